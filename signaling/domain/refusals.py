@@ -1,0 +1,61 @@
+"""Every reason to say no.
+
+A refusal changes nothing: `decide` raises it before any event exists. The code is stable and is all that
+travels; the sentence a person reads is written in the client's language from the code.
+"""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Stable codes of refusals, the same on Socket.IO and HTTP."""
+
+    # who may do what
+    NOT_ALLOWED = "not_allowed"  # this role can never do this
+    NOT_CONTROLLER = "not_controller"  # only the rep who controls the session
+    STALE_EPOCH = "stale_epoch"  # control changed hands since the sender looked (D12)
+    KNOCKING = "knocking"  # not admitted yet
+    ENDED = "ended"  # the session is over
+    # whom it concerns
+    NOT_AN_ASSISTANT = "not_an_assistant"  # control goes to assisting reps only (S49)
+    NOT_A_CUSTOMER = "not_a_customer"
+    NOT_HERE = "not_here"  # that participant is not connected
+    NOT_HELPED = "not_helped"  # that customer is not the one being helped now
+    ALREADY_CONTROLLER = "already_controller"
+    ALREADY_HERE = "already_here"  # this rep is in the session already
+    NO_KNOCK = "no_knock"
+    NO_OFFER = "no_offer"  # control is not offered to the sender
+    # consent and sharing
+    REQUEST_OPEN = "request_open"  # one question at a time
+    NO_REQUEST = "no_request"
+    NO_CONSENT = "no_consent"
+    NO_GRANT = "no_grant"
+    CANNOT_SHARE = "cannot_share"  # that device has no screen capture
+    ALREADY_SHARING = "already_sharing"
+    NO_SHARE = "no_share"
+    NOT_YOUR_SHARE = "not_your_share"
+    NO_COMMON_CODEC = "no_common_codec"
+    BAD_OFFER = "bad_offer"  # the SDP breaks a rule or a limit
+    # at the door
+    NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
+    SESSION_OPEN = "session_open"  # single mode: one session of one's own at a time (S9)
+    RATE_LIMITED = "rate_limited"
+    SIGN_IN_REQUIRED = "sign_in_required"
+    BAD_CREDENTIALS = "bad_credentials"
+    WEAK_PASSWORD = "weak_password"
+    SETUP_OVER = "setup_over"
+    FORBIDDEN_ORIGIN = "forbidden_origin"
+    # the wire itself
+    BAD_REQUEST = "bad_request"  # unknown command, unknown field, wrong type
+    BAD_NAME = "bad_name"  # nothing readable is left of the name
+    SUPERSEDED = "superseded"  # the same participant connected from another page
+    UNKNOWN_TOKEN = "unknown_token"
+    UNAVAILABLE = "unavailable"  # the server cannot answer now; try again
+
+
+class Refused(Exception):
+    """One command was refused; nothing changed."""
+
+    def __init__(self, code: Code) -> None:
+        super().__init__(code.value)
+        self.code = code
