@@ -1,0 +1,28 @@
+/**
+ * One command with its variants behind an arrow. `label`, `icon`, `onClick`: the main half; `menuLabel`, `items`: the arrow's
+ * menu; `reason` refuses both halves.
+ */
+import { Button } from "./Button";
+import type { IconOf } from "./Icon";
+import { Menu, type MenuItem } from "./Menu";
+import styles from "./SplitButton.module.css";
+
+interface Props {
+  label: string;
+  menuLabel: string;
+  items: MenuItem[];
+  onClick: () => void;
+  icon?: IconOf;
+  reason?: string | null | undefined;
+}
+
+export function SplitButton({ label, menuLabel, items, onClick, icon, reason }: Props) {
+  return (
+    <span class={styles.split} role="group" aria-label={label}>
+      <Button {...(icon ? { icon } : {})} reason={reason} onClick={onClick} class={styles.main}>
+        {label}
+      </Button>
+      <Menu label={menuLabel} items={items} bare reason={reason} class={styles.arrow} />
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * A toolbar command: icon with its word. `pressed` = running (aria-pressed; leave it out for commands that do not run);
+ * `tone` colours a running one: accent, viewed (amber), recording. `reason` dims it in place and says why it cannot be used;
+ * `pending` waits for the server.
+ */
+import { useId } from "preact/hooks";
+
+import { cx } from "./cx";
+import { Icon, type IconOf } from "./Icon";
+import styles from "./Tool.module.css";
+
+interface Props {
+  icon: IconOf;
+  label: string;
+  onClick: () => void;
+  pressed?: boolean | undefined;
+  tone?: "accent" | "viewed" | "recording" | "end";
+  reason?: string | null | undefined;
+  pending?: boolean;
+}
+
+export function Tool({ icon, label, onClick, pressed, tone = "accent", reason, pending = false }: Props) {
+  const reasonId = useId();
+  const dead = Boolean(reason) || pending;
+  return (
+    <>
+      <button
+        type="button"
+        class={cx(styles.tool, styles[tone])}
+        aria-pressed={pressed}
+        aria-disabled={dead || undefined}
+        aria-busy={pending || undefined}
+        aria-describedby={reason ? reasonId : undefined}
+        title={reason ?? undefined}
+        onClick={() => !dead && onClick()}
+      >
+        <Icon of={icon} />
+        <span>{label}</span>
+      </button>
+      {reason && (
+        <span id={reasonId} class="sr">
+          {reason}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * One shared picture. Keyed by its stream, so a list that renders again never rebuilds it; `srcObject` is set here and nowhere
+ * else. Plays by itself (muted, inline). `label` names the picture; `words`: fit, actual, full, and `waiting` until the first
+ * frame; `caption`: what stands at the foot (size, who sees it). Fit = whole picture, actual = its own pixels, scrolled by hand or
+ * by arrow keys. `onFrame` fires at the first frame.
+ */
+import { Maximize, Scan } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { cx } from "./cx";
+import { Icon } from "./Icon";
+import styles from "./VideoTile.module.css";
+
+interface Props {
+  stream: MediaStream | null;
+  label: string;
+  words: { fit: string; actual: string; full: string; waiting: string };
+  caption?: ComponentChildren;
+  onFrame?: () => void;
+}
+
+export function VideoTile(props: Props) {
+  return <Picture key={props.stream?.id ?? "none"} {...props} />;
+}
+
+/** The one place where a stream meets an element; null lets go of the decoder at once. */
+function show(element: HTMLVideoElement | null, stream: MediaStream | null): void {
+  if (element) element.srcObject = stream;
+}
+
+function Picture({ stream, label, words, caption, onFrame }: Props) {
+  const video = useRef<HTMLVideoElement>(null);
+  const frame = useRef<HTMLElement>(null);
+  const [size, setSize] = useState("");
+  const [actual, setActual] = useState(false);
+  useLayoutEffect(() => {
+    const element = video.current;
+    show(element, stream);
+    return () => show(element, null);
+  }, [stream]);
+  const measure = () => {
+    const { videoWidth, videoHeight } = video.current ?? {};
+    if (videoWidth && videoHeight) setSize(`${videoWidth} × ${videoHeight}`);
+  };
+  return (
+    <figure ref={frame} class={styles.tile} data-theme="dark" aria-label={label}>
+      {/* a scrolling area must be reachable by keyboard; oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div class={cx(styles.picture, actual && styles.actual)} tabIndex={actual ? 0 : undefined}>
+        <video ref={video} autoplay muted playsInline aria-label={label} onResize={measure}
+          onLoadedData={() => {
+            measure();
+            onFrame?.();
+          }} />
+        {!size && <p class={styles.waiting}>{words.waiting}</p>}
+      </div>
+      <figcaption class={styles.foot}>
+        {size && <span class="num">{size}</span>}
+        <span class={styles.caption}>{caption}</span>
+        <button type="button" aria-pressed={actual} onClick={() => setActual(!actual)}>
+          <Icon of={Scan} size="s" />
+          {actual ? words.actual : words.fit}
+        </button>
+        <button type="button" onClick={() => void frame.current?.requestFullscreen?.()}>
+          <Icon of={Maximize} size="s" />
+          {words.full}
+        </button>
+      </figcaption>
+    </figure>
+  );
+}
