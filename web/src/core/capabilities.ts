@@ -1,0 +1,32 @@
+/** What this browser can do, told to the server when joining and again on every connection. */
+import type { Capabilities, Codec } from "./model";
+
+const KNOWN: readonly Codec[] = ["AV1", "VP9", "VP8", "H264"];
+
+/** Reads the codecs, screen capture and kind of device from the browser. Never throws. */
+export function capabilities(): Capabilities {
+  return {
+    decode: codecs(globalThis.RTCRtpReceiver),
+    encode: codecs(globalThis.RTCRtpSender),
+    canShare: canCapture(),
+    voice: false,
+    device: isPhone() ? "phone" : "desktop",
+  };
+}
+
+function codecs(kind: { getCapabilities(kind: "video"): { codecs: { mimeType: string }[] } | null } | undefined): Codec[] {
+  const offered = new Set(
+    (kind?.getCapabilities?.("video")?.codecs ?? []).map((codec) => codec.mimeType.toUpperCase()),
+  );
+  return KNOWN.filter((codec) => offered.has(`VIDEO/${codec}`));
+}
+
+/** Screen capture exists: not on phones, and only on https or localhost. */
+export function canCapture(): boolean {
+  return typeof globalThis.navigator?.mediaDevices?.getDisplayMedia === "function";
+}
+
+function isPhone(): boolean {
+  const hint = (navigator as Navigator & { userAgentData?: { mobile: boolean } }).userAgentData;
+  return hint?.mobile ?? /Mobi|Android|iPhone|iPad/u.test(navigator.userAgent);
+}

@@ -1,0 +1,48 @@
+/** Joins everything a participant's page needs, and takes it apart again. Nothing else in core builds its own parts. */
+import { openAnnouncements, type Announcements } from "./announce";
+import { capabilities } from "./capabilities";
+import { runClock } from "./clock";
+import { watchLeaving } from "./leaving";
+import { inControl } from "./model";
+import { openSession, type Session } from "./session";
+import { openSharing, type Sharing } from "./sharing";
+import type { OpenSocket } from "./socket";
+import { tab } from "./tab";
+
+export interface Live {
+  readonly session: Session;
+  readonly sharing: Sharing;
+  readonly announcements: Announcements;
+  /** Releases captures, closes connections and the socket. Does not leave the session: send that command before. */
+  close(): void;
+}
+
+/** Connects a participant's page to its session. `socket` is for tests. */
+export function goLive(token: string, socket?: OpenSocket): Live {
+  tab.keep(token);
+  const session = openSession(token, capabilities, socket);
+  const sharing = openSharing(session);
+  const announcements = openAnnouncements(session);
+  const stopClock = runClock();
+  const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
+  const stopLeaving = watchLeaving(token, () => {
+    const view = session.view.peek();
+    return view !== null && !over() && inControl(view) && customersOf(view) > 0;
+  });
+  return {
+    session,
+    sharing,
+    announcements,
+    close() {
+      stopLeaving();
+      stopClock();
+      announcements.close();
+      sharing.close();
+      session.close();
+    },
+  };
+}
+
+function customersOf(view: { participants: { role: string }[] }): number {
+  return view.participants.filter((one) => one.role === "customer").length;
+}

@@ -1,0 +1,72 @@
+/** Sends one captured screen to the relay, in the codec everyone in the session decodes. */
+import type { Codec } from "./model";
+import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
+
+export interface Publisher extends Peer {
+  /** Stops packets from leaving (and starts them again) without touching the capture. */
+  setSending(sending: boolean): void;
+}
+
+/** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
+const MAX_BITRATE = 8_000_000;
+
+/**
+ * Starts publishing. The returned promise is fulfilled when the relay has answered; the connection then comes up by itself
+ * and `events` tells about it. Rejects with what `exchange` rejects with.
+ */
+export async function publish(
+  track: MediaStreamTrack,
+  codec: Codec,
+  exchange: (offer: string) => Promise<string>,
+  events: PeerEvents,
+): Promise<Publisher> {
+  const connection = new RTCPeerConnection();
+  const transceiver = addSender(connection, track);
+  transceiver.setCodecPreferences?.(preferred(codec));
+  keepResolution(transceiver.sender);
+  const peer = watchState(connection, events);
+  try {
+    await negotiate(connection, exchange);
+  } catch (failure) {
+    peer.close();
+    throw failure;
+  }
+  return {
+    close: peer.close,
+    setSending: (sending) => setActive(transceiver.sender, sending),
+  };
+}
+
+/** One layer only: Chromium accepts spatial VP9 layers for a screen, says so, and then sends nothing. */
+function addSender(connection: RTCPeerConnection, track: MediaStreamTrack): RTCRtpTransceiver {
+  const encoding: RTCRtpEncodingParameters & { scalabilityMode?: string } = { maxBitrate: MAX_BITRATE };
+  try {
+    return connection.addTransceiver(track, {
+      direction: "sendonly",
+      sendEncodings: [{ ...encoding, scalabilityMode: "L1T1" } as RTCRtpEncodingParameters],
+    });
+  } catch {
+    return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: [encoding] });
+  }
+}
+
+/** The wanted codec in all its profiles first and alone, with the retransmission format. */
+function preferred(codec: Codec): RTCRtpCodec[] {
+  const all = RTCRtpSender.getCapabilities("video")?.codecs ?? [];
+  const type = (entry: RTCRtpCodec) => entry.mimeType.toUpperCase();
+  return all.filter((entry) => type(entry) === `VIDEO/${codec}` || type(entry) === "VIDEO/RTX");
+}
+
+/** Text has to stay readable: fewer frames rather than a smaller picture. */
+function keepResolution(sender: RTCRtpSender): void {
+  const parameters = sender.getParameters() as RTCRtpSendParameters & { degradationPreference?: string };
+  parameters.degradationPreference = "maintain-resolution";
+  sender.setParameters(parameters).catch(() => undefined); // Firefox: the hint is enough
+}
+
+function setActive(sender: RTCRtpSender, active: boolean): void {
+  const parameters = sender.getParameters();
+  if (parameters.encodings.every((encoding) => encoding.active === active)) return;
+  for (const encoding of parameters.encodings) encoding.active = active;
+  sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
+}

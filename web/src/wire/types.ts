@@ -1,0 +1,385 @@
+// The messages of the session socket, one interface for each.
+
+export type Code =
+  | "not_allowed"
+  | "not_controller"
+  | "stale_epoch"
+  | "knocking"
+  | "ended"
+  | "not_an_assistant"
+  | "not_a_customer"
+  | "not_here"
+  | "not_helped"
+  | "already_controller"
+  | "already_here"
+  | "no_knock"
+  | "no_offer"
+  | "request_open"
+  | "no_request"
+  | "no_consent"
+  | "no_grant"
+  | "cannot_share"
+  | "already_sharing"
+  | "no_share"
+  | "not_your_share"
+  | "no_common_codec"
+  | "bad_offer"
+  | "no_session"
+  | "session_open"
+  | "rate_limited"
+  | "sign_in_required"
+  | "bad_credentials"
+  | "weak_password"
+  | "setup_over"
+  | "forbidden_origin"
+  | "bad_request"
+  | "bad_name"
+  | "superseded"
+  | "unknown_token"
+  | "unavailable";
+
+export type Codec = "AV1" | "VP9" | "VP8" | "H264";
+
+export type Surface = "monitor" | "window" | "browser" | "unknown";
+
+export type Action = "view";
+
+export type EndReason = "ended" | "dashboard_closed" | "primary_lost";
+
+/** What a browser can do, reported when it joins and again whenever it connects. */
+export interface Capabilities {
+  decode?: Codec[];
+  encode?: Codec[];
+  canShare?: boolean;
+  voice?: boolean;
+  device?: "desktop" | "phone" | "script";
+}
+
+/** The controller ends the session for everyone. */
+export interface SessionEnd {
+  controlEpoch: number;
+}
+
+/** The sender leaves; the session goes on. Refused to the controller (`not_allowed`): they end or pass. */
+export interface SessionLeave {
+}
+
+/** Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing (D2). */
+export interface FocusSelect {
+  customer: string;
+  controlEpoch: number;
+}
+
+/** Give control to a connected assistant (S49-S62). */
+export interface ControlPass {
+  to: string;
+  controlEpoch: number;
+}
+
+/** Take the control that was offered because the primary vanished (D17). */
+export interface ControlAccept {
+  controlEpoch: number;
+}
+
+/** Say no to that offer; the next assistant is asked. */
+export interface ControlDecline {
+  controlEpoch: number;
+}
+
+/** Let a visitor in who came by number (D16). */
+export interface KnockAdmit {
+  knock: string;
+  controlEpoch: number;
+}
+
+/** Turn that visitor away; they get the same answer as a wrong number. */
+export interface KnockRefuse {
+  knock: string;
+  controlEpoch: number;
+}
+
+/** Ask the customer being helped for an action. With a standing grant it counts as allowed at once. */
+export interface ConsentRequest {
+  action: Action;
+  customer: string;
+  controlEpoch: number;
+  surface?: Surface;
+}
+
+/** The asking rep takes the question back. */
+export interface ConsentCancel {
+  request: string;
+  controlEpoch: number;
+}
+
+/** The customer's answer; `everything` allows all later requests of this session until it ends (D11) or is revoked. */
+export interface ConsentAnswer {
+  request: string;
+  allow: boolean;
+  everything?: boolean;
+}
+
+/** The customer takes a grant back; a running view of them ends with it. */
+export interface ConsentRevoke {
+  action: "view" | "everything";
+}
+
+/** The capture is open: begin a share. A customer names the allowed request it fulfils. Ack: `ShareStarted`. */
+export interface ShareStart {
+  surface: Surface;
+  request?: string | null;
+  controlEpoch?: number | null;
+}
+
+/** The customer allowed, but no capture came of it: the picker was closed (`refused`) or there is none (`unavailable`). */
+export interface ShareFailed {
+  request: string;
+  reason: "refused" | "unavailable";
+}
+
+/** The sharer stops, or the controller stops viewing. A controller names the epoch. */
+export interface ShareStop {
+  share: string;
+  controlEpoch?: number | null;
+}
+
+/** Nobody sees the share until `share.resume`; only its owner may. */
+export interface SharePause {
+  share: string;
+}
+
+/** Undo `share.pause`. */
+export interface ShareResume {
+  share: string;
+}
+
+/** Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the publication. Ack: `Published`. */
+export interface MediaPublish {
+  share: string;
+  offer: string;
+}
+
+/** Offer (SDP, one recvonly video m-line) to watch a publication. Ack: `Watching`. */
+export interface MediaWatch {
+  publication: string;
+  offer: string;
+}
+
+/** Say again what this browser can do. */
+export interface CapabilitiesReport {
+  capabilities: Capabilities;
+}
+
+/** The command was carried out; `version` is the session's version after it. */
+export interface Done {
+  version: number;
+  ok?: true;
+}
+
+/** The share runs; publish it next, in `codec`. */
+export interface ShareStarted {
+  version: number;
+  share: string;
+  codec: Codec;
+  ok?: true;
+}
+
+/** The relay's answer. */
+export interface Published {
+  publication: string;
+  codec: Codec;
+  answer: string;
+  ok?: true;
+}
+
+/** The relay's answer. */
+export interface Watching {
+  connection: string;
+  answer: string;
+  ok?: true;
+}
+
+/** Nothing changed; `code` says why. */
+export interface Refusal {
+  code: Code;
+  ok?: false;
+}
+
+/** One row of Participants (S35). `joined` = how they came; the role is the server's word, never part of the name. */
+export interface Participant {
+  id: string;
+  name: string;
+  role: "primary" | "assistant" | "customer";
+  presence: "connected" | "lost" | "leaving";
+  joined: "account" | "link" | "number";
+  joinedAt: number;
+  device: "desktop" | "phone" | "script";
+  canShare: boolean;
+  voice: boolean;
+  sees: string[];
+}
+
+/** Somebody at the door (controller's view only). `address` is where the request came from. */
+export interface Knock {
+  id: string;
+  name: string;
+  address: string;
+  at: number;
+}
+
+/** What the relay receives of a share now; a new id means: watch again. */
+export interface Publication {
+  id: string;
+  codec: Codec;
+}
+
+/** A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
+ * 
+ * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself whenever `publication` is
+ * null or differs from `codec`. `audience` = who sees it now; `paused` says why nobody does. */
+export interface Share {
+  id: string;
+  owner: string;
+  activity: "share" | "view";
+  surface: Surface;
+  codec: Codec;
+  startedAt: number;
+  publication: Publication | null;
+  audience: string[];
+  paused: "by_owner" | "owner_away" | "primary_away" | null;
+}
+
+/** An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline` is a decline. */
+export interface Request {
+  id: string;
+  action: Action;
+  by: string;
+  customer: string;
+  surface: Surface;
+  state: "waiting" | "allowed";
+  askedAt: number;
+  deadline: number;
+}
+
+/** What a customer allowed beyond a single question (D11). */
+export interface Grant {
+  customer: string;
+  actions: Action[];
+  everything: boolean;
+}
+
+/** Control is offered to an assistant because the primary vanished (D17). */
+export interface Offer {
+  to: string;
+  deadline: number;
+}
+
+/** One thing that ended, in a receipt. `name` is its owner's name at that time (they may be gone). */
+export interface Ended {
+  activity: "share" | "view" | "pointing" | "file" | "chat" | "video" | "recording" | "voice" | "grants" | "session";
+  owner: string;
+  name: string;
+}
+
+/** Who sees whose screen now. */
+export interface Seen {
+  share: string;
+  owner: string;
+  viewers: string[];
+}
+
+/** The same facts for everyone after something ended: what ended, what goes on, who can see you now.
+ * 
+ * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for `control`, `frm` passed to `to`;
+ * for `focus`, from customer `frm` (None: nobody) to customer `to`. */
+export interface Receipt {
+  id: string;
+  cause: "focus" | "control" | "stopped" | "left" | "lost" | "revoked" | "ended";
+  at: number;
+  by: string | null;
+  frm: string | null;
+  to: string | null;
+  ended: Ended[];
+  goesOn: ("session" | "customers" | "share" | "view" | "voice" | "chat" | "you")[];
+  seen: Seen[];
+}
+
+/** One line of the record of who saw what, kept for the end page. `to` None: still running. */
+export interface RecordLine {
+  kind: "saw" | "passed" | "joined";
+  who: string;
+  whose: string;
+  mine: boolean;
+  frm: number;
+  to: number | null;
+}
+
+/** The reader. `refusals` maps each command name they cannot use now to the code it would be refused with (S47, S58). */
+export interface You {
+  id: string;
+  name: string;
+  role: "primary" | "assistant" | "customer" | "knocking";
+  refusals: { [name: string]: Code };
+}
+
+/** The session itself. `number` grouped by the page; links are absolute URLs, for the controller only. */
+export interface Session {
+  id: string;
+  number: string;
+  state: "new" | "waiting" | "active" | "ended";
+  startedAt: number;
+  endedAt: number | null;
+  endReason: EndReason | null;
+  customerLink: string | null;
+  assistLink: string | null;
+}
+
+/** All that one participant may see; a knocking visitor's has only `you` and a bare `session`. */
+export interface View {
+  version: number;
+  session: Session;
+  you: You;
+  controlEpoch: number;
+  focusEpoch: number;
+  controller: string | null;
+  focus: string | null;
+  participants?: Participant[];
+  knocks?: Knock[];
+  shares?: Share[];
+  requests?: Request[];
+  grants?: Grant[];
+  offer?: Offer | null;
+  record?: RecordLine[];
+}
+
+/** One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people leave). */
+export interface Happened {
+  type: "joined" | "left" | "lost" | "back" | "knocked" | "admitted" | "knock_refused" | "focus_selected" | "control_passed" | "control_offered" | "consent_requested" | "consent_cancelled" | "consent_allowed" | "consent_declined" | "consent_timed_out" | "consent_revoked" | "capture_refused" | "capture_unavailable" | "share_started" | "share_ended" | "share_paused" | "share_resumed" | "session_ended";
+  version: number;
+  at: number;
+  who?: string | null;
+  whoName?: string;
+  whom?: string | null;
+  whomName?: string;
+  activity?: "share" | "view" | null;
+}
+
+/** Socket.IO event `update`: the newest whole view, what happened since the last one, and receipts to show. */
+export interface Update {
+  now: number;
+  view: View;
+  events?: Happened[];
+  receipts?: Receipt[];
+}
+
+/** Socket.IO event `gone`, last one before the server closes: this page has no place here any more. */
+export interface Gone {
+  code: Code;
+}
+
+/** The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 = none). */
+export interface Auth {
+  token: string;
+  version?: number;
+  capabilities?: Capabilities | null;
+}
