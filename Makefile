@@ -1,0 +1,60 @@
+# Everything Handoff is built, run and checked with. Needs: Python 3.11, make, Node 20.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PORT ?= 8080
+ARGS ?=
+TESTS ?= tests
+WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
+
+.DEFAULT_GOAL := run
+.PHONY: run test check bench screenshots schema format lock browser
+
+run: .venv/ready web/dist/index.html  ## serve the product at http://localhost:8080
+	@$(BIN)/python -m server serve --port $(PORT) $(ARGS)
+
+test: .venv/ready-dev web/dist/index.html browser  ## every test: vitest, then pytest with browsers
+	cd web && npm test
+	$(BIN)/python -m pytest $(TESTS)
+
+check: .venv/ready-dev web/node_modules/.package-lock.json  ## style, types, directions of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd web && npm run check
+
+bench: .venv/ready-dev web/dist/index.html browser  ## measured figures, as JSON
+	@$(BIN)/python -m tests.bench
+
+screenshots: .venv/ready-dev web/dist/index.html browser  ## every page and state, both languages, light and dark
+	$(BIN)/python -m tests.browser.screenshots
+
+schema: .venv/ready-dev web/node_modules/.package-lock.json  ## regenerate the committed descriptions of the wire
+	$(BIN)/python -m signaling.gateway.schema
+	$(BIN)/python -m server.http.openapi
+
+format: .venv/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/ready-dev  ## renew the lock files from pyproject.toml
+	tools/lock.sh
+
+browser:
+	@tools/browser.sh
+
+.venv/ready: requirements.lock tools/python_env.sh
+	tools/python_env.sh "$(PYTHON)" requirements.lock
+	@touch $@
+
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	tools/python_env.sh "$(PYTHON)" requirements-dev.lock
+	@touch $@
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && npm run build
+	@touch $@

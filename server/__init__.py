@@ -1,0 +1,3 @@
+"""The program: composes the session core, the relay and the web client, and owns HTTP, accounts and
+settings.
+"""

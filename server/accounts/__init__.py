@@ -1,0 +1,3 @@
+"""People who sign in: representatives and administrators, their passwords, browser sessions and
+bearer tokens.
+"""

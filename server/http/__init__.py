@@ -1,0 +1,1 @@
+"""HTTP, one file per noun; a route table that also writes the OpenAPI page."""

@@ -1,0 +1,134 @@
+"""Accounts: who am I, sign in, sign out, the first administrator."""
+
+from typing import Literal
+
+from aiohttp import web
+
+from server.accounts import people
+from server.accounts.accounts import BadCredentials, BadName, TooManyAttempts, WeakPassword
+from server.accounts.credentials import LONGEST
+from server.accounts.setup import SetupOver
+from server.http.addresses import neighbourhood
+from server.http.route import Body, Call, Route, cookie_name, reply
+from signaling.domain.refusals import Code, Refused
+
+
+class Person(Body, frozen=True):
+    """Somebody with an account."""
+
+    id: str
+    name: str
+    email: str
+    role: Literal["rep", "admin"]
+
+
+class Me(Body, frozen=True):
+    """Who the caller is; null: a visitor."""
+
+    person: Person | None
+
+
+class SignIn(Body, frozen=True):
+    """E-mail address and password."""
+
+    email: str
+    password: str
+
+
+class SetUp(Body, frozen=True):
+    """The one-time token of the set-up link, and the first administrator."""
+
+    token: str
+    name: str
+    email: str
+    password: str
+
+
+class SignedIn(Body, frozen=True):
+    """Who is signed in now; the cookie comes along."""
+
+    person: Person
+
+
+async def me(call: Call, _: None) -> Me:
+    """Who the caller is."""
+    return Me(_shown(call.person) if call.person else None)
+
+
+async def sign_in(call: Call, body: SignIn) -> web.Response:
+    """Open a browser session; the same answer for an unknown address and a wrong password."""
+    near = neighbourhood(call.address)
+    try:
+        person, secret = await call.services.accounts.sign_in(body.email, body.password, near)
+    except BadCredentials:
+        raise Refused(Code.BAD_CREDENTIALS) from None
+    except TooManyAttempts:
+        raise Refused(Code.RATE_LIMITED) from None
+    return _signed_in(call, person, secret)
+
+
+async def sign_out(call: Call, _: None) -> web.Response:
+    """End this browser session."""
+    name = cookie_name(call.services.settings.https)
+    secret = call.request.cookies.get(name)
+    if secret:
+        await call.services.accounts.sign_out(secret)
+    response = web.Response(status=204)
+    response.del_cookie(name, path="/", secure=call.services.settings.https, httponly=True)
+    return response
+
+
+async def set_up(call: Call, body: SetUp) -> web.Response:
+    """Make the first administrator and sign them in."""
+    try:
+        person, secret = await call.services.accounts.set_up(
+            body.token, body.name, body.email, body.password
+        )
+    except SetupOver:
+        raise Refused(Code.SETUP_OVER) from None
+    except BadName:
+        raise Refused(Code.BAD_NAME) from None
+    except WeakPassword:
+        raise Refused(Code.WEAK_PASSWORD) from None
+    return _signed_in(call, person, secret)
+
+
+def _signed_in(call: Call, person: people.Person, secret: str) -> web.Response:
+    response = reply(SignedIn(_shown(person)))
+    https = call.services.settings.https
+    response.set_cookie(
+        cookie_name(https),
+        secret,
+        path="/",
+        max_age=int(LONGEST),
+        httponly=True,
+        secure=https,
+        samesite="Strict",
+    )
+    return response
+
+
+def _shown(person: people.Person) -> Person:
+    return Person(id=person.id, name=person.name, email=person.email, role=person.role.value)
+
+
+ROUTES = (
+    Route("GET", "/api/me", me, gives=Me),
+    Route(
+        "POST",
+        "/api/sign-in",
+        sign_in,
+        takes=SignIn,
+        gives=SignedIn,
+        refuses=(Code.BAD_CREDENTIALS, Code.RATE_LIMITED),
+    ),
+    Route("POST", "/api/sign-out", sign_out, status=204),
+    Route(
+        "POST",
+        "/api/setup",
+        set_up,
+        takes=SetUp,
+        gives=SignedIn,
+        refuses=(Code.SETUP_OVER, Code.BAD_NAME, Code.WEAK_PASSWORD),
+    ),
+)

@@ -1,0 +1,50 @@
+"""Where a request comes from, for rate limits and for the rep who looks at a knock."""
+
+import ipaddress
+from collections.abc import Sequence
+
+from server.settings import Network
+
+
+def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence[Network]) -> str:
+    """The nearest address that is not one of our proxies.
+
+    `forwarded` = the X-Forwarded-For headers. They are believed only as far as trusted proxies
+    wrote them, read from the right; everything left of the first stranger is that stranger's own
+    claim.
+    """
+    hops = [hop.strip() for header in forwarded for hop in header.split(",")]
+    address = _plain(peer or "")
+    while hops and _is_trusted(address, trusted):
+        claimed = _plain(hops.pop())
+        if not claimed:
+            break
+        address = claimed
+    return address or "unknown"
+
+
+def neighbourhood(address: str) -> str:
+    """The /24 or /64 an address lies in: what one household or one attacker cheaply owns."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 64}", strict=False))
+
+
+def _plain(text: str) -> str:
+    """An IP address without zone, IPv4-mapped ones as IPv4; empty when it is none."""
+    try:
+        ip = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        return str(ip.ipv4_mapped)
+    return str(ip)
+
+
+def _is_trusted(address: str, trusted: Sequence[Network]) -> bool:
+    if not address:
+        return False
+    ip = ipaddress.ip_address(address)
+    return any(ip.version == network.version and ip in network for network in trusted)

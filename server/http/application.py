@@ -1,0 +1,25 @@
+"""The aiohttp application: routes, middleware and pages around the given parts."""
+
+from aiohttp import web
+
+from server.http import accounts, leaving, site
+from server.http.middleware import answer_problems, refuse_strangers, set_headers
+from server.http.pages import Page, add_routes
+from server.http.route import Route, endpoint
+from server.http.services import SERVICES, Services
+
+LARGEST_BODY = 128 * 1024  # an SDP may have 64 kB
+ROUTES: tuple[Route, ...] = (*site.ROUTES, *accounts.ROUTES, *leaving.ROUTES)
+
+
+def build(services: Services, pages: dict[str, Page]) -> web.Application:
+    """One application; starting and stopping the parts is the caller's business."""
+    app = web.Application(
+        middlewares=[answer_problems, refuse_strangers], client_max_size=LARGEST_BODY
+    )
+    app[SERVICES] = services
+    app.on_response_prepare.append(set_headers)
+    for route in ROUTES:
+        app.router.add_route(route.method, route.path, endpoint(route))
+    add_routes(app, pages)
+    return app

@@ -1,0 +1,77 @@
+"""What happens to every request: refusals and failures become answers, strangers' pages are
+refused, headers are set.
+"""
+
+import logging
+
+from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
+
+from server.http import problems
+from server.http.route import bearer_of
+from server.http.services import SERVICES
+from signaling.domain.refusals import Code, Refused
+
+logger = logging.getLogger("handoff.http")
+
+SAFE_METHODS = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
+FIXED_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": (
+        "display-capture=(self), camera=(self), microphone=(self), "
+        "geolocation=(), hid=(), serial=(), usb=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def content_security_policy(own_origin: str | None) -> str:
+    """Only our own files run; sockets go to our own origin, named because older browsers' 'self'
+    leaves ws out.
+    """
+    sockets = "" if own_origin is None else " " + own_origin.replace("http", "ws", 1)
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self'{sockets}; media-src 'self' blob: mediastream:; "
+        "manifest-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+@web.middleware
+async def answer_problems(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refusals and errors as `{"code": ...}`; no trace of the inside leaves the server."""
+    try:
+        return await handler(request)
+    except Refused as refused:
+        return problems.response(refused.code)
+    except web.HTTPException as problem:
+        return problems.response(Code.BAD_REQUEST, problem.status)
+    except Exception:
+        logger.exception("a request to %s failed", request.match_info.route.resource)
+        return problems.response(Code.UNAVAILABLE, 500)
+
+
+@web.middleware
+async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Unsafe methods need our own Origin, or a bearer token, which pages never add (T21)."""
+    if request.method not in SAFE_METHODS and bearer_of(request) is None:
+        origins = request.app[SERVICES].origins
+        same_site = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+        if not same_site or not origins.allow(request.headers.get(hdrs.ORIGIN), request.host):
+            raise Refused(Code.FORBIDDEN_ORIGIN)
+    return await handler(request)
+
+
+async def set_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """For `on_response_prepare`: the security headers of every answer."""
+    services = request.app[SERVICES]
+    response.headers.update(FIXED_HEADERS)
+    own_origin = services.origins.own(request.host)
+    response.headers["Content-Security-Policy"] = content_security_policy(own_origin)
+    if services.settings.https:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    response.headers.pop(hdrs.SERVER, None)

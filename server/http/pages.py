@@ -1,0 +1,103 @@
+"""The web client: two HTML files and their hashed assets, read once at start and served from
+memory.
+
+Only what was there at start can be asked for, so no path can lead out of the folder.
+"""
+
+import gzip
+import mimetypes
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import hdrs, web
+
+from server.http.services import SERVICES
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+CUSTOMER_PATHS = ("/", "/join", "/session", "/ended")
+SETUP_PATH = "/setup"
+REP_PATHS = ("/rep", "/rep/session", "/sign-in", SETUP_PATH, "/assist")
+NEVER = "no-store"
+FOR_EVER = "public, max-age=31536000, immutable"  # the name holds a hash of the content
+AN_HOUR = "public, max-age=3600"
+PACKED = {".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".webmanifest"}
+
+
+class NoWebClient(Exception):
+    """The web client has not been built."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file, ready to send; `packed` = gzip, where that is smaller."""
+
+    content: bytes
+    packed: bytes | None
+    content_type: str
+    caching: str
+
+    def answer(self, request: web.Request) -> web.Response:
+        headers = {hdrs.CACHE_CONTROL: self.caching}
+        body = self.content
+        if self.packed is not None:
+            headers[hdrs.VARY] = hdrs.ACCEPT_ENCODING
+            if "gzip" in request.headers.get(hdrs.ACCEPT_ENCODING, ""):
+                headers[hdrs.CONTENT_ENCODING] = "gzip"
+                body = self.packed
+        headers[hdrs.CONTENT_TYPE] = self.content_type
+        return web.Response(body=body, headers=headers)
+
+
+def load(root: Path) -> dict[str, Page]:
+    """URL path -> file of everything in the built web client. Raises NoWebClient."""
+    if not (root / "index.html").is_file() or not (root / "rep.html").is_file():
+        raise NoWebClient
+    pages = {}
+    for file in sorted(root.rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            pages["/" + file.relative_to(root).as_posix()] = _page(file, root)
+    for paths, name in ((CUSTOMER_PATHS, "/index.html"), (REP_PATHS, "/rep.html")):
+        pages |= dict.fromkeys(paths, pages[name])
+    return pages
+
+
+def add_routes(app: web.Application, pages: dict[str, Page]) -> None:
+    """One exact route per file; anything else stays 404."""
+    for path, page in pages.items():
+        app.router.add_get(path, _setup_handler(page) if path == SETUP_PATH else _handler(page))
+
+
+def _handler(page: Page) -> Handler:
+    async def show(request: web.Request) -> web.Response:
+        return page.answer(request)
+
+    return show
+
+
+def _setup_handler(page: Page) -> Handler:
+    """The same page, which says that set-up is over: 404 as soon as no link is open (T27)."""
+
+    async def show(request: web.Request) -> web.Response:
+        response = page.answer(request)
+        if not await request.app[SERVICES].accounts.setup_needed():
+            response.set_status(404)
+        return response
+
+    return show
+
+
+def _page(file: Path, root: Path) -> Page:
+    content = file.read_bytes()
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    if kind.startswith("text/") or kind == "application/javascript":
+        kind += "; charset=utf-8"
+    packed = gzip.compress(content, mtime=0) if file.suffix in PACKED else None
+    if packed is not None and len(packed) >= len(content):
+        packed = None
+    if file.suffix == ".html":
+        caching = NEVER
+    else:
+        caching = FOR_EVER if file.parent == root / "assets" else AN_HOUR
+    return Page(content, packed, kind, caching)

@@ -1,0 +1,129 @@
+"""A route is a row: method, path, who may call it, what goes in, what comes out, how it may refuse.
+
+Handlers never parse or print: `endpoint` turns a row into an aiohttp handler, `openapi` into a
+page. A refusal is raised as `Refused(code)` and becomes `{"code": ...}`.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from aiohttp import hdrs, web
+
+from server.accounts.people import Person
+from server.http.addresses import client_address
+from server.http.services import SERVICES, Services
+from signaling.domain.refusals import Code, Refused
+
+Structure = TypeVar("Structure", bound=msgspec.Struct)
+Needs = Literal["nobody", "person"]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """Base of all request and response bodies: immutable, strict, camelCase."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request on its way through a handler. `person` is set wherever the route needs one."""
+
+    request: web.Request
+    services: Services
+    person: Person | None
+
+    @property
+    def caller(self) -> Person:
+        """The signed-in person. Raises Refused(sign_in_required)."""
+        if self.person is None:
+            raise Refused(Code.SIGN_IN_REQUIRED)
+        return self.person
+
+    @property
+    def address(self) -> str:
+        return address_of(self.request)
+
+    @property
+    def bearer(self) -> str | None:
+        return bearer_of(self.request)
+
+
+Handler = Callable[[Call, Any], Awaitable[msgspec.Struct | web.Response | None]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """`takes` None: no JSON body is read. `gives` None: 204 or a body of `media_type`."""
+
+    method: str
+    path: str
+    handler: Handler
+    takes: type[msgspec.Struct] | None = None
+    gives: type[msgspec.Struct] | None = None
+    status: int = 200
+    needs: Needs = "nobody"
+    refuses: tuple[Code, ...] = ()
+    media_type: str = "application/json"  # of both bodies, where they are not JSON
+
+
+def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """The aiohttp handler of a row."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        services = request.app[SERVICES]
+        call = Call(request, services, await _identify(request, services))
+        if route.needs == "person" and call.person is None:
+            raise Refused(Code.SIGN_IN_REQUIRED)
+        body = await _decode(request, route.takes) if route.takes is not None else None
+        result = await route.handler(call, body)
+        if isinstance(result, web.Response):
+            return result
+        if result is None:
+            return web.Response(status=204)
+        return reply(result, route.status)
+
+    return handle
+
+
+def reply(body: msgspec.Struct, status: int = 200) -> web.Response:
+    """A JSON answer that nobody keeps."""
+    return web.Response(
+        status=status,
+        body=msgspec.json.encode(body),
+        content_type="application/json",
+        headers={hdrs.CACHE_CONTROL: "no-store"},
+    )
+
+
+def bearer_of(request: web.Request) -> str | None:
+    """The secret of an `Authorization: Bearer` header."""
+    scheme, _, value = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    return value.strip() if scheme.lower() == "bearer" and value.strip() else None
+
+
+def address_of(request: web.Request) -> str:
+    settings = request.app[SERVICES].settings
+    forwarded = request.headers.getall(hdrs.X_FORWARDED_FOR, [])
+    return client_address(request.remote, forwarded, settings.trusted_proxies)
+
+
+def cookie_name(https: bool) -> str:
+    """`__Host-` ties the cookie to this very host, path / and https (RFC 6265bis 4.1.3.2)."""
+    return "__Host-handoff" if https else "handoff"
+
+
+async def _identify(request: web.Request, services: Services) -> Person | None:
+    bearer = bearer_of(request)
+    if bearer is not None:
+        return await services.accounts.holder(bearer, "bearer")
+    cookie = request.cookies.get(cookie_name(services.settings.https))
+    return await services.accounts.holder(cookie, "browser") if cookie else None
+
+
+async def _decode(request: web.Request, kind: type[Structure]) -> Structure:
+    if request.content_type != "application/json":  # what a plain form cannot send (T21)
+        raise Refused(Code.BAD_REQUEST)
+    try:
+        return msgspec.json.decode(await request.read(), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise Refused(Code.BAD_REQUEST) from None

@@ -1,0 +1,58 @@
+"""The site: what every page needs to know before anybody signed in, and whether the server is
+alive.
+"""
+
+from server.http.route import Body, Call, Route
+
+LANGUAGES = ["en", "zh-Hans"]
+
+
+class MediaAddress(Body, frozen=True):
+    """Where screens flow, by UDP; a page names it when no path for media is found."""
+
+    address: str
+    port: int
+
+
+class Site(Body, frozen=True):
+    """Public facts of this site."""
+
+    name: str
+    admit_by_number: bool
+    media: MediaAddress
+    languages: list[str]
+    setup_needed: bool
+    consent_seconds: float
+    grace_seconds: float
+
+
+class Alive(Body, frozen=True):
+    """The event loop answers."""
+
+    ok: bool
+
+
+async def site(call: Call, _: None) -> Site:
+    """Public facts of this site."""
+    services = call.services
+    settings = services.settings
+    return Site(
+        name=settings.site_name,
+        admit_by_number=settings.admit_by_number,
+        media=MediaAddress(services.media_addresses[0], services.media_port),
+        languages=LANGUAGES,
+        setup_needed=await services.accounts.setup_needed(),
+        consent_seconds=settings.consent_timeout,
+        grace_seconds=settings.grace,
+    )
+
+
+async def alive(call: Call, _: None) -> Alive:
+    """Whether the server is alive."""
+    return Alive(ok=True)
+
+
+ROUTES = (
+    Route("GET", "/api/site", site, gives=Site),
+    Route("GET", "/healthz", alive, gives=Alive),
+)

@@ -1,0 +1,181 @@
+"""All settings, read once from flags and HANDOFF_* variables into one frozen object.
+
+Nothing else reads the environment. A flag wins over its variable (`--media-port` over
+`HANDOFF_MEDIA_PORT`).
+"""
+
+import argparse
+import ipaddress
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class SettingsError(Exception):
+    """A setting makes no sense; the message is one sentence for whoever starts the server."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one server runs with. Times in seconds; port 0 means any free one."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    media_port: int = 8081
+    media_addresses: tuple[str, ...] = ()
+    data: Path = Path("data")
+    site_name: str = "Handoff"
+    admit_by_number: bool = False
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    public_url: str | None = None
+    trusted_proxies: tuple[Network, ...] = ()
+    grace: float = 30.0
+    consent_timeout: float = 30.0
+    web_root: Path = Path("web/dist")
+    refusal_seconds: float = 0.25
+
+    @property
+    def https(self) -> bool:
+        """Whether browsers reach this server by https: cookies are then Secure."""
+        if self.public_url is not None:
+            return self.public_url.startswith("https://")
+        return self.tls_cert is not None
+
+    @property
+    def site_url(self) -> str:
+        """Where people go, without a trailing slash; links in the product start with it."""
+        if self.public_url is not None:
+            return self.public_url
+        name = "localhost" if _is_local(self.host) else _bracketed(self.host)
+        scheme = "https" if self.https else "http"
+        default = 443 if self.https else 80
+        return f"{scheme}://{name}" + ("" if self.port == default else f":{self.port}")
+
+
+def _is_local(host: str) -> bool:
+    return host in {"", "0.0.0.0", "::", "127.0.0.1", "::1", "localhost"}
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the flags of `serve`; defaults stay absent so that variables can fill them in."""
+
+    def flag(name: str, text: str, **more: object) -> None:
+        parser.add_argument(name, help=text, default=None, **more)  # type: ignore[arg-type]
+
+    flag("--host", "address to listen on (127.0.0.1; 0.0.0.0 for everybody)")
+    flag("--port", "TCP port of the pages (8080)", type=int)
+    flag("--media-port", "UDP port of all screens (8081)", type=int)
+    flag(
+        "--media-address",
+        "address browsers send media to; may be given twice (found out by itself)",
+        action="append",
+    )
+    flag("--data", "folder of the SQLite files (./data)")
+    flag("--site-name", "name shown on every page (Handoff)")
+    flag(
+        "--admit-by-number",
+        "knock: the rep admits who joins by number (default); direct: they are in at once",
+        choices=("knock", "direct"),
+    )
+    flag("--tls-cert", "certificate chain, PEM")
+    flag("--tls-key", "its private key, PEM")
+    flag("--public-url", "what browsers type, behind a proxy: https://help.example.org")
+    flag(
+        "--trusted-proxy",
+        "address or network of the proxy whose X-Forwarded-For counts; may be given twice",
+        action="append",
+    )
+    flag("--grace", "seconds a lost participant may take to come back (30)", type=float)
+    flag("--consent-timeout", "seconds a customer has to answer (30)", type=float)
+
+
+def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
+    """Combine flags and variables; raises SettingsError with a sentence when they make no sense."""
+
+    def text(name: str, default: str) -> str:
+        value = getattr(flags, name, None)
+        return str(value) if value is not None else environment.get(_variable(name), default)
+
+    def several(name: str) -> tuple[str, ...]:
+        value = getattr(flags, name, None)
+        if value is None:
+            value = environment.get(_variable(name), "").split(",")
+        return tuple(part.strip() for part in value if part.strip())
+
+    def path(name: str) -> Path | None:
+        value = text(name, "")
+        return Path(value) if value else None
+
+    settings = Settings(
+        host=text("host", "127.0.0.1"),
+        port=_number("port", text("port", "8080"), 0, 65535),
+        media_port=_number("media-port", text("media_port", "8081"), 0, 65535),
+        media_addresses=_addresses(several("media_address")),
+        data=Path(text("data", "data")),
+        site_name=text("site_name", "Handoff").strip()[:64] or "Handoff",
+        admit_by_number=_admits(text("admit_by_number", "knock")),
+        tls_cert=path("tls_cert"),
+        tls_key=path("tls_key"),
+        public_url=_public_url(text("public_url", "")),
+        trusted_proxies=_networks(several("trusted_proxy")),
+        grace=_number("grace", text("grace", "30"), 0, 3600),
+        consent_timeout=_number("consent-timeout", text("consent_timeout", "30"), 1, 3600),
+    )
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        raise SettingsError("--tls-cert and --tls-key go together.")
+    return settings
+
+
+def _variable(name: str) -> str:
+    return "HANDOFF_" + name.upper()
+
+
+def _number(name: str, value: str, low: int, high: int) -> int:
+    try:
+        number = int(float(value))
+    except ValueError:
+        raise SettingsError(f"--{name} is a number, not {value!r}.") from None
+    if not low <= number <= high:
+        raise SettingsError(f"--{name} lies between {low} and {high}.")
+    return number
+
+
+def _admits(value: str) -> bool:
+    if value not in {"knock", "direct"}:
+        raise SettingsError("--admit-by-number is knock or direct.")
+    return value == "direct"
+
+
+def _addresses(values: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        try:
+            ipaddress.ip_address(value)
+        except ValueError:
+            raise SettingsError(f"--media-address is an IP address, not {value!r}.") from None
+    return tuple(values)
+
+
+def _networks(values: Sequence[str]) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(value) for value in values)
+    except ValueError:
+        raise SettingsError(
+            "--trusted-proxy is an address or a network such as 10.0.0.0/8."
+        ) from None
+
+
+def _public_url(value: str) -> str | None:
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise SettingsError("--public-url looks like https://help.example.org, without a path.")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,220 @@
+"""Accounts: set-up once, sign-in, credentials that die at once."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from server.accounts import credentials, people, setup
+from server.accounts.accounts import (
+    Accounts,
+    BadCredentials,
+    BadName,
+    TooManyAttempts,
+    WeakPassword,
+)
+from server.accounts.database import MIGRATIONS, Database
+from server.accounts.passwords import Passwords, is_weak
+from server.accounts.setup import SetupOver
+
+PASSWORD = "correct horse battery"
+
+
+class Time:
+    """A clock that stands still until told."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(tmp_path / "data" / "handoff.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def accounts(database: Database, time: Time) -> AsyncIterator[Accounts]:
+    quick = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    yield Accounts(database, quick, time)
+    quick.close()
+
+
+def open_link(database: Database, time: Time) -> str:
+    token = database.run_now(lambda db: setup.open_setup(db, time.now))
+    assert token is not None
+    return token
+
+
+async def ana(accounts: Accounts, database: Database, time: Time) -> people.Person:
+    person, _ = await accounts.set_up(open_link(database, time), "Ana", "ana@x.example", PASSWORD)
+    return person
+
+
+async def test_of_fifty_set_ups_at_once_exactly_one_wins(accounts, database, time):
+    token = open_link(database, time)
+    results = await asyncio.gather(
+        *(accounts.set_up(token, f"Admin {n}", f"a{n}@x.example", PASSWORD) for n in range(50)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(result, tuple) for result in results) == 1
+    assert sum(isinstance(result, SetupOver) for result in results) == 49
+    everybody = database.run_now(people.everybody)
+    assert [person.role for person in everybody] == [people.Role.ADMIN]
+    assert not await accounts.setup_needed()
+    assert database.run_now(lambda db: setup.open_setup(db, time.now)) is None
+
+
+async def test_a_set_up_link_dies_after_half_an_hour(accounts, database, time):
+    token = open_link(database, time)
+    assert await accounts.setup_needed()
+    time.now += setup.GOOD_FOR
+    assert not await accounts.setup_needed()
+    with pytest.raises(SetupOver):
+        await accounts.set_up(token, "Ana", "ana@x.example", PASSWORD)
+    fresh = open_link(database, time)
+    with pytest.raises(SetupOver):  # the older one stays dead
+        await accounts.set_up(token, "Ana", "ana@x.example", PASSWORD)
+    await accounts.set_up(fresh, "Ana", "ana@x.example", PASSWORD)
+
+
+async def test_a_refused_set_up_does_not_use_the_link_up(accounts, database, time):
+    token = open_link(database, time)
+    with pytest.raises(WeakPassword):
+        await accounts.set_up(token, "Ana", "ana@x.example", "short")
+    with pytest.raises(BadName):
+        await accounts.set_up(token, "\u200b", "ana@x.example", PASSWORD)
+    await accounts.set_up(token, "Ana", "ana@x.example", PASSWORD)
+
+
+async def test_set_up_stays_over_when_the_only_administrator_is_disabled(accounts, database, time):
+    await ana(accounts, database, time)
+    database.run_now(lambda db: people.set_disabled(db, "ana@x.example"))
+    assert database.run_now(lambda db: setup.open_setup(db, time.now)) is None
+
+
+async def test_sign_in_gives_a_secret_that_is_stored_only_as_a_hash(accounts, database, time):
+    person = await ana(accounts, database, time)
+    signed_in, secret = await accounts.sign_in(" ANA@x.example", PASSWORD, "192.0.2.0/24")
+    assert signed_in == person
+    assert await accounts.holder(secret, "browser") == person
+    assert await accounts.holder(secret, "bearer") is None
+    dump = database.run_now(lambda db: "\n".join(db.iterdump()))
+    assert secret not in dump and PASSWORD not in dump
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [("ana@x.example", "wrong"), ("nobody@x.example", PASSWORD), ("", ""), ("@", PASSWORD)],
+)
+async def test_wrong_person_and_wrong_password_get_one_answer(
+    accounts, database, time, email, password
+):
+    await ana(accounts, database, time)
+    with pytest.raises(BadCredentials):
+        await accounts.sign_in(email, password, "192.0.2.0/24")
+
+
+@pytest.mark.parametrize("ending", ["disabled", "password", "idle", "week", "sign-out"])
+async def test_what_ends_a_browser_session(accounts, database, time, ending):
+    await ana(accounts, database, time)
+    _, secret = await accounts.sign_in("ana@x.example", PASSWORD, "near")
+    match ending:
+        case "disabled":
+            database.run_now(lambda db: people.set_disabled(db, "ana@x.example"))
+        case "password":
+            database.run_now(lambda db: people.set_password(db, "ana@x.example", "$hash"))
+        case "idle":
+            time.now += credentials.IDLE + 1
+        case "week":
+            for _ in range(15):
+                time.now += credentials.IDLE
+                await accounts.holder(secret, "browser")
+        case "sign-out":
+            await accounts.sign_out(secret)
+    assert await accounts.holder(secret, "browser") is None
+
+
+async def test_use_keeps_a_browser_signed_in(accounts, database, time):
+    person = await ana(accounts, database, time)
+    _, secret = await accounts.sign_in("ana@x.example", PASSWORD, "near")
+    for _ in range(10):
+        time.now += credentials.IDLE - 1
+        assert await accounts.holder(secret, "browser") == person
+
+
+async def test_a_new_bearer_token_replaces_the_old_one(accounts, database, time):
+    person = await ana(accounts, database, time)
+    issue = partial(credentials.replace_bearer, person=person, now=time.now)
+    old, new = database.run_now(issue), database.run_now(issue)
+    assert await accounts.holder(old, "bearer") is None
+    assert await accounts.holder(new, "bearer") == person
+
+
+async def test_guessing_has_to_wait_and_the_right_password_too(accounts, database, time):
+    await ana(accounts, database, time)
+    for _ in range(5):
+        with pytest.raises(BadCredentials):
+            await accounts.sign_in("ana@x.example", "wrong", "near")
+    with pytest.raises(TooManyAttempts):
+        await accounts.sign_in("ana@x.example", PASSWORD, "elsewhere")
+    time.now += 60
+    await accounts.sign_in("ana@x.example", PASSWORD, "elsewhere")
+
+
+async def test_a_volley_of_guesses_counts_before_it_is_checked(accounts, database, time):
+    await ana(accounts, database, time)
+    volley = [accounts.sign_in("ana@x.example", f"guess {n}", "near") for n in range(40)]
+    results = await asyncio.gather(*volley, return_exceptions=True)
+    assert sum(isinstance(result, BadCredentials) for result in results) == 5
+
+
+def test_the_accounts_file_is_for_its_owner_only(database, tmp_path):
+    assert (tmp_path / "data" / "handoff.db").stat().st_mode & 0o077 == 0
+
+
+def test_migrations_run_once_and_work_is_undone_when_it_fails(database, tmp_path):
+    def half(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO secrets VALUES ('x', x'00')")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        database.run_now(half)
+    again = Database(tmp_path / "data" / "handoff.db")
+    assert again.run_now(lambda db: db.execute("SELECT * FROM secrets").fetchall()) == []
+    version = again.run_now(lambda db: db.execute("PRAGMA user_version").fetchone())
+    assert version == (len(MIGRATIONS),)
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "password", ["short", "aaaaaaaaaaaa", "121212121212", "ana@x.example", "x" * 257]
+)
+def test_weak_passwords(password):
+    assert is_weak(password, "Ana", "Ana@X.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("  Ana\u202e  Lima ", "Ana Lima"),
+        ("\u200b\u2066", None),
+        ("A" * 80, "A" * 64),
+        ("\uff21na", "Ana"),
+    ],
+)
+def test_names_are_readable(text, clean):
+    assert people.clean_name(text) == clean
