@@ -1,0 +1,10 @@
+"""Names for strings that must not be mixed up. The core never makes one: the shell passes them in."""
+
+from typing import NewType
+
+SessionId = NewType("SessionId", str)
+PersonId = NewType("PersonId", str)  # an account; customers have none
+ParticipantId = NewType("ParticipantId", str)  # also the id of the knock it came from (D16)
+ActivityId = NewType("ActivityId", str)  # on the wire, of a share or view: `share`
+RequestId = NewType("RequestId", str)
+PublicationId = NewType("PublicationId", str)

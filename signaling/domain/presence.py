@@ -1,0 +1,138 @@
+"""Sockets that come and go, pages that say good-bye, and a server that was gone itself (D1, D7, D15, D17).
+
+A participant is connected, lost (no socket; the grace runs) or leaving (the page said good-bye; 3 s to come back).
+"""
+
+from collections.abc import Iterator
+
+from signaling.domain.commands import Connect, Disconnect, PresenceDue, Recover, SayLeaving
+from signaling.domain.events import (
+    CapabilitiesReported,
+    Connected,
+    Event,
+    KnockRefused,
+    KnockWithdrawn,
+    Left,
+    Lost,
+    MediaLost,
+    PrimaryVanished,
+    SaidLeaving,
+    ServerRestarted,
+    SessionEnded,
+    Stayed,
+)
+from signaling.domain.model import Cause, EndReason, Knock, Participant, Presence, Session
+from signaling.domain.refusals import Code, Refused
+
+
+def connect(session: Session, command: Connect) -> Iterator[Event]:
+    if command.participant in session.knocks:
+        yield Connected(at=command.at, participant=command.participant, back=False)
+        return
+    participant = session.participants.get(command.participant)
+    if participant is None or not participant.present:
+        raise Refused(Code.UNKNOWN_TOKEN)
+    was_lost = not participant.online and participant.lost_at != participant.joined_at
+    yield Connected(at=command.at, participant=participant.id, back=was_lost)
+    if command.capabilities not in (None, participant.capabilities):
+        assert command.capabilities is not None
+        yield CapabilitiesReported(
+            at=command.at, participant=participant.id, capabilities=command.capabilities
+        )
+
+
+def disconnect(session: Session, command: Disconnect) -> Iterator[Event]:
+    if session.ended:
+        return
+    knock = session.knocks.get(command.participant)
+    participant = session.participants.get(command.participant)
+    knocking = knock is not None and knock.lost_at is None
+    if knocking or (participant is not None and participant.present and participant.online):
+        yield Lost(at=command.at, participant=command.participant)
+
+
+def say_leaving(session: Session, command: SayLeaving) -> Iterator[Event]:
+    if session.ended:
+        return
+    knock = session.knocks.get(command.participant)
+    if knock is not None:
+        yield KnockWithdrawn(at=command.at, knock=knock.id)
+        return
+    participant = session.participants.get(command.participant)
+    if participant is not None and participant.present and participant.leaving_at is None:
+        yield SaidLeaving(at=command.at, participant=participant.id)
+
+
+def due_at(session: Session, participant: Participant) -> float | None:
+    """When this participant's absence has consequences; None while there is nothing to wait for."""
+    if not participant.present or session.ended:
+        return None
+    if participant.leaving_at is not None:
+        return participant.leaving_at + session.rules.leaving
+    if participant.online or participant.lost_at is None:
+        return None
+    if session.vanished is not None and participant.id == session.controller:
+        return None  # noticed already; the offer's own deadline runs (D17)
+    return participant.lost_at + session.rules.grace
+
+
+def knock_due_at(session: Session, knock: Knock) -> float:
+    """When nobody answers any more, or the visitor is taken to be gone."""
+    unanswered = knock.at + session.rules.knock
+    if knock.lost_at is None:
+        return unanswered
+    return min(unanswered, knock.lost_at + session.rules.grace)
+
+
+def due(session: Session, command: PresenceDue) -> Iterator[Event]:
+    knock = session.knocks.get(command.participant)
+    if knock is not None:
+        yield from _knock_due(session, knock, command.at)
+        return
+    participant = session.participants.get(command.participant)
+    if participant is None:
+        return
+    limit = due_at(session, participant)
+    if limit is None or command.at < limit:
+        return
+    if participant.presence is Presence.LEAVING:
+        yield from _good_bye_due(session, participant, command.at)
+    else:
+        yield from _grace_over(session, participant, command.at)
+
+
+def _knock_due(session: Session, knock: Knock, at: float) -> Iterator[Event]:
+    if at < knock_due_at(session, knock):
+        return
+    if knock.lost_at is not None:
+        yield KnockWithdrawn(at=at, knock=knock.id)
+    else:
+        yield KnockRefused(at=at, knock=knock.id, name=knock.name, by=None)
+
+
+def _good_bye_due(session: Session, participant: Participant, at: float) -> Iterator[Event]:
+    if participant.online:
+        # the good-bye of an older page overtook the new page's socket, or the page lives on after all
+        yield Stayed(at=at, participant=participant.id)
+    elif participant.id == session.controller:
+        yield SessionEnded(at=at, reason=EndReason.DASHBOARD_CLOSED, by=participant.id)  # S5, S6
+    else:
+        yield Left(at=at, participant=participant.id, cause=Cause.LEFT)  # D7
+
+
+def _grace_over(session: Session, participant: Participant, at: float) -> Iterator[Event]:
+    if participant.id != session.controller:
+        yield Left(at=at, participant=participant.id, cause=Cause.LOST)
+    elif any(a.connected for a in session.assistants):
+        yield PrimaryVanished(at=at, primary=participant.id)  # D17
+    else:
+        yield SessionEnded(at=at, reason=EndReason.PRIMARY_LOST, by=None)  # D15
+
+
+def recover(session: Session, command: Recover) -> Iterator[Event]:
+    if session.ended:
+        return
+    yield ServerRestarted(at=command.at)
+    for share in session.shares:
+        if share.screen is not None and share.screen.publication is not None:
+            yield MediaLost(at=command.at, share=share.id, publication=share.screen.publication.id)

@@ -1,0 +1,69 @@
+"""Whose picture goes to whom: derived from the session, handed to the relay, shown in the view."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from signaling.domain.ids import ParticipantId, PublicationId
+from signaling.domain.model import Activity, Codec, Participant, Screen, Session
+
+Routes = Mapping[PublicationId, frozenset[ParticipantId]]
+
+
+class Paused(StrEnum):
+    """Why nobody is sent a running share."""
+
+    BY_OWNER = "by_owner"
+    OWNER_AWAY = "owner_away"
+    PRIMARY_AWAY = "primary_away"  # D17
+
+
+def routes(session: Session) -> Routes:
+    """Every publication that may live, with who is sent it. One that is not named has to be closed."""
+    return {
+        share.screen.publication.id: audience(session, share)
+        for share in session.shares
+        if share.screen is not None and share.screen.publication is not None
+    }
+
+
+def audience(session: Session, share: Activity) -> frozenset[ParticipantId]:
+    """Who sees this share now: everyone connected (S37) who can decode it, unless it is paused."""
+    if session.ended or paused(session, share) is not None:
+        return frozenset()
+    codec = sent_in(session, share)
+    return frozenset(
+        p.id for p in session.present if p.connected and p.id != share.owner and _decodes(p, codec)
+    )
+
+
+def paused(session: Session, share: Activity) -> Paused | None:
+    if share.screen is not None and share.screen.paused:
+        return Paused.BY_OWNER
+    if not session.participants[share.owner].connected:
+        return Paused.OWNER_AWAY
+    if session.primary is None or not session.primary.connected:
+        return Paused.PRIMARY_AWAY
+    return None
+
+
+def sent_in(session: Session, share: Activity) -> Codec:
+    """The codec of the packets there are; before there are any, the one to come."""
+    screen: Screen | None = share.screen
+    publication = screen.publication if screen is not None else None
+    return wanted_codec(session, share) if publication is None else publication.codec
+
+
+def wanted_codec(session: Session, share: Activity) -> Codec:
+    """What the owner should publish: as it is while everyone decodes that, else the best that most can decode."""
+    owner = session.participants[share.owner]
+    viewers = [p for p in session.present if p.id != owner.id]
+    publication = share.screen.publication if share.screen is not None else None
+    if publication is not None and all(_decodes(p, publication.codec) for p in viewers):
+        return publication.codec
+    offered = [codec for codec in Codec if codec in owner.capabilities.encode] or [Codec.VP8]
+    return max(offered, key=lambda codec: sum(_decodes(p, codec) for p in viewers))
+
+
+def _decodes(participant: Participant, codec: Codec) -> bool:
+    # VP8 is what every WebRTC browser has (RFC 7742), also one that reported nothing
+    return codec in (participant.capabilities.decode or (Codec.VP8,))
