@@ -2,14 +2,21 @@
 
 from aiohttp import web
 
-from server.http import accounts, leaving, site
+from server.http import accounts, assist, join, leaving, openapi, sessions, site
 from server.http.middleware import answer_problems, refuse_strangers, set_headers
 from server.http.pages import Page, add_routes
 from server.http.route import Route, endpoint
 from server.http.services import SERVICES, Services
 
 LARGEST_BODY = 128 * 1024  # an SDP may have 64 kB
-ROUTES: tuple[Route, ...] = (*site.ROUTES, *accounts.ROUTES, *leaving.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *site.ROUTES,
+    *accounts.ROUTES,
+    *sessions.ROUTES,
+    *join.ROUTES,
+    *assist.ROUTES,
+    *leaving.ROUTES,
+)
 
 
 def build(services: Services, pages: dict[str, Page]) -> web.Application:
@@ -21,5 +28,10 @@ def build(services: Services, pages: dict[str, Page]) -> web.Application:
     app.on_response_prepare.append(set_headers)
     for route in ROUTES:
         app.router.add_route(route.method, route.path, endpoint(route))
+    app.router.add_get("/openapi.json", _openapi)
     add_routes(app, pages)
     return app
+
+
+async def _openapi(request: web.Request) -> web.Response:
+    return web.json_response(text=openapi.FILE.read_text())

@@ -1,10 +1,13 @@
 """Sessions of a rep: start one, list the live ones, open one again in another page."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from server.http.route import Body
-from signaling.app.desk import Admission
+from server.http.route import Body, Call, Route
+from signaling.domain.refusals import Code
 from signaling.gateway.wire import Capabilities
+
+if TYPE_CHECKING:
+    from signaling.app.desk import Admission
 
 
 class Here(Body, frozen=True):
@@ -47,10 +50,59 @@ class LiveSessions(Body, frozen=True):
     sessions: list[LiveSession]
 
 
-def admitted(admission: Admission, knocking: bool = False) -> Admitted:
+def admitted(admission: "Admission", knocking: bool = False) -> Admitted:
     return Admitted(
         session=admission.session,
         participant=admission.participant,
         token=admission.token,
         knocking=knocking,
     )
+
+
+async def start(call: Call, body: Here) -> Admitted:
+    """Start a session of one's own (S8)."""
+    person = call.caller
+    desk = call.services.desk
+    return admitted(await desk.start_session(person.id, person.name, body.capabilities))
+
+
+async def mine(call: Call, _: None) -> LiveSessions:
+    """The live sessions the caller controls or assists in."""
+    return LiveSessions(
+        [
+            LiveSession(**{name: getattr(live, name) for name in LiveSession.__struct_fields__})
+            for live in call.services.desk.live_sessions(call.caller.id)
+        ]
+    )
+
+
+async def open_again(call: Call, body: Here) -> Admitted:
+    """A place for a new page of a rep who is in the session; an older page of theirs gives way."""
+    session = call.request.match_info["session"]
+    desk = call.services.desk
+    return admitted(await desk.open(call.caller.id, session, body.capabilities))
+
+
+ROUTES = (
+    Route(
+        "POST",
+        "/api/sessions",
+        start,
+        takes=Here,
+        gives=Admitted,
+        status=201,
+        needs="person",
+        refuses=(Code.SESSION_OPEN,),
+    ),
+    Route("GET", "/api/sessions", mine, gives=LiveSessions, needs="person"),
+    Route(
+        "POST",
+        "/api/sessions/{session}/open",
+        open_again,
+        takes=Here,
+        gives=Admitted,
+        status=201,
+        needs="person",
+        refuses=(Code.NO_SESSION,),
+    ),
+)

@@ -1,0 +1,61 @@
+"""`python -m server`: serve the product, or look after its people."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from server import settings
+from server.accounts import commands
+from server.accounts.database import Database
+from server.app import ACCOUNTS_FILE, run
+from server.listening import CannotStart
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit status; expected failures are one sentence on stderr."""
+    flags = _parser().parse_args(arguments)
+    try:
+        if flags.task == "serve":
+            return _serve(settings.read(flags, os.environ))
+        return _manage(flags)
+    except (settings.SettingsError, CannotStart) as problem:
+        print(f"handoff: {problem}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
+    tasks = parser.add_subparsers(dest="task", required=True)
+    settings.add_arguments(tasks.add_parser("serve", help="serve the product"))
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", default=os.environ.get("HANDOFF_DATA", "data"), type=Path)
+    commands.add_arguments(tasks.add_parser("people", help="people who sign in", parents=[data]))
+    commands.add_token_arguments(
+        tasks.add_parser("token", help="print a bearer token of a person", parents=[data])
+    )
+    return parser
+
+
+def _serve(read: settings.Settings) -> int:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    # They write whole packets at INFO: names, tokens, descriptions of sessions (T25).
+    for talkative in ("engineio", "socketio", "aioice", "aiortc"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
+    asyncio.run(run(read))
+    return 0
+
+
+def _manage(flags: argparse.Namespace) -> int:
+    database = Database(flags.data / ACCOUNTS_FILE)
+    try:
+        return commands.run(database, flags)
+    finally:
+        database.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

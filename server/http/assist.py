@@ -1,0 +1,44 @@
+"""A signed-in rep joins a colleague's session (S42-S46)."""
+
+from server.http.join import digits
+from server.http.knocking import at_the_door
+from server.http.route import Body, Call, Route
+from server.http.sessions import Admitted, admitted
+from signaling.domain.refusals import Code, Refused
+from signaling.gateway.wire import Capabilities
+
+
+class Assist(Body, frozen=True):
+    """Either the session number or the token of an assist link (D14: never a customer link's)."""
+
+    number: str | None = None
+    link: str | None = None
+    capabilities: Capabilities = Capabilities()
+
+
+async def assist(call: Call, body: Assist) -> Admitted:
+    """Join as an assisting rep."""
+    person, desk = call.caller, call.services.desk
+    if (body.number is None) == (body.link is None):
+        raise Refused(Code.BAD_REQUEST)
+    number = digits(body.number) if body.number is not None else None
+    async with at_the_door(call):
+        return admitted(
+            await desk.assist(
+                person.id, person.name, number=number, link=body.link, caps=body.capabilities
+            )
+        )
+
+
+ROUTES = (
+    Route(
+        "POST",
+        "/api/assist",
+        assist,
+        takes=Assist,
+        gives=Admitted,
+        status=201,
+        needs="person",
+        refuses=(Code.NO_SESSION, Code.ALREADY_HERE, Code.RATE_LIMITED),
+    ),
+)

@@ -1,0 +1,52 @@
+"""Customers come in: a link lets them in with a name, a number lets them knock (D16)."""
+
+from server.http.knocking import at_the_door
+from server.http.route import Body, Call, Route
+from server.http.sessions import Admitted, admitted
+from signaling.domain.refusals import Code, Refused
+from signaling.gateway.wire import Capabilities
+
+
+class Join(Body, frozen=True):
+    """Either the token of a customer link or a session number, spaces allowed."""
+
+    name: str
+    link: str | None = None
+    number: str | None = None
+    capabilities: Capabilities = Capabilities()
+
+
+async def join(call: Call, body: Join) -> Admitted:
+    """Join by link, or knock by number."""
+    desk = call.services.desk
+    async with at_the_door(call):
+        match body:
+            case Join(link=str(link), number=None):
+                return admitted(
+                    await desk.join_by_link(link, body.name, body.capabilities, call.address)
+                )
+            case Join(link=None, number=str(number)):
+                admission = await desk.join_by_number(
+                    digits(number), body.name, body.capabilities, call.address
+                )
+                return admitted(admission, knocking=not call.services.settings.admit_by_number)
+            case _:
+                raise Refused(Code.BAD_REQUEST)
+
+
+def digits(number: str) -> str:
+    """A session number as typed: spaces and dashes do not matter."""
+    return "".join(c for c in number[:64] if c.isascii() and c.isdigit())
+
+
+ROUTES = (
+    Route(
+        "POST",
+        "/api/join",
+        join,
+        takes=Join,
+        gives=Admitted,
+        status=201,
+        refuses=(Code.NO_SESSION, Code.RATE_LIMITED, Code.BAD_NAME),
+    ),
+)

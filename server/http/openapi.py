@@ -1,0 +1,109 @@
+"""The OpenAPI page, made from the route table: `python -m server.http.openapi` writes openapi.json.
+
+The file is committed and served at /openapi.json; a test fails when it is stale.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from server.http.problems import STATUS, Problem
+from server.http.route import Route
+from signaling.domain.refusals import Code
+
+JSON = "application/json"
+FILE = Path(__file__).with_name("openapi.json")
+SECURITY = {
+    "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-handoff"},
+    "bearer": {"type": "http", "scheme": "bearer"},
+}
+
+
+def describe(routes: Sequence[Route]) -> dict[str, Any]:
+    """The whole page (OpenAPI 3.1) as plain data."""
+    kinds = {kind for route in routes for kind in (route.takes, route.gives) if kind is not None}
+    _, components = msgspec.json.schema_components(
+        sorted({*kinds, Problem}, key=lambda kind: kind.__name__),
+        ref_template="#/components/schemas/{name}",
+    )
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Handoff", "version": "1"},
+        "paths": paths,
+        "components": {
+            "schemas": dict(sorted(components.items())),
+            "securitySchemes": SECURITY,
+        },
+    }
+
+
+def _operation(route: Route) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.handler.__name__,
+        "summary": (route.handler.__doc__ or "").strip().split("\n")[0],
+        "responses": _responses(route),
+    }
+    names = re.findall(r"{(\w+)}", route.path)
+    if names:
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            for name in names
+        ]
+    if route.takes is not None or (route.method == "POST" and route.media_type != JSON):
+        operation["requestBody"] = {"required": True, "content": _content(route, route.takes)}
+    if route.needs == "person":
+        operation["security"] = [{"cookie": []}, {"bearer": []}]
+    elif route.needs == "bearer":
+        operation["security"] = [{"bearer": []}]
+    return operation
+
+
+def _content(route: Route, kind: type[msgspec.Struct] | None) -> dict[str, Any]:
+    if kind is None:
+        return {route.media_type: {"schema": {"type": "string"}}}
+    return {JSON: {"schema": {"$ref": f"#/components/schemas/{kind.__name__}"}}}
+
+
+def _responses(route: Route) -> dict[str, Any]:
+    success: dict[str, Any] = {"description": "Done"}
+    if route.gives is not None or (route.media_type != JSON and route.status != 204):
+        success["content"] = _content(route, route.gives)
+    responses = {str(route.status): success}
+    for code in _refusals(route):
+        status = str(STATUS[code])
+        problem = responses.setdefault(status, {"description": "", "content": _problem()})
+        problem["description"] = ", ".join(filter(None, [problem["description"], code.value]))
+    return dict(sorted(responses.items()))
+
+
+def _refusals(route: Route) -> list[Code]:
+    implied = []
+    if route.takes is not None:
+        implied.append(Code.BAD_REQUEST)
+    if route.needs != "nobody":
+        implied.append(Code.SIGN_IN_REQUIRED)
+    if route.method != "GET" and route.needs != "bearer":
+        implied.append(Code.FORBIDDEN_ORIGIN)
+    return [*implied, *route.refuses]
+
+
+def _problem() -> dict[str, Any]:
+    return {JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def text(routes: Sequence[Route]) -> str:
+    """The page as it is committed."""
+    return json.dumps(describe(routes), indent=2, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    from server.http.application import ROUTES
+
+    FILE.write_text(text(ROUTES))

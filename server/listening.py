@@ -1,0 +1,53 @@
+"""Sockets, TLS and addresses: where the server listens and what it calls itself."""
+
+import socket
+import ssl
+from pathlib import Path
+
+from server.settings import Settings
+
+
+class CannotStart(Exception):
+    """The server cannot run like this; the message is one sentence for whoever starts it."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The TCP socket of the pages. Raises CannotStart."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=512)
+    except OSError as error:
+        where = f"{settings.host} port {settings.port}"
+        raise CannotStart(f"Cannot listen on {where}: {error.strerror}.") from None
+
+
+def tls(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:
+    """The context for https, or None for plain http. Raises CannotStart."""
+    if cert is None or key is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_cert_chain(cert, key)
+    except (OSError, ssl.SSLError):
+        raise CannotStart("The certificate or its key cannot be read, or they differ.") from None
+    return context
+
+
+def media_addresses(settings: Settings) -> tuple[str, ...]:
+    """What browsers are told to send media to: the setting, or else this machine's own address."""
+    if settings.media_addresses:
+        return settings.media_addresses
+    if settings.host in {"0.0.0.0", "::"}:
+        return (_own_address(),)
+    return ("127.0.0.1",) if settings.host == "localhost" else (settings.host,)
+
+
+def _own_address() -> str:
+    """The address this machine would use to reach others."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # connecting a UDP socket sends nothing
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,139 @@
+"""A desk that remembers what it was asked, and a site around it, without session core or relay."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from aiohttp.test_utils import TestClient, TestServer
+from argon2 import PasswordHasher
+
+from server.accounts import setup
+from server.accounts.accounts import Accounts
+from server.accounts.database import Database
+from server.accounts.passwords import Passwords
+from server.http.application import build
+from server.http.door import Door
+from server.http.origins import Origins
+from server.http.pages import load
+from server.http.services import Services
+from server.settings import Settings
+from signaling.domain.refusals import Code, Refused
+
+PASSWORD = "correct horse battery"
+NUMBER = "123456789"
+PLACE = SimpleNamespace(session="s1", participant="p1", token="t1")
+
+
+@dataclass
+class FakeDesk:
+    """One live session: NUMBER, links `customer` and `assist`. All else is refused."""
+
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+    refuse: Code | None = None
+
+    async def start_session(self, person: str, name: str, caps: Any) -> Any:
+        return self._admit("start", person, name, right=True)
+
+    async def open(self, person: str, session: str, caps: Any) -> Any:
+        return self._admit("open", person, session, right=session == "s1")
+
+    async def join_by_link(self, link: str, name: str, caps: Any, address: str) -> Any:
+        return self._admit("link", link, name, address, right=link == "customer")
+
+    async def join_by_number(self, number: str, name: str, caps: Any, address: str) -> Any:
+        return self._admit("number", number, name, address, right=number == NUMBER)
+
+    async def assist(
+        self, person: str, name: str, *, number: str | None, link: str | None, caps: Any
+    ) -> Any:
+        return self._admit(
+            "assist", person, number, link, right=number == NUMBER or link == "assist"
+        )
+
+    async def leaving(self, token: str) -> None:
+        self.asked.append(("leaving", token))
+
+    def live_sessions(self, person: str) -> list[Any]:
+        return []
+
+    def _admit(self, *asked: Any, right: bool) -> Any:
+        self.asked.append(asked)
+        if self.refuse is not None:
+            raise Refused(self.refuse)
+        if not right:
+            raise Refused(Code.NO_SESSION)
+        return PLACE
+
+
+@dataclass
+class Site:
+    """A running site. `post` sends our own Origin unless told otherwise."""
+
+    client: TestClient
+    desk: FakeDesk
+    database: Database
+    settings: Settings
+    setup_token: str
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.client.port}"
+
+    async def post(self, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
+        headers = {"Origin": self.origin, **more.pop("headers", {})}
+        async with self.client.post(path, json=body, headers=headers, **more) as response:
+            is_json = response.content_type == "application/json"
+            return response.status, await response.json() if is_json else None
+
+    async def get(self, path: str, **more: Any) -> tuple[int, Any]:
+        async with self.client.get(path, **more) as response:
+            return response.status, await response.json()
+
+    async def set_up(self) -> None:
+        status, _ = await self.post(
+            "/api/setup",
+            {
+                "token": self.setup_token,
+                "name": "Ana",
+                "email": "ana@x.example",
+                "password": PASSWORD,
+            },
+        )
+        assert status == 200
+
+
+def write_web_client(root: Path) -> Path:
+    (root / "assets").mkdir(parents=True)
+    (root / "index.html").write_text("<!doctype html><title>customer</title>")
+    (root / "rep.html").write_text("<!doctype html><title>rep</title>")
+    (root / "assets" / "index-abc123.js").write_text("export const x = 1;\n" * 200)
+    (root / "icon.svg").write_text("<svg/>")
+    return root
+
+
+@asynccontextmanager
+async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
+    settings = replace(Settings(data=folder / "data", refusal_seconds=0), **changes)
+    database = Database(settings.data / "handoff.db")
+    passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    accounts = Accounts(database, passwords)
+    token = database.run_now(lambda db: setup.open_setup(db, accounts._clock()))
+    assert token is not None
+    desk = FakeDesk()
+    services = Services(
+        settings=settings,
+        accounts=accounts,
+        desk=desk,
+        door=Door(),
+        origins=Origins.of(settings),
+        media_addresses=("192.0.2.1",),
+        media_port=8081,
+    )
+    app = build(services, load(write_web_client(folder / "web")))
+    async with TestClient(TestServer(app, host="127.0.0.1")) as client:
+        yield Site(client, desk, database, settings, token)
+    passwords.close()
+    database.close()

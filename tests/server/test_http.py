@@ -1,0 +1,282 @@
+"""The HTTP API over a fake desk: who may, what comes back, how strangers are refused."""
+
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from yarl import URL
+
+from server.accounts import credentials, people
+from server.accounts.people import Person, Role
+from server.http.application import ROUTES
+from server.http.pages import CUSTOMER_PATHS, REP_PATHS, NoWebClient, load
+from server.http.problems import STATUS
+from signaling.domain.refusals import Code
+from tests.server.fakes import NUMBER, PASSWORD, Site, running_site
+
+CAPABILITIES = {"decode": ["VP8"], "encode": ["VP8"], "canShare": True}
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    async with running_site(tmp_path) as site:
+        yield site
+
+
+# --- accounts -----------------------------------------------------------------
+
+
+async def test_the_set_up_link_works_once_and_is_404_for_ever_after(site):
+    assert (await site.get("/api/site"))[1]["setupNeeded"]
+    async with site.client.get("/setup") as page:
+        assert page.status == 200
+    await site.set_up()
+    again = {"token": site.setup_token, "name": "B", "email": "b@x.example", "password": PASSWORD}
+    assert await site.post("/api/setup", again) == (404, {"code": "setup_over"})
+    assert not (await site.get("/api/site"))[1]["setupNeeded"]
+    for variant in ("/setup", "/setup/", "//setup", "/%73etup", "/setup/x", "/SETUP"):
+        url = URL(f"{site.origin}{variant}", encoded=True)
+        async with site.client.session.get(url, allow_redirects=False) as page:
+            assert page.status == 404, variant
+
+
+async def test_set_up_refusals(site):
+    body = {"token": site.setup_token, "name": "Ana", "email": "a@x.example", "password": "short"}
+    assert await site.post("/api/setup", body) == (422, {"code": "weak_password"})
+    assert await site.post("/api/setup", {**body, "email": "no"}) == (422, {"code": "bad_name"})
+    assert await site.post("/api/setup", {**body, "token": "x"}) == (404, {"code": "setup_over"})
+
+
+async def test_sign_in_and_out(site):
+    await site.set_up()
+    assert (await site.get("/api/me"))[1]["person"]["role"] == "admin"
+    assert await site.post("/api/sign-out") == (204, None)
+    assert await site.get("/api/me") == (200, {"person": None})
+    wrong = {"email": "ana@x.example", "password": "wrong"}
+    nobody = {"email": "nobody@x.example", "password": PASSWORD}
+    assert await site.post("/api/sign-in", wrong) == (401, {"code": "bad_credentials"})
+    assert await site.post("/api/sign-in", nobody) == (401, {"code": "bad_credentials"})
+    right = {"email": "ana@x.example", "password": PASSWORD}
+    status, answer = await site.post("/api/sign-in", right)
+    assert (status, answer["person"]["email"]) == (200, "ana@x.example")
+    for _ in range(6):
+        status, answer = await site.post("/api/sign-in", wrong)
+    assert (status, answer) == (429, {"code": "rate_limited"})
+
+
+@pytest.mark.parametrize(
+    ("https", "name"), [(False, "handoff"), (True, "__Host-handoff")], ids=["http", "https"]
+)
+async def test_the_cookie_is_strict(tmp_path, https, name):
+    public = "https://help.example" if https else None
+    async with running_site(tmp_path, public_url=public) as site:
+        headers = {"Origin": public or site.origin}
+        body = {
+            "token": site.setup_token,
+            "name": "A",
+            "email": "a@x.example",
+            "password": PASSWORD,
+        }
+        async with site.client.post("/api/setup", json=body, headers=headers) as response:
+            cookie = response.cookies[name]
+    assert cookie["httponly"] and cookie["samesite"] == "Strict" and cookie["path"] == "/"
+    assert bool(cookie["secure"]) is https
+    assert not cookie["domain"]
+
+
+async def test_a_bearer_token_stands_for_its_person_until_they_are_disabled(site):
+    await site.set_up()
+    site.client.session.cookie_jar.clear()
+    person = Person(id="p_bo", name="Bo", email="bo@x.example", role=Role.REP)
+    site.database.run_now(partial(people.add, person=person, password_hash="$", now=0.0))
+    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    bearer = {"Authorization": f"Bearer {token}"}
+    assert (await site.get("/api/me", headers=bearer))[1]["person"]["name"] == "Bo"
+    site.database.run_now(partial(people.set_disabled, email="bo@x.example"))
+    assert (await site.get("/api/me", headers=bearer))[1] == {"person": None}
+
+
+# --- sessions -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [(r.method, r.path) for r in ROUTES if r.needs == "person"],
+)
+async def test_reps_only(site, method, path):
+    path = path.replace("{session}", "s1")
+    headers = {"Origin": site.origin}
+    async with site.client.request(method, path, json={}, headers=headers) as response:
+        assert (response.status, await response.json()) == (401, {"code": "sign_in_required"})
+    assert site.desk.asked == []
+
+
+async def test_a_rep_starts_opens_and_assists(site):
+    await site.set_up()
+    place = {"session": "s1", "participant": "p1", "token": "t1", "knocking": False}
+    caps = {"capabilities": CAPABILITIES}
+    assert await site.post("/api/sessions", caps) == (201, place)
+    assert await site.get("/api/sessions") == (200, {"sessions": []})
+    assert await site.post("/api/sessions/s1/open", caps) == (201, place)
+    assert await site.post("/api/assist", {"number": "123 456-789", **caps}) == (201, place)
+    assert await site.post("/api/assist", {"link": "assist", **caps}) == (201, place)
+    assert [asked[0] for asked in site.desk.asked] == ["start", "open", "assist", "assist"]
+    assert await site.post("/api/assist", {**caps}) == (400, {"code": "bad_request"})
+    assert await site.post("/api/assist", {"link": "customer"}) == (404, {"code": "no_session"})
+    site.desk.refuse = Code.SESSION_OPEN
+    assert await site.post("/api/sessions", caps) == (409, {"code": "session_open"})
+
+
+async def test_a_customer_joins_by_link_or_knocks_by_number(site):
+    status, place = await site.post("/api/join", {"link": "customer", "name": "Li"})
+    assert (status, place["knocking"]) == (201, False)
+    status, place = await site.post("/api/join", {"number": "123 456 789", "name": "Li"})
+    assert (status, place["knocking"]) == (201, True)
+    assert site.desk.asked[-1] == ("number", NUMBER, "Li", "127.0.0.1")
+
+
+@pytest.mark.parametrize("body", [{"name": "Li"}, {"name": "Li", "link": "a", "number": "1"}])
+async def test_join_takes_exactly_one_way_in(site, body):
+    assert await site.post("/api/join", body) == (400, {"code": "bad_request"})
+
+
+async def test_guessing_numbers_is_limited_and_right_ones_cost_nothing(site):
+    right, wrong = {"number": NUMBER, "name": "Li"}, {"number": "987654321", "name": "Li"}
+    for _ in range(30):
+        assert (await site.post("/api/join", right))[0] == 201
+    for _ in range(10):
+        assert await site.post("/api/join", wrong) == (404, {"code": "no_session"})
+    assert await site.post("/api/join", wrong) == (429, {"code": "rate_limited"})
+    assert await site.post("/api/join", right) == (429, {"code": "rate_limited"})
+
+
+async def test_a_page_says_good_bye_with_a_beacon(site):
+    headers = {"Origin": site.origin, "Content-Type": "text/plain;charset=UTF-8"}
+    async with site.client.post("/api/leaving", data="token", headers=headers) as response:
+        assert response.status == 204
+    assert site.desk.asked == [("leaving", "token")]
+    async with site.client.post("/api/leaving", data="x" * 999, headers=headers) as response:
+        assert response.status == 400
+
+
+# --- strangers ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "null"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "OWN", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "OWN", "Sec-Fetch-Site": "same-site"},
+    ],
+)
+@pytest.mark.parametrize(
+    "path", [r.path for r in ROUTES if r.method != "GET" and r.needs != "bearer"]
+)
+async def test_other_pages_may_change_nothing(site, path, headers):
+    headers = {key: site.origin if value == "OWN" else value for key, value in headers.items()}
+    path = path.replace("{session}", "s1")
+    async with site.client.post(path, json={}, headers=headers) as response:
+        assert (response.status, await response.json()) == (403, {"code": "forbidden_origin"})
+    assert site.desk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("text/plain", '{"link": "customer", "name": "Li"}'),
+        ("application/x-www-form-urlencoded", "link=customer&name=Li"),
+        ("application/json", '{"link": "customer", "name": "Li", "role": "rep"}'),
+        ("application/json", '{"link": 1, "name": "Li"}'),
+        ("application/json", "["),
+        ("application/json", "[" * 50_000),
+        ("application/json", b"\xff"),
+        ("application/json", ""),
+    ],
+)
+async def test_bodies_are_strict(site, content_type, body):
+    headers = {"Origin": site.origin, "Content-Type": content_type}
+    async with site.client.post("/api/join", data=body, headers=headers) as response:
+        assert (response.status, await response.json()) == (400, {"code": "bad_request"})
+    assert site.desk.asked == []
+
+
+async def test_a_large_body_is_refused(site):
+    status, answer = await site.post("/api/join", {"link": "customer", "name": "x" * 200_000})
+    assert (status, answer) == (413, {"code": "bad_request"})
+
+
+async def test_a_failure_inside_shows_nothing_of_the_inside(site, caplog):
+    site.desk.asked = None  # the next use fails
+    answer = await site.post("/api/join", {"link": "customer", "name": "Secret Name"})
+    assert answer == (500, {"code": "unavailable"})
+    assert "Secret Name" not in caplog.text and "customer" not in caplog.messages[0]
+
+
+# --- pages --------------------------------------------------------------------
+
+
+async def test_pages_and_assets_are_cached_as_they_should(site):
+    for paths, title in ((CUSTOMER_PATHS, "customer"), (REP_PATHS, "rep")):
+        for path in paths:
+            async with site.client.get(path) as page:
+                assert page.status == 200 and title in await page.text()
+                assert page.headers["Cache-Control"] == "no-store"
+                assert page.content_type == "text/html"
+    async with site.client.get("/assets/index-abc123.js") as asset:
+        assert "immutable" in asset.headers["Cache-Control"]
+        assert asset.headers["Content-Encoding"] == "gzip"
+        assert asset.content_type in {"text/javascript", "application/javascript"}
+        assert (await asset.text()).startswith("export")
+    plain = {"Accept-Encoding": "identity"}
+    async with site.client.get("/assets/index-abc123.js", headers=plain) as asset:
+        assert "Content-Encoding" not in asset.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/assets/../index.html", "/%2e%2e/data/handoff.db", "/assets/", "/nothing", "//"]
+)
+async def test_nothing_else_is_served(site, path):
+    url = URL(f"{site.origin}{path}", encoded=True)
+    async with site.client.session.get(url, allow_redirects=False) as response:
+        assert response.status == 404
+
+
+async def test_every_answer_has_the_security_headers(site):
+    for path in ("/", "/api/me", "/nothing", "/assets/index-abc123.js"):
+        async with site.client.get(path) as response:
+            headers = response.headers
+            policy = headers["Content-Security-Policy"]
+            assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+            assert f"connect-src 'self' ws://127.0.0.1:{site.client.port};" in policy
+            assert "frame-ancestors 'none'" in policy and "unsafe" not in policy
+            assert headers["X-Content-Type-Options"] == "nosniff"
+            assert headers["Referrer-Policy"] == "no-referrer"
+            assert "display-capture=(self)" in headers["Permissions-Policy"]
+            assert "Server" not in headers
+            assert "Strict-Transport-Security" not in headers
+            assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_missing_web_client_is_noticed(tmp_path):
+    with pytest.raises(NoWebClient):
+        load(tmp_path)
+
+
+# --- descriptions -------------------------------------------------------------
+
+
+def test_every_refusal_has_a_status():
+    assert set(STATUS) == set(Code)
+
+
+async def test_healthz_and_site(site):
+    assert await site.get("/healthz") == (200, {"ok": True})
+    status, answer = await site.get("/api/site")
+    assert status == 200
+    assert answer["media"] == {"address": "192.0.2.1", "port": 8081}
+    assert answer["admitByNumber"] is False
+    assert (answer["consentSeconds"], answer["graceSeconds"]) == (30, 30)

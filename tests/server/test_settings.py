@@ -1,0 +1,93 @@
+"""Settings: flags win over variables, nonsense is one sentence."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from server import settings
+from server.listening import CannotStart, listen, media_addresses, tls
+from server.settings import Settings, SettingsError
+
+
+def read(*arguments: str, **environment: str) -> Settings:
+    parser = argparse.ArgumentParser()
+    settings.add_arguments(parser)
+    return settings.read(parser.parse_args(arguments), environment)
+
+
+def test_nothing_said_is_a_local_site():
+    assert read() == Settings()
+    assert Settings().site_url == "http://localhost:8080"
+    assert not Settings().https
+
+
+def test_flags_win_over_variables():
+    both = read("--port", "9", HANDOFF_PORT="8", HANDOFF_MEDIA_PORT="7", HANDOFF_GRACE="12")
+    assert (both.port, both.media_port, both.grace) == (9, 7, 12)
+
+
+def test_lists():
+    flags = read("--media-address", "192.0.2.1", "--media-address", "2001:db8::1")
+    assert flags.media_addresses == ("192.0.2.1", "2001:db8::1")
+    variables = read(HANDOFF_MEDIA_ADDRESS="192.0.2.1, 2001:db8::1")
+    assert variables.media_addresses == flags.media_addresses
+    assert [str(net) for net in read("--trusted-proxy", "10.0.0.0/8").trusted_proxies] == [
+        "10.0.0.0/8"
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--public-url", "help.example"),
+        ("--public-url", "https://help.example/path"),
+        ("--public-url", "ftp://help.example"),
+        ("--media-address", "help.example"),
+        ("--trusted-proxy", "proxy"),
+        ("--tls-cert", "cert.pem"),
+        ("--port", "70000"),
+    ],
+)
+def test_nonsense_is_refused(arguments):
+    with pytest.raises(SettingsError):
+        read(*arguments)
+
+
+@pytest.mark.parametrize("variable", ["HANDOFF_PORT", "HANDOFF_ADMIT_BY_NUMBER"])
+def test_nonsense_in_variables_is_refused(variable):
+    with pytest.raises(SettingsError):
+        read(**{variable: "sometimes"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "url", "https"),
+    [
+        (Settings(public_url="https://h.example"), "https://h.example", True),
+        (Settings(tls_cert=Path("c"), tls_key=Path("k")), "https://localhost:8080", True),
+        (Settings(tls_cert=Path("c"), tls_key=Path("k"), port=443), "https://localhost", True),
+        (Settings(host="192.0.2.7", port=80), "http://192.0.2.7", False),
+        (Settings(host="2001:db8::7"), "http://[2001:db8::7]:8080", False),
+        # The proxy speaks plain http to its visitors, whatever we have.
+        (Settings(public_url="http://h.example", tls_cert=Path("c")), "http://h.example", False),
+    ],
+)
+def test_where_people_go(settings, url, https):
+    assert (settings.site_url, settings.https) == (url, https)
+
+
+def test_media_addresses_are_found_out():
+    assert media_addresses(Settings()) == ("127.0.0.1",)
+    assert media_addresses(Settings(host="0.0.0.0", media_addresses=("192.0.2.9",))) == (
+        "192.0.2.9",
+    )
+    (found,) = media_addresses(Settings(host="0.0.0.0"))
+    assert found != "0.0.0.0"
+
+
+def test_a_taken_port_and_a_bad_certificate_are_one_sentence(tmp_path):
+    with listen(Settings(port=0)) as taken:
+        with pytest.raises(CannotStart, match="Cannot listen on"):
+            listen(Settings(port=taken.getsockname()[1]))
+    with pytest.raises(CannotStart, match="certificate"):
+        tls(tmp_path / "none.pem", tmp_path / "none.key")
