@@ -38,9 +38,9 @@ def media_addresses(settings: Settings) -> tuple[str, ...]:
     """What browsers are told to send media to: the setting, or else this machine's own address."""
     if settings.media_addresses:
         return settings.media_addresses
-    if settings.host in {"0.0.0.0", "::"}:
+    if settings.media_host in {"0.0.0.0", "::"}:
         return (_own_address(),)
-    return ("127.0.0.1",) if settings.host == "localhost" else (settings.host,)
+    return ("127.0.0.1",) if settings.media_host == "localhost" else (settings.media_host,)
 
 
 def _own_address() -> str:

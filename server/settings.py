@@ -24,6 +24,7 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 8080
+    media_host: str = "127.0.0.1"
     media_port: int = 8081
     media_addresses: tuple[str, ...] = ()
     data: Path = Path("data")
@@ -72,6 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     flag("--host", "address to listen on (127.0.0.1; 0.0.0.0 for everybody)")
     flag("--port", "TCP port of the pages (8080)", type=int)
+    flag("--media-host", "address to receive media on (as --host)")
     flag("--media-port", "UDP port of all screens (8081)", type=int)
     flag(
         "--media-address",
@@ -114,8 +116,10 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         value = text(name, "")
         return Path(value) if value else None
 
+    host = text("host", "127.0.0.1")
     settings = Settings(
-        host=text("host", "127.0.0.1"),
+        host=host,
+        media_host=text("media_host", host),
         port=_number("port", text("port", "8080"), 0, 65535),
         media_port=_number("media-port", text("media_port", "8081"), 0, 65535),
         media_addresses=_addresses(several("media_address")),

@@ -27,6 +27,11 @@ def test_flags_win_over_variables():
     assert (both.port, both.media_port, both.grace) == (9, 7, 12)
 
 
+def test_media_listens_where_pages_do_unless_told():
+    assert read("--host", "0.0.0.0").media_host == "0.0.0.0"
+    assert read("--host", "0.0.0.0", "--media-host", "192.0.2.1").media_host == "192.0.2.1"
+
+
 def test_lists():
     flags = read("--media-address", "192.0.2.1", "--media-address", "2001:db8::1")
     assert flags.media_addresses == ("192.0.2.1", "2001:db8::1")
@@ -78,10 +83,10 @@ def test_where_people_go(settings, url, https):
 
 def test_media_addresses_are_found_out():
     assert media_addresses(Settings()) == ("127.0.0.1",)
-    assert media_addresses(Settings(host="0.0.0.0", media_addresses=("192.0.2.9",))) == (
+    assert media_addresses(Settings(media_host="0.0.0.0", media_addresses=("192.0.2.9",))) == (
         "192.0.2.9",
     )
-    (found,) = media_addresses(Settings(host="0.0.0.0"))
+    (found,) = media_addresses(Settings(media_host="0.0.0.0"))
     assert found != "0.0.0.0"
 
 
