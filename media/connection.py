@@ -1,0 +1,257 @@
+"""One browser's connection to the relay: ICE-lite, then DTLS, then SRTP.
+
+The owner (a publication or a subscription) is told what happens through `Events`. Two doors lead
+out: `close` (we end it) and `Events.on_lost` (the peer did, or a deadline passed).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, Protocol
+
+from media.address import Address
+from media.aiortc_seam import (
+    RTCP_TRAILER,
+    Certificate,
+    DtlsFailed,
+    DtlsSession,
+    SrtpKeys,
+    buffer,
+    new,
+    protect_rtcp,
+    unprotect,
+    unprotect_rtcp,
+)
+from media.datagrams import SLOT_SIZE
+from media.rtp import rtcp
+from media.settings import RelaySettings
+from media.transport import Transport
+
+MAX_ADDRESSES = 8
+MAX_SSRCS = 8
+MAX_RTCP = 1_400
+
+_length = new("int *")
+_rtcp_out = new("char[]", MAX_RTCP + RTCP_TRAILER)
+_rtcp_view = memoryview(buffer(_rtcp_out))
+
+
+class Stage(StrEnum):
+    """How far a connection is."""
+
+    CHECKING = "checking"
+    HANDSHAKE = "handshake"
+    CONNECTED = "connected"
+    CLOSED = "closed"
+
+
+class Events(Protocol):
+    """What a connection tells its owner; called on the loop, must not block."""
+
+    def on_connected(self) -> None:
+        """Keys are there: media may flow."""
+
+    def on_rtp(self, packet: bytes) -> None:
+        """A decrypted RTP packet."""
+
+    def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
+        """The parts of a decrypted RTCP packet."""
+
+    def on_moved(self) -> None:
+        """The peer's address changed."""
+
+    def on_lost(self, reason: str) -> None:
+        """The connection ended without `close`."""
+
+
+class Connection:
+    """Credentials, addresses and keys of one peer. Times in seconds of the loop's clock."""
+
+    def __init__(
+        self, transport: Transport, certificate: Certificate, settings: RelaySettings
+    ) -> None:
+        self.ufrag = secrets.token_hex(4)
+        self.password = secrets.token_hex(16).encode()
+        self.stage = Stage.CHECKING
+        self.address: Address | None = None
+        self.native: Any = None
+        self.keys: SrtpKeys | None = None
+        self.last_heard = transport.now
+        self.budget = settings.packet_budget
+        self._settings = settings
+        self._transport = transport
+        self._counters = transport.counters
+        self._datagrams = transport.datagrams
+        self._addresses: dict[Address, None] = {}
+        self._ssrcs: set[bytes] = set()
+        self._reachable = asyncio.Event()
+        self._dtls = DtlsSession(certificate, self._send_record, self._on_goodbye)
+        self._task: asyncio.Task[None] | None = None
+        self._events: Events | None = None
+        transport.register(self)
+
+    def start(self, fingerprints: Sequence[tuple[str, str]], events: Events) -> None:
+        """Wait for the peer, within the deadlines; then `events.on_connected` or `on_lost`."""
+        self._events = events
+        self._task = asyncio.get_running_loop().create_task(self._establish(fingerprints))
+
+    async def _establish(self, fingerprints: Sequence[tuple[str, str]]) -> None:
+        try:
+            async with asyncio.timeout(self._settings.ice_deadline):
+                await self._reachable.wait()
+            self.stage = Stage.HANDSHAKE
+            async with asyncio.timeout(self._settings.dtls_deadline):
+                keys = await self._dtls.handshake(fingerprints)
+        except TimeoutError:
+            self._lost("dtls_deadline" if self._reachable.is_set() else "ice_deadline")
+            return
+        except DtlsFailed:
+            self._lost("dtls_failed")
+            return
+        self.keys = keys
+        self.stage = Stage.CONNECTED
+        if self._events is not None:
+            self._events.on_connected()
+
+    # What the transport calls
+
+    def on_check(self, source: Address, nominated: bool) -> None:
+        """See `transport.Peer`. Latest nomination wins: the controlling side knows best."""
+        self.last_heard = self._transport.now
+        if source not in self._addresses:
+            if len(self._addresses) >= MAX_ADDRESSES:
+                self._drop_address(next(a for a in self._addresses if a != self.address))
+            self._addresses[source] = None
+            self._transport.admit(source, self)
+        elif self._transport.owner_of(source) is not self:
+            self._transport.admit(source, self)  # the address has a new owner, and it is us again
+        if source != self.address and (nominated or self.address is None):
+            self.address = source
+            self.native = self._datagrams.native(source)
+            if self._events is not None:
+                self._events.on_moved()
+        self._reachable.set()
+
+    def on_dtls(self, record: bytes) -> None:
+        """See `transport.Peer`."""
+        if not self._dtls.feed(record):
+            self._counters["dtls_queue_full"] += 1
+
+    def on_media(self, slot: int, size: int) -> None:
+        """See `transport.Peer`."""
+        keys = self.keys
+        self.budget -= 1
+        if keys is None or self.budget < 0 or size < 12:
+            self._refuse_media(size)
+            return
+        start = slot * SLOT_SIZE
+        view = self._datagrams.view
+        _length[0] = size
+        if 191 < view[start + 1] < 224:  # RFC 5761 section 4
+            self._on_rtcp(keys, slot)
+            return
+        ssrc = bytes(view[start + 8 : start + 12])
+        if ssrc not in self._ssrcs and len(self._ssrcs) >= MAX_SSRCS:
+            self._counters["too_many_ssrcs"] += 1
+            return
+        if unprotect(keys.inbound, self._datagrams.pointers[slot], _length):
+            self._counters["bad_srtp"] += 1
+            return
+        self._ssrcs.add(ssrc)
+        self.last_heard = self._transport.now
+        if self._events is not None:
+            self._events.on_rtp(bytes(view[start : start + _length[0]]))
+
+    def _on_rtcp(self, keys: SrtpKeys, slot: int) -> None:
+        start = slot * SLOT_SIZE
+        view = self._datagrams.view
+        ssrc = b"c" + bytes(view[start + 4 : start + 8])
+        if ssrc not in self._ssrcs and len(self._ssrcs) >= 2 * MAX_SSRCS:
+            self._counters["too_many_ssrcs"] += 1
+            return
+        if unprotect_rtcp(keys.inbound, self._datagrams.pointers[slot], _length):
+            self._counters["bad_srtcp"] += 1
+            return
+        self._ssrcs.add(ssrc)
+        self.last_heard = self._transport.now
+        try:
+            reports = rtcp.parse(bytes(view[start : start + _length[0]]))
+        except ValueError:
+            self._counters["bad_rtcp"] += 1
+            return
+        if self._events is not None:
+            self._events.on_reports(reports)
+
+    def _refuse_media(self, size: int) -> None:
+        if self.budget < 0:
+            self._counters["over_budget"] += 1
+            self._lost("over_budget")
+        else:
+            self._counters["too_early" if size >= 12 else "bad_size"] += 1
+
+    # What the owner calls
+
+    def send_rtcp(self, packet: bytes) -> None:
+        """Protect and send one RTCP packet; nothing happens before the connection stands."""
+        if self.keys is None or self.address is None or len(packet) > MAX_RTCP:
+            return
+        _rtcp_view[: len(packet)] = packet
+        _length[0] = len(packet)
+        if not protect_rtcp(self.keys.outbound, _rtcp_out, _length):
+            self._transport.send(_rtcp_view[: _length[0]], self.address)
+
+    def new_second(self) -> None:
+        """Refill the packet budget."""
+        self.budget = self._settings.packet_budget
+
+    async def close(self) -> None:
+        """End it: say goodbye, accept and send nothing any more. Idempotent."""
+        if self.stage is Stage.CLOSED:
+            return
+        self._events = None
+        task = self._task
+        if task is not None and not task.done():
+            task.cancel()
+        await self._shut()
+
+    # Inside
+
+    def _send_record(self, record: bytes) -> None:
+        if self.address is not None:
+            self._transport.send(record, self.address)
+
+    def _on_goodbye(self) -> None:
+        self._lost("peer_closed")
+
+    def lose(self, reason: str) -> None:
+        """The owner found the connection dead."""
+        self._lost(reason)
+
+    def _lost(self, reason: str) -> None:
+        """The second door: tell the owner once; it closes everything, this included."""
+        events, self._events = self._events, None
+        if events is not None and self.stage is not Stage.CLOSED:
+            self._counters[f"lost_{reason}"] += 1
+            events.on_lost(reason)
+
+    def _drop_address(self, source: Address) -> None:
+        self._addresses.pop(source, None)
+        if self._transport.owner_of(source) is self:
+            self._transport.forget_address(source)
+
+    async def _shut(self) -> None:
+        self.stage = Stage.CLOSED
+        self.keys = None  # nothing is protected or accepted from here on
+        try:
+            async with asyncio.timeout(self._settings.close_deadline):
+                await self._dtls.close()
+        except Exception:  # the other side of a broken TLS state must not keep us
+            self._counters["close_failed"] += 1
+        finally:
+            for source in list(self._addresses):
+                self._drop_address(source)
+            self._transport.forget(self)
+            self.address = None

@@ -1,0 +1,243 @@
+"""One UDP socket, many datagrams per system call.
+
+Linux gets `recvmmsg` and `sendmsg` with segmentation offload (UDP_SEGMENT, Linux 4.18) by way of
+cffi's ABI mode, which needs no compiler. Anything else gets `recvfrom_into` and `sendto`. Both fill
+and drain the same buffers. Why these calls: decisions/cost.md.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from media import address as addresses
+from media.address import Address
+from media.aiortc_seam import address_of, buffer, new
+
+SLOTS = 32
+SLOT_SIZE = 2_048
+SEND_SIZE = 65_536
+MAX_SEGMENTS = 48
+MAX_RUN_BYTES = 60_000
+UDP_SEGMENT = 103
+WANTED_BUFFER = 4 << 20
+
+
+class Datagrams:
+    """The portable socket. `received` slots stay valid until the next `read`."""
+
+    segmentation = False
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.socket = sock
+        self.inbound = new("char[]", SLOTS * SLOT_SIZE)
+        self.view = memoryview(buffer(self.inbound))
+        self.pointers = [self.inbound + index * SLOT_SIZE for index in range(SLOTS)]
+        self.outbound = new("char[]", SEND_SIZE)
+        self.out_view = memoryview(buffer(self.outbound))
+        self.dropped = 0
+        self._slots = [
+            self.view[index * SLOT_SIZE : (index + 1) * SLOT_SIZE] for index in range(SLOTS)
+        ]
+
+    def read(self) -> list[tuple[Address, int, int]]:
+        """(sender, slot, size) for up to SLOTS waiting datagrams."""
+        out: list[tuple[Address, int, int]] = []
+        for index, slot in enumerate(self._slots):
+            try:
+                size, name = self.socket.recvfrom_into(slot)
+            except (BlockingIOError, InterruptedError):
+                break
+            except OSError:  # an ICMP error of an earlier send
+                continue
+            scope = name[3] if len(name) > 3 else 0
+            out.append((addresses.pack(name[0], name[1], scope), index, size))
+        return out
+
+    def native(self, to: Address) -> Any:
+        """`to` in the shape that `send_run` wants; made once per peer."""
+        return addresses.unpack(to)
+
+    def send(self, data: bytes | memoryview, to: Address) -> bool:
+        """Send one datagram; False when the system would not take it."""
+        return self._send_to(data, addresses.unpack(to))
+
+    def _send_to(self, data: bytes | memoryview, name: tuple[str, int]) -> bool:
+        try:
+            self.socket.sendto(data, name)
+        except OSError:
+            self.dropped += 1
+            return False
+        return True
+
+    def prepare_run(self, size: int, segment: int) -> None:
+        """The next `send_run` calls send outbound[:size] as datagrams of `segment` bytes each."""
+        self._run = [
+            self.out_view[start : min(start + segment, size)] for start in range(0, size, segment)
+        ]
+
+    def send_run(self, native: Any) -> bool:
+        """Send the prepared run from the outbound buffer."""
+        return all([self._send_to(part, native) for part in self._run])
+
+    def close(self) -> None:
+        """Close the socket."""
+        self.socket.close()
+
+
+_CDEF = """
+struct iovec { void *iov_base; size_t iov_len; };
+struct msghdr {
+    void *msg_name; unsigned int msg_namelen;
+    struct iovec *msg_iov; size_t msg_iovlen;
+    void *msg_control; size_t msg_controllen;
+    int msg_flags;
+};
+struct mmsghdr { struct msghdr msg_hdr; unsigned int msg_len; };
+struct segment_control {
+    size_t cmsg_len; int cmsg_level; int cmsg_type; unsigned short size; char padding[6];
+};
+int recvmmsg(int fd, struct mmsghdr *messages, unsigned int count, int flags, void *timeout);
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags);
+"""
+
+
+class LinuxDatagrams(Datagrams):
+    """The same through libc, 64-bit Linux only: the structures above have that layout."""
+
+    def __init__(self, sock: socket.socket, *, segmentation: bool) -> None:
+        super().__init__(sock)
+        import cffi  # type: ignore[import-untyped]
+
+        self._ffi = ffi = cffi.FFI()
+        ffi.cdef(_CDEF)
+        libc = ffi.dlopen(None)
+        self._recvmmsg, self._sendmsg = libc.recvmmsg, libc.sendmsg
+        self._fd = sock.fileno()
+        self.segmentation = segmentation
+        self._base = ffi.cast("char *", address_of(self.inbound))
+        self._out_base = ffi.cast("char *", address_of(self.outbound))
+        name_size = addresses.V6_SIZE if sock.family == socket.AF_INET6 else addresses.V4_SIZE
+        self._name_size = name_size
+        self._receive_setup(name_size)
+        self._send_setup(name_size)
+
+    def _receive_setup(self, name_size: int) -> None:
+        ffi = self._ffi
+        self._names = ffi.new("char[]", SLOTS * name_size)
+        self._vectors = ffi.new("struct iovec[]", SLOTS)
+        self._messages = ffi.new("struct mmsghdr[]", SLOTS)
+        for index in range(SLOTS):
+            self._vectors[index].iov_base = self._base + index * SLOT_SIZE
+            self._vectors[index].iov_len = SLOT_SIZE
+            header = self._messages[index].msg_hdr
+            header.msg_name = self._names + index * name_size
+            header.msg_namelen = name_size
+            header.msg_iov = ffi.addressof(self._vectors, index)
+            header.msg_iovlen = 1
+        names = ffi.buffer(self._names)
+        self._name_views = [
+            memoryview(names)[index * name_size : (index + 1) * name_size] for index in range(SLOTS)
+        ]
+
+    def _send_setup(self, name_size: int) -> None:
+        ffi = self._ffi
+        self._out_vector = ffi.new("struct iovec *", (self._out_base, 0))
+        self._control = ffi.new("struct segment_control *")
+        self._control.cmsg_len = 16 + 2
+        self._control.cmsg_level = socket.IPPROTO_UDP
+        self._control.cmsg_type = UDP_SEGMENT
+        self._out_header = ffi.new("struct msghdr *")
+        self._out_header.msg_namelen = name_size
+        self._out_header.msg_iov = self._out_vector
+        self._out_header.msg_iovlen = 1
+
+    def read(self) -> list[tuple[Address, int, int]]:
+        count = self._recvmmsg(self._fd, self._messages, SLOTS, socket.MSG_DONTWAIT, self._ffi.NULL)
+        if count <= 0:
+            return []
+        messages, names = self._messages, self._name_views
+        return [(bytes(names[i]), i, messages[i].msg_len) for i in range(count)]
+
+    def native(self, to: Address) -> Any:
+        return self._ffi.new("char[]", to) if self.segmentation else addresses.unpack(to)
+
+    def prepare_run(self, size: int, segment: int) -> None:
+        if not self.segmentation:
+            super().prepare_run(size, segment)
+            return
+        self._out_vector.iov_len = size
+        if size > segment:
+            self._control.size = segment
+            self._out_header.msg_control = self._control
+            self._out_header.msg_controllen = 24
+        else:
+            self._out_header.msg_control = self._ffi.NULL
+            self._out_header.msg_controllen = 0
+        self._run_shape = (size, segment)
+
+    def send_run(self, native: Any) -> bool:
+        if not self.segmentation:
+            return super().send_run(native)
+        self._out_header.msg_name = native
+        if self._sendmsg(self._fd, self._out_header, socket.MSG_DONTWAIT) >= 0:
+            return True
+        if self._ffi.errno in (errno.EIO, errno.EINVAL, errno.ENOPROTOOPT, errno.EOPNOTSUPP):
+            # this path's device or its packet size forbids it: one by one, this time
+            super().prepare_run(*self._run_shape)
+            name = addresses.unpack(bytes(self._ffi.buffer(native, self._name_size)))
+            return super().send_run(name)
+        self.dropped += 1
+        return False
+
+
+def supports_segmentation() -> bool:
+    """The kernel knows UDP_SEGMENT."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.setsockopt(socket.IPPROTO_UDP, UDP_SEGMENT, 0)
+        except OSError:
+            return False
+    return True
+
+
+def open_datagrams(host: str, port: int, *, segmentation: bool = True) -> Datagrams:
+    """Bind a socket and pick the fastest way this system has."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_DGRAM)
+    try:
+        sock.setblocking(False)
+        for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):
+            sock.setsockopt(socket.SOL_SOCKET, option, WANTED_BUFFER)
+        if family == socket.AF_INET6:
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        sock.bind((host, port))
+        if sys.platform == "linux" and sys.maxsize > 2**32:
+            return LinuxDatagrams(sock, segmentation=segmentation and supports_segmentation())
+        return Datagrams(sock)
+    except BaseException:
+        sock.close()
+        raise
+
+
+def segments(sizes: Sequence[int], limit: int = MAX_SEGMENTS) -> list[tuple[int, int]]:
+    """Cut packets of these sizes into runs [start, end) that one segmented send can carry.
+
+    All packets of a run have one size but the last, which may be shorter.
+    """
+    runs: list[tuple[int, int]] = []
+    start = 0
+    while start < len(sizes):
+        size = sizes[start]
+        most = min(limit, max(1, MAX_RUN_BYTES // max(size, 1)))
+        end = start + 1
+        while end < len(sizes) and end - start < most and sizes[end] == size:
+            end += 1
+        if end < len(sizes) and end - start < most and sizes[end] < size:
+            end += 1
+        runs.append((start, end))
+        start = end
+    return runs

@@ -1,0 +1,240 @@
+"""From an offer to an answer: one video section, one codec with its retransmissions, ICE-lite.
+
+What a browser needs in the answer, and why, is in decisions/answers.md.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from media import sdp
+from media.errors import RefusalCode, RelayRefused
+from media.rtp.keyframes import Codec
+from media.sdp import Format, Offer, Section
+
+TRANSPORT_WIDE_URI = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
+SUPPORTED_DIGESTS = frozenset({"sha-256", "sha-384", "sha-512"})
+BASELINE = "42e01f"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalParameters:
+    """Our side of one connection, as written into its answer."""
+
+    ufrag: str
+    password: str
+    fingerprint: str  # sha-256
+    addresses: Sequence[str]
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bitrates:
+    """Hints for the sharer's estimator, kbit/s. Only Chromium reads them."""
+
+    start: int
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class MediaChoice:
+    """The section and formats agreed on with one peer."""
+
+    section: int
+    codec: Codec
+    payload_type: int
+    repair_type: int | None
+    transport_sequence_id: int
+    ssrc: int | None
+    repair_ssrc: int | None
+    fingerprints: tuple[tuple[str, str], ...]
+
+
+def choose(offer: Offer, codec: Codec, directions: frozenset[str]) -> MediaChoice:
+    """Pick the video section and the payload types for `codec`.
+
+    Raises RelayRefused: bad_offer when the offer cannot be answered, no_common_codec when it lacks
+    `codec` in a shape that every browser decodes.
+    """
+    index = _video_section(offer, directions)
+    section = offer.sections[index]
+    fingerprints = tuple(f for f in section.fingerprints if f[0] in SUPPORTED_DIGESTS)
+    if not fingerprints:
+        raise sdp.bad_offer("no usable fingerprint")
+    if not section.rtcp_mux:
+        raise sdp.bad_offer("no rtcp-mux")
+    if section.setup not in ("actpass", "active"):
+        raise sdp.bad_offer("peer must take the active DTLS role")
+    payload_type = _payload_type(section, codec)
+    if payload_type is None:
+        raise RelayRefused(RefusalCode.NO_COMMON_CODEC, codec.value)
+    ssrc = next(iter(section.repair), section.ssrcs[0] if section.ssrcs else None)
+    return MediaChoice(
+        section=index,
+        codec=codec,
+        payload_type=payload_type,
+        repair_type=_repair_type(section, payload_type),
+        transport_sequence_id=section.extensions.get(TRANSPORT_WIDE_URI, 0),
+        ssrc=ssrc,
+        repair_ssrc=section.repair.get(ssrc) if ssrc is not None else None,
+        fingerprints=fingerprints,
+    )
+
+
+def _video_section(offer: Offer, directions: frozenset[str]) -> int:
+    for index, section in enumerate(offer.sections):
+        if (
+            section.kind == "video"
+            and section.protocol.endswith("/SAVPF")
+            and section.direction in directions
+        ):
+            return index
+    raise sdp.bad_offer("no video section in a usable direction")
+
+
+def _payload_type(section: Section, codec: Codec) -> int | None:
+    """The offered number of `codec`; browsers use 35..63 as well as 96..127 (RFC 8843 notes)."""
+    candidates = [
+        (number, entry)
+        for number, entry in section.formats.items()
+        if entry.name == codec and entry.clock_rate == 90_000
+    ]
+    match codec:
+        case Codec.H264:
+            return _h264(candidates)
+        case Codec.VP9:
+            return _profile_0(candidates, "profile-id")
+        case Codec.AV1:
+            return _profile_0(candidates, "profile")
+        case Codec.VP8:
+            return candidates[0][0] if candidates else None
+
+
+def _profile_0(candidates: list[tuple[int, Format]], key: str) -> int | None:
+    """Profile 0, which is also meant when the parameter is absent."""
+    return next((n for n, f in candidates if (f.parameter(key) or "0") == "0"), None)
+
+
+def _h264(candidates: list[tuple[int, Format]]) -> int | None:
+    """Constrained baseline in packetization mode 1, else plain baseline (RFC 6184 section 8.1)."""
+    usable = [(n, f) for n, f in candidates if f.parameter("packetization-mode") == "1"]
+    for profile in (BASELINE, "42e0", "42c0", "42"):
+        for number, entry in usable:
+            if (entry.parameter("profile-level-id") or "").startswith(profile):
+                return number
+    return None
+
+
+def _repair_type(section: Section, payload_type: int) -> int | None:
+    for number, entry in section.formats.items():
+        if entry.name == "RTX" and entry.parameter("apt") == str(payload_type):
+            return number
+    return None
+
+
+def answer_publisher(
+    offer: Offer, choice: MediaChoice, local: LocalParameters, bitrates: Bitrates
+) -> str:
+    """The answer to a sharer: we receive, and say how it should start."""
+    hints = (
+        f"x-google-start-bitrate={bitrates.start};x-google-min-bitrate={bitrates.minimum};"
+        f"x-google-max-bitrate={bitrates.maximum}"
+    )
+    media = _formats(offer, choice, hints)
+    if choice.transport_sequence_id:
+        media.append(f"a=extmap:{choice.transport_sequence_id} {TRANSPORT_WIDE_URI}")
+        # goog-remb is left out on purpose: both at once and Chromium obeys the slower one
+        media.append(f"a=rtcp-fb:{choice.payload_type} transport-cc")
+    return _answer(offer, choice, local, "recvonly", media)
+
+
+def answer_viewer(
+    offer: Offer,
+    choice: MediaChoice,
+    local: LocalParameters,
+    ssrc: int,
+    repair_ssrc: int,
+    cname: str,
+) -> str:
+    """The answer to a viewer: we send one stream, and retransmissions if the viewer takes them."""
+    media = _formats(offer, choice, "")
+    media.append(f"a=msid:{cname} {cname}")
+    if choice.repair_type is not None:
+        media.append(f"a=ssrc-group:FID {ssrc} {repair_ssrc}")
+        media.append(f"a=ssrc:{ssrc} cname:{cname}")
+        media.append(f"a=ssrc:{repair_ssrc} cname:{cname}")
+    else:
+        media.append(f"a=ssrc:{ssrc} cname:{cname}")
+    return _answer(offer, choice, local, "sendonly", media)
+
+
+def _formats(offer: Offer, choice: MediaChoice, hints: str) -> list[str]:
+    number = choice.payload_type
+    entry = offer.sections[choice.section].formats[number]
+    parameters = ";".join(part for part in (entry.parameters, hints) if part)
+    lines = [f"a=rtpmap:{number} {choice.codec.value}/90000"]
+    lines += [f"a=rtcp-fb:{number} {kind}" for kind in ("nack", "nack pli", "ccm fir")]
+    if parameters:
+        lines.append(f"a=fmtp:{number} {parameters}")
+    if choice.repair_type is not None:
+        lines.append(f"a=rtpmap:{choice.repair_type} rtx/90000")
+        lines.append(f"a=fmtp:{choice.repair_type} apt={number}")
+    return lines
+
+
+def _answer(
+    offer: Offer, choice: MediaChoice, local: LocalParameters, direction: str, media: list[str]
+) -> str:
+    chosen = offer.sections[choice.section]
+    lines = ["v=0", "o=- 1 1 IN IP4 0.0.0.0", "s=-", "t=0 0", "a=ice-lite"]
+    if chosen.mid in offer.bundle:
+        lines.append(f"a=group:BUNDLE {chosen.mid}")
+    for index, section in enumerate(offer.sections):
+        if index == choice.section:
+            lines += _accepted(section, choice, local, direction) + media
+        else:
+            lines += _rejected(section)
+    return "\r\n".join(lines) + "\r\n"
+
+
+def _accepted(
+    section: Section, choice: MediaChoice, local: LocalParameters, direction: str
+) -> list[str]:
+    numbers = f"{choice.payload_type}"
+    if choice.repair_type is not None:
+        numbers += f" {choice.repair_type}"
+    lines = [
+        f"m=video {local.port} {section.protocol} {numbers}",
+        f"c=IN {_family(local.addresses[0])} {local.addresses[0]}",
+        f"a={direction}",
+        "a=rtcp-mux",
+        "a=rtcp-rsize",
+        f"a=ice-ufrag:{local.ufrag}",
+        f"a=ice-pwd:{local.password}",
+        f"a=fingerprint:sha-256 {local.fingerprint}",
+        "a=setup:passive",
+    ]
+    if section.mid:
+        lines.append(f"a=mid:{section.mid}")
+    for index, address in enumerate(local.addresses):
+        priority = (126 << 24) + ((65_535 - index) << 8) + 255  # RFC 8445 section 5.1.2.1
+        lines.append(f"a=candidate:{index + 1} 1 udp {priority} {address} {local.port} typ host")
+    lines.append("a=end-of-candidates")
+    return lines
+
+
+def _rejected(section: Section) -> list[str]:
+    formats = " ".join(map(str, section.formats)) or "0"
+    if section.kind == "application":
+        formats = "webrtc-datachannel"
+    lines = [f"m={section.kind} 0 {section.protocol} {formats}", "c=IN IP4 0.0.0.0", "a=inactive"]
+    if section.mid:
+        lines.append(f"a=mid:{section.mid}")
+    return lines
+
+
+def _family(address: str) -> str:
+    return "IP6" if ipaddress.ip_address(address).version == 6 else "IP4"

@@ -1,0 +1,333 @@
+"""The relay: rooms of publications and viewers on one UDP port.
+
+Usage: `relay = Relay(settings, on_publication_lost=...)`, `await relay.start()`, then the four
+coroutines `publish`, `watch`, `route`, `close_room`, and `await relay.stop()`. All on one loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping
+
+from media import negotiation, sdp
+from media.aiortc_seam import Certificate, new_certificate
+from media.connection import Connection
+from media.errors import RefusalCode, RelayRefused
+from media.fanout import FanOut
+from media.negotiation import Bitrates, LocalParameters
+from media.publication import Publication
+from media.room import Room
+from media.rtp.keyframes import Codec
+from media.settings import RelaySettings
+from media.stats import PublicationStats, RelayStats, ViewerStats
+from media.subscription import Subscription
+from media.transport import Transport
+
+logger = logging.getLogger(__name__)
+
+BEAT = 0.02
+BEATS_PER_FEEDBACK = 4
+BEATS_PER_SECOND = 50
+CERTIFICATE_LIFE = 20 * 86_400  # seconds; certificates are valid for 30 days
+SENDING = frozenset({"sendonly", "sendrecv"})
+RECEIVING = frozenset({"recvonly", "sendrecv"})
+
+PublicationLost = Callable[[str, str], None]
+
+
+class Relay:
+    """See the module.
+
+    `on_publication_lost(room, publication)` is called on the loop when a sharer's connection failed
+    or fell silent or its browser closed it; never after `route` or `close_room` ended it.
+    """
+
+    def __init__(
+        self,
+        settings: RelaySettings,
+        on_publication_lost: PublicationLost = lambda room, publication: None,
+    ) -> None:
+        self._settings = settings
+        self._on_publication_lost = on_publication_lost
+        self._rooms: dict[str, Room] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+        self._pending: list[Publication] = []
+        self._transport: Transport | None = None
+        self._fanout: FanOut | None = None
+        self._certificate: Certificate | None = None
+        self._certificate_made = 0.0
+        self._beats = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    # Life
+
+    async def start(self) -> None:
+        """Bind the port; OSError when it is taken."""
+        settings = self._settings
+        self._transport = Transport(
+            settings.host,
+            settings.port,
+            segmentation=settings.segmentation,
+            after_batch=self._settle,
+        )
+        self._fanout = FanOut(self._transport.datagrams)
+
+    async def stop(self) -> None:
+        """Close everything. Idempotent."""
+        await self._close_all(c for room in self._rooms.values() for c in room.remove_all())
+        self._rooms.clear()
+        if self._closing:
+            await asyncio.wait(self._closing)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+
+    @property
+    def port(self) -> int:
+        """The bound UDP port."""
+        return self._running().port
+
+    # Commands
+
+    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+        """Receive the video that `offer` (SDP) sends, in `codec`; returns the answer (SDP).
+
+        An older publication of that name is closed, with its viewers. Nothing flows until a route
+        names it, which must happen within `unnamed_deadline`. Raises RelayRefused.
+        """
+        transport = self._running()
+        parsed = sdp.parse(offer)
+        choice = negotiation.choose(parsed, _codec(codec), SENDING)
+        connection = Connection(transport, self._current_certificate(), self._settings)
+        new = Publication(
+            publication,
+            choice,
+            connection,
+            transport,
+            self._fanout_of(),
+            self._settings,
+            on_pending=self._pending.append,
+            on_lost=lambda lost, _: self._lost(room, lost),
+            on_viewer_lost=self._close_later,
+        )
+        place = self._rooms.setdefault(room, Room(room))
+        older = place.publications.get(publication)
+        doomed = place.remove(older) if older is not None else []
+        place.add(new)
+        connection.start(choice.fingerprints, new)
+        self._ensure_beating()
+        settings = self._settings
+        bitrates = Bitrates(settings.start_bitrate, settings.min_bitrate, settings.max_bitrate)
+        local = self._local(connection)
+        answer = negotiation.answer_publisher(parsed, choice, local, bitrates)
+        await self._close_all(doomed)
+        return answer
+
+    async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
+        """Send a publication to `viewer`; returns (connection id, answer SDP).
+
+        Replaces that viewer's older connection to it. Packets flow once a route has the viewer, and
+        begin with a key frame. Raises RelayRefused; `unavailable`: there is no such publication.
+        """
+        transport = self._running()
+        source = self._find(room, publication)
+        parsed = sdp.parse(offer)
+        choice = negotiation.choose(parsed, source.choice.codec, RECEIVING)
+        connection = Connection(transport, self._current_certificate(), self._settings)
+        identifier = secrets.token_urlsafe(12)
+        new = Subscription(identifier, viewer, source, choice, connection, transport)
+        older = source.subscribe(new)
+        connection.start(choice.fingerprints, new)
+        answer = negotiation.answer_viewer(
+            parsed,
+            choice,
+            self._local(connection),
+            source.ssrc,
+            source.repair_ssrc,
+            source.cname,
+        )
+        await self._close_all(older)
+        return identifier, answer
+
+    async def unwatch(self, room: str, connection: str) -> bool:
+        """Close one viewer's connection by its id; False when there is none."""
+        place = self._rooms.get(room)
+        for source in place.publications.values() if place is not None else ():
+            for subscription in source.subscriptions.values():
+                if subscription.identifier == connection:
+                    await self._close_all(source.unsubscribe(subscription))
+                    return True
+        return False
+
+    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+        """Forward exactly along `routes`: publication -> viewers.
+
+        What is not wanted stops before anything else happens; when this returns no packet of it
+        leaves any more. A viewer that is routed again goes on with a key frame. A publication that
+        was routed and is not named now is closed with its viewers' connections.
+        """
+        self._running()
+        place = self._rooms.setdefault(room, Room(room))
+        doomed = place.set_routes(routes)
+        self._forget_if_empty(place)
+        await self._close_all(doomed)
+
+    async def close_room(self, room: str) -> None:
+        """End all media of a room. Unknown rooms are fine."""
+        place = self._rooms.pop(room, None)
+        if place is not None:
+            await self._close_all(place.remove_all())
+
+    def stats(self) -> RelayStats:
+        """A snapshot."""
+        transport = self._running()
+        return RelayStats(
+            port=transport.port,
+            segmentation=transport.datagrams.segmentation,
+            publications=tuple(
+                _publication_stats(room.name, publication)
+                for room in self._rooms.values()
+                for publication in room.publications.values()
+            ),
+            dropped=transport.datagrams.dropped,
+            counters=dict(transport.counters),
+        )
+
+    # Parts of the commands
+
+    def _running(self) -> Transport:
+        if self._transport is None:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "relay is not running")
+        return self._transport
+
+    def _fanout_of(self) -> FanOut:
+        assert self._fanout is not None
+        return self._fanout
+
+    def _find(self, room: str, publication: str) -> Publication:
+        place = self._rooms.get(room)
+        found = place.publications.get(publication) if place is not None else None
+        if found is None:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "no such publication")
+        return found
+
+    def _current_certificate(self) -> Certificate:
+        now = time.monotonic()
+        if self._certificate is None or now - self._certificate_made > CERTIFICATE_LIFE:
+            self._certificate = new_certificate()
+            self._certificate_made = now
+        return self._certificate
+
+    def _local(self, connection: Connection) -> LocalParameters:
+        return LocalParameters(
+            ufrag=connection.ufrag,
+            password=connection.password.decode(),
+            fingerprint=self._current_certificate().fingerprint,
+            addresses=self._settings.advertised or (self._settings.host,),
+            port=self._running().port,
+        )
+
+    def _lost(self, room: str, publication: Publication) -> None:
+        place = self._rooms.get(room)
+        if place is None or place.publications.get(publication.name) is not publication:
+            return
+        self._close_later(place.remove(publication))
+        self._forget_if_empty(place)
+        try:
+            self._on_publication_lost(room, publication.name)
+        except Exception:
+            logger.exception("on_publication_lost failed")
+
+    def _forget_if_empty(self, room: Room) -> None:
+        if room.empty and self._rooms.get(room.name) is room:
+            del self._rooms[room.name]
+
+    async def _close_all(self, connections: Iterable[Connection]) -> None:
+        doomed = list(connections)
+        if doomed:
+            await asyncio.gather(*(connection.close() for connection in doomed))
+
+    def _close_later(self, connections: Iterable[Connection]) -> None:
+        task = asyncio.get_running_loop().create_task(self._close_all(connections))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    # Time
+
+    def _settle(self) -> None:
+        """A batch of datagrams was handed out."""
+        if self._pending:
+            touched = self._pending[:]
+            self._pending.clear()
+            for publication in touched:
+                publication.settle()
+
+    def _publications(self) -> list[tuple[str, Publication]]:
+        return [(r.name, p) for r in self._rooms.values() for p in r.publications.values()]
+
+    def _ensure_beating(self) -> None:
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(BEAT, self._beat)
+
+    def _beat(self) -> None:
+        self._timer = None
+        if self._transport is None or not self._rooms:
+            return
+        self._ensure_beating()
+        self._beats += 1
+        publications = self._publications()
+        for _, publication in publications:
+            publication.beat()
+            if self._beats % BEATS_PER_FEEDBACK == 0:
+                publication.send_congestion_feedback()
+        if self._beats % BEATS_PER_SECOND == 0:
+            self._each_second(publications)
+
+    def _each_second(self, publications: list[tuple[str, Publication]]) -> None:
+        wall, now = time.time(), asyncio.get_running_loop().time()
+        settings = self._settings
+        for _, publication in publications:
+            publication.report(wall)
+            publication.new_second(now)
+            if not publication.named and now - publication.created > settings.unnamed_deadline:
+                publication.connection.lose("never_routed")
+
+
+def _codec(name: str) -> Codec:
+    try:
+        return Codec(name)
+    except ValueError:
+        raise RelayRefused(RefusalCode.NO_COMMON_CODEC, "unknown codec") from None
+
+
+def _publication_stats(room: str, publication: Publication) -> PublicationStats:
+    return PublicationStats(
+        room=room,
+        publication=publication.name,
+        codec=publication.choice.codec.value,
+        stage=publication.connection.stage.value,
+        received=publication.received,
+        recovered=publication.nack.recovered,
+        given_up=publication.nack.gave_up,
+        key_frames_requested=publication.key_frames_requested,
+        viewers=tuple(_viewer_stats(s) for s in publication.subscriptions.values()),
+    )
+
+
+def _viewer_stats(subscription: Subscription) -> ViewerStats:
+    lane, block = subscription.lane, subscription.last_block
+    return ViewerStats(
+        viewer=subscription.viewer,
+        stage=subscription.connection.stage.value,
+        flowing=subscription.flowing,
+        packets=lane.packets if lane is not None else 0,
+        octets=lane.octets if lane is not None else 0,
+        repaired=subscription.repaired,
+        loss=block.fraction_lost / 256 if block is not None else 0.0,
+    )

@@ -1,0 +1,117 @@
+"""RTP packets (RFC 3550 section 5.1), header extensions (RFC 8285), retransmission (RFC 4588)."""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+FIXED = struct.Struct("!BBHII")
+HEADER_SIZE = 12
+ONE_BYTE_PROFILE = 0xBEDE
+TWO_BYTE_PROFILE = 0x1000
+PADDING_ID = 0
+STOP_ID = 15
+
+
+class RtpPacket(NamedTuple):
+    """One packet without its header extensions, contributing sources and padding."""
+
+    payload_type: int
+    marker: bool
+    sequence: int
+    timestamp: int
+    ssrc: int
+    payload: bytes
+    transport_sequence: int | None  # transport-wide-cc, when its extension id is known
+
+
+def parse(data: bytes, transport_sequence_id: int = 0) -> RtpPacket | None:
+    """The packet in `data`, or None when it is no well-formed RTP.
+
+    `transport_sequence_id` is the negotiated id of transport-wide-cc, 0 when there is none.
+    """
+    size = len(data)
+    if size < HEADER_SIZE:
+        return None
+    first, second, sequence, timestamp, ssrc = FIXED.unpack_from(data)
+    if first & 0xC0 != 0x80:
+        return None
+    start = HEADER_SIZE + 4 * (first & 0x0F)
+    transport_sequence = None
+    if first & 0x10:
+        if size < start + 4:
+            return None
+        end = start + 4 + 4 * (data[start + 2] << 8 | data[start + 3])
+        if size < end:
+            return None
+        if transport_sequence_id:
+            found = find_extension(data, start, end, transport_sequence_id)
+            if found is not None and len(found) == 2:
+                transport_sequence = found[0] << 8 | found[1]
+        start = end
+    if size < start:
+        return None
+    if first & 0x20:
+        padding = data[-1] if size > start else 0
+        if not padding or start + padding > size:
+            return None
+        size -= padding
+    return RtpPacket(
+        second & 0x7F,
+        second > 0x7F,
+        sequence,
+        timestamp,
+        ssrc,
+        data[start:size],
+        transport_sequence,
+    )
+
+
+def find_extension(data: bytes, start: int, end: int, wanted: int) -> bytes | None:
+    """The value of extension `wanted` in the block data[start:end] (RFC 8285 section 4)."""
+    profile = data[start] << 8 | data[start + 1]
+    position = start + 4
+    if profile == ONE_BYTE_PROFILE:
+        while position < end:
+            identifier, length = data[position] >> 4, (data[position] & 0x0F) + 1
+            if identifier == PADDING_ID:
+                position += 1
+                continue
+            if identifier == STOP_ID or position + 1 + length > end:
+                return None
+            if identifier == wanted:
+                return data[position + 1 : position + 1 + length]
+            position += 1 + length
+    elif profile & 0xFFF0 == TWO_BYTE_PROFILE:
+        while position + 1 < end:
+            identifier, length = data[position], data[position + 1]
+            if identifier == PADDING_ID:
+                position += 1
+                continue
+            if position + 2 + length > end:
+                return None
+            if identifier == wanted:
+                return data[position + 2 : position + 2 + length]
+            position += 2 + length
+    return None
+
+
+def pack(
+    payload_type: int, marker: bool, sequence: int, timestamp: int, ssrc: int, payload: bytes
+) -> bytes:
+    """A packet with the plain 12-byte header."""
+    second = payload_type | 0x80 if marker else payload_type
+    return FIXED.pack(0x80, second, sequence, timestamp, ssrc) + payload
+
+
+def unwrap_retransmission(packet: RtpPacket, payload_type: int, ssrc: int) -> RtpPacket | None:
+    """The original of a retransmitted packet (RFC 4588 section 4), None when it is only padding."""
+    payload = packet.payload
+    if len(payload) < 2:
+        return None
+    return packet._replace(
+        payload_type=payload_type,
+        ssrc=ssrc,
+        sequence=payload[0] << 8 | payload[1],
+        payload=payload[2:],
+    )

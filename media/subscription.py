@@ -1,0 +1,137 @@
+"""One viewer of one publication: its lane in the fan-out, repairs on a stream of their own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from media.connection import Connection
+from media.fanout import Lane
+from media.negotiation import MediaChoice
+from media.rtp import header, rtcp
+from media.rtp.rtcp import ReportBlock
+from media.transport import Transport
+
+if TYPE_CHECKING:
+    from media.publication import Publication
+
+REPAIR_BURST = 400  # packets that may be sent again at once
+REPAIR_RATE = 2_000  # and per second after that
+
+
+class Subscription:
+    """Implements `connection.Events` for a viewer's side."""
+
+    def __init__(
+        self,
+        identifier: str,
+        viewer: str,
+        publication: Publication,
+        choice: MediaChoice,
+        connection: Connection,
+        transport: Transport,
+    ) -> None:
+        self.identifier = identifier
+        self.viewer = viewer
+        self.publication = publication
+        self.choice = choice
+        self.connection = connection
+        self.flowing = False
+        self.lane: Lane | None = None
+        self.repaired = 0
+        self.last_block: ReportBlock | None = None
+        self._transport = transport
+        self._repair_sequence = secrets.randbits(15)
+        self._allowance = float(REPAIR_BURST)
+        self._allowance_at = transport.now
+
+    @property
+    def ready(self) -> bool:
+        """Packets can be sent."""
+        return self.lane is not None
+
+    def on_connected(self) -> None:
+        """See `connection.Events`."""
+        connection = self.connection
+        if connection.keys is not None:
+            self.lane = Lane(self.choice.payload_type, connection.keys, connection.native)
+            self.publication.reconcile(self)
+
+    def on_moved(self) -> None:
+        """See `connection.Events`."""
+        if self.lane is not None:
+            self.lane.native = self.connection.native
+
+    def on_lost(self, reason: str) -> None:
+        """See `connection.Events`."""
+        self.publication.drop(self)
+
+    def on_rtp(self, packet: bytes) -> None:
+        """A viewer has nothing to send."""
+        self._transport.counters["rtp_from_viewer"] += 1
+
+    def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
+        """Repair, or pass the wish for a key frame on."""
+        for report in reports:
+            if isinstance(report, rtcp.Nack):
+                self._repair(report)
+            elif isinstance(report, rtcp.KeyFrameRequest):
+                if self.flowing:
+                    self.publication.request_key_frame()
+            elif isinstance(report, rtcp.ReportBlock) and report.ssrc == self.publication.ssrc:
+                self.last_block = report
+
+    def _repair(self, nack: rtcp.Nack) -> None:
+        """Answer a NACK (RFC 4588), never with anything from before the viewer's present start."""
+        lane, publication = self.lane, self.publication
+        if lane is None or not self.flowing or not lane.started or nack.ssrc != publication.ssrc:
+            return
+        self._refill()
+        for sequence in nack.sequences:
+            source = lane.source_of(sequence)
+            packet = publication.history.find(source) if source is not None else None
+            if packet is None:
+                continue
+            if self._allowance < 1:
+                self._transport.counters["repair_over_budget"] += 1
+                return
+            self._allowance -= 1
+            self.repaired += 1
+            publication.fanout.single(self._again(packet, sequence), lane)
+
+    def _again(self, packet: header.RtpPacket, sequence: int) -> bytes:
+        repair_type, publication = self.choice.repair_type, self.publication
+        if repair_type is None:  # the viewer takes no RTX: the same packet once more
+            return header.pack(
+                self.choice.payload_type,
+                packet.marker,
+                sequence,
+                packet.timestamp,
+                publication.ssrc,
+                packet.payload,
+            )
+        self._repair_sequence = (self._repair_sequence + 1) & 0xFFFF
+        return header.pack(
+            repair_type,
+            packet.marker,
+            self._repair_sequence,
+            packet.timestamp,
+            publication.repair_ssrc,
+            sequence.to_bytes(2) + packet.payload,
+        )
+
+    def _refill(self) -> None:
+        now = self._transport.now
+        gained = (now - self._allowance_at) * REPAIR_RATE
+        self._allowance = min(self._allowance + gained, REPAIR_BURST)
+        self._allowance_at = now
+
+    def report(self, ssrc: int, ntp: int, timestamp: int) -> None:
+        """Send a sender report."""
+        lane = self.lane
+        if lane is not None and lane.started:
+            self.connection.send_rtcp(
+                rtcp.pack_sender_report(ssrc, ntp, timestamp, lane.packets, lane.octets)
+                + rtcp.pack_sdes(ssrc, self.publication.cname)
+            )

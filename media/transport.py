@@ -1,0 +1,136 @@
+"""The one UDP port: STUN, DTLS and SRTP told apart by the first byte (RFC 7983), peers found by
+their user fragment first and by an authenticated address after.
+
+Nothing that arrives here raises: a bad datagram costs one counter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable
+from typing import Protocol
+
+from media import address as addresses
+from media import stun
+from media.address import Address
+from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
+
+logger = logging.getLogger(__name__)
+
+READS_PER_WAKE = 8
+
+
+class Peer(Protocol):
+    """What the port knows of a connection."""
+
+    ufrag: str
+    password: bytes
+
+    def on_check(self, source: Address, nominated: bool) -> None:
+        """An authenticated binding request came from `source`."""
+
+    def on_dtls(self, record: bytes) -> None:
+        """A DTLS record came from an authenticated address."""
+
+    def on_media(self, slot: int, size: int) -> None:
+        """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
+
+
+class Transport:
+    """Owns the socket. `after_batch` is called when all that waited has been handed out."""
+
+    def __init__(
+        self, host: str, port: int, *, segmentation: bool, after_batch: Callable[[], None]
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.datagrams: Datagrams = open_datagrams(host, port, segmentation=segmentation)
+        self.port: int = self.datagrams.socket.getsockname()[1]
+        self.counters: Counter[str] = Counter()
+        self.now = self._loop.time()
+        self._after_batch = after_batch
+        self._by_ufrag: dict[str, Peer] = {}
+        self._by_address: dict[Address, Peer] = {}
+        self._loop.add_reader(self.datagrams.socket.fileno(), self._readable)
+
+    def register(self, peer: Peer) -> None:
+        """Answer binding requests for this peer from now on."""
+        self._by_ufrag[peer.ufrag] = peer
+
+    def admit(self, source: Address, peer: Peer) -> None:
+        """Accept DTLS and SRTP from `source` as coming from `peer`."""
+        self._by_address[source] = peer
+
+    def forget_address(self, source: Address) -> None:
+        """Accept nothing but STUN from `source` any more."""
+        self._by_address.pop(source, None)
+
+    def forget(self, peer: Peer) -> None:
+        """Answer nothing of this peer any more."""
+        self._by_ufrag.pop(peer.ufrag, None)
+
+    def owner_of(self, source: Address) -> Peer | None:
+        """The peer that authenticated from `source`."""
+        return self._by_address.get(source)
+
+    def send(self, data: bytes | memoryview, to: Address) -> bool:
+        """Send one datagram."""
+        return self.datagrams.send(data, to)
+
+    def close(self) -> None:
+        """Stop reading and close the socket."""
+        self._loop.remove_reader(self.datagrams.socket.fileno())
+        self.datagrams.close()
+
+    def _readable(self) -> None:
+        self.now = self._loop.time()
+        for _ in range(READS_PER_WAKE):
+            batch = self.datagrams.read()
+            for source, slot, size in batch:
+                try:
+                    self._dispatch(source, slot, size)
+                except Exception:
+                    self.counters["raised"] += 1
+                    if self.counters["raised"] <= 3:  # a hostile peer must not fill the log
+                        logger.exception("datagram handler failed")
+            if len(batch) < SLOTS:
+                break
+        self._after_batch()
+
+    def _dispatch(self, source: Address, slot: int, size: int) -> None:
+        if not 0 < size < SLOT_SIZE:
+            self.counters["bad_size"] += 1
+            return
+        start = slot * SLOT_SIZE
+        first = self.datagrams.view[start]
+        if 127 < first < 192:
+            if (peer := self._by_address.get(source)) is not None:
+                peer.on_media(slot, size)
+            else:
+                self.counters["unknown_address"] += 1
+        elif first < 4:
+            self._on_stun(bytes(self.datagrams.view[start : start + size]), source)
+        elif 19 < first < 64:
+            if (peer := self._by_address.get(source)) is not None:
+                peer.on_dtls(bytes(self.datagrams.view[start : start + size]))
+            else:
+                self.counters["unknown_address"] += 1
+        else:
+            self.counters["unknown_kind"] += 1
+
+    def _on_stun(self, data: bytes, source: Address) -> None:
+        request = stun.parse_binding_request(data)
+        if request is None:
+            self.counters["bad_stun"] += 1
+            return
+        peer = self._by_ufrag.get(request.local_ufrag)
+        if peer is None or not stun.is_authentic(request, peer.password):
+            self.counters["stun_refused"] += 1
+            return
+        if request.controlled:
+            self.send(stun.role_conflict(request.transaction, peer.password), source)
+            return
+        ip, port = addresses.parts(source)
+        self.send(stun.binding_response(request.transaction, peer.password, ip, port), source)
+        peer.on_check(source, request.nominated)
