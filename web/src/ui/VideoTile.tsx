@@ -45,7 +45,8 @@ function Picture({ stream, label, words, caption, onFrame }: Props) {
   };
   return (
     <figure ref={frame} class={styles.tile} data-theme="dark" aria-label={label}>
-      {/* a scrolling area must be reachable by keyboard; oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* A scrolling area must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div class={cx(styles.picture, actual && styles.actual)} tabIndex={actual ? 0 : undefined}>
         <video ref={video} autoplay muted playsInline aria-label={label} onResize={measure}
           onLoadedData={() => {

@@ -29,7 +29,7 @@ export const customer = {
   numberMissing: "A session number has 9 digits.",
   noAccount: "No account, nothing to install.",
   linkDead: "This link does not lead to an open session. Ask your support rep for a new one, or enter the session number.",
-  useNumber: "Enter a number instead",
+  enterNumber: "Enter a number instead",
   joining: "Joining",
   noScreen: "On this device you can share the camera, not the screen. Camera sharing is not available yet, but you can watch what your support rep shows.",
   notSecure: "This browser cannot share the screen at this address. Sharing needs an https address.",

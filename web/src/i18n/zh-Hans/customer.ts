@@ -27,7 +27,7 @@ export const customer: Customer = {
   numberMissing: "支持会话号为 9 位数字。",
   noAccount: "无需账户，无需安装。",
   linkDead: "此链接没有对应的会话。请向支持代表索取新链接，或输入支持会话号。",
-  useNumber: "改为输入会话号",
+  enterNumber: "改为输入会话号",
   joining: "正在加入",
   noScreen: "此设备可以共享摄像头，不能共享屏幕。摄像头共享暂不可用，但您可以观看支持代表展示的内容。",
   notSecure: "在此地址下浏览器不能共享屏幕。共享需要 https 地址。",

@@ -1,0 +1,17 @@
+/** Which page is shown: a session is shown as long as there is one, whatever the address says. */
+import { Ended } from "./Ended";
+import { Front } from "./Front";
+import { Gone } from "./Gone";
+import { Join } from "./Join";
+import { path } from "./route";
+import { SessionPage } from "./SessionPage";
+import { departure, live, refused } from "./visit";
+
+export function App() {
+  if (departure.value) return <Ended departure={departure.value} />;
+  if (live.value) return <SessionPage live={live.value} />;
+  if (path.value === "/session" && refused.value) return <Gone code={refused.value} />;
+  if (path.value === "/ended") return <Ended departure={{ view: null, left: false }} />;
+  if (path.value === "/join") return <Join />;
+  return <Front />;
+}

@@ -1,0 +1,20 @@
+/** The newest receipt; older ones went into "What happened". */
+import type { Live } from "../core/live";
+import type { View } from "../core/model";
+import { t } from "../i18n";
+import { Receipt } from "../ui";
+import { receiptWords } from "./receipts";
+
+export function ReceiptCard({ live, view }: { live: Live; view: View }) {
+  const all = live.session.receipts.value;
+  const newest = all.at(-1);
+  if (!newest) return null;
+  const words = receiptWords(newest, view);
+  const dismiss = () => {
+    for (const receipt of all) live.session.dismissReceipt(receipt.id);
+  };
+  return (
+    <Receipt title={words.title} columns={[{ items: words.items }]} foot={words.foot} onClose={dismiss}
+      closeLabel={t.common.dismiss} />
+  );
+}

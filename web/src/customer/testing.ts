@@ -1,0 +1,199 @@
+/** For tests and the gallery: views as the server would send them, and a `Live` whose commands are only written down. */
+import { signal } from "@preact/signals";
+
+import type { Live } from "../core/live";
+import type { CommandName, Participant, Receipt, Request, Share, Update, View } from "../core/model";
+import type { Connection, Session } from "../core/session";
+import type { Picture } from "../core/sharing";
+
+export const STARTED = Date.UTC(2026, 4, 4, 10, 29);
+const MINUTE = 60_000;
+
+const person = (id: string, name: string, role: Participant["role"], more: Partial<Participant> = {}): Participant => ({
+  id,
+  name,
+  role,
+  presence: "connected",
+  joined: role === "customer" ? "link" : "account",
+  joinedAt: STARTED,
+  device: "desktop",
+  canShare: true,
+  voice: false,
+  sees: [],
+  ...more,
+});
+
+export const LI = person("p1", "Li Wei", "primary");
+export const ANA = person("p2", "Ana Souza", "assistant", { joinedAt: STARTED + MINUTE });
+export const MARIA = person("p3", "Maria Okafor", "customer");
+export const TOMAS = person("p4", "Tomás Ferreira", "customer", { joined: "number" });
+
+/** Maria's view: Li Wei controls and helps her, Ana assists. */
+export function aView(more: Partial<View> = {}): View {
+  return {
+    version: 7,
+    session: {
+      id: "s1",
+      number: "482917306",
+      state: "active",
+      startedAt: STARTED,
+      endedAt: null,
+      endReason: null,
+      customerLink: null,
+      assistLink: null,
+    },
+    you: { id: MARIA.id, name: MARIA.name, role: "customer", refusals: {} },
+    controlEpoch: 1,
+    focusEpoch: 0,
+    controller: LI.id,
+    focus: MARIA.id,
+    participants: [LI, ANA, MARIA],
+    knocks: [],
+    shares: [],
+    requests: [],
+    grants: [],
+    offer: null,
+    record: [],
+    ...more,
+  };
+}
+
+export function aShare(more: Partial<Share> = {}): Share {
+  return {
+    id: "h1",
+    owner: MARIA.id,
+    activity: "view",
+    surface: "monitor",
+    codec: "VP9",
+    startedAt: STARTED,
+    publication: { id: "b1", codec: "VP9" },
+    audience: [LI.id, ANA.id],
+    paused: null,
+    ...more,
+  };
+}
+
+export function aRequest(more: Partial<Request> = {}): Request {
+  return {
+    id: "q1",
+    action: "view",
+    by: LI.id,
+    customer: MARIA.id,
+    surface: "monitor",
+    state: "waiting",
+    askedAt: Date.now() - 6_000,
+    deadline: Date.now() + 24_000,
+    ...more,
+  };
+}
+
+export function aReceipt(more: Partial<Receipt> = {}): Receipt {
+  return {
+    id: "r1",
+    cause: "control",
+    at: STARTED,
+    by: LI.id,
+    frm: LI.id,
+    to: ANA.id,
+    ended: [{ activity: "view", owner: MARIA.id, name: MARIA.name }],
+    goesOn: ["session"],
+    seen: [],
+    ...more,
+  };
+}
+
+/** Maria shows her screen to Li, Ana and Tomás. */
+export function sharingView(more: Partial<View> = {}): View {
+  const watching = [LI, ANA, TOMAS].map((one) => ({ ...one, sees: ["h1"] }));
+  const audience = watching.map((one) => one.id);
+  return aView({ participants: [...watching, MARIA], shares: [aShare({ audience })], ...more });
+}
+
+/** After 38 minutes, with everything a record can hold. */
+export function endedView(more: Partial<View> = {}): View {
+  const at = (minute: number) => STARTED + minute * MINUTE;
+  const saw = (who: string, frm: number, to: number) =>
+    ({ kind: "saw", who, whose: MARIA.name, mine: true, frm: at(frm), to: at(to) }) as const;
+  const base = aView();
+  return {
+    ...base,
+    session: { ...base.session, state: "ended", endedAt: at(38), endReason: "ended" },
+    record: [
+      { kind: "joined", who: MARIA.name, whose: "", mine: false, frm: at(0), to: at(38) },
+      saw("Li Wei", 2, 13),
+      saw("Ana Souza", 2, 13),
+      saw("Tomás Ferreira", 7, 13),
+      { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: at(13), to: null },
+      saw("Ana Souza", 15, 33),
+      { kind: "saw", who: MARIA.name, whose: "Ana Souza", mine: false, frm: at(34), to: at(36) },
+    ],
+    ...more,
+  };
+}
+
+export interface FakeLive extends Live {
+  sent: { name: string; payload: unknown }[];
+  stopped: string[];
+  update(update: Partial<Update> & { view: View }): void;
+  connect(state: Connection): void;
+}
+
+interface Beginning {
+  receipts?: Receipt[];
+  pictures?: ReadonlyMap<string, Picture>;
+  /** What the picker gives; rejects to close it. */
+  start?: () => Promise<string>;
+}
+
+/** A live session that shows `first` and never reaches a server. */
+export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLive {
+  const view = signal(first);
+  const connection = signal<Connection>("connected");
+  const receipts = signal<readonly Receipt[]>(beginning.receipts ?? []);
+  const listeners = new Set<(update: Update, before: View | null) => void>();
+  const sent: FakeLive["sent"] = [];
+  const stopped: string[] = [];
+  const command = (name: CommandName, payload: unknown) => {
+    sent.push({ name, payload });
+    return Promise.resolve({ ok: true, version: 8 });
+  };
+  const session: Session = {
+    token: "token",
+    view,
+    connection,
+    gone: signal(null),
+    receipts,
+    dismissReceipt(id) {
+      receipts.value = receipts.value.filter((receipt) => receipt.id !== id);
+    },
+    onUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    command: command as Session["command"],
+    close: () => undefined,
+  };
+  return {
+    session,
+    sharing: {
+      pictures: signal(beginning.pictures ?? new Map()),
+      own: signal(new Map()),
+      start: beginning.start ?? (() => Promise.resolve("h1")),
+      stop: (share) => Promise.resolve(void stopped.push(share)),
+      pause: (share) => command("share.pause", { share }).then(() => undefined),
+      resume: (share) => command("share.resume", { share }).then(() => undefined),
+      close: () => undefined,
+    },
+    announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },
+    close: () => undefined,
+    sent,
+    stopped,
+    update({ view: next, events = [], receipts: fresh = [] }) {
+      const before = view.value;
+      view.value = next;
+      receipts.value = [...receipts.value, ...fresh];
+      for (const listener of listeners) listener({ now: Date.now(), view: next, events, receipts: fresh }, before);
+    },
+    connect: (state) => void (connection.value = state),
+  };
+}
