@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
+import aioice.ice
 from aiohttp import web
 from aiortc import (
     MediaStreamTrack,
@@ -53,6 +54,8 @@ async def _answer(connection: RTCPeerConnection, request: web.Request) -> web.Re
 
 
 async def main() -> None:
+    # aioice offers no candidate on 127.0.0.1 by itself
+    aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]
     app = web.Application()
     app.add_routes(routes)
     runner = web.AppRunner(app)

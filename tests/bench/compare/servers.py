@@ -31,7 +31,6 @@ class Server:
     command: Command
     path: str = ""
     real_video: bool = False
-    most_viewers: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,6 @@ MEDIA_RELAY = Server(
     "whip",
     _python("tests.bench.compare.media_relay_server"),
     real_video=True,
-    most_viewers=3,
 )
 SERVERS = {server.name: server for server in (HANDOFF, JANUS, PION, MEDIA_RELAY)}
 
