@@ -1,4 +1,6 @@
-"""Shares and views: start, publish, pause, stop (S37); and the plain start every other activity will use."""
+"""Shares and views: start, publish, pause, stop (S37); and the plain start every other activity
+will use.
+"""
 
 from collections.abc import Iterator
 
@@ -23,17 +25,19 @@ from signaling.domain.events import (
     ShareResumed,
 )
 from signaling.domain.ids import ActivityId, ParticipantId
-from signaling.domain.model import Activity, Cause, Kind, Participant, Screen, Session
+from signaling.domain.model import Activity, Cause, Codec, Kind, Participant, Screen, Session
 from signaling.domain.refusals import Code, Refused
 
 
-def cannot_share(session: Session, who: Participant) -> Code | None:
-    """Why this participant's browser cannot begin a share now; None when it can."""
-    if not who.capabilities.can_share:
+def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] = ()) -> Code | None:
+    """Why this participant cannot begin a share now; None when they can. `encode`: another source
+    than their page.
+    """
+    if not encode and not who.capabilities.can_share:
         return Code.CANNOT_SHARE
     if any(share.owner == who.id for share in session.shares):
         return Code.ALREADY_SHARING
-    if not who.capabilities.encode:
+    if not (encode or who.capabilities.encode):
         return Code.NO_COMMON_CODEC
     return None
 
@@ -47,12 +51,13 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     else:
         request = consent.allowed_request(session, sharer.id, command.request).id
         kind = Kind.VIEW
-    code = cannot_share(session, sharer)
+    code = cannot_share(session, sharer, command.encode)
     if code is not None:
         raise Refused(code)
+    screen = Screen(command.surface, command.encode or sharer.capabilities.encode)
     yield ActivityStarted(
         at=command.at,
-        activity=_new(session, command.share, kind, sharer, command.at, Screen(command.surface)),
+        activity=_new(session, command.share, kind, sharer, command.at, screen),
         request=request,
     )
 

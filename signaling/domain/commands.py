@@ -1,7 +1,8 @@
 """Everything that can be asked of a session, in the imperative.
 
-`Asked` commands come from a participant over the wire and carry their wire name (`verb`), so the authorisation table applies.
-The others come from the shell: the front door, sockets, timers, the relay. New ids and `at` are made by the shell.
+`Asked` commands come from a participant over the wire and carry their wire name (`verb`), so the
+authorisation table applies. The others come from the shell: the front door, sockets, timers, the
+relay. New ids and `at` are made by the shell.
 """
 
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Fenced(Asked):
     control_epoch: int
 
 
-# --- asked by participants ---------------------------------------------------------------------------------------------
+# --- asked by participants ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +128,14 @@ class ConsentRevoke(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareStart(Asked):
+    """`encode`: what the source encodes when it is not the sharer's own page (WHIP)."""
+
     verb = "share.start"
     share: ActivityId  # new
     surface: Surface
     request: RequestId | None
     control_epoch: int | None
+    encode: tuple[Codec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +186,7 @@ class CapabilitiesReport(Asked):
     capabilities: Capabilities
 
 
-# --- from the front door -----------------------------------------------------------------------------------------------
+# --- from the front door --------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +243,7 @@ class Reopen(Command):
     capabilities: Capabilities
 
 
-# --- from sockets, timers and the relay --------------------------------------------------------------------------------
+# --- from sockets, timers and the relay -----------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,7 +293,7 @@ class Recover(Command):
     """The server starts again and finds this session alive: no socket and no publication survived."""
 
 
-# --- for features that have no wire commands yet -----------------------------------------------------------------------
+# --- for features that have no wire commands yet --------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,9 @@ def capture_failed(session: Session, command: ShareFailed) -> Iterator[Event]:
 
 
 def can_revoke(session: Session, customer: ParticipantId, *, everything: bool) -> bool:
-    """Whether there is anything to take back: a standing grant, a running view, or a yes not used yet."""
+    """Whether there is anything to take back: a standing grant, a running view, or a yes not used
+    yet.
+    """
     if customer in session.grants:
         return True
     viewed = any(a.owner == customer and a.kind is Kind.VIEW for a in session.activities.values())

@@ -70,7 +70,9 @@ def offer_due(session: Session, command: OfferDue) -> Iterator[Event]:
 
 
 def settle(session: Session, at: float) -> Iterator[Event]:
-    """While the primary is gone, somebody connected is always being asked, until the time is up (D17, D15)."""
+    """While the primary is gone, somebody connected is always being asked, until the time is up
+    (D17, D15).
+    """
     vanished, offer = session.vanished, session.offer
     if vanished is None or session.ended:
         return
@@ -88,7 +90,9 @@ def settle(session: Session, at: float) -> Iterator[Event]:
 
 
 def _next_to_ask(session: Session, vanished: Vanished) -> Participant | None:
-    """The longest-present assistant not asked yet; then those who gave no answer, in the same order."""
+    """The longest-present assistant not asked yet; then those who gave no answer, in the same
+    order.
+    """
 
     def last_asked(assistant: Participant) -> int:
         turns = [n for n, asked in enumerate(vanished.asked) if asked == assistant.id]

@@ -6,7 +6,9 @@ from signaling.domain.presence import due_at, knock_due_at
 
 
 def deadlines(session: Session) -> list[tuple[float, Command]]:
-    """When to put which command, soonest first. Each is checked again by `decide`, so one too early or too late is harmless."""
+    """When to put which command, soonest first. Each is checked again by `decide`, so one too early
+    or too late is harmless.
+    """
     if session.ended:
         return []
     due: list[tuple[float, Command]] = []

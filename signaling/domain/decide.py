@@ -57,7 +57,9 @@ HANDLERS: Mapping[type[c.Command], Callable[[Session, Any], Iterable[Event]]] = 
 
 
 def decide(session: Session, command: c.Command) -> list[Event]:
-    """All events of this command in order, the receipt last; [] when nothing changes. Raises `Refused`."""
+    """All events of this command in order, the receipt last; [] when nothing changes. Raises
+    `Refused`.
+    """
     facts = list(_asked_for(session, command))
     after = reduce(evolve, facts, session)
     while implied := list(settle(after, command.at)):

@@ -1,4 +1,5 @@
-"""Everything that can have happened to a session, in the past tense. The list of them *is* the session.
+"""Everything that can have happened to a session, in the past tense. The list of them *is* the
+session.
 
 They are stored forever: fields may be added with a default, never renamed or removed.
 """
@@ -36,7 +37,7 @@ class Event:
     at: float
 
 
-# --- the session -------------------------------------------------------------------------------------------------------
+# --- the session ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class ServerRestarted(Event):
     pass
 
 
-# --- joining and presence ----------------------------------------------------------------------------------------------
+# --- joining and presence -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ class CapabilitiesReported(Event):
     capabilities: Capabilities
 
 
-# --- focus and control -------------------------------------------------------------------------------------------------
+# --- focus and control ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +191,7 @@ class ControlOfferEnded(Event):
     declined: bool
 
 
-# --- consent -----------------------------------------------------------------------------------------------------------
+# --- consent --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +250,7 @@ class CaptureFailed(RequestEvent):
     unavailable: bool
 
 
-# --- activities --------------------------------------------------------------------------------------------------------
+# --- activities -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,8 +272,10 @@ class ActivityEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityCarried(Event):
-    """Goes on into the present epochs. `segment`: a recording starts a new file (D6). `owner`: a conference that
-    survives a pass is the new controller's, so that it can survive the next one (S52, S62)."""
+    """Goes on into the present epochs. `segment`: a recording starts a new file (D6). `owner`: a
+    conference that survives a pass is the new controller's, so that it can survive the next one
+    (S52, S62).
+    """
 
     activity: ActivityId
     owner: ParticipantId
@@ -304,7 +307,7 @@ class ShareResumed(Event):
     owner: ParticipantId
 
 
-# --- receipts ----------------------------------------------------------------------------------------------------------
+# --- receipts -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +328,9 @@ class SeenScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptGiven(Event):
-    """What everyone is told after something ended: the same for all, and readable again after a reconnect."""
+    """What everyone is told after something ended: the same for all, and readable again after a
+    reconnect.
+    """
 
     receipt: str
     cause: Cause

@@ -34,7 +34,7 @@ def _apply(event: e.Event, session: Session) -> Session:
     raise TypeError(f"no evolution for {type(event).__name__}")
 
 
-# --- small steps --------------------------------------------------------------------------------------------------------
+# --- small steps ----------------------------------------------------------------------------------
 
 
 def _participant(session: Session, who: ParticipantId, **changes: Any) -> Session:
@@ -61,7 +61,7 @@ def _without_knock(session: Session, knock: ParticipantId) -> Session:
     return replace(session, knocks={k: v for k, v in session.knocks.items() if k != knock})
 
 
-# --- the session --------------------------------------------------------------------------------------------------------
+# --- the session ----------------------------------------------------------------------------------
 
 
 @_apply.register
@@ -96,7 +96,9 @@ def _(event: e.SessionTransferred, session: Session) -> Session:
 
 @_apply.register
 def _(event: e.ServerRestarted, session: Session) -> Session:
-    """Every socket is gone and everybody has a fresh grace; a primary who had vanished is waited for again."""
+    """Every socket is gone and everybody has a fresh grace; a primary who had vanished is waited
+    for again.
+    """
 
     def waited_for(p: Participant) -> Participant:
         if not p.present:
@@ -112,7 +114,7 @@ def _(event: e.ServerRestarted, session: Session) -> Session:
     )
 
 
-# --- joining and presence -----------------------------------------------------------------------------------------------
+# --- joining and presence -------------------------------------------------------------------------
 
 
 @_apply.register
@@ -195,7 +197,7 @@ def _(event: e.CapabilitiesReported, session: Session) -> Session:
     return _participant(session, event.participant, capabilities=event.capabilities)
 
 
-# --- focus and control --------------------------------------------------------------------------------------------------
+# --- focus and control ----------------------------------------------------------------------------
 
 
 @_apply.register
@@ -248,7 +250,7 @@ def _(event: e.ControlOfferEnded, session: Session) -> Session:
     return replace(session, offer=None, vanished=vanished)
 
 
-# --- consent ------------------------------------------------------------------------------------------------------------
+# --- consent --------------------------------------------------------------------------------------
 
 
 @_apply.register
@@ -289,7 +291,7 @@ def _(event: e.GrantEnded, session: Session) -> Session:
     return replace(session, grants=left)
 
 
-# --- activities ---------------------------------------------------------------------------------------------------------
+# --- activities -----------------------------------------------------------------------------------
 
 
 @_apply.register

@@ -37,7 +37,9 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}  # control, bidi, zero-w
 
 
 def clean_name(name: str) -> str:
-    """A name fit to be shown: NFKC, no control, bidi or zero-width characters, at most 64. `bad_name` if nothing is left."""
+    """A name fit to be shown: NFKC, no control, bidi or zero-width characters, at most 64.
+    `bad_name` if nothing is left.
+    """
     normal = unicodedata.normalize("NFKC", name[: NAME_LENGTH * 4])
     visible = "".join(c for c in normal if unicodedata.category(c) not in _INVISIBLE)
     short = " ".join(visible.split())[:NAME_LENGTH].strip()
@@ -48,7 +50,9 @@ def clean_name(name: str) -> str:
 
 
 def unique_name(session: Session, name: str) -> str:
-    """`name`, numbered when somebody present or at the door has it: a second "Ana" becomes "Ana (2)"."""
+    """`name`, numbered when somebody present or at the door has it: a second "Ana" becomes "Ana
+    (2)".
+    """
     base = clean_name(name)
     people = [p.name for p in session.present] + [k.name for k in session.knocks.values()]
     taken = {other.casefold() for other in people}

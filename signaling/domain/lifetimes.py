@@ -1,7 +1,9 @@
-"""The table of what outlives what (requirements section 7), and `settle`, which draws the consequences.
+"""The table of what outlives what (requirements section 7), and `settle`, which draws the
+consequences.
 
-Nothing else in the code ends an activity because of somebody else's act. Passing control or turning to another customer
-raises a counter; an activity that began under an older one ends here, or is carried over because the table says so.
+Nothing else in the code ends an activity because of somebody else's act. Passing control or turning
+to another customer raises a counter; an activity that began under an older one ends here, or is
+carried over because the table says so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -55,7 +57,9 @@ if _unlisted:
 
 
 def settle(session: Session, at: float) -> Iterator[Event]:
-    """What follows from the state as it is; nothing when all is consistent. Call again until nothing follows."""
+    """What follows from the state as it is; nothing when all is consistent. Call again until
+    nothing follows.
+    """
     for activity in session.activities.values():
         yield from _settle_activity(session, activity, at)
     yield from consent.settle(session, at)

@@ -106,7 +106,9 @@ class Handover(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Site settings a session is born with; part of its first event so that replay needs nothing else. Seconds."""
+    """Site settings a session is born with; part of its first event so that replay needs nothing
+    else. Seconds.
+    """
 
     grace: float = 30.0
     leaving: float = 3.0
@@ -132,7 +134,9 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who is or was in the session. They stay listed after leaving: receipts and the record need their name."""
+    """Somebody who is or was in the session. They stay listed after leaving: receipts and the
+    record need their name.
+    """
 
     id: ParticipantId
     name: str
@@ -187,9 +191,12 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a share or view has and other activities have not."""
+    """What a share or view has and other activities have not. `encode`: what its source can, best
+    first.
+    """
 
     surface: Surface
+    encode: tuple[Codec, ...] = ()
     publication: Publication | None = None
     paused: bool = False
 

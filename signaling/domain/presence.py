@@ -1,6 +1,8 @@
-"""Sockets that come and go, pages that say good-bye, and a server that was gone itself (D1, D7, D15, D17).
+"""Sockets that come and go, pages that say good-bye, and a server that was gone itself (D1, D7,
+D15, D17).
 
-A participant is connected, lost (no socket; the grace runs) or leaving (the page said good-bye; 3 s to come back).
+A participant is connected, lost (no socket; the grace runs) or leaving (the page said good-bye; 3 s
+to come back).
 """
 
 from collections.abc import Iterator
@@ -112,7 +114,8 @@ def _knock_due(session: Session, knock: Knock, at: float) -> Iterator[Event]:
 
 def _good_bye_due(session: Session, participant: Participant, at: float) -> Iterator[Event]:
     if participant.online:
-        # the good-bye of an older page overtook the new page's socket, or the page lives on after all
+        # the good-bye of an older page overtook the new page's socket, or the page lives on after
+        # all
         yield Stayed(at=at, participant=participant.id)
     elif participant.id == session.controller:
         yield SessionEnded(at=at, reason=EndReason.DASHBOARD_CLOSED, by=participant.id)  # S5, S6

@@ -1,4 +1,6 @@
-"""After something ended: one receipt, the same for everyone. What ended, what goes on, who can see you now."""
+"""After something ended: one receipt, the same for everyone. What ended, what goes on, who can see
+you now.
+"""
 
 from signaling.domain.events import (
     ActivityEnded,
@@ -44,7 +46,9 @@ def told(before: Session, facts: list[Event], after: Session) -> list[Event]:
 
 
 def _main_act(before: Session, facts: list[Event]) -> Act | None:
-    """The one act that explains the rest: the end, else a pass, else a switch, else what ended first."""
+    """The one act that explains the rest: the end, else a pass, else a switch, else what ended
+    first.
+    """
     acts: dict[Cause, Act] = {}
     for fact in facts:
         match fact:

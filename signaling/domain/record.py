@@ -9,7 +9,9 @@ GAP = 5.0  # seconds; a shorter interruption is the same stretch of watching
 
 
 def kept(before: Session, after: Session, at: float) -> Session:
-    """`after` with its sightings brought up to date: one open line per share and viewer who is sent it now."""
+    """`after` with its sightings brought up to date: one open line per share and viewer who is sent
+    it now.
+    """
     if (before.participants, before.activities, before.controller, before.ended) == (
         after.participants,
         after.activities,

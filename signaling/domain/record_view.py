@@ -1,6 +1,7 @@
 """The record of who saw what as one reader may see it.
 
-Reps see all of it. A customer sees what concerns them: who saw their screen, what they saw, and who took control meanwhile.
+Reps see all of it. A customer sees what concerns them: who saw their screen, what they saw, and who
+took control meanwhile.
 """
 
 from signaling.domain.model import Participant, Session

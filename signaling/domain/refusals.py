@@ -1,7 +1,7 @@
 """Every reason to say no.
 
-A refusal changes nothing: `decide` raises it before any event exists. The code is stable and is all that
-travels; the sentence a person reads is written in the client's language from the code.
+A refusal changes nothing: `decide` raises it before any event exists. The code is stable and is all
+that travels; the sentence a person reads is written in the client's language from the code.
 """
 
 from enum import StrEnum

@@ -1,6 +1,7 @@
 """Who may do what: one table, command x role. What is not in it is refused.
 
-A role is the server's word, derived from the session; an ex-primary is simply an assistant again (S58).
+A role is the server's word, derived from the session; an ex-primary is simply an assistant again
+(S58).
 """
 
 from collections.abc import Mapping
@@ -73,7 +74,9 @@ def refusal(session: Session, role: Role | None, verb: str) -> Code | None:
 
 
 def authorise(session: Session, who: ParticipantId, verb: str, control_epoch: int | None) -> Role:
-    """The sender's role, or `Refused`. An old epoch is told first: it explains why control is gone (D12)."""
+    """The sender's role, or `Refused`. An old epoch is told first: it explains why control is gone
+    (D12).
+    """
     role = role_of(session, who)
     code = refusal(session, role, verb)
     stale = control_epoch is not None and control_epoch != session.control_epoch

@@ -54,13 +54,15 @@ def sent_in(session: Session, share: Activity) -> Codec:
 
 
 def wanted_codec(session: Session, share: Activity) -> Codec:
-    """What the owner should publish: as it is while everyone decodes that, else the best that most can decode."""
-    owner = session.participants[share.owner]
-    viewers = [p for p in session.present if p.id != owner.id]
+    """What the owner should publish: as it is while everyone decodes that, else the best that most
+    can decode.
+    """
+    viewers = [p for p in session.present if p.id != share.owner]
     publication = share.screen.publication if share.screen is not None else None
     if publication is not None and all(_decodes(p, publication.codec) for p in viewers):
         return publication.codec
-    offered = [codec for codec in Codec if codec in owner.capabilities.encode] or [Codec.VP8]
+    encode = share.screen.encode if share.screen is not None else ()
+    offered = [codec for codec in Codec if codec in encode] or [Codec.VP8]
     return max(offered, key=lambda codec: sum(_decodes(p, codec) for p in viewers))
 
 

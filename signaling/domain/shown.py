@@ -1,4 +1,6 @@
-"""The shapes of what participants see, field by field as on the wire. Times are milliseconds since the Unix epoch."""
+"""The shapes of what participants see, field by field as on the wire. Times are milliseconds since
+the Unix epoch.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -175,7 +177,9 @@ class ShownReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What one participant is sent: the newest view, what happened since the last one, receipts to show."""
+    """What one participant is sent: the newest view, what happened since the last one, receipts to
+    show.
+    """
 
     now: int
     view: View

@@ -1,7 +1,8 @@
 """What one participant may see of the session: the whole of it for their page, and nothing else.
 
-Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps. Questions and grants: reps and the
-customer concerned. Capabilities beyond the few shown, token hashes, accounts: nobody. A knocking visitor: themselves.
+Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps.
+Questions and grants: reps and the customer concerned. Capabilities beyond the few shown, token
+hashes, accounts: nobody. A knocking visitor: themselves.
 """
 
 from signaling.domain import activities, consent, roles
@@ -155,7 +156,9 @@ def _offer(session: Session) -> ShownOffer | None:
 
 
 def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, Code]:
-    """Each command the reader cannot use now, with the code it would be refused with: for disabled buttons that say why."""
+    """Each command the reader cannot use now, with the code it would be refused with: for disabled
+    buttons that say why.
+    """
     refused: dict[str, Code] = {}
     for verb in roles.MAY:
         code = roles.refusal(session, role, verb) or _not_now(session, reader, role, verb)

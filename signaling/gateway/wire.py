@@ -1,8 +1,10 @@
-"""Everything that travels over Socket.IO, as frozen structs: the one source of the TypeScript types and the AsyncAPI page.
+"""Everything that travels over Socket.IO, as frozen structs: the one source of the TypeScript types
+and the AsyncAPI page.
 
-Commands go up (one event name each, `COMMANDS`), each acknowledged with `{ok: true, ...}` or `{ok: false, code}`; `update`
-comes down after every change. Unknown fields are errors. Identity comes from the connection, never from a payload.
-Times are milliseconds since the Unix epoch, by the server's clock; `Update.now` lets a page correct its own.
+Commands go up (one event name each, `COMMANDS`), each acknowledged with `{ok: true, ...}` or `{ok:
+false, code}`; `update` comes down after every change. Unknown fields are errors. Identity comes
+from the connection, never from a payload. Times are milliseconds since the Unix epoch, by the
+server's clock; `Update.now` lets a page correct its own.
 """
 
 from typing import Literal
@@ -21,7 +23,7 @@ class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="came
     """Base of all messages: immutable, strict, camelCase."""
 
 
-# --- up: commands ------------------------------------------------------------------------------------------------------
+# --- up: commands ---------------------------------------------------------------------------------
 
 
 class Capabilities(Wire, frozen=True):
@@ -41,11 +43,15 @@ class SessionEnd(Wire, frozen=True):
 
 
 class SessionLeave(Wire, frozen=True):
-    """The sender leaves; the session goes on. Refused to the controller (`not_allowed`): they end or pass."""
+    """The sender leaves; the session goes on. Refused to the controller (`not_allowed`): they end
+    or pass.
+    """
 
 
 class FocusSelect(Wire, frozen=True):
-    """Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing (D2)."""
+    """Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing
+    (D2).
+    """
 
     customer: str
     control_epoch: int
@@ -85,7 +91,9 @@ class KnockRefuse(Wire, frozen=True):
 
 
 class ConsentRequest(Wire, frozen=True):
-    """Ask the customer being helped for an action. With a standing grant it counts as allowed at once."""
+    """Ask the customer being helped for an action. With a standing grant it counts as allowed at
+    once.
+    """
 
     action: Action
     customer: str
@@ -101,7 +109,9 @@ class ConsentCancel(Wire, frozen=True):
 
 
 class ConsentAnswer(Wire, frozen=True):
-    """The customer's answer; `everything` allows all later requests of this session until it ends (D11) or is revoked."""
+    """The customer's answer; `everything` allows all later requests of this session until it ends
+    (D11) or is revoked.
+    """
 
     request: str
     allow: bool
@@ -115,7 +125,9 @@ class ConsentRevoke(Wire, frozen=True):
 
 
 class ShareStart(Wire, frozen=True):
-    """The capture is open: begin a share. A customer names the allowed request it fulfils. Ack: `ShareStarted`."""
+    """The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
+    `ShareStarted`.
+    """
 
     surface: Surface
     request: str | None = None
@@ -123,7 +135,9 @@ class ShareStart(Wire, frozen=True):
 
 
 class ShareFailed(Wire, frozen=True):
-    """The customer allowed, but no capture came of it: the picker was closed (`refused`) or there is none (`unavailable`)."""
+    """The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
+    is none (`unavailable`).
+    """
 
     request: str
     reason: Literal["refused", "unavailable"]
@@ -149,7 +163,9 @@ class ShareResume(Wire, frozen=True):
 
 
 class MediaPublish(Wire, frozen=True):
-    """Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the publication. Ack: `Published`."""
+    """Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
+    publication. Ack: `Published`.
+    """
 
     share: str
     offer: str
@@ -192,7 +208,7 @@ COMMANDS: dict[str, type[Wire]] = {
 }
 
 
-# --- acknowledgements --------------------------------------------------------------------------------------------------
+# --- acknowledgements -----------------------------------------------------------------------------
 
 
 class Done(Wire, frozen=True):
@@ -235,11 +251,13 @@ class Refusal(Wire, frozen=True):
     ok: Literal[False] = False
 
 
-# --- down: the view ----------------------------------------------------------------------------------------------------
+# --- down: the view -------------------------------------------------------------------------------
 
 
 class Participant(Wire, frozen=True):
-    """One row of Participants (S35). `joined` = how they came; the role is the server's word, never part of the name."""
+    """One row of Participants (S35). `joined` = how they came; the role is the server's word, never
+    part of the name.
+    """
 
     id: str
     name: str
@@ -272,8 +290,9 @@ class Publication(Wire, frozen=True):
 class Share(Wire, frozen=True):
     """A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
 
-    `codec` is what everyone present can decode. The owner's browser publishes (again) by itself whenever `publication` is
-    null or differs from `codec`. `audience` = who sees it now; `paused` says why nobody does.
+    `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
+    whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
+    says why nobody does.
     """
 
     id: str
@@ -288,7 +307,9 @@ class Share(Wire, frozen=True):
 
 
 class Request(Wire, frozen=True):
-    """An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline` is a decline."""
+    """An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
+    is a decline.
+    """
 
     id: str
     action: Action
@@ -316,9 +337,22 @@ class Offer(Wire, frozen=True):
 
 
 class Ended(Wire, frozen=True):
-    """One thing that ended, in a receipt. `name` is its owner's name at that time (they may be gone)."""
+    """One thing that ended, in a receipt. `name` is its owner's name at that time (they may be
+    gone).
+    """
 
-    activity: Literal["share", "view", "pointing", "file", "chat", "video", "recording", "voice", "grants", "session"]
+    activity: Literal[
+        "share",
+        "view",
+        "pointing",
+        "file",
+        "chat",
+        "video",
+        "recording",
+        "voice",
+        "grants",
+        "session",
+    ]
     owner: str
     name: str
 
@@ -332,10 +366,12 @@ class Seen(Wire, frozen=True):
 
 
 class Receipt(Wire, frozen=True):
-    """The same facts for everyone after something ended: what ended, what goes on, who can see you now.
+    """The same facts for everyone after something ended: what ended, what goes on, who can see you
+    now.
 
-    `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for `control`, `frm` passed to `to`;
-    for `focus`, from customer `frm` (None: nobody) to customer `to`.
+    `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
+    `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
+    `to`.
     """
 
     id: str
@@ -361,7 +397,9 @@ class RecordLine(Wire, frozen=True):
 
 
 class You(Wire, frozen=True):
-    """The reader. `refusals` maps each command name they cannot use now to the code it would be refused with (S47, S58)."""
+    """The reader. `refusals` maps each command name they cannot use now to the code it would be
+    refused with (S47, S58).
+    """
 
     id: str
     name: str
@@ -370,7 +408,9 @@ class You(Wire, frozen=True):
 
 
 class Session(Wire, frozen=True):
-    """The session itself. `number` grouped by the page; links are absolute URLs, for the controller only."""
+    """The session itself. `number` grouped by the page; links are absolute URLs, for the controller
+    only.
+    """
 
     id: str
     number: str
@@ -402,7 +442,9 @@ class View(Wire, frozen=True):
 
 
 class Happened(Wire, frozen=True):
-    """One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people leave)."""
+    """One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
+    leave).
+    """
 
     type: Literal[
         "joined",
@@ -439,7 +481,9 @@ class Happened(Wire, frozen=True):
 
 
 class Update(Wire, frozen=True):
-    """Socket.IO event `update`: the newest whole view, what happened since the last one, and receipts to show."""
+    """Socket.IO event `update`: the newest whole view, what happened since the last one, and
+    receipts to show.
+    """
 
     now: int
     view: View
@@ -448,13 +492,17 @@ class Update(Wire, frozen=True):
 
 
 class Gone(Wire, frozen=True):
-    """Socket.IO event `gone`, last one before the server closes: this page has no place here any more."""
+    """Socket.IO event `gone`, last one before the server closes: this page has no place here any
+    more.
+    """
 
     code: Code
 
 
 class Auth(Wire, frozen=True):
-    """The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 = none)."""
+    """The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 =
+    none).
+    """
 
     token: str
     version: int = 0

@@ -1,0 +1,176 @@
+"""Publishing and watching: SDP goes to the relay, but only after the session said yes.
+
+Both run inside the session's mailbox, so that no change of routes can come between the question and
+the answer.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from signaling.app.dispatcher import LiveSession
+from signaling.app.effects import RELAY_DEADLINE, script
+from signaling.app.ports import Clock, Ids, MediaPlane, MediaRefused
+from signaling.domain.commands import MediaPublish, MediaWatch, ShareStart, ShareStop
+from signaling.domain.decide import decide
+from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
+from signaling.domain.model import Codec, Session, Surface
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.routes import wanted_codec
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PublishedShare:
+    share: str
+    publication: str
+    codec: Codec
+    answer: str
+
+
+@dataclass(frozen=True)
+class WatchedShare:
+    connection: str
+    answer: str
+
+
+class MediaDesk:
+    def __init__(
+        self, media: MediaPlane, clock: Clock, ids: Ids, session: Callable[[str], LiveSession]
+    ) -> None:
+        self._media = media
+        self._clock = clock
+        self._ids = ids
+        self._session = session
+
+    def publish(
+        self, session: str, participant: str, share: str, offer: str
+    ) -> Awaitable[PublishedShare]:
+        """Publish one's own running share, again if it was. In the mailbox when this returns."""
+        live, by = self._session(session), ParticipantId(participant)
+        return live.put(lambda: self._publish(live, by, ActivityId(share), offer))
+
+    def watch(
+        self, session: str, participant: str, publication: str, offer: str
+    ) -> Awaitable[WatchedShare]:
+        """Watch a publication whose route holds the participant. In the mailbox when this returns."""
+        live, by = self._session(session), ParticipantId(participant)
+        return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, by))
+
+    # --- WHIP and WHEP: the same, for sources and players that are not the participant's page -----
+
+    def whip(
+        self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...], epoch: int
+    ) -> Awaitable[PublishedShare]:
+        """Start a share whose source encodes `codecs` and publish it; nothing is left running if
+        that fails.
+        """
+        live, by = self._session(session), ParticipantId(participant)
+        return live.put(lambda: self._whip(live, by, offer, codecs, epoch))
+
+    def whep(
+        self, session: str, participant: str, share: str, offer: str
+    ) -> Awaitable[WatchedShare]:
+        """Watch a share by its id, or the `latest` one, beside the participant's own page."""
+        live, by = self._session(session), ParticipantId(participant)
+        return live.put(lambda: self._whep(live, by, share, offer))
+
+    def stop(self, session: str, participant: str, share: str) -> Awaitable[object]:
+        """Stop a share one owns; `no_share` when it has ended already."""
+        by = ParticipantId(participant)
+        return self._session(session).command(
+            lambda at: ShareStop(at=at, by=by, share=ActivityId(share), control_epoch=None)
+        )
+
+    async def _publish(
+        self, live: LiveSession, by: ParticipantId, share: ActivityId, offer: str
+    ) -> PublishedShare:
+        activity = live.state.activities.get(share)
+        codec = wanted_codec(live.state, activity) if activity is not None else Codec.VP8
+        command = MediaPublish(
+            at=self._clock.now(),
+            by=by,
+            share=share,
+            publication=PublicationId(self._ids.id()),
+            codec=codec,
+        )
+        decide(live.state, command)  # refused before the relay is bothered
+        try:
+            answer = await self._ask(
+                self._media.publish(live.id, command.publication, offer, codec)
+            )
+            await live.apply(command)
+        except BaseException:
+            await live.reroute()  # whatever the relay holds by now, the session does not know it
+            raise
+        return PublishedShare(share, command.publication, codec, answer)
+
+    async def _watch(
+        self,
+        live: LiveSession,
+        by: ParticipantId,
+        publication: PublicationId,
+        offer: str,
+        viewer: str,
+    ) -> WatchedShare:
+        decide(live.state, MediaWatch(at=self._clock.now(), by=by, publication=publication))
+        connection, answer = await self._ask(self._media.watch(live.id, publication, viewer, offer))
+        return WatchedShare(connection, answer)
+
+    async def _whip(
+        self,
+        live: LiveSession,
+        by: ParticipantId,
+        offer: str,
+        codecs: tuple[Codec, ...],
+        epoch: int,
+    ) -> PublishedShare:
+        share = ActivityId(self._ids.id())
+        start = ShareStart(
+            at=self._clock.now(),
+            by=by,
+            share=share,
+            surface=Surface.UNKNOWN,
+            request=_allowed_request(live.state, by),
+            control_epoch=epoch,
+            encode=codecs,
+        )
+        await live.apply(start)
+        try:
+            return await self._publish(live, by, share, offer)
+        except BaseException:
+            await live.apply(
+                ShareStop(at=self._clock.now(), by=by, share=share, control_epoch=None)
+            )
+            raise
+
+    async def _whep(
+        self, live: LiveSession, by: ParticipantId, share: str, offer: str
+    ) -> WatchedShare:
+        publication = _publication(live.state, share)
+        return await self._watch(live, by, publication, offer, script(by))
+
+    async def _ask(self, answer: Awaitable[T]) -> T:
+        try:
+            async with asyncio.timeout(RELAY_DEADLINE):
+                return await answer
+        except MediaRefused as refused:
+            raise Refused(Code(refused.code)) from None
+        except TimeoutError:
+            raise Refused(Code.UNAVAILABLE) from None
+
+
+def _allowed_request(session: Session, customer: ParticipantId) -> RequestId | None:
+    """The question this customer said yes to; a rep needs none."""
+    mine = [r.id for r in session.requests.values() if r.customer == customer and r.allowed]
+    return mine[0] if mine else None
+
+
+def _publication(session: Session, share: str) -> PublicationId:
+    shares = [s for s in session.shares if share in ("latest", s.id)]
+    screen = shares[-1].screen if shares else None
+    if screen is None or screen.publication is None:
+        raise Refused(Code.NO_SHARE)
+    return screen.publication.id

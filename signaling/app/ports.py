@@ -1,0 +1,116 @@
+"""What the shell needs from outside, by need. Each fits a fake on one screen (tests/support)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from signaling.domain.events import Event
+from signaling.domain.ids import SessionId
+from signaling.domain.refusals import Code
+from signaling.domain.shown import Update
+
+
+class VersionConflict(Exception):
+    """Somebody else appended first: read what they wrote and decide again."""
+
+
+class EventLog(Protocol):
+    """The truth about every session. An append is durable when it returns, and all or nothing."""
+
+    async def append(
+        self, session: SessionId, expected_version: int, events: Sequence[Event]
+    ) -> None:
+        """Add `events` after the `expected_version`-th; raises `VersionConflict` if that is not the
+        last.
+        """
+        ...
+
+    async def read(self, session: SessionId, after: int = 0) -> list[Event]:
+        """The events after the `after`-th, in order; [] for a session nobody knows."""
+        ...
+
+    async def live(self, ended_after: float) -> list[SessionId]:
+        """Sessions that have not ended, and those that ended later than `ended_after`."""
+        ...
+
+
+class Page(Protocol):
+    """One connected browser page. Neither method may wait: a slow page must not slow the session."""
+
+    def show(self, update: Update) -> None: ...
+
+    def gone(self, code: Code) -> None:
+        """This page has no place here any more; nothing is shown after it."""
+        ...
+
+
+class Timer(Protocol):
+    def cancel(self) -> None: ...
+
+
+class Clock(Protocol):
+    """Seconds since the Unix epoch, never jumping while the process lives."""
+
+    def now(self) -> float: ...
+
+    def call_at(self, at: float, callback: Callable[[], None]) -> Timer: ...
+
+
+class Ids(Protocol):
+    """Everything random."""
+
+    def id(self) -> str:
+        """Unique for ever; not a secret."""
+        ...
+
+    def number(self) -> str:
+        """9 digits, the first 1 to 9."""
+        ...
+
+    def token(self) -> str:
+        """A secret of at least 128 bits, base64url."""
+        ...
+
+
+class MediaRefused(Exception):
+    """The relay will not: `bad_offer`, `no_common_codec` or `unavailable`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class MediaPlane(Protocol):
+    """The relay. Rooms, publications and viewers are opaque keys to it; SDP in and out."""
+
+    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str: ...
+
+    async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
+        """(connection id, answer); replaces that viewer's older connection to it."""
+        ...
+
+    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+        """Publication -> viewers. When it returns no packet outside the routes leaves; what is not
+        named is closed.
+        """
+        ...
+
+    async def close_room(self, room: str) -> None: ...
+
+
+class Reported(Protocol):
+    """Capabilities in a browser's words, as any of the edges parsed them."""
+
+    @property
+    def decode(self) -> Sequence[str]: ...
+
+    @property
+    def encode(self) -> Sequence[str]: ...
+
+    @property
+    def can_share(self) -> bool: ...
+
+    @property
+    def voice(self) -> bool: ...
+
+    @property
+    def device(self) -> str: ...
