@@ -62,13 +62,13 @@ class MediaDesk:
     # --- WHIP and WHEP: the same, for sources and players that are not the participant's page -----
 
     def whip(
-        self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...], epoch: int
+        self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...]
     ) -> Awaitable[PublishedShare]:
         """Start a share whose source encodes `codecs` and publish it; nothing is left running if
-        that fails.
+        that fails. A script sees no view, so its command is of the epoch in which it arrives.
         """
         live, by = self._session(session), ParticipantId(participant)
-        return live.put(lambda: self._whip(live, by, offer, codecs, epoch))
+        return live.put(lambda: self._whip(live, by, offer, codecs))
 
     def whep(
         self, session: str, participant: str, share: str, offer: str
@@ -125,7 +125,6 @@ class MediaDesk:
         by: ParticipantId,
         offer: str,
         codecs: tuple[Codec, ...],
-        epoch: int,
     ) -> PublishedShare:
         share = ActivityId(self._ids.id())
         start = ShareStart(
@@ -134,7 +133,7 @@ class MediaDesk:
             share=share,
             surface=Surface.UNKNOWN,
             request=_allowed_request(live.state, by),
-            control_epoch=epoch,
+            control_epoch=live.state.control_epoch,
             encode=codecs,
         )
         await live.apply(start)
