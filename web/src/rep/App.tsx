@@ -1,0 +1,34 @@
+import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n";
+import { Assist } from "./account/Assist";
+import { Setup } from "./account/Setup";
+import { SignIn } from "./account/SignIn";
+import { Trouble } from "./account/Trouble";
+import { live, person, site, trouble } from "./app-state";
+import { Home } from "./home/Home";
+import { path } from "./route";
+import { SessionPage } from "./session/SessionPage";
+
+export function App(): VNode | null {
+  const name = site.value?.name;
+  useEffect(() => {
+    document.title = name === undefined || name === t.common.product ? t.common.product : `${name} · ${t.common.product}`;
+  }, [name]);
+
+  const session = live.value;
+  if (path.value === "/rep/session" && session !== null) return <SessionPage key={session.session.token} live={session} />;
+  if (trouble.value !== null) return <Trouble code={trouble.value} />;
+  const who = person.value;
+  if (who === undefined) return null;
+  switch (path.value) {
+    case "/setup":
+      return <Setup />;
+    case "/sign-in":
+      return <SignIn />;
+    case "/assist":
+      return who === null ? <SignIn /> : <Assist />;
+    default:
+      return who === null ? <SignIn /> : <Home person={who} />;
+  }
+}

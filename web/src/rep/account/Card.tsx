@@ -1,0 +1,43 @@
+/** The ground of the pages before one is signed in: one card, the language switch, the way for customers. */
+import type { ComponentChildren, VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../i18n";
+import { cx, LanguageSwitch } from "../../ui";
+import { Mark } from "../Mark";
+import styles from "./Card.module.css";
+
+interface Props {
+  title: string;
+  lead?: string | undefined;
+  children?: ComponentChildren;
+  foot?: ComponentChildren;
+  /** Room for a table. */
+  wide?: boolean;
+}
+
+export function Card({ title, lead, children, foot, wide = false }: Props): VNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class={styles.page}>
+      <header class={styles.top}>
+        <Mark />
+        <LanguageSwitch />
+      </header>
+      <main class={cx(styles.card, wide && styles.wide)}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead !== undefined && <p class="muted">{lead}</p>}
+        {children}
+      </main>
+      <footer class={styles.foot}>
+        {foot ?? (
+          <p>
+            {t.rep.customerHere} <a href="/join">{t.rep.joinHere}</a>
+          </p>
+        )}
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { VNode } from "preact";
+import type { Code } from "../../core/model";
+import { t } from "../../i18n";
+import { Button } from "../../ui";
+import { ask } from "../app-state";
+import { Card } from "./Card";
+
+/** The server did not answer at all. */
+export function Trouble({ code }: { code: Code }): VNode {
+  return (
+    <Card title={t.common.product} lead={t.common.refusal[code]} foot={<span />}>
+      <Button kind="primary" onClick={() => void ask()}>
+        {t.common.tryAgain}
+      </Button>
+    </Card>
+  );
+}

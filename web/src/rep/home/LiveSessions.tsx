@@ -1,0 +1,117 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { capabilities } from "../../core/capabilities";
+import { serverTime, runClock } from "../../core/clock";
+import { codeOf } from "../../core/errors";
+import { http, type LiveSession } from "../../core/http";
+import type { Code } from "../../core/model";
+import { t } from "../../i18n";
+import { elapsed, grouped } from "../../i18n/format";
+import { Avatar, Badge, Button, EmptyState, Panel } from "../../ui";
+import { enter } from "../app-state";
+import styles from "./Home.module.css";
+
+const REFRESH = 5_000;
+
+/** The sessions I am in, wherever their pages are; Open brings one here. */
+export function LiveSessions({ onProblem }: { onProblem: (code: Code | null) => void }): VNode {
+  const sessions = useSessions();
+  return (
+    <Panel title={t.rep.mySessions} {...(sessions.length > 0 ? { count: sessions.length } : {})}>
+      {sessions.length === 0 ? (
+        <EmptyState title={t.rep.noSessions}>{t.rep.noSessionsLead}</EmptyState>
+      ) : (
+        <table class={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t.rep.helping}</th>
+              <th scope="col">{t.common.sessionNumber}</th>
+              <th scope="col">{t.rep.state}</th>
+              <th scope="col">
+                <span class="sr">{t.rep.open}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sessions.map((session) => (
+              <Row key={session.id} session={session} onProblem={onProblem} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function Row({ session, onProblem }: { session: LiveSession; onProblem: (code: Code | null) => void }): VNode {
+  const [pending, setPending] = useState(false);
+  async function open(): Promise<void> {
+    setPending(true);
+    onProblem(null);
+    try {
+      enter(await http.openSession(session.id, capabilities()));
+    } catch (failure) {
+      onProblem(codeOf(failure));
+      setPending(false);
+    }
+  }
+  return (
+    <tr>
+      <td>
+        <span class={styles.who}>
+          {session.helping !== null && <Avatar name={session.helping} side="customer" />}
+          <span class={styles.lines}>
+            <b class="clip">{session.helping ?? t.rep.nobodyYet}</b>
+            <span class="muted clip">{details(session)}</span>
+          </span>
+        </span>
+      </td>
+      <td class="num">{grouped(session.number)}</td>
+      <td>
+        <Badge tone={session.state === "active" ? "ok" : "plain"} dot={session.state === "active"}>
+          {t.rep.sessionState[session.state]}
+        </Badge>
+      </td>
+      <td>
+        <Button size="sm" pending={pending} aria-label={t.rep.openSession(grouped(session.number))} onClick={() => void open()}>
+          {t.rep.open}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function details(session: LiveSession): string {
+  const parts = [
+    session.role === "primary" ? t.rep.controlling : t.rep.assisting,
+    t.rep.runningFor(elapsed(serverTime.value - session.startedAt)),
+  ];
+  if (session.helping !== null && session.customers > 1) parts.unshift(t.rep.moreCustomers(session.customers - 1));
+  if (session.here) parts.push(t.rep.openHere);
+  return parts.join(" · ");
+}
+
+function useSessions(): LiveSession[] {
+  const [sessions, setSessions] = useState<LiveSession[]>([]);
+  useEffect(() => {
+    let stopped = false;
+    const load = () => {
+      if (document.visibilityState === "hidden") return;
+      http
+        .sessions()
+        .then((answer) => stopped || setSessions(answer.sessions))
+        .catch(() => undefined); // the next look will tell
+    };
+    load();
+    const timer = setInterval(load, REFRESH);
+    document.addEventListener("visibilitychange", load);
+    const stopClock = runClock();
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", load);
+      stopClock();
+    };
+  }, []);
+  return sessions;
+}

@@ -1,0 +1,40 @@
+import type { VNode } from "preact";
+import { serverNow } from "../../core/clock";
+import type { Offer } from "../../core/model";
+import { t } from "../../i18n";
+import { Button, Countdown, Dialog } from "../../ui";
+import { useConsole, useView } from "./console";
+import { customersOf, nameOf } from "./facts";
+import styles from "./ShareDialog.module.css";
+
+/** Each assistant is given this long before the next one is asked (D17). */
+const EACH = 20_000;
+
+/** The primary vanished and I am asked to take over. No answer is a "no". */
+export function OfferDialog({ offer }: { offer: Offer }): VNode {
+  const { actions } = useConsole();
+  const view = useView();
+  const pending = actions.pending.value.has("control.offer");
+  return (
+    <Dialog title={t.rep.offerTitle}
+      footer={
+        <div class={styles.buttons}>
+          <Button pending={pending} onClick={() => actions.answerOffer(false)}>
+            {t.rep.decline}
+          </Button>
+          <Button kind="primary" pending={pending} onClick={() => actions.answerOffer(true)}>
+            {t.rep.accept}
+          </Button>
+        </div>
+      }>
+      <p>{t.rep.offerLead(lostName(), customersOf(view).length)}</p>
+      <p class="muted">{t.rep.offerEnds}</p>
+      <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={t.rep.offerNext} />
+    </Dialog>
+  );
+
+  function lostName(): string {
+    const primary = view.participants.find((one) => one.role === "primary");
+    return nameOf(view, view.controller ?? primary?.id ?? null);
+  }
+}

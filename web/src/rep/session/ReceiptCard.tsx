@@ -1,0 +1,140 @@
+import { ArrowRight, CircleCheck, CircleStop, Eye, EyeOff, Hash, MessageSquare, Mic, Monitor, MousePointer2, Paperclip, ShieldCheck, User, Users, Video, type LucideIcon } from "lucide-preact";
+import type { VNode } from "preact";
+import { inControl, participant, type Ended, type Receipt as Facts, type View } from "../../core/model";
+import { lang, t } from "../../i18n";
+import { timeOfDay } from "../../i18n/format";
+import { Avatar, Button, Receipt, type ReceiptColumn } from "../../ui";
+import { useConsole, useView } from "./console";
+import { nameOf, namesOf, viewReason } from "./facts";
+import styles from "./ReceiptCard.module.css";
+
+/** The same facts for everyone: what ended, what goes on, who can see now; for the controller, one click to ask again. */
+export function ReceiptCard({ receipt }: { receipt: Facts }): VNode {
+  const { live } = useConsole();
+  const view = useView();
+  return (
+    <Receipt title={title(receipt, view)} subtitle={subtitle(receipt, view)} lead={lead(receipt, view)}
+      columns={[endedColumn(receipt), goesOnColumn(receipt), seenColumn(receipt, view)]}
+      closeLabel={t.common.dismiss}
+      onClose={() => {
+        for (const one of live.session.receipts.peek()) live.session.dismissReceipt(one.id);
+      }} />
+  );
+}
+
+function title(receipt: Facts, view: View): string {
+  const me = view.you.id;
+  const words = t.rep.receipt;
+  switch (receipt.cause) {
+    case "control":
+      return words.control(nameOf(view, receipt.to), receipt.to === me);
+    case "focus":
+      return words.focus(nameOf(view, receipt.to), receipt.by === me);
+    case "left":
+      return words.left(gone(receipt, view));
+    case "lost":
+      return words.lost(gone(receipt, view));
+    case "revoked":
+      return words.revoked(gone(receipt, view));
+    case "stopped":
+      return words.stopped;
+    case "ended":
+      return words.ended;
+  }
+}
+
+/** The name of whose act it was, also when they are not in the session any more. */
+function gone(receipt: Facts, view: View): string {
+  const known = participant(view, receipt.by)?.name;
+  return known ?? receipt.ended.find((one) => one.owner === receipt.by)?.name ?? receipt.ended[0]?.name ?? t.spoken.somebody;
+}
+
+function subtitle(receipt: Facts, view: View): string {
+  const time = timeOfDay(lang.value, receipt.at);
+  const words = t.rep.receipt;
+  const me = view.you.id;
+  if (receipt.cause === "control" && receipt.frm !== null) return words.controlBy(nameOf(view, receipt.frm), receipt.frm === me, time);
+  if (receipt.by !== null && (receipt.cause === "focus" || receipt.cause === "stopped"))
+    return words.by(nameOf(view, receipt.by), receipt.by === me, time);
+  return words.at(time);
+}
+
+function lead(receipt: Facts, view: View): VNode | undefined {
+  if (receipt.cause !== "control" && receipt.cause !== "focus") return undefined;
+  const side = receipt.cause === "control" ? "rep" : "customer";
+  return (
+    <span class={styles.lead}>
+      {receipt.frm !== null && <Avatar name={nameOf(view, receipt.frm)} side={side} />}
+      {receipt.frm !== null && <ArrowRight size={14} aria-hidden="true" />}
+      {receipt.to !== null && <Avatar name={nameOf(view, receipt.to)} side={side} />}
+    </span>
+  );
+}
+
+function endedColumn(receipt: Facts): ReceiptColumn {
+  const items = receipt.ended.map((one) => ({
+    icon: ENDED[one.activity],
+    text: t.rep.receipt.item[one.activity](one.name),
+    action: one.activity === "view" && <AskAgain owner={one.owner} />,
+  }));
+  if (items.length === 0) items.push({ icon: CircleStop, text: t.rep.receipt.nothing, action: false });
+  return { title: t.rep.receipt.endedColumn, icon: CircleStop, items };
+}
+
+/** Request View again, for the rep who controls now and while that customer is the one being helped. */
+function AskAgain({ owner }: { owner: string }): VNode | null {
+  const { live, actions } = useConsole();
+  const view = useView();
+  if (!inControl(view) || view.focus !== owner) return null;
+  return (
+    <Button size="sm" reason={viewReason(view, live.session.connection.value)} pending={actions.pending.value.has("consent.request")}
+      onClick={actions.requestView}>
+      {t.rep.requestView}
+    </Button>
+  );
+}
+
+function goesOnColumn(receipt: Facts): ReceiptColumn {
+  return {
+    title: t.rep.receipt.goesOnColumn,
+    icon: CircleCheck,
+    items: receipt.goesOn.map((one) => ({ icon: STAYS[one], text: t.rep.receipt.stays[one] })),
+  };
+}
+
+function seenColumn(receipt: Facts, view: View): ReceiptColumn {
+  const items = receipt.seen
+    .filter((one) => one.viewers.length > 0)
+    .map((one) => ({
+      icon: Eye,
+      text:
+        one.owner === view.you.id
+          ? t.rep.receipt.seenYours(namesOf(view, one.viewers))
+          : t.rep.receipt.seen(nameOf(view, one.owner), namesOf(view, one.viewers)),
+    }));
+  if (items.length === 0) items.push({ icon: EyeOff, text: t.rep.receipt.nobodySees });
+  return { title: t.rep.receipt.seenColumn, icon: Eye, items };
+}
+
+const ENDED: Record<Ended["activity"], LucideIcon> = {
+  share: Monitor,
+  view: Eye,
+  pointing: MousePointer2,
+  file: Paperclip,
+  chat: MessageSquare,
+  video: Video,
+  recording: CircleStop,
+  voice: Mic,
+  grants: ShieldCheck,
+  session: CircleStop,
+};
+
+const STAYS: Record<Facts["goesOn"][number], LucideIcon> = {
+  session: Hash,
+  customers: Users,
+  share: Monitor,
+  view: Eye,
+  voice: Mic,
+  chat: MessageSquare,
+  you: User,
+};
