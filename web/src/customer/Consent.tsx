@@ -94,7 +94,7 @@ function Question({ view, request, allow, decline }: QuestionProps) {
         <div class={styles.next} id="question-next">
           <Icon of={Info} size="l" />
           <p>
-            {words.hint} {words.whoWillSee(watchers.length, listed(lang.value, watchers))}
+            {words.hint(watchers.length, listed(lang.value, watchers))}
           </p>
         </div>
         {asked && <Everything checked={everything} onChange={setEverything} />}

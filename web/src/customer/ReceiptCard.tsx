@@ -14,7 +14,6 @@ export function ReceiptCard({ live, view }: { live: Live; view: View }) {
     for (const receipt of all) live.session.dismissReceipt(receipt.id);
   };
   return (
-    <Receipt title={words.title} columns={[{ items: words.items }]} foot={words.foot} onClose={dismiss}
-      closeLabel={t.common.dismiss} />
+    <Receipt title={words.title} columns={[{ items: words.items }]} onClose={dismiss} closeLabel={t.common.dismiss} />
   );
 }

@@ -12,6 +12,7 @@ import { Allowed } from "./Allowed";
 import { Consent } from "./Consent";
 import { Controls } from "./Controls";
 import { Connecting, Knocking } from "./Knocking";
+import { CalmFacts } from "./Facts";
 import { LiveRegions } from "./LiveRegions";
 import { myShare, othersShares, primary } from "./mine";
 import { Notices, useNotices } from "./Notices";
@@ -39,6 +40,7 @@ function Inside({ live, view }: { live: Live; view: View }) {
   useTitle(myShare(view) ? `● ${t.customer.sharingTitle}` : t.customer.withRep(primary(view)?.name ?? siteName()));
   const notices = useNotices(live, view);
   const [leaving, setLeaving] = useState(false);
+  const idle = view.shares.length === 0 && live.session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
   return (
     <div class={styles.session} lang={lang.value}>
@@ -55,6 +57,7 @@ function Inside({ live, view }: { live: Live; view: View }) {
           <div class={styles.column}>
             <Status live={live} view={view} small={stage} />
             <ReceiptCard live={live} view={view} />
+            {idle && <CalmFacts />}
             <Activity live={live} />
           </div>
         </main>

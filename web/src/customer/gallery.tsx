@@ -11,7 +11,9 @@ import { SessionPage } from "./SessionPage";
 import {
   ANA, aReceipt, aRequest, aShare, aView, endedView, fakeLive, type FakeLive, LI, sharingView, STARTED, TOMAS,
 } from "./testing";
+import { loadSite } from "./visit";
 
+void loadSite();
 const query = new URLSearchParams(location.search);
 const theme = query.get("theme");
 document.documentElement.dataset["density"] = "touch";

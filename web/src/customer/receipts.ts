@@ -10,21 +10,17 @@ import { names, primary } from "./mine";
 export interface ReceiptWords {
   title: string;
   items: ReceiptColumn["items"];
-  foot?: string;
 }
 
 export function receiptWords(receipt: Receipt, view: View): ReceiptWords {
-  const seen = seenLine(receipt, view);
-  const rep = primary(view)?.name ?? t.customer.aRep;
   return {
     title: title(receipt, view),
     items: unique([
       ...receipt.ended.map((ended) => endedLine(ended, view)),
-      seen,
+      seenLine(receipt, view),
       ...receipt.goesOn.map((what) => ({ icon: GOES_ON[what], text: t.customer.received.on[what] })),
       ...stillHere(receipt, view),
     ]),
-    ...(view.focus === view.you.id && !seen.watched ? { foot: t.customer.received.willAsk(rep) } : {}),
   };
 }
 
@@ -89,11 +85,11 @@ function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
   }
 }
 
-function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string; watched: boolean } {
+function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string } {
   const viewers = receipt.seen.filter((one) => one.owner === view.you.id).flatMap((one) => one.viewers);
   const watching = names(view, viewers);
-  if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees, watched: false };
-  return { icon: Eye, text: t.customer.received.seeYou(listed(lang.value, watching), watching.length), watched: true };
+  if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees };
+  return { icon: Eye, text: t.customer.received.seeYou(listed(lang.value, watching), watching.length) };
 }
 
 /** After a handoff: the rep who passed control and stays. */

@@ -39,7 +39,8 @@ export function begin(): void {
   else if (path.peek() === "/session") replace("/join");
 }
 
-async function loadSite(): Promise<void> {
+/** Ask for the site's name and settings until they are there. */
+export async function loadSite(): Promise<void> {
   siteNow.value = await http.site().catch(() => null);
   if (siteNow.peek() === null) setTimeout(() => void loadSite(), 3_000);
 }

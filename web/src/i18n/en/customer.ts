@@ -15,8 +15,14 @@ export const customer = {
   setupNeeded: "This site is not set up yet. Open the set-up link that the server printed when it started.",
   facts: [
     ["Nothing to install", "No account and no download. It works in the browser you are using now."],
-    ["They ask, you decide", "Your screen is asked for, each time. Nobody can click or type for you."],
+    ["They ask, you decide", "Your rep asks before seeing your screen, every time. Nobody can click or type for you."],
     ["Stop at any time", "Stop sharing is always in sight and needs no confirmation."],
+  ] as [string, string][],
+
+  calm: [
+    ["They ask first", "Before anyone sees your screen you are asked, and you choose what to show."],
+    ["Stop at any time", "While you share, Stop sharing stays at the top of this page."],
+    ["A record for you", "At the end you see who saw what, and when. You can save it."],
   ] as [string, string][],
 
   // join
@@ -47,7 +53,7 @@ export const customer = {
   helpingOther: (rep: string, name: string) => `${rep} is helping ${name} now`,
   helpingNobody: (rep: string) => `${rep} is here`,
   repAway: (rep: string) => `${rep} lost the connection`,
-  nothingShared: (rep: string) => `Nothing is shared. ${rep} will ask before seeing your screen.`,
+  nothingShared: (rep: string) => `Nothing of yours is shared. ${rep} will ask before seeing your screen.`,
   stayHere: "Nothing of yours is shared. Please stay here until it is your turn again.",
   phoneWatch: "On this device the screen cannot be shared. What others show appears here.",
   repBack: "Please wait a moment. Everything that was shared is paused meanwhile.",
@@ -92,8 +98,8 @@ export const customer = {
   requestSession: (number: string) => `Session ${number}`,
   asks: (rep: string, site: string) =>
     `${b(`${rep} (${site})`)} asks to ${b("see your screen")} until you stop sharing. They cannot click or type.`,
-  hint: "Next: choose the window or screen and press Share.",
-  whoWillSee: (count: number, names: string) => `${people(count)} will see this: ${names}.`,
+  hint: (count: number, names: string) =>
+    `Next: choose the window or screen and press Share. ${people(count)} will see this: ${names}.`,
   allowEverything: "Allow everything in this session without asking again",
   whatThisAllows: "What this allows",
   everythingList: "Seeing your screen, whenever your rep asks in this session. You still choose each time which window or screen. It ends when you revoke it, or when another rep takes over.",
@@ -156,7 +162,6 @@ export const customer = {
     stillHere: (name: string) => `${name} is still here`,
     seeYou: (names: string, count: number) => (count === 1 ? `${names} sees your screen` : `${names} see your screen`),
     nobodySees: "Nobody sees your screen",
-    willAsk: (rep: string) => `${rep} will ask before seeing your screen.`,
   },
 
   // the end

@@ -18,6 +18,12 @@ export const customer: Customer = {
     ["随时停止", "“停止共享”始终可见，无需确认。"],
   ],
 
+  calm: [
+    ["先征求同意", "任何人查看您的屏幕之前都会询问您，展示什么由您选择。"],
+    ["随时停止", "共享期间，“停止共享”始终位于页面顶部。"],
+    ["您的记录", "结束时您能看到谁在何时看到了什么，并可保存。"],
+  ],
+
   joinTitle: "加入支持会话",
   joinByNumber: "请输入支持代表告诉您的支持会话号。",
   joinByLink: "链接有效。请告诉支持代表您是谁。",
@@ -43,7 +49,7 @@ export const customer: Customer = {
   helpingOther: (rep, name) => `${rep} 正在为 ${name} 服务`,
   helpingNobody: (rep) => `${rep} 在会话中`,
   repAway: (rep) => `${rep} 的连接已断开`,
-  nothingShared: (rep) => `目前没有共享任何内容。${rep} 查看您的屏幕前会先征求同意。`,
+  nothingShared: (rep) => `您没有共享任何内容。${rep} 查看您的屏幕前会先征求同意。`,
   stayHere: "您没有共享任何内容。请在此等候，稍后会轮到您。",
   phoneWatch: "此设备不能共享屏幕。他人展示的内容会显示在这里。",
   repBack: "请稍候，所有共享均已暂停。",
@@ -84,8 +90,7 @@ export const customer: Customer = {
   requestFrom: "来自您的支持代表的请求",
   requestSession: (number) => `会话 ${number}`,
   asks: (rep, site) => `${b(`${rep}（${site}）`)}请求${b("查看您的屏幕")}，直到您停止共享。对方不能点击或输入。`,
-  hint: "下一步：选择窗口或屏幕，然后按“共享”。",
-  whoWillSee: (count, names) => `${count} 人将看到：${names}。`,
+  hint: (count, names) => `下一步：选择窗口或屏幕，然后按“共享”。${count} 人将看到：${names}。`,
   allowEverything: "在此会话中全部允许，不再询问",
   whatThisAllows: "允许的内容",
   everythingList: "支持代表在此会话中提出请求时可查看您的屏幕，每次仍由您选择窗口或屏幕。您撤销或由其他代表接手时即失效。",
@@ -145,7 +150,6 @@ export const customer: Customer = {
     stillHere: (name) => `${name} 仍在会话中`,
     seeYou: (names) => `${names}能看到您的屏幕`,
     nobodySees: "没有人能看到您的屏幕",
-    willAsk: (rep) => `${rep} 查看您的屏幕前会先征求同意。`,
   },
 
   endTitle: "会话已结束",
