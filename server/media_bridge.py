@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from media import Relay, RelayRefused
+from media import Relay, RelayRefused, sdp
 from signaling.app.ports import MediaRefused
+from signaling.domain.model import Codec
 
 
 @dataclass(frozen=True)
@@ -14,19 +15,42 @@ class RelayBridge:
     relay: Relay
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+        """See MediaPlane."""
         try:
             return await self.relay.publish(room, publication, offer, codec)
         except RelayRefused as refused:
             raise MediaRefused(refused.code.value) from None
 
     async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
+        """See MediaPlane."""
         try:
             return await self.relay.watch(room, publication, viewer, offer)
         except RelayRefused as refused:
             raise MediaRefused(refused.code.value) from None
 
     async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+        """See MediaPlane."""
         await self.relay.route(room, routes)
 
     async def close_room(self, room: str) -> None:
+        """See MediaPlane."""
         await self.relay.close_room(room)
+
+    async def unwatch(self, room: str, connection: str) -> bool:
+        """Close one viewer's connection; False when there is none."""
+        return await self.relay.unwatch(room, connection)
+
+
+def offered_codecs(offer: str) -> tuple[Codec, ...]:
+    """The video codecs an offer can send, best first. Raises MediaRefused(bad_offer)."""
+    try:
+        sections = sdp.parse(offer).sections
+    except RelayRefused as refused:
+        raise MediaRefused(refused.code.value) from None
+    names = {
+        format_.name.upper()
+        for section in sections
+        if section.kind == "video"
+        for format_ in section.formats.values()
+    }
+    return tuple(codec for codec in Codec if codec.value in names)

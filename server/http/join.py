@@ -26,10 +26,11 @@ async def join(call: Call, body: Join) -> Admitted:
                     await desk.join_by_link(link, body.name, body.capabilities, call.address)
                 )
             case Join(link=None, number=str(number)):
-                admission = await desk.join_by_number(
-                    digits(number), body.name, body.capabilities, call.address
+                return admitted(
+                    await desk.join_by_number(
+                        digits(number), body.name, body.capabilities, call.address
+                    )
                 )
-                return admitted(admission, knocking=not call.services.settings.admit_by_number)
             case _:
                 raise Refused(Code.BAD_REQUEST)
 

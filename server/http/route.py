@@ -17,7 +17,8 @@ from server.http.services import SERVICES, Services
 from signaling.domain.refusals import Code, Refused
 
 Structure = TypeVar("Structure", bound=msgspec.Struct)
-Needs = Literal["nobody", "person"]
+# `bearer`: a person's token or a participant's own; the handler decides which.
+Needs = Literal["nobody", "person", "bearer"]
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

@@ -1,7 +1,7 @@
 """What handlers may use; built by the composition root and by tests."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from aiohttp import web
 
@@ -9,9 +9,15 @@ from server.accounts.accounts import Accounts
 from server.http.door import Door
 from server.http.origins import Origins
 from server.settings import Settings
+from signaling.app.desk import Desk
 
-if TYPE_CHECKING:
-    from signaling.app.desk import Desk
+
+class Viewers(Protocol):
+    """What WHEP needs of the relay beyond the session core's port."""
+
+    async def unwatch(self, room: str, connection: str) -> bool:
+        """Close one viewer's connection; False when there is none."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -20,9 +26,10 @@ class Services:
 
     settings: Settings
     accounts: Accounts
-    desk: "Desk"
+    desk: Desk
     door: Door
     origins: Origins
+    viewers: Viewers
     media_addresses: tuple[str, ...]
     media_port: int
 

@@ -1,13 +1,11 @@
 """Sessions of a rep: start one, list the live ones, open one again in another page."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from server.http.route import Body, Call, Route
+from signaling.app.desk import Admission
 from signaling.domain.refusals import Code
 from signaling.gateway.wire import Capabilities
-
-if TYPE_CHECKING:
-    from signaling.app.desk import Admission
 
 
 class Here(Body, frozen=True):
@@ -50,12 +48,12 @@ class LiveSessions(Body, frozen=True):
     sessions: list[LiveSession]
 
 
-def admitted(admission: "Admission", knocking: bool = False) -> Admitted:
+def admitted(admission: Admission) -> Admitted:
     return Admitted(
         session=admission.session,
         participant=admission.participant,
         token=admission.token,
-        knocking=knocking,
+        knocking=admission.knocking,
     )
 
 

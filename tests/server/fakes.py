@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from aiohttp.test_utils import TestClient, TestServer
@@ -20,11 +19,16 @@ from server.http.origins import Origins
 from server.http.pages import load
 from server.http.services import Services
 from server.settings import Settings
+from signaling.app.desk import Admission
+from signaling.app.media_desk import PublishedShare, WatchedShare
+from signaling.app.register import Place
+from signaling.domain.ids import ParticipantId, SessionId
+from signaling.domain.model import Codec
 from signaling.domain.refusals import Code, Refused
 
 PASSWORD = "correct horse battery"
 NUMBER = "123456789"
-PLACE = SimpleNamespace(session="s1", participant="p1", token="t1")
+PLACE = Admission(session="s1", participant="p1", token="t1")
 
 
 @dataclass
@@ -44,7 +48,8 @@ class FakeDesk:
         return self._admit("link", link, name, address, right=link == "customer")
 
     async def join_by_number(self, number: str, name: str, caps: Any, address: str) -> Any:
-        return self._admit("number", number, name, address, right=number == NUMBER)
+        admission = self._admit("number", number, name, address, right=number == NUMBER)
+        return replace(admission, knocking=True)
 
     async def assist(
         self, person: str, name: str, *, number: str | None, link: str | None, caps: Any
@@ -55,6 +60,34 @@ class FakeDesk:
 
     async def leaving(self, token: str) -> None:
         self.asked.append(("leaving", token))
+
+    def participant_of(
+        self, number: str, *, person_id: str | None = None, token: str | None = None
+    ) -> Place:
+        if number != NUMBER or not (person_id or token == "t1"):
+            raise Refused(Code.NO_SESSION)
+        return Place(SessionId("s1"), ParticipantId("p1"))
+
+    @property
+    def media(self) -> "FakeDesk":
+        return self
+
+    async def whip(
+        self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...]
+    ) -> PublishedShare:
+        self._admit("whip", session, participant, codecs, right=True)
+        return PublishedShare("share1", "publication1", codecs[0], "v=0 answer")
+
+    async def stop(self, session: str, participant: str, share: str) -> None:
+        self._admit("stop", session, participant, share, right=True)
+
+    async def whep(self, session: str, participant: str, share: str, offer: str) -> WatchedShare:
+        self._admit("whep", session, participant, share, right=True)
+        return WatchedShare("connection1", "v=0 answer")
+
+    async def unwatch(self, session: str, connection: str) -> bool:
+        self.asked.append(("unwatch", session, connection))
+        return connection == "connection1"
 
     def live_sessions(self, person: str) -> list[Any]:
         return []
@@ -129,6 +162,7 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
         desk=desk,
         door=Door(),
         origins=Origins.of(settings),
+        viewers=desk,
         media_addresses=("192.0.2.1",),
         media_port=8081,
     )

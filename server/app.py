@@ -1,0 +1,172 @@
+"""The composition root: every part is built and joined in `running`, in order, and nowhere else.
+
+accounts -> relay -> event log -> desk -> gateway -> pages. Stopping goes the other way: pages lose
+their sockets first, sessions stay in the log as they are, and the relay falls silent last.
+"""
+
+import asyncio
+import logging
+import secrets
+import signal
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+
+from aiohttp import web
+
+from media import Relay, RelaySettings
+from server.accounts import setup
+from server.accounts.accounts import Accounts
+from server.accounts.database import Database
+from server.accounts.passwords import Passwords
+from server.http import pages
+from server.http.application import build
+from server.http.door import Door
+from server.http.origins import Origins
+from server.http.services import Services
+from server.listening import CannotStart, listen, media_addresses, tls
+from server.media_bridge import RelayBridge
+from server.settings import Settings
+from signaling.app.desk import Desk, DeskSettings
+from signaling.app.system import SystemClock, SystemIds
+from signaling.domain.model import Rules
+from signaling.gateway.gateway import Gateway
+from signaling.stores.sqlite import SqliteEventLog
+
+logger = logging.getLogger("handoff")
+
+ACCOUNTS_FILE = "handoff.db"
+SESSIONS_FILE = "sessions.db"
+CLOSING = 2.0  # seconds an answer under way may take once the server stops
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that answers. `setup_link` is set while there is no administrator."""
+
+    settings: Settings
+    setup_link: str | None
+    media_port: int
+    relay: Relay
+    desk: Desk
+
+
+@asynccontextmanager
+async def running(asked: Settings) -> AsyncIterator[Running]:
+    """A whole server for as long as the block lasts. Raises CannotStart."""
+    async with AsyncExitStack() as stack:
+        context = tls(asked.tls_cert, asked.tls_key)
+        files = _web_client(asked)
+        listener = stack.enter_context(listen(asked))
+        settings = replace(asked, port=listener.getsockname()[1])
+        addresses = media_addresses(settings)
+
+        database = Database(settings.data / ACCOUNTS_FILE)
+        stack.callback(database.close)
+        passwords = Passwords()
+        stack.callback(passwords.close)
+        accounts = Accounts(database, passwords)
+
+        relay = Relay(
+            _relay_settings(settings, addresses),
+            # The desk is built on the relay and hears from it: joined here, late.
+            on_publication_lost=lambda room, lost: desk.publication_lost(room, lost),
+        )
+        await _start(relay, settings)
+        stack.push_async_callback(relay.stop)
+        bridge = RelayBridge(relay)
+        log = await SqliteEventLog.open(settings.data / SESSIONS_FILE)
+        stack.push_async_callback(log.close)
+        desk = Desk(_desk_settings(settings, database), log, bridge, SystemClock(), SystemIds())
+        stack.push_async_callback(desk.close)
+        await desk.recover()
+
+        services = Services(
+            settings=settings,
+            accounts=accounts,
+            desk=desk,
+            door=Door(),
+            origins=Origins.of(settings),
+            viewers=bridge,
+            media_addresses=addresses,
+            media_port=relay.port,
+        )
+        app = build(services, files)
+        gateway = Gateway(desk, services.origins.allow)
+        gateway.attach(app)
+        stack.push_async_callback(gateway.close)
+
+        # No access log: paths hold session numbers, addresses are personal (T25).
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await web.SockSite(runner, listener, ssl_context=context).start()
+        yield Running(settings, _setup_link(settings, database), relay.port, relay, desk)
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    async with running(settings) as server:
+        _announce(server)
+        await stop.wait()
+        logger.info("stopping; sessions stay and resume at the next start")
+
+
+def _web_client(settings: Settings) -> dict[str, pages.Page]:
+    try:
+        return pages.load(settings.web_root)
+    except pages.NoWebClient:
+        raise CannotStart("The web client is not built; `make run` does it.") from None
+
+
+def _relay_settings(settings: Settings, addresses: tuple[str, ...]) -> RelaySettings:
+    return RelaySettings(host=settings.media_host, port=settings.media_port, advertised=addresses)
+
+
+async def _start(relay: Relay, settings: Settings) -> None:
+    try:
+        await relay.start()
+    except OSError as error:
+        where = f"{settings.media_host} UDP port {settings.media_port}"
+        raise CannotStart(f"Cannot receive media on {where}: {error.strerror}.") from None
+
+
+def _desk_settings(settings: Settings, database: Database) -> DeskSettings:
+    return DeskSettings(
+        secret=database.run_now(_link_secret),
+        public_url=settings.site_url,
+        rules=Rules(grace=settings.grace, consent=settings.consent_timeout),
+        admit_by_number=settings.admit_by_number,
+    )
+
+
+def _link_secret(connection: sqlite3.Connection) -> bytes:
+    """What links are derived from; made once, so that they survive a restart."""
+    connection.execute(
+        "INSERT INTO secrets (name, value) VALUES ('links', ?) ON CONFLICT DO NOTHING",
+        (secrets.token_bytes(32),),
+    )
+    (value,) = connection.execute("SELECT value FROM secrets WHERE name = 'links'").fetchone()
+    return bytes(value)
+
+
+def _setup_link(settings: Settings, database: Database) -> str | None:
+    token = database.run_now(lambda db: setup.open_setup(db, time.time()))
+    return None if token is None else f"{settings.site_url}/setup#{token}"
+
+
+def _announce(server: Running) -> None:
+    """Printed, not logged: the set-up link is a secret for whoever sees the terminal."""
+    site = server.settings.site_url
+    print(f"Handoff is at {site}", flush=True)
+    if server.setup_link is not None:
+        print("Make the first administrator (this link works once, for 30 minutes):")
+        print(f"  {server.setup_link}", flush=True)
+    else:
+        print(f"Support representatives sign in at {site}/sign-in", flush=True)

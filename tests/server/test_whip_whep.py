@@ -1,0 +1,121 @@
+"""WHIP and WHEP over a fake desk: tokens, offers, Locations."""
+
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.accounts import credentials, people
+from signaling.domain.model import Codec
+from signaling.domain.refusals import Code
+from tests.server.fakes import NUMBER, Site, running_site
+
+OFFER = "\r\n".join(
+    [
+        "v=0",
+        "o=- 1 1 IN IP4 127.0.0.1",
+        "s=-",
+        "t=0 0",
+        "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+        "a=rtpmap:111 opus/48000/2",
+        "m=video 9 UDP/TLS/RTP/SAVPF 96 97 102",
+        "a=rtpmap:96 VP8/90000",
+        "a=rtpmap:97 rtx/90000",
+        "a=rtpmap:102 H264/90000",
+        "",
+    ]
+)
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    async with running_site(tmp_path) as site:
+        yield site
+
+
+async def send(
+    site: Site, method: str, path: str, *, token: str | None = "t1", **more: Any
+) -> tuple[int, str, str]:
+    """(status, body, Location)."""
+    headers = {"Content-Type": "application/sdp"} if method == "POST" else {}
+    headers |= {"Authorization": f"Bearer {token}"} if token else {"Origin": site.origin}
+    headers |= more.pop("headers", {})
+    async with site.client.request(method, path, headers=headers, **more) as response:
+        return response.status, await response.text(), response.headers.get("Location", "")
+
+
+async def test_publishing_and_ending(site):
+    status, answer, location = await send(site, "POST", f"/whip/{NUMBER}", data=OFFER)
+    assert (status, answer, location) == (201, "v=0 answer", f"/whip/{NUMBER}/share1")
+    assert await send(site, "DELETE", location) == (204, "", "")
+    assert site.desk.asked == [
+        ("whip", "s1", "p1", (Codec.VP8, Codec.H264)),
+        ("stop", "s1", "p1", "share1"),
+    ]
+
+
+async def test_watching_and_ending(site):
+    status, answer, location = await send(site, "POST", f"/whep/{NUMBER}/latest", data=OFFER)
+    assert (status, answer) == (201, "v=0 answer")
+    assert location == f"/whep/{NUMBER}/latest/connection1"
+    assert (await send(site, "DELETE", location))[0] == 204
+    assert (await send(site, "DELETE", f"/whep/{NUMBER}/latest/another"))[0] == 404
+
+
+async def test_a_persons_token_stands_for_their_place(site):
+    await site.set_up()
+    site.client.session.cookie_jar.clear()
+    (person,) = site.database.run_now(people.everybody)
+    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    assert (await send(site, "POST", f"/whip/{NUMBER}", token=token, data=OFFER))[0] == 201
+
+
+@pytest.mark.parametrize(
+    ("path", "token", "status", "code"),
+    [
+        (f"/whip/{NUMBER}", None, 401, "sign_in_required"),
+        (f"/whip/{NUMBER}", "wrong", 404, "no_session"),
+        ("/whip/987654321", "t1", 404, "no_session"),
+        (f"/whep/{NUMBER}/latest", None, 401, "sign_in_required"),
+        (f"/whep/{NUMBER}/latest", "wrong", 404, "no_session"),
+    ],
+)
+async def test_strangers(site, path, token, status, code):
+    answer = await send(site, "POST", path, token=token, data=OFFER)
+    assert answer == (status, f'{{"code":"{code}"}}', "")
+    assert site.desk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ("v=0" + "x" * 65_536, 422),
+        (b"\xff\xfe", 422),
+        ("nonsense", 422),
+        ("", 422),
+        ("v=0\r\n" + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n" * 9, 422),
+    ],
+)
+async def test_offers_are_limited_before_anybody_reads_them(site, data, status):
+    answered, body, _ = await send(site, "POST", f"/whip/{NUMBER}", data=data)
+    assert (answered, body) == (status, '{"code":"bad_offer"}')
+    assert site.desk.asked == []
+
+
+async def test_another_kind_of_body_is_415_and_trickling_405(site):
+    json = {"Content-Type": "application/json"}
+    answer = await send(site, "POST", f"/whip/{NUMBER}", data="{}", headers=json)
+    assert answer[0] == 415
+    assert (await send(site, "PATCH", f"/whip/{NUMBER}/share1", data=""))[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [(Code.NOT_CONTROLLER, 403), (Code.NO_CONSENT, 409), (Code.NO_COMMON_CODEC, 422)],
+)
+async def test_the_session_may_refuse(site, code, status):
+    site.desk.refuse = code
+    answer = await send(site, "POST", f"/whip/{NUMBER}", data=OFFER)
+    assert answer == (status, f'{{"code":"{code.value}"}}', "")
