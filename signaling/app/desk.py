@@ -4,7 +4,7 @@ and `close()` it at the end.
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from signaling.app.dispatcher import LiveSession, Outcome, Parts
 from signaling.app.media_desk import MediaDesk
@@ -38,7 +38,7 @@ class DeskSettings:
 
     secret: bytes
     public_url: str
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
     admit_by_number: bool = False  # False: a number only knocks (D16)
 
 
@@ -63,7 +63,7 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Listed:
-    """One of a rep's live sessions. Times in milliseconds; `here`: a page of theirs is connected."""
+    """One of a rep's live sessions. Milliseconds; `here`: a page of theirs is connected."""
 
     id: str
     number: str

@@ -210,7 +210,7 @@ class LiveSession:
         self._post(job)
 
     async def resume(self) -> None:
-        """After a start of the server: the relay's room as it should be, and the deadlines running."""
+        """After a start of the server: the relay's room as it should be, the deadlines running."""
         await self._router.reconcile(self.state, force=True)
         self._arm()
 

@@ -55,7 +55,7 @@ class MediaDesk:
     def watch(
         self, session: str, participant: str, publication: str, offer: str
     ) -> Awaitable[WatchedShare]:
-        """Watch a publication whose route holds the participant. In the mailbox when this returns."""
+        """Watch a publication routed to the participant. In the mailbox when this returns."""
         live, by = self._session(session), ParticipantId(participant)
         return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, by))
 

@@ -34,7 +34,7 @@ class EventLog(Protocol):
 
 
 class Page(Protocol):
-    """One connected browser page. Neither method may wait: a slow page must not slow the session."""
+    """One connected browser page. No method waits: a slow page must not slow the session."""
 
     def show(self, update: Update) -> None: ...
 

@@ -60,7 +60,7 @@ class LinkMaker:
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
     def links(self, session: SessionId) -> Links:
-        """Addresses with the token in the fragment, which no server log and no Referer ever holds."""
+        """Addresses with the token in the fragment, which no log and no Referer ever holds."""
         return Links(
             customer=f"{self._public_url}/join#{self.token(LinkKind.CUSTOMER, session)}",
             assist=f"{self._public_url}/assist#{self.token(LinkKind.ASSIST, session)}",

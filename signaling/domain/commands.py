@@ -290,7 +290,7 @@ class LoseMedia(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recover(Command):
-    """The server starts again and finds this session alive: no socket and no publication survived."""
+    """The server starts again and finds this session alive, but no socket and no publication."""
 
 
 # --- for features that have no wire commands yet --------------------------------------------------

@@ -1,4 +1,4 @@
-"""Names for strings that must not be mixed up. The core never makes one: the shell passes them in."""
+"""Names for strings that must not be mixed up. The core never makes one: they are passed in."""
 
 from typing import NewType
 

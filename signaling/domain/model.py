@@ -280,12 +280,15 @@ class Passing:
     at: float
 
 
+NOWHERE = SessionId("")
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """Everything there is to know. `Session()` is the one before its first event."""
 
     version: int = 0
-    id: SessionId = SessionId("")
+    id: SessionId = NOWHERE
     number: str = ""
     rules: Rules = Rules()
     started_at: float = 0.0

@@ -18,7 +18,7 @@ class Paused(StrEnum):
 
 
 def routes(session: Session) -> Routes:
-    """Every publication that may live, with who is sent it. One that is not named has to be closed."""
+    """Every publication that may live, with who is sent it. What is not named is closed."""
     return {
         share.screen.publication.id: audience(session, share)
         for share in session.shares

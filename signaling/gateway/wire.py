@@ -423,7 +423,7 @@ class Session(Wire, frozen=True):
 
 
 class View(Wire, frozen=True):
-    """All that one participant may see; a knocking visitor's has only `you` and a bare `session`."""
+    """All that one participant may see; a knocking visitor's has `you` and a bare `session`."""
 
     version: int
     session: Session

@@ -1,0 +1,33 @@
+"""A page that remembers what it was shown."""
+
+from dataclasses import dataclass, field
+
+from signaling.domain.refusals import Code
+from signaling.domain.shown import ShownReceipt, Update, View
+
+
+@dataclass(eq=False)
+class FakePage:
+    """Implements the `Page` port."""
+
+    updates: list[Update] = field(default_factory=list)
+    gone_with: Code | None = None
+
+    def show(self, update: Update) -> None:
+        assert self.gone_with is None, "shown something after it was told to go"
+        self.updates.append(update)
+
+    def gone(self, code: Code) -> None:
+        self.gone_with = code
+
+    @property
+    def view(self) -> View:
+        return self.updates[-1].view
+
+    @property
+    def told(self) -> list[str]:
+        return [line.type for update in self.updates for line in update.events]
+
+    @property
+    def receipts(self) -> list[ShownReceipt]:
+        return [receipt for update in self.updates for receipt in update.receipts]

@@ -1,0 +1,49 @@
+"""A relay without media: it only remembers who may be sent what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signaling.app.ports import MediaRefused
+
+
+@dataclass
+class FakeMediaPlane:
+    """Implements the `MediaPlane` port. `log` holds every call in order; `broken` makes `route` fail."""
+
+    published: dict[str, dict[str, str]] = field(default_factory=dict)  # room -> id -> codec
+    routes: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    watching: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    log: list[tuple[str, str]] = field(default_factory=list)
+    broken: bool = False
+
+    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+        self.log.append(("publish", room))
+        if offer == "bad":
+            raise MediaRefused("bad_offer")
+        self.published.setdefault(room, {})[publication] = codec
+        return f"answer to {offer}"
+
+    async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
+        self.log.append(("watch", room))
+        if viewer not in self.routes.get(room, {}).get(publication, frozenset()):
+            raise MediaRefused("unavailable")
+        self.watching.setdefault(room, set()).add((publication, viewer))
+        return f"{viewer}@{publication}", f"answer to {offer}"
+
+    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+        self.log.append(("route", room))
+        if self.broken:
+            raise RuntimeError("the relay is broken")
+        self.routes[room] = dict(routes)
+        named = self.published.get(room, {})
+        self.published[room] = {k: v for k, v in named.items() if k in routes}
+        self.watching[room] = {
+            (publication, viewer)
+            for publication, viewer in self.watching.get(room, set())
+            if viewer in routes.get(publication, frozenset())
+        }
+
+    async def close_room(self, room: str) -> None:
+        self.log.append(("close_room", room))
+        for kept in (self.published, self.routes, self.watching):
+            kept.pop(room, None)  # type: ignore[attr-defined]
