@@ -1,0 +1,30 @@
+"""axe-core over a page as it stands, light and dark."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+RUN = "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)"
+
+
+async def violations(page: Page) -> list[str]:
+    """One line for each element that breaks a rule."""
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE.read_text())
+    return [_line(rule, node) for rule in await page.evaluate(RUN) for node in rule["nodes"]]
+
+
+async def check(page: Page) -> None:
+    """Fails when axe finds anything, in the light or in the dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found += [f"{scheme}: {line}" for line in await violations(page)]
+    await page.emulate_media(color_scheme="light")
+    assert not found, f"{page.url}:\n" + "\n".join(found)
+
+
+def _line(rule: dict[str, Any], node: dict[str, Any]) -> str:
+    return f"{rule['id']} {node['target']} {node['html'][:120]} ({node['failureSummary'][:200]!r})"

@@ -1,0 +1,71 @@
+"""Debian's Chromium, headless, with nobody at the picker of getDisplayMedia."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Literal
+
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+EXECUTABLE = "/usr/bin/chromium"
+HERE = Path(__file__).parent
+PROBE = (HERE / "probe.js").read_text()
+SOURCE = (HERE / "source.html").read_text()
+SOURCE_TITLE = "Ledger to show"
+SOURCE_SIZE = {"width": 640, "height": 400}
+
+Picker = Literal["chooses", "refuses"]
+PICKERS: dict[Picker, str] = {
+    # Takes the tab with that title. Headless Chromium captures tabs only; the pixels are real.
+    "chooses": f"--auto-select-tab-capture-source-by-title={SOURCE_TITLE}",
+    "refuses": "--auto-reject-capture",
+}
+FLAGS = (
+    "--no-sandbox",  # continuous integration runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--allow-loopback-in-peer-connection",  # a machine without any network has only this
+)
+
+
+@asynccontextmanager
+async def chromium(picker: Picker = "chooses") -> AsyncIterator[Browser]:
+    """One browser; `picker` is what everybody who is asked for a screen does."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=EXECUTABLE, headless=True, args=[*FLAGS, PICKERS[picker]]
+        )
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+async def new_context(
+    browser: Browser,
+    *,
+    locale: str = "en-US",
+    width: int = 1280,
+    height: int = 800,
+    linger: float = 0.0,
+) -> BrowserContext:
+    """Somebody's own browser profile. `linger`: seconds for which connections that the page closes
+    go on counting what arrives.
+    """
+    context = await browser.new_context(
+        locale=locale, viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    await context.add_init_script(PROBE.replace("LINGER = 0", f"LINGER = {int(linger * 1000)}"))
+    return context
+
+
+async def open_source(context: BrowserContext) -> Page:
+    """A page of moving text, for its owner to show; it is found by its title."""
+    page = await context.new_page()
+    await page.set_viewport_size(SOURCE_SIZE)
+    await page.set_content(SOURCE)
+    return page

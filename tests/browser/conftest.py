@@ -1,0 +1,48 @@
+"""Fixtures of the browser stories."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.browser.harness import Stage, open_stage
+
+OpenStage = Callable[..., Awaitable[Stage]]
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """The server's log stands below a story that failed."""
+    report = yield
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    log = folder / "data" / "server.log" if folder else None
+    if report.failed and log is not None and log.exists():
+        report.sections.append(("server log", log.read_text(errors="replace")[-6000:]))
+    return report
+
+
+@pytest.fixture
+async def stage_with(tmp_path: Path) -> AsyncIterator[OpenStage]:
+    """Opens the story's stage with options of `open_stage`."""
+    async with AsyncExitStack() as stack:
+
+        async def enter(**options: object) -> Stage:
+            return await stack.enter_async_context(
+                open_stage(tmp_path / "data", **options)  # type: ignore[arg-type]
+            )
+
+        yield enter
+
+
+@pytest.fixture
+async def stage(stage_with: OpenStage) -> Stage:
+    """The usual stage: every picker chooses the source."""
+    return await stage_with()

@@ -1,0 +1,86 @@
+"""One story's world: the real server, one Chromium, and a browser profile for each person."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+
+from tests.browser import chromium
+from tests.browser.people import Customer, Rep
+from tests.browser.server_process import ServerProcess
+
+TIMEOUT = 20_000  # ms; catches a hang only
+LINGER = 6.0
+REPS = {"Li Wei", "Ana Souza"}  # everybody else is a customer
+
+expect.set_options(timeout=TIMEOUT)
+
+
+class Stage:
+    """Brings people in; notices what goes wrong in any of their pages."""
+
+    def __init__(self, server: ServerProcess, browser: Browser) -> None:
+        self.server = server
+        self.browser = browser
+        self.faults: list[str] = []
+
+    async def context(self, **more: object) -> BrowserContext:
+        """A fresh browser profile; options as in `chromium.new_context`."""
+        context = await chromium.new_context(self.browser, **more)  # type: ignore[arg-type]
+        context.set_default_timeout(TIMEOUT)
+        context.on("page", self._watch)
+        return context
+
+    async def page(self, **more: object) -> Page:
+        return await (await self.context(**more)).new_page()
+
+    async def rep(self, name: str, **more: object) -> Rep:
+        """A rep with an account, signed in. Connections they close linger and go on counting."""
+        email = f"{name.split()[0].lower()}@example.org"
+        await self.server.add_person(email, name)
+        page = await self.page(**{"linger": LINGER, **more})
+        return await Rep(name, email, page, self.server.url).sign_in()
+
+    async def customer(self, name: str, **more: object) -> Customer:
+        """Somebody with a page open, not in any session yet."""
+        page = await self.page(**{"linger": LINGER, **more})
+        return Customer(name, page, self.server.url)
+
+    async def cast(self, *names: str) -> tuple[Any, ...]:
+        """The people of a story by name, all at once: reps and customers."""
+        return tuple(
+            await asyncio.gather(
+                *(self.rep(name) if name in REPS else self.customer(name) for name in names)
+            )
+        )
+
+    async def source(self) -> Page:
+        """What every picker of this browser chooses: a page of moving text."""
+        return await chromium.open_source(await self.context())
+
+    def _watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.faults.append(message.text)
+
+
+@asynccontextmanager
+async def open_stage(
+    data: Path, *, picker: chromium.Picker = "chooses", flags: Sequence[str] = ()
+) -> AsyncIterator[Stage]:
+    """`flags` are the server's. On leaving: no page may have thrown or run against its policy."""
+    server = ServerProcess(data, flags)
+    await server.start()
+    try:
+        async with chromium.chromium(picker) as browser:
+            stage = Stage(server, browser)
+            yield stage
+            assert not stage.faults, "\n".join(stage.faults)
+    finally:
+        await server.stop()

@@ -1,0 +1,97 @@
+// Runs in every page before the product's own scripts and only looks on: it remembers connections, captures, pictures and what
+// came over the socket, so that a story can ask for them. With LINGER a closed connection goes on for a while, deaf to the page
+// but still counting: what a relay goes on sending would show.
+(() => {
+  const LINGER = 0;
+  const peers = [];
+  const captures = [];
+  const pictures = [];
+  const sockets = [];
+  let clickedAt = null;
+  let lastUpdate = null;
+  let acknowledgement = 90000;
+
+  window.RTCPeerConnection = class extends window.RTCPeerConnection {
+    constructor(...given) {
+      super(...given);
+      peers.push({ connection: this, closedAt: null });
+    }
+
+    close() {
+      const mine = peers.find((one) => one.connection === this);
+      if (mine.closedAt === null) mine.closedAt = Date.now();
+      if (LINGER > 0) setTimeout(() => super.close(), LINGER);
+      else super.close();
+    }
+  };
+
+  const devices = navigator.mediaDevices;
+  if (devices?.getDisplayMedia) {
+    const native = devices.getDisplayMedia.bind(devices);
+    devices.getDisplayMedia = async (...given) => {
+      const stream = await native(...given);
+      captures.push(...stream.getTracks());
+      return stream;
+    };
+  }
+
+  const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "srcObject");
+  Object.defineProperty(HTMLMediaElement.prototype, "srcObject", {
+    ...source,
+    set(stream) {
+      pictures.push({ at: Date.now(), shown: stream !== null });
+      source.set.call(this, stream);
+    },
+  });
+
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...given) {
+      super(...given);
+      sockets.push(this);
+      this.addEventListener("message", ({ data }) => {
+        if (typeof data === "string" && data.startsWith('42["update",')) lastUpdate = JSON.parse(data.slice(2))[1];
+      });
+    }
+  };
+
+  addEventListener("click", () => (clickedAt = Date.now()), true);
+
+  async function streams(kind) {
+    const found = [];
+    for (const { connection, closedAt } of peers) {
+      const report = [...(await connection.getStats()).values()].find((one) => one.type === kind && one.kind === "video");
+      found.push({
+        closed: closedAt !== null,
+        state: connection.connectionState,
+        bytes: report?.bytesReceived ?? report?.bytesSent ?? null,
+        packets: report?.packetsReceived ?? report?.packetsSent ?? null,
+        frames: report?.framesDecoded ?? report?.framesEncoded ?? null,
+      });
+    }
+    return found;
+  }
+
+  window.probe = {
+    inbound: () => streams("inbound-rtp"),
+    outbound: () => streams("outbound-rtp"),
+    captures: () => captures.map((track) => track.readyState),
+    pictures: () => pictures,
+    clickedAt: () => clickedAt,
+    view: () => lastUpdate?.view ?? null,
+    receipts: () => lastUpdate?.receipts ?? [],
+    /** Sends a command over the page's own socket, whatever the page itself would allow. */
+    command(name, payload) {
+      const socket = sockets.findLast((one) => one.readyState === WebSocket.OPEN);
+      const id = (acknowledgement += 1);
+      return new Promise((answered) => {
+        const listen = ({ data }) => {
+          if (typeof data !== "string" || !data.startsWith(`43${id}[`)) return;
+          socket.removeEventListener("message", listen);
+          answered(JSON.parse(data.slice(`43${id}`.length))[0]);
+        };
+        socket.addEventListener("message", listen);
+        socket.send(`42${id}${JSON.stringify([name, payload])}`);
+      });
+    },
+  };
+})();

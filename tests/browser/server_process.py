@@ -1,0 +1,139 @@
+"""The real server, `python -m server serve`, as a process of its own: it can be killed and started
+again on the same ports and the same data.
+"""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 30.0  # catches a hang only
+SETUP_LINK = re.compile(r"http://\S+/setup#\S+")
+PASSWORD = "a quiet harbour 27"
+
+
+class ServerProcess:
+    """One server on free ports of 127.0.0.1 with a data folder of its own."""
+
+    def __init__(self, data: Path, flags: Sequence[str] = ()) -> None:
+        self.data = data
+        self.port = _free_port(socket.SOCK_STREAM)
+        self.media_port = _free_port(socket.SOCK_DGRAM)
+        self.url = f"http://localhost:{self.port}"
+        self._flags = tuple(flags)
+        self._log = data / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        """Everything the server printed, over all its lives."""
+        return self._log.read_text(errors="replace") if self._log.exists() else ""
+
+    @property
+    def setup_link(self) -> str:
+        """The newest one-time link it printed. Raises AssertionError when it printed none."""
+        found = SETUP_LINK.findall(self.log)
+        assert found, f"no set-up link was printed:\n{self.log}"
+        return str(found[-1])
+
+    async def start(self) -> None:
+        """Returns when it answers."""
+        assert self._process is None, "the server runs already"
+        self.data.mkdir(parents=True, exist_ok=True)
+        self._process = self._spawn()
+        until = time.monotonic() + START_SECONDS
+        while not await asyncio.to_thread(self._answers):
+            assert self._process.poll() is None, f"the server ended:\n{self.log}"
+            assert time.monotonic() < until, f"the server does not answer:\n{self.log}"
+            await asyncio.sleep(0.05)
+
+    async def kill(self) -> None:
+        """kill -9: nothing is put in order."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> None:
+        """Ends it politely if it runs."""
+        if self._process is not None:
+            await self._end(signal.SIGTERM)
+
+    async def add_person(self, email: str, name: str, role: str = "rep") -> None:
+        """`people add`, the password piped in."""
+        await self._run("people", "add", email, "--name", name, "--role", role, typed=PASSWORD)
+
+    async def bearer_token(self, email: str) -> str:
+        """`token EMAIL`."""
+        return (await self._run("token", email)).strip()
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [*_server("serve"), *self._arguments()],
+                cwd=ROOT,
+                env=_environment(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def _arguments(self) -> list[str]:
+        return [
+            *("--host", "127.0.0.1", "--port", str(self.port)),
+            *("--media-host", "127.0.0.1", "--media-port", str(self.media_port)),
+            *("--media-address", "127.0.0.1", "--data", str(self.data)),
+            *self._flags,
+        ]
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    async def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        assert process is not None, "the server does not run"
+        process.send_signal(how)
+        try:
+            await asyncio.to_thread(process.wait, 10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            await asyncio.to_thread(process.wait)
+
+    async def _run(self, task: str, *words: str, typed: str = "") -> str:
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [*_server(task), "--data", str(self.data), *words],
+            cwd=ROOT,
+            env=_environment(),
+            input=typed,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{task} {words}: {done.stderr}"
+        return done.stdout
+
+
+def _server(*words: str) -> list[str]:
+    return [sys.executable, "-m", "server", *words]
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the shell's own HANDOFF_* settings may leak into a story."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("HANDOFF_")}
+    return kept | {"PYTHONUNBUFFERED": "1"}
+
+
+def _free_port(kind: socket.SocketKind) -> int:
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

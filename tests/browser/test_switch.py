@@ -1,0 +1,61 @@
+"""Turning to another customer ends all sharing, for everybody, at once (S38, S39)."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser import accessible, pages
+from tests.browser.harness import Stage
+
+GONE_WITHIN = 1.5  # seconds; the aim is 0.3, the rest is for a busy machine
+
+
+async def test_the_first_picture_is_gone_for_everybody(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await stage.source()
+    li, ana, maria, tomas = await stage.cast(
+        "Li Wei", "Ana Souza", "Maria Okafor", "Tomas Ferreira"
+    )
+    number = await li.start()
+    customer_link, _ = await li.links()
+    await ana.assist(number)
+    await maria.come_by_link(customer_link)
+    await tomas.come_by_link(customer_link)
+    await li.request_view()
+    await maria.allow()
+    watching = (li.page, ana.page, tomas.page)
+    for page in watching:
+        await pages.sees_moving_picture(page)
+    await accessible.check(tomas.page)
+
+    await li.select("Tomas Ferreira")
+    for page in watching:
+        await pages.sees_no_picture(page)
+    clicked = await li.page.evaluate("probe.clickedAt()")
+    took = [await pages.picture_gone_at(page) - clicked for page in watching]
+    with capsys.disabled():
+        print(f"\nswitch: picture gone after {max(took):.0f} ms (rep, assistant, customer: {took})")
+    assert max(took) < GONE_WITHIN * 1000
+
+    await pages.nothing_arrives(*watching, seconds=3.0)
+    await pages.capture_released(maria.page)
+    await expect(maria.sharing_bar()).to_have_count(0)
+    for rep in (li, ana):
+        whom = "You are now helping" if rep is li else "Tomas Ferreira is being helped now"
+        receipt = rep.receipt(whom)
+        await expect(receipt).to_contain_text("View of the screen of Maria Okafor")
+        await expect(receipt).to_contain_text("Nobody sees a screen")
+    await expect(maria.receipt("Li Wei is now helping Tomas Ferreira")).to_contain_text(
+        "Your screen is no longer shared"
+    )
+    await expect(tomas.receipt("Li Wei is now helping you")).to_contain_text(
+        "Maria Okafor's screen is no longer shown"
+    )
+    await accessible.check(li.page)
+
+    # Selecting the same customer again ends nothing (D2); the new view starts empty and can begin.
+    await li.request_view()
+    await tomas.allow()
+    await pages.sees_moving_picture(maria.page)
+    await li.select("Tomas Ferreira")
+    await pages.sees_moving_picture(maria.page)
