@@ -10,9 +10,10 @@ import secrets
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from aiohttp import web
 
@@ -32,7 +33,8 @@ from server.settings import Settings
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.system import SystemClock, SystemIds
 from signaling.domain.model import Rules
-from signaling.gateway.gateway import Gateway
+from signaling.gateway.namespace import SessionNamespace
+from signaling.gateway.sockets import Sockets, make_server
 from signaling.stores.sqlite import SqliteEventLog
 
 logger = logging.getLogger("handoff")
@@ -77,7 +79,9 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         await _start(relay, settings)
         stack.push_async_callback(relay.stop)
         bridge = RelayBridge(relay)
-        log = await SqliteEventLog.open(settings.data / SESSIONS_FILE)
+        sessions = settings.data / SESSIONS_FILE
+        sessions.touch(mode=0o600)
+        log = await SqliteEventLog.open(sessions)
         stack.push_async_callback(log.close)
         desk = Desk(_desk_settings(settings, database), log, bridge, SystemClock(), SystemIds())
         stack.push_async_callback(desk.close)
@@ -94,9 +98,10 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             media_port=relay.port,
         )
         app = build(services, files)
-        gateway = Gateway(desk, services.origins.allow)
-        gateway.attach(app)
-        stack.push_async_callback(gateway.close)
+        sockets = make_server(_own_pages(services.origins))
+        sockets.register_namespace(SessionNamespace(desk, Sockets(sockets)))
+        sockets.attach(app)
+        stack.push_async_callback(sockets.shutdown)
 
         # No access log: paths hold session numbers, addresses are personal (T25).
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
@@ -104,6 +109,11 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listener, ssl_context=context).start()
         yield Running(settings, _setup_link(settings, database), relay.port, relay, desk)
+
+
+def _own_pages(origins: Origins) -> Callable[[str, Mapping[str, Any]], bool]:
+    """Whether a page of that Origin may open a socket to the host it asked for."""
+    return lambda origin, environ: origins.allow(origin, environ.get("HTTP_HOST", ""))
 
 
 async def run(settings: Settings) -> None:
