@@ -36,7 +36,7 @@ export const spoken = {
     e.whomIsYou ? "Control of this session is offered to you" : `Control is offered to ${e.whom}`,
   consent_requested: (e: Heard) => {
     if (e.whomIsYou) return `${e.who} asks to see your screen`;
-    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see the screen of ${e.whom}`;
+    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see ${e.whom}'s screen`;
   },
   consent_cancelled: (e: Heard) => (e.whoIsYou ? "You took the request back" : `${e.who} took the request back`),
   consent_allowed: (e: Heard) => (e.whoIsYou ? "You allowed it" : `${e.who} allowed viewing`),
@@ -51,10 +51,10 @@ export const spoken = {
   capture_unavailable: (e: Heard) =>
     e.whoIsYou ? "This browser could not capture the screen" : `The browser of ${e.who} could not capture the screen`,
   share_started: (e: Heard) =>
-    e.whoIsYou ? "Your screen is being shared now" : `The screen of ${e.who} is shown now`,
-  share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `The screen of ${e.who} is no longer shown`),
-  share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `The share of ${e.who} is paused`),
-  share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `The share of ${e.who} goes on`),
+    e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`,
+  share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
+  share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
+  share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
   session_ended: () => "The session has ended",
   /** Of a receipt: names of the owners of what ended, whether the reader's own share was among them, who sees the reader now. */
   receipt: (r: { count: number; yours: boolean; seenBy: readonly string[] }) => {

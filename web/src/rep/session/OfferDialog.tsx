@@ -27,9 +27,12 @@ export function OfferDialog({ offer }: { offer: Offer }): VNode {
           </Button>
         </div>
       }>
-      <p>{t.rep.offerLead(lostName(), customersOf(view).length)}</p>
-      <p class="muted">{t.rep.offerEnds}</p>
-      <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={t.rep.offerNext} />
+      <div class={styles.question}>
+        <p>
+          {t.rep.offerLead(lostName(), customersOf(view).length)} <span class="muted">{t.rep.offerEnds}</span>
+        </p>
+        <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={t.rep.offerNext} />
+      </div>
     </Dialog>
   );
 

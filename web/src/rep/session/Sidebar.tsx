@@ -70,7 +70,7 @@ function Row({ one }: { one: Participant }): VNode {
   };
   return (
     <ParticipantRow name={one.name} role={t.rep.role[one.role]} side={one.role === "customer" ? "customer" : "rep"}
-      {...(one.id === view.you.id ? { you: t.common.you } : {})} facts={can(one)} sees={seen(view, one)}
+      {...(one.id === view.you.id ? { you: t.common.you } : {})} facts={[...can(one), ...watches(view, one)]} sees={seenBy(view, one)}
       away={one.presence !== "connected"} current={helped} badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
       {...(select || {})} />
   );
@@ -93,13 +93,21 @@ function can(one: Participant): Fact[] {
   return facts;
 }
 
-/** Whose screen this person sees, and how many see theirs. */
-function seen(view: View, one: Participant): Fact[] {
-  return view.shares.flatMap((share): Fact[] => {
-    if (share.owner === one.id) return [{ icon: Eye, text: t.rep.fact.seenBy(share.audience.length) }];
-    if (!one.sees.includes(share.id)) return [];
-    return [{ icon: Eye, text: share.owner === view.you.id ? t.rep.fact.seesYours : t.rep.fact.sees(nameOf(view, share.owner)) }];
-  });
+/** How many see this person's screen: the fact that stands out. */
+function seenBy(view: View, one: Participant): Fact[] {
+  return view.shares
+    .filter((share) => share.owner === one.id)
+    .map((share) => ({ icon: Eye, text: t.rep.fact.seenBy(share.audience.length) }));
+}
+
+/** Whose screens this person sees. */
+function watches(view: View, one: Participant): Fact[] {
+  return view.shares
+    .filter((share) => share.owner !== one.id && one.sees.includes(share.id))
+    .map((share) => ({
+      icon: Eye,
+      text: share.owner === view.you.id ? t.rep.fact.seesYours : t.rep.fact.sees(nameOf(view, share.owner)),
+    }));
 }
 
 const ORDER = { customer: 0, primary: 1, assistant: 2 };

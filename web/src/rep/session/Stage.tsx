@@ -1,7 +1,7 @@
-import { Eye, EyeOff, MonitorUp, Pause, Play, ScreenShare, ShieldAlert, Square } from "lucide-preact";
+import { CircleStop, Eye, EyeOff, MonitorUp, Pause, Play, ScreenShare, ShieldAlert } from "lucide-preact";
 import type { VNode } from "preact";
 import { inControl, type Share } from "../../core/model";
-import { lang, t } from "../../i18n";
+import { t } from "../../i18n";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../ui";
 import { site } from "../app-state";
 import { useConsole, useView } from "./console";
@@ -55,7 +55,7 @@ function ViewingLine({ share }: { share: Share }): VNode {
     <Banner icon={Eye} tone="viewing" aside={others.length > 0 ? t.rep.alsoSeenBy(others) : undefined}
       actions={
         inControl(view) && share.activity === "view" && (
-          <Button size="sm" icon={Square} reason={reason} pending={actions.pending.value.has(`share.stop ${share.id}`)}
+          <Button size="sm" icon={CircleStop} reason={reason} pending={actions.pending.value.has(`share.stop ${share.id}`)}
             onClick={() => actions.stop(share.id)}>
             {t.rep.stopViewing}
           </Button>
@@ -115,14 +115,12 @@ function OwnBar({ share }: { share: Share }): VNode {
             onClick={() => (paused ? actions.resume(share.id) : actions.pause(share.id))}>
             {paused ? t.common.resume : t.common.pause}
           </Button>
-          <Button size="sm" icon={Square} onClick={() => actions.stop(share.id)}>
+          <Button size="sm" icon={CircleStop} onClick={() => actions.stop(share.id)}>
             {t.common.stopSharing}
           </Button>
         </>
       }>
-      <span lang={lang.value}>
-        <Rich text={words} />
-      </span>
+      <Rich text={words} />
     </Banner>
   );
 }

@@ -62,7 +62,7 @@ export function TransferDialog({ onClose }: { onClose(): void }): VNode {
 function Choice({ one, checked, onChoose }: { one: Participant; checked: boolean; onChoose(): void }): VNode {
   return (
     <label class={styles.choice}>
-      <input type="radio" name="assistant" checked={checked} onChange={onChoose} />
+      <input type="radio" name="assistant" checked={checked} autoFocus={checked} onChange={onChoose} />
       <Avatar name={one.name} side="rep" />
       <span class={styles.lines}>
         <b class="clip">{one.name}</b>

@@ -1,0 +1,149 @@
+/** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
+import type { Code, Happened, Participant, Receipt, Share, Update, View } from "./model";
+import { Refused } from "./errors";
+import type { OpenSocket, SocketEvents } from "./socket";
+
+export interface SentCommand {
+  name: string;
+  payload: Record<string, unknown>;
+}
+
+/** A whole small socket: remembers what was sent, answers as told, and plays the server's side. */
+export class FakeSocket {
+  readonly sent: SentCommand[] = [];
+  /** How commands are answered; by default each is done. */
+  answers: Record<string, (payload: Record<string, unknown>) => unknown> = {};
+  closed = false;
+  auth: (() => unknown) | null = null;
+  #events: SocketEvents | null = null;
+  #connected = false;
+
+  readonly open: OpenSocket = (auth, events) => {
+    this.auth = auth;
+    this.#events = events;
+    return {
+      send: async (name, payload) => {
+        if (!this.#connected) throw new Refused("unavailable");
+        const command = { name, payload: payload as Record<string, unknown> };
+        this.sent.push(command);
+        return this.answers[name]?.(command.payload) ?? { ok: true, version: 0 };
+      },
+      close: () => {
+        this.closed = true;
+      },
+    };
+  };
+
+  connect(): void {
+    this.#connected = true;
+    this.#events?.connected();
+  }
+  lose(): void {
+    this.#connected = false;
+    this.#events?.lost();
+  }
+  update(view: View, more: { events?: Happened[]; receipts?: Receipt[]; now?: number } = {}): void {
+    const update: Update = { now: more.now ?? Date.now(), view, events: more.events ?? [], receipts: more.receipts ?? [] };
+    this.#events?.update(update);
+  }
+  gone(code: Code): void {
+    this.#connected = false;
+    this.#events?.gone(code);
+  }
+  names(): string[] {
+    return this.sent.map((command) => command.name);
+  }
+}
+
+export const STARTED = Date.UTC(2026, 0, 12, 9, 30);
+
+export function aParticipant(id: string, name: string, more: Partial<Participant> = {}): Participant {
+  return {
+    id,
+    name,
+    role: "customer",
+    presence: "connected",
+    joined: "link",
+    joinedAt: STARTED,
+    device: "desktop",
+    canShare: true,
+    voice: false,
+    sees: [],
+    ...more,
+  };
+}
+
+export const LI = aParticipant("li", "Li Wei", { role: "primary", joined: "account" });
+export const ANA = aParticipant("ana", "Ana Souza", { role: "assistant", joined: "account", joinedAt: STARTED + 60_000 });
+export const MARIA = aParticipant("maria", "Maria Okafor", { joinedAt: STARTED + 30_000 });
+export const TOMAS = aParticipant("tomas", "Tomás Ferreira", {
+  joined: "number",
+  device: "phone",
+  canShare: false,
+  joinedAt: STARTED + 90_000,
+});
+
+/** Li Wei's view of a session with Maria; he controls it. */
+export function aView(more: Partial<View> = {}): View {
+  return {
+    version: 1,
+    session: {
+      id: "s1",
+      number: "482917306",
+      state: "active",
+      startedAt: STARTED,
+      endedAt: null,
+      endReason: null,
+      customerLink: "https://help.example.org/join#Zm9yIGN1c3RvbWVycw",
+      assistLink: "https://help.example.org/assist#Zm9yIGFzc2lzdGFudHM",
+    },
+    you: { id: LI.id, name: LI.name, role: "primary", refusals: {} },
+    controlEpoch: 3,
+    focusEpoch: 1,
+    controller: LI.id,
+    focus: MARIA.id,
+    participants: [LI, MARIA],
+    knocks: [],
+    shares: [],
+    requests: [],
+    grants: [],
+    offer: null,
+    record: [],
+    ...more,
+  };
+}
+
+/** Maria's screen, as everybody else sees it. */
+export function aShare(more: Partial<Share> = {}): Share {
+  return {
+    id: "h1",
+    owner: MARIA.id,
+    activity: "view",
+    surface: "monitor",
+    codec: "AV1",
+    startedAt: STARTED,
+    publication: { id: "p1", codec: "AV1" },
+    audience: [LI.id],
+    paused: null,
+    ...more,
+  };
+}
+
+export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): Happened {
+  return { type, version: 2, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, ...more };
+}
+
+export function aReceipt(more: Partial<Receipt> = {}): Receipt {
+  return {
+    id: "r1",
+    cause: "control",
+    at: STARTED,
+    by: LI.id,
+    frm: LI.id,
+    to: ANA.id,
+    ended: [{ activity: "view", owner: MARIA.id, name: MARIA.name }],
+    goesOn: ["session", "customers", "you"],
+    seen: [],
+    ...more,
+  };
+}

@@ -1,0 +1,148 @@
+/** Development only, not in the build: one state of a rep page without a server. /rep-gallery.html?state=...&lang=...&theme=... */
+import { render, type VNode } from "preact";
+import "../ui";
+import type { View } from "../core/model";
+import { ANA, anEvent, aParticipant, aReceipt, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import { setLang } from "../i18n";
+import { Setup } from "./account/Setup";
+import { SignIn } from "./account/SignIn";
+import { boot } from "./app-state";
+import { Home } from "./home/Home";
+import { drawnScreen } from "./gallery-screen";
+import { SessionPage } from "./session/SessionPage";
+import { fakeLive, type FakeLive } from "./testing";
+
+const query = new URLSearchParams(location.search);
+setLang(query.get("lang") === "zh-Hans" ? "zh-Hans" : "en");
+const theme = query.get("theme");
+if (theme !== null) document.documentElement.dataset["theme"] = theme;
+
+const now = Date.now();
+const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const };
+const SITE = {
+  name: "Contoso Support",
+  admitByNumber: false,
+  media: { address: "203.0.113.7", port: 8081 },
+  languages: ["en", "zh-Hans"],
+  setupNeeded: false,
+  consentSeconds: 30,
+  graceSeconds: 30,
+};
+const SESSIONS = [
+  { id: "1", number: "482917306", state: "active", helping: "Maria Okafor", customers: 2, role: "primary", startedAt: now - 1_458_000, here: true },
+  { id: "2", number: "615038274", state: "waiting", helping: null, customers: 0, role: "assistant", startedAt: now - 190_000, here: false },
+];
+const empty = query.get("state") === "home-empty";
+const ROUTES: Record<string, unknown> = { "/api/site": SITE, "/api/me": { person }, "/api/sessions": { sessions: empty ? [] : SESSIONS } };
+globalThis.fetch = async (path) => Response.json(ROUTES[String(path)] ?? { code: "bad_credentials" }, { status: String(path) in ROUTES ? 200 : 401 });
+
+const KENJI = aParticipant("kenji", "Kenji Mori", { role: "assistant", joined: "account", joinedAt: now - 180_000 });
+const ana = { ...ANA, joinedAt: now - 720_000 };
+const session = { ...aView().session, startedAt: now - 1_458_000 };
+const all = [LI, MARIA, TOMAS, ana];
+const sees = (...ids: string[]) => all.map((one) => (ids.includes(one.id) ? { ...one, sees: ["h1"] } : one));
+const watched = aShare({ audience: [LI.id, ana.id, TOMAS.id] });
+const viewing = aView({ session, participants: sees(LI.id, ana.id, TOMAS.id), shares: [watched] });
+const idle = aView({ session, participants: all });
+const refusals = Object.fromEntries(
+  ["consent.request", "share.start", "share.stop", "control.pass", "session.end", "focus.select"].map((name) => [name, "not_controller" as const]),
+);
+const passed = aView({
+  session: { ...session, customerLink: null, assistLink: null },
+  you: { id: LI.id, name: LI.name, role: "assistant", refusals },
+  controller: ana.id,
+  participants: [{ ...LI, role: "assistant" }, MARIA, TOMAS, { ...ana, role: "primary" }],
+});
+const request = {
+  id: "q1", action: "view" as const, by: LI.id, customer: MARIA.id, surface: "monitor" as const, state: "waiting" as const,
+  askedAt: now - 6_000, deadline: now + 24_000,
+};
+const knock = { id: "k1", name: "Samira Ben Youssef", address: "198.51.100.23", at: now };
+
+function page(view: View, play?: (live: FakeLive) => void): VNode {
+  const live = fakeLive(view);
+  for (const share of view.shares) if (share.owner !== view.you.id) live.picture(share.id, { stream: drawnScreen(), state: "live" });
+  setTimeout(() => play?.(live), 50);
+  return <SessionPage live={live} />;
+}
+const after = (view: View, type: Parameters<typeof anEvent>[0]) =>
+  page(view, (live) => live.socket.update({ ...view, version: 2 }, { events: [anEvent(type, { who: MARIA.id, whoName: MARIA.name })] }));
+const click = (...names: string[]) =>
+  names.forEach((name, index) =>
+    setTimeout(() => [...document.querySelectorAll("button")].find((one) => one.textContent?.includes(name))?.click(), 150 + 100 * index),
+  );
+const both = (en: string, zh: string) => (query.get("lang") === "zh-Hans" ? zh : en);
+const clicked = (view: View, ...names: string[]) => page(view, () => click(...names));
+
+const STATES: Record<string, () => VNode> = {
+  setup: () => <Setup />,
+  "sign-in": () => <SignIn />,
+  home: () => <Home person={person} />,
+  "home-empty": () => <Home person={person} />,
+  new: () => page(aView({ session: { ...session, state: "new", startedAt: now - 12_000 }, participants: [LI], focus: null })),
+  idle: () => page({ ...idle, knocks: [knock] }),
+  viewing: () => page(viewing),
+  sharing: () => page({ ...idle, shares: [aShare({ owner: LI.id, activity: "share", audience: [MARIA.id, TOMAS.id, ana.id] })] }),
+  request: () => page({ ...idle, requests: [request] }),
+  declined: () => after(idle, "consent_declined"),
+  "no-answer": () => after(idle, "consent_timed_out"),
+  invite: () => clicked(idle, both("Invite", "邀请")),
+  "share-confirm": () => clicked(idle, both("Share Screen", "共享屏幕")),
+  transfer: () => clicked({ ...viewing, participants: [...viewing.participants, KENJI] }, both("Transfer Session", "传递会话")),
+  end: () => clicked(idle, both("End", "结束")),
+  passed: () => page(passed, (live) => live.socket.update({ ...passed, version: 2 }, { receipts: [receipt] })),
+  taken: () => {
+    const view = { ...passed, session, you: { id: ana.id, name: ana.name, role: "primary" as const, refusals: {} } };
+    return page(view, (live) => live.socket.update({ ...view, version: 2 }, { receipts: [receipt] }));
+  },
+  assistant: () => page({ ...passed, shares: [watched] }),
+  offer: () =>
+    page({
+      ...passed,
+      controller: null,
+      participants: [{ ...LI, role: "assistant" }, MARIA, { ...ana, role: "primary", presence: "lost" }],
+      offer: { to: LI.id, deadline: now + 17_000 },
+    }),
+  lost: () => page(viewing, (live) => live.socket.lose()),
+  paused: () => page({ ...idle, shares: [aShare({ paused: "by_owner", audience: [] })] }),
+  "no-path": () => page({ ...idle, shares: [watched] }, (live) => live.picture("h1", { stream: null, state: "no_path" })),
+  refused: () =>
+    page(idle, (live) => {
+      live.socket.answers["consent.request"] = () => ({ ok: false, code: "request_open" });
+      click(both("Request View", "请求查看"));
+    }),
+  ended: () =>
+    page(
+      aView({
+        session: { ...session, state: "ended", endedAt: now, endReason: "ended" },
+        record: [
+          { kind: "joined", who: "Maria Okafor", whose: "", mine: false, frm: STARTED + 30_000, to: null },
+          { kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: false, frm: STARTED + 60_000, to: STARTED + 540_000 },
+          { kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: STARTED + 600_000, to: STARTED + 660_000 },
+          { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: STARTED + 700_000, to: null },
+        ],
+      }),
+    ),
+};
+const receipt = aReceipt({
+  at: now,
+  ended: [
+    { activity: "view", owner: MARIA.id, name: MARIA.name },
+    { activity: "share", owner: LI.id, name: LI.name },
+    { activity: "grants", owner: MARIA.id, name: MARIA.name },
+  ],
+});
+
+boot();
+const state = query.get("state") ?? "";
+if (state === "setup") location.hash = "x";
+// The site's name and address come first, as they do in a real page.
+setTimeout(() => {
+  const root = document.getElementById("app");
+  const list = Object.keys(STATES).map((name) => (
+    <p key={name}>
+      <a href={`?state=${name}`}>{name}</a>
+    </p>
+  ));
+  if (root !== null) render(STATES[state]?.() ?? <>{list}</>, root);
+}, 50);

@@ -1,0 +1,51 @@
+/** For tests and the gallery: a live session whose server and media are played by hand. Never part of a build. */
+import { signal } from "@preact/signals";
+import { openAnnouncements } from "../core/announce";
+import { runClock } from "../core/clock";
+import type { Live } from "../core/live";
+import { openSession } from "../core/session";
+import type { Picture, Sharing } from "../core/sharing";
+import { FakeSocket } from "../core/testing";
+import type { View } from "../core/model";
+
+export interface FakeLive extends Live {
+  socket: FakeSocket;
+  /** Acts on the media, in order. */
+  media: string[];
+  picture(share: string, picture: Picture): void;
+}
+
+/** A connected live session that shows `view`. */
+export function fakeLive(view: View | null): FakeLive {
+  const socket = new FakeSocket();
+  const session = openSession("token", () => ({}), socket.open);
+  const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
+  const media: string[] = [];
+  const act = (name: string) => async (share: string) => void media.push(`${name} ${share}`);
+  const sharing: Sharing = {
+    pictures,
+    own: signal(new Map()),
+    start: async ({ surface }) => {
+      media.push(`start ${surface}`);
+      return "mine";
+    },
+    stop: act("stop"),
+    pause: act("pause"),
+    resume: act("resume"),
+    close: () => undefined,
+  };
+  socket.connect();
+  if (view !== null) socket.update(view);
+  const stopClock = runClock();
+  return {
+    session,
+    sharing,
+    socket,
+    media,
+    announcements: openAnnouncements(session),
+    picture: (share, picture) => {
+      pictures.value = new Map(pictures.peek()).set(share, picture);
+    },
+    close: stopClock,
+  };
+}
