@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 
 import type { Live } from "../core/live";
-import type { CommandName, Participant, Receipt, Request, Share, Update, View } from "../core/model";
+import type { Code, CommandName, Participant, Receipt, Request, Share, Update, View } from "../core/model";
 import type { Connection, Session } from "../core/session";
 import type { Picture } from "../core/sharing";
 
@@ -136,6 +136,7 @@ export interface FakeLive extends Live {
   stopped: string[];
   update(update: Partial<Update> & { view: View }): void;
   connect(state: Connection): void;
+  turnAway(code: Code): void;
 }
 
 interface Beginning {
@@ -149,6 +150,7 @@ interface Beginning {
 export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLive {
   const view = signal(first);
   const connection = signal<Connection>("connected");
+  const gone = signal<Code | null>(null);
   const receipts = signal<readonly Receipt[]>(beginning.receipts ?? []);
   const listeners = new Set<(update: Update, before: View | null) => void>();
   const sent: FakeLive["sent"] = [];
@@ -161,7 +163,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     token: "token",
     view,
     connection,
-    gone: signal(null),
+    gone,
     receipts,
     dismissReceipt(id) {
       receipts.value = receipts.value.filter((receipt) => receipt.id !== id);
@@ -194,6 +196,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       receipts.value = [...receipts.value, ...fresh];
       for (const listener of listeners) listener({ now: Date.now(), view: next, events, receipts: fresh }, before);
     },
+    turnAway: (code) => void (gone.value = code),
     connect: (state) => void (connection.value = state),
   };
 }

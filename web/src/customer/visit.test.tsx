@@ -1,0 +1,84 @@
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { http } from "../core/http";
+import { tab } from "../core/tab";
+import { setLang } from "../i18n";
+import { App } from "./App";
+import { path } from "./route";
+import { aView, endedView, fakeLive, type FakeLive } from "./testing";
+import { begin, finish, live } from "./visit";
+
+let session: FakeLive;
+vi.mock("../core/live", () => ({ goLive: () => session }));
+
+beforeEach(() => {
+  vi.spyOn(http, "site").mockResolvedValue(null as never);
+  setLang("en");
+  finish("/");
+});
+afterEach(cleanup);
+
+/** A reload of the session page: the tab remembers its token. */
+function reload(first: FakeLive) {
+  session = first;
+  tab.keep("token");
+  history.replaceState(null, "", "/session");
+  dispatchEvent(new PopStateEvent("popstate"));
+  begin();
+  return render(<App />);
+}
+
+const knocking = () => fakeLive(aView({ you: { ...aView().you, role: "knocking" } }));
+
+test("a reload in a session resumes it", () => {
+  reload(fakeLive(aView()));
+  expect(screen.getByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
+});
+
+test("without a token the session page leads to joining", () => {
+  history.replaceState(null, "", "/session");
+  dispatchEvent(new PopStateEvent("popstate"));
+  begin();
+  render(<App />);
+  expect(path.value).toBe("/join");
+});
+
+test("a refused knock reads like a wrong number (D16)", async () => {
+  reload(knocking());
+  session.turnAway("no_session");
+  expect(await screen.findByText(/No open session has this number/)).toBeDefined();
+  expect(path.value).toBe("/join");
+  expect(tab.token()).toBeNull();
+});
+
+test("an admitted knock goes on by itself", async () => {
+  reload(knocking());
+  session.update({ view: aView({ version: 8 }) });
+  expect(await screen.findByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
+});
+
+test("a page replaced by another window says so and offers nothing to do", async () => {
+  reload(fakeLive(aView()));
+  session.turnAway("superseded");
+  expect(await screen.findByText(/open in another window/)).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Join again" })).toBeNull();
+});
+
+test("when the session ends the end page appears by itself, and Done leads home", async () => {
+  reload(fakeLive(aView()));
+  session.update({ view: endedView({ version: 8 }) });
+  expect(await screen.findByRole("heading", { level: 1, name: "The session has ended" })).toBeDefined();
+  expect(path.value).toBe("/ended");
+  fireEvent.click(screen.getByRole("button", { name: "Done" }));
+  expect([path.value, live.value, tab.token()]).toEqual(["/", null, null]);
+});
+
+test("leaving tells the server, keeps the record and forgets the token", async () => {
+  reload(fakeLive(aView()));
+  fireEvent.click(screen.getByRole("button", { name: "Leave" }));
+  fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Leave" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "You left the session" })).toBeDefined();
+  expect(session.sent).toEqual([{ name: "session.leave", payload: {} }]);
+  expect(tab.token()).toBeNull();
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+
+import { common as commonEn } from "./en/common";
+import { customer as customerEn } from "./en/customer";
+import { plain, b, runs } from "./rich";
+import { common as commonZh } from "./zh-Hans/common";
+import { customer as customerZh } from "./zh-Hans/customer";
+
+/** Every sentence of a catalogue with its path; messages with parameters are called with marked values. */
+function sentences(words: unknown, path = ""): [string, string][] {
+  if (typeof words === "string") return [[path, words]];
+  if (typeof words === "function") return [[path, String(words("<1>", 2, "<3>"))]];
+  return Object.entries(words as object).flatMap(([key, value]) => sentences(value, `${path}.${key}`));
+}
+
+const SAME_IN_BOTH = new Set([".product", ".actualSize", ".endReason.ended", ".until"]);
+
+test.each([
+  ["common", commonEn, commonZh],
+  ["customer", customerEn, customerZh],
+])("every word of %s is Chinese in Chinese, and has no Chinese in English", (_name, english, chinese) => {
+  for (const [path, sentence] of sentences(english)) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
+  for (const [path, sentence] of sentences(chinese))
+    if (!SAME_IN_BOTH.has(path)) expect(sentence, path).toMatch(/\p{Script=Han}/u);
+});
+
+test("strong marks never show in plain text", () => {
+  expect(plain(`${b("Li")} asks`)).toBe("Li asks");
+  expect(runs(`${b("Li")} asks ${b("you")}`)).toEqual([
+    { text: "Li", strong: true },
+    { text: " asks ", strong: false },
+    { text: "you", strong: true },
+  ]);
+});

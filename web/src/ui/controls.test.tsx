@@ -1,0 +1,136 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { Eye } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { Button, CheckBox, Field, Menu, NumberField, SplitButton, Tabs, Tool } from ".";
+import { expectAccessible } from "./testing";
+
+afterEach(cleanup);
+
+test("a button with a reason stays, says why and does nothing", async () => {
+  const onClick = vi.fn();
+  render(<Button reason="Ana controls this session" onClick={onClick}>End</Button>);
+  const button = screen.getByRole("button", { name: "End", description: "Ana controls this session" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  fireEvent.click(button);
+  expect(onClick).not.toHaveBeenCalled();
+  await expectAccessible();
+});
+
+test("a pending button ignores further clicks", () => {
+  const onClick = vi.fn();
+  render(<Button pending onClick={onClick}>Join</Button>);
+  fireEvent.click(screen.getByRole("button", { name: "Join" }));
+  expect(onClick).not.toHaveBeenCalled();
+});
+
+test("a tool shows whether it runs, and its reason when refused", async () => {
+  const onClick = vi.fn();
+  const { rerender } = render(<Tool icon={Eye} label="Request View" pressed onClick={onClick} />);
+  fireEvent.click(screen.getByRole("button", { name: "Request View", pressed: true }));
+  expect(onClick).toHaveBeenCalledOnce();
+  rerender(<Tool icon={Eye} label="Request View" reason="Not now" onClick={onClick} />);
+  fireEvent.click(screen.getByRole("button", { name: "Request View", description: "Not now" }));
+  expect(onClick).toHaveBeenCalledOnce();
+  await expectAccessible();
+});
+
+test("a field's error is its description and marks it invalid", async () => {
+  render(<Field label="Your name" hint="Everyone sees it." error="Type your name." value="" onValue={() => undefined} />);
+  const field = screen.getByRole("textbox", { name: "Your name", description: "Everyone sees it. Type your name." });
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  await expectAccessible();
+});
+
+test("a check box is named by its words", async () => {
+  const onChange = vi.fn();
+  render(<CheckBox label="Allow everything" checked={false} onChange={onChange} />);
+  fireEvent.click(screen.getByRole("checkbox", { name: "Allow everything" }));
+  expect(onChange).toHaveBeenCalledWith(true);
+  await expectAccessible();
+});
+
+function Number({ onComplete }: { onComplete: (digits: string) => void }) {
+  const [digits, setDigits] = useState("");
+  return <NumberField label="Session number" value={digits} onValue={setDigits} onComplete={onComplete} />;
+}
+
+test("the number field groups, ignores dashes and says once when it is full", () => {
+  const onComplete = vi.fn();
+  render(<Number onComplete={onComplete} />);
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Session number" });
+  fireEvent.input(field, { target: { value: "4829" } });
+  expect(field.value).toBe("482 9");
+  expect(onComplete).not.toHaveBeenCalled();
+  fireEvent.input(field, { target: { value: "482-917-306" } });
+  expect(field.value).toBe("482 917 306");
+  expect(onComplete).toHaveBeenCalledExactlyOnceWith("482917306");
+});
+
+const TABS = [
+  { id: "tools", label: "Tools" },
+  { id: "session", label: "Session" },
+];
+
+function TwoTabs() {
+  const [selected, setSelected] = useState("tools");
+  return (
+    <>
+      <Tabs name="x" label="Commands" tabs={TABS} selected={selected} onSelect={setSelected} />
+      <div role="tabpanel" id={`x-panel-${selected}`} aria-labelledby={`x-tab-${selected}`}>
+        {selected}
+      </div>
+    </>
+  );
+}
+
+test.each([
+  ["ArrowRight", "Session"],
+  ["ArrowLeft", "Session"],
+  ["End", "Session"],
+  ["Home", "Tools"],
+])("%s in a row of tabs selects %s", async (key, selected) => {
+  render(<TwoTabs />);
+  const first = screen.getByRole("tab", { name: "Tools" });
+  first.focus();
+  fireEvent.keyDown(first, { key });
+  const now = screen.getByRole("tab", { name: selected, selected: true });
+  expect(document.activeElement).toBe(now);
+  expect(screen.getAllByRole("tab").filter((tab) => tab.tabIndex === 0)).toEqual([now]);
+  await expectAccessible();
+});
+
+test("a menu opens on its first item, moves by arrows and runs what is chosen", () => {
+  // happy-dom has no top layer
+  Object.assign(HTMLElement.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
+  const [pass, leave] = [vi.fn(), vi.fn()];
+  render(
+    <Menu
+      label="More"
+      items={[
+        { label: "Transfer Control", onSelect: pass, reason: "Nobody assists" },
+        { label: "Leave", onSelect: leave },
+      ]}
+    />,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "More" }));
+  const refused = screen.getByRole("menuitem", { name: /Transfer Control/, hidden: true });
+  expect(document.activeElement).toBe(refused);
+  fireEvent.click(refused);
+  expect(pass).not.toHaveBeenCalled();
+  fireEvent.keyDown(refused, { key: "ArrowDown" });
+  expect(document.activeElement).toBe(screen.getByRole("menuitem", { name: "Leave", hidden: true }));
+  fireEvent.click(document.activeElement as HTMLElement);
+  expect(leave).toHaveBeenCalledOnce();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "More" }));
+});
+
+test("a split button is one command and a named menu", async () => {
+  const onClick = vi.fn();
+  render(<SplitButton label="Transfer Session" menuLabel="Transfer options" items={[]} onClick={onClick} />);
+  fireEvent.click(screen.getByRole("button", { name: "Transfer Session" }));
+  expect(onClick).toHaveBeenCalledOnce();
+  expect(screen.getByRole("button", { name: "Transfer options" })).toBeDefined();
+  await expectAccessible();
+});
