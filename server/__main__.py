@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     settings.add_arguments(tasks.add_parser("serve", help="serve the product"))
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument("--data", default=os.environ.get("HANDOFF_DATA", "data"), type=Path)
-    commands.add_arguments(tasks.add_parser("people", help="people who sign in", parents=[data]))
+    commands.add_arguments(tasks.add_parser("people", help="people who sign in"), data)
     commands.add_token_arguments(
         tasks.add_parser("token", help="print a bearer token of a person", parents=[data])
     )

@@ -22,21 +22,22 @@ SENTENCES = {
 Command = Callable[[Database, argparse.Namespace], None]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare `people add|list|disable|reset-password`."""
+def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """Declare `people add|list|disable|reset-password`, each with the flags of `common`."""
     actions = parser.add_subparsers(dest="action", required=True)
-    adding = actions.add_parser("add", help="add a person; asks for the password")
+
+    def action(name: str, text: str, command: Command) -> argparse.ArgumentParser:
+        declared = actions.add_parser(name, help=text, parents=[common])
+        declared.set_defaults(command=command)
+        return declared
+
+    adding = action("add", "add a person; asks for the password", _add)
     adding.add_argument("email")
     adding.add_argument("--name", required=True)
     adding.add_argument("--role", choices=[role.value for role in Role], default=Role.REP.value)
-    adding.set_defaults(command=_add)
-    actions.add_parser("list", help="list everybody").set_defaults(command=_list)
-    disabling = actions.add_parser("disable", help="sign a person out for good")
-    disabling.add_argument("email")
-    disabling.set_defaults(command=_disable)
-    resetting = actions.add_parser("reset-password", help="set a new password; signs out")
-    resetting.add_argument("email")
-    resetting.set_defaults(command=_reset)
+    action("list", "list everybody", _list)
+    action("disable", "sign a person out for good", _disable).add_argument("email")
+    action("reset-password", "set a new password; signs out", _reset).add_argument("email")
 
 
 def add_token_arguments(parser: argparse.ArgumentParser) -> None:
