@@ -8,7 +8,9 @@ from signaling.app.ports import MediaRefused
 
 @dataclass
 class FakeMediaPlane:
-    """Implements the `MediaPlane` port. `log` holds every call in order; `broken` makes `route` fail."""
+    """Implements the `MediaPlane` port. `log` holds every call in order; `broken` makes `route`
+    fail.
+    """
 
     published: dict[str, dict[str, str]] = field(default_factory=dict)  # room -> id -> codec
     routes: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)

@@ -1,0 +1,204 @@
+"""Command x role x state of the session, cell by cell, generated from the wire: an unlisted command
+fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from signaling.app.desk import Stamp
+from signaling.domain import commands as c
+from signaling.domain.decide import HANDLERS, decide
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.roles import MAY, role_of
+from signaling.domain.view import view
+from signaling.gateway import wire
+from signaling.gateway.translate import ask
+from tests.support.builders import ANA, BEN, CLEO, GUEST, XU, YAO, Story
+
+# who: Ana gave control to Ben (ex-primary), Ben controls (primary), Cleo assists, Xu is helped,
+# Yao is another customer, Guest is at the door, Nobody holds a token of another session
+NOBODY = ParticipantId("nobody")
+PEOPLE = {
+    "primary": BEN,
+    "assistant": CLEO,
+    "ex-primary": ANA,
+    "helped": XU,
+    "other customer": YAO,
+    "knocking": GUEST,
+    "stranger": NOBODY,
+}
+REPS = {"assistant", "ex-primary"}
+CUSTOMERS = {"helped", "other customer"}
+
+ALLOWED: dict[str, set[str]] = {
+    "session.end": {"primary"},
+    "session.leave": {"assistant", "ex-primary", "helped", "other customer"},
+    "focus.select": {"primary"},
+    "control.pass": {"primary"},
+    "control.accept": {"assistant"},  # offered to Cleo
+    "control.decline": {"assistant"},
+    "knock.admit": {"primary"},
+    "knock.refuse": {"primary"},
+    "consent.request": {"primary"},
+    "consent.cancel": {"primary"},
+    "consent.answer": {"helped"},
+    "consent.revoke": {"helped"},
+    "share.start": {"primary", "helped"},
+    "share.failed": {"helped"},
+    "share.stop": {"primary"},
+    "share.pause": {"primary"},
+    "share.resume": {"primary"},
+    "media.publish": {"primary"},
+    "media.watch": {"assistant", "ex-primary", "helped", "other customer"},
+    "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+}
+MESSAGES = [
+    (verb, who, ended) for verb in wire.COMMANDS for who in PEOPLE for ended in (False, True)
+]
+
+
+def _cast() -> Story:
+    story = Story()
+    story.start()
+    story.join(XU)
+    story.join(YAO)
+    story.assist(BEN)
+    story.assist(CLEO)
+    story.asked(c.ControlPass, ANA, to=BEN)
+    story.knock(GUEST)
+    return story
+
+
+def _offered(story: Story) -> dict[str, Any]:
+    story.lose(BEN)
+    story.wait_for(BEN, 30)
+    while story.session.offer is not None and story.session.offer.to != CLEO:
+        story.do(c.OfferDue, wait=20, to=story.session.offer.to)
+    return {}
+
+
+def _sharing(story: Story) -> dict[str, Any]:
+    return {"share": story.share(BEN).id, "offer": "v=0"}
+
+
+def _watching(story: Story) -> dict[str, Any]:
+    screen = story.share(BEN).screen
+    assert screen is not None and screen.publication is not None
+    return {"publication": screen.publication.id, "offer": "v=0"}
+
+
+def _allowed(story: Story) -> dict[str, Any]:
+    return {"request": story.allow(XU), "reason": "refused"}
+
+
+# how the story goes before the command is legal for somebody, and what its payload names
+SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
+    "focus.select": lambda s: {"customer": YAO},
+    "control.pass": lambda s: {"to": CLEO},
+    "control.accept": _offered,
+    "control.decline": _offered,
+    "knock.admit": lambda s: {"knock": GUEST},
+    "knock.refuse": lambda s: {"knock": GUEST},
+    "consent.request": lambda s: {"action": "view", "customer": XU},
+    "consent.cancel": lambda s: {"request": s.request(XU)},
+    "consent.answer": lambda s: {"request": s.request(XU), "allow": True},
+    "consent.revoke": lambda s: {**_allowed(s), "action": "view"},
+    "share.start": lambda s: {**_allowed(s), "surface": "window"},
+    "share.failed": _allowed,
+    "share.stop": _sharing,
+    "share.pause": _sharing,
+    "share.resume": _sharing,
+    "media.publish": _sharing,
+    "media.watch": _watching,
+    "capabilities.report": lambda s: {"capabilities": wire.Capabilities()},
+}
+
+
+def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId) -> c.Command:
+    kind = wire.COMMANDS[verb]
+    values = {"control_epoch": story.session.control_epoch, **payload}
+    message = kind(**{k: v for k, v in values.items() if k in kind.__struct_fields__})
+    if isinstance(message, wire.MediaPublish):
+        return c.MediaPublish(
+            at=story.at,
+            by=by,
+            share=message.share,
+            publication="m",
+            codec="VP8",  # type: ignore[arg-type]
+        )
+    if isinstance(message, wire.MediaWatch):
+        return c.MediaWatch(at=story.at, by=by, publication=message.publication)  # type: ignore[arg-type]
+    return ask(message)(Stamp(by, story.at + 1, "new"))
+
+
+@pytest.mark.parametrize(("verb", "who", "ended"), MESSAGES)
+def test_cell(verb: str, who: str, ended: bool) -> None:
+    story = _cast()
+    payload = SCENES.get(verb, lambda s: {})(story)
+    if ended:
+        story.do(c.SessionStop, reason="ended")
+    command = _command(verb, payload, story, PEOPLE[who])
+    before = story.session
+    if who in ALLOWED[verb] and not ended:
+        decide(before, command)
+        return
+    with pytest.raises(Refused) as refused:
+        decide(before, command)
+    assert story.session is before
+    if ended:
+        assert refused.value.code is Code.ENDED
+    elif who == "knocking":
+        assert refused.value.code is Code.KNOCKING
+    elif who == "stranger":
+        assert refused.value.code is Code.NOT_HERE
+    elif who in REPS and ALLOWED[verb] & {"primary"} and not ALLOWED[verb] & REPS:
+        assert refused.value.code is Code.NOT_CONTROLLER
+
+
+def test_the_table_the_handlers_and_the_wire_name_the_same_commands() -> None:
+    asked = {kind.verb: kind for kind in HANDLERS if issubclass(kind, c.Asked)}
+    assert set(wire.COMMANDS) == set(MAY) == set(asked) == set(ALLOWED)
+
+
+def test_every_command_has_a_handler() -> None:
+    kinds = [k for k in vars(c).values() if isinstance(k, type) and issubclass(k, c.Command)]
+    assert set(kinds) - {c.Command, c.Asked, c.Fenced} == set(HANDLERS)
+
+
+def test_every_fenced_command_of_an_ex_primary_is_stale() -> None:
+    """S58, D12: with the epoch they last saw, none of them passes, and the code says why."""
+    for verb, kind in wire.COMMANDS.items():
+        if "control_epoch" not in kind.__struct_fields__:
+            continue
+        story = _cast()
+        payload = SCENES.get(verb, lambda s: {})(story)
+        old = story.session.control_epoch - 1
+        command = _command(verb, {**payload, "control_epoch": old}, story, ANA)
+        assert {f.name for f in fields(command)} >= {"control_epoch"}
+        with pytest.raises(Refused) as refused:
+            decide(story.session, command)
+        assert refused.value.code is Code.STALE_EPOCH, verb
+
+
+@pytest.mark.parametrize("who", ["primary", "assistant", "ex-primary", "helped", "knocking"])
+@pytest.mark.parametrize("verb", wire.COMMANDS)
+def test_a_button_is_disabled_exactly_when_its_role_may_not(verb: str, who: str) -> None:
+    """`You.refusals` of a page never hides what the server would carry out, whatever the scene."""
+    story = _cast()
+    payload = SCENES.get(verb, lambda s: {})(story)
+    reader = PEOPLE[who]
+    seen = view(story.session, reader)
+    assert seen is not None and role_of(story.session, reader) == seen.you.role
+    if who in ALLOWED[verb]:
+        try:
+            decide(story.session, _command(verb, payload, story, reader))
+        except Refused:
+            return
+        assert verb not in seen.you.refusals
+    elif verb not in ("control.accept", "control.decline"):
+        if verb.split(".")[0] not in ("share", "media", "consent"):
+            assert verb in seen.you.refusals

@@ -1,0 +1,194 @@
+"""A session told as a story: each step is a real command, and the state is kept beside the log it
+came from.
+"""
+
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import count
+from typing import Any
+
+from signaling.domain import commands as c
+from signaling.domain.decide import decide
+from signaling.domain.events import ActivityStarted, Event, ReceiptGiven
+from signaling.domain.evolve import evolve
+from signaling.domain.ids import (
+    ActivityId,
+    ParticipantId,
+    PersonId,
+    PublicationId,
+    RequestId,
+    SessionId,
+)
+from signaling.domain.model import (
+    Action,
+    Activity,
+    Capabilities,
+    Codec,
+    Door,
+    Kind,
+    Rules,
+    Session,
+    Surface,
+)
+
+DESKTOP = Capabilities(decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True)
+ANA, BEN, CLEO = ParticipantId("ana"), ParticipantId("ben"), ParticipantId("cleo")  # reps
+XU, YAO = ParticipantId("xu"), ParticipantId("yao")  # customers
+GUEST = ParticipantId("guest")  # at the door
+
+
+@dataclass
+class Story:
+    """`do` advances one second, then carries the command out; `events` is the whole log."""
+
+    session: Session = field(default_factory=Session)
+    events: list[Event] = field(default_factory=list)
+    at: float = 1_000.0
+    ids: "count[int]" = field(default_factory=lambda: count(1))
+
+    def do(self, command: type[c.Command], *, wait: float = 1.0, **fields: Any) -> list[Event]:
+        """The events of this command; raises `Refused`."""
+        self.at += wait
+        happened = decide(self.session, command(at=self.at, **fields))
+        self.session = reduce(evolve, happened, self.session)
+        self.events += happened
+        return happened
+
+    def asked(self, command: type[c.Asked], by: ParticipantId, **fields: Any) -> list[Event]:
+        """A participant's command with the epoch they would see now, unless one is given."""
+        if "control_epoch" in {f for base in command.__mro__ for f in _fields(base)}:
+            fields.setdefault("control_epoch", self.session.control_epoch)
+        return self.do(command, by=by, **fields)
+
+    # --- people ---------------------------------------------------------------------------------
+
+    def start(self, rules: Rules | None = None, capabilities: Capabilities = DESKTOP) -> None:
+        self.do(
+            c.SessionStart,
+            session=SessionId("s1"),
+            number="123456789",
+            rules=rules or Rules(),
+            participant=ANA,
+            person=PersonId("p-ana"),
+            name="Ana",
+            token_hash="hash-ana",
+            capabilities=capabilities,
+        )
+        self.connect(ANA)
+
+    def assist(self, who: ParticipantId = BEN, capabilities: Capabilities = DESKTOP) -> None:
+        self.do(
+            c.Assist,
+            participant=who,
+            person=PersonId(f"p-{who}"),
+            name=who.title(),
+            token_hash=f"hash-{who}",
+            capabilities=capabilities,
+        )
+        self.connect(who)
+
+    def join(self, who: ParticipantId = XU, capabilities: Capabilities = DESKTOP) -> None:
+        self.do(
+            c.Join,
+            participant=who,
+            name=who.title(),
+            door=Door.LINK,
+            token_hash=f"hash-{who}",
+            capabilities=capabilities,
+        )
+        self.connect(who)
+
+    def knock(self, who: ParticipantId = GUEST) -> None:
+        self.do(
+            c.KnockAtDoor,
+            knock=who,
+            name=who.title(),
+            address="192.0.2.7",
+            token_hash=f"hash-{who}",
+            capabilities=DESKTOP,
+        )
+        self.connect(who)
+
+    def connect(self, who: ParticipantId) -> list[Event]:
+        return self.do(c.Connect, wait=0.1, participant=who, capabilities=None)
+
+    def lose(self, who: ParticipantId) -> list[Event]:
+        return self.do(c.Disconnect, participant=who)
+
+    def wait_for(self, who: ParticipantId, seconds: float) -> list[Event]:
+        """Time passes, and the participant's deadline is looked at."""
+        return self.do(c.PresenceDue, wait=seconds, participant=who)
+
+    # --- things going on --------------------------------------------------------------------------
+
+    def request(self, customer: ParticipantId = XU) -> RequestId:
+        request = RequestId(f"q{next(self.ids)}")
+        assert self.session.controller is not None
+        self.asked(
+            c.ConsentRequest,
+            self.session.controller,
+            request=request,
+            action=Action.VIEW,
+            customer=customer,
+            surface=Surface.MONITOR,
+        )
+        return request
+
+    def allow(self, customer: ParticipantId = XU, *, everything: bool = False) -> RequestId:
+        request = self.request(customer)
+        if not self.session.requests[request].allowed:
+            self.do(
+                c.ConsentAnswer, by=customer, request=request, allow=True, everything=everything
+            )
+        return request
+
+    def share(self, who: ParticipantId = ANA, request: RequestId | None = None) -> Activity:
+        """Start and publish; a rep's share, or with `request` a view of a customer."""
+        share = ActivityId(f"a{next(self.ids)}")
+        self.asked(c.ShareStart, who, share=share, surface=Surface.MONITOR, request=request)
+        self.publish(who, share)
+        return self.session.activities[share]
+
+    def publish(self, who: ParticipantId, share: ActivityId) -> PublicationId:
+        publication = PublicationId(f"m{next(self.ids)}")
+        self.do(c.MediaPublish, by=who, share=share, publication=publication, codec=Codec.VP8)
+        return publication
+
+    def view(self, customer: ParticipantId = XU) -> Activity:
+        return self.share(customer, self.allow(customer))
+
+    def begin(self, kind: Kind, owner: ParticipantId) -> Activity:
+        """Any activity: shares and views by their real commands, the rest by the internal one."""
+        if kind is Kind.SHARE:
+            return self.share(owner)
+        if kind is Kind.VIEW:
+            return self.view(owner)
+        happened = self.do(
+            c.ActivityStart, activity=ActivityId(f"a{next(self.ids)}"), kind=kind, owner=owner
+        )
+        started = happened[0]
+        assert isinstance(started, ActivityStarted)
+        return self.session.activities[started.activity.id]
+
+    @property
+    def receipts(self) -> list[ReceiptGiven]:
+        return [event for event in self.events if isinstance(event, ReceiptGiven)]
+
+
+def _fields(base: type) -> list[str]:
+    return list(getattr(base, "__annotations__", {}))
+
+
+def running(*, with_voice: bool = True) -> Story:
+    """Ana controls and helps Xu; Ben assists; Yao waits. `with_voice`: whether Ben's system has
+    voice.
+    """
+    story = Story()
+    story.start()
+    story.join(XU)
+    story.join(YAO)
+    voice = Capabilities(
+        decode=DESKTOP.decode, encode=DESKTOP.encode, can_share=True, voice=with_voice
+    )
+    story.assist(BEN, voice)
+    return story
