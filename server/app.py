@@ -30,11 +30,10 @@ from server.http.services import Services
 from server.listening import CannotStart, listen, media_addresses, tls
 from server.media_bridge import RelayBridge
 from server.settings import Settings
+from signaling import gateway
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.system import SystemClock, SystemIds
 from signaling.domain.model import Rules
-from signaling.gateway.namespace import SessionNamespace
-from signaling.gateway.sockets import Sockets, make_server
 from signaling.stores.sqlite import SqliteEventLog
 
 logger = logging.getLogger("handoff")
@@ -98,9 +97,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             media_port=relay.port,
         )
         app = build(services, files)
-        sockets = make_server(_own_pages(services.origins))
-        sockets.register_namespace(SessionNamespace(desk, Sockets(sockets)))
-        sockets.attach(app)
+        sockets = gateway.attach(app, desk, _own_pages(services.origins))
         stack.push_async_callback(sockets.shutdown)
 
         # No access log: paths hold session numbers, addresses are personal (T25).

@@ -1,16 +1,15 @@
 """Socket.IO, and nothing of it elsewhere. `attach` joins the desk to an aiohttp application."""
 
-from collections.abc import Callable
 from typing import Any
 
 from signaling.app.desk import Desk
 from signaling.gateway.namespace import SessionNamespace
-from signaling.gateway.sockets import LimitedServer, Sockets, make_server
+from signaling.gateway.sockets import Allowed, LimitedServer, Sockets, make_server
 
 
-def attach(application: Any, desk: Desk, allowed: Callable[[str], bool]) -> LimitedServer:
+def attach(application: Any, desk: Desk, allowed: Allowed) -> LimitedServer:
     """Serve `/socket.io/` on an `aiohttp.web.Application`. `allowed`: whether pages of this Origin
-    may connect.
+    may connect to the host that the WSGI-style environment names.
     """
     server = make_server(allowed)
     server.register_namespace(SessionNamespace(desk, Sockets(server)))

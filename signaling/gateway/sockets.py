@@ -19,6 +19,8 @@ from signaling.gateway.limits import TextOnlyPacket
 
 log = logging.getLogger(__name__)
 
+Allowed = Callable[[str, Mapping[str, Any]], bool]  # (Origin, WSGI-style environment)
+
 DRAIN_POLL = 0.05  # seconds between looks at a queue that is not empty
 
 
@@ -90,7 +92,7 @@ class Sockets:
         return self._server.eio.sockets.get(eio_sid)
 
 
-def make_server(allowed: Callable[[str], bool]) -> LimitedServer:
+def make_server(allowed: Allowed) -> LimitedServer:
     """`allowed`: whether pages of this Origin may connect. Nothing that travels is logged."""
     for name in ("socketio", "socketio.server", "engineio", "engineio.server"):
         logging.getLogger(name).setLevel(logging.WARNING)  # at INFO both log whole packets
