@@ -72,7 +72,6 @@ class Publication:
         self._starts_key_frame = key_frame_predicate(choice.codec)
         self._pending: list[RtpPacket] = []
         self._frame_complete = False
-        self._flush_timer: asyncio.TimerHandle | None = None
         self._newest: int | None = None
         self._timestamp: tuple[int, float] | None = None  # RTP time and when it came
         self._lanes: dict[tuple[int, int, int], list[Lane]] = {}
@@ -96,7 +95,7 @@ class Publication:
         self._on_lost(self, reason)
 
     def on_rtp(self, data: bytes) -> None:
-        """Take one packet in; `settle` and `flush` forward it."""
+        """Take one packet in; `settle` forwards it."""
         choice, now = self.choice, self._transport.now
         packet = parse(data, choice.transport_sequence_id)
         if packet is None:
@@ -155,20 +154,18 @@ class Publication:
 
     # Fan-out
 
-    def settle(self) -> None:
-        """A batch of datagrams is done: forward what is whole, hold the rest for a moment."""
+    def settle(self, last: bool) -> bool:
+        """A batch of datagrams is done: forward a whole frame, or all there is when it is the `last`
+        call; False while the rest of a frame is awaited."""
         if self.nack.waiting:
             self.ask_again()
-        if self._frame_complete or not self._pending:
-            self.flush()
-        elif self._flush_timer is None:
-            self._flush_timer = self._loop.call_later(self._settings.coalesce, self.flush)
+        if self._pending and not (last or self._frame_complete):
+            return False
+        self._flush()
+        return True
 
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """Forward all that is pending."""
-        if self._flush_timer is not None:
-            self._flush_timer.cancel()
-            self._flush_timer = None
         packets, self._pending = self._pending, []
         self._frame_complete = False
         if not packets or self.silenced:
@@ -256,8 +253,6 @@ class Publication:
         self.silenced = True
         self.audience = frozenset()
         self._pending.clear()
-        if self._flush_timer is not None:
-            self._flush_timer.cancel()
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
         self._lanes.clear()

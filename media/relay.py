@@ -28,9 +28,9 @@ from media.transport import Transport
 
 logger = logging.getLogger(__name__)
 
-BEAT = 0.02
-BEATS_PER_FEEDBACK = 4
-BEATS_PER_SECOND = 50
+BEAT = 0.05
+BEATS_PER_FEEDBACK = 2
+BEATS_PER_SECOND = 20
 CERTIFICATE_LIFE = 20 * 86_400  # seconds; certificates are valid for 30 days
 SENDING = frozenset({"sendonly", "sendrecv"})
 RECEIVING = frozenset({"recvonly", "sendrecv"})
@@ -71,6 +71,7 @@ class Relay:
             settings.host,
             settings.port,
             segmentation=settings.segmentation,
+            coalesce=settings.coalesce,
             after_batch=self._settle,
         )
         self._fanout = FanOut(self._transport.datagrams)
@@ -260,13 +261,19 @@ class Relay:
 
     # Time
 
-    def _settle(self) -> None:
-        """A batch of datagrams was handed out."""
-        if self._pending:
-            touched = self._pending[:]
-            self._pending.clear()
-            for publication in touched:
-                publication.settle()
+    def _settle(self, last: bool) -> bool:
+        """A batch of datagrams was handed out: forward what is whole, on the `last` call everything.
+
+        True while something is held back.
+        """
+        if not self._pending:
+            return False
+        touched = self._pending[:]
+        self._pending.clear()  # in place: publications hold its `append`
+        for publication in touched:
+            if not publication.settle(last):
+                self._pending.append(publication)
+        return bool(self._pending)
 
     def _publications(self) -> list[tuple[str, Publication]]:
         return [(r.name, p) for r in self._rooms.values() for p in r.publications.values()]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import select
+import socket
 from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
@@ -38,13 +40,67 @@ class Peer(Protocol):
         """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
 
 
-class Transport:
-    """Owns the socket. `after_batch` is called when all that waited has been handed out."""
+class Alarm:
+    """Calls `ring` when the socket has something to read, then stays quiet until `arm`.
+
+    Waking once for a burst and not once for each packet of it is most of what receiving costs. With
+    epoll, arming is one system call; elsewhere the loop's own reader is taken off and put back.
+    """
 
     def __init__(
-        self, host: str, port: int, *, segmentation: bool, after_batch: Callable[[], None]
+        self, loop: asyncio.AbstractEventLoop, sock: socket.socket, ring: Callable[[], None]
+    ) -> None:
+        self._loop, self._fd, self._ring = loop, sock.fileno(), ring
+        self._epoll = select.epoll() if hasattr(select, "epoll") else None
+        if self._epoll is not None:
+            self._epoll.register(self._fd, select.EPOLLIN | select.EPOLLONESHOT)
+            loop.add_reader(self._epoll.fileno(), self._on_event)
+        else:
+            self.arm()
+
+    def _on_event(self) -> None:
+        if self._epoll is None:
+            self._loop.remove_reader(self._fd)
+            self._ring()
+        elif self._epoll.poll(0):
+            self._ring()
+
+    def arm(self) -> None:
+        """Ring again, at once if something waits already."""
+        if self._epoll is not None:
+            self._epoll.modify(self._fd, select.EPOLLIN | select.EPOLLONESHOT)
+        else:
+            self._loop.add_reader(self._fd, self._on_event)
+
+    def close(self) -> None:
+        """Never ring again."""
+        if self._epoll is not None:
+            self._loop.remove_reader(self._epoll.fileno())
+            self._epoll.close()
+        else:
+            self._loop.remove_reader(self._fd)
+
+
+class Transport:
+    """Owns the socket.
+
+    When all that waited has been handed out, `after_batch(last)` is called. It returns True when more
+    of the same burst is expected; then the port looks again after `coalesce` seconds instead of
+    waking for every packet, and calls it with `last` set, when nothing may be held back any longer.
+    """
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        *,
+        segmentation: bool,
+        coalesce: float,
+        after_batch: Callable[[bool], bool],
     ) -> None:
         self._loop = asyncio.get_running_loop()
+        self._coalesce = coalesce
+        self._again: asyncio.TimerHandle | None = None
         self.datagrams: Datagrams = open_datagrams(host, port, segmentation=segmentation)
         self.port: int = self.datagrams.socket.getsockname()[1]
         self.counters: Counter[str] = Counter()
@@ -52,7 +108,7 @@ class Transport:
         self._after_batch = after_batch
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
-        self._loop.add_reader(self.datagrams.socket.fileno(), self._readable)
+        self._alarm = Alarm(self._loop, self.datagrams.socket, self._readable)
 
     def register(self, peer: Peer) -> None:
         """Answer binding requests for this peer from now on."""
@@ -80,10 +136,25 @@ class Transport:
 
     def close(self) -> None:
         """Stop reading and close the socket."""
-        self._loop.remove_reader(self.datagrams.socket.fileno())
+        if self._again is not None:
+            self._again.cancel()
+        self._alarm.close()
         self.datagrams.close()
 
     def _readable(self) -> None:
+        self._drain()
+        if self._after_batch(False):
+            self._again = self._loop.call_later(self._coalesce, self._look_again)
+        else:
+            self._alarm.arm()
+
+    def _look_again(self) -> None:
+        self._again = None
+        self._drain()
+        self._after_batch(True)
+        self._alarm.arm()
+
+    def _drain(self) -> None:
         self.now = self._loop.time()
         for _ in range(READS_PER_WAKE):
             batch = self.datagrams.read()
@@ -96,7 +167,6 @@ class Transport:
                         logger.exception("datagram handler failed")
             if len(batch) < SLOTS:
                 break
-        self._after_batch()
 
     def _dispatch(self, source: Address, slot: int, size: int) -> None:
         if not 0 < size < SLOT_SIZE:

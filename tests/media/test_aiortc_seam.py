@@ -1,4 +1,4 @@
-"""The underscore names the seam uses exist and mean what it thinks: red when an upgrade moves them."""
+"""The underscore names the seam uses exist and mean what it thinks; red after a bad upgrade."""
 
 from __future__ import annotations
 

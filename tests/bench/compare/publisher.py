@@ -19,7 +19,10 @@ KEY_FRAME_REQUESTS = {1, 4}
 """PLI and FIR (RFC 4585 section 6.3.1, RFC 5104 section 4.3.1)."""
 
 NTP_EPOCH = 2_208_988_800
+ONE_BYTE_EXTENSIONS = 0xBEDE
 _rtp = struct.Struct("!BBHII")
+_extension = struct.Struct("!HHBHx")
+"""One-byte header extensions (RFC 8285 section 4.2): one element of two bytes, one of padding."""
 
 
 class Sharer:
@@ -34,30 +37,38 @@ class Sharer:
         self._bytes = 0
         self._timestamp = 0
         self._next_report = 0.0
+        peer.on_feedback = self._on_rtcp
 
     def send_frame(self) -> None:
-        self._read_feedback()
+        self.peer.drain()
         if self._real is None:
             frame = self._share.next()
             self._timestamp, payloads = frame.timestamp, frame.payloads
         else:
             self._timestamp += CLOCK_RATE // FPS
             payloads = next(self._real)
-        protect, send = self.peer.outbound.protect, self.peer.send
+        seal, send = self.peer.seal, self.peer.send
         last = len(payloads) - 1
         for number, payload in enumerate(payloads):
-            marker = 0x80 if number == last else 0
-            header = _rtp.pack(
-                0x80,
-                marker | self.peer.payload_type,
-                self.packets & 0xFFFF,
-                self._timestamp & 0xFFFFFFFF,
-                self.peer.ssrc,
-            )
+            header = self._header(marker=number == last)
             stamp = b"" if self._real else STAMP.pack(STAMP_MAGIC, time.time_ns())
-            send(protect(header + payload + stamp))
+            send(seal(header + payload + stamp))
             self.packets += 1
             self._bytes += len(payload) + len(stamp)
+
+    def _header(self, *, marker: bool) -> bytes:
+        peer, number = self.peer, self.packets & 0xFFFF
+        extension_id = peer.transport_sequence_id
+        fixed = _rtp.pack(
+            0x90 if extension_id else 0x80,
+            peer.payload_type | (0x80 if marker else 0),
+            number,
+            self._timestamp & 0xFFFFFFFF,
+            peer.ssrc,
+        )
+        if not extension_id:
+            return fixed
+        return fixed + _extension.pack(ONE_BYTE_EXTENSIONS, 1, extension_id << 4 | 1, number)
 
     def keep_alive(self, now: float) -> None:
         """Consent checks, and a sender report a second."""
@@ -69,17 +80,6 @@ class Sharer:
             body = struct.pack("!QIII", ntp, self._timestamp, self.packets, self._bytes)
             head = struct.pack("!BBHI", 0x80, SENDER_REPORT, 6, self.peer.ssrc)
             self.peer.send_rtcp(head + body)
-
-    def _read_feedback(self) -> None:
-        while True:
-            try:
-                data = self.peer.socket.recv(2048)
-            except (BlockingIOError, ConnectionRefusedError):
-                return
-            if len(data) > 1 and 127 < data[0] < 192 and 191 < data[1] < 224:
-                self._on_rtcp(self.peer.inbound.unprotect_rtcp(data))
-            else:
-                self.peer.on_datagram(data)
 
     def _on_rtcp(self, compound: bytes) -> None:
         position = 0

@@ -6,46 +6,37 @@ from dataclasses import dataclass
 
 VP8 = 96
 RTX = 97
+TRANSPORT_SEQUENCE_ID = 3
+TRANSPORT_SEQUENCE = (
+    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """What the load client needs of the other side's description."""
+    """What a description of the server says beyond addresses and credentials."""
 
-    ufrag: str
-    pwd: str
-    fingerprints: tuple[tuple[str, str], ...]
     setup: str
-    ice_lite: bool
-    address: tuple[str, int]
     payload_type: int
-    ssrc: int | None
+    transport_sequence_id: int | None
 
 
 def read(description: str) -> Remote:
-    """Read one bundled description. Raises `ValueError` when it holds no usable video section."""
-    lines = description.replace("\r", "").split("\n")
-    payload_type = next(
-        (int(line[9:].split()[0]) for line in lines if _is_vp8(line)),
-        None,
-    )
-    address = next(filter(None, map(_candidate, lines)), None)
-    if payload_type is None or address is None:
-        raise ValueError("no VP8 payload or no candidate on 127.0.0.1 in the description")
-    prints = tuple(
-        (algorithm, value)
-        for algorithm, value in (v.split(" ", 1) for v in _values(lines, "fingerprint:"))
-    )
-    ssrcs = _values(lines, "ssrc:")
+    """Read one bundled description. Raises `ValueError` when it holds nothing usable."""
+    lines = description.splitlines()
+    if not any(_is_local_candidate(line) for line in lines):
+        raise ValueError("no candidate on 127.0.0.1 in the description")
+    extensions = (value.split() for value in _values(lines, "extmap:"))
     return Remote(
-        ufrag=_values(lines, "ice-ufrag:")[0],
-        pwd=_values(lines, "ice-pwd:")[0],
-        fingerprints=tuple(dict.fromkeys(prints)),
-        setup=_values(lines, "setup:")[0],
-        ice_lite="a=ice-lite" in lines,
-        address=address,
-        payload_type=payload_type,
-        ssrc=int(ssrcs[0].split()[0]) if ssrcs else None,
+        setup=_first(lines, "setup:"),
+        payload_type=next(
+            (int(v.split()[0]) for v in _values(lines, "rtpmap:") if "VP8/" in v.upper()),
+            VP8,
+        ),
+        transport_sequence_id=next(
+            (int(words[0].split("/")[0]) for words in extensions if words[1] == TRANSPORT_SEQUENCE),
+            None,
+        ),
     )
 
 
@@ -58,12 +49,14 @@ def write(
     direction: str,
     port: int,
     ssrc: int,
-    payload_type: int = VP8,
-    mid: str = "0",
+    payload_type: int,
+    mid: str,
 ) -> str:
-    """An offer or answer with one host candidate on 127.0.0.1 and VP8 (with RTX when offering)."""
-    offering = setup == "actpass"
-    formats = f"{payload_type} {RTX}" if offering else f"{payload_type}"
+    """An offer or answer with one host candidate on 127.0.0.1 and VP8 (with RTX when offering).
+
+    A sharer offers transport-wide congestion control, as browsers do.
+    """
+    offering, sharing = setup == "actpass", direction == "sendonly"
     lines = [
         "v=0",
         f"o=- {ssrc} 2 IN IP4 127.0.0.1",
@@ -71,7 +64,7 @@ def write(
         "t=0 0",
         f"a=group:BUNDLE {mid}",
         "a=msid-semantic: WMS *",
-        f"m=video 9 UDP/TLS/RTP/SAVPF {formats}",
+        f"m=video 9 UDP/TLS/RTP/SAVPF {payload_type}" + (f" {RTX}" if offering else ""),
         "c=IN IP4 127.0.0.1",
         "a=rtcp:9 IN IP4 0.0.0.0",
         f"a=ice-ufrag:{ufrag}",
@@ -87,15 +80,28 @@ def write(
     ]
     if offering:
         lines += [f"a=rtpmap:{RTX} rtx/90000", f"a=fmtp:{RTX} apt={payload_type}"]
-    if direction == "sendonly":
-        lines += ["a=msid:share screen", f"a=ssrc:{ssrc} cname:bench"]
+    if sharing:
+        lines += [
+            f"a=extmap:{TRANSPORT_SEQUENCE_ID} {TRANSPORT_SEQUENCE}",
+            f"a=rtcp-fb:{payload_type} transport-cc",
+            "a=msid:share screen",
+            f"a=ssrc:{ssrc} cname:bench",
+            f"a=ssrc:{ssrc} msid:share screen",
+        ]
     lines += [f"a=candidate:1 1 udp 2130706431 127.0.0.1 {port} typ host", "a=end-of-candidates"]
     return "\r\n".join(lines) + "\r\n"
 
 
 def mid_of(description: str) -> str:
     """The identification of the first media section."""
-    return _values(description.replace("\r", "").split("\n"), "mid:")[0]
+    return _first(description.splitlines(), "mid:")
+
+
+def _first(lines: list[str], name: str) -> str:
+    try:
+        return _values(lines, name)[0]
+    except IndexError:
+        raise ValueError(f"no a={name} in the description") from None
 
 
 def _values(lines: list[str], name: str) -> list[str]:
@@ -103,13 +109,5 @@ def _values(lines: list[str], name: str) -> list[str]:
     return [line[len(start) :].strip() for line in lines if line.startswith(start)]
 
 
-def _is_vp8(line: str) -> bool:
-    return line.startswith("a=rtpmap:") and line.upper().endswith("VP8/90000")
-
-
-def _candidate(line: str) -> tuple[str, int] | None:
-    if not line.startswith("a=candidate:"):
-        return None
-    parts = line.split()
-    udp_component_one = parts[1] == "1" and parts[2].lower() == "udp"
-    return (parts[4], int(parts[5])) if udp_component_one and parts[4] == "127.0.0.1" else None
+def _is_local_candidate(line: str) -> bool:
+    return line.startswith("a=candidate:") and line.split()[4] == "127.0.0.1"

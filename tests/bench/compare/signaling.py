@@ -84,7 +84,7 @@ class Janus:
             },
         )
         offer = event["jsep"]["sdp"]
-        answer = {"type": "answer", "sdp": peer.answer(offer)}
+        answer = {"type": "answer", "sdp": peer.respond(offer)}
         await self._ask(handle, {"request": "start"}, answer)
         await peer.connect(offer, controlling=False)
 

@@ -14,8 +14,8 @@ from array import array
 from collections import Counter
 
 from aiohttp import ClientSession
-from pylibsrtp._binding import ffi, lib
 
+from media.aiortc_seam import new, unprotect
 from tests.bench.compare.child import Reply, obey
 from tests.bench.compare.inbox import BATCH, SLOT, Inbox
 from tests.bench.compare.peer import Peer
@@ -39,7 +39,8 @@ class Viewer:
         self.packets = 0
         self.refused = 0
         self.latencies = array("q")
-        self._handle = peer.inbound._srtp[0]
+        assert peer.keys is not None
+        self._key = peer.keys.inbound
         self._media_ssrc = 0
         self._highest = 0
         self._cycles = 0
@@ -63,7 +64,7 @@ class Viewer:
         if 191 < kind < 224 or kind & 0x7F != self.peer.payload_type:
             return  # reports of the server, or retransmissions nobody asked for
         _length[0] = length
-        if lib.srtp_unprotect(self._handle, inbox.packets + start, _length):
+        if unprotect(self._key, inbox.packets + start, _length):
             self.refused += 1
             return
         self.packets += 1
@@ -99,7 +100,7 @@ class Viewer:
         self.latencies = array("q")
 
 
-_length = ffi.new("int *")
+_length = new("int *")
 
 
 class Viewers:
