@@ -20,5 +20,8 @@ export function timeOfDay(lang: string, milliseconds: number): string {
 
 /** `Ana, Li Wei and Maria`, in the language's own manner. */
 export function listed(lang: string, names: readonly string[]): string {
-  return new Intl.ListFormat(lang, { style: "long", type: "conjunction" }).format(names);
+  // British English has no comma before "and"; Chinese wants air between Han and Latin letters.
+  const locale = lang === "en" ? "en-GB" : lang;
+  const parts = new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).formatToParts(names);
+  return parts.map((part) => (part.value === "和" ? " 和 " : part.value)).join("");
 }

@@ -87,7 +87,7 @@ export const rep = {
 
   viewing: (name: string) => `您正在查看 ${b(name)} 的屏幕`,
   sharesScreen: (name: string) => `${b(name)} 正在共享屏幕`,
-  alsoSeenBy: (names: readonly string[]) => `${list(names)}也能看到`,
+  alsoSeenBy: (names: readonly string[]) => `${list(names)} 也能看到`,
   pictureOf: (name: string) => `${name} 的屏幕`,
   yourShare: (names: readonly string[]) =>
     names.length === 0 ? "正在共享您的屏幕，还没有人观看" : `正在与 ${b(list(names))} 共享您的屏幕`,
@@ -262,8 +262,8 @@ export const rep = {
       chat: "聊天",
       you: "您留在会话中",
     },
-    seen: (owner: string, viewers: readonly string[]) => `${list(viewers)}能看到 ${owner} 的屏幕`,
-    seenYours: (viewers: readonly string[]) => `${list(viewers)}能看到您的屏幕`,
+    seen: (owner: string, viewers: readonly string[]) => `${list(viewers)} 能看到 ${owner} 的屏幕`,
+    seenYours: (viewers: readonly string[]) => `${list(viewers)} 能看到您的屏幕`,
     nobodySees: "没有人能看到屏幕",
     nobodyHears: "没有语音，没有摄像头",
   },

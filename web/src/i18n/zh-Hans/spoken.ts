@@ -41,6 +41,6 @@ export const spoken = {
   session_ended: () => "会话已结束",
   receipt: (r: { count: number; yours: boolean; seenBy: readonly string[] }) => {
     const ended = r.yours ? "您的屏幕不再共享。" : r.count === 0 ? "没有活动结束。" : `${r.count} 项活动已结束。`;
-    return `${ended}${r.seenBy.length === 0 ? "没有人能看到您的屏幕。" : `${list(r.seenBy)}可以看到您的屏幕。`}`;
+    return `${ended}${r.seenBy.length === 0 ? "没有人能看到您的屏幕。" : `${list(r.seenBy)} 可以看到您的屏幕。`}`;
   },
 } satisfies typeof english;

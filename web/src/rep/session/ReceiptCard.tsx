@@ -87,7 +87,7 @@ function AskAgain({ owner }: { owner: string }): VNode | null {
   const view = useView();
   if (!inControl(view) || view.focus !== owner) return null;
   return (
-    <Button size="sm" reason={viewReason(view, live.session.connection.value)} pending={actions.pending.value.has("consent.request")}
+    <Button size="sm" class={styles.again} reason={viewReason(view, live.session.connection.value)} pending={actions.pending.value.has("consent.request")}
       onClick={actions.requestView}>
       {t.rep.requestView}
     </Button>

@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { View } from "./model";
+import { openSession } from "./session";
+import { openSharing, type Sharing } from "./sharing";
+import { fakeBrowser, FakeConnection, FakeStream, FakeTrack } from "./testing-media";
+import { aShare, aView, FakeSocket, LI, MARIA } from "./testing";
+
+let socket: FakeSocket;
+let sharing: Sharing;
+let track: FakeTrack;
+let pick: () => FakeStream;
+let version: number;
+
+const mine = (more = {}) => aShare({ id: "mine", owner: LI.id, activity: "share", audience: [MARIA.id], publication: null, ...more });
+const show = (more: Partial<View>) => socket.update(aView({ version: (version += 1), ...more }));
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const one = () => FakeConnection.open()[0] as FakeConnection;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  version = 1;
+  track = new FakeTrack();
+  pick = () => new FakeStream([track]);
+  for (const [name, value] of Object.entries(fakeBrowser(() => pick()))) vi.stubGlobal(name, value);
+  begin();
+});
+afterEach(() => {
+  sharing.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function begin(): void {
+  socket = new FakeSocket();
+  let made = 0;
+  socket.answers = {
+    "share.start": () => ({ ok: true, version: version + 1, share: "mine", codec: "AV1" }),
+    "media.publish": () => ({ ok: true, publication: `p${(made += 1)}`, codec: "AV1", answer: "relay" }),
+    "media.watch": () => ({ ok: true, connection: "c", answer: "relay" }),
+  };
+  sharing = openSharing(openSession("token", () => ({}), socket.open));
+  socket.connect();
+  socket.update(aView({ version }));
+}
+
+async function startShare(): Promise<void> {
+  await sharing.start({ surface: "monitor" });
+  show({ shares: [mine()] });
+  await settle();
+  show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+  one().become("connected");
+}
+
+describe("sharing my screen", () => {
+  it("captures, tells the server in my epoch, and publishes in the codec asked for with retransmission", async () => {
+    await startShare();
+    expect(socket.sent[0]).toEqual({ name: "share.start", payload: { surface: "monitor", request: undefined, controlEpoch: 3 } });
+    expect(socket.names()).toEqual(["share.start", "media.publish"]);
+    expect(one().codecs.map((codec) => codec.mimeType)).toEqual(["video/AV1", "video/rtx"]);
+    expect(one().remote).toBe("relay");
+    expect(track.contentHint).toBe("detail");
+    expect([...sharing.own.value.keys()]).toEqual(["mine"]);
+  });
+
+  it("releases the capture before the server answers a stop", async () => {
+    await startShare();
+    let live = "";
+    socket.answers["share.stop"] = () => {
+      live = track.readyState;
+      return { ok: true, version };
+    };
+    await sharing.stop("mine");
+    expect(live).toBe("ended");
+    expect(FakeConnection.open()).toEqual([]);
+  });
+
+  it("takes the browser's own stop button for a stop", async () => {
+    await startShare();
+    track.endByBrowser();
+    await settle();
+    expect(socket.sent.at(-1)).toEqual({ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } });
+    expect(sharing.own.value.size).toBe(0);
+  });
+
+  it("releases the capture when the view says that the share has ended", async () => {
+    await startShare();
+    show({ shares: [] });
+    expect(track.readyState).toBe("ended");
+    expect(FakeConnection.open()).toEqual([]);
+    expect(socket.names()).not.toContain("share.stop");
+  });
+
+  it("releases the capture when the server refuses the share", async () => {
+    socket.answers["share.start"] = () => ({ ok: false, code: "stale_epoch" });
+    await expect(sharing.start({ surface: "window" })).rejects.toMatchObject({ code: "stale_epoch" });
+    expect(track.readyState).toBe("ended");
+  });
+
+  it("releases the capture when this page has no place any more", async () => {
+    await startShare();
+    socket.gone("superseded");
+    expect(track.readyState).toBe("ended");
+  });
+
+  it("publishes the open capture again, without asking anyone, when the server lost it", async () => {
+    await startShare();
+    socket.lose();
+    socket.connect();
+    show({ shares: [mine()] });
+    await settle();
+    expect(socket.names().filter((name) => name === "media.publish")).toHaveLength(2);
+    expect(track.readyState).toBe("live");
+    expect(FakeConnection.open()).toHaveLength(1);
+  });
+
+  it("publishes again in another codec when a newcomer needs it", async () => {
+    await startShare();
+    show({ shares: [mine({ codec: "VP8", publication: { id: "p1", codec: "AV1" } })] });
+    await settle();
+    expect(one().codecs[0]?.mimeType).toBe("video/VP8");
+    expect(FakeConnection.open()).toHaveLength(1);
+  });
+
+  it("publishes again after a rest when the connection failed", async () => {
+    await startShare();
+    one().become("failed");
+    expect(FakeConnection.open()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(FakeConnection.open()).toHaveLength(1);
+  });
+
+  it("sends nothing from the moment of a pause, and again after resuming", async () => {
+    await startShare();
+    const paused = sharing.pause("mine");
+    expect(one().sending).toBe(false);
+    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
+    await paused;
+    expect(one().sending).toBe(false);
+    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    expect(one().sending).toBe(true);
+  });
+
+  it("stops a share whose capture went with a reload", async () => {
+    await startShare();
+    sharing.close();
+    sessionStorage.setItem("handoff.shares", '["mine"]');
+    begin();
+    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    await settle();
+    expect(socket.sent).toEqual([{ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } }]);
+  });
+
+  it("tells the server about a stop when it is back", async () => {
+    await startShare();
+    socket.lose();
+    await sharing.stop("mine");
+    expect(track.readyState).toBe("ended");
+    socket.connect();
+    show({ shares: [mine()] });
+    await settle();
+    expect(socket.names().at(-1)).toBe("share.stop");
+  });
+});
+
+describe("the picker", () => {
+  it("answers a customer's request when nothing was chosen", async () => {
+    pick = () => {
+      throw new DOMException("no", "NotAllowedError");
+    };
+    await expect(sharing.start({ surface: "monitor", request: "q1" })).rejects.toMatchObject({ reason: "refused" });
+    expect(socket.sent).toEqual([{ name: "share.failed", payload: { request: "q1", reason: "refused" } }]);
+  });
+
+  it("says when this browser has none", async () => {
+    vi.stubGlobal("navigator", { userAgent: "test" });
+    await expect(sharing.start({ surface: "monitor" })).rejects.toMatchObject({ reason: "unavailable" });
+    expect(socket.sent).toEqual([]);
+  });
+});
+
+describe("watching", () => {
+  it("shows the picture once it is connected, and lets go of it when the share ends", async () => {
+    show({ shares: [aShare()] });
+    await settle();
+    expect(sharing.pictures.value.get("h1")).toEqual({ stream: null, state: "connecting" });
+    one().become("connected");
+    expect(sharing.pictures.value.get("h1")).toMatchObject({ state: "live" });
+    expect(sharing.pictures.value.get("h1")?.stream).not.toBeNull();
+    show({ shares: [] });
+    expect(sharing.pictures.value.size).toBe(0);
+    expect(FakeConnection.open()).toEqual([]);
+  });
+
+  it("keeps the last frame of a replaced publication until the next one is there", async () => {
+    show({ shares: [aShare()] });
+    await settle();
+    const first = one();
+    first.become("connected");
+    show({ shares: [aShare({ publication: { id: "p2", codec: "VP8" } })] });
+    await settle();
+    expect(first.connectionState).toBe("connected");
+    expect(sharing.pictures.value.get("h1")?.stream).not.toBeNull();
+    FakeConnection.open()[1]?.become("connected");
+    expect(first.connectionState).toBe("closed");
+    expect(sharing.pictures.value.get("h1")?.state).toBe("live");
+  });
+
+  it("says that there is no path when ICE does not get through, and goes on trying", async () => {
+    show({ shares: [aShare()] });
+    await settle();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(sharing.pictures.value.get("h1")?.state).toBe("no_path");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(FakeConnection.open()).toHaveLength(1);
+    expect(sharing.pictures.value.get("h1")?.state).toBe("no_path");
+    one().become("connected");
+    expect(sharing.pictures.value.get("h1")?.state).toBe("live");
+  });
+
+  it("watches again by itself after a failure", async () => {
+    show({ shares: [aShare()] });
+    await settle();
+    one().become("connected");
+    one().become("failed");
+    expect(sharing.pictures.value.get("h1")?.state).toBe("connecting");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(socket.names().filter((name) => name === "media.watch")).toHaveLength(2);
+  });
+
+  it("does not watch what is paused, and closes what becomes paused", async () => {
+    show({ shares: [aShare()] });
+    await settle();
+    show({ shares: [aShare({ paused: "primary_away", audience: [] })] });
+    expect(FakeConnection.open()).toEqual([]);
+    expect(sharing.pictures.value.size).toBe(0);
+  });
+});

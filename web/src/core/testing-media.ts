@@ -1,0 +1,96 @@
+/** For tests: the browser's media, as far as core uses it. Each class is small but whole, and remembers what was done to it. */
+
+export class FakeTrack extends EventTarget {
+  readyState: "live" | "ended" = "live";
+  contentHint = "";
+  readonly kind = "video";
+  constructor(readonly surface: string | undefined = "monitor") {
+    super();
+  }
+  stop(): void {
+    this.readyState = "ended";
+  }
+  /** The browser's own stop button. */
+  endByBrowser(): void {
+    this.readyState = "ended";
+    this.dispatchEvent(new Event("ended"));
+  }
+  getSettings() {
+    return { displaySurface: this.surface };
+  }
+}
+
+export class FakeStream {
+  constructor(readonly tracks: FakeTrack[] = []) {}
+  getTracks() {
+    return this.tracks;
+  }
+  getVideoTracks() {
+    return this.tracks;
+  }
+}
+
+export class FakeConnection extends EventTarget {
+  static all: FakeConnection[] = [];
+  connectionState: RTCPeerConnectionState = "new";
+  signalingState: RTCSignalingState = "stable";
+  localDescription: { sdp: string } | null = null;
+  remote: string | null = null;
+  codecs: { mimeType: string }[] = [];
+  kind: "publisher" | "viewer" = "viewer";
+  readonly parameters = { encodings: [{ active: true } as { active: boolean }] };
+
+  constructor() {
+    super();
+    FakeConnection.all.push(this);
+  }
+  addTransceiver(what: unknown, init: { direction: string; sendEncodings?: object[] }) {
+    this.kind = init.direction === "sendonly" ? "publisher" : "viewer";
+    return {
+      setCodecPreferences: (codecs: { mimeType: string }[]) => {
+        this.codecs = codecs;
+      },
+      sender: { getParameters: () => this.parameters, setParameters: async () => undefined },
+      receiver: { track: what },
+    };
+  }
+  async setLocalDescription(): Promise<void> {
+    this.localDescription = { sdp: `offer of ${this.kind}` };
+  }
+  async setRemoteDescription(answer: { sdp: string }): Promise<void> {
+    this.remote = answer.sdp;
+  }
+  close(): void {
+    this.signalingState = "closed";
+    this.connectionState = "closed";
+  }
+  become(state: RTCPeerConnectionState): void {
+    this.connectionState = state;
+    this.dispatchEvent(new Event("connectionstatechange"));
+  }
+  get sending(): boolean {
+    return this.parameters.encodings.every((encoding) => encoding.active);
+  }
+  static open(): FakeConnection[] {
+    return FakeConnection.all.filter((one) => one.connectionState !== "closed");
+  }
+}
+
+/** What tests put in place of the browser's globals. `next` is the capture the picker gives, or throws. */
+export function fakeBrowser(next: () => FakeStream) {
+  FakeConnection.all = [];
+  const kept = new Map<string, string>();
+  const codecs = ["AV1", "VP9", "VP8", "rtx", "red"].map((name) => ({ mimeType: `video/${name}` }));
+  return {
+    RTCPeerConnection: FakeConnection,
+    RTCRtpSender: { getCapabilities: () => ({ codecs }) },
+    RTCRtpReceiver: { getCapabilities: () => ({ codecs }) },
+    MediaStream: FakeStream,
+    navigator: { mediaDevices: { getDisplayMedia: async () => next() }, userAgent: "test" },
+    sessionStorage: {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    },
+  };
+}
