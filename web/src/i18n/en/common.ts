@@ -68,6 +68,7 @@ export const common = {
   fullScreen: "Full screen",
   pictureWaiting: "Waiting for the picture",
 
+  connection: "Connection",
   lostServer: "Connection to the server is lost. Trying again by itself; nothing is lost.",
   backAgain: "Connected again.",
   noMedia: (address: string, port: number) =>

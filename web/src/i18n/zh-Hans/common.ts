@@ -66,6 +66,7 @@ export const common: Common = {
   fullScreen: "全屏",
   pictureWaiting: "正在等待画面",
 
+  connection: "连接",
   lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
   backAgain: "已重新连接。",
   noMedia: (address, port) => `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${port}。`,
