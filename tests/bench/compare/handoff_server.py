@@ -1,4 +1,4 @@
-"""Handoff's relay in a process of its own, behind two POST addresses (RFC 9725 and its counterpart).
+"""Handoff's relay in a process of its own, behind two POST addresses (as in RFC 9725).
 
 Every viewer who asks gets a route: who may see what is decided above the relay, not here. Runs on
 uvloop when it is installed, as the product does.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from cffi import FFI
+from cffi import FFI  # type: ignore[import-untyped]
 
 ffi = FFI()
 ffi.cdef(
@@ -29,7 +29,7 @@ _timespec = struct.Struct("qq")
 
 
 class Inbox:
-    """Buffers for one batch, shared by all sockets of a process. Packet `i` begins at `i * SLOT`."""
+    """Buffers for one batch, for all sockets of a process. Packet `i` begins at `i * SLOT`."""
 
     def __init__(self) -> None:
         self.packets = ffi.new("char[]", BATCH * SLOT)
@@ -57,7 +57,5 @@ class Inbox:
 
     def arrival(self, i: int) -> int:
         """When packet `i` of the batch reached the socket, in nanoseconds since the epoch."""
-        seconds, nanoseconds = _timespec.unpack_from(
-            self._control_view, i * CONTROL + _TIMESPEC_AT
-        )
+        seconds, nanoseconds = _timespec.unpack_from(self._control_view, i * CONTROL + _TIMESPEC_AT)
         return int(seconds) * 1_000_000_000 + int(nanoseconds)

@@ -1,4 +1,4 @@
-"""Janus and Pion from Debian: installed by apt when asked to, the fan-out on Pion built from source."""
+"""Janus and Pion from Debian: installed by apt when asked to, the fan-out built from source."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def janus_binary() -> str:
 def pion_binary() -> Path:
     """Build the fan-out in a temporary GOPATH in front of Debian's sources; no module is fetched.
 
-    Go resolves the `/v3` in import paths outside modules only for code that has a `go.mod` beside it
-    in a GOPATH ("minimal module compatibility"), hence the copy.
+    Without modules, Go resolves the `/v3` in import paths only for code that has a `go.mod` beside
+    it in a GOPATH ("minimal module compatibility"), hence the copy.
     """
     gopath = Path(tempfile.mkdtemp(prefix="handoff-bench-pion-"))
     package = gopath / "src" / "fanout"

@@ -19,7 +19,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Parts are repeated in interleaved rounds (A B C A B C), so that a slow minute hits everyone."""
+    """Rounds are interleaved (A B C A B C), so that a slow minute hits everyone."""
 
     parts: tuple[Part, ...]
     rounds: int
@@ -29,7 +29,6 @@ class Plan:
             for part in self.parts:
                 for server in part.servers:
                     yield server, part.scene
-
 
     def only(
         self, servers: Collection[str], scenes: Collection[str] | None, rounds: int | None
@@ -45,7 +44,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Handoff's `measure` in `scene` is at most `most` (of `other`'s in `other_scene`, or absolute)."""
+    """Handoff's `measure` is at most `most`, or that many times `other`'s (in `other_scene`)."""
 
     scene: str
     measure: str

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 VP8 = 96
 RTX = 97
 TRANSPORT_SEQUENCE_ID = 3
-TRANSPORT_SEQUENCE = (
-    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
-)
+TRANSPORT_SEQUENCE = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
 
 
 @dataclass(frozen=True, slots=True)

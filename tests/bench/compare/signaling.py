@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from aiohttp import ClientSession, ClientTimeout
@@ -131,7 +132,7 @@ class Janus:
         return reply
 
 
-ADAPTERS = {"whip": Whip, "janus": Janus}
+ADAPTERS: dict[str, Callable[[ClientSession, str], Signaling]] = {"whip": Whip, "janus": Janus}
 
 
 def http_session() -> ClientSession:

@@ -1,8 +1,8 @@
-"""The synthetic screen share: VP8 frames of a browser's sizes, each packet stamped with its send time.
+"""The synthetic screen share: VP8 frames in a browser's packets, stamped with their send time.
 
 A frame's packets are cut as libwebrtc cuts them (`RtpPacketizer::SplitAboutEqually`): nearly equal,
-the larger ones, by one byte, last. Frame sizes vary as on a real screen. All packets of a frame leave
-in one burst, as Chromium's pacer lets them.
+the larger ones, by one byte, last. Frame sizes vary as on a real screen. All packets of a frame
+leave in one burst, as Chromium's pacer lets them.
 """
 
 from __future__ import annotations

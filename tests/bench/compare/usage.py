@@ -20,7 +20,7 @@ def tree(pid: int) -> list[int]:
 def cpu_seconds(pid: int) -> float:
     """User and system time of the tree.
 
-    The same sum as `utime + stime` of /proc/PID/stat, read through the process's own CPU clock, which
+    The same sum as `utime + stime` of /proc/PID/stat, read through the process's CPU clock, which
     has nanoseconds where stat has ticks of 10 ms (one viewer costs the server 1 % of a core).
     """
     return sum(time.clock_gettime((~process << 3) | 2) for process in tree(pid))

@@ -1,7 +1,8 @@
 """The load client's viewers: one process, any number of connections.
 
-Connected viewers are polled (sleep and drain): a server that sends to them wakes nobody. Packets are
-authenticated and counted, not decoded. The arrival time is the kernel's, so polling adds no latency.
+Connected viewers are polled (sleep and drain): a server that sends to them wakes nobody. Packets
+are authenticated and counted, not decoded. The arrival time is the kernel's, so polling adds no
+latency.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Viewer:
             self._highest = sequence
 
     def report(self) -> None:
-        """A receiver report without loss: nothing is lost on loopback unless this process is slow."""
+        """A receiver report that tells of no loss, as there is hardly any on loopback."""
         if self._media_ssrc:
             extended = (self._cycles << 16) | self._highest
             head = struct.pack("!BBHI", 0x81, RECEIVER_REPORT, 7, self.peer.ssrc)
@@ -90,9 +91,7 @@ class Viewer:
 
     def request_key_frame(self) -> None:
         if self._media_ssrc:
-            message = struct.pack(
-                "!BBHII", 0x81, PICTURE_LOSS, 2, self.peer.ssrc, self._media_ssrc
-            )
+            message = struct.pack("!BBHII", 0x81, PICTURE_LOSS, 2, self.peer.ssrc, self._media_ssrc)
             self.peer.send_rtcp(message)
 
     def reset(self) -> None:
@@ -117,7 +116,9 @@ class Viewers:
         before = time.monotonic()
         async with http_session() as http:
             signaling = ADAPTERS[adapter](http, base)
-            await self._join_all(http, signaling, [r for r in range(rooms) for _ in range(per_room)])
+            await self._join_all(
+                http, signaling, [r for r in range(rooms) for _ in range(per_room)]
+            )
         seconds = time.monotonic() - before
         os.nice(NICENESS)
         self._polling = asyncio.create_task(self._poll())
@@ -127,9 +128,7 @@ class Viewers:
             "profiles": dict(Counter(viewer.peer.profile for viewer in self._viewers)),
         }
 
-    async def _join_all(
-        self, http: ClientSession, signaling: Signaling, rooms: list[int]
-    ) -> None:
+    async def _join_all(self, http: ClientSession, signaling: Signaling, rooms: list[int]) -> None:
         async def joiner() -> None:
             while rooms:
                 peer = Peer("recvonly")
