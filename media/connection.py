@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import struct
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Protocol
@@ -34,6 +35,7 @@ MAX_ADDRESSES = 8
 MAX_SSRCS = 8
 MAX_RTCP = 1_400
 
+_SSRC = struct.Struct("!I")
 _length = new("int *")
 _rtcp_out = new("char[]", MAX_RTCP + RTCP_TRAILER)
 _rtcp_view = memoryview(buffer(_rtcp_out))
@@ -54,8 +56,8 @@ class Events(Protocol):
     def on_connected(self) -> None:
         """Keys are there: media may flow."""
 
-    def on_rtp(self, packet: bytes) -> None:
-        """A decrypted RTP packet."""
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
+        """A decrypted RTP packet lies in view[begin:end], until this returns."""
 
     def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
         """The parts of a decrypted RTCP packet."""
@@ -86,7 +88,8 @@ class Connection:
         self._counters = transport.counters
         self._datagrams = transport.datagrams
         self._addresses: dict[Address, None] = {}
-        self._ssrcs: set[bytes] = set()
+        self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
+        self._reporters: set[int] = set()  # of RTCP
         self._reachable = asyncio.Event()
         self._dtls = DtlsSession(certificate, self._send_record, self._on_goodbye)
         self._task: asyncio.Task[None] | None = None
@@ -147,35 +150,37 @@ class Connection:
         if keys is None or self.budget < 0 or size < 12:
             self._refuse_media(size)
             return
-        start = slot * SLOT_SIZE
+        begin = slot * SLOT_SIZE
         view = self._datagrams.view
         _length[0] = size
-        if 191 < view[start + 1] < 224:  # RFC 5761 section 4
+        if 191 < view[begin + 1] < 224:  # RFC 5761 section 4
             self._on_rtcp(keys, slot)
             return
-        ssrc = bytes(view[start + 8 : start + 12])
-        if ssrc not in self._ssrcs and len(self._ssrcs) >= MAX_SSRCS:
+        (ssrc,) = _SSRC.unpack_from(view, begin + 8)
+        known = ssrc in self._ssrcs
+        if not known and len(self._ssrcs) >= MAX_SSRCS:
             self._counters["too_many_ssrcs"] += 1
             return
         if unprotect(keys.inbound, self._datagrams.pointers[slot], _length):
             self._counters["bad_srtp"] += 1
             return
-        self._ssrcs.add(ssrc)
+        if not known:
+            self._ssrcs.add(ssrc)
         self.last_heard = self._transport.now
         if self._events is not None:
-            self._events.on_rtp(bytes(view[start : start + _length[0]]))
+            self._events.on_rtp(view, begin, begin + _length[0])
 
     def _on_rtcp(self, keys: SrtpKeys, slot: int) -> None:
         start = slot * SLOT_SIZE
         view = self._datagrams.view
-        ssrc = b"c" + bytes(view[start + 4 : start + 8])
-        if ssrc not in self._ssrcs and len(self._ssrcs) >= 2 * MAX_SSRCS:
+        (ssrc,) = _SSRC.unpack_from(view, start + 4)
+        if ssrc not in self._reporters and len(self._reporters) >= MAX_SSRCS:
             self._counters["too_many_ssrcs"] += 1
             return
         if unprotect_rtcp(keys.inbound, self._datagrams.pointers[slot], _length):
             self._counters["bad_srtcp"] += 1
             return
-        self._ssrcs.add(ssrc)
+        self._reporters.add(ssrc)
         self.last_heard = self._transport.now
         try:
             reports = rtcp.parse(bytes(view[start : start + _length[0]]))

@@ -26,6 +26,7 @@ from media.subscription import Subscription
 from media.transport import Transport
 
 HISTORY = 1_024
+FEEDBACK_INTERVAL = 0.08
 KEY_FRAME_INTERVAL = 0.5  # at most one request in this time (seconds)
 
 
@@ -77,6 +78,7 @@ class Publication:
         self._lanes: dict[tuple[int, int, int], list[Lane]] = {}
         self._waiting: dict[Subscription, None] = {}
         self._last_request = float("-inf")
+        self._feedback_at = 0.0
         self.silenced = False
         self.cname = secrets.token_hex(8)
 
@@ -94,22 +96,24 @@ class Publication:
         """See `connection.Events`."""
         self._on_lost(self, reason)
 
-    def on_rtp(self, data: bytes) -> None:
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
         """Take one packet in; `settle` forwards it."""
         choice, now = self.choice, self._transport.now
-        packet = parse(data, choice.transport_sequence_id)
+        packet = parse(view, choice.transport_sequence_id, begin, end)
         if packet is None:
             self._transport.counters["bad_rtp"] += 1
             return
         if packet.transport_sequence is not None:
-            self._arrivals.received(packet.transport_sequence, now)
+            self._arrivals.seen.append((packet.transport_sequence, now))
         if packet.payload_type == choice.payload_type:
             if packet.ssrc != self._source_ssrc and not self._adopt(packet):
                 self._transport.counters["unknown_ssrc"] += 1
                 return
             if self._reception is None:
                 self._reception = Reception(packet.ssrc)
-            self._reception.received(packet.sequence, packet.timestamp, now)
+            self._reception.received(packet.sequence)
+            if packet.marker:
+                self._reception.frame(packet.timestamp, now)
         elif packet.payload_type == choice.repair_type and self._source_ssrc is not None:
             original = unwrap_retransmission(packet, choice.payload_type, self._source_ssrc)
             if original is None or self._newest is None:
@@ -159,6 +163,8 @@ class Publication:
         call; False while the rest of a frame is awaited."""
         if self.nack.waiting:
             self.ask_again()
+        if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
+            self._send_congestion_feedback()
         if self._pending and not (last or self._frame_complete):
             return False
         self._flush()
@@ -278,15 +284,18 @@ class Publication:
             self.connection.send_rtcp(rtcp.pack_nack(self._report_ssrc, self._source_ssrc, missing))
 
     def beat(self) -> None:
-        """Every few milliseconds: NACKs that are due, a key frame somebody still waits for."""
+        """Now and then, for when no packets come: what `settle` does, and a key frame somebody still
+        waits for."""
         if self.nack.waiting:
             self.ask_again()
+        self._send_congestion_feedback()
         if self._waiting:
             self.request_key_frame()
 
-    def send_congestion_feedback(self) -> None:
-        """Some ten times a second: when what arrived."""
-        if len(self._arrivals):
+    def _send_congestion_feedback(self) -> None:
+        """Some ten times a second, on the back of a wake-up that packets cause: when what arrived."""
+        self._feedback_at = self._transport.now
+        if self._arrivals.seen:
             for packet in self._arrivals.feedback(self._report_ssrc, self._source_ssrc or 0):
                 self.connection.send_rtcp(packet)
 

@@ -28,9 +28,8 @@ from media.transport import Transport
 
 logger = logging.getLogger(__name__)
 
-BEAT = 0.05
-BEATS_PER_FEEDBACK = 2
-BEATS_PER_SECOND = 20
+BEAT = 0.125
+BEATS_PER_SECOND = 8
 CERTIFICATE_LIFE = 20 * 86_400  # seconds; certificates are valid for 30 days
 SENDING = frozenset({"sendonly", "sendrecv"})
 RECEIVING = frozenset({"recvonly", "sendrecv"})
@@ -291,8 +290,6 @@ class Relay:
         publications = self._publications()
         for _, publication in publications:
             publication.beat()
-            if self._beats % BEATS_PER_FEEDBACK == 0:
-                publication.send_congestion_feedback()
         if self._beats % BEATS_PER_SECOND == 0:
             self._each_second(publications)
 

@@ -67,7 +67,7 @@ class Subscription:
         """See `connection.Events`."""
         self.publication.drop(self)
 
-    def on_rtp(self, packet: bytes) -> None:
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
         """A viewer has nothing to send."""
         self._transport.counters["rtp_from_viewer"] += 1
 

@@ -25,49 +25,64 @@ class RtpPacket(NamedTuple):
     transport_sequence: int | None  # transport-wide-cc, when its extension id is known
 
 
-def parse(data: bytes, transport_sequence_id: int = 0) -> RtpPacket | None:
-    """The packet in `data`, or None when it is no well-formed RTP.
+def parse(
+    data: bytes | memoryview,
+    transport_sequence_id: int = 0,
+    begin: int = 0,
+    end: int | None = None,
+) -> RtpPacket | None:
+    """The packet in data[begin:end], or None when it is no well-formed RTP.
 
     `transport_sequence_id` is the negotiated id of transport-wide-cc, 0 when there is none.
     """
-    size = len(data)
-    if size < HEADER_SIZE:
+    if end is None:
+        end = len(data)
+    if end - begin < HEADER_SIZE:
         return None
-    first, second, sequence, timestamp, ssrc = FIXED.unpack_from(data)
+    first, second, sequence, timestamp, ssrc = FIXED.unpack_from(data, begin)
     if first & 0xC0 != 0x80:
         return None
-    start = HEADER_SIZE + 4 * (first & 0x0F)
+    start = begin + HEADER_SIZE + 4 * (first & 0x0F)
     transport_sequence = None
     if first & 0x10:
-        if size < start + 4:
+        if end < start + 4:
             return None
-        end = start + 4 + 4 * (data[start + 2] << 8 | data[start + 3])
-        if size < end:
+        words = data[start + 2] << 8 | data[start + 3]
+        if (
+            words == 1
+            and data[start + 4] == transport_sequence_id << 4 | 1
+            and data[start] == 0xBE
+            and end >= start + 8
+        ):  # that extension first and alone: the usual packet
+            transport_sequence = data[start + 5] << 8 | data[start + 6]
+        elif end < start + 4 + 4 * words:
             return None
-        if transport_sequence_id:
-            found = find_extension(data, start, end, transport_sequence_id)
+        elif transport_sequence_id:
+            found = find_extension(data, start, start + 4 + 4 * words, transport_sequence_id)
             if found is not None and len(found) == 2:
                 transport_sequence = found[0] << 8 | found[1]
-        start = end
-    if size < start:
+        start += 4 + 4 * words
+    if end < start:
         return None
     if first & 0x20:
-        padding = data[-1] if size > start else 0
-        if not padding or start + padding > size:
+        padding = data[end - 1] if end > start else 0
+        if not padding or start + padding > end:
             return None
-        size -= padding
+        end -= padding
     return RtpPacket(
         second & 0x7F,
         second > 0x7F,
         sequence,
         timestamp,
         ssrc,
-        data[start:size],
+        bytes(data[start:end]),
         transport_sequence,
     )
 
 
-def find_extension(data: bytes, start: int, end: int, wanted: int) -> bytes | None:
+def find_extension(
+    data: bytes | memoryview, start: int, end: int, wanted: int
+) -> bytes | memoryview | None:
     """The value of extension `wanted` in the block data[start:end] (RFC 8285 section 4)."""
     profile = data[start] << 8 | data[start + 1]
     position = start + 4

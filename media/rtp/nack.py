@@ -44,9 +44,13 @@ class NackTracker:
 
     def received(self, sequence: int, now: float) -> None:
         """A packet came, by itself or by retransmission."""
-        newest = self._unwrapper.last
-        number = self._unwrapper.unwrap(sequence)
-        if newest is None or number == newest + 1:
+        unwrapper = self._unwrapper
+        newest = unwrapper.last
+        if newest is not None and sequence == newest + 1 & 0xFFFF:
+            unwrapper.last = newest + 1  # in order, as nearly always
+            return
+        number = unwrapper.unwrap(sequence)
+        if newest is None:
             return
         if number > newest:
             if number - newest > MAX_MISSING:  # a restart, not a loss

@@ -22,12 +22,16 @@ class Reception:
         self._sender_report = 0
         self._sender_report_at = 0.0
 
-    def received(self, sequence: int, timestamp: int, now: float) -> None:
+    def received(self, sequence: int) -> None:
         """An original packet (not a retransmission) came."""
+        self.packets += 1
         number = self._unwrapper.unwrap(sequence)
         if self._first is None:
             self._first = number
-        self.packets += 1
+
+    def frame(self, timestamp: int, now: float) -> None:
+        """The last packet of a frame came. Jitter is taken once a frame: all its packets share one
+        timestamp, so within a frame it would measure only the sharer's pacing."""
         transit = int(now * self._clock_rate) - timestamp & 0xFFFFFFFF
         if self._transit is not None:
             difference = abs((transit - self._transit + 0x80000000 & 0xFFFFFFFF) - 0x80000000)

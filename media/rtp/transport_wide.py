@@ -22,25 +22,30 @@ MAX_HELD = 2_000
 class ArrivalLog:
     """Collects arrivals of one sharer for feedback packets. Times: monotonic seconds."""
 
-    __slots__ = ("_arrivals", "_count", "_next", "_unwrapper")
+    __slots__ = ("_arrivals", "_count", "_next", "_unwrapper", "seen")
 
     def __init__(self) -> None:
+        self.seen: list[
+            tuple[int, float]
+        ] = []  # (16-bit number, time): append is all a packet costs
         self._unwrapper = Unwrapper()
         self._arrivals: dict[int, float] = {}
         self._next: int | None = None
         self._count = 0
 
     def __len__(self) -> int:
-        return len(self._arrivals)
+        return len(self.seen)
 
     def received(self, number: int, now: float) -> None:
         """A packet with this transport-wide number arrived."""
-        if len(self._arrivals) < MAX_HELD:
-            self._arrivals.setdefault(self._unwrapper.unwrap(number), now)
+        self.seen.append((number, now))
 
     def feedback(self, ssrc: int, media_ssrc: int) -> list[bytes]:
         """RTCP packets for all that arrived since the last call, in order; may be several."""
         packets: list[bytes] = []
+        for number, now in self.seen[:MAX_HELD]:
+            self._arrivals.setdefault(self._unwrapper.unwrap(number), now)
+        self.seen.clear()
         numbers = sorted(self._arrivals)
         start = 0
         while start < len(numbers):

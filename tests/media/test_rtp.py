@@ -277,7 +277,8 @@ def test_loss_between_two_feedbacks_is_named() -> None:
 def test_a_receiver_report_counts_loss() -> None:
     reception = Reception(9)
     for sequence in (65_534, 65_535, 2, 3):
-        reception.received(sequence, sequence * 10, 1.0)
+        reception.received(sequence)
+        reception.frame(sequence * 10, 1.0)
     reception.sender_report(rtcp.SenderReport(9, 0x0000123456780000, 5), 1.5)
     block = reception.block(2.5)
     assert (block.packets_lost, block.fraction_lost) == (2, (2 << 8) // 6)
