@@ -8,6 +8,7 @@ kernel delivers local addresses through `lo`), and nothing can leave the namespa
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -21,16 +22,24 @@ link set void up
 """
 
 
-def enter(module: str, arguments: list[str]) -> None:
-    """Run `module` again inside a new namespace. Does not return.
+def allowed() -> bool:
+    """Whether this user may make a network namespace: as root, or in a user namespace."""
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run([*_unshare(), "true"], stderr=subprocess.DEVNULL).returncode == 0
 
-    Needs root or user namespaces. Raises `OSError` when there is no unshare(1).
-    """
-    user = [] if os.geteuid() == 0 else ["--map-root-user"]
-    command = ["unshare", "--net", *user, "--", sys.executable, "-m", module, *arguments]
+
+def enter(module: str, arguments: list[str]) -> None:
+    """Run `module` again inside a new namespace. Does not return."""
+    command = [*_unshare(), sys.executable, "-m", module, *arguments]
     os.execvp(command[0], command)
 
 
 def prepare() -> None:
     """Inside the namespace: move the address. Raises `CalledProcessError`."""
     subprocess.run(["ip", "-batch", "-"], input=_MOVE_ADDRESS, text=True, check=True)
+
+
+def _unshare() -> list[str]:
+    user = [] if os.geteuid() == 0 else ["--map-root-user"]
+    return ["unshare", "--net", *user, "--"]

@@ -109,7 +109,8 @@ class Peer(WebRtcPeer):
             message = stun.parse_message(data)
             if message.message_class is stun.Class.REQUEST:
                 self._answer_check(message)
-                return
+            if message.message_class is not stun.Class.RESPONSE:
+                return  # Janus answers a check that comes too early with an unsigned error
         super()._dispatch(data)
 
     def _on_rtcp(self, data: bytes) -> None:
