@@ -67,3 +67,10 @@ function preferred(): Lang {
 effect(() => {
   if (typeof document !== "undefined") document.documentElement.lang = current.value;
 });
+
+// A change in another tab of this site is followed here: one person reads one language.
+if (typeof addEventListener === "function" && typeof document !== "undefined") {
+  addEventListener("storage", (event) => {
+    if (event.key === KEY && (event.newValue === "en" || event.newValue === "zh-Hans")) current.value = event.newValue;
+  });
+}

@@ -31,7 +31,14 @@ export function Toast({ children, tone = "note", action, onClose, closeLabel }: 
   );
 }
 
-/** Where toasts stand: a corner on wide screens, the foot of the page on phones. */
-export function Toasts({ children }: { children: ComponentChildren }) {
-  return <div class={styles.corner}>{children}</div>;
+/**
+ * Where toasts stand: a corner on wide screens, the foot of the page on phones. `label` makes it a landmark; leave it out inside
+ * a live region.
+ */
+export function Toasts({ children, label }: { children: ComponentChildren; label?: string }) {
+  return (
+    <div class={styles.corner} role={label ? "region" : undefined} aria-label={label}>
+      {children}
+    </div>
+  );
 }

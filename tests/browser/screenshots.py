@@ -1,0 +1,224 @@
+"""`make screenshots`: every page and important state of both bundles, drawn by the real server in one
+long support session, into web/screenshots/. Fails when a page can be scrolled sideways.
+"""
+
+import asyncio
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Page, expect
+
+from tests.browser import chromium
+from tests.browser.camera import Camera
+from tests.browser.harness import Stage, open_stage
+from tests.browser.pages import shows_picture, until
+from tests.browser.people import Customer, Rep
+
+OUT = Path(__file__).parents[2] / "web/screenshots"
+README_PICTURE = "readme-session.png"
+DESKTOP = (Path(__file__).parent / "desktop.html").read_text()
+FLAGS = ("--site-name", "Contoso Support", "--consent-timeout", "60", "--grace", "120")
+NO_CAPTURE = "delete MediaDevices.prototype.getDisplayMedia"
+
+
+async def main() -> int:
+    """Exit status: 1 when some page can be scrolled sideways."""
+    for old in OUT.glob("*.png"):
+        old.unlink()
+    camera = Camera(OUT)
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_stage(Path(folder) / "data", flags=FLAGS) as stage:
+            await show_desktop(stage)
+            await before(stage, camera)
+            await session(stage, camera)
+    print(f"{camera.taken} pictures in {OUT}")
+    for name in camera.sideways:
+        print(f"scrolls sideways: {name}", file=sys.stderr)
+    return 1 if camera.sideways else 0
+
+
+async def show_desktop(stage: Stage) -> None:
+    """What every picker chooses."""
+    page = await (await stage.context()).new_page()
+    await page.set_viewport_size({"width": 1600, "height": 900})
+    await page.set_content(DESKTOP)
+
+
+async def before(stage: Stage, camera: Camera) -> None:
+    """The pages that need no session."""
+    page = await stage.page()
+    await page.goto(stage.server.setup_link)
+    await expect(page.get_by_role("button").last).to_be_visible()
+    await camera.rep("rep-setup", page)
+    await page.goto(f"{stage.server.url}/sign-in")
+    await camera.rep("rep-sign-in", page)
+    await page.goto(stage.server.url)
+    await camera.customer("customer-front", page)
+    await page.goto(f"{stage.server.url}/join")
+    await page.get_by_label("Session number").fill("482917306")
+    await page.get_by_label("Your name").fill("Maria Okafor")
+    await page.get_by_role("button", name="Join", exact=True).click()
+    await expect(page.get_by_text("No open session has this number")).to_be_visible()
+    await camera.customer("customer-join-wrong-number", page)
+    await page.context.close()
+
+
+async def session(stage: Stage, camera: Camera) -> None:
+    """One support session from its start to its end, with a picture at each turn."""
+    li, ana = await stage.rep("Li Wei"), await stage.rep("Ana Souza")
+    maria, tomas = await stage.customer("Maria Okafor"), await stage.customer("Tomás Ferreira")
+    await camera.rep("rep-home", li.page)
+    number = await li.start()
+    await start(camera, li)
+    await knock(camera, li, maria, number)
+    customer_link, _ = await li.links()
+    await consent(camera, li, maria)
+    await joining(camera, ana, tomas, number, customer_link)
+    await sharing(camera, li, ana, maria)
+    await handoff(camera, li, ana, maria)
+    await rep_shares(camera, ana, maria)
+    await switch(camera, ana, maria, tomas)
+    await lost(stage, camera, ana, maria)
+    await leaving(camera, ana, tomas, maria)
+
+
+async def start(camera: Camera, li: Rep) -> None:
+    await li.in_session()
+    await camera.rep("rep-session-new", li.page)
+    await li.tool("Invite").click()
+    await expect(li.dialog("Invite")).to_be_visible()
+    await camera.rep("rep-invite", li.page)
+    await li.dialog("Invite").get_by_role("button", name="Close").click()
+
+
+async def knock(camera: Camera, li: Rep, maria: Customer, number: str) -> None:
+    await maria.page.goto(f"{maria.site}/join")
+    await camera.customer("customer-join", maria.page)
+    await maria.come_by_number(number)
+    await expect(maria.page.get_by_role("heading", name=re.compile("Waiting for"))).to_be_visible()
+    await camera.customer("customer-knocking", maria.page)
+    await expect(li.button("Admit Maria Okafor")).to_be_visible()
+    await camera.rep("rep-knock", li.page)
+    await li.admit("Maria Okafor")
+    await maria.is_in()
+    await camera.customer("customer-session", maria.page)
+    await camera.rep("rep-session-active", li.page)
+
+
+async def consent(camera: Camera, li: Rep, maria: Customer) -> None:
+    await li.request_view()
+    await expect(maria.question()).to_be_visible()
+    await camera.customer("customer-consent", maria.page)
+    await camera.rep("rep-request-waiting", li.page)
+    await maria.decline()
+    await expect(maria.question()).to_be_hidden()
+    await camera.rep("rep-request-declined", li.page)
+    await li.request_view()
+    await maria.allow()
+    await picture(li.page)
+
+
+async def joining(camera: Camera, ana: Rep, tomas: Customer, number: str, link: str) -> None:
+    await ana.button("Assist Session").click()
+    await ana.page.get_by_label("Session number").fill(number)
+    await camera.rep("rep-assist", ana.page)
+    await ana.button("Join").click()
+    await ana.in_session()
+    # A device without screen capture is told before it joins.
+    await tomas.context.add_init_script(NO_CAPTURE)
+    await tomas.page.goto(link)
+    await expect(tomas.page.get_by_label("Your name")).to_be_visible()
+    await camera.customer("customer-join-by-link-phone", tomas.page)
+    await tomas.page.get_by_label("Your name").fill(tomas.name)
+    await tomas.button("Join").click()
+    await tomas.is_in()
+
+
+async def sharing(camera: Camera, li: Rep, ana: Rep, maria: Customer) -> None:
+    await camera.customer("customer-sharing", maria.page)
+    await picture(ana.page)
+    await camera.rep("rep-viewing", li.page)
+    await li.page.set_viewport_size({"width": 1440, "height": 900})
+    await li.page.screenshot(path=OUT / README_PICTURE)
+    await camera.rep("rep-assisting", ana.page)
+    await maria.sharing_bar().get_by_role("button", name="Pause").click()
+    await expect(maria.sharing_bar().get_by_role("button", name="Resume")).to_be_visible()
+    await camera.customer("customer-sharing-paused", maria.page)
+    await camera.rep("rep-viewing-paused", li.page)
+    await maria.sharing_bar().get_by_role("button", name="Resume").click()
+    await picture(li.page)
+
+
+async def handoff(camera: Camera, li: Rep, ana: Rep, maria: Customer) -> None:
+    await li.page.get_by_role("tab", name="Session").click()
+    await li.button("More ways to transfer").click()
+    await li.page.get_by_role("menuitem", name="Transfer Control").click()
+    box = li.dialog("Transfer Control")
+    await box.get_by_role("radio", name="Ana Souza").check()
+    await camera.rep("rep-transfer-control", li.page)
+    await box.get_by_role("button", name="Transfer Control to Ana Souza").click()
+    await expect(maria.receipt("Ana Souza is now helping you")).to_be_visible()
+    await camera.customer("customer-receipt", maria.page)
+    await camera.rep("rep-received-control", ana.page)
+    await camera.rep("rep-passed-control", li.page)
+
+
+async def rep_shares(camera: Camera, ana: Rep, maria: Customer) -> None:
+    await ana.tool("Share Screen").click()
+    await expect(ana.page.get_by_role("dialog")).to_be_visible()
+    await camera.rep("rep-share-who-sees", ana.page)
+    await ana.page.get_by_role("dialog").get_by_role("button").last.click()
+    await picture(maria.page)
+    await camera.customer("customer-watching", maria.page)
+    await camera.rep("rep-sharing", ana.page)
+
+
+async def switch(camera: Camera, ana: Rep, maria: Customer, tomas: Customer) -> None:
+    await ana.select("Tomás Ferreira")
+    await expect(tomas.page.get_by_role("heading", level=1)).to_contain_text("helping you")
+    await camera.customer("customer-turned-away", maria.page)
+    await camera.customer("customer-turned-to-phone", tomas.page)
+    await camera.rep("rep-switched-customer", ana.page)
+
+
+async def lost(stage: Stage, camera: Camera, ana: Rep, maria: Customer) -> None:
+    await stage.server.kill()
+    await expect(maria.text("Connection to the server is lost")).to_be_visible()
+    await camera.customer("customer-lost-server", maria.page)
+    await camera.rep("rep-lost-server", ana.page)
+    await stage.server.start()
+    await expect(maria.text("Connection to the server is lost")).to_be_hidden()
+    await ana.in_session()
+
+
+async def leaving(camera: Camera, ana: Rep, tomas: Customer, maria: Customer) -> None:
+    await tomas.button("Leave").click()
+    await expect(tomas.dialog("Leave this session?")).to_be_visible()
+    await camera.customer("customer-leave", tomas.page)
+    await tomas.dialog("Leave this session?").get_by_role("button", name="Leave").click()
+    await expect(tomas.text("You left the session")).to_be_visible()
+    await camera.customer("customer-left", tomas.page)
+    await ana.button("End").click()
+    await expect(ana.page.get_by_role("dialog")).to_be_visible()
+    await camera.rep("rep-end", ana.page)
+    await ana.page.get_by_role("dialog").get_by_role("button").last.click()
+    await expect(maria.text("You are no longer sharing anything")).to_be_visible()
+    await camera.customer("customer-ended", maria.page)
+    await camera.rep("rep-ended", ana.page)
+
+
+async def picture(page: Page) -> None:
+    async def shown() -> bool:
+        return await shows_picture(page)
+
+    await until(shown, "no picture arrives")
+
+
+if __name__ == "__main__":
+    if not Path(chromium.EXECUTABLE).exists():
+        sys.exit(f"{chromium.EXECUTABLE} is missing: apt-get install chromium")
+    shutil.rmtree(OUT, ignore_errors=True)
+    sys.exit(asyncio.run(main()))
