@@ -92,6 +92,8 @@ export const rep = {
   viewRunning: (name: string) => `${name}'s screen is shown already`,
   onlyController: "The rep in control invites",
 
+  notices: "Notices",
+
   // stage
   viewing: (name: string) => `You are viewing ${b(`${name}'s`)} screen`,
   sharesScreen: (name: string) => `${b(name)} is sharing a screen`,

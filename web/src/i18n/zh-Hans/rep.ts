@@ -85,6 +85,7 @@ export const rep = {
   viewRunning: (name: string) => `${name} 的屏幕已在显示`,
   onlyController: "由控制会话的支持代表邀请",
 
+  notices: "提示",
   viewing: (name: string) => `您正在查看 ${b(name)} 的屏幕`,
   sharesScreen: (name: string) => `${b(name)} 正在共享屏幕`,
   alsoSeenBy: (names: readonly string[]) => `${list(names)} 也能看到`,

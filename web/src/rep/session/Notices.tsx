@@ -17,7 +17,7 @@ export function Notices(): VNode {
         </Toast>
       ));
   return (
-    <Toasts>
+    <Toasts label={t.rep.notices}>
       {list("note")}
       <div role="alert">{list("danger")}</div>
     </Toasts>

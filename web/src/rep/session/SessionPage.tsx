@@ -49,11 +49,13 @@ export function SessionPage({ live }: { live: Live }): VNode {
   return (
     <ConsoleContext.Provider value={console}>
       <div class={styles.page}>
-        {live.session.connection.value === "lost" && (
-          <Banner icon={WifiOff} tone="danger">
-            {t.common.lostServer}
-          </Banner>
-        )}
+        <div role="alert">
+          {live.session.connection.value === "lost" && (
+            <Banner icon={WifiOff} tone="danger">
+              {t.common.lostServer}
+            </Banner>
+          )}
+        </div>
         {view === null ? (
           <p class={styles.connecting} role="status">
             {t.rep.connecting}

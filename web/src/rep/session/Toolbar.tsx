@@ -21,7 +21,7 @@ export function Toolbar({ onEnd, onLeave }: Props): VNode {
   const roving = useRoving<HTMLDivElement>("horizontal", "button:not([role=menuitem])");
   const sessionTools = <SessionTools onEnd={onEnd} onLeave={onLeave} />;
   return (
-    <>
+    <section class={styles.commands} aria-label={t.rep.toolbarTabs}>
       <div class={styles.bar}>
         <Tabs name="commands" label={t.rep.toolbarTabs} selected={tab} onSelect={setTab}
           tabs={[
@@ -40,7 +40,7 @@ export function Toolbar({ onEnd, onLeave }: Props): VNode {
           <b>{lockedReason(view)}</b>
         </Banner>
       )}
-    </>
+    </section>
   );
 }
 
