@@ -75,15 +75,16 @@ class LiveSession:
         return self.put(lambda: self.apply(make(self._parts.clock.now())))
 
     async def apply(self, command: Command) -> Outcome:
-        """Carry one command out. Raises `Refused`; then nothing has changed."""
-        before = self.state
-        events = await self._append(command)
-        if events:
-            self._parts.learn(self.id, events)
-            await self._tell(self.state.version - len(events), events)
-        elif self.state is not before:  # another writer's events were read on the way
-            await self._router.reconcile(self.state)
-            self._arm()
+        """Carry one command out. Raises `Refused`; then it has changed nothing."""
+        known = self.state
+        events: list[Event] = []
+        try:
+            events = await self._append(command)
+        finally:
+            news = await self._news_since(known, events)
+            if news:
+                self._parts.learn(self.id, news)
+                await self._tell(known.version, news)
         return Outcome(self.state, tuple(events))
 
     async def _append(self, command: Command) -> list[Event]:
@@ -94,16 +95,18 @@ class LiveSession:
             try:
                 await self._parts.log.append(self.id, self.state.version, events)
             except VersionConflict:
-                await self._catch_up()
+                missed = await self._parts.log.read(self.id, self.state.version)
+                self.state = reduce(evolve, missed, self.state)
                 continue
             self.state = reduce(evolve, events, self.state)
             return events
         raise Refused(Code.UNAVAILABLE)
 
-    async def _catch_up(self) -> None:
-        missed = await self._parts.log.read(self.id, self.state.version)
-        self.state = reduce(evolve, missed, self.state)
-        self._parts.learn(self.id, missed)
+    async def _news_since(self, known: Session, events: list[Event]) -> list[Event]:
+        """`events`, with those before them if another writer was read on the way."""
+        if self.state.version == known.version + len(events):
+            return events
+        return await self._parts.log.read(self.id, known.version)
 
     async def _tell(self, after: int, events: Sequence[Event]) -> None:
         obeyed = await self._router.reconcile(self.state)

@@ -251,6 +251,14 @@ class Refusal(Wire, frozen=True):
     ok: Literal[False] = False
 
 
+# what a command's acknowledgement is when it was carried out; `Done` for the others
+ACKS: dict[str, type[Wire]] = {
+    "share.start": ShareStarted,
+    "media.publish": Published,
+    "media.watch": Watching,
+}
+
+
 # --- down: the view -------------------------------------------------------------------------------
 
 

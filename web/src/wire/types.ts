@@ -1,4 +1,5 @@
-// The messages of the session socket, one interface for each.
+// Written by `python -m signaling.gateway.schema` from signaling/gateway/wire.py.
+// Do not edit.
 
 export type Code =
   | "not_allowed"
@@ -38,13 +39,25 @@ export type Code =
   | "unknown_token"
   | "unavailable";
 
-export type Codec = "AV1" | "VP9" | "VP8" | "H264";
+export type Codec =
+  | "AV1"
+  | "VP9"
+  | "VP8"
+  | "H264";
 
-export type Surface = "monitor" | "window" | "browser" | "unknown";
+export type Surface =
+  | "monitor"
+  | "window"
+  | "browser"
+  | "unknown";
 
-export type Action = "view";
+export type Action =
+  | "view";
 
-export type EndReason = "ended" | "dashboard_closed" | "primary_lost";
+export type EndReason =
+  | "ended"
+  | "dashboard_closed"
+  | "primary_lost";
 
 /** What a browser can do, reported when it joins and again whenever it connects. */
 export interface Capabilities {
@@ -60,11 +73,17 @@ export interface SessionEnd {
   controlEpoch: number;
 }
 
-/** The sender leaves; the session goes on. Refused to the controller (`not_allowed`): they end or pass. */
+/**
+ * The sender leaves; the session goes on. Refused to the controller (`not_allowed`): they end
+ * or pass.
+ */
 export interface SessionLeave {
 }
 
-/** Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing (D2). */
+/**
+ * Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing
+ * (D2).
+ */
 export interface FocusSelect {
   customer: string;
   controlEpoch: number;
@@ -98,7 +117,10 @@ export interface KnockRefuse {
   controlEpoch: number;
 }
 
-/** Ask the customer being helped for an action. With a standing grant it counts as allowed at once. */
+/**
+ * Ask the customer being helped for an action. With a standing grant it counts as allowed at
+ * once.
+ */
 export interface ConsentRequest {
   action: Action;
   customer: string;
@@ -112,7 +134,10 @@ export interface ConsentCancel {
   controlEpoch: number;
 }
 
-/** The customer's answer; `everything` allows all later requests of this session until it ends (D11) or is revoked. */
+/**
+ * The customer's answer; `everything` allows all later requests of this session until it ends
+ * (D11) or is revoked.
+ */
 export interface ConsentAnswer {
   request: string;
   allow: boolean;
@@ -121,17 +146,23 @@ export interface ConsentAnswer {
 
 /** The customer takes a grant back; a running view of them ends with it. */
 export interface ConsentRevoke {
-  action: "view" | "everything";
+  action: "everything" | "view";
 }
 
-/** The capture is open: begin a share. A customer names the allowed request it fulfils. Ack: `ShareStarted`. */
+/**
+ * The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
+ * `ShareStarted`.
+ */
 export interface ShareStart {
   surface: Surface;
   request?: string | null;
   controlEpoch?: number | null;
 }
 
-/** The customer allowed, but no capture came of it: the picker was closed (`refused`) or there is none (`unavailable`). */
+/**
+ * The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
+ * is none (`unavailable`).
+ */
 export interface ShareFailed {
   request: string;
   reason: "refused" | "unavailable";
@@ -153,7 +184,10 @@ export interface ShareResume {
   share: string;
 }
 
-/** Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the publication. Ack: `Published`. */
+/**
+ * Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
+ * publication. Ack: `Published`.
+ */
 export interface MediaPublish {
   share: string;
   offer: string;
@@ -173,7 +207,7 @@ export interface CapabilitiesReport {
 /** The command was carried out; `version` is the session's version after it. */
 export interface Done {
   version: number;
-  ok?: true;
+  ok: true;
 }
 
 /** The share runs; publish it next, in `codec`. */
@@ -181,7 +215,7 @@ export interface ShareStarted {
   version: number;
   share: string;
   codec: Codec;
-  ok?: true;
+  ok: true;
 }
 
 /** The relay's answer. */
@@ -189,28 +223,31 @@ export interface Published {
   publication: string;
   codec: Codec;
   answer: string;
-  ok?: true;
+  ok: true;
 }
 
 /** The relay's answer. */
 export interface Watching {
   connection: string;
   answer: string;
-  ok?: true;
+  ok: true;
 }
 
 /** Nothing changed; `code` says why. */
 export interface Refusal {
   code: Code;
-  ok?: false;
+  ok: false;
 }
 
-/** One row of Participants (S35). `joined` = how they came; the role is the server's word, never part of the name. */
+/**
+ * One row of Participants (S35). `joined` = how they came; the role is the server's word, never
+ * part of the name.
+ */
 export interface Participant {
   id: string;
   name: string;
-  role: "primary" | "assistant" | "customer";
-  presence: "connected" | "lost" | "leaving";
+  role: "assistant" | "customer" | "primary";
+  presence: "connected" | "leaving" | "lost";
   joined: "account" | "link" | "number";
   joinedAt: number;
   device: "desktop" | "phone" | "script";
@@ -233,10 +270,13 @@ export interface Publication {
   codec: Codec;
 }
 
-/** A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
- * 
- * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself whenever `publication` is
- * null or differs from `codec`. `audience` = who sees it now; `paused` says why nobody does. */
+/**
+ * A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
+ *
+ * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
+ * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
+ * says why nobody does.
+ */
 export interface Share {
   id: string;
   owner: string;
@@ -249,14 +289,17 @@ export interface Share {
   paused: "by_owner" | "owner_away" | "primary_away" | null;
 }
 
-/** An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline` is a decline. */
+/**
+ * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
+ * is a decline.
+ */
 export interface Request {
   id: string;
   action: Action;
   by: string;
   customer: string;
   surface: Surface;
-  state: "waiting" | "allowed";
+  state: "allowed" | "waiting";
   askedAt: number;
   deadline: number;
 }
@@ -274,9 +317,12 @@ export interface Offer {
   deadline: number;
 }
 
-/** One thing that ended, in a receipt. `name` is its owner's name at that time (they may be gone). */
+/**
+ * One thing that ended, in a receipt. `name` is its owner's name at that time (they may be
+ * gone).
+ */
 export interface Ended {
-  activity: "share" | "view" | "pointing" | "file" | "chat" | "video" | "recording" | "voice" | "grants" | "session";
+  activity: "chat" | "file" | "grants" | "pointing" | "recording" | "session" | "share" | "video" | "view" | "voice";
   owner: string;
   name: string;
 }
@@ -288,25 +334,29 @@ export interface Seen {
   viewers: string[];
 }
 
-/** The same facts for everyone after something ended: what ended, what goes on, who can see you now.
- * 
- * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for `control`, `frm` passed to `to`;
- * for `focus`, from customer `frm` (None: nobody) to customer `to`. */
+/**
+ * The same facts for everyone after something ended: what ended, what goes on, who can see you
+ * now.
+ *
+ * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
+ * `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
+ * `to`.
+ */
 export interface Receipt {
   id: string;
-  cause: "focus" | "control" | "stopped" | "left" | "lost" | "revoked" | "ended";
+  cause: "control" | "ended" | "focus" | "left" | "lost" | "revoked" | "stopped";
   at: number;
   by: string | null;
   frm: string | null;
   to: string | null;
   ended: Ended[];
-  goesOn: ("session" | "customers" | "share" | "view" | "voice" | "chat" | "you")[];
+  goesOn: ("chat" | "customers" | "session" | "share" | "view" | "voice" | "you")[];
   seen: Seen[];
 }
 
 /** One line of the record of who saw what, kept for the end page. `to` None: still running. */
 export interface RecordLine {
-  kind: "saw" | "passed" | "joined";
+  kind: "joined" | "passed" | "saw";
   who: string;
   whose: string;
   mine: boolean;
@@ -314,19 +364,25 @@ export interface RecordLine {
   to: number | null;
 }
 
-/** The reader. `refusals` maps each command name they cannot use now to the code it would be refused with (S47, S58). */
+/**
+ * The reader. `refusals` maps each command name they cannot use now to the code it would be
+ * refused with (S47, S58).
+ */
 export interface You {
   id: string;
   name: string;
-  role: "primary" | "assistant" | "customer" | "knocking";
+  role: "assistant" | "customer" | "knocking" | "primary";
   refusals: { [name: string]: Code };
 }
 
-/** The session itself. `number` grouped by the page; links are absolute URLs, for the controller only. */
+/**
+ * The session itself. `number` grouped by the page; links are absolute URLs, for the controller
+ * only.
+ */
 export interface Session {
   id: string;
   number: string;
-  state: "new" | "waiting" | "active" | "ended";
+  state: "active" | "ended" | "new" | "waiting";
   startedAt: number;
   endedAt: number | null;
   endReason: EndReason | null;
@@ -334,7 +390,7 @@ export interface Session {
   assistLink: string | null;
 }
 
-/** All that one participant may see; a knocking visitor's has only `you` and a bare `session`. */
+/** All that one participant may see; a knocking visitor's has `you` and a bare `session`. */
 export interface View {
   version: number;
   session: Session;
@@ -343,43 +399,101 @@ export interface View {
   focusEpoch: number;
   controller: string | null;
   focus: string | null;
-  participants?: Participant[];
-  knocks?: Knock[];
-  shares?: Share[];
-  requests?: Request[];
-  grants?: Grant[];
-  offer?: Offer | null;
-  record?: RecordLine[];
+  participants: Participant[];
+  knocks: Knock[];
+  shares: Share[];
+  requests: Request[];
+  grants: Grant[];
+  offer: Offer | null;
+  record: RecordLine[];
 }
 
-/** One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people leave). */
+/**
+ * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
+ * leave).
+ */
 export interface Happened {
-  type: "joined" | "left" | "lost" | "back" | "knocked" | "admitted" | "knock_refused" | "focus_selected" | "control_passed" | "control_offered" | "consent_requested" | "consent_cancelled" | "consent_allowed" | "consent_declined" | "consent_timed_out" | "consent_revoked" | "capture_refused" | "capture_unavailable" | "share_started" | "share_ended" | "share_paused" | "share_resumed" | "session_ended";
+  type: "admitted" | "back" | "capture_refused" | "capture_unavailable" | "consent_allowed" | "consent_cancelled" | "consent_declined" | "consent_requested" | "consent_revoked" | "consent_timed_out" | "control_offered" | "control_passed" | "focus_selected" | "joined" | "knock_refused" | "knocked" | "left" | "lost" | "session_ended" | "share_ended" | "share_paused" | "share_resumed" | "share_started";
   version: number;
   at: number;
-  who?: string | null;
-  whoName?: string;
-  whom?: string | null;
-  whomName?: string;
-  activity?: "share" | "view" | null;
+  who: string | null;
+  whoName: string;
+  whom: string | null;
+  whomName: string;
+  activity: "share" | "view" | null;
 }
 
-/** Socket.IO event `update`: the newest whole view, what happened since the last one, and receipts to show. */
+/**
+ * Socket.IO event `update`: the newest whole view, what happened since the last one, and
+ * receipts to show.
+ */
 export interface Update {
   now: number;
   view: View;
-  events?: Happened[];
-  receipts?: Receipt[];
+  events: Happened[];
+  receipts: Receipt[];
 }
 
-/** Socket.IO event `gone`, last one before the server closes: this page has no place here any more. */
+/**
+ * Socket.IO event `gone`, last one before the server closes: this page has no place here any
+ * more.
+ */
 export interface Gone {
   code: Code;
 }
 
-/** The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 = none). */
+/**
+ * The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 =
+ * none).
+ */
 export interface Auth {
   token: string;
   version?: number;
   capabilities?: Capabilities | null;
+}
+
+export interface Commands {
+  "session.end": SessionEnd;
+  "session.leave": SessionLeave;
+  "focus.select": FocusSelect;
+  "control.pass": ControlPass;
+  "control.accept": ControlAccept;
+  "control.decline": ControlDecline;
+  "knock.admit": KnockAdmit;
+  "knock.refuse": KnockRefuse;
+  "consent.request": ConsentRequest;
+  "consent.cancel": ConsentCancel;
+  "consent.answer": ConsentAnswer;
+  "consent.revoke": ConsentRevoke;
+  "share.start": ShareStart;
+  "share.failed": ShareFailed;
+  "share.stop": ShareStop;
+  "share.pause": SharePause;
+  "share.resume": ShareResume;
+  "media.publish": MediaPublish;
+  "media.watch": MediaWatch;
+  "capabilities.report": CapabilitiesReport;
+}
+
+export interface Acks {
+  "session.end": Done | Refusal;
+  "session.leave": Done | Refusal;
+  "focus.select": Done | Refusal;
+  "control.pass": Done | Refusal;
+  "control.accept": Done | Refusal;
+  "control.decline": Done | Refusal;
+  "knock.admit": Done | Refusal;
+  "knock.refuse": Done | Refusal;
+  "consent.request": Done | Refusal;
+  "consent.cancel": Done | Refusal;
+  "consent.answer": Done | Refusal;
+  "consent.revoke": Done | Refusal;
+  "share.start": ShareStarted | Refusal;
+  "share.failed": Done | Refusal;
+  "share.stop": Done | Refusal;
+  "share.pause": Done | Refusal;
+  "share.resume": Done | Refusal;
+  "media.publish": Published | Refusal;
+  "media.watch": Watching | Refusal;
+  "capabilities.report": Done | Refusal;
 }

@@ -1,0 +1,118 @@
+"""What every event log promises; the one in memory and the one on SQLite."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from signaling.app.ports import EventLog, VersionConflict
+from signaling.domain import commands as c
+from signaling.domain.events import Event
+from signaling.domain.evolve import replay
+from signaling.domain.ids import SessionId
+from signaling.domain.model import EndReason
+from signaling.stores.event_json import TYPES, from_json, to_json
+from signaling.stores.sqlite import SqliteEventLog
+from tests.support.builders import ANA, BEN, GUEST, XU, Story, running
+from tests.support.event_log import MemoryEventLog
+
+S1, S2 = SessionId("s1"), SessionId("s2")
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[EventLog]:
+    if request.param == "memory":
+        yield MemoryEventLog()
+        return
+    sqlite = await SqliteEventLog.open(tmp_path / "events.db")
+    yield sqlite
+    await sqlite.close()
+
+
+def _eventful() -> Story:
+    story = running()
+    story.knock(GUEST)
+    story.asked(c.KnockAdmit, ANA, knock=GUEST)
+    story.share(ANA)
+    story.share(XU, story.allow(XU, everything=True))
+    story.asked(c.ControlPass, ANA, to=BEN)
+    story.do(c.SessionStop, reason=EndReason.ENDED)
+    return story
+
+
+async def test_what_was_appended_is_read_in_order(log: EventLog) -> None:
+    events = _eventful().events
+    await log.append(S1, 0, events[:3])
+    await log.append(S1, 3, events[3:])
+    assert await log.read(S1) == events
+    assert await log.read(S1, after=5) == events[5:]
+    assert replay(await log.read(S1)) == replay(events)
+
+
+async def test_an_unknown_session_is_empty(log: EventLog) -> None:
+    assert await log.read(S2) == []
+
+
+@pytest.mark.parametrize("expected", [0, 1, 3, 9])
+async def test_a_wrong_version_appends_nothing(log: EventLog, expected: int) -> None:
+    events = _eventful().events
+    await log.append(S1, 0, events[:2])
+    with pytest.raises(VersionConflict):
+        await log.append(S1, expected, events[2:4])
+    assert await log.read(S1) == events[:2]
+
+
+async def test_of_many_writers_one_wins(log: EventLog) -> None:
+    events = _eventful().events
+    tries = [log.append(S1, 0, events[:2]) for _ in range(10)]
+    results = await asyncio.gather(*tries, return_exceptions=True)
+    assert results.count(None) == 1
+    assert sum(isinstance(r, VersionConflict) for r in results) == 9
+    assert await log.read(S1) == events[:2]
+
+
+async def test_sessions_do_not_touch_each_other(log: EventLog) -> None:
+    events = _eventful().events
+    await log.append(S1, 0, events[:2])
+    await log.append(S2, 0, events[:4])
+    assert await log.read(S1) == events[:2]
+
+
+async def test_live_lists_the_running_and_the_freshly_ended(log: EventLog) -> None:
+    story = _eventful()
+    await log.append(S1, 0, story.events)  # ended
+    await log.append(S2, 0, story.events[:2])
+    assert await log.live(ended_after=story.at - 1) == [S1, S2]
+    assert await log.live(ended_after=story.at + 1) == [S2]
+
+
+async def test_sqlite_keeps_across_processes_and_sees_other_writers(tmp_path: Path) -> None:
+    events = _eventful().events
+    one = await SqliteEventLog.open(tmp_path / "events.db")
+    other = await SqliteEventLog.open(tmp_path / "events.db")
+    await one.append(S1, 0, events[:2])
+    with pytest.raises(VersionConflict):
+        await other.append(S1, 0, events[:2])
+    await other.append(S1, 2, events[2:])
+    await one.close()
+    await one.close()
+    assert await other.read(S1) == events
+    await other.close()
+
+
+async def test_sqlite_has_no_names_tokens_or_addresses_outside_the_events(tmp_path: Path) -> None:
+    log = await SqliteEventLog.open(tmp_path / "events.db")
+    await log.append(S1, 0, _eventful().events)
+    await log.close()
+    database = sqlite3.connect(tmp_path / "events.db")
+    columns = database.execute("SELECT type, at, version FROM session_events").fetchall()
+    database.close()
+    assert "192.0.2.7" not in repr(columns)
+
+
+def test_every_event_survives_json() -> None:
+    events: list[Event] = _eventful().events
+    assert [from_json(type(e).__name__, to_json(e)) for e in events] == events
+    assert {type(e).__name__ for e in events} <= set(TYPES)

@@ -1,0 +1,32 @@
+"""An event log that forgets everything with the process."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from signaling.app.ports import VersionConflict
+from signaling.domain.events import Event, SessionEnded
+from signaling.domain.ids import SessionId
+
+
+@dataclass
+class MemoryEventLog:
+    """Implements the `EventLog` port."""
+
+    logs: dict[SessionId, list[Event]] = field(default_factory=dict)
+
+    async def append(
+        self, session: SessionId, expected_version: int, events: Sequence[Event]
+    ) -> None:
+        if len(self.logs.get(session, [])) != expected_version:
+            raise VersionConflict
+        self.logs.setdefault(session, []).extend(events)
+
+    async def read(self, session: SessionId, after: int = 0) -> list[Event]:
+        return list(self.logs.get(session, [])[after:])
+
+    async def live(self, ended_after: float) -> list[SessionId]:
+        def ended_at(events: list[Event]) -> float | None:
+            return next((e.at for e in events if isinstance(e, SessionEnded)), None)
+
+        ends = {session: ended_at(events) for session, events in self.logs.items()}
+        return sorted(s for s, at in ends.items() if at is None or at > ended_after)
