@@ -38,7 +38,7 @@ export const openSocket: OpenSocket = (auth, events) => {
     transports: ["websocket"],
     auth: (give) => give(auth()),
     reconnectionDelay: 250,
-    reconnectionDelayMax: 2_000,
+    reconnectionDelayMax: 800,
     timeout: 5_000,
     autoConnect: false,
     forceNew: true,

@@ -224,6 +224,7 @@ export const rep = {
   // end and leave
   endTitle: (count: number) => (count === 0 ? "End this session?" : `End this session for ${customers(count)}?`),
   endLead: "All sharing stops, and the number and links stop working.",
+  closingEnds: (count: number) => `Closing this page ends the session for ${customers(count)}.`,
   keepGoing: "Go on",
   leaveTitle: "Leave this session?",
   leaveLead: "The others stay. You can come back with the number.",
@@ -270,6 +271,7 @@ export const rep = {
       grants: (name: string) => `What ${name} had allowed`,
       session: () => "The session",
     },
+    yourShare: "Your screen share",
     nothing: "Nothing was running",
     stays: {
       session: "The session and its number",
@@ -283,6 +285,5 @@ export const rep = {
     seen: (owner: string, viewers: readonly string[]) => `${list(viewers)} see${viewers.length === 1 ? "s" : ""} ${owner}'s screen`,
     seenYours: (viewers: readonly string[]) => `${list(viewers)} can see your screen`,
     nobodySees: "Nobody sees a screen",
-    nobodyHears: "No voice, no camera",
   },
 };

@@ -208,6 +208,7 @@ export const rep = {
 
   endTitle: (count: number) => (count === 0 ? "要结束此会话吗？" : `要为 ${count} 位客户结束此会话吗？`),
   endLead: "所有共享都会停止，会话号和链接随之失效。",
+  closingEnds: (count: number) => `关闭此页面会为 ${count} 位客户结束会话。`,
   keepGoing: "继续会话",
   leaveTitle: "要离开此会话吗？",
   leaveLead: "其他人会留下。您可以凭会话号再次加入。",
@@ -253,6 +254,7 @@ export const rep = {
       grants: (name: string) => `${name} 给予的许可`,
       session: () => "会话",
     },
+    yourShare: "您的屏幕共享",
     nothing: "没有正在进行的活动",
     stays: {
       session: "会话及其会话号",
@@ -266,6 +268,5 @@ export const rep = {
     seen: (owner: string, viewers: readonly string[]) => `${list(viewers)} 能看到 ${owner} 的屏幕`,
     seenYours: (viewers: readonly string[]) => `${list(viewers)} 能看到您的屏幕`,
     nobodySees: "没有人能看到屏幕",
-    nobodyHears: "没有语音，没有摄像头",
   },
 } satisfies typeof english;

@@ -1,6 +1,6 @@
 import { ArrowRight, CircleCheck, CircleStop, Eye, EyeOff, Hash, MessageSquare, Mic, Monitor, MousePointer2, Paperclip, ShieldCheck, User, Users, Video, type LucideIcon } from "lucide-preact";
 import type { VNode } from "preact";
-import { inControl, participant, type Ended, type Receipt as Facts, type View } from "../../core/model";
+import { inControl, type Ended, type Receipt as Facts, type View } from "../../core/model";
 import { lang, t } from "../../i18n";
 import { timeOfDay } from "../../i18n/format";
 import { Avatar, Button, Receipt, type ReceiptColumn } from "../../ui";
@@ -14,7 +14,7 @@ export function ReceiptCard({ receipt }: { receipt: Facts }): VNode {
   const view = useView();
   return (
     <Receipt title={title(receipt, view)} subtitle={subtitle(receipt, view)} lead={lead(receipt, view)}
-      columns={[endedColumn(receipt), goesOnColumn(receipt), seenColumn(receipt, view)]}
+      columns={[endedColumn(receipt, view), goesOnColumn(receipt), seenColumn(receipt, view)]}
       closeLabel={t.common.dismiss}
       onClose={() => {
         for (const one of live.session.receipts.peek()) live.session.dismissReceipt(one.id);
@@ -45,8 +45,7 @@ function title(receipt: Facts, view: View): string {
 
 /** The name of whose act it was, also when they are not in the session any more. */
 function gone(receipt: Facts, view: View): string {
-  const known = participant(view, receipt.by)?.name;
-  return known ?? receipt.ended.find((one) => one.owner === receipt.by)?.name ?? receipt.ended[0]?.name ?? t.spoken.somebody;
+  return receipt.ended.find((one) => one.owner === receipt.by)?.name ?? nameOf(view, receipt.by ?? receipt.ended[0]?.owner ?? null);
 }
 
 function subtitle(receipt: Facts, view: View): string {
@@ -71,10 +70,11 @@ function lead(receipt: Facts, view: View): VNode | undefined {
   );
 }
 
-function endedColumn(receipt: Facts): ReceiptColumn {
+function endedColumn(receipt: Facts, view: View): ReceiptColumn {
   const items = receipt.ended.map((one) => ({
     icon: ENDED[one.activity],
-    text: t.rep.receipt.item[one.activity](one.name),
+    text:
+      one.owner === view.you.id && one.activity === "share" ? t.rep.receipt.yourShare : t.rep.receipt.item[one.activity](one.name || nameOf(view, one.owner)),
     action: one.activity === "view" && <AskAgain owner={one.owner} />,
   }));
   if (items.length === 0) items.push({ icon: CircleStop, text: t.rep.receipt.nothing, action: false });

@@ -41,6 +41,15 @@ export function SessionPage({ live }: { live: Live }): VNode {
       }),
     [live],
   );
+  // The browser asks in its own words; this sentence is there when the answer was "stay".
+  useEffect(() => {
+    const warn = () => {
+      const now = live.session.view.peek();
+      if (now !== null && inControl(now) && customersOf(now).length > 0) actions.warn(t.rep.closingEnds(customersOf(now).length));
+    };
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [live, actions]);
   useTitle(view === null ? null : grouped(view.session.number), (view?.knocks.length ?? 0) > 0);
 
   const console: Console = useMemo(() => ({ live, actions, open: setDialog }), [live, actions]);

@@ -17,7 +17,9 @@ export function Stage(): VNode {
   const view = useView();
   const others = stageShares(view);
   const mine = ownShares(view);
-  const receipt = live.session.receipts.value.at(-1);
+  const last = live.session.receipts.value.at(-1);
+  // Once something new is shown, what ended before is not news any more.
+  const receipt = view.shares.some((share) => share.startedAt > (last?.at ?? 0)) ? undefined : last;
   return (
     <main class={styles.stage}>
       {mine.map((share) => (

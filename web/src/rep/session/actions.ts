@@ -6,6 +6,7 @@ import { codeOf, Refused } from "../../core/errors";
 import type { Live } from "../../core/live";
 import type { CommandName, Happened, Payload, Surface, Update, View } from "../../core/model";
 import { t } from "../../i18n";
+import { remember } from "./facts";
 
 /** A short note in the corner. `danger` = something I did was refused. */
 export interface Notice {
@@ -26,6 +27,8 @@ export interface Actions {
   readonly pending: ReadonlySignal<ReadonlySet<string>>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly outcome: ReadonlySignal<Outcome | null>;
+  /** Shows a sentence in the corner. */
+  warn(text: string): void;
   dismiss(notice: number): void;
   dismissOutcome(): void;
   help(customer: string): void;
@@ -46,7 +49,7 @@ export interface Actions {
 
 const SHOWN = 7_000;
 /** What others do that a rep wants to notice without reading the panel. */
-const NOTED: readonly Happened["type"][] = ["joined", "left", "lost", "back", "consent_revoked", "control_passed"];
+const NOTED: readonly Happened["type"][] = ["joined", "left", "lost", "back", "consent_revoked"];
 const OUTCOMES: Partial<Record<Happened["type"], Outcome["kind"]>> = {
   consent_declined: "declined",
   consent_timed_out: "no_answer",
@@ -96,7 +99,10 @@ export function openActions(live: Live): Actions {
     });
   }
 
+  const first = session.view.peek();
+  if (first !== null) remember(first);
   const close = session.onUpdate((update: Update) => {
+    remember(update.view);
     for (const event of update.events) {
       if (NOTED.includes(event.type) && event.who !== update.view.you.id) note(sentence(event, update.view), "note");
       outcome.value = nextOutcome(outcome.peek(), event);
@@ -107,6 +113,7 @@ export function openActions(live: Live): Actions {
     pending,
     notices,
     outcome,
+    warn: (text) => note(text, "danger"),
     dismiss,
     dismissOutcome: () => {
       outcome.value = null;

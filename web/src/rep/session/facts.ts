@@ -3,9 +3,16 @@ import { inControl, participant, type Participant, type Share, type View } from 
 import { t } from "../../i18n";
 import type { Connection } from "../../core/session";
 
-/** The name of a participant; of somebody who is gone, a word for it. */
+/** Names of everybody this page has seen: receipts speak of people who are gone. Ids are never used twice. */
+const met = new Map<string, string>();
+
+export function remember(view: View): void {
+  for (const one of view.participants) met.set(one.id, one.name);
+}
+
+/** The name of a participant, also of one who is gone. */
 export function nameOf(view: View, id: string | null): string {
-  return participant(view, id)?.name ?? t.spoken.somebody;
+  return participant(view, id)?.name ?? met.get(id ?? "") ?? t.spoken.somebody;
 }
 
 export function namesOf(view: View, ids: readonly string[]): string[] {

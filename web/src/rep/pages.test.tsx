@@ -1,0 +1,109 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { setLang } from "../i18n";
+import { expectAccessible } from "../ui/testing";
+import { Setup } from "./account/Setup";
+import { SignIn } from "./account/SignIn";
+import { boot } from "./app-state";
+import { Home } from "./home/Home";
+
+const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const };
+let calls: { path: string; body: unknown }[];
+let answers: Record<string, () => Response>;
+
+beforeEach(() => {
+  setLang("en");
+  calls = [];
+  answers = { "/api/sessions": () => Response.json({ sessions: [] }) };
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (init.method === "POST") calls.push({ path, body: JSON.parse(String(init.body)) });
+    return answers[path]?.() ?? Response.json({ code: "unavailable" }, { status: 503 });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const refuse = (code: string, status: number) => () => Response.json({ code }, { status });
+const type = (label: string | RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+
+describe("signing in", () => {
+  it("sends what was typed and says in one sentence why it was refused", async () => {
+    answers["/api/sign-in"] = refuse("bad_credentials", 401);
+    render(<SignIn />);
+    type("E-mail address", "li@example.org");
+    type("Password", "wrong");
+    fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    expect(await screen.findByText("E-mail address or password is wrong.")).toBeDefined();
+    expect(calls).toEqual([{ path: "/api/sign-in", body: { email: "li@example.org", password: "wrong" } }]);
+    await expectAccessible();
+  });
+
+  it("switches the language at once", () => {
+    render(<SignIn />);
+    fireEvent.click(screen.getByRole("button", { name: "简体中文" }));
+    expect(screen.getByRole("button", { name: "登录" })).toBeDefined();
+    expect(document.documentElement.lang).toBe("zh-Hans");
+  });
+});
+
+describe("setting up", () => {
+  it("asks for the link when it is missing", () => {
+    render(<Setup />);
+    expect(screen.getByText(/one-time link that the server printed/)).toBeDefined();
+    expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  it("takes the secret out of the address and sends it once", async () => {
+    history.replaceState(null, "", "/setup#one-time");
+    answers["/api/setup"] = refuse("setup_over", 404);
+    boot();
+    expect(location.hash).toBe("");
+    render(<Setup />);
+    type("Your name", "Li Wei");
+    type("E-mail address", "li@example.org");
+    type(/^Password/, "correct horse battery");
+    fireEvent.click(screen.getByRole("button", { name: "Create account" }));
+    expect(await screen.findByText(/This set-up link was used already/)).toBeDefined();
+    expect(calls[0]?.body).toEqual({ token: "one-time", name: "Li Wei", email: "li@example.org", password: "correct horse battery" });
+    await expectAccessible();
+  });
+});
+
+describe("home", () => {
+  it("starts a session, or says why not", async () => {
+    const first = () => Response.json({ code: "session_open" }, { status: 409 });
+    render(<Home person={person} />);
+    await waitFor(() => expect(screen.getByText("No session is running")).toBeDefined());
+    answers["/api/sessions"] = first;
+    fireEvent.click(screen.getByRole("button", { name: "Start" }));
+    expect(await screen.findByText("You have an open session already. End it before you start another one.")).toBeDefined();
+    expect(calls[0]?.path).toBe("/api/sessions");
+  });
+
+  it("checks the number before it asks the server to assist", async () => {
+    render(<Home person={person} />);
+    type("Session number", "482 917");
+    fireEvent.click(screen.getByRole("button", { name: "Join" }));
+    expect(screen.getByText("Enter all 9 digits.")).toBeDefined();
+    expect(calls).toEqual([]);
+    answers["/api/assist"] = refuse("no_session", 404);
+    type("Session number", "482-917-306");
+    fireEvent.click(screen.getByRole("button", { name: "Join" }));
+    expect(await screen.findByText(/No open session has this number/)).toBeDefined();
+    expect(calls[0]?.body).toMatchObject({ number: "482917306" });
+  });
+
+  it("lists my sessions with Open", async () => {
+    const session = { id: "s1", number: "482917306", state: "active", helping: "Maria Okafor", customers: 2, role: "primary", startedAt: Date.now(), here: false };
+    answers["/api/sessions"] = () => Response.json({ sessions: [session] });
+    answers["/api/sessions/s1/open"] = refuse("ended", 410);
+    render(<Home person={person} />);
+    const open = await screen.findByRole("button", { name: "Open session 482 917 306" });
+    expect(screen.getByText(/and 1 more · You control/)).toBeDefined();
+    await expectAccessible();
+    await act(async () => void fireEvent.click(open));
+    expect(await screen.findByText("This session has ended.")).toBeDefined();
+  });
+});
