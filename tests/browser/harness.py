@@ -12,7 +12,7 @@ from tests.browser import chromium
 from tests.browser.people import Customer, Rep
 from tests.browser.server_process import ServerProcess
 
-TIMEOUT = 20_000  # ms; catches a hang only
+TIMEOUT = 15_000  # ms; catches a hang only
 LINGER = 6.0
 REPS = {"Li Wei", "Ana Souza"}  # everybody else is a customer
 

@@ -117,20 +117,23 @@ class Rep(Somebody):
         return customer, assistant
 
     def tool(self, name: str) -> Locator:
-        return self.button(name)
+        """A command of the toolbar; a receipt may offer the same one again."""
+        return self.page.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
 
     async def admit(self, name: str) -> None:
         await self.button(f"Admit {name}").click()
 
     def row(self, name: str) -> Locator:
         """A name in Participants."""
-        return self.page.get_by_role("listitem").filter(has_text=name)
+        people = self.page.get_by_role("complementary", name="Participants")
+        return people.get_by_role("listitem").filter(has=self.page.get_by_text(name, exact=True))
 
     async def select(self, customer: str) -> None:
         """Selecting a customer's name is all it takes (S36)."""
         await self.row(customer).get_by_role("button").first.click()
 
     async def request_view(self) -> None:
+        await self.page.get_by_role("tab", name="Tools").click()
         await self.tool("Request View").click()
 
     async def transfer_control(self, to: str) -> None:

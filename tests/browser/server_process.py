@@ -111,9 +111,9 @@ class ServerProcess:
     async def _run(self, task: str, *words: str, typed: str = "") -> str:
         done = await asyncio.to_thread(
             subprocess.run,
-            [*_server(task), "--data", str(self.data), *words],
+            [*_server(task), *words],
             cwd=ROOT,
-            env=_environment(),
+            env=_environment() | {"HANDOFF_DATA": str(self.data)},
             input=typed,
             text=True,
             capture_output=True,

@@ -57,7 +57,7 @@ async def test_wrong_and_ended_numbers_get_one_answer(stage: Stage) -> None:
     await maria.come_by_number(wrong)
     await expect(maria.text(NO_SESSION)).to_be_visible()
     await accessible.check(maria.page)
-    await li.button("End").click()
+    await li.tool("End").click()
     await expect(li.page.get_by_role("heading", name="The session has ended")).to_be_visible()
     await accessible.check(li.page)
     await maria.come_by_number(number)

@@ -18,7 +18,7 @@ async def test_by_number_to_a_picture_and_back(stage: Stage) -> None:
 
     await li.admit("Maria Okafor")
     await maria.is_in()
-    await expect(li.row("Maria Okafor")).to_contain_text("Joined by number")
+    await expect(li.row("Maria Okafor")).to_contain_text("By number")
 
     await li.request_view()
     await expect(maria.question()).to_contain_text("Li Wei (Handoff) asks to see your screen")

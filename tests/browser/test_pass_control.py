@@ -26,7 +26,7 @@ async def test_control_passes_back_and_forth(stage: Stage) -> None:
     await pages.capture_released(maria.page)
     await pages.nothing_arrives(li.page, ana.page)
     await expect(ana.receipt("You now control this session")).to_contain_text(
-        "View of the screen of Maria Okafor"
+        "View of Maria Okafor's screen"
     )
     await expect(li.receipt("Ana Souza now controls this session")).to_be_visible()
     await expect(maria.receipt("Ana Souza is now helping you")).to_contain_text(
