@@ -196,7 +196,7 @@ def _answer(
         if index == choice.section:
             lines += _accepted(section, choice, local, direction) + media
         else:
-            lines += _rejected(section)
+            lines += _rejected(section, local)
     return "\r\n".join(lines) + "\r\n"
 
 
@@ -212,10 +212,7 @@ def _accepted(
         f"a={direction}",
         "a=rtcp-mux",
         "a=rtcp-rsize",
-        f"a=ice-ufrag:{local.ufrag}",
-        f"a=ice-pwd:{local.password}",
-        f"a=fingerprint:sha-256 {local.fingerprint}",
-        "a=setup:passive",
+        *_credentials(local),
     ]
     if section.mid:
         lines.append(f"a=mid:{section.mid}")
@@ -226,11 +223,21 @@ def _accepted(
     return lines
 
 
-def _rejected(section: Section) -> list[str]:
+def _credentials(local: LocalParameters) -> list[str]:
+    return [
+        f"a=ice-ufrag:{local.ufrag}",
+        f"a=ice-pwd:{local.password}",
+        f"a=fingerprint:sha-256 {local.fingerprint}",
+        "a=setup:passive",
+    ]
+
+
+def _rejected(section: Section, local: LocalParameters) -> list[str]:
     formats = " ".join(map(str, section.formats)) or "0"
     if section.kind == "application":
         formats = "webrtc-datachannel"
     lines = [f"m={section.kind} 0 {section.protocol} {formats}", "c=IN IP4 0.0.0.0", "a=inactive"]
+    lines += _credentials(local)  # GStreamer 1.22 takes no answer in which any m-line has none
     if section.mid:
         lines.append(f"a=mid:{section.mid}")
     return lines

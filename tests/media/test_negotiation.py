@@ -109,6 +109,7 @@ def test_other_sections_are_rejected_in_place() -> None:
     answer = answer_publisher(offer, choice, LOCAL, Bitrates(1, 1, 1))
     kinds = [line.split()[:2] for line in answer.split("\r\n") if line.startswith("m=")]
     assert kinds == [["m=audio", "0"], ["m=video", "8081"], ["m=application", "0"]]
+    assert answer.count("a=ice-ufrag:") == 3  # GStreamer wants credentials everywhere
     assert "a=group:BUNDLE 1\r\n" in answer
 
 
