@@ -159,8 +159,10 @@ class Publication:
     # Fan-out
 
     def settle(self, last: bool) -> bool:
-        """A batch of datagrams is done: forward a whole frame, or all there is when it is the `last`
-        call; False while the rest of a frame is awaited."""
+        """A batch of datagrams is done: forward a whole frame, or when `last` all there is.
+
+        False while the rest of a frame is awaited.
+        """
         if self.nack.waiting:
             self.ask_again()
         if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
@@ -284,8 +286,7 @@ class Publication:
             self.connection.send_rtcp(rtcp.pack_nack(self._report_ssrc, self._source_ssrc, missing))
 
     def beat(self) -> None:
-        """Now and then, for when no packets come: what `settle` does, and a key frame somebody still
-        waits for."""
+        """Now and then, for when no packets come: what `settle` does, and key frames again."""
         if self.nack.waiting:
             self.ask_again()
         self._send_congestion_feedback()
@@ -293,7 +294,7 @@ class Publication:
             self.request_key_frame()
 
     def _send_congestion_feedback(self) -> None:
-        """Some ten times a second, on the back of a wake-up that packets cause: when what arrived."""
+        """When what arrived; some ten times a second, within a wake-up that packets cause."""
         self._feedback_at = self._transport.now
         if self._arrivals.seen:
             for packet in self._arrivals.feedback(self._report_ssrc, self._source_ssrc or 0):

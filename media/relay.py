@@ -261,7 +261,7 @@ class Relay:
     # Time
 
     def _settle(self, last: bool) -> bool:
-        """A batch of datagrams was handed out: forward what is whole, on the `last` call everything.
+        """A batch of datagrams was handed out: forward what is whole, when `last` everything.
 
         True while something is held back.
         """

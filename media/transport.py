@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import select
-import socket
 from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
@@ -40,53 +38,12 @@ class Peer(Protocol):
         """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
 
 
-class Alarm:
-    """Calls `ring` when the socket has something to read, then stays quiet until `arm`.
-
-    Waking once for a burst and not once for each packet of it is most of what receiving costs. With
-    epoll, arming is one system call; elsewhere the loop's own reader is taken off and put back.
-    """
-
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, sock: socket.socket, ring: Callable[[], None]
-    ) -> None:
-        self._loop, self._fd, self._ring = loop, sock.fileno(), ring
-        self._epoll = select.epoll() if hasattr(select, "epoll") else None
-        if self._epoll is not None:
-            self._epoll.register(self._fd, select.EPOLLIN | select.EPOLLONESHOT)
-            loop.add_reader(self._epoll.fileno(), self._on_event)
-        else:
-            self.arm()
-
-    def _on_event(self) -> None:
-        if self._epoll is None:
-            self._loop.remove_reader(self._fd)
-            self._ring()
-        elif self._epoll.poll(0):
-            self._ring()
-
-    def arm(self) -> None:
-        """Ring again, at once if something waits already."""
-        if self._epoll is not None:
-            self._epoll.modify(self._fd, select.EPOLLIN | select.EPOLLONESHOT)
-        else:
-            self._loop.add_reader(self._fd, self._on_event)
-
-    def close(self) -> None:
-        """Never ring again."""
-        if self._epoll is not None:
-            self._loop.remove_reader(self._epoll.fileno())
-            self._epoll.close()
-        else:
-            self._loop.remove_reader(self._fd)
-
-
 class Transport:
     """Owns the socket.
 
-    When all that waited has been handed out, `after_batch(last)` is called. It returns True when more
-    of the same burst is expected; then the port looks again after `coalesce` seconds instead of
-    waking for every packet, and calls it with `last` set, when nothing may be held back any longer.
+    When all that waited has been handed out, `after_batch(last)` is called. It returns True when
+    more of the same burst is expected; then the port looks again after `coalesce` seconds instead
+    of waking for every packet, and calls it with `last` set: nothing may be held back any longer.
     """
 
     def __init__(
@@ -108,7 +65,8 @@ class Transport:
         self._after_batch = after_batch
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
-        self._alarm = Alarm(self._loop, self.datagrams.socket, self._readable)
+        self._fd = self.datagrams.socket.fileno()
+        self._loop.add_reader(self._fd, self._readable)
 
     def register(self, peer: Peer) -> None:
         """Answer binding requests for this peer from now on."""
@@ -138,21 +96,20 @@ class Transport:
         """Stop reading and close the socket."""
         if self._again is not None:
             self._again.cancel()
-        self._alarm.close()
+        self._loop.remove_reader(self._fd)
         self.datagrams.close()
 
     def _readable(self) -> None:
         self._drain()
         if self._after_batch(False):
+            self._loop.remove_reader(self._fd)
             self._again = self._loop.call_later(self._coalesce, self._look_again)
-        else:
-            self._alarm.arm()
 
     def _look_again(self) -> None:
         self._again = None
         self._drain()
         self._after_batch(True)
-        self._alarm.arm()
+        self._loop.add_reader(self._fd, self._readable)
 
     def _drain(self) -> None:
         self.now = self._loop.time()
