@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import uvloop
+
 from server import settings
 from server.accounts import commands
 from server.accounts.database import Database
@@ -45,7 +47,8 @@ def _serve(read: settings.Settings) -> int:
     # They write whole packets at INFO: names, tokens, descriptions of sessions (T25).
     for talkative in ("engineio", "socketio", "aioice", "aiortc"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
-    asyncio.run(run(read))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run(read))
     return 0
 
 
