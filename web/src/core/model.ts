@@ -29,33 +29,11 @@ export type Update = Omit<Required<wire.Update>, "view" | "events" | "receipts">
   receipts: Receipt[];
 };
 
-/** Every command: what goes up, and what a successful acknowledgement holds. */
-export interface Commands {
-  "session.end": [wire.SessionEnd, wire.Done];
-  "session.leave": [wire.SessionLeave, wire.Done];
-  "focus.select": [wire.FocusSelect, wire.Done];
-  "control.pass": [wire.ControlPass, wire.Done];
-  "control.accept": [wire.ControlAccept, wire.Done];
-  "control.decline": [wire.ControlDecline, wire.Done];
-  "knock.admit": [wire.KnockAdmit, wire.Done];
-  "knock.refuse": [wire.KnockRefuse, wire.Done];
-  "consent.request": [wire.ConsentRequest, wire.Done];
-  "consent.cancel": [wire.ConsentCancel, wire.Done];
-  "consent.answer": [wire.ConsentAnswer, wire.Done];
-  "consent.revoke": [wire.ConsentRevoke, wire.Done];
-  "share.start": [wire.ShareStart, wire.ShareStarted];
-  "share.failed": [wire.ShareFailed, wire.Done];
-  "share.stop": [wire.ShareStop, wire.Done];
-  "share.pause": [wire.SharePause, wire.Done];
-  "share.resume": [wire.ShareResume, wire.Done];
-  "media.publish": [wire.MediaPublish, wire.Published];
-  "media.watch": [wire.MediaWatch, wire.Watching];
-  "capabilities.report": [wire.CapabilitiesReport, wire.Done];
-}
-
-export type CommandName = keyof Commands;
-export type Payload<Name extends CommandName> = Commands[Name][0];
-export type Ack<Name extends CommandName> = Commands[Name][1];
+/** What goes up, by command name. */
+export type CommandName = keyof wire.Commands;
+export type Payload<Name extends CommandName> = wire.Commands[Name];
+/** What a successful acknowledgement holds; a refusal becomes a rejection before anybody sees it. */
+export type Ack<Name extends CommandName> = Exclude<wire.Acks[Name], wire.Refusal>;
 
 /** The participant with that id, if still in the session. */
 export function participant(view: View, id: string | null): Participant | undefined {
