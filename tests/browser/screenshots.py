@@ -1,10 +1,9 @@
-"""`make screenshots`: every page and important state of both bundles, drawn by the real server in one
-long support session, into web/screenshots/. Fails when a page can be scrolled sideways.
+"""`make screenshots`: every page and important state of both bundles, drawn by the real server in
+one long support session, into web/screenshots/. Fails when a page can be scrolled sideways.
 """
 
 import asyncio
 import re
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -18,22 +17,23 @@ from tests.browser.pages import shows_picture, until
 from tests.browser.people import Customer, Rep
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
-README_PICTURE = "readme-session.png"
+README_PICTURE = "readme-session.png"  # committed; drawn again only when asked for
 DESKTOP = (Path(__file__).parent / "desktop.html").read_text()
 FLAGS = ("--site-name", "Contoso Support", "--consent-timeout", "60", "--grace", "120")
-NO_CAPTURE = "delete MediaDevices.prototype.getDisplayMedia"
+# A phone's browser has no such function; the probe has put one of its own before it.
+NO_CAPTURE = (
+    "delete navigator.mediaDevices.getDisplayMedia; delete MediaDevices.prototype.getDisplayMedia"
+)
 
 
-async def main() -> int:
-    """Exit status: 1 when some page can be scrolled sideways."""
-    for old in OUT.glob("*.png"):
-        old.unlink()
+async def main(readme: bool) -> int:
+    """Exit status: 1 when some page can be scrolled sideways. `readme`: draw its picture too."""
     camera = Camera(OUT)
     with tempfile.TemporaryDirectory() as folder:
         async with open_stage(Path(folder) / "data", flags=FLAGS) as stage:
             await show_desktop(stage)
             await before(stage, camera)
-            await session(stage, camera)
+            await session(stage, camera, readme)
     print(f"{camera.taken} pictures in {OUT}")
     for name in camera.sideways:
         print(f"scrolls sideways: {name}", file=sys.stderr)
@@ -66,7 +66,7 @@ async def before(stage: Stage, camera: Camera) -> None:
     await page.context.close()
 
 
-async def session(stage: Stage, camera: Camera) -> None:
+async def session(stage: Stage, camera: Camera, readme: bool) -> None:
     """One support session from its start to its end, with a picture at each turn."""
     li, ana = await stage.rep("Li Wei"), await stage.rep("Ana Souza")
     maria, tomas = await stage.customer("Maria Okafor"), await stage.customer("Tomás Ferreira")
@@ -78,6 +78,9 @@ async def session(stage: Stage, camera: Camera) -> None:
     await consent(camera, li, maria)
     await joining(camera, ana, tomas, number, customer_link)
     await sharing(camera, li, ana, maria)
+    if readme:
+        await li.page.set_viewport_size({"width": 1440, "height": 900})
+        await li.page.screenshot(path=OUT / README_PICTURE)
     await handoff(camera, li, ana, maria)
     await rep_shares(camera, ana, maria)
     await switch(camera, ana, maria, tomas)
@@ -140,9 +143,8 @@ async def joining(camera: Camera, ana: Rep, tomas: Customer, number: str, link: 
 async def sharing(camera: Camera, li: Rep, ana: Rep, maria: Customer) -> None:
     await camera.customer("customer-sharing", maria.page)
     await picture(ana.page)
+    await put_notes_away(li)
     await camera.rep("rep-viewing", li.page)
-    await li.page.set_viewport_size({"width": 1440, "height": 900})
-    await li.page.screenshot(path=OUT / README_PICTURE)
     await camera.rep("rep-assisting", ana.page)
     await maria.sharing_bar().get_by_role("button", name="Pause").click()
     await expect(maria.sharing_bar().get_by_role("button", name="Resume")).to_be_visible()
@@ -210,6 +212,13 @@ async def leaving(camera: Camera, ana: Rep, tomas: Customer, maria: Customer) ->
     await camera.rep("rep-ended", ana.page)
 
 
+async def put_notes_away(rep: Rep) -> None:
+    """Closes the short notes over the page, so that they do not stand before the picture."""
+    notes = rep.button(re.compile("^(Dismiss|Close)$"))
+    while await notes.count() > 0:
+        await notes.first.click()
+
+
 async def picture(page: Page) -> None:
     async def shown() -> bool:
         return await shows_picture(page)
@@ -220,5 +229,7 @@ async def picture(page: Page) -> None:
 if __name__ == "__main__":
     if not Path(chromium.EXECUTABLE).exists():
         sys.exit(f"{chromium.EXECUTABLE} is missing: apt-get install chromium")
-    shutil.rmtree(OUT, ignore_errors=True)
-    sys.exit(asyncio.run(main()))
+    for old in OUT.glob("*.png"):
+        if old.name != README_PICTURE:
+            old.unlink()
+    sys.exit(asyncio.run(main(readme="--readme" in sys.argv)))

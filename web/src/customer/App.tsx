@@ -11,7 +11,7 @@ export function App() {
   if (departure.value) return <Ended departure={departure.value} />;
   if (live.value) return <SessionPage live={live.value} />;
   if (path.value === "/session" && refused.value) return <Gone code={refused.value} />;
-  if (path.value === "/ended") return <Ended departure={{ view: null, left: false }} />;
+  if (path.value === "/ended") return <Ended departure={{ view: null, left: false, at: 0 }} />;
   if (path.value === "/join") return <Join />;
   return <Front />;
 }

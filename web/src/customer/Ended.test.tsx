@@ -13,10 +13,11 @@ import { aView, endedView, STARTED } from "./testing";
 beforeEach(() => setLang("en"));
 afterEach(cleanup);
 
+const END = STARTED + 38 * 60_000;
 const at = (minute: number) => timeOfDay("en", STARTED + minute * 60_000);
 
 test("the end page: nothing is shared any more, with whom, how long, who saw what", async () => {
-  render(<Ended departure={{ view: endedView(), left: false }} />);
+  render(<Ended departure={{ view: endedView(), left: false, at: END }} />);
   const heading = screen.getByRole("heading", { level: 1, name: "The session has ended" });
   expect(document.activeElement).toBe(heading);
   expect(screen.getByText("You are no longer sharing anything")).toBeDefined();
@@ -28,21 +29,21 @@ test("the end page: nothing is shared any more, with whom, how long, who saw wha
 
 test("why it ended, when that was nobody's wish", () => {
   const view = endedView();
-  render(<Ended departure={{ view: { ...view, session: { ...view.session, endReason: "primary_lost" } }, left: false }} />);
+  render(<Ended departure={{ view: { ...view, session: { ...view.session, endReason: "primary_lost" } }, left: false, at: END }} />);
   expect(screen.getByText("Your support rep lost the connection and did not come back.")).toBeDefined();
 });
 
 test("who left reads that, and a reload of the page without a session still says that nothing is shared", async () => {
-  const { rerender } = render(<Ended departure={{ view: aView(), left: true }} />);
+  const { rerender } = render(<Ended departure={{ view: aView(), left: true, at: END }} />);
   expect(screen.getByRole("heading", { level: 1, name: "You left the session" })).toBeDefined();
   expect(screen.getByText("Nobody saw your screen, and you saw nobody's.")).toBeDefined();
-  rerender(<Ended departure={{ view: null, left: false }} />);
+  rerender(<Ended departure={{ view: null, left: false, at: END }} />);
   expect(screen.getByText("You are no longer sharing anything")).toBeDefined();
   await expectAccessible();
 });
 
 test("lines that say the same are one row with all its times, in order", () => {
-  const rows = recordRows(endedView()).map((row) => [plain(row.text), row.times]);
+  const rows = recordRows(endedView(), END).map((row) => [plain(row.text), row.times]);
   expect(rows).toEqual([
     ["You were in the session", [`${at(0)}–${at(38)}`]],
     ["Li Wei saw your screen", [`${at(2)}–${at(13)}`]],
@@ -53,8 +54,13 @@ test("lines that say the same are one row with all its times, in order", () => {
   ]);
 });
 
+test("what still ran when the reader left ended then", () => {
+  const view = aView({ record: [{ kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: true, frm: STARTED, to: null }] });
+  expect(recordRows(view, END)[0]?.times).toEqual([`${at(0)}–${at(38)}`]);
+});
+
 test("the record as a text file", () => {
-  const lines = recordText(endedView(), "Contoso Support").split("\n");
+  const lines = recordText(endedView(), END, "Contoso Support").split("\n");
   expect(lines[0]).toBe("Contoso Support, session 482 917 306, May 4, 2026");
   expect(lines).toContain(`${at(2)}–${at(13)}, ${at(15)}–${at(33)}\tAna Souza saw your screen`);
   expect(lines.at(-2)).toBe("You are no longer sharing anything");

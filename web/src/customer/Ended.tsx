@@ -15,7 +15,7 @@ import { finish, type Departure } from "./visit";
 const GLYPH: Record<RecordLine["kind"], IconOf> = { saw: Eye, passed: ArrowRightLeft, joined: UserRound };
 
 export function Ended({ departure }: { departure: Departure }) {
-  const { view, left } = departure;
+  const { view, left, at } = departure;
   const title = left ? t.customer.leftTitle : t.customer.endTitle;
   useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
@@ -28,7 +28,7 @@ export function Ended({ departure }: { departure: Departure }) {
             {title}
           </h1>
           {reason && <p>{reason}</p>}
-          {view && <p class="muted">{company(view)}</p>}
+          {view && <p class="muted">{company(view, at)}</p>}
         </div>
         <div class={styles.calm}>
           <Icon of={CircleCheck} size="l" />
@@ -41,25 +41,24 @@ export function Ended({ departure }: { departure: Departure }) {
           {t.common.done}
         </Button>
       </div>
-      {view && <Record view={view} />}
+      {view && <Record view={view} at={at} />}
     </Page>
   );
 }
 
 /** "With Li Wei and Ana Souza, 38 minutes": every rep the record names, and the time from start to end. */
-function company(view: View): string {
+function company(view: View, at: number): string {
   const present = view.participants.filter((one) => one.role !== "customer").map((one) => one.name);
   const passed = view.record.filter((line) => line.kind === "passed").flatMap((line) => [line.who, line.whose]);
   const reps = [...new Set([...present, ...passed])];
-  const until = view.session.endedAt ?? Date.now();
-  const minutes = Math.max(1, Math.round((until - view.session.startedAt) / 60_000));
+  const minutes = Math.max(1, Math.round((at - view.session.startedAt) / 60_000));
   return t.customer.withPeople(listed(lang.value, reps.length > 0 ? reps : [siteName()]), minutes);
 }
 
-function Record({ view }: { view: View }) {
-  const rows = recordRows(view);
+function Record({ view, at }: { view: View; at: number }) {
+  const rows = recordRows(view, at);
   const save = () => {
-    const url = URL.createObjectURL(new Blob([recordText(view, siteName())], { type: "text/plain;charset=utf-8" }));
+    const url = URL.createObjectURL(new Blob([recordText(view, at, siteName())], { type: "text/plain;charset=utf-8" }));
     const link = Object.assign(document.createElement("a"), { href: url, download: t.customer.recordName(view.session.number) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 1_000);

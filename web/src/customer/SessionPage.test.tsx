@@ -165,6 +165,11 @@ test("a receipt says what ended and who can see me, until it is dismissed", asyn
   expect(live.session.receipts.value).toEqual([]);
 });
 
+test("a receipt goes when a later share makes it old news", () => {
+  open(aView({ shares: [aShare({ startedAt: STARTED + 1 })] }), { receipts: [aReceipt()] });
+  expect(screen.queryByRole("region", { name: /now helping you/ })).toBeNull();
+});
+
 test("a lost server is a banner, and what was there stays", async () => {
   const { live } = open(sharingView());
   live.connect("lost");

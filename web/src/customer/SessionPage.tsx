@@ -14,7 +14,7 @@ import { Controls } from "./Controls";
 import { Connecting, Knocking } from "./Knocking";
 import { CalmFacts } from "./Facts";
 import { LiveRegions } from "./LiveRegions";
-import { myShare, othersShares, primary } from "./mine";
+import { myRequest, myShare, othersShares, primary } from "./mine";
 import { Notices, useNotices } from "./Notices";
 import { People } from "./People";
 import { ReceiptCard } from "./ReceiptCard";
@@ -37,7 +37,7 @@ export function SessionPage({ live }: { live: Live }) {
 }
 
 function Inside({ live, view }: { live: Live; view: View }) {
-  useTitle(myShare(view) ? `● ${t.customer.sharingTitle}` : t.customer.withRep(primary(view)?.name ?? siteName()));
+  useTitle(title(view));
   const notices = useNotices(live, view);
   const [leaving, setLeaving] = useState(false);
   const idle = view.shares.length === 0 && live.session.receipts.value.length === 0;
@@ -71,6 +71,13 @@ function Inside({ live, view }: { live: Live; view: View }) {
       <Notices notices={notices} />
     </div>
   );
+}
+
+/** What the window's title says, most pressing first: the page may be behind another one when a question comes. */
+function title(view: View): string {
+  const rep = primary(view)?.name ?? t.customer.aRep;
+  if (myRequest(view)) return `● ${t.customer.titleAsks(rep)}`;
+  return myShare(view) ? `● ${t.customer.sharingTitle}` : t.customer.withRep(rep);
 }
 
 function Header({ view }: { view: View }) {

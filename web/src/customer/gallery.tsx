@@ -57,7 +57,7 @@ const STATES: Record<string, () => preact.JSX.Element> = {
     return <SessionPage live={live} />;
   },
   away: () => <SessionPage live={fakeLive(sharingView({ shares: [aShare({ paused: "primary_away" })], participants: [{ ...LI, presence: "lost" }, ...sharingView().participants.slice(1)] }))} />,
-  ended: () => <Ended departure={{ view: endedView(), left: false }} />,
+  ended: () => <Ended departure={{ view: endedView(), left: false, at: STARTED + 38 * 60_000 }} />,
   gone: () => <Gone code="superseded" />,
 };
 

@@ -18,15 +18,15 @@ export function receiptWords(receipt: Receipt, view: View): ReceiptWords {
     items: unique([
       ...receipt.ended.map((ended) => endedLine(ended, view)),
       seenLine(receipt, view),
-      ...receipt.goesOn.map((what) => ({ icon: GOES_ON[what], text: t.customer.received.on[what] })),
+      ...receipt.goesOn.flatMap((what) => (what === "customers" ? [] : [{ icon: GOES_ON[what], text: t.customer.received.on[what] }])),
       ...stillHere(receipt, view),
     ]),
   };
 }
 
-const GOES_ON: Record<Receipt["goesOn"][number], IconOf> = {
+/** A customer reads "you stay connected"; that others do too is for the reps. */
+const GOES_ON: Record<Exclude<Receipt["goesOn"][number], "customers">, IconOf> = {
   session: Activity,
-  customers: Users,
   share: Eye,
   view: Eye,
   voice: Mic,

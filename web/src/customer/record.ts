@@ -11,13 +11,13 @@ export interface RecordRow {
   times: string[];
 }
 
-/** The lines of the record, those that say the same put together, in order of their first time. */
-export function recordRows(view: View): RecordRow[] {
+/** The lines of the record, those that say the same put together, in order of their first time; what still ran ended `at`. */
+export function recordRows(view: View, at: number): RecordRow[] {
   const rows = new Map<string, RecordRow>();
   for (const line of view.record.toSorted((left, right) => left.frm - right.frm)) {
     const text = sentence(line, view.you.name);
     const row = rows.get(text) ?? { kind: line.kind, text, times: [] };
-    row.times.push(span(line));
+    row.times.push(span(line, at));
     rows.set(text, row);
   }
   return [...rows.values()];
@@ -36,18 +36,17 @@ function sentence(line: RecordLine, me: string): string {
   }
 }
 
-function span(line: RecordLine): string {
+function span(line: RecordLine, at: number): string {
   const from = timeOfDay(lang.value, line.frm);
   if (line.kind === "passed") return from;
-  if (line.to === null) return t.customer.since(from);
-  const to = timeOfDay(lang.value, line.to);
+  const to = timeOfDay(lang.value, line.to ?? at);
   return from === to ? from : t.customer.until(from, to);
 }
 
 /** The whole record as text, one line for each sentence. */
-export function recordText(view: View, siteName: string): string {
+export function recordText(view: View, at: number, siteName: string): string {
   const date = new Intl.DateTimeFormat(lang.value, { dateStyle: "long" }).format(view.session.startedAt);
   const head = t.customer.recordHead(siteName, grouped(view.session.number), date);
-  const body = recordRows(view).map((row) => `${row.times.join(", ")}\t${plain(row.text)}`);
+  const body = recordRows(view, at).map((row) => `${row.times.join(", ")}\t${plain(row.text)}`);
   return `${[head, "", ...body, "", t.customer.notSharing].join("\n")}\n`;
 }

@@ -4,6 +4,7 @@
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 
+import { serverNow } from "../core/clock";
 import { http, type Admission, type Site } from "../core/http";
 import { goLive, type Live } from "../core/live";
 import type { Code, View } from "../core/model";
@@ -14,6 +15,8 @@ import { go, path, replace } from "./route";
 export interface Departure {
   view: View | null;
   left: boolean;
+  /** When, by the server's clock (ms): what still ran then ended for the reader. */
+  at: number;
 }
 
 const liveNow = signal<Live | null>(null);
@@ -60,7 +63,7 @@ function enterWith(token: string): void {
   const stop = effect(() => {
     const gone = opened.session.gone.value;
     const view = opened.session.view.value;
-    if (view?.session.state === "ended") depart({ view, left: false });
+    if (view?.session.state === "ended") depart({ view, left: false, at: view.session.endedAt ?? serverNow() });
     else if (gone !== null) turnedAway(gone, view);
   });
 
@@ -86,9 +89,9 @@ export async function leave(): Promise<void> {
   if (present === null) return;
   const view = present.session.view.peek();
   const knocking = view === null || view.you.role === "knocking";
-  if (!knocking) departureNow.value = { view, left: true };
+  if (!knocking) departureNow.value = { view, left: true, at: serverNow() };
   await present.session.command("session.leave", {}).catch(() => undefined);
-  if (!knocking) departureNow.value = { view: present.session.view.peek(), left: true };
+  if (!knocking) departureNow.value = { view: present.session.view.peek(), left: true, at: serverNow() };
   finish(knocking ? "/join" : "/ended");
 }
 

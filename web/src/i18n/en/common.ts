@@ -61,7 +61,6 @@ export const common = {
   copyNumber: (number: string) => `Copy session number ${number}`,
   copied: "Copied",
   language: "Language",
-  skipToContent: "Skip to content",
 
   fit: "Fit",
   actualSize: "100 %",
@@ -70,7 +69,6 @@ export const common = {
 
   connection: "Connection",
   lostServer: "Connection to the server is lost. Trying again by itself; nothing is lost.",
-  backAgain: "Connected again.",
   noMedia: (address: string, port: number) =>
     `The picture cannot get through this network. Ask for UDP port ${port} to ${address} to be opened.`,
 

@@ -37,7 +37,7 @@ export const customer = {
   linkDead: "This link does not lead to an open session. Ask your support rep for a new one, or enter the session number.",
   enterNumber: "Enter a number instead",
   joining: "Joining",
-  noScreen: "On this device you can share the camera, not the screen. Camera sharing is not available yet, but you can watch what your support rep shows.",
+  noScreen: "On this device the screen cannot be shared. You can watch what your support rep shows.",
   notSecure: "This browser cannot share the screen at this address. Sharing needs an https address.",
 
   // knocking
@@ -55,12 +55,12 @@ export const customer = {
   repAway: (rep: string) => `${rep} lost the connection`,
   nothingShared: (rep: string) => `Nothing of yours is shared. ${rep} will ask before seeing your screen.`,
   stayHere: "Nothing of yours is shared. Please stay here until it is your turn again.",
-  phoneWatch: "On this device the screen cannot be shared. What others show appears here.",
   repBack: "Please wait a moment. Everything that was shared is paused meanwhile.",
   sharingTitle: "You are showing your screen",
   sharingBody: "Go on in the window or screen you chose. This page can stay in the background.",
   pausedTitle: "Your screen is paused",
   pausedBody: "Nobody sees it until you resume.",
+  titleAsks: (rep: string) => `${rep} asks to see your screen`,
   activity: "What happened",
   controls: "Session controls",
 
@@ -85,7 +85,6 @@ export const customer = {
   isAway: "Connection lost, coming back",
   seesYou: "Sees your screen",
   showsScreen: "Shows a screen",
-  youSee: "You see this screen",
   whatYouAllowed: "What you allowed",
   nothingAllowed: "Nothing beyond single requests. You are asked each time.",
   grantView: "See your screen",
@@ -152,7 +151,6 @@ export const customer = {
     },
     on: {
       session: "The session goes on",
-      customers: "Everyone stays connected",
       share: "Other sharing goes on",
       view: "Other viewing goes on",
       voice: "The call goes on",
@@ -189,7 +187,6 @@ export const customer = {
     youJoined: "You were in the session",
   },
   until: (from: string, to: string) => `${from}–${to}`,
-  since: (from: string) => `since ${from}`,
   goneTitle: "You are not in the session",
   joinAgain: "Join again",
 };

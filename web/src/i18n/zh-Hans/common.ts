@@ -59,7 +59,6 @@ export const common: Common = {
   copyNumber: (number) => `复制支持会话号 ${number}`,
   copied: "已复制",
   language: "语言",
-  skipToContent: "跳到内容",
 
   fit: "适应窗口",
   actualSize: "100 %",
@@ -68,7 +67,6 @@ export const common: Common = {
 
   connection: "连接",
   lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
-  backAgain: "已重新连接。",
   noMedia: (address, port) => `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${port}。`,
 
   surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", unknown: "屏幕" },

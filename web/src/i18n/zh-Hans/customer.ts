@@ -35,7 +35,7 @@ export const customer: Customer = {
   linkDead: "此链接没有对应的会话。请向支持代表索取新链接，或输入支持会话号。",
   enterNumber: "改为输入会话号",
   joining: "正在加入",
-  noScreen: "此设备可以共享摄像头，不能共享屏幕。摄像头共享暂不可用，但您可以观看支持代表展示的内容。",
+  noScreen: "此设备不能共享屏幕，但您可以观看支持代表展示的内容。",
   notSecure: "在此地址下浏览器不能共享屏幕。共享需要 https 地址。",
 
   knockTitle: "正在等待支持代表让您进入",
@@ -51,12 +51,12 @@ export const customer: Customer = {
   repAway: (rep) => `${rep} 的连接已断开`,
   nothingShared: (rep) => `您没有共享任何内容。${rep} 查看您的屏幕前会先征求同意。`,
   stayHere: "您没有共享任何内容。请在此等候，稍后会轮到您。",
-  phoneWatch: "此设备不能共享屏幕。他人展示的内容会显示在这里。",
   repBack: "请稍候，所有共享均已暂停。",
   sharingTitle: "您正在展示屏幕",
   sharingBody: "请在您选择的窗口或屏幕中继续操作，此页面可以留在后台。",
   pausedTitle: "您的屏幕已暂停共享",
   pausedBody: "在您继续之前，没有人能看到。",
+  titleAsks: (rep) => `${rep} 请求查看您的屏幕`,
   activity: "会话动态",
   controls: "会话控制",
 
@@ -79,7 +79,6 @@ export const customer: Customer = {
   isAway: "连接已断开，正在恢复",
   seesYou: "能看到您的屏幕",
   showsScreen: "正在展示屏幕",
-  youSee: "您能看到此屏幕",
   whatYouAllowed: "您已允许",
   nothingAllowed: "仅限单次请求，每次都会询问您。",
   grantView: "查看您的屏幕",
@@ -140,7 +139,6 @@ export const customer: Customer = {
     },
     on: {
       session: "会话继续",
-      customers: "所有人保持连接",
       share: "其他共享继续",
       view: "其他查看继续",
       voice: "通话继续",
@@ -176,7 +174,6 @@ export const customer: Customer = {
     youJoined: "您在会话中",
   },
   until: (from, to) => `${from}–${to}`,
-  since: (from) => `${from} 起`,
   goneTitle: "您不在此会话中",
   joinAgain: "重新加入",
 };
