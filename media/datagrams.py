@@ -11,7 +11,7 @@ import errno
 import socket
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from media import address as addresses
 from media.address import Address
@@ -22,6 +22,7 @@ SLOT_SIZE = 2_048
 SEND_SIZE = 65_536
 MAX_SEGMENTS = 48
 MAX_RUN_BYTES = 60_000
+SLACK = 3
 UDP_SEGMENT = 103
 WANTED_BUFFER = 4 << 20
 
@@ -223,21 +224,34 @@ def open_datagrams(host: str, port: int, *, segmentation: bool = True) -> Datagr
         raise
 
 
-def segments(sizes: Sequence[int], limit: int = MAX_SEGMENTS) -> list[tuple[int, int]]:
-    """Cut packets of these sizes into runs [start, end) that one segmented send can carry.
+class Run(NamedTuple):
+    """Packets [start, end) for one segmented send: all are padded to `size` but the last."""
 
-    All packets of a run have one size but the last, which may be shorter.
+    start: int
+    end: int
+    size: int
+
+
+def segments(sizes: Sequence[int], limit: int = MAX_SEGMENTS) -> list[Run]:
+    """Cut packets of these sizes into runs.
+
+    Browsers cut a frame into packets that differ by a byte; up to SLACK bytes are filled with RTP
+    padding rather than paying for a second send. The last packet of a run may be shorter.
     """
-    runs: list[tuple[int, int]] = []
-    start = 0
-    while start < len(sizes):
-        size = sizes[start]
-        most = min(limit, max(1, MAX_RUN_BYTES // max(size, 1)))
+    runs: list[Run] = []
+    start, count = 0, len(sizes)
+    while start < count:
+        size = smallest = sizes[start]
+        most = min(limit, max(1, MAX_RUN_BYTES // (size + SLACK)))
         end = start + 1
-        while end < len(sizes) and end - start < most and sizes[end] == size:
+        while end < count and end - start < most:
+            largest, least = max(size, sizes[end]), min(smallest, sizes[end])
+            if largest - least > SLACK:
+                break
+            size, smallest = largest, least
             end += 1
-        if end < len(sizes) and end - start < most and sizes[end] < size:
+        if end < count and end - start < most and sizes[end] < size:
             end += 1
-        runs.append((start, end))
+        runs.append(Run(start, end, size))
         start = end
     return runs

@@ -13,11 +13,12 @@ from itertools import repeat
 from typing import Any
 
 from media.aiortc_seam import SrtpKeys, buffer, memmove, new, protect
-from media.datagrams import MAX_SEGMENTS, SEND_SIZE, Datagrams, segments
+from media.datagrams import MAX_SEGMENTS, SEND_SIZE, SLACK, Datagrams, segments
 from media.rtp.header import FIXED, HEADER_SIZE, RtpPacket
 from media.rtp.sequence import HALF, distance
 
 INT_SIZE = 4
+PADDING = [bytes(max(count - 1, 0)) + bytes((count,)) for count in range(SLACK + 1)]
 
 
 class Lane:
@@ -97,23 +98,29 @@ class FanOut:
         """Send `packets` to `lanes`, which must have one layout."""
         trailer = lanes[0].trailer
         sizes = [HEADER_SIZE + len(packet.payload) + trailer for packet in packets]
-        for start, end in segments(sizes):
-            self._forward_run(packets[start:end], sizes[start:end], ssrc, lanes)
+        for start, end, size in segments(sizes):
+            self._forward_run(packets[start:end], sizes[start:end], size, ssrc, lanes)
 
     def _forward_run(
-        self, packets: Sequence[RtpPacket], sizes: Sequence[int], ssrc: int, lanes: Sequence[Lane]
+        self,
+        packets: Sequence[RtpPacket],
+        sizes: Sequence[int],
+        segment: int,
+        ssrc: int,
+        lanes: Sequence[Lane],
     ) -> None:
         payload_type, trailer, shift = lanes[0].layout
         alone = len(lanes) == 1
         view = self._datagrams.out_view if alone else self._plain_view
         lengths = self._lengths if alone else self._plain_lengths
         pointers: list[Any] = []
-        position = 0
+        position, final = 0, len(packets) - 1
         for index, packet in enumerate(packets):
+            padding = segment - sizes[index] if index < final else 0
             FIXED.pack_into(
                 view,
                 position,
-                0x80,
+                0xA0 if padding else 0x80,
                 payload_type | 0x80 if packet.marker else payload_type,
                 (packet.sequence + shift) & 0xFFFF,
                 packet.timestamp,
@@ -121,12 +128,15 @@ class FanOut:
             )
             end = position + sizes[index] - trailer
             view[position + HEADER_SIZE : end] = packet.payload
+            if padding:
+                end += padding
+                view[end - padding : end] = PADDING[padding]
             lengths[index] = end - position
             pointers.append(self._out + position)
             position = end + trailer
         count = len(packets)
         octets = position - count * (HEADER_SIZE + trailer)
-        self._datagrams.prepare_run(position, sizes[0])
+        self._datagrams.prepare_run(position, segment)
         send_run = self._datagrams.send_run
         for lane in lanes:
             if not alone:

@@ -1,9 +1,11 @@
-"""What a packet to a viewer costs the relay: `python -m tests.bench.relay_bench [--seconds S] [VIEWERS ...]`.
+"""What a packet to a viewer costs the relay.
+
+`python -m tests.bench.relay_bench [--seconds S] [VIEWERS ...]`
 
 The relay, the sharer and the viewers are separate processes on 127.0.0.1. One synthetic share of
-2 Mbit/s, 30 frames a second. Every viewer does real ICE and DTLS; its packets are authenticated and
+2 Mbit/s, 30 frames a second. Every viewer does real ICE and DTLS; packets are authenticated and
 counted, not decoded. Viewers poll every few milliseconds, so the relay never pays for waking them.
-CPU is the relay process's time on a core (user and system) from /proc, threads included. Prints JSON.
+CPU is the relay process's time on a core (user and system) from /proc, all threads. Prints JSON.
 """
 
 from __future__ import annotations
@@ -78,7 +80,7 @@ async def share() -> None:
     begin, frame = loop.time(), 0
     while True:
         frame += 1
-        peer.frame(PACKETS_PER_FRAME, PAYLOAD)
+        peer.frame(PACKETS_PER_FRAME, PAYLOAD, larger=3)
         peer.sent.clear()
         await asyncio.sleep(max(0, begin + frame / FRAME_RATE - loop.time()))
 

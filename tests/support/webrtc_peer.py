@@ -269,13 +269,14 @@ class SharingPeer(WebRtcPeer):
             f"a=ssrc:{self.repair_ssrc} cname:peer",
         ]
 
-    def frame(self, packets: int = 4, size: int = 1_100) -> bool:
-        """Send one frame; True when it was a key frame."""
+    def frame(self, packets: int = 4, size: int = 1_100, larger: int = 0) -> bool:
+        """Send one frame; True when it was a key frame. The last `larger` packets have a byte more,
+        as browsers cut frames."""
         key, self.key_frame_wanted = self.key_frame_wanted, False
         for index in range(packets):
             begin = b"\x10" if index == 0 else b"\x00"
             payload = begin + (b"\x00" if key else b"\x01") + self.sequence.to_bytes(2)
-            payload += bytes(size - len(payload))
+            payload += bytes(size - len(payload) + (index >= packets - larger))
             last = index == packets - 1
             self.sent[self.sequence] = payload
             self.send_rtp(VP8, last, self.sequence, self.ssrc, payload)
