@@ -41,10 +41,7 @@ export const spoken = {
   consent_cancelled: (e: Heard) => (e.whoIsYou ? "You took the request back" : `${e.who} took the request back`),
   consent_allowed: (e: Heard) => (e.whoIsYou ? "You allowed it" : `${e.who} allowed viewing`),
   consent_declined: (e: Heard) => (e.whoIsYou ? "You declined" : `${e.who} declined`),
-  consent_timed_out: (e: Heard) => {
-    const asked = e.whom === "" || e.nobody ? e.who : e.whom;
-    return e.whoIsYou || e.whomIsYou ? "The request ran out without an answer" : `No answer from ${asked}`;
-  },
+  consent_timed_out: (e: Heard) => (e.whoIsYou ? "The request ran out without an answer" : `No answer from ${e.who}`),
   consent_revoked: (e: Heard) => (e.whoIsYou ? "You took the permission back" : `${e.who} took the permission back`),
   capture_refused: (e: Heard) =>
     e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`,

@@ -27,10 +27,7 @@ export const spoken = {
   consent_cancelled: (e: Heard) => (e.whoIsYou ? "您已撤回请求" : `${e.who} 已撤回请求`),
   consent_allowed: (e: Heard) => (e.whoIsYou ? "您已允许" : `${e.who} 已允许查看`),
   consent_declined: (e: Heard) => (e.whoIsYou ? "您已拒绝" : `${e.who} 已拒绝`),
-  consent_timed_out: (e: Heard) => {
-    const asked = e.whom === "" || e.nobody ? e.who : e.whom;
-    return e.whoIsYou || e.whomIsYou ? "请求已超时，没有答复" : `${asked} 没有答复`;
-  },
+  consent_timed_out: (e: Heard) => (e.whoIsYou ? "请求已超时，没有答复" : `${e.who} 没有答复`),
   consent_revoked: (e: Heard) => (e.whoIsYou ? "您已收回许可" : `${e.who} 已收回许可`),
   capture_refused: (e: Heard) => (e.whoIsYou ? "没有选择屏幕" : `${e.who} 已允许查看，但没有选择屏幕`),
   capture_unavailable: (e: Heard) => (e.whoIsYou ? "此浏览器无法捕获屏幕" : `${e.who} 的浏览器无法捕获屏幕`),

@@ -161,7 +161,7 @@ describe("a request", () => {
 
   it.each([
     ["consent_declined", { who: MARIA.id, whoName: MARIA.name }, "Maria Okafor declined"],
-    ["consent_timed_out", { whom: MARIA.id, whomName: MARIA.name }, "No answer from Maria Okafor"],
+    ["consent_timed_out", { who: MARIA.id, whoName: MARIA.name, whom: LI.id, whomName: LI.name }, "No answer from Maria Okafor"],
     ["capture_refused", { who: MARIA.id, whoName: MARIA.name }, "Maria Okafor allowed it, but chose no screen"],
   ] as const)("that ended with %s says so and can be repeated", async (type, more, words) => {
     const { update, sent } = open(aView());

@@ -153,13 +153,8 @@ function failureText(failure: unknown): string {
 function nextOutcome(before: Outcome | null, event: Happened): Outcome | null {
   const kind = OUTCOMES[event.type];
   if (kind !== undefined) {
-    // The customer is who answered; when time ran out nobody did, and the customer is whom it concerned.
-    const answered = event.type !== "consent_timed_out" || event.whom === null;
-    return {
-      kind,
-      customer: (answered ? event.who : event.whom) ?? "",
-      name: answered ? event.whoName : event.whomName,
-    };
+    // In all of them `who` is the customer, also where it is their silence.
+    return { kind, customer: event.who ?? "", name: event.whoName };
   }
   const over: readonly Happened["type"][] = ["consent_requested", "share_started", "focus_selected", "control_passed", "session_ended"];
   return over.includes(event.type) ? null : before;
