@@ -7,7 +7,7 @@ TESTS ?= tests
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench screenshots schema format lock browser
+.PHONY: run test check bench compare screenshots schema format lock browser
 
 run: .venv/ready web/dist/index.html  ## serve the product at http://localhost:8080
 	@$(BIN)/python -m server serve --port $(PORT) $(ARGS)
@@ -25,6 +25,9 @@ check: .venv/ready-dev web/node_modules/.package-lock.json  ## style, types, dir
 
 bench: .venv/ready-dev web/dist/index.html browser  ## measured figures, as JSON
 	@$(BIN)/python -m tests.bench
+
+compare: .venv/ready-dev  ## the relay beside other servers; installs those; about 15 minutes
+	$(BIN)/python -m tests.bench.compare --install
 
 screenshots: .venv/ready-dev web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots
