@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from aiortc import rtcdtlstransport
@@ -59,7 +60,7 @@ class Certificate(RTCCertificate):
             self._context.set_session_cache_mode(SSL.SESS_CACHE_OFF)
         return self._context
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256, upper-case hexadecimal with colons."""
         return next(f.value for f in self.getFingerprints() if f.algorithm == "sha-256")

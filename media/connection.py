@@ -81,7 +81,7 @@ class Connection:
         self.address: Address | None = None
         self.native: Any = None
         self.keys: SrtpKeys | None = None
-        self.last_heard = transport.now
+        self.last_heard = transport.time()
         self.budget = settings.packet_budget
         self._settings = settings
         self._transport = transport
@@ -124,6 +124,8 @@ class Connection:
     def on_check(self, source: Address, nominated: bool) -> None:
         """See `transport.Peer`. Latest nomination wins: the controlling side knows best."""
         self.last_heard = self._transport.now
+        if not self._spend():
+            return
         if source not in self._addresses:
             if len(self._addresses) >= MAX_ADDRESSES:
                 self._drop_address(next(a for a in self._addresses if a != self.address))
@@ -140,15 +142,16 @@ class Connection:
 
     def on_dtls(self, record: bytes) -> None:
         """See `transport.Peer`."""
-        if not self._dtls.feed(record):
+        if self._spend() and not self._dtls.feed(record):
             self._counters["dtls_queue_full"] += 1
 
     def on_media(self, slot: int, size: int) -> None:
         """See `transport.Peer`."""
         keys = self.keys
-        self.budget -= 1
-        if keys is None or self.budget < 0 or size < 12:
-            self._refuse_media(size)
+        if not self._spend():
+            return
+        if keys is None or size < 12:
+            self._counters["bad_size" if keys is not None else "too_early"] += 1
             return
         begin = slot * SLOT_SIZE
         view = self._datagrams.view
@@ -190,12 +193,14 @@ class Connection:
         if self._events is not None:
             self._events.on_reports(reports)
 
-    def _refuse_media(self, size: int) -> None:
-        if self.budget < 0:
-            self._counters["over_budget"] += 1
-            self._lost("over_budget")
-        else:
-            self._counters["too_early" if size >= 12 else "bad_size"] += 1
+    def _spend(self) -> bool:
+        """Take one datagram off this second's budget; who overdraws it is lost."""
+        self.budget -= 1
+        if self.budget >= 0:
+            return True
+        self._counters["over_budget"] += 1
+        self._lost("over_budget")
+        return False
 
     # What the owner calls
 

@@ -49,7 +49,7 @@ class Publication:
         self.name = name
         self.choice = choice
         self.connection = connection
-        self.created = transport.now
+        self.created = transport.time()
         self.named = False  # appeared in a route at least once
         self.audience: frozenset[str] = frozenset()
         self.subscriptions: dict[str, Subscription] = {}

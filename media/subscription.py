@@ -44,7 +44,7 @@ class Subscription:
         self._transport = transport
         self._repair_sequence = secrets.randbits(15)
         self._allowance = float(REPAIR_BURST)
-        self._allowance_at = transport.now
+        self._allowance_at = transport.time()
 
     @property
     def ready(self) -> bool:

@@ -253,3 +253,21 @@ async def test_many_joins_leave_nothing_behind(stage: Stage) -> None:
     await asyncio.sleep(0.05)
     assert len(transport._by_ufrag) == 1
     assert len(transport._by_address) == 1
+
+
+async def test_a_relay_that_was_idle_for_long_takes_new_peers_as_new(
+    make_stage: Callable[..., Awaitable[Stage]],
+) -> None:
+    stage = await make_stage(unnamed_deadline=30, publisher_silence=10, viewer_silence=10)
+    transport = stage.relay._transport
+    assert transport is not None
+    transport.now -= 3_600  # as it stands after an hour without a datagram
+    peer = SharingPeer()
+    stage.add(peer)
+    await stage.relay.publish(ROOM, "screen", peer.offer(), "VP8")
+    viewer = WatchingPeer()
+    stage.add(viewer)
+    await stage.relay.watch(ROOM, "screen", "ana", viewer.offer())
+    await asyncio.sleep(1.3)
+    assert stage.lost == []
+    assert len(stage.relay.stats().publications[0].viewers) == 1
