@@ -265,6 +265,7 @@ export const rep = {
       chat: "聊天",
       you: "您留在会话中",
     },
+    you: "您",
     seen: (owner: string, viewers: readonly string[]) => `${list(viewers)} 能看到 ${owner} 的屏幕`,
     seenYours: (viewers: readonly string[]) => `${list(viewers)} 能看到您的屏幕`,
     nobodySees: "没有人能看到屏幕",

@@ -1,6 +1,6 @@
 import { Headset, House, LogOut } from "lucide-preact";
 import type { VNode } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
 import { http, type Person } from "../../core/http";
@@ -18,6 +18,8 @@ export function Home({ person }: { person: Person }): VNode {
   const [problem, setProblem] = useState<Code | null>(null);
   const [starting, setStarting] = useState(false);
   const number = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -50,7 +52,9 @@ export function Home({ person }: { person: Person }): VNode {
         </div>
       </aside>
       <header class={styles.top}>
-        <h1>{t.rep.home}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t.rep.home}
+        </h1>
         <span class="muted">{site.value?.name}</span>
         <span class={styles.me}>
           <Avatar name={person.name} side="rep" />

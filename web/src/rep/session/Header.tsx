@@ -1,5 +1,6 @@
 import { Clock, KeyRound, PanelRightClose, PanelRightOpen, Wifi, WifiOff } from "lucide-preact";
 import type { VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { serverTime } from "../../core/clock";
 import { inControl, participant } from "../../core/model";
 import { t } from "../../i18n";
@@ -19,11 +20,13 @@ export function Header({ sidebar, onSidebar }: Props): VNode {
   const view = useView();
   const { session } = view;
   const helped = participant(view, view.focus);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <header class={styles.header}>
       <Mark />
       <div class={styles.part}>
-        <h1 class={styles.label}>{t.rep.session}</h1>
+        <h1 ref={heading} tabIndex={-1} class={styles.label}>{t.rep.session}</h1>
         <SessionNumber number={session.number} label={t.common.copyNumber(grouped(session.number))} copied={t.common.copied} />
       </div>
       <div class={cx(styles.part, styles.flexible)}>

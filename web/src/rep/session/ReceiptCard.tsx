@@ -1,5 +1,6 @@
 import { ArrowRight, CircleCheck, CircleStop, Eye, EyeOff, Hash, MessageSquare, Mic, Monitor, MousePointer2, Paperclip, ShieldCheck, User, Users, Video, type LucideIcon } from "lucide-preact";
 import type { VNode } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { inControl, type Ended, type Receipt as Facts, type View } from "../../core/model";
 import { lang, t } from "../../i18n";
 import { timeOfDay } from "../../i18n/format";
@@ -8,17 +9,29 @@ import { useConsole, useView } from "./console";
 import { nameOf, namesOf, viewReason } from "./facts";
 import styles from "./ReceiptCard.module.css";
 
+/** Over a picture the receipt goes away by itself, unless somebody points at it or is in it. */
+const SHOWN = 12_000;
+
 /** The same facts for everyone: what ended, what goes on, who can see now; for the controller, one click to ask again. */
-export function ReceiptCard({ receipt }: { receipt: Facts }): VNode {
+export function ReceiptCard({ receipt, brief }: { receipt: Facts; brief: boolean }): VNode {
   const { live } = useConsole();
   const view = useView();
+  const [held, setHeld] = useState(false);
+  const { session } = live;
+  const close = useCallback(() => {
+    for (const one of session.receipts.peek()) session.dismissReceipt(one.id);
+  }, [session]);
+  useEffect(() => {
+    if (!brief || held) return;
+    const timer = setTimeout(close, SHOWN);
+    return () => clearTimeout(timer);
+  }, [brief, held, close]);
   return (
+    <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
     <Receipt title={title(receipt, view)} subtitle={subtitle(receipt, view)} lead={lead(receipt, view)}
       columns={[endedColumn(receipt, view), goesOnColumn(receipt), seenColumn(receipt, view)]}
-      closeLabel={t.common.dismiss}
-      onClose={() => {
-        for (const one of live.session.receipts.peek()) live.session.dismissReceipt(one.id);
-      }} />
+      closeLabel={t.common.dismiss} onClose={close} />
+    </div>
   );
 }
 
@@ -110,10 +123,16 @@ function seenColumn(receipt: Facts, view: View): ReceiptColumn {
       text:
         one.owner === view.you.id
           ? t.rep.receipt.seenYours(namesOf(view, one.viewers))
-          : t.rep.receipt.seen(nameOf(view, one.owner), namesOf(view, one.viewers)),
+          : t.rep.receipt.seen(nameOf(view, one.owner), viewers(view, one.viewers), one.viewers.length > 1 || one.viewers[0] === view.you.id),
     }));
   if (items.length === 0) items.push({ icon: EyeOff, text: t.rep.receipt.nobodySees });
   return { title: t.rep.receipt.seenColumn, icon: Eye, items };
+}
+
+/** Names of viewers, the reader first and as "You". */
+function viewers(view: View, ids: readonly string[]): string[] {
+  const others = namesOf(view, ids.filter((id) => id !== view.you.id));
+  return ids.includes(view.you.id) ? [t.rep.receipt.you, ...others] : others;
 }
 
 const ENDED: Record<Ended["activity"], LucideIcon> = {

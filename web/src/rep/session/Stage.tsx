@@ -39,7 +39,7 @@ export function Stage(): VNode {
       </div>
       {receipt !== undefined && (
         <div class={others.length === 0 && mine.length === 0 ? styles.receipt : styles.receiptAside}>
-          <ReceiptCard receipt={receipt} />
+          <ReceiptCard key={receipt.id} receipt={receipt} brief={others.length > 0 || mine.length > 0} />
         </div>
       )}
     </main>

@@ -121,6 +121,7 @@ export function openActions(live: Live): Actions {
     help: (customer) => void send("focus.select", (view) => ({ customer, controlEpoch: view.controlEpoch }), `focus.select ${customer}`),
     requestView: () => {
       outcome.value = null;
+      for (const receipt of session.receipts.peek()) session.dismissReceipt(receipt.id);
       void send("consent.request", (view) => ({
         action: "view",
         customer: view.focus ?? "",
