@@ -96,6 +96,7 @@ class Desk:
         links = LinkMaker(settings.secret, settings.public_url)
         self._register = Register(links)
         self._live: dict[SessionId, LiveSession] = {}
+        self._starting: set[str] = set()  # people whose new session is not in the log yet
         self._parts = Parts(log, media, clock, links.links, self._learn)
         self.media = MediaDesk(media, clock, ids, self._session)
 
@@ -143,8 +144,16 @@ class Desk:
         """A new session controlled by this person (S8). `session_open` while they control another
         (S9, single mode).
         """
-        if any(s.role == "primary" for s in self.live_sessions(person_id)):
+        controls = any(s.role == "primary" for s in self.live_sessions(person_id))
+        if controls or person_id in self._starting:
             raise Refused(Code.SESSION_OPEN)
+        self._starting.add(person_id)
+        try:
+            return await self._start(person_id, name, capabilities_of(capabilities))
+        finally:
+            self._starting.discard(person_id)
+
+    async def _start(self, person_id: str, name: str, capabilities: Capabilities) -> Admission:
         session, participant = SessionId(self._ids.id()), ParticipantId(self._ids.id())
         token, number = self._ids.token(), self._free_number()
         live = LiveSession(self._parts, session)
@@ -160,7 +169,7 @@ class Desk:
                     person=PersonId(person_id),
                     name=name,
                     token_hash=token_hash(token),
-                    capabilities=capabilities_of(capabilities),
+                    capabilities=capabilities,
                 )
             )
         except BaseException:

@@ -158,17 +158,16 @@ class LiveSession:
         """Show this page everything from now on, and what it missed since version `seen` (0:
         nothing was seen).
         """
-        state = self.state
-        if not state.ended:
+        older = self._pages.pop(participant, None)
+        if not self.state.ended:
             connect = Connect(
                 at=self._parts.clock.now(), participant=participant, capabilities=capabilities
             )
-            older = self._pages.pop(participant, None)
             await self.apply(connect)
-            if older is not None:
-                older.gone(Code.SUPERSEDED)
-        elif participant not in state.participants:
+        elif participant not in self.state.participants:
             raise Refused(Code.ENDED)
+        if older is not None:
+            older.gone(Code.SUPERSEDED)
         missed = await self._parts.log.read(self.id, seen) if 0 < seen < self.state.version else []
         self._pages[participant] = page
         news = update(

@@ -26,7 +26,7 @@ def _saw(session: Session, me: Participant) -> list[ShownLine]:
             frm=milliseconds(s.frm),
             to=None if s.to is None else milliseconds(s.to),
         )
-        for s in session.sightings
+        for s in session.sightings[-LONGEST:]
         if me.rep or me.id in (s.owner, s.viewer)
     ]
 
@@ -41,7 +41,7 @@ def _passed(session: Session, me: Participant) -> list[ShownLine]:
             frm=milliseconds(p.at),
             to=milliseconds(p.at),
         )
-        for p in session.passings
+        for p in session.passings[-LONGEST:]
         if me.rep or p.at >= me.joined_at
     ]
 

@@ -58,11 +58,13 @@ def wanted_codec(session: Session, share: Activity) -> Codec:
     can decode.
     """
     viewers = [p for p in session.present if p.id != share.owner]
-    publication = share.screen.publication if share.screen is not None else None
-    if publication is not None and all(_decodes(p, publication.codec) for p in viewers):
-        return publication.codec
     encode = share.screen.encode if share.screen is not None else ()
     offered = [codec for codec in Codec if codec in encode] or [Codec.VP8]
+    publication = share.screen.publication if share.screen is not None else None
+    if publication is not None:  # first among equals: nobody is made to publish again for nothing
+        offered = [publication.codec, *offered]
+        if all(_decodes(p, publication.codec) for p in viewers):
+            return publication.codec
     return max(offered, key=lambda codec: sum(_decodes(p, codec) for p in viewers))
 
 

@@ -11,7 +11,7 @@ PACKET_BYTES = 65_536  # one message up; SDP is the largest
 OUTBOUND_BYTES = 262_144  # unread by the browser; then the socket closes and resumes
 EVENTS_PER_SECOND = 50
 EVENTS_BURST = 100
-EVENTS_REFUSED = 200  # in a row; then the socket closes
+EVENTS_REFUSED = 200  # in a socket's life; then it closes
 HANDSHAKE_SECONDS = 5.0  # from the WebSocket to a Socket.IO connection
 
 _READ = frozenset({packet.CONNECT, packet.DISCONNECT, packet.EVENT})
@@ -64,7 +64,7 @@ class Bucket:
         self._clock = clock
         self._left = float(EVENTS_BURST)
         self._at = clock()
-        self.refused = 0  # in a row
+        self.refused = 0
 
     def take(self) -> bool:
         now = self._clock()
@@ -74,5 +74,4 @@ class Bucket:
             self.refused += 1
             return False
         self._left -= 1
-        self.refused = 0
         return True

@@ -95,7 +95,9 @@ class SessionNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             return wire.Refusal(Code.UNAVAILABLE)
 
     async def _too_fast(self, sid: str, connection: Connection) -> wire.Wire:
+        await self._sockets.check_budget(sid)  # acknowledgements pile up too
         if connection.bucket.refused > limits.EVENTS_REFUSED:
+            log.info("closing a socket that floods")
             await self._sockets.close(sid)
         await asyncio.sleep(0)
         return wire.Refusal(Code.RATE_LIMITED)

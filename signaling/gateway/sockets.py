@@ -40,14 +40,21 @@ class LimitedServer(socketio.AsyncServer):  # type: ignore[misc]
 
     def _close_if_idle(self, eio_sid: str) -> None:
         if eio_sid in self.eio.sockets and not self.manager.sid_from_eio_sid(eio_sid, "/"):
-            self.start_background_task(self.eio.disconnect, eio_sid)
+            self.start_background_task(self.drop, eio_sid)
 
     async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
         try:
             await super()._handle_eio_message(eio_sid, data)
         except (ValueError, TypeError, KeyError, RecursionError, msgspec.MsgspecError):
             log.info("closing a socket that sent a malformed packet")
-            await self.eio.disconnect(eio_sid)
+            await self.drop(eio_sid)
+
+    async def drop(self, eio_sid: str) -> None:
+        """Close the WebSocket too, without waiting for a client that may never close its side."""
+        socket = self.eio.sockets.get(eio_sid)
+        if socket is not None:
+            socket.queue.put_nowait(None)  # ends the writer, which closes
+            await socket.close(wait=False)
 
 
 class Sockets:
@@ -60,16 +67,21 @@ class Sockets:
         async def emit(event: str, data: object) -> None:
             await self._room(sid)
             await self._server.emit(event, data, to=sid)
-            if self.backlog(sid) > limits.OUTBOUND_BYTES:
-                log.info("closing a socket that does not read")
-                await self.close(sid)
+            await self.check_budget(sid)
 
         return SocketPage(emit, lambda: self.close(sid))
 
     async def _room(self, sid: str) -> None:
         """Until everything queued before has gone to the transport; meanwhile updates merge."""
-        while not self.closed(sid) and self.backlog(sid):  # noqa: ASYNC110 (the queue has no event)
+        while not self.closed(sid) and self.backlog(sid):
+            await self.check_budget(sid)
             await asyncio.sleep(DRAIN_POLL)
+
+    async def check_budget(self, sid: str) -> None:
+        """Close a socket whose other side does not read; it resumes with a fresh one."""
+        if self.backlog(sid) > limits.OUTBOUND_BYTES:
+            log.info("closing a socket that does not read")
+            await self.close(sid)
 
     def backlog(self, sid: str) -> int:
         """Characters queued and not yet handed to the transport."""
@@ -84,8 +96,7 @@ class Sockets:
 
     async def close(self, sid: str) -> None:
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        if eio_sid in self._server.eio.sockets:
-            await self._server.eio.disconnect(eio_sid)
+        await self._server.drop(eio_sid)
 
     def _socket(self, sid: str) -> Any:
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")

@@ -2,6 +2,8 @@
 crash leaves.
 """
 
+import asyncio
+
 import pytest
 
 from signaling.domain.refusals import Code, Refused
@@ -145,7 +147,9 @@ async def test_one_session_of_ones_own_at_a_time(site: Site) -> None:
     assert [(s.role, s.here) for s in site.desk.live_sessions("p-Ana")] == [("primary", True)]
     await ana.do(wire.SessionEnd(control_epoch=0))
     assert site.desk.live_sessions("p-Ana") == []
-    await site.rep()
+    twice = [site.desk.start_session("p-Ana", "Ana", CAPABILITIES) for _ in range(2)]
+    results = await asyncio.gather(*twice, return_exceptions=True)
+    assert [type(r).__name__ for r in results] == ["Admission", "Refused"]
 
 
 async def test_the_newest_page_wins(site: Site) -> None:

@@ -1,0 +1,238 @@
+"""Socket.IO as it is on the wire: who may connect, what is acknowledged, and what a hostile client
+gets.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+import socketio
+
+from signaling.gateway import limits
+from tests.support.desk import CAPABILITIES
+from tests.support.socket_site import ORIGIN, Browser, SocketSite, raw, socket_site
+
+
+@pytest.fixture
+async def live() -> AsyncIterator[SocketSite]:
+    async with socket_site() as site:
+        yield site
+
+
+async def rep(live: SocketSite, name: str = "Ana") -> Browser:
+    admission = await live.site.desk.start_session(f"p-{name}", name, CAPABILITIES)
+    return await Browser(live, admission.token).connect()
+
+
+async def customer(live: SocketSite, ana: Browser, name: str = "Xu") -> Browser:
+    link = ana.updates[-1]["view"]["session"]["customerLink"].split("#")[1]
+    admission = await live.site.desk.join_by_link(link, name, CAPABILITIES, "192.0.2.1")
+    return await Browser(live, admission.token).connect()
+
+
+async def test_a_share_over_real_sockets(live: SocketSite) -> None:
+    ana = await rep(live)
+    xu = await customer(live, ana)
+    started = await ana.call("share.start", surface="window", controlEpoch=0)
+    assert started["ok"] and started["codec"] == "AV1"
+    published = await ana.call("media.publish", share=started["share"], offer="o")
+    assert published["answer"] == "answer to o"
+    await xu.until(lambda view: view["shares"] and view["shares"][0]["publication"])
+    watched = await xu.call("media.watch", publication=published["publication"], offer="w")
+    assert watched["ok"]
+    done = await ana.call("session.end", controlEpoch=0)
+    view = await xu.until(lambda view: view["session"]["state"] == "ended")
+    assert view["version"] == done["version"] and view["shares"] == []
+    assert xu.updates[-1]["receipts"][0]["cause"] == "ended"
+    await ana.close()
+    await xu.close()
+
+
+async def test_refusals_are_codes(live: SocketSite) -> None:
+    ana = await rep(live)
+    assert await ana.call("session.end", controlEpoch=7) == {"ok": False, "code": "stale_epoch"}
+    bad = {"ok": False, "code": "bad_request"}
+    assert await ana.call("no.such") == bad
+    assert await ana.call("session.end", controlEpoch=0, extra=1) == bad
+    assert await ana.call("session.end", controlEpoch="0") == bad
+    assert await ana.call("session.end", 5) == bad
+    assert (await ana.call("session.end", controlEpoch=0))["ok"]
+    await ana.close()
+
+
+async def test_commands_of_one_socket_take_effect_in_their_order(live: SocketSite) -> None:
+    ana = await rep(live)
+    share = (await ana.call("share.start", surface="window", controlEpoch=0))["share"]
+    acks = await asyncio.gather(
+        *(ana.call(f"share.{'pause' if n % 2 == 0 else 'resume'}", share=share) for n in range(20))
+    )
+    versions = [ack["version"] for ack in acks]
+    assert versions == list(range(versions[0], versions[0] + 20))
+    await ana.close()
+
+
+@pytest.mark.parametrize(
+    ("auth", "code"),
+    [
+        ({"token": "wrong"}, "unknown_token"),
+        ({"token": "wrong", "participant": "ana"}, "bad_request"),
+        ({}, "bad_request"),
+        (None, "bad_request"),
+    ],
+)
+async def test_a_connection_without_a_place_is_refused(
+    live: SocketSite, auth: object, code: str
+) -> None:
+    client = socketio.AsyncClient(reconnection=False)
+    refused: list[object] = []
+    client.on("connect_error", lambda data: refused.append(data))
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        await client.connect(
+            live.url, headers={"Origin": ORIGIN}, auth=auth, transports=["websocket"]
+        )
+    assert refused and refused[0]["message"] == code  # type: ignore[index]
+    await client.disconnect()
+
+
+@pytest.mark.parametrize("origin", [None, "http://evil.test", "null"])
+async def test_only_our_own_pages_may_connect(live: SocketSite, origin: str | None) -> None:
+    with pytest.raises(aiohttp.WSServerHandshakeError):
+        async with raw(live, origin):
+            pass
+
+
+async def test_there_is_no_polling(live: SocketSite) -> None:
+    async with aiohttp.ClientSession() as session:
+        url = f"{live.url}/socket.io/?EIO=4&transport=polling"
+        async with session.get(url, headers={"Origin": ORIGIN}) as response:
+            assert response.status == 400
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        '451-["share.start",{"_placeholder":true,"num":0}]',  # binary event
+        '461-0[{"_placeholder":true,"num":0}]',  # binary acknowledgement
+        '4599999999-["x"]',
+        '42["connect",{"token":"x"}]',  # a handler's name
+        '42["disconnect"]',
+        '42["a",{},{}]',
+        "42{}",
+        "42[1]",
+        "42",
+        "42not json",
+        "42" + "[" * 30_000,
+        "43[1]",
+        "49",
+        "4",
+    ],
+)
+async def test_a_malformed_packet_costs_the_sender_its_socket_and_nobody_else(
+    live: SocketSite, packet: str
+) -> None:
+    ana = await rep(live)
+    xu = await customer(live, ana)
+    async with raw(live) as hostile:
+        await hostile.open(xu.token)  # supersedes Xu's page
+        await hostile.say(packet)
+        assert await hostile.closed()
+    await ana.until(lambda view: [p["presence"] for p in view["participants"]][1] == "lost")
+    assert (await ana.call("session.end", controlEpoch=0))["ok"]
+    await ana.close()
+    await xu.close()
+
+
+async def test_a_message_too_long_closes_the_socket(live: SocketSite) -> None:
+    ana = await rep(live)
+    async with raw(live) as hostile:
+        await hostile.open(ana.token)
+        await hostile.say('42["session.end",{"x":"' + "x" * limits.PACKET_BYTES + '"}]')
+        assert await hostile.closed()
+    await ana.close()
+
+
+async def test_a_flood_is_refused_and_then_cut(live: SocketSite) -> None:
+    ana = await rep(live)
+    async with raw(live) as hostile:
+        await hostile.open(ana.token)
+        for n in range(limits.EVENTS_BURST + limits.EVENTS_REFUSED + 60):
+            await hostile.say(f'42{n}["nothing",{{}}]')
+        assert await hostile.closed()
+    await ana.close()
+
+
+async def test_a_socket_that_never_connects_is_closed(
+    live: SocketSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "HANDSHAKE_SECONDS", 0.05)
+    async with raw(live) as idle:
+        assert await idle.closed()
+
+
+async def test_a_superseded_page_is_told_and_closed(live: SocketSite) -> None:
+    ana = await rep(live)
+    again = await Browser(live, ana.token).connect()
+    async with asyncio.timeout(10):
+        await ana.closed.wait()
+    assert ana.gone == ["superseded"]
+    assert again.updates[-1]["view"]["participants"][0]["presence"] == "connected"
+    await again.close()
+
+
+async def test_one_who_leaves_gets_the_acknowledgement_and_is_gone(live: SocketSite) -> None:
+    ana = await rep(live)
+    xu = await customer(live, ana)
+    assert (await xu.call("session.leave"))["ok"]
+    async with asyncio.timeout(10):
+        await xu.closed.wait()
+    assert xu.gone == ["not_here"]
+    await ana.until(lambda view: len(view["participants"]) == 1)
+    await ana.close()
+
+
+async def test_a_closed_socket_is_seen_as_lost(live: SocketSite) -> None:
+    ana = await rep(live)
+    xu = await customer(live, ana)
+    await xu.close()
+    await ana.until(lambda view: [p["presence"] for p in view["participants"]][1] == "lost")
+    await ana.close()
+
+
+async def test_nothing_that_travels_is_logged(
+    live: SocketSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)  # the loggers of both libraries keep a level of their own
+    ana = await rep(live, "Canary Person")
+    xu = await customer(live, ana, "Canary Customer")
+    await xu.call("no.such", secret="canary")
+    await ana.call("session.end", controlEpoch=0)
+    async with raw(live) as hostile:
+        await hostile.until("0")
+        await hostile.say("42canary")
+        assert await hostile.closed()
+    text = caplog.text.lower()
+    for secret in ("canary", ana.token.lower(), xu.token.lower(), "192.0.2.1"):
+        assert secret not in text
+    await ana.close()
+    await xu.close()
+
+
+async def test_a_page_that_does_not_read_is_closed_at_the_byte_budget(
+    live: SocketSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="signaling.gateway")
+    ana = await rep(live)
+    xu = await customer(live, ana)
+    async with raw(live) as deaf:
+        await deaf.open(xu.token)  # and never reads again
+        await ana.until(lambda view: len(view["participants"]) == 2)
+        sid = list(live.server.manager.rooms["/"][None])[-1]
+        for _ in range(40):  # what the two kernels hold, and more than the budget on top
+            await live.server.emit("update", "x" * limits.OUTBOUND_BYTES, to=sid)
+        await asyncio.sleep(0.1)
+        await ana.call("share.start", surface="window", controlEpoch=0)
+        await ana.until(lambda view: [p["presence"] for p in view["participants"]][1] == "lost")
+    assert "does not read" in caplog.text
+    await ana.close()

@@ -1,0 +1,174 @@
+"""Who gets control when the primary vanishes (D15, D17), pauses, and focus as people go."""
+
+from signaling.domain import commands as c
+from signaling.domain.deadlines import deadlines
+from signaling.domain.events import ControlOffered, Event, Left, MediaLost
+from signaling.domain.ids import ParticipantId
+from signaling.domain.model import Capabilities, Codec, EndReason, Rules
+from signaling.domain.routes import Paused, audience, paused, wanted_codec
+from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
+
+
+def let_pass(story: Story, seconds: float) -> list[Event]:
+    """Every deadline on the way is met at its time."""
+    end = story.at + seconds
+    happened: list[Event] = []
+    while (due := deadlines(story.session)) and due[0][0] <= end:
+        at, command = due[0]
+        fields = {f: getattr(command, f) for f in command.__dataclass_fields__ if f != "at"}
+        happened += story.do(type(command), wait=max(0.0, at - story.at), **fields)
+    story.at = end
+    return happened
+
+
+def vanished() -> Story:
+    story = running()
+    story.assist(CLEO)
+    story.lose(ANA)
+    let_pass(story, 30)
+    return story
+
+
+def offered(story: Story) -> ParticipantId | None:
+    return story.session.offer.to if story.session.offer else None
+
+
+def test_the_longest_present_assistant_is_asked_first_then_the_next() -> None:
+    story = vanished()
+    assert offered(story) == BEN
+    let_pass(story, 20)
+    assert offered(story) == CLEO
+    story.asked(c.ControlAccept, CLEO)
+    assert story.session.controller == CLEO and story.session.control_epoch == 1
+    let_pass(story, 0)
+    assert not story.session.participants[ANA].present  # beyond the grace, and not primary any more
+    assert not story.session.ended
+
+
+def test_a_decline_passes_the_question_on_and_is_final() -> None:
+    story = vanished()
+    story.asked(c.ControlDecline, BEN)
+    assert offered(story) == CLEO
+    story.asked(c.ControlDecline, CLEO)
+    assert story.session.end_reason is EndReason.PRIMARY_LOST
+
+
+def test_nobody_within_sixty_seconds_ends_the_session() -> None:
+    story = vanished()
+    asked = [e.to for e in let_pass(story, 59) if isinstance(e, ControlOffered)]
+    assert asked == [CLEO, BEN]
+    assert not story.session.ended
+    let_pass(story, 1)
+    assert story.session.end_reason is EndReason.PRIMARY_LOST
+
+
+def test_a_primary_who_returns_takes_the_question_back() -> None:
+    story = vanished()
+    story.connect(ANA)
+    assert offered(story) is None and story.session.controller == ANA
+    assert story.session.control_epoch == 0
+    let_pass(story, 100)
+    assert not story.session.ended
+
+
+def test_an_offer_follows_those_who_are_connected() -> None:
+    story = vanished()
+    story.lose(BEN)
+    assert offered(story) == CLEO
+    story.lose(CLEO)
+    assert story.session.ended  # D15
+
+
+def test_control_is_not_passed_to_one_who_is_not_connected() -> None:
+    story = running()
+    story.lose(BEN)
+    story.lose(ANA)
+    let_pass(story, 31)
+    assert story.session.ended
+
+
+def test_shares_pause_at_once_while_their_owner_or_the_primary_is_away() -> None:
+    story = running()
+    share = story.view(XU)
+    assert audience(story.session, share) == {ANA, BEN, YAO}
+    story.lose(YAO)
+    assert audience(story.session, share) == {ANA, BEN}
+    story.lose(ANA)
+    assert paused(story.session, share) is Paused.PRIMARY_AWAY
+    story.connect(ANA)
+    story.do(c.SayLeaving, participant=XU)
+    assert paused(story.session, share) is Paused.OWNER_AWAY
+    assert audience(story.session, share) == frozenset()
+    story.connect(XU)
+    assert audience(story.session, share) == {ANA, BEN}
+
+
+def test_the_first_customer_is_helped_by_itself_and_a_gap_still_counts_as_a_switch() -> None:
+    story = Story()
+    story.start()
+    story.join(XU)
+    assert (story.session.focus, story.session.focus_epoch) == (XU, 0)
+    story.do(c.SessionLeave, by=XU)
+    assert story.session.focus is None
+    share = story.share(ANA)
+    story.join(YAO)
+    assert story.session.focus is None  # chosen by the rep from now on
+    assert share.id in story.session.activities
+    story.asked(c.FocusSelect, ANA, customer=YAO)
+    assert story.session.focus_epoch == 1
+    assert not story.session.activities  # S38
+
+
+def test_a_share_keeps_its_codec_until_a_newcomer_cannot_decode_it() -> None:
+    story = running()
+    share = story.share(ANA)
+    assert wanted_codec(story.session, story.session.activities[share.id]) is Codec.VP8
+    story.join(ParticipantId("zoe"), Capabilities(decode=(Codec.H264,)))
+    share = story.session.activities[share.id]
+    assert wanted_codec(story.session, share) is Codec.H264
+    assert "zoe" not in audience(story.session, share)  # until it is published again
+
+
+def test_a_share_begins_in_the_best_codec_all_can_decode() -> None:
+    story = Story()
+    story.start()
+    story.join(XU, Capabilities(decode=(Codec.VP9, Codec.VP8)))
+    story.asked(c.ShareStart, ANA, share="a1", surface="window", request=None)
+    assert wanted_codec(story.session, story.session.activities["a1"]) is Codec.VP9  # type: ignore[index]
+
+
+def test_a_restart_gives_everybody_a_fresh_grace() -> None:
+    story = running()
+    story.view(XU)
+    story.lose(BEN)
+    let_pass(story, 29)
+    happened = story.do(c.Recover)
+    assert [type(e) for e in happened if isinstance(e, MediaLost)] == [MediaLost]
+    assert {at - story.at for at, _ in deadlines(story.session)} == {30.0}
+    story.connect(ANA)
+    assert [e.participant for e in let_pass(story, 30) if isinstance(e, Left)] == [XU, YAO, BEN]
+
+
+def test_a_restart_during_an_offer_waits_for_the_primary_again() -> None:
+    story = vanished()
+    story.do(c.Recover)
+    assert offered(story) is None and not story.session.ended
+    story.connect(BEN)
+    let_pass(story, 29)
+    assert not story.session.ended
+    let_pass(story, 2)
+    assert offered(story) == BEN
+
+
+def test_an_unanswered_knock_ends_and_a_visitor_who_left_is_forgotten() -> None:
+    story = Story()
+    story.start(Rules(knock=900))
+    story.knock()
+    let_pass(story, 899)
+    assert story.session.knocks
+    let_pass(story, 2)
+    assert not story.session.knocks
+    story.knock(ParticipantId("other"))
+    story.lose(ParticipantId("other"))
+    let_pass(story, 31)
+    assert not story.session.knocks
