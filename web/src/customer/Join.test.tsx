@@ -98,6 +98,17 @@ test("a link asks for nothing but the name, and leaves the address bar", async (
   expect(number()).toBeDefined();
 });
 
+test.each([
+  [undefined, true],
+  [() => Promise.resolve(new MediaStream()), false],
+])("a device without screen capture is told before it joins (%s)", (getDisplayMedia, told) => {
+  vi.stubGlobal("isSecureContext", true);
+  Object.defineProperty(navigator, "mediaDevices", { configurable: true, value: { getDisplayMedia } });
+  open("/join");
+  expect(screen.queryByText(/On this device the screen cannot be shared/) !== null).toBe(told);
+  vi.unstubAllGlobals();
+});
+
 test("the language switch changes the page and <html lang>", () => {
   open("/join");
   fireEvent.click(screen.getByRole("button", { name: "简体中文" }));

@@ -17,7 +17,7 @@ export function People({ view }: { view: View }) {
           <li key={one.id}>
             <Avatar name={one.name} side={one.role === "customer" ? "customer" : "rep"} size="l" />
             <span class={styles.who}>
-              <b class="clip">{one.name}</b>
+              <b>{one.name}</b>
               <span class={styles.role}>{roleOf(one, view)}</span>
               {notes(one, view).map((note) => (
                 <span key={note.text} class={note.seen ? styles.sees : styles.note}>

@@ -2,11 +2,13 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { CaptureFailed } from "../core/capture";
+import { http, type Site } from "../core/http";
 import type { Happened, View } from "../core/model";
 import { setLang } from "../i18n";
 import { expectAccessible } from "../ui/testing";
 import { SessionPage } from "./SessionPage";
 import { ANA, aReceipt, aRequest, aShare, aView, fakeLive, LI, MARIA, sharingView, STARTED, TOMAS } from "./testing";
+import { loadSite } from "./visit";
 
 beforeEach(() => setLang("en"));
 afterEach(cleanup);
@@ -177,6 +179,16 @@ test("a lost server is a banner, and what was there stays", async () => {
   expect(screen.getByRole("region", { name: "Your sharing" })).toBeDefined();
   live.connect("connected");
   await waitFor(() => expect(screen.queryByText(/Connection to the server is lost/)).toBeNull());
+});
+
+test("no path for the picture names the port and address that have to be open", async () => {
+  const media = { address: "203.0.113.5", port: 8081 };
+  vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso Support", media } as Site);
+  await loadSite();
+  const share = aShare({ id: "h2", owner: LI.id, activity: "share", audience: [MARIA.id] });
+  open(aView({ shares: [share] }), { pictures: new Map([["h2", { stream: null, state: "no_path" }]]) });
+  expect(screen.getByText(/Ask for UDP port 8081 to 203\.0\.113\.5 to be opened/)).toBeDefined();
+  await expectAccessible();
 });
 
 test("leaving asks once, with Stay first", async () => {

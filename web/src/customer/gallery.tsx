@@ -34,6 +34,13 @@ const handedOver = aView({
   participants: [{ ...ANA, role: "primary" }, { ...LI, role: "assistant" }, ...aView().participants.slice(2)],
 });
 
+/** The longest names the server lets in. */
+const LONG = "Wolfeschlegelsteinhausenbergerdorff Featherstonehaugh-Cholmondeley";
+const longNames = sharingView({
+  participants: sharingView().participants.map((one) => ({ ...one, name: LONG.slice(0, 64) })),
+  requests: [aRequest()],
+});
+
 const STATES: Record<string, () => preact.JSX.Element> = {
   connecting: () => <SessionPage live={fakeLive(null)} />,
   knocking: () => <SessionPage live={fakeLive(aView({ you: { ...aView().you, role: "knocking" } }))} />,
@@ -48,6 +55,8 @@ const STATES: Record<string, () => preact.JSX.Element> = {
       happened("share_started", { who: "p3", whoName: "Maria Okafor", activity: "view" }),
       happened("joined", { who: "p4", whoName: "Tomás Ferreira" }),
     ),
+  long: () => <SessionPage live={fakeLive({ ...longNames, requests: [] })} />,
+  "long-consent": () => <SessionPage live={fakeLive(longNames)} />,
   paused: () => <SessionPage live={fakeLive(sharingView({ shares: [aShare({ paused: "by_owner" })] }))} />,
   watching: () => <SessionPage live={fakeLive(aView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, "p3"] })] }))} />,
   receipt: () => <SessionPage live={fakeLive(handedOver, { receipts: [aReceipt({ ended: [...aReceipt().ended, { activity: "grants", owner: "p3", name: "" }] })] })} />,
