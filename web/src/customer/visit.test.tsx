@@ -52,6 +52,12 @@ test("a refused knock reads like a wrong number (D16)", async () => {
   expect(tab.token()).toBeNull();
 });
 
+test("whoever still waits at the door when the session ends has no record to read", async () => {
+  reload(knocking());
+  session.update({ view: endedView({ version: 8, you: { ...aView().you, role: "knocking" } }) });
+  expect(await screen.findByText(/No open session has this number/)).toBeDefined();
+});
+
 test("an admitted knock goes on by itself", async () => {
   reload(knocking());
   session.update({ view: aView({ version: 8 }) });

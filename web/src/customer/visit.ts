@@ -63,7 +63,9 @@ function enterWith(token: string): void {
   const stop = effect(() => {
     const gone = opened.session.gone.value;
     const view = opened.session.view.value;
-    if (view?.session.state === "ended") depart({ view, left: false, at: view.session.endedAt ?? serverNow() });
+    const atTheDoor = view?.you.role === "knocking";
+    if (view?.session.state === "ended" && atTheDoor) turnedAway("no_session", view);
+    else if (view?.session.state === "ended") depart({ view, left: false, at: view.session.endedAt ?? serverNow() });
     else if (gone !== null) turnedAway(gone, view);
   });
 
