@@ -1,0 +1,127 @@
+"""After a share or view ended, for whatever reason: one receipt, and a closed line in the record."""
+
+from collections.abc import Callable
+
+import pytest
+
+from signaling.domain import commands as c
+from signaling.domain.events import Event
+from signaling.domain.ids import ParticipantId
+from signaling.domain.model import Cause, EndReason
+from signaling.domain.view import view
+from tests.support.builders import ANA, BEN, XU, YAO, Story, running
+
+Act = Callable[[Story], list[Event]]
+
+
+def closes(story: Story, who: ParticipantId) -> list[Event]:
+    story.do(c.SayLeaving, participant=who)
+    story.lose(who)
+    return story.wait_for(who, 3)
+
+
+def is_lost(story: Story, who: ParticipantId) -> list[Event]:
+    story.lose(who)
+    return story.wait_for(who, 30)
+
+
+def stop(story: Story, who: ParticipantId) -> list[Event]:
+    return story.asked(c.ShareStop, who, share=story.session.shares[0].id)
+
+
+REASONS: dict[str, tuple[Act, Cause, ParticipantId | None]] = {
+    "the customer stops": (lambda s: stop(s, XU), Cause.STOPPED, XU),
+    "the controller stops viewing": (lambda s: stop(s, ANA), Cause.STOPPED, ANA),
+    "another customer": (lambda s: s.asked(c.FocusSelect, ANA, customer=YAO), Cause.FOCUS, ANA),
+    "control passes": (lambda s: s.asked(c.ControlPass, ANA, to=BEN), Cause.CONTROL, ANA),
+    "transfer": (
+        lambda s: s.do(c.SessionTransfer, by=ANA, control_epoch=0),
+        Cause.CONTROL,
+        ANA,
+    ),
+    "the customer leaves": (lambda s: s.do(c.SessionLeave, by=XU), Cause.LEFT, XU),
+    "the customer closes the page": (lambda s: closes(s, XU), Cause.LEFT, XU),
+    "the customer is lost": (lambda s: is_lost(s, XU), Cause.LOST, None),
+    "revoked": (lambda s: s.do(c.ConsentRevoke, by=XU, everything=False), Cause.REVOKED, XU),
+    "the session ends": (lambda s: s.asked(c.SessionEnd, ANA), Cause.ENDED, ANA),
+    "the dashboard closes": (lambda s: closes(s, ANA), Cause.ENDED, ANA),
+    "stopped by the site": (
+        lambda s: s.do(c.SessionStop, reason=EndReason.ENDED),
+        Cause.ENDED,
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_one_receipt(reason: str) -> None:
+    act, cause, by = REASONS[reason]
+    story = running()
+    story.view(XU)
+    act(story)
+    (receipt,) = story.receipts
+    assert (receipt.cause, receipt.by) == (cause, by)
+    assert ("view", XU, "Xu") in [(t.activity, t.owner, t.name) for t in receipt.ended]
+    assert receipt.seen == ()
+    assert ("you" in receipt.goes_on) is (not story.session.ended)
+    assert story.events[-1] is receipt
+    assert all(line.to is not None for line in story.session.sightings)
+
+
+def test_what_goes_on_is_told_with_who_sees_it() -> None:
+    story = running()
+    view_of_xu = story.view(XU)
+    share = story.share(ANA)
+    story.asked(c.ShareStop, ANA, share=share.id)
+    (receipt,) = story.receipts
+    assert receipt.goes_on == ("session", "customers", "view", "you")
+    assert [(s.share, s.owner, set(s.viewers)) for s in receipt.seen] == [
+        (view_of_xu.id, XU, {ANA, BEN, YAO})
+    ]
+
+
+def test_a_pass_and_a_switch_are_told_even_when_nothing_ran() -> None:
+    story = running()
+    story.asked(c.FocusSelect, ANA, customer=YAO)
+    story.asked(c.ControlPass, ANA, to=BEN)
+    switched, passed = story.receipts
+    assert (switched.cause, switched.frm, switched.to, switched.ended) == ("focus", XU, YAO, ())
+    assert (passed.cause, passed.frm, passed.to, passed.ended) == ("control", ANA, BEN, ())
+
+
+def test_coming_and_going_without_an_end_is_no_receipt() -> None:
+    story = running()
+    story.do(c.SessionLeave, by=BEN)
+    story.do(c.SessionLeave, by=YAO)
+    is_lost(story, XU)
+    assert story.receipts == []
+
+
+def test_the_record_says_who_saw_what_to_those_it_concerns() -> None:
+    story = running()
+    story.view(XU)
+    story.asked(c.ControlPass, ANA, to=BEN)
+    story.share(BEN)
+    story.asked(c.SessionEnd, BEN)
+
+    def saw(reader: ParticipantId) -> set[tuple[str, str, bool]]:
+        seen = view(story.session, reader)
+        assert seen is not None
+        return {(line.who, line.whose, line.mine) for line in seen.record if line.kind == "saw"}
+
+    of_xu = {("Ana", "Xu", True), ("Ben", "Xu", True), ("Yao", "Xu", True), ("Xu", "Ben", False)}
+    assert saw(XU) == of_xu
+    assert saw(YAO) == {("Yao", "Xu", False), ("Yao", "Ben", False)}
+    assert ("Xu", "Ben", True) in saw(BEN) and ("Yao", "Xu", False) in saw(BEN)
+    seen = view(story.session, XU)
+    assert seen is not None
+    assert [(x.who, x.whose) for x in seen.record if x.kind == "passed"] == [("Ana", "Ben")]
+
+
+def test_nobody_saw_a_share_that_was_never_published() -> None:
+    story = running()
+    request = story.allow(XU)
+    story.asked(c.ShareStart, XU, share="a1", surface="window", request=request)
+    stop(story, XU)
+    assert story.session.sightings == ()
+    assert len(story.receipts) == 1
