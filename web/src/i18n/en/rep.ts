@@ -96,6 +96,7 @@ export const rep = {
 
   // stage
   viewing: (name: string) => `You are viewing ${b(`${name}'s`)} screen`,
+  viewPaused: (name: string) => `${b(`${name}'s`)} screen is paused`,
   sharesScreen: (name: string) => `${b(name)} is sharing a screen`,
   alsoSeenBy: (names: readonly string[]) => `Also seen by ${list(names)}`,
   pictureOf: (name: string) => `${name}'s screen`,
@@ -254,6 +255,7 @@ export const rep = {
     ended: "The session has ended",
     controlBy: (from: string, fromYou: boolean, time: string) =>
       fromYou ? `Passed by you at ${time}. You stay as assisting rep.` : `Passed by ${from} at ${time}. ${from} stays as assisting rep.`,
+    controlTaken: (from: string, time: string) => `Taken over at ${time} from ${from}, who lost the connection.`,
     by: (name: string, you: boolean, time: string) => (you ? `By you at ${time}` : `By ${name} at ${time}`),
     at: (time: string) => `At ${time}`,
     endedColumn: "Ended",

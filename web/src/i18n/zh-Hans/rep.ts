@@ -87,6 +87,7 @@ export const rep = {
 
   notices: "提示",
   viewing: (name: string) => `您正在查看 ${b(name)} 的屏幕`,
+  viewPaused: (name: string) => `${b(name)} 的屏幕已暂停`,
   sharesScreen: (name: string) => `${b(name)} 正在共享屏幕`,
   alsoSeenBy: (names: readonly string[]) => `${list(names)} 也能看到`,
   pictureOf: (name: string) => `${name} 的屏幕`,
@@ -237,6 +238,7 @@ export const rep = {
     ended: "会话已结束",
     controlBy: (from: string, fromYou: boolean, time: string) =>
       fromYou ? `您于 ${time} 传递。您作为协助支持代表留下。` : `${from} 于 ${time} 传递，并作为协助支持代表留下。`,
+    controlTaken: (from: string, time: string) => `${from} 断开连接，控制权于 ${time} 被接管。`,
     by: (name: string, you: boolean, time: string) => (you ? `您于 ${time} 操作` : `${name} 于 ${time} 操作`),
     at: (time: string) => `时间：${time}`,
     endedColumn: "已结束",

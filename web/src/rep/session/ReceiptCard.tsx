@@ -65,7 +65,11 @@ function subtitle(receipt: Facts, view: View): string {
   const time = timeOfDay(lang.value, receipt.at);
   const words = t.rep.receipt;
   const me = view.you.id;
-  if (receipt.cause === "control" && receipt.frm !== null) return words.controlBy(nameOf(view, receipt.frm), receipt.frm === me, time);
+  if (receipt.cause === "control" && receipt.frm !== null) {
+    const from = nameOf(view, receipt.frm);
+    // Only whoever passed it stays; after a lost connection it was taken over (D17).
+    return receipt.by === receipt.frm ? words.controlBy(from, receipt.frm === me, time) : words.controlTaken(from, time);
+  }
   if (receipt.by !== null && (receipt.cause === "focus" || receipt.cause === "stopped"))
     return words.by(nameOf(view, receipt.by), receipt.by === me, time);
   return words.at(time);

@@ -63,9 +63,14 @@ function ViewingLine({ share }: { share: Share }): VNode {
           </Button>
         )
       }>
-      <Rich text={share.activity === "view" ? t.rep.viewing(owner) : t.rep.sharesScreen(owner)} />
+      <Rich text={words()} />
     </Banner>
   );
+
+  function words(): string {
+    if (share.paused !== null) return t.rep.viewPaused(owner);
+    return share.activity === "view" ? t.rep.viewing(owner) : t.rep.sharesScreen(owner);
+  }
 }
 
 function SharedScreen({ share }: { share: Share }): VNode {

@@ -13,6 +13,8 @@ export interface Notice {
   id: number;
   text: string;
   tone: "note" | "danger";
+  /** Whom it tells about; a newer note about the same person takes its place. */
+  about: string | null;
 }
 
 /** How the last request to a customer ended without a picture. */
@@ -64,10 +66,11 @@ export function openActions(live: Live): Actions {
   const { session, sharing } = live;
   let count = 0;
 
-  function note(text: string, tone: Notice["tone"]): void {
+  function note(text: string, tone: Notice["tone"], about: string | null = null): void {
     count += 1;
     const id = count;
-    notices.value = [...notices.peek().slice(-3), { id, text, tone }];
+    const others = notices.peek().filter((one) => about === null || one.about !== about);
+    notices.value = [...others.slice(-3), { id, text, tone, about }];
     setTimeout(() => dismiss(id), SHOWN);
   }
   function dismiss(id: number): void {
@@ -104,7 +107,7 @@ export function openActions(live: Live): Actions {
   const close = session.onUpdate((update: Update) => {
     remember(update.view);
     for (const event of update.events) {
-      if (NOTED.includes(event.type) && event.who !== update.view.you.id) note(sentence(event, update.view), "note");
+      if (NOTED.includes(event.type) && event.who !== update.view.you.id) note(sentence(event, update.view), "note", event.who);
       outcome.value = nextOutcome(outcome.peek(), event);
     }
   });
