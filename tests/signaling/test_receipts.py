@@ -1,4 +1,4 @@
-"""After a share or view ended, for whatever reason: one receipt, and a closed line in the record."""
+"""After a share or view ended, for whatever reason: one receipt and a closed line in the record."""
 
 from collections.abc import Callable
 
