@@ -132,6 +132,10 @@ class Rep(Somebody):
         """Selecting a customer's name is all it takes (S36)."""
         await self.row(customer).get_by_role("button").first.click()
 
+    async def share_screen(self) -> None:
+        await self.page.get_by_role("tab", name="Tools").click()
+        await self.tool("Share Screen").click()
+
     async def request_view(self) -> None:
         await self.page.get_by_role("tab", name="Tools").click()
         await self.tool("Request View").click()

@@ -1,0 +1,66 @@
+"""The rep in control vanishes: what is shared pauses at once, and control is offered on (D17)."""
+
+import asyncio
+
+from playwright.async_api import expect
+
+from tests.browser import accessible, pages
+from tests.browser.conftest import OpenStage
+from tests.browser.harness import Stage
+from tests.browser.people import Rep
+
+
+async def crash(rep: Rep) -> None:
+    """The page dies without a word."""
+    devtools = await rep.context.new_cdp_session(rep.page)
+    async with rep.page.expect_event("crash"):
+        never_answered = asyncio.create_task(devtools.send("Page.crash"))
+    never_answered.cancel()
+    await asyncio.wait([never_answered])
+
+
+async def test_control_is_offered_to_the_assistant(stage_with: OpenStage) -> None:
+    stage = await stage_with(flags=["--grace", "3"])
+    await stage.source()
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await ana.assist(number)
+    await li.request_view()
+    await maria.allow()
+    await pages.sees_moving_picture(ana.page)
+
+    await crash(li)
+    await pages.sees_no_picture(ana.page)
+    await pages.nothing_arrives(ana.page, seconds=1.0)
+    offer = ana.dialog("Take control of this session?")
+    await expect(offer).to_be_visible()
+    await accessible.check(ana.page)
+    await accessible.check(maria.page)
+    await offer.get_by_role("button", name="Accept").click()
+    await expect(ana.page.get_by_role("banner")).to_contain_text("You control")
+    await pages.capture_released(maria.page)
+    await ana.request_view()
+    await maria.allow()
+    await pages.sees_moving_picture(ana.page)
+
+
+async def test_the_same_session_in_another_window(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_link((await li.links())[0])
+
+    second = Rep(li.name, li.email, await li.context.new_page(), li.site)
+    await second.page.goto(f"{li.site}/rep")
+    await accessible.check(second.page)
+    await second.page.get_by_role("button", name="Open session").click()
+    await second.in_session()
+    assert await second.number() == number
+    await expect(second.page.get_by_role("banner")).to_contain_text("You control")
+    await expect(li.text("This session is open in another window now.")).to_be_visible()
+    await accessible.check(li.page)
+    await li.page.close()
+    await maria.is_in()
+    await second.tool("End").click()
+    await second.dialog("End this session").get_by_role("button", name="End").click()
+    await expect(maria.page.get_by_role("heading", name="The session has ended")).to_be_visible()
