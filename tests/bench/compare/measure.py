@@ -74,31 +74,36 @@ async def _measure(running: Running, scene: Scene, publisher: Child, viewers: Ch
     join_cpu = usage.cpu_seconds(pid) - cpu
 
     await publisher.ask("send")
-    await asyncio.sleep(scene.warm_up)
+    since = time.time_ns() + int(scene.warm_up * 1e9)
+    until = since + int(scene.seconds * 1e9)
+    await publisher.ask("measure", since=since, until=until)
+    await viewers.ask("measure", since=since, until=until)
+    cpu = -await _cpu_at(pid, since)
+    cpu += await _cpu_at(pid, until)
     sent = await publisher.ask("count")
-    await viewers.ask("mark")
-    start, cpu = time.monotonic(), usage.cpu_seconds(pid)
-    await asyncio.sleep(scene.seconds)
-    sent_after = await publisher.ask("count")
-    window = await viewers.ask("window")
-    seconds, cpu = time.monotonic() - start, usage.cpu_seconds(pid) - cpu
-    if not window["packets"]:
+    window = await viewers.ask("count")
+    if not window["packets"] or not sent["packets"]:
         raise RuntimeError(f"{server.name}: nothing arrived in {scene.name}")
 
     count = scene.rooms * scene.viewers
-    expected = scene.viewers * (sum(sent_after["packets"]) - sum(sent["packets"]))
     return Result(
         server=server.name,
         scene=scene.name,
         profile="/".join(joined["profiles"]),
         packets=window["packets"],
-        delivered=window["packets"] / expected,
+        delivered=window["packets"] / (scene.viewers * sent["packets"]),
         refused=window["refused"],
         cpu_us_per_packet=cpu * 1e6 / window["packets"],
-        cpu_percent=100 * cpu / seconds,
+        cpu_percent=100 * cpu / scene.seconds,
         cpu_ms_per_join=1e3 * join_cpu / count,
         memory_kb_per_viewer=(usage.memory_kb(pid) - memory) / count,
         latency_median_ms=window["latency_median_ms"],
         latency_p99_ms=window["latency_p99_ms"],
-        key_frames=sent_after["key_frames"] - sent["key_frames"],
+        key_frames=sent["key_frames"],
     )
+
+
+async def _cpu_at(pid: int, moment: int) -> float:
+    """The CPU seconds of the tree at `moment` (nanoseconds since the epoch)."""
+    await asyncio.sleep(max(0.0, (moment - time.time_ns()) / 1e9))
+    return usage.cpu_seconds(pid)

@@ -12,7 +12,7 @@ from itertools import cycle
 from tests.bench.compare.child import Reply, obey
 from tests.bench.compare.peer import Peer
 from tests.bench.compare.signaling import ADAPTERS, http_session
-from tests.bench.compare.stream import CLOCK_RATE, FPS, STAMP, STAMP_MAGIC, Share
+from tests.bench.compare.stream import CLOCK_RATE, FPS, STAMP, STAMP_MAGIC, Share, Window
 
 PSFB, SENDER_REPORT = 206, 200
 KEY_FRAME_REQUESTS = {1, 4}
@@ -28,9 +28,17 @@ _extension = struct.Struct("!HHBHx")
 class Sharer:
     """Sends one share and answers key frame requests."""
 
-    def __init__(self, peer: Peer, share: Share, real: Iterator[tuple[bytes, ...]] | None) -> None:
+    def __init__(
+        self,
+        peer: Peer,
+        share: Share,
+        real: Iterator[tuple[bytes, ...]] | None,
+        window: Window,
+    ) -> None:
         self.peer = peer
         self.packets = 0
+        self.counted = 0
+        self._window = window
         self.key_frames = 0
         self._share = share
         self._real = real
@@ -51,9 +59,11 @@ class Sharer:
         last = len(payloads) - 1
         for number, payload in enumerate(payloads):
             header = self._header(marker=number == last)
-            stamp = b"" if self._real else STAMP.pack(STAMP_MAGIC, time.time_ns())
+            now = time.time_ns()
+            stamp = b"" if self._real else STAMP.pack(STAMP_MAGIC, now)
             send(seal(header + payload + stamp))
             self.packets += 1
+            self.counted += self._window.holds(now)
             self._bytes += len(payload) + len(stamp)
 
     def _header(self, *, marker: bool) -> bytes:
@@ -96,6 +106,7 @@ class Publisher:
 
     def __init__(self) -> None:
         self._sharers: list[Sharer] = []
+        self._window = Window()
         self._sending: asyncio.Task[None] | None = None
         self._idle: asyncio.Task[None] | None = None
 
@@ -109,7 +120,9 @@ class Publisher:
                 peer = Peer("sendonly")
                 await signaling.publish(peer, room)
                 frames = cycle(loop_of) if loop_of else None
-                self._sharers.append(Sharer(peer, Share(bits_per_second, room), frames))
+                self._sharers.append(
+                    Sharer(peer, Share(bits_per_second, room), frames, self._window)
+                )
         self._idle = asyncio.create_task(self._keep_alive())
         return {"profile": self._sharers[0].peer.profile}
 
@@ -117,11 +130,16 @@ class Publisher:
         self._sending = asyncio.create_task(self._send())
         return {}
 
+    async def measure(self, since: int, until: int) -> Reply:
+        """Count from `since` to `until`."""
+        self._window.since, self._window.until = since, until
+        return {}
+
     async def count(self) -> Reply:
         if self._sending and self._sending.done():
             self._sending.result()
         return {
-            "packets": [sharer.packets for sharer in self._sharers],
+            "packets": sum(sharer.counted for sharer in self._sharers),
             "key_frames": sum(sharer.key_frames for sharer in self._sharers),
         }
 
@@ -154,7 +172,14 @@ class Publisher:
 
 async def main() -> None:
     publisher = Publisher()
-    await obey({"join": publisher.join, "send": publisher.send, "count": publisher.count})
+    await obey(
+        {
+            "join": publisher.join,
+            "send": publisher.send,
+            "measure": publisher.measure,
+            "count": publisher.count,
+        }
+    )
 
 
 if __name__ == "__main__":

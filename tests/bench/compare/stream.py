@@ -26,6 +26,17 @@ STAMP = struct.Struct("!4sQ")
 STAMP_MAGIC = b"HOFF"
 
 
+@dataclass(slots=True)
+class Window:
+    """The measured time, in nanoseconds since the epoch: all processes count by the same clock."""
+
+    since: int = 0
+    until: int = 0
+
+    def holds(self, moment: int) -> bool:
+        return self.since <= moment < self.until
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Payloads of one frame, without the RTP header and the stamp."""

@@ -21,7 +21,7 @@ from tests.bench.compare.child import Reply, obey
 from tests.bench.compare.inbox import BATCH, SLOT, Inbox
 from tests.bench.compare.peer import Peer
 from tests.bench.compare.signaling import ADAPTERS, Signaling, http_session
-from tests.bench.compare.stream import STAMP, STAMP_MAGIC
+from tests.bench.compare.stream import STAMP, STAMP_MAGIC, Window
 
 POLL_INTERVAL = 0.02
 JOINING_AT_ONCE = 4
@@ -35,8 +35,9 @@ _sequence_and_ssrc = struct.Struct("!H4xI")
 class Viewer:
     """One connection and what arrived on it."""
 
-    def __init__(self, peer: Peer) -> None:
+    def __init__(self, peer: Peer, window: Window) -> None:
         self.peer = peer
+        self.window = window
         self.packets = 0
         self.refused = 0
         self.latencies = array("q")
@@ -68,11 +69,14 @@ class Viewer:
         if unprotect(self._key, inbox.packets + start, _length):
             self.refused += 1
             return
-        self.packets += 1
         self._note_sequence(*_sequence_and_ssrc.unpack_from(view, start + 2))
+        arrival = inbox.arrival(i)
+        if not self.window.holds(arrival):
+            return
+        self.packets += 1
         magic, sent = STAMP.unpack_from(view, start + _length[0] - STAMP.size)
         if magic == STAMP_MAGIC:
-            self.latencies.append(inbox.arrival(i) - sent)
+            self.latencies.append(arrival - sent)
 
     def _note_sequence(self, sequence: int, ssrc: int) -> None:
         if ssrc != self._media_ssrc:
@@ -94,10 +98,6 @@ class Viewer:
             message = struct.pack("!BBHII", 0x81, PICTURE_LOSS, 2, self.peer.ssrc, self._media_ssrc)
             self.peer.send_rtcp(message)
 
-    def reset(self) -> None:
-        self.packets = self.refused = 0
-        self.latencies = array("q")
-
 
 _length = new("int *")
 
@@ -108,6 +108,7 @@ class Viewers:
     def __init__(self) -> None:
         self._viewers: list[Viewer] = []
         self._inbox = Inbox()
+        self._window = Window()
         self._polling: asyncio.Task[None] | None = None
         self._reporting: asyncio.Task[None] | None = None
 
@@ -133,21 +134,19 @@ class Viewers:
             while rooms:
                 peer = Peer("recvonly")
                 await signaling.watch(peer, rooms.pop())
-                self._viewers.append(Viewer(peer))
+                self._viewers.append(Viewer(peer, self._window))
 
         async with asyncio.TaskGroup() as tasks:
             for _ in range(JOINING_AT_ONCE):
                 tasks.create_task(joiner())
 
-    async def mark(self) -> Reply:
-        """Begin the measured window."""
-        self._drain()
-        for viewer in self._viewers:
-            viewer.reset()
+    async def measure(self, since: int, until: int) -> Reply:
+        """Count what arrives from `since` to `until`, by the kernel's arrival times."""
+        self._window.since, self._window.until = since, until
         return {}
 
-    async def window(self) -> Reply:
-        """Counts and latencies (milliseconds) since `mark`."""
+    async def count(self) -> Reply:
+        """Counts and latencies (milliseconds) of the window."""
         self._drain()
         if self._polling and self._polling.done():
             self._polling.result()
@@ -186,7 +185,7 @@ def _quantile(ordered: list[int], q: float) -> float | None:
 
 async def main() -> None:
     viewers = Viewers()
-    await obey({"join": viewers.join, "mark": viewers.mark, "window": viewers.window})
+    await obey({"join": viewers.join, "measure": viewers.measure, "count": viewers.count})
 
 
 if __name__ == "__main__":
