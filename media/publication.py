@@ -26,7 +26,8 @@ from media.subscription import Subscription
 from media.transport import Transport
 
 HISTORY = 1_024
-FEEDBACK_INTERVAL = 0.08
+FEEDBACK_INTERVAL = 0.1
+CHASE = 0.02  # how often missing packets are looked at when none come (seconds)
 KEY_FRAME_INTERVAL = 0.5  # at most one request in this time (seconds)
 
 
@@ -79,6 +80,7 @@ class Publication:
         self._waiting: dict[Subscription, None] = {}
         self._last_request = float("-inf")
         self._feedback_at = 0.0
+        self._chase: asyncio.TimerHandle | None = None
         self.silenced = False
         self.cname = secrets.token_hex(8)
 
@@ -164,7 +166,7 @@ class Publication:
         False while the rest of a frame is awaited.
         """
         if self.nack.waiting:
-            self.ask_again()
+            self._ask_again()
         if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
             self._send_congestion_feedback()
         if self._pending and not (last or self._frame_complete):
@@ -261,6 +263,9 @@ class Publication:
         self.silenced = True
         self.audience = frozenset()
         self._pending.clear()
+        if self._chase is not None:
+            self._chase.cancel()
+            self._chase = None
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
         self._lanes.clear()
@@ -279,17 +284,23 @@ class Publication:
             self.key_frames_requested += 1
             self.connection.send_rtcp(rtcp.pack_pli(self._report_ssrc, self._source_ssrc))
 
-    def ask_again(self) -> None:
-        """Send a NACK for what is due."""
+    def _ask_again(self) -> None:
+        """Send a NACK for what is due, and see to it that nothing missing is forgotten."""
+        if self._chase is None:
+            self._chase = self._loop.call_later(CHASE, self._on_chase)
         missing = self.nack.due(self._loop.time())
         if missing and self._source_ssrc is not None:
             self.connection.send_rtcp(rtcp.pack_nack(self._report_ssrc, self._source_ssrc, missing))
 
+    def _on_chase(self) -> None:
+        self._chase = None
+        if self.nack.waiting and not self.silenced:
+            self._ask_again()
+
     def beat(self) -> None:
-        """Now and then, for when no packets come: what `settle` does, and key frames again."""
-        if self.nack.waiting:
-            self.ask_again()
-        self._send_congestion_feedback()
+        """Now and then, for when no packets come: feedback that is left over, key frames again."""
+        if self._loop.time() - self._feedback_at > 2 * FEEDBACK_INTERVAL:
+            self._send_congestion_feedback()
         if self._waiting:
             self.request_key_frame()
 

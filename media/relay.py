@@ -28,8 +28,8 @@ from media.transport import Transport
 
 logger = logging.getLogger(__name__)
 
-BEAT = 0.125
-BEATS_PER_SECOND = 8
+BEAT = 0.25
+BEATS_PER_SECOND = 4
 CERTIFICATE_LIFE = 20 * 86_400  # seconds; certificates are valid for 30 days
 SENDING = frozenset({"sendonly", "sendrecv"})
 RECEIVING = frozenset({"recvonly", "sendrecv"})

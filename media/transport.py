@@ -117,11 +117,17 @@ class Transport:
 
     def _drain(self) -> None:
         self.now = self._loop.time()
+        view, peers = self.datagrams.view, self._by_address
         for _ in range(READS_PER_WAKE):
             batch = self.datagrams.read()
             for source, slot, size in batch:
                 try:
-                    self._dispatch(source, slot, size)
+                    first = view[slot * SLOT_SIZE]
+                    peer = peers.get(source)
+                    if peer is not None and 127 < first < 192 and 0 < size < SLOT_SIZE:
+                        peer.on_media(slot, size)  # nearly all there is
+                    else:
+                        self._dispatch(source, slot, size, peer)
                 except Exception:
                     self.counters["raised"] += 1
                     if self.counters["raised"] <= 3:  # a hostile peer must not fill the log
@@ -129,26 +135,22 @@ class Transport:
             if len(batch) < SLOTS:
                 break
 
-    def _dispatch(self, source: Address, slot: int, size: int) -> None:
+    def _dispatch(self, source: Address, slot: int, size: int, peer: Peer | None) -> None:
+        """Everything but media of a known peer."""
         if not 0 < size < SLOT_SIZE:
             self.counters["bad_size"] += 1
             return
         start = slot * SLOT_SIZE
         first = self.datagrams.view[start]
-        if 127 < first < 192:
-            if (peer := self._by_address.get(source)) is not None:
-                peer.on_media(slot, size)
-            else:
-                self.counters["unknown_address"] += 1
-        elif first < 4:
+        if first < 4:
             self._on_stun(bytes(self.datagrams.view[start : start + size]), source)
         elif 19 < first < 64:
-            if (peer := self._by_address.get(source)) is not None:
+            if peer is not None:
                 peer.on_dtls(bytes(self.datagrams.view[start : start + size]))
             else:
                 self.counters["unknown_address"] += 1
         else:
-            self.counters["unknown_kind"] += 1
+            self.counters["unknown_address" if 127 < first < 192 else "unknown_kind"] += 1
 
     def _on_stun(self, data: bytes, source: Address) -> None:
         request = stun.parse_binding_request(data)
