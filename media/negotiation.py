@@ -11,10 +11,15 @@ from dataclasses import dataclass
 
 from media import sdp
 from media.errors import RefusalCode, RelayRefused
+from media.rtp.dependency_descriptor import URI as DESCRIPTOR_URI
 from media.rtp.keyframes import Codec
 from media.sdp import Format, Offer, Section
 
 TRANSPORT_WIDE_URI = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
+RID_URI = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id"
+REPAIRED_RID_URI = "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id"
+SMALL_RID, FULL_RID = "small", "full"  # what a share of two streams calls them
+DESCRIBED = frozenset({Codec.AV1, Codec.H264})  # only the descriptor tells their layers
 SUPPORTED_DIGESTS = frozenset({"sha-256", "sha-384", "sha-512"})
 BASELINE = "42e01f"
 
@@ -41,7 +46,10 @@ class Bitrates:
 
 @dataclass(frozen=True, slots=True)
 class MediaChoice:
-    """The section and formats agreed on with one peer."""
+    """The section and formats agreed on with one peer. `*_id`: header extensions, 0 for none.
+
+    `two_streams`: the sharer sends `FULL_RID` and `SMALL_RID`, told apart by their rids.
+    """
 
     section: int
     codec: Codec
@@ -51,6 +59,10 @@ class MediaChoice:
     ssrc: int | None
     repair_ssrc: int | None
     fingerprints: tuple[tuple[str, str], ...]
+    descriptor_id: int = 0
+    rid_id: int = 0
+    repaired_rid_id: int = 0
+    two_streams: bool = False
 
 
 def choose(offer: Offer, codec: Codec, directions: frozenset[str]) -> MediaChoice:
@@ -81,7 +93,16 @@ def choose(offer: Offer, codec: Codec, directions: frozenset[str]) -> MediaChoic
         ssrc=ssrc,
         repair_ssrc=section.repair.get(ssrc) if ssrc is not None else None,
         fingerprints=fingerprints,
+        descriptor_id=section.extensions.get(DESCRIPTOR_URI, 0) if codec in DESCRIBED else 0,
+        rid_id=section.extensions.get(RID_URI, 0),
+        repaired_rid_id=section.extensions.get(REPAIRED_RID_URI, 0),
+        two_streams=_two_streams(section),
     )
+
+
+def _two_streams(section: Section) -> bool:
+    named = section.simulcast and {SMALL_RID, FULL_RID} <= set(section.rids)
+    return named and RID_URI in section.extensions and REPAIRED_RID_URI in section.extensions
 
 
 def _video_section(offer: Offer, directions: frozenset[str]) -> int:
@@ -148,6 +169,13 @@ def answer_publisher(
         media.append(f"a=extmap:{choice.transport_sequence_id} {TRANSPORT_WIDE_URI}")
         # goog-remb is left out on purpose: both at once and Chromium obeys the slower one
         media.append(f"a=rtcp-fb:{choice.payload_type} transport-cc")
+    if choice.descriptor_id:
+        media.append(f"a=extmap:{choice.descriptor_id} {DESCRIPTOR_URI}")
+    if choice.two_streams:
+        media.append(f"a=extmap:{choice.rid_id} {RID_URI}")
+        media.append(f"a=extmap:{choice.repaired_rid_id} {REPAIRED_RID_URI}")
+        media += [f"a=rid:{SMALL_RID} recv", f"a=rid:{FULL_RID} recv"]
+        media.append(f"a=simulcast:recv {SMALL_RID};{FULL_RID}")
     return _answer(offer, choice, local, "recvonly", media)
 
 
@@ -162,6 +190,9 @@ def answer_viewer(
     """The answer to a viewer: we send one stream, and retransmissions if the viewer takes them."""
     media = _formats(offer, choice, "")
     media.append(f"a=msid:{cname} {cname}")
+    if choice.transport_sequence_id:  # written only to viewers that show congestion
+        media.append(f"a=extmap:{choice.transport_sequence_id} {TRANSPORT_WIDE_URI}")
+        media.append(f"a=rtcp-fb:{choice.payload_type} transport-cc")
     if choice.repair_type is not None:
         media.append(f"a=ssrc-group:FID {ssrc} {repair_ssrc}")
         media.append(f"a=ssrc:{ssrc} cname:{cname}")

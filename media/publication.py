@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from media.connection import Connection, Stage
 from media.fanout import FanOut, Lane
-from media.negotiation import MediaChoice
+from media.negotiation import FULL_RID, SMALL_RID, MediaChoice
+from media.quality import Quality
 from media.rtp import rtcp
-from media.rtp.header import RtpPacket, parse, unwrap_retransmission
+from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
 from media.rtp.history import History
 from media.rtp.keyframes import key_frame_predicate
 from media.rtp.nack import NackTracker
@@ -22,6 +23,7 @@ from media.rtp.reception import Reception
 from media.rtp.sequence import distance
 from media.rtp.transport_wide import ArrivalLog
 from media.settings import RelaySettings
+from media.stream import MAIN, LayeredStream, SmallStream
 from media.subscription import Subscription
 from media.transport import Transport
 
@@ -81,8 +83,14 @@ class Publication:
         self._last_request = float("-inf")
         self._feedback_at = 0.0
         self._chase: asyncio.TimerHandle | None = None
+        self._source_repair_ssrc = choice.repair_ssrc
         self.silenced = False
         self.cname = secrets.token_hex(8)
+        self.small: SmallStream | None = None
+        if choice.two_streams:
+            self.small = SmallStream(choice.codec, self._report_ssrc, connection.send_rtcp)
+        self.main = LayeredStream(MAIN, choice.codec, self.history, self.request_key_frame)
+        self.quality = Quality(self.main, self.small, self._leave_group, self._time)
 
     # What the sharer's connection tells
 
@@ -101,22 +109,34 @@ class Publication:
     def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
         """Take one packet in; `settle` forwards it."""
         choice, now = self.choice, self._transport.now
-        packet = parse(view, choice.transport_sequence_id, begin, end)
+        packet = parse(view, choice.transport_sequence_id, begin, end, choice.descriptor_id)
         if packet is None:
             self._transport.counters["bad_rtp"] += 1
             return
         if packet.transport_sequence is not None:
             self._arrivals.seen.append((packet.transport_sequence, now))
         if packet.payload_type == choice.payload_type:
-            if packet.ssrc != self._source_ssrc and not self._adopt(packet):
-                self._transport.counters["unknown_ssrc"] += 1
-                return
+            if packet.ssrc != self._source_ssrc:
+                small = self.small
+                known = small is not None and packet.ssrc == small.ssrc
+                if not known and not self._adopt(
+                    packet, extension(view, begin, end, choice.rid_id)
+                ):
+                    self._transport.counters["unknown_ssrc"] += 1
+                    return
+                if small is not None and packet.ssrc == small.ssrc:
+                    self.quality.small_received(packet, now, repaired=False)
+                    return
             if self._reception is None:
                 self._reception = Reception(packet.ssrc)
             self._reception.received(packet.sequence)
             if packet.marker:
                 self._reception.frame(packet.timestamp, now)
         elif packet.payload_type == choice.repair_type and self._source_ssrc is not None:
+            if self.small is not None and packet.ssrc != self._source_repair_ssrc:
+                rid = extension(view, begin, end, choice.repaired_rid_id)
+                if self._repairs_small(self.small, packet, rid, now):
+                    return
             original = unwrap_retransmission(packet, choice.payload_type, self._source_ssrc)
             if original is None or self._newest is None:
                 return  # padding that probes for bandwidth
@@ -126,12 +146,34 @@ class Publication:
             return
         self._accept(packet, now)
 
-    def _adopt(self, packet: RtpPacket) -> bool:
-        """The first stream that comes is the stream, should the offer not have named it."""
-        if self._reception is None:
+    def _adopt(self, packet: RtpPacket, rid: bytes | None) -> bool:
+        """The first stream that comes is the stream, should the offer not have named it.
+
+        Of two streams each says in its first packets which it is (RFC 8852). False: not ours.
+        """
+        if self.small is not None and rid == SMALL_RID.encode():
+            self.small.ssrc = packet.ssrc
+            return True
+        if self._reception is None and (self.small is None or rid == FULL_RID.encode()):
             self._source_ssrc = packet.ssrc
             return True
         return False
+
+    def _repairs_small(
+        self, small: SmallStream, packet: RtpPacket, rid: bytes | None, now: float
+    ) -> bool:
+        """Learn which stream a retransmission belongs to; True: the small one, and it is done."""
+        if rid == FULL_RID.encode():
+            self._source_repair_ssrc = packet.ssrc
+        elif rid == SMALL_RID.encode():
+            small.repair_ssrc = packet.ssrc
+        if packet.ssrc != small.repair_ssrc:
+            return False
+        if small.ssrc is not None:
+            original = unwrap_retransmission(packet, self.choice.payload_type, small.ssrc)
+            if original is not None and small.newest is not None:
+                self.quality.small_received(original, now, repaired=True)
+        return True
 
     def _accept(self, packet: RtpPacket, now: float) -> None:
         if self._newest is None:
@@ -143,6 +185,8 @@ class Publication:
         if not self.history.add(packet):
             return
         self.received += 1
+        if packet.descriptor is not None and len(packet.descriptor) > 3:
+            self.main.reader.learn(packet.descriptor)  # a structure that may be needed later
         if ahead > 0:
             self._newest = packet.sequence
             self._timestamp = packet.timestamp, now
@@ -155,8 +199,15 @@ class Publication:
     def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
         """See `connection.Events`."""
         for report in reports:
-            if isinstance(report, rtcp.SenderReport) and self._reception is not None:
-                self._reception.sender_report(report, self._transport.now)
+            if isinstance(report, rtcp.SenderReport):
+                for reception in self._receptions():
+                    if reception.ssrc == report.ssrc:
+                        reception.sender_report(report, self._transport.now)
+
+    def _receptions(self) -> list[Reception]:
+        """Statistics of what comes: the stream, the small stream."""
+        small = self.small.reception if self.small is not None else None
+        return [r for r in (self._reception, small) if r is not None]
 
     # Fan-out
 
@@ -180,14 +231,20 @@ class Publication:
         self._frame_complete = False
         if not packets or self.silenced:
             return
-        if self._waiting:
+        if self._waiting or self.quality.anyone:
             start = self._key_frame_in(packets)
-            if start is None:
-                self.request_key_frame()
-            else:
+            if start is not None:
                 self._forward(packets[:start])
+                self._waiting.update(dict.fromkeys(self.quality.returning()))
                 self._admit_waiting(packets[start].sequence)
-                packets = packets[start:]
+                self._forward(packets[start:])
+            else:
+                if self._waiting:
+                    self.request_key_frame()
+                self._forward(packets)
+            if self.quality.anyone:
+                self.quality.forwarded(packets, self._newest or 0, self._transport.now)
+            return
         self._forward(packets)
 
     def _forward(self, packets: Sequence[RtpPacket]) -> None:
@@ -229,6 +286,11 @@ class Publication:
 
     def _remove(self, subscription: Subscription) -> None:
         self._waiting.pop(subscription, None)
+        self.quality.remove(subscription)
+        self._leave_group(subscription)
+
+    def _leave_group(self, subscription: Subscription) -> None:
+        """Take a lane out of the fan-out; `lane.last` is what it got last."""
         lane = subscription.lane
         if lane is None:
             return
@@ -303,6 +365,8 @@ class Publication:
             self._send_congestion_feedback()
         if self._waiting:
             self.request_key_frame()
+        if self.quality.anyone:
+            self.quality.beat(self._newest or 0, self._loop.time())
 
     def _send_congestion_feedback(self) -> None:
         """When what arrived; some ten times a second, within a wake-up that packets cause."""
@@ -314,16 +378,19 @@ class Publication:
     def report(self, wall: float) -> None:
         """Once a second: a receiver report to the sharer, sender reports to the viewers."""
         now = self._loop.time()
-        if self._reception is not None:
-            block = self._reception.block(now)
-            self.connection.send_rtcp(rtcp.pack_receiver_report(self._report_ssrc, [block]))
+        blocks = [reception.block(now) for reception in self._receptions()]
+        if blocks:
+            self.connection.send_rtcp(rtcp.pack_receiver_report(self._report_ssrc, blocks))
         if self._timestamp is None:
             return
-        timestamp, when = self._timestamp
-        timestamp = int(timestamp + (now - when) * 90_000) & 0xFFFFFFFF
-        ntp = rtcp.ntp_time(wall)
+        timestamp, ntp = self._time(), rtcp.ntp_time(wall)
         for subscription in self.flowing():
             subscription.report(self.ssrc, ntp, timestamp)
+
+    def _time(self) -> int:
+        """The stream's RTP time of now, as far as its last packet tells."""
+        timestamp, when = self._timestamp or (0, 0.0)
+        return int(timestamp + (self._loop.time() - when) * 90_000) & 0xFFFFFFFF
 
     def new_second(self, now: float) -> None:
         """Once a second: refill budgets, notice who has fallen silent."""

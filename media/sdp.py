@@ -21,6 +21,7 @@ LIMITS: Mapping[str, int] = {
     "a=ssrc:": 64,
 }
 MAX_FORMATS = 60
+MAX_RIDS = 8
 MAX_FMTP = 256
 TOKEN = re.compile(r"[\w!#$%&'*+.^`{|}~/-]{1,64}")
 FINGERPRINT = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){15,63}")
@@ -60,6 +61,7 @@ class Section:
     setup: str = ""
     fingerprints: list[tuple[str, str]] = field(default_factory=list)
     simulcast: bool = False
+    rids: list[str] = field(default_factory=list)  # of streams that are sent (RFC 8851)
 
 
 @dataclass(slots=True)
@@ -136,6 +138,10 @@ def _attribute(section: Section, line: str) -> None:
             section.setup = value
         case "a=simulcast":
             section.simulcast = True
+        case "a=rid":
+            name, _, direction = value.partition(" ")
+            if direction.startswith("send") and len(section.rids) < MAX_RIDS:
+                section.rids.append(_token(name))
         case "a=fingerprint":
             _fingerprint(section, value)
         case "a=rtpmap":

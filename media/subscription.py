@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from media.congestion.detector import Detector
 from media.connection import Connection
 from media.fanout import Lane
 from media.negotiation import MediaChoice
@@ -42,7 +44,10 @@ class Subscription:
         self.repaired = 0
         self.last_block: ReportBlock | None = None
         self._transport = transport
-        self._repair_sequence = secrets.randbits(15)
+        self.repair_sequence = secrets.randbits(15)
+        self._detector = Detector()
+        self._carried: tuple[float, int] = transport.now, 0  # when, lane.octets then
+        self._rate = 0.0
         self._allowance = float(REPAIR_BURST)
         self._allowance_at = transport.time()
 
@@ -77,18 +82,58 @@ class Subscription:
             if isinstance(report, rtcp.Nack):
                 self._repair(report)
             elif isinstance(report, rtcp.KeyFrameRequest):
-                if self.flowing:
-                    self.publication.request_key_frame()
+                self._on_key_frame_request()
+            elif isinstance(report, rtcp.TransportFeedback):
+                self._on_feedback(report)
             elif isinstance(report, rtcp.ReportBlock) and report.ssrc == self.publication.ssrc:
                 self.last_block = report
+                self._on_block(report)
+
+    def _on_key_frame_request(self) -> None:
+        constrained = self.publication.quality.of(self)
+        if constrained is not None:
+            constrained.key_frame_wanted()
+        elif self.flowing:
+            self.publication.request_key_frame()
+
+    def _on_feedback(self, report: rtcp.TransportFeedback) -> None:
+        constrained = self.publication.quality.of(self)
+        if constrained is not None:
+            try:
+                constrained.feedback(report.body)
+            except ValueError:
+                self._transport.counters["bad_feedback"] += 1
+
+    def _on_block(self, block: ReportBlock) -> None:
+        """Once a second or so: is this viewer's path in trouble?"""
+        lane, now = self.lane, self._transport.now
+        if lane is None or not self.flowing:
+            return
+        then, octets = self._carried
+        if now - then > 0.5:
+            self._rate = (lane.octets - octets) * 8 / (now - then)
+            self._carried = now, lane.octets
+        if self._detector.reported(block.fraction_lost / 256, rtcp.round_trip(block, time.time())):
+            self.publication.quality.constrain(self)
+
+    def first_estimate(self, least: float, most: float) -> float:
+        """Bit/s to begin with once congestion shows: half of what went out, less what was lost."""
+        lost = self.last_block.fraction_lost / 256 if self.last_block is not None else 0.0
+        return min(max(self._rate * (1 - lost) / 2, least), most)
 
     def _repair(self, nack: rtcp.Nack) -> None:
         """Answer a NACK (RFC 4588), never with anything from before the viewer's present start."""
         lane, publication = self.lane, self.publication
         if lane is None or not self.flowing or not lane.started or nack.ssrc != publication.ssrc:
             return
+        constrained = publication.quality.of(self)
+        sequences: Sequence[int] = nack.sequences
+        if constrained is not None:
+            sequences = constrained.nacked(nack.sequences)
+        elif self._detector.asked(len(sequences), lane.packets, self._transport.now):
+            publication.quality.constrain(self)
         self._refill()
-        for sequence in nack.sequences:
+        for sequence in sequences:
             source = lane.source_of(sequence)
             packet = publication.history.find(source) if source is not None else None
             if packet is None:
@@ -98,7 +143,10 @@ class Subscription:
                 return
             self._allowance -= 1
             self.repaired += 1
-            publication.fanout.single(self._again(packet, sequence), lane)
+            if constrained is not None:
+                constrained.repair(packet.marker, packet.timestamp, packet.payload, sequence)
+            else:
+                publication.fanout.single(self._again(packet, sequence), lane)
 
     def _again(self, packet: header.RtpPacket, sequence: int) -> bytes:
         repair_type, publication = self.choice.repair_type, self.publication
@@ -111,11 +159,11 @@ class Subscription:
                 publication.ssrc,
                 packet.payload,
             )
-        self._repair_sequence = (self._repair_sequence + 1) & 0xFFFF
+        self.repair_sequence = (self.repair_sequence + 1) & 0xFFFF
         return header.pack(
             repair_type,
             packet.marker,
-            self._repair_sequence,
+            self.repair_sequence,
             packet.timestamp,
             publication.repair_ssrc,
             sequence.to_bytes(2) + packet.payload,

@@ -23,6 +23,7 @@ class RtpPacket(NamedTuple):
     ssrc: int
     payload: bytes
     transport_sequence: int | None  # transport-wide-cc, when its extension id is known
+    descriptor: bytes | None = None  # dependency descriptor, likewise
 
 
 def parse(
@@ -30,10 +31,12 @@ def parse(
     transport_sequence_id: int = 0,
     begin: int = 0,
     end: int | None = None,
+    descriptor_id: int = 0,
 ) -> RtpPacket | None:
     """The packet in data[begin:end], or None when it is no well-formed RTP.
 
-    `transport_sequence_id` is the negotiated id of transport-wide-cc, 0 when there is none.
+    `transport_sequence_id` and `descriptor_id` are the negotiated ids of transport-wide-cc and of
+    the dependency descriptor, 0 when there is none.
     """
     if end is None:
         end = len(data)
@@ -43,7 +46,7 @@ def parse(
     if first & 0xC0 != 0x80:
         return None
     start = begin + HEADER_SIZE + 4 * (first & 0x0F)
-    transport_sequence = None
+    transport_sequence = descriptor = None
     if first & 0x10:
         if end < start + 4:
             return None
@@ -61,6 +64,9 @@ def parse(
             found = find_extension(data, start, start + 4 + 4 * words, transport_sequence_id)
             if found is not None and len(found) == 2:
                 transport_sequence = found[0] << 8 | found[1]
+            if descriptor_id:
+                found = find_extension(data, start, start + 4 + 4 * words, descriptor_id)
+                descriptor = None if found is None else bytes(found)
         start += 4 + 4 * words
     if end < start:
         return None
@@ -77,6 +83,7 @@ def parse(
         ssrc,
         bytes(data[start:end]),
         transport_sequence,
+        descriptor,
     )
 
 
@@ -109,6 +116,16 @@ def find_extension(
                 return data[position + 2 : position + 2 + length]
             position += 2 + length
     return None
+
+
+def extension(data: bytes | memoryview, begin: int, end: int, wanted: int) -> bytes | None:
+    """The value of extension `wanted` of the well-formed packet in data[begin:end]."""
+    if not wanted or not data[begin] & 0x10:
+        return None
+    start = begin + HEADER_SIZE + 4 * (data[begin] & 0x0F)
+    stop = start + 4 + 4 * (data[start + 2] << 8 | data[start + 3])
+    found = find_extension(data, start, stop, wanted)
+    return None if found is None else bytes(found)
 
 
 def pack(

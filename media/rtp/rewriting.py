@@ -24,9 +24,13 @@ class Rewriter:
         elif codec is Codec.VP9:
             self._pictures = _Vp9Pictures()
         self._source: int | None = None
-        self._timestamp_shift = 0
-        self._timestamp = 0
-        self._timestamp_at = 0.0
+        self._shift = 0
+        self._timestamp: int | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Timestamps go out as they came."""
+        return self._shift == 0
 
     def sequence(self) -> int:
         """The number of the next packet that leaves."""
@@ -34,14 +38,16 @@ class Rewriter:
         self.next_sequence = (number + 1) & 0xFFFF
         return number
 
-    def timestamp(self, source: int, timestamp: int, now: float) -> int:
-        """The timestamp for a frame of stream `source`; goes on smoothly when that changes."""
-        if self._source is not None and source != self._source:
-            elapsed = max(int((now - self._timestamp_at) * 90_000), FRAME_TICKS)
-            self._timestamp_shift = self._timestamp + elapsed - timestamp
-        self._source = source
-        self._timestamp = (timestamp + self._timestamp_shift) & 0xFFFFFFFF
-        self._timestamp_at = now
+    def timestamp(self, source: int, timestamp: int, wanted: int) -> int:
+        """The timestamp for a frame of stream `source`. When that is another stream than before,
+        `wanted` is where its time line is to begin; it never goes back."""
+        if source != self._source:
+            self._source = source
+            last = self._timestamp
+            if last is not None and (wanted - last - 1) & 0xFFFFFFFF >= 1 << 31:
+                wanted = last + FRAME_TICKS
+            self._shift = (wanted - timestamp) & 0xFFFFFFFF
+        self._timestamp = (timestamp + self._shift) & 0xFFFFFFFF
         return self._timestamp
 
     def frame(self, source: int, payloads: list[bytes]) -> list[bytes]:

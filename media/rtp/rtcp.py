@@ -55,13 +55,20 @@ class KeyFrameRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TransportFeedback:
+    """Transport-wide feedback, still packed: `congestion.feedback` reads it."""
+
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Goodbye:
     """The streams that end."""
 
     sources: tuple[int, ...]
 
 
-Report = SenderReport | ReportBlock | Nack | KeyFrameRequest | Goodbye
+Report = SenderReport | ReportBlock | Nack | KeyFrameRequest | TransportFeedback | Goodbye
 MAX_NACKED = 512
 
 
@@ -96,6 +103,8 @@ def _one(count: int, kind: int, body: bytes) -> Iterator[Report]:
         yield Goodbye(struct.unpack_from(f"!{count}I", body))
     elif kind == TRANSPORT_FEEDBACK and count == NACK:
         yield _nack(body)
+    elif kind == TRANSPORT_FEEDBACK and count == TRANSPORT_WIDE:
+        yield TransportFeedback(body)
     elif kind == PAYLOAD_FEEDBACK and count in (PLI, FIR):
         yield _key_frame_request(count, body)
 
@@ -189,6 +198,15 @@ def pack_pli(ssrc: int, media_ssrc: int) -> bytes:
 def pack_bye(ssrc: int) -> bytes:
     """This stream ends."""
     return _packet(1, BYE, struct.pack("!I", ssrc))
+
+
+def round_trip(block: ReportBlock, wall: float) -> float | None:
+    """Seconds to the receiver and back (RFC 3550 section 6.4.1), None before it had our report."""
+    if not block.last_sender_report:
+        return None
+    now = ntp_time(wall) >> 16 & 0xFFFFFFFF
+    elapsed = (now - block.last_sender_report - block.delay_since) & 0xFFFFFFFF
+    return elapsed / 65_536 if elapsed < 1 << 31 else None
 
 
 def ntp_time(wall: float) -> int:

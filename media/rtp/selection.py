@@ -12,8 +12,9 @@ from media.rtp.temporal import ALL, Layer
 
 HEADROOM = 1.15  # a higher layer must fit with this to spare
 PATIENCE = 1.0  # no way up sooner than this after the last change
+OTHER_STREAM = 4.0  # times that, as going there costs everybody a key frame
 MAX_PATIENCE = 16.0  # it doubles each time a way up had to be taken back
-TAKEN_BACK = 5.0  # within this time
+TAKEN_BACK = 8.0  # within this time
 
 DROP_TOP, DROP_MIDDLE, DROP_BASE = 0.3, 0.6, 1.2  # backlog in seconds that costs T2, T1, T0
 
@@ -66,10 +67,19 @@ class LayerChoice:
         return self.stream or 0, self.temporal
 
     def _way_up(self, options: Sequence[Option], current: int, estimate: float, now: float) -> int:
-        if now - self._changed < self._patience:
-            return current
-        up = [i for i, option in enumerate(options) if option.rate * HEADROOM <= estimate]
-        return max(current, max(up, default=0))
+        waited = now - self._changed
+        for index in range(len(options) - 1, current, -1):
+            same = options[index].stream == options[current].stream
+            patience = self._patience if same else self._patience * OTHER_STREAM
+            if options[index].rate * HEADROOM <= estimate and waited >= patience:
+                return index
+        return current
+
+    def retreat(self, stream: int, temporal: int, now: float) -> None:
+        """Something else than the rate forces a worse option."""
+        self._note(False, now)
+        self._changed = now
+        self.stream, self.temporal = stream, temporal
 
     def _note(self, up: bool, now: float) -> None:
         if up:

@@ -224,9 +224,11 @@ def test_picture_ids_have_no_holes() -> None:
 
 def test_another_stream_goes_on_where_the_last_one_was() -> None:
     rewriter = Rewriter(Codec.VP9, 1)
-    assert rewriter.timestamp(1, 9_000, 1.0) == 9_000
+    assert rewriter.timestamp(1, 9_000, 9_000) == 9_000
+    assert rewriter.plain
     assert rewriter.frame(1, [b"\xa8\x81\x02\x00\x07key"]) == [b"\xa8\x81\x02\x00\x07key"]
-    assert rewriter.timestamp(0, 5_000_000, 1.1) == 9_000 + 9_000
+    assert rewriter.timestamp(0, 5_000_000, 18_000) == 18_000
+    assert not rewriter.plain
     (payload,) = rewriter.frame(0, [b"\xa8\x90\x00\x00\x50key"])
     fields = vp9.parse(payload)
     assert fields is not None
@@ -235,7 +237,9 @@ def test_another_stream_goes_on_where_the_last_one_was() -> None:
     fields = vp9.parse(payload)
     assert fields is not None
     assert (fields.picture, fields.base) == (0x105, 9)
-    assert rewriter.timestamp(0, 5_003_000, 1.1) == 9_000 + 12_000
+    assert rewriter.timestamp(0, 5_003_000, 99) == 21_000
+    assert rewriter.timestamp(1, 24_000, 24_000) == 24_000
+    assert rewriter.timestamp(0, 7, 20_000) == 27_000  # never back
 
 
 # pacing

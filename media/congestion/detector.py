@@ -1,0 +1,50 @@
+"""Notices that a viewer on the fast path is in trouble, from what it reports anyway.
+
+Transport-wide feedback would tell more, and costs the relay as much as the packets themselves
+(decisions/quality.md); so it is asked for only after one of these signs: too many packets asked for
+again, too much loss in receiver reports, a round trip that grew.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+SPAN = 1.0
+LEAST_ASKED = 12  # packets
+ASKED, LOST, MUCH_LOST = 0.12, 0.09, 0.2  # fractions of what was sent
+DELAY = 0.2  # seconds above the shortest round trip
+REPEATS = 2
+
+
+class Detector:
+    """One viewer. Times in seconds; `packets` is the running count of what was sent to it."""
+
+    def __init__(self) -> None:
+        self._asked: deque[tuple[float, int]] = deque()
+        self._sent: deque[tuple[float, int]] = deque()
+        self._shortest: float | None = None
+        self._lossy = self._delayed = 0
+
+    def asked(self, count: int, packets: int, now: float) -> bool:
+        """The viewer asked for so many packets again. True: it is congested."""
+        self._asked.append((now, count))
+        if not self._sent:
+            self._sent.append((now - SPAN, 0))
+        self._sent.append((now, packets))
+        while now - self._asked[0][0] > SPAN:
+            self._asked.popleft()
+        while len(self._sent) > 2 and now - self._sent[1][0] > SPAN:
+            self._sent.popleft()
+        asked = sum(count for _, count in self._asked)
+        sent = packets - self._sent[0][1]
+        return asked >= LEAST_ASKED and asked >= ASKED * sent
+
+    def reported(self, fraction: float, round_trip: float | None) -> bool:
+        """A receiver report: loss since the last one, round trip if it tells. True: congested."""
+        self._lossy = self._lossy + 1 if fraction > LOST else 0
+        if round_trip is not None:
+            if self._shortest is None or round_trip < self._shortest:
+                self._shortest = round_trip
+            late = round_trip > self._shortest + DELAY
+            self._delayed = self._delayed + 1 if late else 0
+        return fraction > MUCH_LOST or self._lossy >= REPEATS or self._delayed >= REPEATS

@@ -1,0 +1,330 @@
+"""One viewer whose path does not carry everything: its own estimate, layers, numbers and pace.
+
+It left the fan-out's groups; nothing it does touches the other viewers, except that a switch of
+streams needs a key frame. Times: the loop's clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from media.congestion.estimator import Estimator
+from media.congestion.feedback import SentLog
+from media.fanout import FanOut, Lane
+from media.negotiation import MediaChoice
+from media.pacing import Pacer
+from media.rtp.frames import Frame
+from media.rtp.header import FIXED
+from media.rtp.rewriting import Rewriter
+from media.rtp.selection import FrameGate, LayerChoice, Option
+from media.rtp.temporal import ALL
+from media.stream import MAIN, SMALL, LayeredStream
+
+TICK = 0.005
+HEADERS = 12 + 8 + 28  # RTP with one extension, UDP and IPv4
+KEPT = 1_024  # packets that can be sent again
+STALE = 2.0  # seconds after which a packet is no longer sent again
+UNTOLD = 1.5  # a packet nobody told about for so long counts no more
+SLOW_KEY = 0.8  # a main key frame that takes longer is left out if there is a small stream
+KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of this viewer
+PROVEN, PROVEN_FOR = 3.0, 5.0  # times the main stream's rate, for so many seconds: it is well again
+ENOUGH = 4_000_000.0
+_EXTENSION = struct.Struct("!HHBHB")
+
+
+class _Packet(NamedTuple):
+    marker: bool
+    timestamp: int
+    payload: bytes
+    stream: int
+    sequence: int | None = None  # of a repair: the original's
+
+
+class _Sent:
+    __slots__ = ("again", "at", "packet")
+
+    def __init__(self, packet: _Packet, at: float) -> None:
+        self.packet = packet
+        self.at = at
+        self.again = at
+
+
+class Constrained:
+    """`streams` by index, `sequence`: the first number to use, `rate`: the first estimate (bit/s).
+
+    `main_time` tells the main stream's RTP time of now, so that both streams share one time line.
+    """
+
+    def __init__(
+        self,
+        lane: Lane,
+        choice: MediaChoice,
+        fanout: FanOut,
+        streams: Mapping[int, LayeredStream],
+        ssrc: int,
+        repair_ssrc: int,
+        sequence: int,
+        repair_sequence: int,
+        rate: float,
+        main_time: Callable[[], int],
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        now = self._loop.time()
+        self.lane = lane
+        self.since = now
+        self.stream = MAIN  # what it gets now
+        self.estimator = Estimator(rate, now)
+        self.choice = LayerChoice()
+        self.gate = FrameGate(waiting=False)
+        self.repaired = 0
+        self.repair_sequence = repair_sequence
+        self._media = choice
+        self._fanout = fanout
+        self._streams = streams
+        self._ssrc, self._repair_ssrc = ssrc, repair_ssrc
+        self._main_time = main_time
+        self._rewriter = Rewriter(choice.codec, sequence)
+        self._log = SentLog()
+        self._pacer: Pacer[_Packet] = Pacer(self.estimator.rate, now)
+        self._sent: OrderedDict[int, _Sent] = OrderedDict()
+        self._timer: asyncio.TimerHandle | None = None
+        self._key_asked = float("-inf")
+        self._proven: float | None = None
+        self._choose(now)
+
+    # What the publication tells
+
+    def frame(self, stream: int, frame: Frame) -> None:
+        """A whole frame of one of the streams came."""
+        now = self._loop.time()
+        if stream != self.stream:
+            if stream != self.choice.stream or not frame.layer.key:
+                return
+            self.stream = stream  # the switch
+            self._pacer.clear_media()
+        elif frame.broken:
+            self.gate.lost()
+        if frame.layer.key:
+            if self._too_slow(stream, frame.size, now):
+                self.gate.lost()
+                return
+            self._pacer.clear_media()  # what waits is of no use any more
+        if self.gate.admit(frame.layer, self._target(stream), self._pacer.backlog):
+            self._queue(stream, frame, now)
+        elif self.gate.waiting:
+            self._want_key_frame(now)
+
+    def _target(self, stream: int) -> int:
+        """The highest temporal layer wanted; little while a smaller stream is awaited."""
+        if stream == self.choice.stream:
+            return self.choice.temporal
+        return 0 if stream == MAIN else ALL
+
+    def nacked(self, sequences: tuple[int, ...]) -> list[int]:
+        """Send again what the viewer misses; those numbers that were not of this pacer."""
+        now = self._loop.time()
+        unknown: list[int] = []
+        for sequence in sequences:
+            sent = self._sent.get(sequence)
+            if sent is None:
+                unknown.append(sequence)
+            elif now - sent.at < STALE and now - sent.again > 0.8 * self.estimator.round_trip:
+                sent.again = now
+                self.repaired += 1
+                self._repair(sent.packet._replace(sequence=sequence))
+        self._pump()
+        return unknown
+
+    def repair(self, marker: bool, timestamp: int, payload: bytes, sequence: int) -> None:
+        """Send something again that left before this pacer was there."""
+        self._repair(_Packet(marker, timestamp, payload, MAIN, sequence))
+        self._pump()
+
+    def feedback(self, body: bytes) -> None:
+        """Transport-wide feedback came; ValueError when it is malformed."""
+        now = self._loop.time()
+        self.estimator.feedback(self._log.results(body), now)
+        self._pacer.set_rate(self.estimator.rate, now)
+        self._choose(now)
+
+    def key_frame_wanted(self) -> None:
+        """The viewer cannot decode any more."""
+        self.gate.lost()
+        self._want_key_frame(self._loop.time())
+
+    def beat(self) -> None:
+        """Some times a second."""
+        now = self._loop.time()
+        untold = self._log.expire(now, UNTOLD)
+        self.estimator.beat(untold > 0, now)
+        self._pacer.set_rate(self.estimator.rate, now)
+        self._choose(now)
+        if self.gate.waiting or self.choice.stream != self.stream:
+            self._want_key_frame(now)
+        self._prove(now)
+        self._pump()
+
+    def close(self) -> None:
+        """Send nothing any more; `lane.last` is the last number used."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._pacer.clear_media()
+        self.lane.last = (self._rewriter.next_sequence - 1) & 0xFFFF
+
+    @property
+    def well(self) -> bool:
+        """It can go back to the fast path, at a key frame of the main stream."""
+        return (
+            self._proven is not None
+            and self._loop.time() - self._proven > PROVEN_FOR
+            and self._rewriter.plain
+            and not len(self._pacer)
+        )
+
+    # Which layer
+
+    def options(self, now: float) -> list[Option]:
+        """What could be sent, worst first."""
+        found: list[Option] = []
+        small, main = self._streams.get(SMALL), self._streams[MAIN]
+        if small is not None and small.rates.active(now):
+            found.append(Option(SMALL, ALL, max(small.rates.cumulative(now), default=0.0)))
+        rates = main.rates.cumulative(now)
+        if main.rates.active(now) or not found:
+            found += [Option(MAIN, t, rate) for t, rate in enumerate(rates[:-1])]
+            found.append(Option(MAIN, ALL, rates[-1] if rates else 0.0))
+        return found
+
+    def _choose(self, now: float) -> None:
+        usable = self.estimator.rate * (1 - min(self.estimator.loss, 0.3))
+        if self.choice.update(self.options(now), usable, now) and self.choice.stream != self.stream:
+            self._key_asked = float("-inf")
+            self._want_key_frame(now)
+
+    def _want_key_frame(self, now: float) -> None:
+        """Ask the stream that is wanted; seldom, since a main key frame costs all viewers."""
+        if now - self._key_asked >= KEY_AGAIN:
+            self._key_asked = now
+            wanted = self.choice.stream if self.choice.stream is not None else MAIN
+            self._streams[wanted].request_key_frame()
+
+    def _too_slow(self, stream: int, size: int, now: float) -> bool:
+        """A big key frame would freeze the picture for long, and there is a smaller one."""
+        small = self._streams.get(SMALL)
+        if stream != MAIN or small is None or not small.rates.active(now):
+            return False
+        if size * 8 / self.estimator.rate < SLOW_KEY:
+            return False
+        self.choice.retreat(SMALL, ALL, now)
+        self._key_asked = float("-inf")
+        self._want_key_frame(now)
+        return True
+
+    def _prove(self, now: float) -> None:
+        """Has the path carried enough for long enough?"""
+        rates = self._streams[MAIN].rates.cumulative(now)
+        enough = max(ENOUGH, PROVEN * max(rates, default=0.0))
+        full = self.stream == MAIN and self.choice.temporal == ALL and not self.gate.waiting
+        if not full or self.estimator.congested or self.estimator.rate < enough:
+            self._proven = None
+        elif self._proven is None:
+            self._proven = now
+
+    # Sending
+
+    def _queue(self, stream: int, frame: Frame, now: float) -> None:
+        main_time = self._main_time() if stream == SMALL else frame.timestamp
+        timestamp = self._rewriter.timestamp(stream, frame.timestamp, main_time)
+        payloads = self._rewriter.frame(stream, [p.payload for p in frame.packets])
+        for packet, payload in zip(frame.packets, payloads, strict=True):
+            queued = _Packet(packet.marker, timestamp, payload, stream)
+            self._pacer.push(queued, len(payload) + HEADERS + self.lane.trailer)
+        self._pump()
+
+    def _repair(self, packet: _Packet) -> None:
+        self._pacer.push_repair(packet, len(packet.payload) + 2 + HEADERS + self.lane.trailer)
+
+    def _pump(self) -> None:
+        """Send what may leave now; come back for the rest."""
+        if self._timer is None:
+            self._release()
+
+    def _release(self) -> None:
+        self._timer = None
+        now = self._loop.time()
+        probe = self.estimator.probe
+        self._begin_probe(now)
+        allowed = probe.rate * TICK / 8 if probe.open else 0.0
+        while (packet := self._pacer.pop(now)) is not None:
+            allowed -= self._send(packet, now)
+        self._pad(allowed, now)
+        if len(self._pacer) or probe.open:
+            self._timer = self._loop.call_later(TICK, self._release)
+
+    def _begin_probe(self, now: float) -> None:
+        if self._media.repair_type is None or self.estimator.congested or not self._sent:
+            return
+        needed = self.choice.needed * (1 + self.estimator.loss)
+        if not needed and not self.gate.waiting:
+            needed = 1.5 * ENOUGH  # all is sent already: is it well?
+        self.estimator.probe.begin(needed, self.estimator.rate, now)
+
+    def _pad(self, allowed: float, now: float) -> None:
+        """Fill a probe's burst with repeats of what was sent last: they may even repair."""
+        probe = self.estimator.probe
+        if not probe.open or not self._sent:
+            return
+        recent = [s.packet._replace(sequence=n) for n, s in list(self._sent.items())[-20:]]
+        recent = [packet for packet in recent if len(packet.payload) > 200] or recent
+        while probe.open and allowed > 0:
+            packet = recent.pop()
+            recent.insert(0, packet)
+            allowed -= self._send(packet, now)
+
+    def _send(self, packet: _Packet, now: float) -> int:
+        size = len(packet.payload) + HEADERS + self.lane.trailer
+        probe = self.estimator.probe
+        if probe.open:
+            probe.sent(size)
+            number = self._log.sent(now, size, probe.cluster)
+        else:
+            number = self._log.sent(now, size)
+        if packet.sequence is None:
+            sequence = self._rewriter.sequence()
+            self._remember(sequence, packet, now)
+            header = self._header(packet, self._media.payload_type, sequence, self._ssrc, number)
+            data = header + packet.payload
+            self.lane.packets += 1
+            self.lane.octets += len(packet.payload)
+        else:
+            data = self._again(packet, packet.sequence, number)
+        self._fanout.single(data, self.lane)
+        return size
+
+    def _again(self, packet: _Packet, sequence: int, number: int) -> bytes:
+        """RFC 4588, or the same packet once more for a viewer that takes no RTX."""
+        repair_type = self._media.repair_type
+        if repair_type is None:
+            payload_type = self._media.payload_type
+            return self._header(packet, payload_type, sequence, self._ssrc, number) + packet.payload
+        self.repair_sequence = (self.repair_sequence + 1) & 0xFFFF
+        header = self._header(packet, repair_type, self.repair_sequence, self._repair_ssrc, number)
+        return header + sequence.to_bytes(2) + packet.payload
+
+    def _header(
+        self, packet: _Packet, payload_type: int, sequence: int, ssrc: int, number: int
+    ) -> bytes:
+        identifier = self._media.transport_sequence_id
+        second = payload_type | 0x80 if packet.marker else payload_type
+        fixed = FIXED.pack(0x90, second, sequence, packet.timestamp, ssrc)
+        return fixed + _EXTENSION.pack(0xBEDE, 1, identifier << 4 | 1, number, 0)
+
+    def _remember(self, sequence: int, packet: _Packet, now: float) -> None:
+        self._sent[sequence] = _Sent(packet, now)
+        if len(self._sent) > KEPT:
+            self._sent.popitem(last=False)

@@ -1,0 +1,151 @@
+"""Who of a publication's viewers is off the fast path, why, and how it comes back.
+
+All viewers begin in the fan-out's groups. One that shows congestion leaves its group at the end of
+a frame and gets a `Constrained` of its own; once its path has proved itself it goes back at a key
+frame that comes anyway. Why so: decisions/quality.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from media.constrained import Constrained
+from media.rtp.header import RtpPacket
+from media.rtp.sequence import distance
+from media.stream import MAIN, SMALL, LayeredStream, SmallStream
+
+if TYPE_CHECKING:
+    from media.subscription import Subscription
+
+LEAST_START, MOST_START = 150_000.0, 1_500_000.0
+SILENT = 1.5  # seconds without a packet of the main stream while the small one flows
+
+
+class Quality:
+    """Belongs to one publication. `leave_group` takes a viewer's lane out of the fan-out and sets
+    `lane.last`; `main_time` gives the main stream's RTP time of now."""
+
+    def __init__(
+        self,
+        main: LayeredStream,
+        small: SmallStream | None,
+        leave_group: Callable[[Subscription], None],
+        main_time: Callable[[], int],
+    ) -> None:
+        self.main = main
+        self.small = small
+        self._streams = {MAIN: main}
+        if small is not None:
+            self._streams[SMALL] = small.stream
+        self._leave_group = leave_group
+        self._main_time = main_time
+        self._leaving: set[Subscription] = set()
+        self._members: dict[Subscription, Constrained] = {}
+        self._boundaries: dict[Subscription, int] = {}  # first source number of its own pace
+
+    def of(self, subscription: Subscription) -> Constrained | None:
+        """What paces this viewer, None on the fast path."""
+        return self._members.get(subscription)
+
+    @property
+    def anyone(self) -> bool:
+        """Somebody is off the fast path or about to leave it."""
+        return bool(self._members or self._leaving)
+
+    def constrain(self, subscription: Subscription) -> None:
+        """This viewer is congested: it leaves the fast path when the present frame is whole."""
+        if subscription not in self._members and subscription.choice.transport_sequence_id:
+            self._leaving.add(subscription)
+
+    def remove(self, subscription: Subscription) -> None:
+        """Nothing is to flow to this viewer now."""
+        self._leaving.discard(subscription)
+        self._boundaries.pop(subscription, None)
+        member = self._members.pop(subscription, None)
+        if member is not None:
+            member.close()
+            subscription.repair_sequence = member.repair_sequence
+        if not self._members:
+            for stream in self._streams.values():
+                stream.leave()
+
+    # What the publication calls as packets come; each is one test while there is nobody here
+
+    def forwarded(self, packets: Sequence[RtpPacket], newest: int, now: float) -> None:
+        """These packets of the main stream went to the groups; `newest` came last of all."""
+        if self._members:
+            self._late(packets)
+            for frame in self.main.frames(newest, now):
+                for member in list(self._members.values()):
+                    member.frame(MAIN, frame)
+        if self._leaving and packets[-1].marker and packets[-1].sequence == newest:
+            self._part(newest)
+
+    def small_received(self, packet: RtpPacket, now: float, *, repaired: bool) -> None:
+        """A packet of the small stream came."""
+        if self.small is not None:
+            for frame in self.small.received(packet, now, repaired=repaired):
+                for member in list(self._members.values()):
+                    member.frame(SMALL, frame)
+
+    def returning(self) -> list[Subscription]:
+        """A key frame of the main stream begins: who may go back to the fast path with it."""
+        well = [s for s, member in self._members.items() if member.well]
+        for subscription in well:
+            self.remove(subscription)
+        return well
+
+    def beat(self, newest: int, now: float) -> None:
+        """Some times a second."""
+        if not self._members:
+            return
+        for frame in self.main.frames(newest, now):
+            for member in list(self._members.values()):
+                member.frame(MAIN, frame)
+        for frame in self.small.beat(now) if self.small is not None else ():
+            for member in list(self._members.values()):
+                member.frame(SMALL, frame)
+        for member in list(self._members.values()):
+            member.beat()
+
+    # Inside
+
+    def _late(self, packets: Sequence[RtpPacket]) -> None:
+        """Repaired packets from before a viewer left its group go out with the group's numbers."""
+        for subscription, boundary in self._boundaries.items():
+            lane = subscription.lane
+            for packet in packets:
+                if lane is not None and distance(boundary, packet.sequence) < 0:
+                    self._members[subscription].repair(
+                        packet.marker,
+                        packet.timestamp,
+                        packet.payload,
+                        (packet.sequence + lane.shift) & 0xFFFF,
+                    )
+
+    def _part(self, newest: int) -> None:
+        leaving, self._leaving = self._leaving, set()
+        first = (newest + 1) & 0xFFFF
+        for subscription in leaving:
+            lane = subscription.lane
+            if lane is None or not lane.started or not subscription.flowing:
+                continue
+            if not self._members:
+                self.main.follow(first)
+                if self.small is not None:
+                    self.small.follow()
+            self._leave_group(subscription)
+            self._boundaries[subscription] = first
+            self._members[subscription] = Constrained(
+                lane,
+                subscription.choice,
+                subscription.publication.fanout,
+                self._streams,
+                subscription.publication.ssrc,
+                subscription.publication.repair_ssrc,
+                (lane.last + 1) & 0xFFFF,
+                subscription.repair_sequence,
+                subscription.first_estimate(LEAST_START, MOST_START),
+                self._main_time,
+            )

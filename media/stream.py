@@ -1,0 +1,118 @@
+"""One of a sharer's streams as viewers off the fast path see it: whole frames, rates of its layers.
+
+`LayeredStream` costs nothing while nobody follows it. `SmallStream` is the second, smaller picture
+of a share that has one (simulcast by rid, RFC 8853): it does for itself what the publication does
+for the main stream, and only while somebody follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from media.rtp import rtcp
+from media.rtp.frames import Frame, FrameAssembler
+from media.rtp.header import RtpPacket
+from media.rtp.history import History
+from media.rtp.keyframes import Codec
+from media.rtp.nack import NackTracker
+from media.rtp.rates import LayerRates
+from media.rtp.reception import Reception
+from media.rtp.sequence import distance
+from media.rtp.temporal import LayerReader
+
+SMALL, MAIN = 0, 1
+HISTORY = 512
+KEY_FRAME_INTERVAL = 0.5
+
+
+class LayeredStream:
+    """`index` is SMALL or MAIN. `ask` asks the sharer for a key frame, throttled."""
+
+    def __init__(self, index: int, codec: Codec, history: History, ask: Callable[[], None]) -> None:
+        self.index = index
+        self.rates = LayerRates()
+        self.reader = LayerReader(codec)
+        self.request_key_frame = ask
+        self._history = history
+        self._assembler: FrameAssembler | None = None
+
+    @property
+    def followed(self) -> bool:
+        """Frames are read."""
+        return self._assembler is not None
+
+    def follow(self, first: int) -> None:
+        """Read frames from the packet numbered `first` on, which must begin one."""
+        self._assembler = FrameAssembler(self.reader, self._history, first)
+        self.rates = LayerRates()
+
+    def leave(self) -> None:
+        """Nobody reads frames any more."""
+        self._assembler = None
+
+    def frames(self, newest: int, now: float) -> list[Frame]:
+        """Frames that became whole."""
+        if self._assembler is None:
+            return []
+        found = self._assembler.frames(newest, now)
+        for frame in found:
+            self.rates.frame(frame.layer.temporal, frame.size, frame.layer.key, now)
+        return found
+
+
+class SmallStream:
+    """The second stream of one sharer. `send` sends RTCP to the sharer."""
+
+    def __init__(self, codec: Codec, report_ssrc: int, send: Callable[[bytes], None]) -> None:
+        self.ssrc: int | None = None
+        self.repair_ssrc: int | None = None
+        self.reception: Reception | None = None
+        self.history = History(HISTORY)
+        self.nack = NackTracker()
+        self.stream = LayeredStream(SMALL, codec, self.history, self._request_key_frame)
+        self.newest: int | None = None
+        self._report_ssrc = report_ssrc
+        self._send = send
+        self._now = 0.0
+        self._requested = float("-inf")
+
+    def received(self, packet: RtpPacket, now: float, *, repaired: bool = False) -> list[Frame]:
+        """Take a packet in; the frames that are whole with it."""
+        self._now = now
+        if self.reception is None:
+            self.reception = Reception(packet.ssrc)
+        if not repaired:
+            self.reception.received(packet.sequence)
+            if packet.marker:
+                self.reception.frame(packet.timestamp, now)
+        if self.newest is None or distance(self.newest, packet.sequence) > 0:
+            self.newest = packet.sequence
+        if packet.descriptor is not None and len(packet.descriptor) > 3:
+            self.stream.reader.learn(packet.descriptor)
+        if not self.history.add(packet) or not self.stream.followed:
+            return []
+        self.nack.received(packet.sequence, now)
+        self._ask_again(now)
+        return self.stream.frames(self.newest, now)
+
+    def follow(self) -> None:
+        """Somebody wants it from its next key frame on."""
+        self.nack = NackTracker()
+        self.stream.follow((self.newest or 0) + 1)
+
+    def beat(self, now: float) -> list[Frame]:
+        """Some times a second: ask for what is missing, give up what did not come."""
+        self._now = now
+        if not self.stream.followed or self.newest is None:
+            return []
+        self._ask_again(now)
+        return self.stream.frames(self.newest, now)
+
+    def _ask_again(self, now: float) -> None:
+        if self.nack.waiting and self.ssrc is not None and (missing := self.nack.due(now)):
+            self._send(rtcp.pack_nack(self._report_ssrc, self.ssrc, missing))
+
+    def _request_key_frame(self) -> None:
+        if self.ssrc is not None and self._now - self._requested >= KEY_FRAME_INTERVAL:
+            self._requested = self._now
+            self._send(rtcp.pack_pli(self._report_ssrc, self.ssrc))
