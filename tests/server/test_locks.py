@@ -1,5 +1,6 @@
 """The lock files: pinned by hash, new enough, silent about where packages come from (T31, T32)."""
 
+import json
 import re
 from pathlib import Path
 
@@ -37,3 +38,11 @@ def test_what_is_tested_is_what_is_served():
 
 def test_the_web_lock_names_no_addresses():
     assert '"resolved"' not in (ROOT / "web" / "package-lock.json").read_text()
+
+
+def test_the_web_lock_knows_the_packages_of_every_platform():
+    """npm ci refuses a lock that was made where some of them could not be had."""
+    packages = json.loads((ROOT / "web" / "package-lock.json").read_text())["packages"]
+    for path, package in packages.items():
+        for name in package.get("optionalDependencies", {}):
+            assert f"node_modules/{name}" in packages or f"{path}/node_modules/{name}" in packages
