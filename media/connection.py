@@ -32,6 +32,7 @@ from media.settings import RelaySettings
 from media.transport import Transport
 
 MAX_ADDRESSES = 8
+ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
 MAX_RTCP = 1_400
 
@@ -121,24 +122,34 @@ class Connection:
 
     # What the transport calls
 
-    def on_check(self, source: Address, nominated: bool) -> None:
-        """See `transport.Peer`. Latest nomination wins: the controlling side knows best."""
-        self.last_heard = self._transport.now
+    def on_check(self, source: Address, nominated: bool) -> bool:
+        """See `transport.Peer`. Latest nomination wins: the controlling side knows best.
+
+        An address from which another peer was heard a moment ago stays that peer's: whoever holds
+        credentials of one connection must not be able to take or flood another's address.
+        """
         if not self._spend():
-            return
+            return False
+        now = self._transport.now
+        owner = self._transport.owner_of(source)
+        if owner is not None and owner is not self and now - owner.last_heard < ADDRESS_HOLD:
+            self._counters["address_taken"] += 1
+            return False
+        self.last_heard = now
         if source not in self._addresses:
             if len(self._addresses) >= MAX_ADDRESSES:
                 self._drop_address(next(a for a in self._addresses if a != self.address))
             self._addresses[source] = None
             self._transport.admit(source, self)
-        elif self._transport.owner_of(source) is not self:
-            self._transport.admit(source, self)  # the address has a new owner, and it is us again
+        elif owner is not self:
+            self._transport.admit(source, self)  # its owner in between is gone
         if source != self.address and (nominated or self.address is None):
             self.address = source
             self.native = self._datagrams.native(source)
             if self._events is not None:
                 self._events.on_moved()
         self._reachable.set()
+        return True
 
     def on_dtls(self, record: bytes) -> None:
         """See `transport.Peer`."""

@@ -27,9 +27,10 @@ class Peer(Protocol):
 
     ufrag: str
     password: bytes
+    last_heard: float
 
-    def on_check(self, source: Address, nominated: bool) -> None:
-        """An authenticated binding request came from `source`."""
+    def on_check(self, source: Address, nominated: bool) -> bool:
+        """An authenticated binding request came from `source`; False: leave it unanswered."""
 
     def on_dtls(self, record: bytes) -> None:
         """A DTLS record came from an authenticated address."""
@@ -164,6 +165,6 @@ class Transport:
         if request.controlled:
             self.send(stun.role_conflict(request.transaction, peer.password), source)
             return
-        ip, port = addresses.parts(source)
-        self.send(stun.binding_response(request.transaction, peer.password, ip, port), source)
-        peer.on_check(source, request.nominated)
+        if peer.on_check(source, request.nominated):
+            ip, port = addresses.parts(source)
+            self.send(stun.binding_response(request.transaction, peer.password, ip, port), source)

@@ -271,3 +271,21 @@ async def test_a_relay_that_was_idle_for_long_takes_new_peers_as_new(
     await asyncio.sleep(1.3)
     assert stage.lost == []
     assert len(stage.relay.stats().publications[0].viewers) == 1
+
+
+async def test_a_peers_address_stays_its_own(stage: Stage) -> None:
+    sharer = await stage.share("screen", "ana", "ben")
+    viewer = await stage.view("ana")
+    other = WatchingPeer()
+    stage.add(other)
+    _, answer = await stage.relay.watch(ROOM, "screen", "ben", other.offer())
+    other.accept(answer)
+    own, other.socket = other.socket, viewer.socket  # a check of one from the address of another
+    other.check()
+    other.socket = own
+    await until(lambda: stage.counters("address_taken") == 1)
+    await play(sharer, 60)
+    await until(lambda: viewer.packets)
+    assert not viewer.missing()
+    await other.establish_ice()
+    await other.handshake()
