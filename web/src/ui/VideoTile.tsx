@@ -4,7 +4,7 @@
  * frame; `caption`: what stands at the foot (size, who sees it). Fit = whole picture, actual = its own pixels, scrolled by hand or
  * by arrow keys. `onFrame` fires at the first frame.
  */
-import { Maximize, Scan } from "lucide-preact";
+import { Expand, Scan } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
@@ -63,7 +63,7 @@ function Picture({ stream, label, words, caption, onFrame }: Props) {
           {actual ? words.actual : words.fit}
         </button>
         <button type="button" onClick={() => void frame.current?.requestFullscreen?.()}>
-          <Icon of={Maximize} size="s" />
+          <Icon of={Expand} size="s" />
           {words.full}
         </button>
       </figcaption>
