@@ -53,7 +53,7 @@ export function Dialog({ title, subtitle, children, footer, onClose, width = "md
       }}
     >
       {title && (
-        <header class={styles.head}>
+        <div class={styles.head}>
           <div>
             <h2 id={titleId}>{title}</h2>
             {subtitle && <p class="muted">{subtitle}</p>}
@@ -61,10 +61,10 @@ export function Dialog({ title, subtitle, children, footer, onClose, width = "md
           {onClose && closeLabel && (
             <Button kind="quiet" size="sm" icon={X} aria-label={closeLabel} onClick={onClose} />
           )}
-        </header>
+        </div>
       )}
       <div class={styles.body}>{children}</div>
-      {footer && <footer class={styles.foot}>{footer}</footer>}
+      {footer && <div class={styles.foot}>{footer}</div>}
     </dialog>
   );
 }
