@@ -289,3 +289,41 @@ async def test_a_peers_address_stays_its_own(stage: Stage) -> None:
     assert not viewer.missing()
     await other.establish_ice()
     await other.handshake()
+
+
+class NeverCloses:
+    """Stands for a DTLS session that does not come back from closing."""
+
+    async def close(self) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_an_end_that_hangs_is_an_end_all_the_same(
+    make_stage: Callable[..., Awaitable[Stage]],
+) -> None:
+    stage = await make_stage(close_deadline=0.1)
+    sharer = await stage.share("screen", "ana")
+    viewer = await stage.view("ana")
+    await until(lambda: sharer.key_frame_requests)
+    await play(sharer, 5)
+    await until(lambda: len(viewer.packets) >= 16)
+    publication = stage.relay._rooms[ROOM].publications["screen"]
+    subscription = publication.subscriptions["ana"]
+    for connection in (publication.connection, subscription.connection):
+        connection._dtls = NeverCloses()  # type: ignore[assignment]
+    ending = asyncio.create_task(stage.relay.route(ROOM, {}))
+    await asyncio.sleep(0)
+    viewer.drain()
+    seen = viewer.datagrams_received
+    sharer.frame()
+    await asyncio.wait_for(ending, 2)
+    sharer.check()
+    sharer.frame()
+    await asyncio.sleep(0.05)
+    viewer.drain()
+    assert viewer.datagrams_received == seen
+    assert stage.counters("close_failed") == 2
+    transport = stage.relay._transport
+    assert transport is not None
+    assert not transport._by_address
+    assert not transport._by_ufrag
