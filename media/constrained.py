@@ -21,6 +21,7 @@ from media.rtp.frames import Frame
 from media.rtp.header import FIXED
 from media.rtp.rewriting import Rewriter
 from media.rtp.selection import FrameGate, LayerChoice, Option
+from media.rtp.sequence import distance
 from media.rtp.temporal import ALL
 from media.stream import MAIN, SMALL, LayeredStream
 
@@ -28,10 +29,12 @@ TICK = 0.005
 HEADERS = 12 + 8 + 28  # RTP with one extension, UDP and IPv4
 KEPT = 1_024  # packets that can be sent again
 STALE = 2.0  # seconds after which a packet is no longer sent again
+MOST_REPAIR = 0.5  # seconds of backlog beyond which nothing is sent again
+KEY_TRAVELS = 1.5  # so long after a key frame no other is asked for: it is under way
 UNTOLD = 1.5  # a packet nobody told about for so long counts no more
-SLOW_KEY = 0.8  # a main key frame that takes longer is left out if there is a small stream
+SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a small stream
 KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of this viewer
-PROVEN, PROVEN_FOR = 3.0, 5.0  # times the main stream's rate, for so many seconds: it is well again
+PROVEN, PROVEN_FOR = 1.5, 5.0  # times the main stream's rate, for so many seconds: it is well again
 ENOUGH = 4_000_000.0
 _EXTENSION = struct.Struct("!HHBHB")
 
@@ -92,7 +95,8 @@ class Constrained:
         self._pacer: Pacer[_Packet] = Pacer(self.estimator.rate, now)
         self._sent: OrderedDict[int, _Sent] = OrderedDict()
         self._timer: asyncio.TimerHandle | None = None
-        self._key_asked = float("-inf")
+        self._key_asked = self._key_sent = float("-inf")
+        self._fresh = sequence  # nothing before this is of use any more
         self._proven: float | None = None
         self._choose(now)
 
@@ -100,23 +104,31 @@ class Constrained:
 
     def frame(self, stream: int, frame: Frame) -> None:
         """A whole frame of one of the streams came."""
-        now = self._loop.time()
-        if stream != self.stream:
-            if stream != self.choice.stream or not frame.layer.key:
-                return
-            self.stream = stream  # the switch
-            self._pacer.clear_media()
+        self._frame(stream, frame, self._loop.time(), 0.0)
+
+    def _frame(self, stream: int, frame: Frame, now: float, age: float) -> None:
+        key = frame.layer.key
+        if stream != self.stream and (stream != self.choice.stream or not key):
+            return
+        if key and self._too_slow(stream, frame.size, now):
+            if stream == self.stream:
+                self.gate.lost()
+            return
+        if key:
+            self.stream = stream  # it may have been another
+            self._start_afresh(now)
         elif frame.broken:
             self.gate.lost()
-        if frame.layer.key:
-            if self._too_slow(stream, frame.size, now):
-                self.gate.lost()
-                return
-            self._pacer.clear_media()  # what waits is of no use any more
         if self.gate.admit(frame.layer, self._target(stream), self._pacer.backlog):
-            self._queue(stream, frame, now)
+            self._queue(stream, frame, age)
         elif self.gate.waiting:
             self._want_key_frame(now)
+
+    def _start_afresh(self, now: float) -> None:
+        """A key frame goes out: what waits, and what was lost before it, is of no use any more."""
+        self._pacer.clear()
+        self._fresh = self._rewriter.next_sequence
+        self._key_sent = now
 
     def _target(self, stream: int) -> int:
         """The highest temporal layer wanted; little while a smaller stream is awaited."""
@@ -129,6 +141,8 @@ class Constrained:
         now = self._loop.time()
         unknown: list[int] = []
         for sequence in sequences:
+            if not self._worth_repair(sequence):
+                continue
             sent = self._sent.get(sequence)
             if sent is None:
                 unknown.append(sequence)
@@ -138,6 +152,11 @@ class Constrained:
                 self._repair(sent.packet._replace(sequence=sequence))
         self._pump()
         return unknown
+
+    def _worth_repair(self, sequence: int) -> bool:
+        if self.choice.stream != self.stream or self.gate.waiting:
+            return False  # a key frame is awaited: nothing may delay it
+        return distance(self._fresh, sequence) >= 0 and self._pacer.backlog < MOST_REPAIR
 
     def repair(self, marker: bool, timestamp: int, payload: bytes, sequence: int) -> None:
         """Send something again that left before this pacer was there."""
@@ -153,8 +172,10 @@ class Constrained:
 
     def key_frame_wanted(self) -> None:
         """The viewer cannot decode any more."""
-        self.gate.lost()
-        self._want_key_frame(self._loop.time())
+        now = self._loop.time()
+        if now - self._key_sent > KEY_TRAVELS:
+            self.gate.lost()
+            self._want_key_frame(now)
 
     def beat(self) -> None:
         """Some times a second."""
@@ -173,7 +194,7 @@ class Constrained:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._pacer.clear_media()
+        self._pacer.clear()
         self.lane.last = (self._rewriter.next_sequence - 1) & 0xFFFF
 
     @property
@@ -186,6 +207,13 @@ class Constrained:
             and not len(self._pacer)
         )
 
+    @property
+    def layer(self) -> str:
+        """What it gets, in words."""
+        if self.stream == SMALL:
+            return "small"
+        return "full" if self.gate.temporal == ALL else f"full/{self.gate.temporal}"
+
     # Which layer
 
     def options(self, now: float) -> list[Option]:
@@ -195,7 +223,8 @@ class Constrained:
         if small is not None and small.rates.active(now):
             found.append(Option(SMALL, ALL, max(small.rates.cumulative(now), default=0.0)))
         rates = main.rates.cumulative(now)
-        if main.rates.active(now) or not found:
+        reachable = self.stream == MAIN or not self._slow_key(main.key_size)
+        if (main.rates.active(now) and reachable) or not found:
             found += [Option(MAIN, t, rate) for t, rate in enumerate(rates[:-1])]
             found.append(Option(MAIN, ALL, rates[-1] if rates else 0.0))
         return found
@@ -203,6 +232,15 @@ class Constrained:
     def _choose(self, now: float) -> None:
         usable = self.estimator.rate * (1 - min(self.estimator.loss, 0.3))
         if self.choice.update(self.options(now), usable, now) and self.choice.stream != self.stream:
+            self._switch(now)
+
+    def _switch(self, now: float) -> None:
+        """Go to the stream chosen: with what it has at hand, else with a key frame asked for."""
+        wanted = self.choice.stream
+        recent = self._streams[SMALL].recent(now) if wanted == SMALL else []
+        for when, frame in recent:
+            self._frame(SMALL, frame, now, now - when)
+        if not recent:
             self._key_asked = float("-inf")
             self._want_key_frame(now)
 
@@ -218,12 +256,14 @@ class Constrained:
         small = self._streams.get(SMALL)
         if stream != MAIN or small is None or not small.rates.active(now):
             return False
-        if size * 8 / self.estimator.rate < SLOW_KEY:
+        if not self._slow_key(size):
             return False
         self.choice.retreat(SMALL, ALL, now)
-        self._key_asked = float("-inf")
-        self._want_key_frame(now)
+        self._switch(now)
         return True
+
+    def _slow_key(self, size: int | None) -> bool:
+        return size is not None and size * 8 / self.estimator.rate > SLOW_KEY
 
     def _prove(self, now: float) -> None:
         """Has the path carried enough for long enough?"""
@@ -237,8 +277,8 @@ class Constrained:
 
     # Sending
 
-    def _queue(self, stream: int, frame: Frame, now: float) -> None:
-        main_time = self._main_time() if stream == SMALL else frame.timestamp
+    def _queue(self, stream: int, frame: Frame, age: float) -> None:
+        main_time = self._main_time() - int(age * 90_000) if stream == SMALL else frame.timestamp
         timestamp = self._rewriter.timestamp(stream, frame.timestamp, main_time)
         payloads = self._rewriter.frame(stream, [p.payload for p in frame.packets])
         for packet, payload in zip(frame.packets, payloads, strict=True):

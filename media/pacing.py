@@ -64,9 +64,10 @@ class Pacer(Generic[Item]):
         """Something left past the queues."""
         self._credit -= size
 
-    def clear_media(self) -> None:
-        """Forget the new packets: something makes them useless."""
-        self.waiting_bytes -= sum(size for _, size in self._media)
+    def clear(self) -> None:
+        """Forget what waits: something makes it useless."""
+        self.waiting_bytes = 0
+        self._repairs.clear()
         self._media.clear()
 
     def _fill(self, now: float) -> None:

@@ -18,7 +18,7 @@ from media.stream import MAIN, SMALL, LayeredStream, SmallStream
 if TYPE_CHECKING:
     from media.subscription import Subscription
 
-LEAST_START, MOST_START = 150_000.0, 1_500_000.0
+LEAST_START, MOST_START = 150_000.0, 500_000.0
 SILENT = 1.5  # seconds without a packet of the main stream while the small one flows
 
 

@@ -326,12 +326,15 @@ def _publication_stats(room: str, publication: Publication) -> PublicationStats:
 
 def _viewer_stats(subscription: Subscription) -> ViewerStats:
     lane, block = subscription.lane, subscription.last_block
+    constrained = subscription.publication.quality.of(subscription)
     return ViewerStats(
         viewer=subscription.viewer,
         stage=subscription.connection.stage.value,
         flowing=subscription.flowing,
         packets=lane.packets if lane is not None else 0,
         octets=lane.octets if lane is not None else 0,
-        repaired=subscription.repaired,
+        repaired=subscription.repaired + (constrained.repaired if constrained else 0),
         loss=block.fraction_lost / 256 if block is not None else 0.0,
+        layer=constrained.layer if constrained is not None else "all",
+        estimate=constrained.estimator.rate if constrained is not None else 0.0,
     )

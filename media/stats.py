@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ViewerStats:
-    """One viewer of one publication. Loss as the viewer reported it last, 0..1."""
+    """One viewer of one publication. Loss as the viewer reported it last, 0..1.
+
+    `layer`: "all" on the fast path, else the stream and its temporal layers, such as "small" or
+    "full/0"; `estimate`: what its path carries, bit/s, 0 when nobody asked."""
 
     viewer: str
     stage: str
@@ -17,6 +20,8 @@ class ViewerStats:
     octets: int
     repaired: int
     loss: float
+    layer: str = "all"
+    estimate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

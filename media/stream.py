@@ -23,6 +23,7 @@ from media.rtp.temporal import LayerReader
 SMALL, MAIN = 0, 1
 HISTORY = 512
 KEY_FRAME_INTERVAL = 0.5
+RECENT_SECONDS, RECENT_BYTES = 2.5, 50_000
 
 
 class LayeredStream:
@@ -33,6 +34,8 @@ class LayeredStream:
         self.rates = LayerRates()
         self.reader = LayerReader(codec)
         self.request_key_frame = ask
+        self.key_size: int | None = None  # bytes of the last key frame
+        self._recent: list[tuple[float, Frame]] = []  # that frame and all since, while they are few
         self._history = history
         self._assembler: FrameAssembler | None = None
 
@@ -49,6 +52,7 @@ class LayeredStream:
     def leave(self) -> None:
         """Nobody reads frames any more."""
         self._assembler = None
+        self._recent.clear()
 
     def frames(self, newest: int, now: float) -> list[Frame]:
         """Frames that became whole."""
@@ -57,7 +61,30 @@ class LayeredStream:
         found = self._assembler.frames(newest, now)
         for frame in found:
             self.rates.frame(frame.layer.temporal, frame.size, frame.layer.key, now)
+            self._keep(frame, now)
         return found
+
+    def _keep(self, frame: Frame, now: float) -> None:
+        if frame.layer.key:
+            self.key_size = frame.size
+            self._recent = [(now, frame)]
+        elif self._recent and not frame.broken:
+            self._recent.append((now, frame))
+        if (frame.broken and not frame.layer.key) or self._large():
+            self._recent.clear()
+
+    def _large(self) -> bool:
+        return sum(frame.size for _, frame in self._recent) > RECENT_BYTES
+
+    def recent(self, now: float) -> list[tuple[float, Frame]]:
+        """A key frame that came lately and what followed, with when; empty if there is none.
+
+        Chromium sends key frames of all its streams together, so who has just seen one of the main
+        stream can begin with these and need not ask everybody's encoder for another.
+        """
+        if self._recent and now - self._recent[0][0] < RECENT_SECONDS:
+            return list(self._recent)
+        return []
 
 
 class SmallStream:

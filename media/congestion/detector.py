@@ -12,8 +12,8 @@ from collections import deque
 SPAN = 1.0
 LEAST_ASKED = 12  # packets
 ASKED, LOST, MUCH_LOST = 0.12, 0.09, 0.2  # fractions of what was sent
-DELAY = 0.2  # seconds above the shortest round trip
-REPEATS = 2
+DELAY = 0.25  # seconds above the shortest round trip
+REPEATS, DELAYED_REPEATS = 2, 3  # reports in a row
 
 
 class Detector:
@@ -47,4 +47,4 @@ class Detector:
                 self._shortest = round_trip
             late = round_trip > self._shortest + DELAY
             self._delayed = self._delayed + 1 if late else 0
-        return fraction > MUCH_LOST or self._lossy >= REPEATS or self._delayed >= REPEATS
+        return fraction > MUCH_LOST or self._lossy >= REPEATS or self._delayed >= DELAYED_REPEATS

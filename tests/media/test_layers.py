@@ -267,5 +267,5 @@ def test_repairs_go_first_and_useless_packets_are_forgotten() -> None:
     pacer.push_repair("repair", 1_000)
     assert pacer.backlog == pytest.approx(2_000 * 8 / 1_250_000)
     assert pacer.pop(1.0) == "repair"
-    pacer.clear_media()
+    pacer.clear()
     assert (len(pacer), pacer.waiting_bytes) == (0, 0)
