@@ -13,7 +13,7 @@ from tests.browser.people import Customer, Rep
 from tests.browser.server_process import ServerProcess
 
 TIMEOUT = 15_000  # ms; catches a hang only
-LINGER = 6.0
+LINGER = 15.0
 REPS = {"Li Wei", "Ana Souza"}  # everybody else is a customer
 
 expect.set_options(timeout=TIMEOUT)

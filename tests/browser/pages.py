@@ -81,17 +81,28 @@ async def sees_no_picture(page: Page) -> None:
 
 
 async def nothing_arrives(*pages: Page, seconds: float = 2.0) -> None:
-    """Nothing more is received over any connection of the pages, closed ones that linger too.
-    Whole-connection counters would not do: they grow by connectivity checks.
+    """Nothing more is received over any connection of the pages. Those that a page closed linger
+    and still count, at least one in each page, so that this says something. Whole-connection
+    counters would not do: they grow by connectivity checks.
     """
     before = [await received(page) for page in pages]
     await asyncio.sleep(seconds)
     after = [await received(page) for page in pages]
     for page, olds, news in zip(pages, before, after, strict=True):
+        assert any(one.packets for one in news), f"{page.url} does not count any more"
         for old, new in zip(olds, news, strict=False):
             gone = new.packets is None  # closed for good meanwhile
             same = (new.bytes, new.packets) == (old.bytes, old.packets)
             assert gone or same, f"{page.url} still receives: {old} {new}"
+
+
+async def sends_nothing(page: Page) -> None:
+    """Waits until every connection over which the page sent is closed."""
+
+    async def silent() -> bool:
+        return all(one.closed for one in await sent(page) if one.packets is not None)
+
+    await until(silent, "the page still sends")
 
 
 async def captures(page: Page) -> list[str]:

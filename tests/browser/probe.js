@@ -1,6 +1,6 @@
 // Runs in every page before the product's own scripts and only looks on: it remembers connections, captures, pictures and what
-// came over the socket, so that a story can ask for them. With LINGER a closed connection goes on for a while, deaf to the page
-// but still counting: what a relay goes on sending would show.
+// came over the socket, so that a story can ask for them. With LINGER a closed connection that received goes on for a while: the page
+// is through with it, but it still counts, and what a relay went on sending would show.
 (() => {
   const LINGER = 0;
   const peers = [];
@@ -20,7 +20,8 @@
     close() {
       const mine = peers.find((one) => one.connection === this);
       if (mine.closedAt === null) mine.closedAt = Date.now();
-      if (LINGER > 0) setTimeout(() => super.close(), LINGER);
+      const receives = this.getSenders().every((sender) => sender.track === null);
+      if (LINGER > 0 && receives) setTimeout(() => super.close(), LINGER);
       else super.close();
     }
   };

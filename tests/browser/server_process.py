@@ -87,7 +87,7 @@ class ServerProcess:
         return [
             *("--host", "127.0.0.1", "--port", str(self.port)),
             *("--media-host", "127.0.0.1", "--media-port", str(self.media_port)),
-            *("--media-address", "127.0.0.1", "--data", str(self.data)),
+            *("--data", str(self.data)),
             *self._flags,
         ]
 

@@ -39,6 +39,7 @@ async def test_the_first_picture_is_gone_for_everybody(
 
     await pages.nothing_arrives(*watching, seconds=3.0)
     await pages.capture_released(maria.page)
+    await pages.sends_nothing(maria.page)
     await expect(maria.sharing_bar()).to_have_count(0)
     for rep in (li, ana):
         whom = "You are now helping" if rep is li else "Tomas Ferreira is being helped now"
