@@ -1,0 +1,272 @@
+"""Several relay processes behind the face of one: rooms are spread over them, each stays where it
+began, and a process that dies takes only its own rooms with it.
+
+Usage as `media.relay.Relay`; each worker has a port of its own, counted up from the settings' one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from media.errors import RefusalCode, RelayRefused
+from media.remote import RemoteRelay, WorkerGone
+from media.settings import RelaySettings
+from media.stats import RelayStats
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 3.0  # seconds for an answer; less than a session waits for its relay
+PULSE = 2.0  # seconds between questions to workers that nobody asks anything
+REST = (0.0, 0.5, 1.0, 2.0, 5.0)  # seconds before a worker is replaced, by deaths in a row
+
+
+@dataclass(eq=False)
+class _Room:
+    """Where a room is, and what is there. Publications: whether a route has named them yet."""
+
+    worker: RemoteRelay | None = None
+    routes: dict[str, frozenset[str]] = field(default_factory=dict)
+    publications: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def load(self) -> int:
+        """How many streams the worker handles for it, about."""
+        return 1 + len(self.publications) + sum(map(len, self.routes.values()))
+
+    @property
+    def empty(self) -> bool:
+        return not self.publications and not self.routes
+
+    def set_routes(self, routes: Mapping[str, frozenset[str]]) -> None:
+        """As `media.room.Room` does: what was named and is not any more ends."""
+        self.routes = dict(routes)
+        for name, named in list(self.publications.items()):
+            if name in routes:
+                self.publications[name] = True
+            elif named:
+                del self.publications[name]
+
+
+@dataclass(eq=False)
+class _Seat:
+    """A place for one worker and the worker in it, None while it is being replaced."""
+
+    settings: RelaySettings
+    worker: RemoteRelay | None = None
+    deaths: int = 0  # without a pulse in between
+
+
+class RelayPool:
+    """See the module. `on_publication_lost` as for Relay, and for all that died with a worker."""
+
+    def __init__(
+        self,
+        settings: RelaySettings,
+        workers: int,
+        on_publication_lost: Callable[[str, str], None] = lambda room, publication: None,
+        *,
+        patience: float = PATIENCE,
+        pulse: float = PULSE,
+    ) -> None:
+        if workers < 1:
+            raise ValueError("a pool has at least one worker")
+        base = settings.port
+        self._seats = [
+            _Seat(replace(settings, port=base + index if base else 0)) for index in range(workers)
+        ]
+        self._on_publication_lost = on_publication_lost
+        self._patience = patience
+        self._pulse = pulse
+        self._rooms: dict[str, _Room] = {}
+        self._ready = asyncio.Condition()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopped = False
+
+    # Life
+
+    async def start(self) -> None:
+        """Start all workers. OSError when a port is taken; then none runs."""
+        try:
+            async with asyncio.TaskGroup() as starting:
+                for seat in self._seats:
+                    starting.create_task(self._fill(seat))
+        except ExceptionGroup as several:
+            await self.stop()
+            raise several.exceptions[0] from None
+
+    async def stop(self) -> None:
+        """Close everything. Idempotent."""
+        self._stopped = True
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.stop() for worker in self._workers()))
+        self._rooms.clear()
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """The UDP port of each worker."""
+        return tuple(seat.settings.port for seat in self._seats)
+
+    # Commands
+
+    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+        """See Relay. `unavailable` also when the worker died over it; it may be asked again."""
+        place = self._rooms.setdefault(room, _Room())
+        try:
+            worker = await self._worker_for(place)
+            answer = await worker.publish(room, publication, offer, codec)
+            if place.worker is not worker:
+                raise WorkerGone
+            place.publications[publication] = publication in place.routes
+            self._rooms[room] = place
+        except WorkerGone:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
+        finally:
+            self._forget_if_empty(room)
+        return answer
+
+    async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
+        """See Relay."""
+        worker = self._worker_of(room)
+        if worker is None:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "no such publication")
+        try:
+            return await worker.watch(room, publication, viewer, offer)
+        except WorkerGone:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
+
+    async def unwatch(self, room: str, connection: str) -> bool:
+        """See Relay."""
+        worker = self._worker_of(room)
+        try:
+            return worker is not None and await worker.unwatch(room, connection)
+        except WorkerGone:
+            return False
+
+    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+        """See Relay. A worker that does not confirm is dead when this returns, so that in any case
+        no packet outside the routes leaves any more."""
+        place = self._rooms.setdefault(room, _Room())
+        place.set_routes(routes)
+        if place.worker is not None:
+            try:
+                await place.worker.route(room, place.routes)
+            except WorkerGone:
+                pass  # with everything of this room; what it published was reported lost
+        self._forget_if_empty(room)
+
+    async def close_room(self, room: str) -> None:
+        """See Relay."""
+        place = self._rooms.pop(room, None)
+        if place is not None and place.worker is not None:
+            try:
+                await place.worker.close_room(room)
+            except WorkerGone:
+                pass
+
+    async def overview(self) -> tuple[RelayStats, ...]:
+        """A snapshot of each worker that lives."""
+        found = await asyncio.gather(
+            *(worker.stats() for worker in self._workers()), return_exceptions=True
+        )
+        return tuple(stats for stats in found if isinstance(stats, RelayStats))
+
+    # Rooms and workers
+
+    def _workers(self) -> list[RemoteRelay]:
+        return [seat.worker for seat in self._seats if seat.worker is not None]
+
+    def _worker_of(self, room: str) -> RemoteRelay | None:
+        place = self._rooms.get(room)
+        return place.worker if place is not None else None
+
+    async def _worker_for(self, place: _Room) -> RemoteRelay:
+        """Where the room is; a room that is nowhere goes to the worker with least to do."""
+        if place.worker is None:
+            try:
+                async with asyncio.timeout(self._patience), self._ready:
+                    await self._ready.wait_for(self._workers)
+            except TimeoutError:
+                raise WorkerGone from None
+        if place.worker is None:
+            place.worker = min(self._workers(), key=self._load)
+        return place.worker
+
+    def _load(self, worker: RemoteRelay) -> int:
+        return sum(place.load for place in self._rooms.values() if place.worker is worker)
+
+    def _forget_if_empty(self, room: str) -> None:
+        place = self._rooms.get(room)
+        if place is not None and place.empty:
+            del self._rooms[room]
+
+    # Life of the workers
+
+    async def _fill(self, seat: _Seat) -> None:
+        """Put a worker into a seat."""
+        worker = await RemoteRelay.start(
+            seat.settings, self._patience, self._lost, lambda gone: self._gone(seat)
+        )
+        seat.settings = replace(seat.settings, port=worker.port)  # a free one stays the same
+        seat.worker = worker
+        self._keep(self._feel_pulse(seat, worker))
+        async with self._ready:
+            self._ready.notify_all()
+
+    async def _feel_pulse(self, seat: _Seat, worker: RemoteRelay) -> None:
+        """Notice a worker that hangs though nobody asks it anything."""
+        while seat.worker is worker:
+            await asyncio.sleep(self._pulse)
+            try:
+                await worker.stats()
+            except WorkerGone:
+                return
+            seat.deaths = 0
+
+    def _lost(self, worker: RemoteRelay, room: str, publication: str) -> None:
+        place = self._rooms.get(room)
+        if place is None or place.worker is not worker:
+            return
+        place.publications.pop(publication, None)
+        self._forget_if_empty(room)
+        self._tell_lost(room, publication)
+
+    def _gone(self, seat: _Seat) -> None:
+        """A worker has ended: its rooms are nowhere, what they published is lost."""
+        worker, seat.worker = seat.worker, None
+        if worker is None or self._stopped:
+            return
+        logger.error("a media worker has ended; its sessions publish again on another")
+        lost = [(name, place) for name, place in self._rooms.items() if place.worker is worker]
+        for room, place in lost:
+            publications, place.publications = place.publications, {}
+            place.worker = None
+            self._forget_if_empty(room)
+            for publication in publications:
+                self._tell_lost(room, publication)
+        self._keep(self._replace(seat))
+
+    def _tell_lost(self, room: str, publication: str) -> None:
+        try:
+            self._on_publication_lost(room, publication)
+        except Exception:
+            logger.exception("on_publication_lost failed")
+
+    async def _replace(self, seat: _Seat) -> None:
+        while True:
+            await asyncio.sleep(REST[min(seat.deaths, len(REST) - 1)])
+            seat.deaths += 1
+            try:
+                return await self._fill(seat)
+            except (OSError, WorkerGone) as problem:
+                logger.error("a media worker cannot start (%s); trying again", problem)
+
+    def _keep(self, job: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(job)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
