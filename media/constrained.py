@@ -221,7 +221,9 @@ class Constrained:
         found: list[Option] = []
         small, main = self._streams.get(SMALL), self._streams[MAIN]
         if small is not None and small.rates.active(now):
-            found.append(Option(SMALL, ALL, max(small.rates.cumulative(now), default=0.0)))
+            rates = small.rates.cumulative(now)
+            found += [Option(SMALL, t, rate) for t, rate in enumerate(rates[:-1])]
+            found.append(Option(SMALL, ALL, max(rates, default=0.0)))
         rates = main.rates.cumulative(now)
         reachable = self.stream == MAIN or not self._slow_key(main.key_size)
         if (main.rates.active(now) and reachable) or not found:
@@ -246,10 +248,11 @@ class Constrained:
 
     def _want_key_frame(self, now: float) -> None:
         """Ask the stream that is wanted; seldom, since a main key frame costs all viewers."""
-        if now - self._key_asked >= KEY_AGAIN:
+        wanted = self._streams[self.choice.stream if self.choice.stream is not None else MAIN]
+        travels = (wanted.key_size or 0) * 8 / self.estimator.rate
+        if now - self._key_asked >= max(KEY_AGAIN, 2 * travels):
             self._key_asked = now
-            wanted = self.choice.stream if self.choice.stream is not None else MAIN
-            self._streams[wanted].request_key_frame()
+            wanted.request_key_frame()
 
     def _too_slow(self, stream: int, size: int, now: float) -> bool:
         """A big key frame would freeze the picture for long, and there is a smaller one."""

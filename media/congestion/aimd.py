@@ -8,6 +8,7 @@ import math
 from media.congestion.trendline import Usage
 
 BETA = 0.85
+IDLE_BETA, BUSY = 0.8, 0.7  # when less than BUSY of the rate is sent, what arrives says little
 GROWTH = 1.08  # a second, while the capacity is unknown
 ABOVE, SPARE = 1.5, 10_000  # never grow beyond this times what arrives, and so many bit/s
 PACKET_BITS = 1_200 * 8
@@ -26,13 +27,20 @@ class DelayBound:
         self._capacity: float | None = None
         self._deviation = 0.4  # variance of the capacity, relative to it
 
-    def update(self, usage: Usage, throughput: float | None, round_trip: float, now: float) -> None:
-        """React to what the queue does; `throughput` is what arrives, None when unknown."""
+    def update(
+        self,
+        usage: Usage,
+        throughput: float | None,
+        sending: float | None,
+        round_trip: float,
+        now: float,
+    ) -> None:
+        """React to what the queue does; `throughput` arrives, `sending` is sent (None: unknown)."""
         elapsed = min(now - self._updated, 1.0)
         self._updated = now
         if usage is Usage.OVERUSE:
             if now - self._lowered > round_trip + RESPONSE:
-                self._lower(throughput, now)
+                self._lower(throughput, sending, now)
         elif usage is Usage.NORMAL:
             self._raise(elapsed, throughput, round_trip)
 
@@ -42,13 +50,15 @@ class DelayBound:
             self.rate = rate
             self._capacity = None
 
-    def _lower(self, throughput: float | None, now: float) -> None:
-        base = self.rate if throughput is None else throughput
-        if throughput is not None:
+    def _lower(self, throughput: float | None, sending: float | None, now: float) -> None:
+        lowered = BETA * (self.rate if throughput is None else throughput)
+        if sending is not None and sending < BUSY * self.rate:
+            lowered = max(lowered, IDLE_BETA * self.rate)
+        elif throughput is not None:
             if self._capacity is not None and throughput < self._capacity * self._low:
                 self._capacity = None
             self._learn(throughput)
-        self.rate = min(self.rate, BETA * base)
+        self.rate = min(self.rate, lowered)
         self._lowered = now
 
     def _raise(self, elapsed: float, throughput: float | None, round_trip: float) -> None:

@@ -24,7 +24,7 @@ class Estimator:
         self._trend = Trendline()
         self._delay = DelayBound(self.rate, now)
         self._loss = LossBound(self.rate, now)
-        self._throughput = Throughput()
+        self._throughput, self._sending = Throughput(), Throughput()
         self._heard = now
 
     @property
@@ -52,7 +52,7 @@ class Estimator:
         throughput = self._throughput.rate
         lost = sum(1 for result in results if result.arrived is None)
         self._loss.update(len(results), lost, throughput, self.round_trip, now)
-        self._delay.update(usage, throughput, self.round_trip, now)
+        self._delay.update(usage, throughput, self._sending.rate, self.round_trip, now)
         if self.congested:
             self.probe.postpone(now)
         else:
@@ -66,6 +66,7 @@ class Estimator:
         """The worst that the filter said during this batch."""
         overused = False
         for sent, arrived, size, _ in results:
+            self._sending.arrived(sent, size)
             if arrived is not None:
                 self._throughput.arrived(arrived, size)
                 self._trend.packet(sent, arrived)

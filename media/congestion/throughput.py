@@ -1,4 +1,4 @@
-"""The rate at which packets arrive at the viewer, over a sliding window."""
+"""The rate at which packets leave or arrive, over a sliding window."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ WINDOW = 0.5
 
 
 class Throughput:
-    """Bits per second by the viewer's clock; None until half a window has passed."""
+    """Bits per second by the clock of whoever notes the times; None until half a window has passed."""
 
     def __init__(self) -> None:
         self._arrivals: deque[tuple[float, int]] = deque()

@@ -31,9 +31,9 @@ LAYERED = [
     {
         "rid": "small",
         "scaleResolutionDownBy": 2,
-        "maxBitrate": 200_000,
+        "maxBitrate": 150_000,
         "maxFramerate": 5,
-        "scalabilityMode": "L1T1",
+        "scalabilityMode": "L1T2",
     },
     {"rid": "full", "maxBitrate": 8_000_000, "scalabilityMode": "L1T3"},
 ]
