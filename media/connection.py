@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
-from media.address import Address
+from media.address import Address, is_stream
 from media.aiortc_seam import (
     RTCP_TRAILER,
     Certificate,
@@ -34,6 +34,7 @@ from media.transport import Transport
 MAX_ADDRESSES = 8
 ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
+NOMINATION_HOLD = 1.0  # seconds for which a nominated UDP path keeps TCP waiting
 MAX_RTCP = 1_400
 
 _SSRC = struct.Struct("!I")
@@ -89,6 +90,7 @@ class Connection:
         self._counters = transport.counters
         self._datagrams = transport.datagrams
         self._addresses: dict[Address, None] = {}
+        self._datagrams_nominated = float("-inf")
         self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
         self._reporters: set[int] = set()  # of RTCP
         self._reachable = asyncio.Event()
@@ -143,13 +145,28 @@ class Connection:
             self._transport.admit(source, self)
         elif owner is not self:
             self._transport.admit(source, self)  # its owner in between is gone
-        if source != self.address and (nominated or self.address is None):
+        if source != self.address and (self.address is None or self._chosen(source, nominated)):
             self.address = source
-            self.native = self._datagrams.native(source)
+            self.native = self._transport.native(source)
             if self._events is not None:
                 self._events.on_moved()
+        if nominated and not is_stream(source):
+            self._datagrams_nominated = now
         self._reachable.set()
         return True
+
+    def _chosen(self, source: Address, nominated: bool) -> bool:
+        """Latest nomination wins, but whoever nominates every pair (RFC 5245 section 8.1.1.2) means
+        UDP, which has the higher priority.
+        """
+        elsewhere = self._transport.now - self._datagrams_nominated
+        return nominated and (not is_stream(source) or elsewhere > NOMINATION_HOLD)
+
+    def on_path_closed(self, source: Address) -> None:
+        """See `transport.Peer`. The next check says where to go on."""
+        self._addresses.pop(source, None)
+        if source == self.address:
+            self.address = None
 
     def on_dtls(self, record: bytes) -> None:
         """See `transport.Peer`."""

@@ -16,6 +16,7 @@ from media.aiortc_seam import SrtpKeys, buffer, memmove, new, protect
 from media.datagrams import MAX_SEGMENTS, SEND_SIZE, SLACK, Datagrams, segments
 from media.rtp.header import FIXED, HEADER_SIZE, RtpPacket
 from media.rtp.sequence import HALF, distance
+from media.tcp import Stream
 
 INT_SIZE = 4
 PADDING = [bytes(max(count - 1, 0)) + bytes((count,)) for count in range(SLACK + 1)]
@@ -40,6 +41,7 @@ class Lane:
         "payload_type",
         "shift",
         "started",
+        "stream",
         "trailer",
     )
 
@@ -48,11 +50,16 @@ class Lane:
         self.keys = keys  # keeps the handle below alive
         self.handles: Iterator[Any] = repeat(keys.outbound)
         self.trailer = keys.trailer
-        self.native = native
+        self.move(native)
         self.shift = 0
         self.started = False
         self.first = self.last = 0
         self.packets = self.octets = 0
+
+    def move(self, native: Any) -> None:
+        """Send there from now on; `native` as `Transport.native` makes it."""
+        self.stream = native if isinstance(native, Stream) else None
+        self.native = native
 
     @property
     def layout(self) -> tuple[int, int, int]:
@@ -145,7 +152,10 @@ class FanOut:
             if any(map(protect, lane.handles, pointers, self._length_pointers)):
                 self.failed += 1
                 continue
-            send_run(lane.native)
+            if lane.stream is None:
+                send_run(lane.native)
+            else:
+                lane.stream.send_run(self._datagrams.out_view, position, segment)
             lane.packets += count
             lane.octets += octets
 
@@ -156,6 +166,9 @@ class FanOut:
         self._lengths[0] = size
         if protect(lane.keys.outbound, self._out, self._length_pointers[0]):
             self.failed += 1
+            return
+        if lane.stream is not None:
+            lane.stream.send(self._datagrams.out_view[: self._lengths[0]])
             return
         self._datagrams.prepare_run(self._lengths[0], self._lengths[0])
         self._datagrams.send_run(lane.native)

@@ -33,6 +33,7 @@ class LocalParameters:
     fingerprint: str  # sha-256
     addresses: Sequence[str]
     port: int
+    tcp: bool = True  # the same port takes TCP
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +248,21 @@ def _accepted(
     ]
     if section.mid:
         lines.append(f"a=mid:{section.mid}")
+    return [*lines, *_candidates(local), "a=end-of-candidates"]
+
+
+def _candidates(local: LocalParameters) -> list[str]:
+    lines, count = [], len(local.addresses)
     for index, address in enumerate(local.addresses):
         priority = (126 << 24) + ((65_535 - index) << 8) + 255  # RFC 8445 section 5.1.2.1
         lines.append(f"a=candidate:{index + 1} 1 udp {priority} {address} {local.port} typ host")
-    lines.append("a=end-of-candidates")
+    for index, address in enumerate(local.addresses if local.tcp else ()):
+        # RFC 6544 section 4.2: below every UDP candidate, direction preference 4 for passive
+        priority = (90 << 24) + ((4 << 13) + 8_191 - index << 8) + 255
+        lines.append(
+            f"a=candidate:{count + index + 1} 1 tcp {priority} {address} {local.port} typ host"
+            " tcptype passive"
+        )
     return lines
 
 

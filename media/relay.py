@@ -1,4 +1,4 @@
-"""The relay: rooms of publications and viewers on one UDP port.
+"""The relay: rooms of publications and viewers on one port.
 
 Usage: `relay = Relay(settings, on_publication_lost=...)`, `await relay.start()`, then the four
 coroutines `publish`, `watch`, `route`, `close_room`, and `await relay.stop()`. All on one loop.
@@ -72,6 +72,7 @@ class Relay:
             segmentation=settings.segmentation,
             coalesce=settings.coalesce,
             after_batch=self._settle,
+            tcp=settings.tcp,
         )
         self._fanout = FanOut(self._transport.datagrams)
 
@@ -90,7 +91,7 @@ class Relay:
 
     @property
     def port(self) -> int:
-        """The bound UDP port."""
+        """The bound port."""
         return self._running().port
 
     # Commands
@@ -231,6 +232,7 @@ class Relay:
             fingerprint=self._current_certificate().fingerprint,
             addresses=self._settings.advertised or (self._settings.host,),
             port=self._running().port,
+            tcp=self._settings.tcp,
         )
 
     def _lost(self, room: str, publication: Publication) -> None:

@@ -31,6 +31,7 @@ class RelaySettings:
     coalesce: float = 0.001
     packet_budget: int = 50_000
     segmentation: bool = True
+    tcp: bool = True  # take TCP as well, on the same number
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65_535:

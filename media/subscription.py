@@ -66,7 +66,7 @@ class Subscription:
     def on_moved(self) -> None:
         """See `connection.Events`."""
         if self.lane is not None:
-            self.lane.native = self.connection.native
+            self.lane.move(self.connection.native)
 
     def on_lost(self, reason: str) -> None:
         """See `connection.Events`."""

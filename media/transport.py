@@ -1,5 +1,5 @@
-"""The one UDP port: STUN, DTLS and SRTP told apart by the first byte (RFC 7983), peers found by
-their user fragment first and by an authenticated address after.
+"""The one port: STUN, DTLS and SRTP told apart by the first byte (RFC 7983), peers found by their
+user fragment first and by an authenticated address after. UDP, and TCP on the same number.
 
 Nothing that arrives here raises: a bad datagram costs one counter.
 """
@@ -10,16 +10,18 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from media import address as addresses
 from media import stun
 from media.address import Address
 from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
+from media.tcp import TcpPort
 
 logger = logging.getLogger(__name__)
 
 READS_PER_WAKE = 8
+PORT_TRIES = 32  # until some number is free for UDP and TCP alike
 
 
 class Peer(Protocol):
@@ -38,6 +40,9 @@ class Peer(Protocol):
     def on_media(self, slot: int, size: int) -> None:
         """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
 
+    def on_path_closed(self, source: Address) -> None:
+        """The TCP connection with that authenticated address is gone."""
+
 
 class Transport:
     """Owns the socket.
@@ -55,19 +60,47 @@ class Transport:
         segmentation: bool,
         coalesce: float,
         after_batch: Callable[[bool], bool],
+        tcp: bool = True,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._coalesce = coalesce
         self._again: asyncio.TimerHandle | None = None
-        self.datagrams: Datagrams = open_datagrams(host, port, segmentation=segmentation)
-        self.port: int = self.datagrams.socket.getsockname()[1]
         self.counters: Counter[str] = Counter()
+        self.tcp: TcpPort | None = None
+        self.datagrams = self._open(host, port, segmentation, tcp)
+        self.port: int = self.datagrams.socket.getsockname()[1]
         self.now = self._loop.time()
         self._after_batch = after_batch
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
         self._fd = self.datagrams.socket.fileno()
         self._loop.add_reader(self._fd, self._readable)
+
+    def _open(self, host: str, port: int, segmentation: bool, tcp: bool) -> Datagrams:
+        """Bind one number for both protocols; when any will do (0), look for one."""
+        for tries_left in reversed(range(PORT_TRIES)):
+            datagrams = open_datagrams(host, port, segmentation=segmentation)
+            number = datagrams.socket.getsockname()[1]
+            try:
+                if tcp:
+                    self.tcp = self._listen(host, number)
+            except OSError:
+                datagrams.close()
+                if port != 0 or tries_left == 0:
+                    raise
+            else:
+                return datagrams
+        raise AssertionError("unreachable")
+
+    def _listen(self, host: str, number: int) -> TcpPort:
+        return TcpPort(
+            host,
+            number,
+            self.counters,
+            on_packet=self._on_stream_packet,
+            after_packets=lambda: self._after_batch(True),
+            on_closed=self._on_stream_closed,
+        )
 
     def time(self) -> float:
         """The loop's clock. `now` is cheaper, but stands still while no datagram comes."""
@@ -80,10 +113,14 @@ class Transport:
     def admit(self, source: Address, peer: Peer) -> None:
         """Accept DTLS and SRTP from `source` as coming from `peer`."""
         self._by_address[source] = peer
+        if self.tcp is not None and addresses.is_stream(source):
+            self.tcp.authenticated(source)
 
     def forget_address(self, source: Address) -> None:
-        """Accept nothing but STUN from `source` any more."""
+        """Accept nothing but STUN from `source` any more; nothing at all over TCP."""
         self._by_address.pop(source, None)
+        if self.tcp is not None and addresses.is_stream(source):
+            self.tcp.close_stream(source)
 
     def forget(self, peer: Peer) -> None:
         """Answer nothing of this peer any more."""
@@ -94,11 +131,22 @@ class Transport:
         return self._by_address.get(source)
 
     def send(self, data: bytes | memoryview, to: Address) -> bool:
-        """Send one datagram."""
+        """Send one packet."""
+        if addresses.is_stream(to):
+            stream = self.tcp.streams.get(to) if self.tcp is not None else None
+            return stream is not None and stream.send(data)
         return self.datagrams.send(data, to)
 
+    def native(self, to: Address) -> Any:
+        """What sends there fastest: the Stream of a TCP address, else see `Datagrams.native`."""
+        if addresses.is_stream(to):
+            return self.tcp.streams[to] if self.tcp is not None else None
+        return self.datagrams.native(to)
+
     def close(self) -> None:
-        """Stop reading and close the socket."""
+        """Stop reading and close the sockets."""
+        if self.tcp is not None:
+            self.tcp.close()
         if self._again is not None:
             self._again.cancel()
         self._loop.remove_reader(self._fd)
@@ -130,11 +178,33 @@ class Transport:
                     else:
                         self._dispatch(source, slot, size, peer)
                 except Exception:
-                    self.counters["raised"] += 1
-                    if self.counters["raised"] <= 3:  # a hostile peer must not fill the log
-                        logger.exception("datagram handler failed")
+                    self._raised()
             if len(batch) < SLOTS:
                 break
+
+    def _on_stream_packet(self, source: Address, packet: memoryview) -> None:
+        """One packet from a TCP connection. It is put where datagrams are received."""
+        self.now = self._loop.time()
+        size, first = len(packet), packet[0]
+        self.datagrams.view[:size] = packet
+        peer = self._by_address.get(source)
+        try:
+            if peer is not None and 127 < first < 192:
+                peer.on_media(0, size)
+            else:
+                self._dispatch(source, 0, size, peer)
+        except Exception:
+            self._raised()
+
+    def _on_stream_closed(self, source: Address) -> None:
+        peer = self._by_address.pop(source, None)
+        if peer is not None:
+            peer.on_path_closed(source)
+
+    def _raised(self) -> None:
+        self.counters["raised"] += 1
+        if self.counters["raised"] <= 3:  # a hostile peer must not fill the log
+            logger.exception("datagram handler failed")
 
     def _dispatch(self, source: Address, slot: int, size: int, peer: Peer | None) -> None:
         """Everything but media of a known peer."""

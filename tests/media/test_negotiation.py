@@ -91,7 +91,14 @@ def test_answer_to_a_sharer() -> None:
         "a=fmtp:45 level-idx=5;profile=0;tier=0;x-google-start-bitrate=4000;"
         "x-google-min-bitrate=300;x-google-max-bitrate=8000" in lines
     )
-    assert [line.split()[4] for line in lines if line.startswith("a=candidate")] == LOCAL.addresses
+    candidates = [line.split() for line in lines if line.startswith("a=candidate")]
+    assert [c[4] for c in candidates if c[2] == "udp"] == LOCAL.addresses
+    by_tcp = [c for c in candidates if c[2] == "tcp"]
+    assert [c[4] for c in by_tcp] == LOCAL.addresses
+    assert all(c[6:] == ["typ", "host", "tcptype", "passive"] for c in by_tcp)
+    priorities = [int(c[3]) for c in candidates]  # in this order: every UDP one before TCP
+    assert priorities == sorted(priorities, reverse=True)
+    assert len({c[0] for c in candidates}) == len(set(priorities)) == len(candidates)
     assert "a=group:BUNDLE 1" in lines
 
 
