@@ -1,0 +1,268 @@
+"""Peers that join a relay and leave it, in every way there is to leave, at every stage.
+
+A join is one `publish` or one `watch` that is asked for, whether it comes to anything or not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from media.rtp import rtcp
+from tests.faults.relay_process import Refused, RelayProcess
+from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
+
+STAGES = ("asked", "checked", "half a handshake", "connected")
+DEAD_AFTER = 12.0  # seconds; longer than every deadline of the relay together
+
+
+class Joins:
+    """Counts what happened; `rooms` are numbered on."""
+
+    def __init__(self, relay: RelayProcess, seed: int) -> None:
+        self.relay = relay
+        self.count = 0
+        self.kinds: Counter[str] = Counter()
+        self._chance = random.Random(seed)
+        self.abandoned: list[str] = []  # their routes are withdrawn in the end, as a session does
+        self._rooms = 0
+
+    async def run(self, joins: int, at_once: int = 8) -> None:
+        """Visit until so many joins were asked for; several visits at once."""
+        target = self.count + joins
+
+        async def visitor() -> None:
+            while self.count < target:
+                visit = VISITS[self._rooms % len(VISITS)]
+                self._rooms += 1
+                self.kinds[visit.__name__] += 1
+                await visit(self, f"room{self._rooms}")
+
+        async with asyncio.TaskGroup() as visitors:
+            for _ in range(at_once):
+                visitors.create_task(visitor())
+
+    async def emptied(self) -> dict[str, int]:
+        """Wait until the relay holds nothing; what it held at last otherwise.
+
+        Whoever died without a word is found dead by the relay; only then are its routes withdrawn.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DEAD_AFTER):
+                while (await self.relay.ask("held"))["by_ufrag"]:
+                    await asyncio.sleep(0.1)
+        while self.abandoned:
+            await self.relay.ask("route", self.abandoned.pop(), {})
+        held: dict[str, int] = {}
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DEAD_AFTER):
+                while any((held := await self.relay.ask("held")).values()):
+                    await asyncio.sleep(0.1)
+        return held
+
+    async def publish(self, room: str, peer: SharingPeer, *viewers: str) -> str:
+        """Ask for a publication, routed to `viewers`; the answer."""
+        self.count += 1
+        answer: str = await self.relay.ask("publish", room, "screen", peer.offer(), "VP8")
+        await self.relay.ask("route", room, {"screen": viewers})
+        return answer
+
+    async def watch(self, room: str, peer: WatchingPeer, viewer: str) -> tuple[str, str]:
+        """Ask to watch it; the connection's id and the answer."""
+        self.count += 1
+        identifier, answer = await self.relay.ask("watch", room, "screen", viewer, peer.offer())
+        return identifier, answer
+
+    async def share(self, room: str, *viewers: str) -> SharingPeer:
+        """A connected sharer."""
+        peer = SharingPeer()
+        await peer.connect(await self.publish(room, peer, *viewers))
+        return peer
+
+    async def view(self, room: str, viewer: str) -> WatchingPeer:
+        """A connected viewer."""
+        peer = WatchingPeer()
+        await peer.connect((await self.watch(room, peer, viewer))[1])
+        return peer
+
+    def ending(self, room: str) -> tuple[object, ...]:
+        """One of the ways in which a session ends media."""
+        by_route = self.pick(("route", "close_room")) == "route"
+        return ("route", room, {}) if by_route else ("close_room", room)
+
+    def pick(self, choices: tuple[str, ...]) -> str:
+        return self._chance.choice(choices)
+
+
+Visit = Callable[[Joins, str], Awaitable[None]]
+
+
+async def reach(peer: WebRtcPeer, answer: str, stage: str) -> None:
+    """Go as far as `stage` of a connection."""
+    if stage == "asked":
+        return
+    peer.accept(answer)
+    await peer.establish_ice()
+    if stage == "half a handshake":
+        hello = asyncio.create_task(peer.handshake())
+        await asyncio.sleep(0.01)
+        hello.cancel()
+        with suppress(asyncio.CancelledError):
+            await hello
+    elif stage == "connected":
+        await peer.handshake()
+
+
+async def vanish(*peers: WebRtcPeer) -> None:
+    """Gone without a word; nothing of them is left on this side either."""
+    for peer in peers:
+        peer.vanish()
+        peer._dtls._path.deliver = lambda data: None
+        await peer._dtls.close()
+
+
+async def play(sharer: SharingPeer, frames: int) -> None:
+    for _ in range(frames):
+        sharer.frame()
+        await asyncio.sleep(0.005)
+
+
+async def polite(joins: Joins, room: str) -> None:
+    """A share with two viewers, all of whom say goodbye; the sharer first or last."""
+    sharer = await joins.share(room, "ana", "ben")
+    peers: list[WebRtcPeer] = [await joins.view(room, who) for who in ("ana", "ben")]
+    sharer.key_frame_wanted = True
+    await play(sharer, 5)
+    peers.insert(0 if joins.pick(("first", "last")) == "first" else 2, sharer)
+    for peer in peers:
+        await peer.close()
+    await joins.relay.ask("route", room, {})
+
+
+async def ended(joins: Joins, room: str) -> None:
+    """A session that ends while they share and watch."""
+    sharer = await joins.share(room, "ana")
+    viewer = await joins.view(room, "ana")
+    await play(sharer, 3)
+    await joins.relay.ask("close_room", room)
+    await vanish(sharer, viewer)
+
+
+async def killed(joins: Joins, room: str) -> None:
+    """Both are gone without a word, at some stage."""
+    sharer = SharingPeer()
+    await reach(sharer, await joins.publish(room, sharer, "ana"), joins.pick(STAGES))
+    viewer = WatchingPeer()
+    await reach(viewer, (await joins.watch(room, viewer, "ana"))[1], joins.pick(STAGES))
+    await vanish(sharer, viewer)
+    joins.abandoned.append(room)
+
+
+async def closed_at_any_stage(joins: Joins, room: str) -> None:
+    """The relay ends it while they are on their way."""
+    sharer = SharingPeer()
+    await reach(sharer, await joins.publish(room, sharer, "ana"), joins.pick(STAGES))
+    viewer = WatchingPeer()
+    await reach(viewer, (await joins.watch(room, viewer, "ana"))[1], joins.pick(STAGES))
+    await joins.relay.ask(*joins.ending(room))
+    await vanish(sharer, viewer)
+
+
+async def replaced(joins: Joins, room: str) -> None:
+    """The same publication and the same viewer again, at some stage."""
+    peers: list[WebRtcPeer] = []
+    for _ in range(2):
+        sharer = SharingPeer()
+        peers.append(sharer)
+        await reach(sharer, await joins.publish(room, sharer, "ana"), joins.pick(STAGES))
+        for _ in range(2):
+            viewer = WatchingPeer()
+            peers.append(viewer)
+            await reach(viewer, (await joins.watch(room, viewer, "ana"))[1], joins.pick(STAGES))
+    await vanish(*peers)
+    await joins.relay.ask("close_room", room)
+
+
+async def unwatched(joins: Joins, room: str) -> None:
+    """A viewer whose connection is closed by its id."""
+    sharer = await joins.share(room, "ana")
+    viewer = WatchingPeer()
+    identifier, answer = await joins.watch(room, viewer, "ana")
+    await reach(viewer, answer, joins.pick(STAGES))
+    assert await joins.relay.ask("unwatch", room, identifier)
+    await vanish(viewer)
+    await sharer.close()
+    await joins.relay.ask("route", room, {})
+
+
+async def refused(joins: Joins, room: str) -> None:
+    """Offers that cannot be answered, and a publication that is not there."""
+    sharer, viewer = SharingPeer(), WatchingPeer()
+    with suppress(Refused):
+        await joins.watch(room, viewer, "ana")
+    broken = sharer.offer()
+    for text, codec in (
+        (broken.replace("a=fingerprint", "a=nothing"), "VP8"),
+        (broken.replace("a=rtcp-mux", "a=nothing"), "VP8"),
+        (broken, "AV1"),
+        ("v=0\r\n" * 3_000, "VP8"),
+    ):
+        joins.count += 1
+        with suppress(Refused):
+            await joins.relay.ask("publish", room, "screen", text, codec)
+    await vanish(sharer, viewer)
+
+
+async def impostor(joins: Joins, room: str) -> None:
+    """The certificate is not the one of the offer."""
+    peer = SharingPeer()
+    offer = peer.offer()
+    start = offer.index("a=fingerprint:sha-256 ") + 22
+    joins.count += 1
+    answer = await joins.relay.ask(
+        "publish",
+        room,
+        "screen",
+        offer[:start] + ":".join(["00"] * 32) + offer[start + 95 :],
+        "VP8",
+    )
+    peer.accept(answer)
+    await peer.establish_ice()
+    with suppress(TimeoutError, Exception):
+        await asyncio.wait_for(peer.handshake(), 0.5)
+    await vanish(peer)
+
+
+async def congested(joins: Joins, room: str) -> None:
+    """A viewer that gets a pace of its own, asks for everything again, and is gone."""
+    sharer = await joins.share(room, "ana", "ben")
+    viewer = await joins.view(room, "ana")
+    sharer.key_frame_wanted = True
+    await play(sharer, 6)
+    for _ in range(6):
+        first = viewer.newest or 0
+        wanted = sorted((first - i) & 0xFFFF for i in range(30))
+        viewer.send_rtcp(rtcp.pack_nack(viewer.ssrc, viewer.media_ssrc, wanted))
+        await play(sharer, 2)
+    if joins.pick(("vanish", "close")) == "close":
+        await viewer.close()
+    else:
+        await vanish(viewer)
+    await sharer.close()
+    await joins.relay.ask("route", room, {})
+
+
+VISITS: tuple[Visit, ...] = (
+    polite,
+    killed,
+    closed_at_any_stage,
+    ended,
+    replaced,
+    refused,
+    congested,
+    unwatched,
+    impostor,
+)
