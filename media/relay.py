@@ -94,6 +94,11 @@ class Relay:
         """The bound port."""
         return self._running().port
 
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """The same, as a pool of relays has it."""
+        return (self.port,)
+
     # Commands
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
@@ -199,6 +204,10 @@ class Relay:
             dropped=transport.datagrams.dropped,
             counters=dict(transport.counters),
         )
+
+    async def overview(self) -> tuple[RelayStats, ...]:
+        """The same, as a pool of relays has it."""
+        return (self.stats(),)
 
     # Parts of the commands
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from aiohttp import web
 
-from media import Relay, RelaySettings
+from media import Relay, RelayPool, RelaySettings
 from server.accounts import setup
 from server.accounts.accounts import Accounts
 from server.accounts.database import Database
@@ -50,7 +50,7 @@ class Running:
     settings: Settings
     setup_link: str | None
     media_port: int
-    relay: Relay
+    relay: Relay | RelayPool
     desk: Desk
 
 
@@ -70,11 +70,8 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         stack.callback(passwords.close)
         accounts = Accounts(database, passwords)
 
-        relay = Relay(
-            _relay_settings(settings, addresses),
-            # The desk is built on the relay and hears from it: joined here, late.
-            on_publication_lost=lambda room, lost: desk.publication_lost(room, lost),
-        )
+        # The desk is built on the relay and hears from it: joined here, late.
+        relay = _relay(settings, addresses, lambda room, lost: desk.publication_lost(room, lost))
         await _start(relay, settings)
         stack.push_async_callback(relay.stop)
         bridge = RelayBridge(relay)
@@ -94,7 +91,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             origins=Origins.of(settings),
             viewers=bridge,
             media_addresses=addresses,
-            media_port=relay.port,
+            media_ports=relay.ports,
         )
         app = build(services, files)
         sockets = gateway.attach(app, desk, _own_pages(services.origins))
@@ -105,7 +102,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listener, ssl_context=context).start()
-        yield Running(settings, _setup_link(settings, database), relay.port, relay, desk)
+        yield Running(settings, _setup_link(settings, database), relay.ports[0], relay, desk)
 
 
 def _own_pages(origins: Origins) -> Callable[[str, Mapping[str, Any]], bool]:
@@ -136,11 +133,22 @@ def _relay_settings(settings: Settings, addresses: tuple[str, ...]) -> RelaySett
     return RelaySettings(host=settings.media_host, port=settings.media_port, advertised=addresses)
 
 
-async def _start(relay: Relay, settings: Settings) -> None:
+def _relay(
+    settings: Settings, addresses: tuple[str, ...], lost: Callable[[str, str], None]
+) -> Relay | RelayPool:
+    """In this process, or in as many of their own as asked."""
+    wanted = _relay_settings(settings, addresses)
+    workers = settings.media_workers
+    return RelayPool(wanted, workers, lost) if workers else Relay(wanted, lost)
+
+
+async def _start(relay: Relay | RelayPool, settings: Settings) -> None:
     try:
         await relay.start()
     except OSError as error:
-        where = f"{settings.media_host} UDP port {settings.media_port}"
+        last = settings.media_port + max(settings.media_workers - 1, 0)
+        ports = f"{settings.media_port}" + (f" to {last}" if settings.media_workers > 1 else "")
+        where = f"{settings.media_host} UDP port {ports}"
         raise CannotStart(f"Cannot receive media on {where}: {error.strerror}.") from None
 
 

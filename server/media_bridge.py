@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from media import Relay, RelayRefused, sdp
+from media import Relay, RelayPool, RelayRefused, RelayStats, sdp
 from signaling.app.ports import MediaRefused
 from signaling.domain.model import Codec
 
 
 @dataclass(frozen=True)
 class RelayBridge:
-    """A MediaPlane on our own relay. Room, publication and viewer ids pass through untouched."""
+    """A MediaPlane on our own relay or relays. Room, publication and viewer ids pass through untouched."""
 
-    relay: Relay
+    relay: Relay | RelayPool
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
         """See MediaPlane."""
@@ -39,6 +39,10 @@ class RelayBridge:
     async def unwatch(self, room: str, connection: str) -> bool:
         """Close one viewer's connection; False when there is none."""
         return await self.relay.unwatch(room, connection)
+
+    async def overview(self) -> tuple[RelayStats, ...]:
+        """What can be seen of each relay now."""
+        return await self.relay.overview()
 
 
 def offered_codecs(offer: str) -> tuple[Codec, ...]:

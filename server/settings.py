@@ -26,6 +26,7 @@ class Settings:
     port: int = 8080
     media_host: str = "127.0.0.1"
     media_port: int = 8081
+    media_workers: int = 0  # relay processes; 0: the relay runs in the server's own
     media_addresses: tuple[str, ...] = ()
     data: Path = Path("data")
     site_name: str = "Handoff"
@@ -71,10 +72,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     def flag(name: str, text: str, **more: object) -> None:
         parser.add_argument(name, help=text, default=None, **more)  # type: ignore[arg-type]
 
-    flag("--host", "address to listen on (127.0.0.1; 0.0.0.0 for everybody)")
+    flag("--host", "address to listen on (127.0.0.1; for everybody 0.0.0.0, or :: with IPv6)")
     flag("--port", "TCP port of the pages (8080)", type=int)
     flag("--media-host", "address to receive media on (as --host)")
-    flag("--media-port", "UDP port of all screens (8081)", type=int)
+    flag("--media-port", "port of all screens, UDP and TCP (8081)", type=int)
+    flag(
+        "--media-workers",
+        "relay processes, on ports counted up from --media-port (0: inside the server)",
+        type=int,
+    )
     flag(
         "--media-address",
         "address browsers send media to; may be given twice (found out by itself)",
@@ -122,6 +128,7 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         media_host=text("media_host", host),
         port=_number("port", text("port", "8080"), 0, 65535),
         media_port=_number("media-port", text("media_port", "8081"), 0, 65535),
+        media_workers=_number("media-workers", text("media_workers", "0"), 0, 64),
         media_addresses=_addresses(several("media_address")),
         data=Path(text("data", "data")),
         site_name=text("site_name", "Handoff").strip()[:64] or "Handoff",
@@ -135,6 +142,8 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
     )
     if (settings.tls_cert is None) != (settings.tls_key is None):
         raise SettingsError("--tls-cert and --tls-key go together.")
+    if settings.media_port and settings.media_port + settings.media_workers > 65536:
+        raise SettingsError("--media-port leaves no room for a port of each media worker.")
     return settings
 
 

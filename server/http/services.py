@@ -22,7 +22,7 @@ class Viewers(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """One site's parts. `media_port` is the UDP port really bound."""
+    """One site's parts. `media_ports` are the UDP ports really bound, one of each relay."""
 
     settings: Settings
     accounts: Accounts
@@ -31,7 +31,7 @@ class Services:
     origins: Origins
     viewers: Viewers
     media_addresses: tuple[str, ...]
-    media_port: int
+    media_ports: tuple[int, ...]
 
 
 SERVICES = web.AppKey("services", Services)

@@ -8,10 +8,14 @@ LANGUAGES = ["en", "zh-Hans"]
 
 
 class MediaAddress(Body, frozen=True):
-    """Where screens flow, by UDP; a page names it when no path for media is found."""
+    """Where screens flow, by UDP; a page names it when no path for media is found.
+
+    `ports`: all there are, one for each relay process; `port` is the first.
+    """
 
     address: str
     port: int
+    ports: list[int]
 
 
 class Site(Body, frozen=True):
@@ -39,7 +43,9 @@ async def site(call: Call, _: None) -> Site:
     return Site(
         name=settings.site_name,
         admit_by_number=settings.admit_by_number,
-        media=MediaAddress(services.media_addresses[0], services.media_port),
+        media=MediaAddress(
+            services.media_addresses[0], services.media_ports[0], list(services.media_ports)
+        ),
         languages=LANGUAGES,
         setup_needed=await services.accounts.setup_needed(),
         consent_seconds=settings.consent_timeout,

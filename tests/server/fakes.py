@@ -164,7 +164,7 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
         origins=Origins.of(settings),
         viewers=desk,
         media_addresses=("192.0.2.1",),
-        media_port=8081,
+        media_ports=(8081, 8082),
     )
     app = build(services, load(write_web_client(folder / "web")))
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:

@@ -277,6 +277,6 @@ async def test_healthz_and_site(site):
     assert await site.get("/healthz") == (200, {"ok": True})
     status, answer = await site.get("/api/site")
     assert status == 200
-    assert answer["media"] == {"address": "192.0.2.1", "port": 8081}
+    assert answer["media"] == {"address": "192.0.2.1", "port": 8081, "ports": [8081, 8082]}
     assert answer["admitByNumber"] is False
     assert (answer["consentSeconds"], answer["graceSeconds"]) == (30, 30)

@@ -48,6 +48,7 @@ def test_lists():
         ("--public-url", "help.example"),
         ("--public-url", "https://help.example/path"),
         ("--public-url", "ftp://help.example"),
+        ("--media-workers", "-1"),
         ("--media-address", "help.example"),
         ("--trusted-proxy", "proxy"),
         ("--tls-cert", "cert.pem"),
