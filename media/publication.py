@@ -397,7 +397,8 @@ class Publication:
         settings = self._settings
         for subscription in list(self.subscriptions.values()):
             subscription.connection.new_second()
-            if now - subscription.connection.last_heard > settings.viewer_silence:
+            patience = settings.viewer_silence if subscription.flowing else settings.idle_silence
+            if now - subscription.connection.last_heard > patience:
                 subscription.connection.lose("silent")
         self.connection.new_second()
         if self.connection.stage is Stage.CONNECTED:

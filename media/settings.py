@@ -21,7 +21,8 @@ class RelaySettings:
     dtls_deadline: float = 10.0
     close_deadline: float = 1.0
     publisher_silence: float = 10.0
-    viewer_silence: float = 30.0  # RFC 7675 section 5.1
+    viewer_silence: float = 10.0  # of one that packets go to; browsers report every second
+    idle_silence: float = 30.0  # of any other: RFC 7675 section 5.1
     unnamed_deadline: float = 30.0
 
     start_bitrate: int = 4_000

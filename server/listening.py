@@ -14,8 +14,11 @@ class CannotStart(Exception):
 def listen(settings: Settings) -> socket.socket:
     """The TCP socket of the pages. Raises CannotStart."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    both = settings.host == "::" and socket.has_dualstack_ipv6()
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=512)
+        return socket.create_server(
+            (settings.host, settings.port), family=family, backlog=512, dualstack_ipv6=both
+        )
     except OSError as error:
         where = f"{settings.host} port {settings.port}"
         raise CannotStart(f"Cannot listen on {where}: {error.strerror}.") from None
@@ -39,15 +42,22 @@ def media_addresses(settings: Settings) -> tuple[str, ...]:
     if settings.media_addresses:
         return settings.media_addresses
     if settings.media_host in {"0.0.0.0", "::"}:
-        return (_own_address(),)
+        return _own_addresses(settings.media_host)
     return ("127.0.0.1",) if settings.media_host == "localhost" else (settings.media_host,)
 
 
-def _own_address() -> str:
-    """The address this machine would use to reach others."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+def _own_addresses(host: str) -> tuple[str, ...]:
+    """The addresses this machine would use to reach others; of both families for "::"."""
+    found = [_own_address(socket.AF_INET, "192.0.2.1")]
+    if host == "::":
+        found.append(_own_address(socket.AF_INET6, "2001:db8::1"))
+    return tuple(address for address in found if address) or ("127.0.0.1",)
+
+
+def _own_address(family: socket.AddressFamily, stranger: str) -> str | None:
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # connecting a UDP socket sends nothing
+            probe.connect((stranger, 9))  # connecting a UDP socket sends nothing
         except OSError:
-            return "127.0.0.1"
+            return None
         return str(probe.getsockname()[0])

@@ -20,6 +20,7 @@ class FramedSocket:
         self._socket = socket.socket(family, socket.SOCK_STREAM)
         if frugal:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        self.family = family
         self._connected = False
         self._received = b""
 
@@ -76,6 +77,5 @@ class FramedSocket:
 
 def over_tcp(peer: Peer, *, family: int = socket.AF_INET, frugal: bool = False) -> Peer:
     """The same peer, which reaches the relay by TCP. Before it connects."""
-    peer.socket.close()
-    peer.socket = FramedSocket(family, frugal=frugal)  # type: ignore[assignment]
+    peer.move(FramedSocket(family, frugal=frugal))  # type: ignore[arg-type]
     return peer

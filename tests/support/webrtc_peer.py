@@ -38,7 +38,8 @@ class Answer:
     fingerprints: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, family: int = socket.AF_INET) -> Self:
+        """The address is the first of that family."""
         answer = cls(text)
         for line in text.splitlines():
             if line.startswith("a=ice-ufrag:"):
@@ -50,8 +51,18 @@ class Answer:
                 answer.fingerprints.append((algorithm, value))
             elif line.startswith("a=candidate:") and not answer.address[1]:
                 parts = line.split()
-                answer.address = (parts[4], int(parts[5]))
+                if (":" in parts[4]) == (family == socket.AF_INET6):
+                    answer.address = (parts[4], int(parts[5]))
         return answer
+
+
+def datagram_socket(host: str = "127.0.0.1") -> socket.socket:
+    """A socket on a free port of that address."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_DGRAM)
+    sock.setblocking(False)
+    sock.bind((host, 0))
+    return sock
 
 
 class WebRtcPeer:
@@ -61,9 +72,7 @@ class WebRtcPeer:
 
     def __init__(self) -> None:
         self.ufrag, self.password = secrets.token_hex(4), secrets.token_hex(12)
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.setblocking(False)
-        self.socket.bind(("127.0.0.1", 0))
+        self.socket = datagram_socket()
         self.incoming, self.outgoing = LossPattern(), LossPattern()
         self.answer = Answer("")
         self.keys: seam.SrtpKeys | None = None
@@ -133,8 +142,17 @@ class WebRtcPeer:
 
     def accept(self, answer: str) -> None:
         """Take the relay's answer and begin to read."""
-        self.answer = Answer.parse(answer)
+        self.answer = Answer.parse(answer, self.socket.family)
         self.start_reading()
+
+    def move(self, to: socket.socket) -> None:
+        """Go on from another socket, as a browser does when its network changes."""
+        reading = self._reading
+        self.stop_reading()
+        self.socket.close()
+        self.socket = to
+        if reading:
+            self.start_reading()
 
     def start_reading(self) -> None:
         if not self._reading:

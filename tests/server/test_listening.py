@@ -1,0 +1,52 @@
+"""Where the server listens and what it tells browsers of itself."""
+
+import socket
+
+import pytest
+
+from server.listening import listen, media_addresses
+from server.settings import Settings
+
+HAS_IPV6 = socket.has_dualstack_ipv6()
+
+
+def reaches(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=2).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not HAS_IPV6, reason="this machine has no IPv6")
+def test_both_families_on_one_port() -> None:
+    with listen(Settings(host="::", port=0)) as listener:
+        port = listener.getsockname()[1]
+        assert reaches("127.0.0.1", port)
+        assert reaches("::1", port)
+
+
+def test_one_family_alone() -> None:
+    with listen(Settings(host="127.0.0.1", port=0)) as listener:
+        port = listener.getsockname()[1]
+        assert reaches("127.0.0.1", port)
+        assert not reaches("::1", port)
+
+
+def test_what_was_set_is_told() -> None:
+    told = media_addresses(Settings(media_host="::", media_addresses=("192.0.2.7", "2001:db8::7")))
+    assert told == ("192.0.2.7", "2001:db8::7")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_otherwise_the_machine_is_asked(host: str) -> None:
+    found = media_addresses(Settings(media_host=host))
+    assert found
+    assert "0.0.0.0" not in found
+    assert "::" not in found
+    assert host == "::" or not any(":" in one for one in found)
+
+
+def test_an_address_is_its_own() -> None:
+    assert media_addresses(Settings(media_host="192.0.2.9")) == ("192.0.2.9",)
+    assert media_addresses(Settings(media_host="localhost")) == ("127.0.0.1",)
