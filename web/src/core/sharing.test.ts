@@ -129,6 +129,44 @@ describe("sharing my screen", () => {
     expect(FakeConnection.open()).toHaveLength(1);
   });
 
+  it("says that media has no way out until it reaches the relay", async () => {
+    await startShare();
+    expect([...sharing.blocked.value]).toEqual([]);
+    one().become("failed"); // it was live before: not a closed port
+    expect([...sharing.blocked.value]).toEqual([]);
+    await vi.advanceTimersByTimeAsync(600);
+    one().become("failed");
+    expect([...sharing.blocked.value]).toEqual(["mine"]);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect([...sharing.blocked.value]).toEqual(["mine"]);
+    one().become("connected");
+    expect([...sharing.blocked.value]).toEqual([]);
+  });
+
+  it("says so of a picture too when its publication is replaced and none was ever reached", async () => {
+    const theirs = (id: string) => show({ shares: [aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id, codec: "AV1" } })] });
+    theirs("p8");
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(sharing.pictures.value.get("theirs")?.state).toBe("connecting");
+    theirs("p9");
+    await settle();
+    expect(sharing.pictures.value.get("theirs")?.state).toBe("no_path");
+    FakeConnection.open().at(-1)?.become("connected");
+    expect(sharing.pictures.value.get("theirs")?.state).toBe("live");
+  });
+
+  it("says so too when the relay gave up first, and forgets it with the share", async () => {
+    await sharing.start({ surface: "monitor" });
+    show({ shares: [mine()] });
+    await settle();
+    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    await vi.advanceTimersByTimeAsync(12_000);
+    show({ shares: [mine()] });
+    expect([...sharing.blocked.value]).toEqual(["mine"]);
+    show({ shares: [] });
+    expect([...sharing.blocked.value]).toEqual([]);
+  });
+
   it("sends nothing from the moment of a pause, and again after resuming", async () => {
     await startShare();
     const paused = sharing.pause("mine");

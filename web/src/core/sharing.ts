@@ -22,6 +22,8 @@ export interface Sharing {
   readonly pictures: ReadonlySignal<ReadonlyMap<string, Picture>>;
   /** Captures of my own running shares in this page, by share id. */
   readonly own: ReadonlySignal<ReadonlyMap<string, MediaStream>>;
+  /** My own shares whose media never reached the relay (the UDP port is closed on the way), until it does. */
+  readonly blocked: ReadonlySignal<ReadonlySet<string>>;
   /**
    * Opens the picker (call it straight from a click), then starts the share; gives its id. `request`: the allowed request
    * a customer fulfils. Rejects with `CaptureFailed` (a customer's request is answered with `share.failed` too) or `Refused`.
@@ -38,21 +40,30 @@ export interface Sharing {
 
 interface Own extends OwnPublisher {
   peer: Publisher | null;
+  since: number;
+  /** Media reached the relay. */
+  live: boolean;
 }
 interface Watched {
   share: string;
   peer: Viewer | null;
+  since: number;
+  /** The relay was reached. */
+  live: boolean;
   close(): void;
 }
 
 const REST = [500, 1_000, 2_000, 4_000, 8_000];
 /** The view has to show a publication within this time after the relay answered; otherwise it is made again. */
 const CONFIRM = 6_000;
+/** A peer replaced after this time without ever having connected has no path; before, it was only overtaken. */
+const HOPELESS = 10_000;
 
 /** The media of `session`, until `close()`. */
 export function openSharing(session: Session): Sharing {
   const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
   const own = signal<ReadonlyMap<string, MediaStream>>(new Map());
+  const blocked = signal<ReadonlySet<string>>(new Set());
   const captures = new Map<string, { capture: Capture; since: number }>();
   const publishers = new Map<string, Own>();
   const viewers = new Map<string, Watched>();
@@ -129,12 +140,25 @@ export function openSharing(session: Session): Sharing {
     publishers.get(share)?.peer?.close();
     publishers.delete(share);
     failures.delete(share);
+    block(share, false);
     ownChanged();
   }
 
   function ownChanged(): void {
     own.value = new Map([...captures].map(([share, open]) => [share, open.capture.stream]));
     tab.keepShares([...captures.keys(), ...orphans]);
+  }
+
+  function block(share: string, isBlocked: boolean): void {
+    if (blocked.peek().has(share) === isBlocked) return;
+    const left = new Set(blocked.peek());
+    if (isBlocked) left.add(share);
+    else left.delete(share);
+    blocked.value = left;
+  }
+
+  function isHopeless(peer: { live: boolean; since: number }): boolean {
+    return !peer.live && Date.now() - peer.since > HOPELESS;
   }
 
   function stopOrphan(share: string): void {
@@ -174,7 +198,8 @@ export function openSharing(session: Session): Sharing {
     const open = captures.get(share);
     if (open === undefined) return;
     const before = publishers.get(share);
-    const mine: Own = { codec, publication: null, seen: false, peer: null };
+    if (before !== undefined && isHopeless(before)) block(share, true);
+    const mine: Own = { codec, publication: null, seen: false, peer: null, since: Date.now(), live: false };
     publishers.set(share, mine);
     const current = () => publishers.get(share) === mine;
     const again = () => current() && rest(share, () => current() && publishers.delete(share));
@@ -187,7 +212,17 @@ export function openSharing(session: Session): Sharing {
           mine.publication = published.publication;
           return published.answer;
         },
-        { connected: () => failures.delete(share), failed: again },
+        {
+          connected: () => {
+            mine.live = true;
+            failures.delete(share);
+            block(share, false);
+          },
+          failed: () => {
+            if (!mine.live && current()) block(share, true);
+            again();
+          },
+        },
       );
     } catch {
       again();
@@ -213,10 +248,9 @@ export function openSharing(session: Session): Sharing {
   // --- watching ---
 
   async function startWatching(share: string, publication: string): Promise<void> {
-    const mine: Watched = { share, peer: null, close: () => mine.peer?.close() };
+    const mine: Watched = { share, peer: null, since: Date.now(), live: false, close: () => mine.peer?.close() };
     viewers.set(publication, mine);
     const current = () => viewers.get(publication) === mine;
-    let wasLive = false;
     const again = (noPath: boolean) => {
       if (!current()) return;
       show(share, { state: noPath ? "no_path" : "connecting" });
@@ -228,13 +262,13 @@ export function openSharing(session: Session): Sharing {
         async (offer) => (await session.command("media.watch", { publication, offer })).answer,
         {
           connected: () => {
-            wasLive = true;
+            mine.live = true;
             failures.delete(publication);
             if (!current()) return;
             show(share, { stream: mine.peer?.stream ?? null, state: "live" });
             dropReplaced(share);
           },
-          failed: () => again(!wasLive),
+          failed: () => again(!mine.live),
         },
       );
     } catch {
@@ -250,8 +284,9 @@ export function openSharing(session: Session): Sharing {
     viewers.delete(publication);
     failures.delete(publication);
     dropReplaced(watched.share);
-    if (isMine(watched.share)) replaced.set(watched.share, watched);
-    else watched.close();
+    if (!isMine(watched.share)) return watched.close();
+    if (isHopeless(watched)) show(watched.share, { state: "no_path" });
+    replaced.set(watched.share, watched);
   }
 
   /** The share still runs and I may still see it: only its publication changes. */
@@ -360,5 +395,5 @@ export function openSharing(session: Session): Sharing {
     await session.command("share.resume", { share });
   }
 
-  return { pictures, own, start, stop, pause, resume, close: closeAll };
+  return { pictures, own, blocked, start, stop, pause, resume, close: closeAll };
 }

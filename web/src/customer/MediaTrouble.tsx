@@ -1,7 +1,6 @@
 /** The picture cannot reach the relay: which address and port have to be open. Shown only when it is so. */
 import { Unplug } from "lucide-preact";
 
-import { serverTime } from "../core/clock";
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
 import { t } from "../i18n";
@@ -9,12 +8,9 @@ import { Banner } from "../ui";
 import { myShare } from "./mine";
 import { site } from "./visit";
 
-/** A share of mine that the relay receives nothing of after this time (ms) has no path. */
-const PATIENCE = 12_000;
-
 export function MediaTrouble({ live, view }: { live: Live; view: View }) {
   const mine = myShare(view);
-  const blockedOut = mine && !mine.paused && !mine.publication && serverTime.value - mine.startedAt > PATIENCE;
+  const blockedOut = mine && !mine.paused && live.sharing.blocked.value.has(mine.id);
   const blockedIn = [...live.sharing.pictures.value.values()].some((picture) => picture.state === "no_path");
   const media = site.value?.media;
   if (!media || (!blockedOut && !blockedIn) || live.session.connection.value !== "connected") return null;

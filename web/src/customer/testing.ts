@@ -180,6 +180,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     sharing: {
       pictures: signal(beginning.pictures ?? new Map()),
       own: signal(new Map()),
+      blocked: signal(new Set<string>()),
       start: beginning.start ?? (() => Promise.resolve("h1")),
       stop: (share) => Promise.resolve(void stopped.push(share)),
       pause: (share) => command("share.pause", { share }).then(() => undefined),

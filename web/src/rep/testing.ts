@@ -25,6 +25,7 @@ export function fakeLive(view: View | null): FakeLive {
   const sharing: Sharing = {
     pictures,
     own: signal(new Map()),
+    blocked: signal(new Set<string>()),
     start: async ({ surface }) => {
       media.push(`start ${surface}`);
       return "mine";

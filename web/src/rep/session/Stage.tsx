@@ -88,21 +88,24 @@ function SharedScreen({ share }: { share: Share }): VNode {
       </div>
     );
   }
-  if (picture?.state === "no_path") {
-    const media = site.value?.media;
-    return (
-      <div class={styles.words}>
-        <EmptyState icon={ShieldAlert} title={t.rep.noPathTitle}>
-          {media !== undefined && t.common.noMedia(media.address, media.port)}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (picture?.state === "no_path") return <NoPath />;
   return (
     <div class={styles.tile}>
       <VideoTile stream={picture?.stream ?? null} label={t.rep.pictureOf(owner)}
         caption={picture?.stream && picture.state === "connecting" ? t.rep.pictureAgain : t.common.surface[share.surface]}
         words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }} />
+    </div>
+  );
+}
+
+/** Media cannot get out or in: which port has to be opened. */
+function NoPath(): VNode {
+  const media = site.value?.media;
+  return (
+    <div class={styles.words}>
+      <EmptyState icon={ShieldAlert} title={t.rep.noPathTitle}>
+        {media !== undefined && t.common.noMedia(media.address, media.port)}
+      </EmptyState>
     </div>
   );
 }
@@ -133,6 +136,8 @@ function OwnBar({ share }: { share: Share }): VNode {
 }
 
 function OwnScreen({ share }: { share: Share }): VNode {
+  const { live } = useConsole();
+  if (share.paused === null && live.sharing.blocked.value.has(share.id)) return <NoPath />;
   const seen = share.audience.length;
   return (
     <div class={styles.words}>
