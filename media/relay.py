@@ -281,8 +281,11 @@ class Relay:
         touched = self._pending[:]
         self._pending.clear()  # in place: publications hold its `append`
         for publication in touched:
-            if not publication.settle(last):
-                self._pending.append(publication)
+            try:
+                if not publication.settle(last):
+                    self._pending.append(publication)
+            except Exception:  # what one sharer sent must not cost another
+                self._running().failed("settling a publication failed")
         return bool(self._pending)
 
     def _publications(self) -> list[tuple[str, Publication]]:
@@ -300,7 +303,10 @@ class Relay:
         self._beats += 1
         publications = self._publications()
         for _, publication in publications:
-            publication.beat()
+            try:
+                publication.beat()
+            except Exception:
+                self._running().failed("a publication's beat failed")
         if self._beats % BEATS_PER_SECOND == 0:
             self._each_second(publications)
 

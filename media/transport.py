@@ -178,7 +178,7 @@ class Transport:
                     else:
                         self._dispatch(source, slot, size, peer)
                 except Exception:
-                    self._raised()
+                    self.failed("a packet could not be handled")
             if len(batch) < SLOTS:
                 break
 
@@ -194,17 +194,18 @@ class Transport:
             else:
                 self._dispatch(source, 0, size, peer)
         except Exception:
-            self._raised()
+            self.failed("a packet could not be handled")
 
     def _on_stream_closed(self, source: Address) -> None:
         peer = self._by_address.pop(source, None)
         if peer is not None:
             peer.on_path_closed(source)
 
-    def _raised(self) -> None:
+    def failed(self, what: str) -> None:
+        """For `except` blocks: something that a peer sent brought an exception about."""
         self.counters["raised"] += 1
         if self.counters["raised"] <= 3:  # a hostile peer must not fill the log
-            logger.exception("datagram handler failed")
+            logger.exception(what)
 
     def _dispatch(self, source: Address, slot: int, size: int, peer: Peer | None) -> None:
         """Everything but media of a known peer."""

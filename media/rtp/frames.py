@@ -78,6 +78,8 @@ class FrameAssembler:
         behind = distance(self._next, newest)
         if now - self._stuck < PATIENCE and behind < MOST_BEHIND:
             return False
+        if behind >= self._history.size:  # the numbers jumped: nothing older is held
+            self._next = (newest - self._history.size + 1) & 0xFFFF
         while distance(self._next, newest) >= 0 and self._history.find(self._next) is None:
             self._next = (self._next + 1) & 0xFFFF
         self._stuck = None

@@ -11,11 +11,12 @@ class History:
     `size` must be a power of two. Keeps each packet until another takes its slot.
     """
 
-    __slots__ = ("_mask", "_slots")
+    __slots__ = ("_mask", "_slots", "size")
 
     def __init__(self, size: int = 1024) -> None:
         if size <= 0 or size & (size - 1):
             raise ValueError("size must be a power of two")
+        self.size = size
         self._mask = size - 1
         self._slots: list[RtpPacket | None] = [None] * size
 

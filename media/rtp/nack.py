@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from media.rtp.sequence import Unwrapper
 
 REORDER_PACKETS = 3
 REORDER_SECONDS = 0.015
 MAX_MISSING = 512
+MAX_ASKED = 300  # at once; in one RTCP packet, however they lie
 MAX_ATTEMPTS = 10
 GIVE_UP = 2.0
 RESEND_MIN, RESEND_MAX = 0.02, 0.4
@@ -67,9 +70,11 @@ class NackTracker:
                 self.round_trip += (sample - self.round_trip) / 8
 
     def _drop_oldest(self) -> None:
-        while len(self._missing) > MAX_MISSING:
-            del self._missing[min(self._missing)]
-            self.gave_up += 1
+        excess = len(self._missing) - MAX_MISSING
+        if excess > 0:  # they were put in in order
+            for number in list(islice(self._missing, excess)):
+                del self._missing[number]
+            self.gave_up += excess
 
     def due(self, now: float) -> list[int]:
         """The 16-bit numbers to ask for now, in order."""
@@ -88,6 +93,7 @@ class NackTracker:
             elif now - gap.asked >= resend:
                 asked.append(number)
         asked.sort()
+        del asked[MAX_ASKED:]  # the rest next time
         for number in asked:
             gap = self._missing[number]
             gap.asked = now
