@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 
 SPAN = 1.0
+GRAIN = 0.01
 LEAST_ASKED = 12  # packets
 ASKED, LOST, MUCH_LOST = 0.12, 0.09, 0.2  # fractions of what was sent
 DELAY = 0.25  # seconds above the shortest round trip
@@ -27,10 +28,14 @@ class Detector:
 
     def asked(self, count: int, packets: int, now: float) -> bool:
         """The viewer asked for so many packets again. True: it is congested."""
-        self._asked.append((now, count))
         if not self._sent:
             self._sent.append((now - SPAN, 0))
-        self._sent.append((now, packets))
+        if self._asked and now - self._asked[-1][0] < GRAIN:  # many small requests count as one
+            self._asked[-1] = self._asked[-1][0], self._asked[-1][1] + count
+            self._sent[-1] = self._sent[-1][0], packets
+        else:
+            self._asked.append((now, count))
+            self._sent.append((now, packets))
         while now - self._asked[0][0] > SPAN:
             self._asked.popleft()
         while len(self._sent) > 2 and now - self._sent[1][0] > SPAN:
