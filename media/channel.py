@@ -72,6 +72,12 @@ class CloseRoom(Command, frozen=True, tag=True):
     room: str
 
 
+class CheckPath(Command, frozen=True, tag=True):
+    """See `Relay.check_path`; gives str."""
+
+    offer: str
+
+
 class Report(Command, frozen=True, tag=True):
     """Give the RelayStats; whoever answers is alive."""
 
@@ -117,7 +123,7 @@ class Lost(Message, frozen=True, tag=True):
     publication: str
 
 
-Order = Start | Publish | Watch | Unwatch | Route | CloseRoom | Report
+Order = Start | Publish | Watch | Unwatch | Route | CloseRoom | CheckPath | Report
 News = Started | Failed | Done | Refused | Broke | Lost
 
 _encoder = msgspec.msgpack.Encoder()

@@ -18,6 +18,7 @@ from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
 from media.fanout import FanOut
 from media.negotiation import Bitrates, LocalParameters
+from media.path_check import PathChecks
 from media.publication import Publication
 from media.room import Room
 from media.rtp.keyframes import Codec
@@ -56,6 +57,7 @@ class Relay:
         self._pending: list[Publication] = []
         self._transport: Transport | None = None
         self._fanout: FanOut | None = None
+        self._checks: PathChecks | None = None
         self._certificate: Certificate | None = None
         self._certificate_made = 0.0
         self._beats = 0
@@ -75,11 +77,14 @@ class Relay:
             tcp=settings.tcp,
         )
         self._fanout = FanOut(self._transport.datagrams)
+        self._checks = PathChecks(self._transport, settings, self._close_later)
 
     async def stop(self) -> None:
         """Close everything. Idempotent."""
         await self._close_all(c for room in self._rooms.values() for c in room.remove_all())
         self._rooms.clear()
+        if self._checks is not None:
+            self._checks.end_all()
         if self._closing:
             await asyncio.wait(self._closing)
         if self._timer is not None:
@@ -189,6 +194,14 @@ class Relay:
         place = self._rooms.pop(room, None)
         if place is not None:
             await self._close_all(place.remove_all())
+
+    async def check_path(self, offer: str) -> str:
+        """Let somebody see whether this port can be reached: the answer to an offer of video, of
+        which nothing goes anywhere. See `path_check`. Raises RelayRefused.
+        """
+        self._running()
+        assert self._checks is not None
+        return self._checks.begin(offer, self._current_certificate(), self._local)
 
     def stats(self) -> RelayStats:
         """A snapshot."""

@@ -122,6 +122,10 @@ class RemoteRelay:
         """See Relay."""
         await self._ask(channel.CloseRoom(next(self._calls), room), object)
 
+    async def check_path(self, offer: str) -> str:
+        """See Relay."""
+        return await self._ask(channel.CheckPath(next(self._calls), offer), str)
+
     async def stats(self) -> RelayStats:
         """See Relay. Whoever does not answer is killed, so this also is the question for life."""
         return await self._ask(channel.Report(next(self._calls)), RelayStats)

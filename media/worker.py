@@ -82,6 +82,8 @@ class Worker:
                 await relay.route(order.room, order.routes)
             case channel.CloseRoom():
                 await relay.close_room(order.room)
+            case channel.CheckPath():
+                return await relay.check_path(order.offer)
             case channel.Report():
                 return relay.stats()
             case channel.Start():
