@@ -10,11 +10,13 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeVar
 
 from media.rtp import rtcp
 from tests.faults.relay_process import Refused, RelayProcess
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
+P = TypeVar("P", bound=WebRtcPeer)
 STAGES = ("asked", "checked", "half a handshake", "connected")
 DEAD_AFTER = 12.0  # seconds; longer than every deadline of the relay together
 
@@ -29,6 +31,7 @@ class Joins:
         self._chance = random.Random(seed)
         self.abandoned: list[str] = []  # their routes are withdrawn in the end, as a session does
         self._rooms = 0
+        self._ports: set[int] = set()
 
     async def run(self, joins: int, at_once: int = 8) -> None:
         """Visit until so many joins were asked for; several visits at once."""
@@ -52,14 +55,14 @@ class Joins:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(DEAD_AFTER):
-                while (await self.relay.ask("held"))["by_ufrag"]:
+                while (await self.relay.ask("held"))["by_ufrag"]:  # noqa: ASYNC110  (a poll)
                     await asyncio.sleep(0.1)
         while self.abandoned:
             await self.relay.ask("route", self.abandoned.pop(), {})
         held: dict[str, int] = {}
         with suppress(TimeoutError):
             async with asyncio.timeout(DEAD_AFTER):
-                while any((held := await self.relay.ask("held")).values()):
+                while any((held := await self.relay.ask("held")).values()):  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
         return held
 
@@ -78,15 +81,26 @@ class Joins:
 
     async def share(self, room: str, *viewers: str) -> SharingPeer:
         """A connected sharer."""
-        peer = SharingPeer()
+        peer = self.fresh(SharingPeer)
         await peer.connect(await self.publish(room, peer, *viewers))
         return peer
 
     async def view(self, room: str, viewer: str) -> WatchingPeer:
         """A connected viewer."""
-        peer = WatchingPeer()
+        peer = self.fresh(WatchingPeer)
         await peer.connect((await self.watch(room, peer, viewer))[1])
         return peer
+
+    def fresh(self, kind: type[P]) -> P:
+        """A peer on a port that none had before: all are of one address here, and the relay leaves
+        the port of a peer that died to that peer for some seconds."""
+        while True:
+            peer = kind()
+            port = peer.socket.getsockname()[1]
+            if port not in self._ports:
+                self._ports.add(port)
+                return peer
+            peer.vanish()
 
     def ending(self, room: str) -> tuple[object, ...]:
         """One of the ways in which a session ends media."""
@@ -153,9 +167,9 @@ async def ended(joins: Joins, room: str) -> None:
 
 async def killed(joins: Joins, room: str) -> None:
     """Both are gone without a word, at some stage."""
-    sharer = SharingPeer()
+    sharer = joins.fresh(SharingPeer)
     await reach(sharer, await joins.publish(room, sharer, "ana"), joins.pick(STAGES))
-    viewer = WatchingPeer()
+    viewer = joins.fresh(WatchingPeer)
     await reach(viewer, (await joins.watch(room, viewer, "ana"))[1], joins.pick(STAGES))
     await vanish(sharer, viewer)
     joins.abandoned.append(room)
@@ -163,9 +177,9 @@ async def killed(joins: Joins, room: str) -> None:
 
 async def closed_at_any_stage(joins: Joins, room: str) -> None:
     """The relay ends it while they are on their way."""
-    sharer = SharingPeer()
+    sharer = joins.fresh(SharingPeer)
     await reach(sharer, await joins.publish(room, sharer, "ana"), joins.pick(STAGES))
-    viewer = WatchingPeer()
+    viewer = joins.fresh(WatchingPeer)
     await reach(viewer, (await joins.watch(room, viewer, "ana"))[1], joins.pick(STAGES))
     await joins.relay.ask(*joins.ending(room))
     await vanish(sharer, viewer)
@@ -175,11 +189,11 @@ async def replaced(joins: Joins, room: str) -> None:
     """The same publication and the same viewer again, at some stage."""
     peers: list[WebRtcPeer] = []
     for _ in range(2):
-        sharer = SharingPeer()
+        sharer = joins.fresh(SharingPeer)
         peers.append(sharer)
         await reach(sharer, await joins.publish(room, sharer, "ana"), joins.pick(STAGES))
         for _ in range(2):
-            viewer = WatchingPeer()
+            viewer = joins.fresh(WatchingPeer)
             peers.append(viewer)
             await reach(viewer, (await joins.watch(room, viewer, "ana"))[1], joins.pick(STAGES))
     await vanish(*peers)
@@ -189,7 +203,7 @@ async def replaced(joins: Joins, room: str) -> None:
 async def unwatched(joins: Joins, room: str) -> None:
     """A viewer whose connection is closed by its id."""
     sharer = await joins.share(room, "ana")
-    viewer = WatchingPeer()
+    viewer = joins.fresh(WatchingPeer)
     identifier, answer = await joins.watch(room, viewer, "ana")
     await reach(viewer, answer, joins.pick(STAGES))
     assert await joins.relay.ask("unwatch", room, identifier)
@@ -200,7 +214,7 @@ async def unwatched(joins: Joins, room: str) -> None:
 
 async def refused(joins: Joins, room: str) -> None:
     """Offers that cannot be answered, and a publication that is not there."""
-    sharer, viewer = SharingPeer(), WatchingPeer()
+    sharer, viewer = joins.fresh(SharingPeer), joins.fresh(WatchingPeer)
     with suppress(Refused):
         await joins.watch(room, viewer, "ana")
     broken = sharer.offer()
@@ -218,7 +232,7 @@ async def refused(joins: Joins, room: str) -> None:
 
 async def impostor(joins: Joins, room: str) -> None:
     """The certificate is not the one of the offer."""
-    peer = SharingPeer()
+    peer = joins.fresh(SharingPeer)
     offer = peer.offer()
     start = offer.index("a=fingerprint:sha-256 ") + 22
     joins.count += 1

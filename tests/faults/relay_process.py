@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from media import Relay, RelayRefused, RelaySettings
 
+MEMORY = Path("/proc/self/statm")
 ROOT = Path(__file__).parents[2]
 PER_PEER = (
     "Connection",
@@ -128,6 +129,7 @@ class Verbs:
             "pending": len(relay._pending),
             "beating": int(relay._timer is not None),
             "coalescing": int(transport._again is not None),
+            "streams": len(transport.tcp.streams) if transport.tcp is not None else 0,
             "timers": sum(not t.cancelled() for t in getattr(loop, "_scheduled", ())),
         }
 
@@ -141,7 +143,7 @@ class Verbs:
             gc.collect()
         self._libc.malloc_trim(0)
         kinds = Counter(type(thing).__name__ for thing in gc.get_objects())
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        pages = int(MEMORY.read_text().split()[1])  # noqa: ASYNC240  (nobody waits)
         return {
             "descriptors": len(os.listdir("/proc/self/fd")),
             "tasks": len(asyncio.all_tasks()),
