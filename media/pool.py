@@ -104,7 +104,9 @@ class RelayPool:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(worker.stop() for worker in self._workers()))
+        await asyncio.gather(*(worker.stop() for worker in self.workers))
+        for seat in self._seats:
+            seat.worker = None
         self._rooms.clear()
 
     @property
@@ -112,13 +114,18 @@ class RelayPool:
         """The UDP port of each worker."""
         return tuple(seat.settings.port for seat in self._seats)
 
+    @property
+    def workers(self) -> list[RemoteRelay]:
+        """Those that live."""
+        return [seat.worker for seat in self._seats if seat.worker is not None]
+
     # Commands
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
         """See Relay. `unavailable` also when the worker died over it; it may be asked again."""
         place = self._rooms.setdefault(room, _Room())
         try:
-            worker = await self._worker_for(place)
+            worker = place.worker or await self._house(room, place)
             answer = await worker.publish(room, publication, offer, codec)
             if place.worker is not worker:
                 raise WorkerGone
@@ -169,32 +176,39 @@ class RelayPool:
             except WorkerGone:
                 pass
 
+    async def check_path(self, offer: str) -> str:
+        """See Relay; one worker's port stands for all."""
+        if not self.workers:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "no worker")
+        try:
+            return await self.workers[0].check_path(offer)
+        except WorkerGone:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
+
     async def overview(self) -> tuple[RelayStats, ...]:
         """A snapshot of each worker that lives."""
         found = await asyncio.gather(
-            *(worker.stats() for worker in self._workers()), return_exceptions=True
+            *(worker.stats() for worker in self.workers), return_exceptions=True
         )
         return tuple(stats for stats in found if isinstance(stats, RelayStats))
 
     # Rooms and workers
 
-    def _workers(self) -> list[RemoteRelay]:
-        return [seat.worker for seat in self._seats if seat.worker is not None]
-
     def _worker_of(self, room: str) -> RemoteRelay | None:
         place = self._rooms.get(room)
         return place.worker if place is not None else None
 
-    async def _worker_for(self, place: _Room) -> RemoteRelay:
-        """Where the room is; a room that is nowhere goes to the worker with least to do."""
+    async def _house(self, room: str, place: _Room) -> RemoteRelay:
+        """A room that is nowhere goes to the worker with least to do, with its routes."""
+        try:
+            async with asyncio.timeout(self._patience), self._ready:
+                await self._ready.wait_for(lambda: self.workers)
+        except TimeoutError:
+            raise WorkerGone from None
         if place.worker is None:
-            try:
-                async with asyncio.timeout(self._patience), self._ready:
-                    await self._ready.wait_for(self._workers)
-            except TimeoutError:
-                raise WorkerGone from None
-        if place.worker is None:
-            place.worker = min(self._workers(), key=self._load)
+            place.worker = worker = min(self.workers, key=self._load)
+            if place.routes:
+                await worker.route(room, place.routes)
         return place.worker
 
     def _load(self, worker: RemoteRelay) -> int:

@@ -71,14 +71,18 @@ class RemoteRelay:
         """A worker whose port is bound. Raises OSError when it is taken (or TimeoutError, which is
         one), WorkerGone when the process ends before."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "media.worker", str(theirs.fileno())),
-                stdin=asyncio.subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                cwd=ROOT,
-            )
-        reader, writer = await asyncio.open_unix_connection(sock=ours)
+        try:
+            with theirs:
+                process = await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-m", "media.worker", str(theirs.fileno())),
+                    stdin=asyncio.subprocess.DEVNULL,
+                    pass_fds=(theirs.fileno(),),
+                    cwd=ROOT,
+                )
+            reader, writer = await asyncio.open_unix_connection(sock=ours)
+        except BaseException:
+            ours.close()  # which ends the process, if there is one
+            raise
         worker = cls(process, reader, writer, deadline, on_lost, on_gone)
         try:
             async with asyncio.timeout(STARTING):

@@ -1,0 +1,175 @@
+"""What every media plane promises: the relay in this process, and relays in their own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from media import Relay, RelayPool, RelaySettings
+from server.media_bridge import RelayBridge
+from signaling.app.ports import MediaPlane, MediaRefused
+from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
+
+ROOM = "room"
+
+
+class Plane:
+    """A plane with real peers on it; `lost` is what it reported."""
+
+    def __init__(self, relay: Relay | RelayPool, lost: list[tuple[str, str]]) -> None:
+        self.relay = relay
+        self.media: MediaPlane = RelayBridge(relay)
+        self.lost = lost
+        self.peers: list[WebRtcPeer] = []
+
+    async def share(self, name: str, *viewers: str, room: str = ROOM) -> SharingPeer:
+        peer = SharingPeer()
+        self.peers.append(peer)
+        answer = await self.media.publish(room, name, peer.offer(), "VP8")
+        await self.media.route(room, {name: frozenset(viewers)})
+        await peer.connect(answer)
+        return peer
+
+    def offer(self, peer: WebRtcPeer) -> str:
+        """The offer of a peer that does not get to connect."""
+        self.peers.append(peer)
+        return peer.offer()
+
+    async def view(self, viewer: str, name: str, room: str = ROOM) -> WatchingPeer:
+        peer = WatchingPeer()
+        self.peers.append(peer)
+        _, answer = await self.media.watch(room, name, viewer, peer.offer())
+        await peer.connect(answer)
+        return peer
+
+
+@pytest.fixture(params=["in process", "one worker", "three workers"])
+async def plane(request: pytest.FixtureRequest) -> AsyncIterator[Plane]:
+    lost: list[tuple[str, str]] = []
+
+    def on_lost(room: str, publication: str) -> None:
+        lost.append((room, publication))
+
+    workers = {"in process": 0, "one worker": 1, "three workers": 3}[request.param]
+    settings = RelaySettings(publisher_silence=1.0)
+    relay = RelayPool(settings, workers, on_lost) if workers else Relay(settings, on_lost)
+    await relay.start()
+    plane = Plane(relay, lost)
+    yield plane
+    for peer in plane.peers:
+        peer.vanish()
+    await relay.stop()
+
+
+async def flows(sharer: SharingPeer, *viewers: WatchingPeer, more: int = 20) -> None:
+    """Send frames until each viewer got `more` packets."""
+    wanted = [len(viewer.packets) + more for viewer in viewers]
+    async with asyncio.timeout(10):
+        while any(len(v.packets) < n for v, n in zip(viewers, wanted, strict=True)):
+            sharer.frame()
+            await asyncio.sleep(0.01)
+
+
+async def test_a_picture_reaches_those_who_are_routed(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana", "ben")
+    ana, ben, eve = [await plane.view(who, "screen") for who in ("ana", "ben", "eve")]
+    await flows(sharer, ana, ben)
+    assert ana.first_payload is not None
+    assert ana.first_payload[:2] == b"\x10\x00"  # a key frame
+    assert not eve.packets
+
+
+async def test_nothing_leaves_when_route_has_returned(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana", "ben")
+    ana, ben = await plane.view("ana", "screen"), await plane.view("ben", "screen")
+    await flows(sharer, ana, ben)
+    for _ in range(5):
+        sharer.frame()
+    await plane.media.route(ROOM, {"screen": frozenset({"ana"})})
+    ben.drain()
+    seen = len(ben.packets)
+    await flows(sharer, ana)
+    ben.ask_for_missing()
+    ben.drain()
+    assert len(ben.packets) == seen
+
+
+async def test_what_is_not_named_any_more_is_closed(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana")
+    ana = await plane.view("ana", "screen")
+    await plane.media.route(ROOM, {})
+    async with asyncio.timeout(5):
+        await sharer.goodbye.wait()
+        await ana.goodbye.wait()
+    with pytest.raises(MediaRefused) as refused:
+        await plane.media.watch(ROOM, "screen", "ana", plane.offer(WatchingPeer()))
+    assert refused.value.code == "unavailable"
+    assert not plane.lost
+
+
+async def test_routes_may_come_before_the_publication(plane: Plane) -> None:
+    await plane.media.route(ROOM, {"screen": frozenset({"ana"})})
+    sharer = SharingPeer()
+    plane.peers.append(sharer)
+    await sharer.connect(await plane.media.publish(ROOM, "screen", sharer.offer(), "VP8"))
+    await flows(sharer, await plane.view("ana", "screen"))
+
+
+async def test_a_second_watch_replaces_the_first(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana")
+    first = await plane.view("ana", "screen")
+    second = await plane.view("ana", "screen")
+    async with asyncio.timeout(5):
+        await first.goodbye.wait()
+    await flows(sharer, second)
+
+
+async def test_refusals_have_their_codes(plane: Plane) -> None:
+    async def code(offer: str, codec: str) -> str:
+        with pytest.raises(MediaRefused) as refused:
+            await plane.media.publish(ROOM, "screen", offer, codec)
+        return refused.value.code
+
+    offer = plane.offer(SharingPeer())
+    assert await code("nonsense", "VP8") == "bad_offer"
+    assert await code(offer, "AV1") == "no_common_codec"
+    with pytest.raises(MediaRefused, match="unavailable"):
+        await plane.media.watch("nowhere", "screen", "ana", offer)
+    assert (await plane.relay.overview())[0].publications == ()
+
+
+async def test_a_sharer_that_falls_silent_is_reported_once(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana")
+    other = await plane.share("screen", room="other")
+    sharer.vanish()
+    async with asyncio.timeout(10):
+        while not plane.lost:
+            other.check()
+            await asyncio.sleep(0.05)
+    assert plane.lost == [(ROOM, "screen")]
+    await plane.media.route(ROOM, {})
+
+
+async def test_what_a_room_ends_by_itself_is_not_lost(plane: Plane) -> None:
+    await plane.share("screen", "ana")
+    await plane.media.close_room(ROOM)
+    await plane.media.close_room(ROOM)
+    await plane.media.close_room("nowhere")
+    await plane.media.route("nowhere", {})
+    assert not plane.lost
+    assert sum(len(one.publications) for one in await plane.relay.overview()) == 0
+
+
+async def test_one_viewer_can_be_let_go(plane: Plane) -> None:
+    await plane.share("screen", "ana")
+    peer = WatchingPeer()
+    plane.peers.append(peer)
+    connection, answer = await plane.media.watch(ROOM, "screen", "ana", peer.offer())
+    await peer.connect(answer)
+    assert await plane.relay.unwatch(ROOM, connection)
+    assert not await plane.relay.unwatch(ROOM, connection)
+    assert not await plane.relay.unwatch("nowhere", connection)
+    async with asyncio.timeout(5):
+        await peer.goodbye.wait()
