@@ -148,7 +148,7 @@ async def _start(relay: Relay | RelayPool, settings: Settings) -> None:
     except OSError as error:
         last = settings.media_port + max(settings.media_workers - 1, 0)
         ports = f"{settings.media_port}" + (f" to {last}" if settings.media_workers > 1 else "")
-        where = f"{settings.media_host} UDP port {ports}"
+        where = f"{settings.media_host} port {ports} (UDP and TCP)"
         raise CannotStart(f"Cannot receive media on {where}: {error.strerror}.") from None
 
 

@@ -10,7 +10,9 @@ from signaling.domain.model import Codec
 
 @dataclass(frozen=True)
 class RelayBridge:
-    """A MediaPlane on our own relay or relays. Room, publication and viewer ids pass through untouched."""
+    """A MediaPlane on our own relay or relays. Ids of rooms, publications and viewers pass through
+    untouched.
+    """
 
     relay: Relay | RelayPool
 
@@ -39,6 +41,13 @@ class RelayBridge:
     async def unwatch(self, room: str, connection: str) -> bool:
         """Close one viewer's connection; False when there is none."""
         return await self.relay.unwatch(room, connection)
+
+    async def check_path(self, offer: str) -> str:
+        """Answer somebody who tests the connection. Raises MediaRefused."""
+        try:
+            return await self.relay.check_path(offer)
+        except RelayRefused as refused:
+            raise MediaRefused(refused.code.value) from None
 
     async def overview(self) -> tuple[RelayStats, ...]:
         """What can be seen of each relay now."""

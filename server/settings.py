@@ -7,9 +7,11 @@ Nothing else reads the environment. A flag wins over its variable (`--media-port
 import argparse
 import ipaddress
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from server.turn import Turn
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -35,6 +37,7 @@ class Settings:
     tls_key: Path | None = None
     public_url: str | None = None
     trusted_proxies: tuple[Network, ...] = ()
+    turn: Turn = field(default_factory=Turn)
     grace: float = 30.0
     consent_timeout: float = 30.0
     web_root: Path = Path("web/dist")
@@ -86,6 +89,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "address browsers send media to; may be given twice (found out by itself)",
         action="append",
     )
+    flag(
+        "--turn-url",
+        "TURN server for browsers without another way, turn:host:port; may be given twice",
+        action="append",
+    )
+    flag("--turn-secret", "the secret shared with it; rather set HANDOFF_TURN_SECRET")
     flag("--data", "folder of the SQLite files (./data)")
     flag("--site-name", "name shown on every page (Handoff)")
     flag(
@@ -130,6 +139,7 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         media_port=_number("media-port", text("media_port", "8081"), 0, 65535),
         media_workers=_number("media-workers", text("media_workers", "0"), 0, 64),
         media_addresses=_addresses(several("media_address")),
+        turn=_turn(several("turn_url"), text("turn_secret", "")),
         data=Path(text("data", "data")),
         site_name=text("site_name", "Handoff").strip()[:64] or "Handoff",
         admit_by_number=_admits(text("admit_by_number", "knock")),
@@ -174,6 +184,16 @@ def _addresses(values: Sequence[str]) -> tuple[str, ...]:
         except ValueError:
             raise SettingsError(f"--media-address is an IP address, not {value!r}.") from None
     return tuple(values)
+
+
+def _turn(urls: tuple[str, ...], secret: str) -> Turn:
+    if bool(urls) != bool(secret):
+        raise SettingsError("--turn-url and the secret (HANDOFF_TURN_SECRET) go together.")
+    for url in urls:
+        scheme, _, rest = url.partition(":")
+        if scheme not in {"turn", "turns"} or not rest or rest.startswith("/"):
+            raise SettingsError(f"--turn-url looks like turn:turn.example.org:3478, not {url!r}.")
+    return Turn(urls, secret)
 
 
 def _networks(values: Sequence[str]) -> tuple[Network, ...]:

@@ -2,7 +2,19 @@
 
 from aiohttp import web
 
-from server.http import accounts, assist, join, leaving, openapi, sessions, site, whep, whip
+from server.http import (
+    accounts,
+    assist,
+    connection_test,
+    ice_servers,
+    join,
+    leaving,
+    openapi,
+    sessions,
+    site,
+    whep,
+    whip,
+)
 from server.http.middleware import answer_problems, refuse_strangers, set_headers
 from server.http.pages import Page, add_routes
 from server.http.route import Route, endpoint
@@ -16,6 +28,8 @@ ROUTES: tuple[Route, ...] = (
     *join.ROUTES,
     *assist.ROUTES,
     *leaving.ROUTES,
+    *ice_servers.ROUTES,
+    *connection_test.ROUTES,
     *whip.ROUTES,
     *whep.ROUTES,
 )

@@ -16,7 +16,7 @@ from server.http.services import SERVICES
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
-CUSTOMER_PATHS = ("/", "/join", "/session", "/ended")
+CUSTOMER_PATHS = ("/", "/join", "/session", "/ended", "/connection")
 SETUP_PATH = "/setup"
 REP_PATHS = ("/rep", "/rep/session", "/sign-in", SETUP_PATH, "/assist")
 NEVER = "no-store"

@@ -1,6 +1,6 @@
 """What handlers may use; built by the composition root and by tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from aiohttp import web
@@ -13,11 +13,20 @@ from signaling.app.desk import Desk
 
 
 class Viewers(Protocol):
-    """What WHEP needs of the relay beyond the session core's port."""
+    """What pages and players need of the relay beyond the session core's port."""
 
     async def unwatch(self, room: str, connection: str) -> bool:
         """Close one viewer's connection; False when there is none."""
         ...
+
+    async def check_path(self, offer: str) -> str:
+        """The answer for somebody who tests the connection. Raises MediaRefused."""
+        ...
+
+
+def _checks() -> Door:
+    """Each neighbourhood may test its connection a few times a minute."""
+    return Door(burst=16, rate=16 / 60, burst_over_all=60, rate_over_all=2)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Services:
     viewers: Viewers
     media_addresses: tuple[str, ...]
     media_ports: tuple[int, ...]
+    checks: Door = field(default_factory=_checks)
 
 
 SERVICES = web.AppKey("services", Services)

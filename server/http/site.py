@@ -8,7 +8,7 @@ LANGUAGES = ["en", "zh-Hans"]
 
 
 class MediaAddress(Body, frozen=True):
-    """Where screens flow, by UDP; a page names it when no path for media is found.
+    """Where screens flow, by UDP or else TCP; a page names it when no path for media is found.
 
     `ports`: all there are, one for each relay process; `port` is the first.
     """
@@ -24,6 +24,7 @@ class Site(Body, frozen=True):
     name: str
     admit_by_number: bool
     media: MediaAddress
+    turn: bool  # participants get credentials for a TURN server
     languages: list[str]
     setup_needed: bool
     consent_seconds: float
@@ -46,6 +47,7 @@ async def site(call: Call, _: None) -> Site:
         media=MediaAddress(
             services.media_addresses[0], services.media_ports[0], list(services.media_ports)
         ),
+        turn=bool(settings.turn.urls),
         languages=LANGUAGES,
         setup_needed=await services.accounts.setup_needed(),
         consent_seconds=settings.consent_timeout,

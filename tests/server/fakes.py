@@ -21,6 +21,7 @@ from server.http.services import Services
 from server.settings import Settings
 from signaling.app.desk import Admission
 from signaling.app.media_desk import PublishedShare, WatchedShare
+from signaling.app.ports import MediaRefused
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.model import Codec
@@ -88,6 +89,17 @@ class FakeDesk:
     async def unwatch(self, session: str, connection: str) -> bool:
         self.asked.append(("unwatch", session, connection))
         return connection == "connection1"
+
+    async def check_path(self, offer: str) -> str:
+        self.asked.append(("check_path", offer))
+        if offer != "v=0":
+            raise MediaRefused("bad_offer")
+        return "v=0 answer"
+
+    def present(self, token: str) -> Place:
+        if token != "t1":
+            raise Refused(Code.NO_SESSION)
+        return Place(SessionId("s1"), ParticipantId("p1"))
 
     def live_sessions(self, person: str) -> list[Any]:
         return []
