@@ -39,6 +39,12 @@ class ServerProcess:
         return self._log.read_text(errors="replace") if self._log.exists() else ""
 
     @property
+    def pid(self) -> int:
+        """The running server's process."""
+        assert self._process is not None, "the server does not run"
+        return self._process.pid
+
+    @property
     def setup_link(self) -> str:
         """The newest one-time link it printed. Raises AssertionError when it printed none."""
         found = SETUP_LINK.findall(self.log)
