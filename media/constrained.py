@@ -36,6 +36,7 @@ SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a s
 KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of this viewer
 PROVEN, PROVEN_FOR = 1.5, 5.0  # times the main stream's rate, for so many seconds: it is well again
 ENOUGH = 4_000_000.0
+ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
 _EXTENSION = struct.Struct("!HHBHB")
 
 
@@ -96,7 +97,7 @@ class Constrained:
         self._sent: OrderedDict[int, _Sent] = OrderedDict()
         self._timer: asyncio.TimerHandle | None = None
         self._key_asked = self._key_sent = float("-inf")
-        self._fresh = sequence  # nothing before this is of use any more
+        self._fresh = lane.first  # nothing before this is of use any more
         self._proven: float | None = None
         self._choose(now)
 
@@ -135,6 +136,13 @@ class Constrained:
         if stream == self.choice.stream:
             return self.choice.temporal
         return 0 if stream == MAIN else ALL
+
+    def retreat(self) -> None:
+        """Far too little gets through: nothing of the main stream, the small one at once."""
+        now = self._loop.time()
+        self.gate.lost()
+        self.choice.retreat(SMALL, ALL, now)
+        self._switch(now)
 
     def nacked(self, sequences: tuple[int, ...]) -> list[int]:
         """Send again what the viewer misses; those numbers that were not of this pacer."""
@@ -187,6 +195,9 @@ class Constrained:
         if self.gate.waiting or self.choice.stream != self.stream:
             self._want_key_frame(now)
         self._prove(now)
+        if self._proven is not None and now - self._proven > ASK_TO_RETURN:
+            self._proven = now
+            self._streams[MAIN].request_key_frame()
         self._pump()
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from media.subscription import Subscription
 
 LEAST_START, MOST_START = 150_000.0, 500_000.0
-SILENT = 1.5  # seconds without a packet of the main stream while the small one flows
+SEVERE = 0.5  # less than this gets through: go to the small stream without trying layers
 
 
 class Quality:
@@ -136,6 +136,7 @@ class Quality:
                 if self.small is not None:
                     self.small.follow()
             self._leave_group(subscription)
+            through, sent = subscription.first_estimate()
             self._boundaries[subscription] = first
             self._members[subscription] = Constrained(
                 lane,
@@ -146,6 +147,8 @@ class Quality:
                 subscription.publication.repair_ssrc,
                 (lane.last + 1) & 0xFFFF,
                 subscription.repair_sequence,
-                subscription.first_estimate(LEAST_START, MOST_START),
+                min(max(through, LEAST_START), MOST_START),
                 self._main_time,
             )
+            if self.small is not None and through < SEVERE * sent:
+                self._members[subscription].retreat()

@@ -116,10 +116,12 @@ class Subscription:
         if self._detector.reported(block.fraction_lost / 256, rtcp.round_trip(block, time.time())):
             self.publication.quality.constrain(self)
 
-    def first_estimate(self, least: float, most: float) -> float:
-        """Bit/s to begin with once congestion shows: half of what went out, less what was lost."""
-        lost = self.last_block.fraction_lost / 256 if self.last_block is not None else 0.0
-        return min(max(self._rate * (1 - lost) / 2, least), most)
+    def first_estimate(self) -> tuple[float, float]:
+        """Once congestion shows: (what probably gets through, what was sent), bit/s.
+
+        Half of what does not seem lost, since queues on the path are full by now.
+        """
+        return self._rate * (1 - self._detector.share) / 2, self._rate
 
     def _repair(self, nack: rtcp.Nack) -> None:
         """Answer a NACK (RFC 4588), never with anything from before the viewer's present start."""

@@ -25,6 +25,7 @@ class Detector:
         self._sent: deque[tuple[float, int]] = deque()
         self._shortest: float | None = None
         self._lossy = self._delayed = 0
+        self.share = 0.0  # of what was sent lately, how much was asked for again or lost
 
     def asked(self, count: int, packets: int, now: float) -> bool:
         """The viewer asked for so many packets again. True: it is congested."""
@@ -42,10 +43,12 @@ class Detector:
             self._sent.popleft()
         asked = sum(count for _, count in self._asked)
         sent = packets - self._sent[0][1]
+        self.share = min(asked / max(sent, 1), 1.0)
         return asked >= LEAST_ASKED and asked >= ASKED * sent
 
     def reported(self, fraction: float, round_trip: float | None) -> bool:
         """A receiver report: loss since the last one, round trip if it tells. True: congested."""
+        self.share = max(self.share / 2, fraction)
         self._lossy = self._lossy + 1 if fraction > LOST else 0
         if round_trip is not None:
             if self._shortest is None or round_trip < self._shortest:

@@ -8,7 +8,7 @@ WINDOW = 0.5
 
 
 class Throughput:
-    """Bits per second by the clock of whoever notes the times; None until half a window has passed."""
+    """Bit/s by the clock of whoever notes the times; None until half a window has passed."""
 
     def __init__(self) -> None:
         self._arrivals: deque[tuple[float, int]] = deque()

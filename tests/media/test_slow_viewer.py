@@ -1,0 +1,117 @@
+"""One viewer behind a bad link: it keeps a moving picture, the others lose nothing.
+
+The link is simulated and its losses come from a seed. The bounds are the product's promises; what
+is usual is far better.
+"""
+
+from __future__ import annotations
+
+import time
+
+from tests.media.conftest import ROOM, Stage, until
+from tests.support.bottleneck import BottleneckViewer
+from tests.support.layered_sharer import LayeredSharer
+from tests.support.link_model import LinkModel
+
+
+async def set_up(
+    stage: Stage, sharer: LayeredSharer, links: dict[str, LinkModel]
+) -> dict[str, BottleneckViewer]:
+    """Everybody connected and routed; nothing sent yet."""
+    stage.add(sharer)
+    answer = await stage.relay.publish(ROOM, "screen", sharer.offer(), "VP8")
+    await stage.relay.route(ROOM, {"screen": frozenset(links)})
+    await sharer.connect(answer)
+    viewers = {}
+    for name, link in links.items():
+        viewers[name] = viewer = BottleneckViewer(link)
+        stage.add(viewer)
+        _, answer = await stage.relay.watch(ROOM, "screen", name, viewer.offer())
+        await viewer.connect(answer)
+    await until(lambda: all(v.flowing for v in stage.relay.stats().publications[0].viewers))
+    return viewers
+
+
+def layers(stage: Stage) -> dict[str, str]:
+    """What each viewer gets."""
+    return {v.viewer: v.layer for v in stage.relay.stats().publications[0].viewers}
+
+
+def main_frames(viewer: BottleneckViewer) -> list[int]:
+    return [number for _, stream, number in viewer.shown if stream == 1]
+
+
+async def test_300_kbit_with_5_percent_loss(stage: Stage) -> None:
+    good, bad = LinkModel(), LinkModel()
+    sharer = LayeredSharer()
+    viewers = await set_up(stage, sharer, {"ana": good, "ben": bad})
+    ana, ben = viewers["ana"], viewers["ben"]
+    await sharer.play(2)
+    begin = time.monotonic()
+    bad.rate, bad.delay, bad.loss, bad.queue = 300_000.0, 0.05, 0.05, 0.3
+    await sharer.play(10)
+    end = time.monotonic()
+    assert layers(stage) == {"ana": "all", "ben": "small"}
+    assert max(ben.freezes(begin, end)) < 2.0
+    assert ben.rate(begin + 3, end) > 3.0
+    assert ben.undecodable == 0
+    # the others get every frame, and few key frames for somebody else's sake
+    numbers = main_frames(ana)
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert len(numbers) >= 0.99 * sharer.ticks
+    assert sharer.full.key_frames <= 4
+
+    bad.rate, bad.delay, bad.loss = None, 0.025, 0.0
+    await sharer.play(12)
+    assert layers(stage)["ben"].startswith(("full", "all"))
+    assert ben.undecodable == 0
+    assert ben.shown[-1][1] == 1
+    for _ in range(10):  # once its path has proved itself, the next key frame brings it back
+        sharer.key_frame_wanted = True
+        await sharer.play(1)
+        if layers(stage)["ben"] == "all":
+            break
+    assert layers(stage)["ben"] == "all"
+    before = len(main_frames(ben))
+    await sharer.play(1)
+    assert len(main_frames(ben)) >= before + 25
+    assert ben.undecodable == 0
+
+
+async def test_without_a_small_stream_upper_layers_are_left_out(stage: Stage) -> None:
+    bad = LinkModel()
+    sharer = LayeredSharer(two_streams=False, frame_size=4_000)  # a megabit
+    viewers = await set_up(stage, sharer, {"ana": LinkModel(), "ben": bad})
+    await sharer.play(2)
+    begin = time.monotonic()
+    bad.rate, bad.queue, bad.loss = 600_000.0, 0.3, 0.02
+    await sharer.play(10)
+    end = time.monotonic()
+    ana, ben = viewers["ana"], viewers["ben"]
+    assert layers(stage)["ben"] in {"full/0", "full/1"}
+    assert max(ben.freezes(begin, end)) < 2.5
+    assert 5 < ben.rate(begin + 4, end) < 20
+    assert ben.undecodable == 0
+    assert len(main_frames(ana)) >= 0.99 * sharer.ticks
+
+
+async def test_nothing_leaves_a_constrained_viewer_once_route_has_returned(stage: Stage) -> None:
+    bad = LinkModel()
+    sharer = LayeredSharer()
+    viewers = await set_up(stage, sharer, {"ana": LinkModel(), "ben": bad})
+    await sharer.play(1)
+    bad.rate = 300_000.0
+    await sharer.play(2)
+    ben = viewers["ben"]
+    assert layers(stage)["ben"] != "all"
+    await stage.relay.route(ROOM, {"screen": frozenset({"ana"})})
+    ben.drain()
+    received = ben.link.sent
+    await sharer.play(1)
+    assert ben.link.sent == received
+    bad.rate = None
+    await stage.relay.route(ROOM, {"screen": frozenset({"ana", "ben"})})
+    shown = len(ben.shown)
+    await sharer.play(1)
+    assert len(ben.shown) > shown + 15
+    assert layers(stage)["ben"] == "all"
