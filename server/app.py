@@ -18,7 +18,7 @@ from typing import Any
 from aiohttp import web
 
 from media import Relay, RelayPool, RelaySettings
-from server.accounts import setup
+from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
@@ -82,6 +82,8 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         desk = Desk(_desk_settings(settings, database), log, bridge, SystemClock(), SystemIds())
         stack.push_async_callback(desk.close)
         await desk.recover()
+        await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
+        stack.push_async_callback(_end, asyncio.create_task(sign_outs.watch(database, desk)))
 
         services = Services(
             settings=settings,
@@ -103,6 +105,11 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listener, ssl_context=context).start()
         yield Running(settings, _setup_link(settings, database), relay.ports[0], relay, desk)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 def _own_pages(origins: Origins) -> Callable[[str, Mapping[str, Any]], bool]:

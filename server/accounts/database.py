@@ -42,6 +42,11 @@ MIGRATIONS = (
         value BLOB NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE sign_outs (
+        person TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE
+    ) STRICT;
+    """,
 )
 
 

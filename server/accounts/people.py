@@ -83,13 +83,13 @@ def admin_exists(connection: sqlite3.Connection) -> bool:
 
 
 def set_password(connection: sqlite3.Connection, email: str, password_hash: str) -> None:
-    """A new password; every browser session and bearer token of that person dies.
+    """A new password; every browser session, bearer token and session page of that person dies.
 
     Raises NoSuchPerson.
     """
     person = _found(connection, email)
     connection.execute("UPDATE people SET password = ? WHERE id = ?", (password_hash, person.id))
-    connection.execute("DELETE FROM credentials WHERE person = ?", (person.id,))
+    _sign_out_everywhere(connection, person)
 
 
 def set_disabled(connection: sqlite3.Connection, email: str) -> None:
@@ -99,7 +99,25 @@ def set_disabled(connection: sqlite3.Connection, email: str) -> None:
     """
     person = _found(connection, email)
     connection.execute("UPDATE people SET disabled = 1 WHERE id = ?", (person.id,))
+    _sign_out_everywhere(connection, person)
+
+
+def signed_out(connection: sqlite3.Connection) -> list[Person]:
+    """Whose pages in live sessions have yet to be closed."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM sign_outs JOIN people ON people.id = sign_outs.person"
+    )
+    return [_person(row) for row in rows]
+
+
+def forget_sign_out(connection: sqlite3.Connection, person: Person) -> None:
+    """That person's pages are closed."""
+    connection.execute("DELETE FROM sign_outs WHERE person = ?", (person.id,))
+
+
+def _sign_out_everywhere(connection: sqlite3.Connection, person: Person) -> None:
     connection.execute("DELETE FROM credentials WHERE person = ?", (person.id,))
+    connection.execute("INSERT INTO sign_outs VALUES (?) ON CONFLICT DO NOTHING", (person.id,))
 
 
 def new_id() -> str:

@@ -13,6 +13,7 @@ from signaling.app.register import LinkKind, LinkMaker, Place, Register, token_h
 from signaling.domain.commands import (
     Assist,
     Command,
+    Expel,
     Join,
     KnockAtDoor,
     Recover,
@@ -290,6 +291,21 @@ class Desk:
         if place is not None and live is not None:
             await live.command(lambda at: SayLeaving(at=at, participant=place.participant))
 
+    async def expel(self, person_id: str, *, for_good: bool) -> None:
+        """The site signed this person out: their pages close and their tokens die, in every
+        session. `for_good`: they cannot sign in again, so sessions do not wait for them.
+        """
+        for live in list(self._live.values()):
+            participant = _of_person(live.state, person_id)
+            if participant is not None and not live.state.ended:
+                await self._expel(live, participant.id, for_good)
+
+    async def _expel(self, live: LiveSession, who: ParticipantId, for_good: bool) -> None:
+        hashed = token_hash(self._ids.token())  # of a token that nobody gets
+        await live.command(
+            lambda at: Expel(at=at, participant=who, token_hash=hashed, for_good=for_good)
+        )
+
     def live_sessions(self, person_id: str) -> list[Listed]:
         """The live sessions this person is in, newest first."""
         listed = [
@@ -311,6 +327,16 @@ class Desk:
                 return Place(session, participant.id)
         place = self._register.place(token) if token else None
         if place is None or place.session != session:
+            raise Refused(Code.NO_SESSION)
+        return place
+
+    def present(self, token: str) -> Place:
+        """Who the holder of a participant's token is: admitted and not gone, or `no_session`."""
+        place = self._register.place(token)
+        live = self._live.get(place.session) if place is not None else None
+        if place is None or live is None or live.state.ended:
+            raise Refused(Code.NO_SESSION)
+        if not any(one.id == place.participant for one in live.state.present):
             raise Refused(Code.NO_SESSION)
         return place
 

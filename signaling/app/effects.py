@@ -13,6 +13,7 @@ from signaling.domain.events import (
     KnockRefused,
     KnockWithdrawn,
     Left,
+    Lost,
     ReceiptGiven,
     TokenRenewed,
 )
@@ -114,6 +115,8 @@ def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
                 gone[event.knock] = Code.NO_SESSION
             case TokenRenewed():
                 gone[event.participant] = Code.SUPERSEDED
+            case Lost() if event.participant in gone:  # no other page took its place
+                gone[event.participant] = Code.SIGN_IN_REQUIRED
             case _:
                 pass
     return gone

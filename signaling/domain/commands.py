@@ -258,6 +258,17 @@ class Disconnect(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expel(Command):
+    """The site signed this rep out. `token_hash`: of a token nobody has. `for_good`: they will not
+    come back, so nobody waits for them.
+    """
+
+    participant: ParticipantId
+    token_hash: str
+    for_good: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SayLeaving(Command):
     """The page went away and said so (D1)."""
 

@@ -31,6 +31,7 @@ HANDLERS: Mapping[type[c.Command], Callable[[Session, Any], Iterable[Event]]] = 
     c.CapabilitiesReport: joining.report_capabilities,
     c.Connect: presence.connect,
     c.Disconnect: presence.disconnect,
+    c.Expel: presence.expel,
     c.SayLeaving: presence.say_leaving,
     c.PresenceDue: presence.due,
     c.Recover: presence.recover,

@@ -7,7 +7,14 @@ to come back).
 
 from collections.abc import Iterator
 
-from signaling.domain.commands import Connect, Disconnect, PresenceDue, Recover, SayLeaving
+from signaling.domain.commands import (
+    Connect,
+    Disconnect,
+    Expel,
+    PresenceDue,
+    Recover,
+    SayLeaving,
+)
 from signaling.domain.events import (
     CapabilitiesReported,
     Connected,
@@ -22,6 +29,7 @@ from signaling.domain.events import (
     ServerRestarted,
     SessionEnded,
     Stayed,
+    TokenRenewed,
 )
 from signaling.domain.model import Cause, EndReason, Knock, Participant, Presence, Session
 from signaling.domain.refusals import Code, Refused
@@ -63,6 +71,21 @@ def say_leaving(session: Session, command: SayLeaving) -> Iterator[Event]:
     participant = session.participants.get(command.participant)
     if participant is not None and participant.present and participant.leaving_at is None:
         yield SaidLeaving(at=command.at, participant=participant.id)
+
+
+def expel(session: Session, command: Expel) -> Iterator[Event]:
+    """Their token dies and their page goes, now. Who may sign in again has the usual grace; who may
+    not is gone, and control with them (D15, D17).
+    """
+    participant = session.participants.get(command.participant)
+    if participant is None or not participant.present or session.ended:
+        return
+    yield TokenRenewed(at=command.at, participant=participant.id, token_hash=command.token_hash)
+    if participant.online:
+        yield Lost(at=command.at, participant=participant.id)
+    asked_already = session.vanished is not None and participant.id == session.controller
+    if command.for_good and not asked_already:
+        yield from _grace_over(session, participant, command.at)
 
 
 def due_at(session: Session, participant: Participant) -> float | None:

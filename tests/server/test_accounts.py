@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from server.accounts import credentials, people, setup
+from server.accounts import credentials, people, setup, sign_outs
 from server.accounts.accounts import (
     Accounts,
     BadCredentials,
@@ -180,6 +180,38 @@ async def test_a_volley_of_guesses_counts_before_it_is_checked(accounts, databas
     volley = [accounts.sign_in("ana@x.example", f"guess {n}", "near") for n in range(40)]
     results = await asyncio.gather(*volley, return_exceptions=True)
     assert sum(isinstance(result, BadCredentials) for result in results) == 5
+
+
+class FakeSessions:
+    """Remembers whose pages were closed; `broken` as when the sessions cannot answer."""
+
+    def __init__(self) -> None:
+        self.expelled: list[tuple[str, bool]] = []
+        self.broken = False
+
+    async def expel(self, person_id: str, *, for_good: bool) -> None:
+        if self.broken:
+            raise RuntimeError
+        self.expelled.append((person_id, for_good))
+
+
+async def test_who_is_signed_out_loses_their_pages_once(accounts, database, time):
+    person = await ana(accounts, database, time)
+    sessions = FakeSessions()
+    await sign_outs.close_pages(database, sessions)
+    assert sessions.expelled == []
+    database.run_now(partial(people.set_password, email=person.email, password_hash="x"))
+    database.run_now(partial(people.set_password, email=person.email, password_hash="y"))
+    sessions.broken = True
+    with pytest.raises(RuntimeError):
+        await sign_outs.close_pages(database, sessions)
+    sessions.broken = False
+    await sign_outs.close_pages(database, sessions)
+    assert sessions.expelled == [(person.id, False)]
+    database.run_now(partial(people.set_disabled, email=person.email))
+    await sign_outs.close_pages(database, sessions)
+    await sign_outs.close_pages(database, sessions)
+    assert sessions.expelled == [(person.id, False), (person.id, True)]
 
 
 def test_the_accounts_file_is_for_its_owner_only(database, tmp_path):

@@ -295,3 +295,35 @@ async def _offer(who: Browser, path: str, peer: SharingPeer, headers: dict[str, 
 async def _delete(who: Browser, path: str, headers: dict[str, str]) -> int:
     async with who.http.delete(who.site + path, headers=headers) as response:
         return response.status
+
+
+def disable(server: Running, email: str = "ana@x.example") -> None:
+    """As the sub-command does it, beside the running server."""
+    database = Database(server.settings.data / ACCOUNTS_FILE)
+    database.run_now(partial(people.set_disabled, email=email))
+    database.close()
+
+
+async def test_the_session_pages_of_a_disabled_person_are_closed(settings):
+    async with running(settings) as server, browser(server) as rep, browser(server) as customer:
+        await set_up(server, rep)
+        place = await start(rep)
+        await join(customer, rep.views[-1])
+        disable(server)
+        await customer.sees(lambda view: view["session"]["state"] == "ended")
+        assert rep.socket is not None
+        async with asyncio.timeout(PATIENCE):
+            while rep.socket.connected:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            await rep.connect(place["token"])
+
+
+async def test_who_is_disabled_while_the_server_is_down_does_not_come_back(settings):
+    async with running(settings) as server, browser(server) as rep:
+        await set_up(server, rep)
+        place = await start(rep)
+    disable(server)
+    async with running(settings) as server, browser(server) as rep:
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            await rep.connect(place["token"])

@@ -1,0 +1,43 @@
+"""Closes the session pages of people who were signed out: disabled, or given a new password.
+
+The sub-commands run in a process of their own, so the database says it: whoever is in `sign_outs`
+has live pages to lose. What was asked for while the server was down is done when it starts.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from functools import partial
+from typing import Protocol
+
+from server.accounts import people
+from server.accounts.database import Database
+
+logger = logging.getLogger("handoff.accounts")
+
+LOOK = 0.5  # seconds between looks
+
+
+class Sessions(Protocol):
+    """What is needed of the desk."""
+
+    def expel(self, person_id: str, *, for_good: bool) -> Awaitable[None]:
+        """Close this person's pages and void their tokens, in every session."""
+        ...
+
+
+async def close_pages(database: Database, sessions: Sessions) -> None:
+    """Close what is to be closed now."""
+    for person in await database.run(people.signed_out):
+        await sessions.expel(person.id, for_good=person.disabled)
+        await database.run(partial(people.forget_sign_out, person=person))
+
+
+async def watch(database: Database, sessions: Sessions) -> None:
+    """Close pages as sign-outs come, until cancelled. A failure is tried again."""
+    while True:
+        try:
+            await close_pages(database, sessions)
+        except Exception:
+            logger.exception("could not close the pages of somebody who was signed out")
+        await asyncio.sleep(LOOK)
