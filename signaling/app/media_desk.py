@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from signaling.app.dispatcher import LiveSession
 from signaling.app.effects import RELAY_DEADLINE, script
@@ -44,6 +45,9 @@ class MediaDesk:
         self._clock = clock
         self._ids = ids
         self._session = session
+        # what sources (WHIP), not pages, published last
+        self._sources: WeakKeyDictionary[LiveSession, dict[ParticipantId, PublicationId]]
+        self._sources = WeakKeyDictionary()
 
     def publish(
         self, session: str, participant: str, share: str, offer: str
@@ -65,7 +69,8 @@ class MediaDesk:
         self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...]
     ) -> Awaitable[PublishedShare]:
         """Start a share whose source encodes `codecs` and publish it; nothing is left running if
-        that fails. A script sees no view, so its command is of the epoch in which it arrives.
+        that fails. A script sees no view, so its command is of the epoch in which it arrives. A
+        source that comes again takes the place of what it published before, in the same share.
         """
         live, by = self._session(session), ParticipantId(participant)
         return live.put(lambda: self._whip(live, by, offer, codecs))
@@ -126,6 +131,12 @@ class MediaDesk:
         offer: str,
         codecs: tuple[Codec, ...],
     ) -> PublishedShare:
+        sources = self._sources.setdefault(live, {})
+        running = _share_of_source(live.state, by, sources.get(by))
+        if running is not None:  # the relay lost it, or the source was started again
+            published = await self._publish(live, by, running, offer)
+            sources[by] = PublicationId(published.publication)
+            return published
         share = ActivityId(self._ids.id())
         start = ShareStart(
             at=self._clock.now(),
@@ -138,7 +149,9 @@ class MediaDesk:
         )
         await live.apply(start)
         try:
-            return await self._publish(live, by, share, offer)
+            published = await self._publish(live, by, share, offer)
+            sources[by] = PublicationId(published.publication)
+            return published
         except BaseException:
             await live.apply(
                 ShareStop(at=self._clock.now(), by=by, share=share, control_epoch=None)
@@ -165,6 +178,22 @@ def _allowed_request(session: Session, customer: ParticipantId) -> RequestId | N
     """The question this customer said yes to; a rep needs none."""
     mine = [r.id for r in session.requests.values() if r.customer == customer and r.allowed]
     return mine[0] if mine else None
+
+
+def _share_of_source(
+    session: Session, owner: ParticipantId, known: PublicationId | None
+) -> ActivityId | None:
+    """The running share of this participant that a source made: it published `known`, or nothing is
+    published any more and no page said what it captures.
+    """
+    for share in session.shares:
+        if share.owner == owner and share.screen is not None:
+            publication = share.screen.publication
+            if publication is None and share.screen.surface is Surface.UNKNOWN:
+                return share.id
+            if publication is not None and publication.id == known:
+                return share.id
+    return None
 
 
 def _publication(session: Session, share: str) -> PublicationId:

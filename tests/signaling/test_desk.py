@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from signaling.domain.model import Codec
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import wire
 from tests.support.desk import CAPABILITIES, Person, Site
@@ -309,8 +310,6 @@ async def test_the_end_page_can_be_read_for_ten_minutes_even_after_a_crash(site:
 
 
 async def test_whip_and_whep_follow_the_same_rules(site: Site) -> None:
-    from signaling.domain.model import Codec
-
     ana = await site.rep()
     ben = await site.assistant(ana)
     number = ana.page.view.session.number
@@ -330,6 +329,45 @@ async def test_whip_and_whep_follow_the_same_rules(site: Site) -> None:
         await site.desk.media.whip(place.session, place.participant, "bad", (Codec.VP8,))
     assert refused.value.code is Code.BAD_OFFER
     assert ben.page.view.shares == ()
+
+
+async def test_a_whip_source_that_comes_again_takes_its_own_place(site: Site) -> None:
+    ana = await site.rep()
+    ben = await site.assistant(ana)
+    place, whip = ana.place, site.desk.media.whip
+    first = await whip(place.session, place.participant, "o", (Codec.H264,))
+    site.desk.publication_lost(place.session, first.publication)
+    await site.settle()
+    assert ben.page.view.shares[0].publication is None
+    second = await whip(place.session, place.participant, "o", (Codec.H264,))
+    assert second.share == first.share
+    assert second.publication != first.publication
+    assert list(site.media.published[place.session]) == [second.publication]
+    third = await whip(place.session, place.participant, "o", (Codec.H264,))  # unnoticed
+    assert third.share == first.share
+    assert list(site.media.published[place.session]) == [third.publication]
+    with pytest.raises(Refused):
+        await whip(place.session, place.participant, "bad", (Codec.H264,))
+    (share,) = ben.page.view.shares
+    assert share.publication is not None and share.publication.id == third.publication
+
+
+async def test_a_whip_source_comes_again_after_a_crash(site: Site) -> None:
+    ana = await site.rep()
+    place = ana.place
+    first = await site.desk.media.whip(place.session, place.participant, "o", (Codec.VP8,))
+    await site.crash()
+    second = await site.desk.media.whip(place.session, place.participant, "o", (Codec.VP8,))
+    assert second.share == first.share
+
+
+async def test_a_whip_source_does_not_take_the_place_of_a_page(site: Site) -> None:
+    ana = await site.rep()
+    started = await ana.do(wire.ShareStart(surface="unknown", control_epoch=0))
+    await ana.do(wire.MediaPublish(share=started.share, offer="offer"))
+    with pytest.raises(Refused) as refused:
+        await site.desk.media.whip(ana.place.session, ana.id, "o", (Codec.VP8,))
+    assert refused.value.code is Code.ALREADY_SHARING
 
 
 async def test_a_person_of_another_session_has_no_place_here(site: Site) -> None:
