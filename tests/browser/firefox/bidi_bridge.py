@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Stands in for the firefox program: starts it and passes WebDriver BiDi on between it and Playwright.
+"""Stands in for the firefox program: starts it, and passes WebDriver BiDi on to Playwright.
 
-Playwright 1.65 sets up every context with a command that Firefox 153 does not have yet, and gives up
-when it is refused. The bridge takes that one command for done; everything else goes through as it is.
+Playwright 1.65 sets every context up with a command that Firefox 153 does not have yet, and gives
+up when it is refused. The bridge takes that one command for done; all else goes through as it is.
 Usage, as Playwright starts any Firefox: bidi_bridge.py [arguments of firefox]
 """
 

@@ -1,15 +1,11 @@
-"""The stage of the stories with two browsers."""
+"""The fixture of the stories with two browsers."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import chromium
-from tests.browser.firefox.firefox import firefox
-from tests.browser.harness import Stage
-from tests.browser.server_process import ServerProcess
+from tests.browser.firefox.browsers import Browsers, open_browsers
 
 HERE = Path(__file__).parent
 
@@ -20,25 +16,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.firefox)
 
 
-@dataclass
-class Browsers:
-    """One server; whose people come with Chromium and whose with Firefox."""
-
-    server: ServerProcess
-    chromium: Stage
-    firefox: Stage
-
-
 @pytest.fixture
 async def browsers(tmp_path: Path) -> AsyncIterator[Browsers]:
-    """Both browsers. On leaving: no page may have thrown."""
-    server = ServerProcess(tmp_path / "data")
-    await server.start()
-    try:
-        async with chromium() as one, firefox() as other:
-            found = Browsers(server, Stage(server, one), Stage(server, other))
-            yield found
-            faults = found.chromium.faults + found.firefox.faults
-            assert not faults, "\n".join(faults)
-    finally:
-        await server.stop()
+    """A server, Chromium and Firefox."""
+    async with open_browsers(tmp_path / "data") as found:
+        yield found

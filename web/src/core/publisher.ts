@@ -33,7 +33,7 @@ export async function publish(
   }
   return {
     close: peer.close,
-    setSending: (sending) => setActive(transceiver.sender, sending),
+    setSending: sendingSwitch(transceiver.sender),
   };
 }
 
@@ -64,9 +64,32 @@ function keepResolution(sender: RTCRtpSender): void {
   sender.setParameters(parameters).catch(() => undefined); // Firefox: the hint is enough
 }
 
-function setActive(sender: RTCRtpSender, active: boolean): void {
+/**
+ * One change after the other, and of several wishes in between only the last: until a change is through, Firefox reports the
+ * state before it, so whoever looks meanwhile would take what is about to end for what is.
+ */
+function sendingSwitch(sender: RTCRtpSender): (sending: boolean) => void {
+  let wanted = true;
+  let carriedOut = true;
+  let busy = false;
+  async function settle(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    while (carriedOut !== wanted) {
+      const next = wanted;
+      await setActive(sender, next);
+      carriedOut = next;
+    }
+    busy = false;
+  }
+  return (sending) => {
+    wanted = sending;
+    void settle();
+  };
+}
+
+async function setActive(sender: RTCRtpSender, active: boolean): Promise<void> {
   const parameters = sender.getParameters();
-  if (parameters.encodings.every((encoding) => encoding.active === active)) return;
   for (const encoding of parameters.encodings) encoding.active = active;
-  sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
+  await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
 }

@@ -178,6 +178,39 @@ describe("sharing my screen", () => {
     expect(one().sending).toBe(true);
   });
 
+  it("sends nothing between the answer to a pause and the view that shows it", async () => {
+    await startShare();
+    socket.answers["share.pause"] = () => ({ ok: true, version: version + 1 });
+    await sharing.pause("mine");
+    expect(one().sending).toBe(false);
+    socket.update(aView({ version, shares: [mine({ publication: { id: "p1", codec: "AV1" } })] }));
+    expect(one().sending).toBe(false);
+  });
+
+  it("sends again when the server refuses a pause", async () => {
+    await startShare();
+    socket.answers["share.pause"] = () => ({ ok: false, code: "no_such_share" });
+    await expect(sharing.pause("mine")).rejects.toMatchObject({ code: "no_such_share" });
+    await settle();
+    expect(one().sending).toBe(true);
+  });
+
+  it.each([true, false])("ends as the last of quick changes wants it, in a browser that is slow to change: %s", async (last) => {
+    await startShare();
+    FakeConnection.slowness = 10;
+    const paused = () => show({ shares: [mine({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
+    const resumed = () => show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    for (const change of last ? [paused, resumed] : [paused, resumed, paused]) change();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(one().sending).toBe(last);
+  });
+
+  it("shares from a browser that does not say what was chosen", async () => {
+    track.surface = undefined; // Firefox
+    await sharing.start({ surface: "monitor" });
+    expect(socket.sent[0]?.payload["surface"]).toBe("unknown");
+  });
+
   it("stops a share whose capture went with a reload", async () => {
     await startShare();
     sharing.close();

@@ -4,7 +4,9 @@
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { CaptureFailed, openCapture, type Capture } from "./capture";
+import type { IceServers } from "./ice";
 import { inControl, type Codec, type Surface, type View } from "./model";
+import { onNetworkChange } from "./network";
 import { publish, type Publisher } from "./publisher";
 import { steps, type Actual, type OwnPublisher, type Step } from "./reconcile";
 import type { Session } from "./session";
@@ -60,7 +62,7 @@ const CONFIRM = 6_000;
 const HOPELESS = 10_000;
 
 /** The media of `session`, until `close()`. */
-export function openSharing(session: Session): Sharing {
+export function openSharing(session: Session, iceServers: IceServers = async () => []): Sharing {
   const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
   const own = signal<ReadonlyMap<string, MediaStream>>(new Map());
   const blocked = signal<ReadonlySet<string>>(new Set());
@@ -70,9 +72,12 @@ export function openSharing(session: Session): Sharing {
   /** Viewers of a publication that was replaced: their last frame stays until the next one is there. */
   const replaced = new Map<string, Watched>();
   const failures = new Map<string, number>();
+  /** What ends the rest of a failed peer, by share or publication. */
+  const resting = new Map<string, () => void>();
   const orphans = new Set(tab.shares());
   const suspects = new Set<string>();
-  const pausing = new Set<string>();
+  /** Shares I paused whose pause the view may not show yet: until which version. */
+  const pausing = new Map<string, number>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let closed = false;
 
@@ -88,6 +93,7 @@ export function openSharing(session: Session): Sharing {
     const view = session.view.peek();
     if (closed || view === null) return;
     markSeen(view);
+    for (const [share, version] of pausing) if (view.version >= version) pausing.delete(share);
     for (const step of steps(view, actual())) carryOut(step);
     suspectOrphans(view);
     dropPictures();
@@ -202,7 +208,16 @@ export function openSharing(session: Session): Sharing {
     const mine: Own = { codec, publication: null, seen: false, peer: null, since: Date.now(), live: false };
     publishers.set(share, mine);
     const current = () => publishers.get(share) === mine;
-    const again = () => current() && rest(share, () => current() && publishers.delete(share));
+    const forget = () => {
+      mine.peer?.close();
+      if (current()) publishers.delete(share);
+    };
+    const again = () => {
+      if (!current()) return;
+      if (!mine.live) return rest(share, forget);
+      forget();
+      reconcile();
+    };
     try {
       mine.peer = await publish(
         open.capture.track,
@@ -223,6 +238,7 @@ export function openSharing(session: Session): Sharing {
             again();
           },
         },
+        await iceServers(),
       );
     } catch {
       again();
@@ -239,10 +255,20 @@ export function openSharing(session: Session): Sharing {
   function rest(key: string, forget: () => void): void {
     const count = failures.get(key) ?? 0;
     failures.set(key, count + 1);
+    resting.set(key, forget);
     later(REST[Math.min(count, REST.length - 1)] ?? 8_000, () => {
+      if (resting.get(key) === forget) resting.delete(key);
       forget();
       reconcile();
     });
+  }
+
+  /** Another network: what rests may work now, what works may be dead. */
+  function networkChanged(): void {
+    for (const forget of resting.values()) forget();
+    resting.clear();
+    for (const { peer } of [...publishers.values(), ...viewers.values()]) peer?.suspect();
+    reconcile();
   }
 
   // --- watching ---
@@ -254,7 +280,15 @@ export function openSharing(session: Session): Sharing {
     const again = (noPath: boolean) => {
       if (!current()) return;
       show(share, { state: noPath ? "no_path" : "connecting" });
-      rest(publication, () => current() && viewers.delete(publication));
+      if (mine.live) {
+        unwatch(publication); // its last frame stays until the next connection is up
+        reconcile();
+        return;
+      }
+      rest(publication, () => {
+        mine.close();
+        if (current()) viewers.delete(publication);
+      });
     };
     if (pictures.peek().get(share)?.state !== "no_path") show(share, { state: "connecting" });
     try {
@@ -270,6 +304,7 @@ export function openSharing(session: Session): Sharing {
           },
           failed: () => again(!mine.live),
         },
+        await iceServers(),
       );
     } catch {
       again(false);
@@ -320,6 +355,7 @@ export function openSharing(session: Session): Sharing {
   function closeAll(): void {
     closed = true;
     stopEffect();
+    stopNetwork();
     for (const timer of timers) clearTimeout(timer);
     for (const share of captures.keys()) release(share);
     for (const watched of [...viewers.values(), ...replaced.values()]) watched.close();
@@ -328,6 +364,7 @@ export function openSharing(session: Session): Sharing {
     pictures.value = new Map();
   }
 
+  const stopNetwork = onNetworkChange(networkChanged);
   const stopEffect = effect(() => {
     const ended = session.view.value?.session.state === "ended";
     if (session.connection.value === "gone" || ended) {
@@ -381,12 +418,14 @@ export function openSharing(session: Session): Sharing {
   }
 
   async function pause(share: string): Promise<void> {
-    pausing.add(share);
+    pausing.set(share, Infinity);
     publishers.get(share)?.peer?.setSending(false);
     try {
-      await session.command("share.pause", { share });
-    } finally {
+      pausing.set(share, (await session.command("share.pause", { share })).version);
+    } catch (failure) {
       pausing.delete(share);
+      throw failure;
+    } finally {
       reconcile();
     }
   }

@@ -4,7 +4,7 @@ export class FakeTrack extends EventTarget {
   readyState: "live" | "ended" = "live";
   contentHint = "";
   readonly kind = "video";
-  constructor(readonly surface: string | undefined = "monitor") {
+  constructor(public surface: string | undefined = "monitor") {
     super();
   }
   stop(): void {
@@ -38,7 +38,9 @@ export class FakeConnection extends EventTarget {
   remote: string | null = null;
   codecs: { mimeType: string }[] = [];
   kind: "publisher" | "viewer" = "viewer";
-  readonly parameters = { encodings: [{ active: true } as { active: boolean }] };
+  parameters = { encodings: [{ active: true }] };
+  /** Changes of parameters take effect this much later (ms), and are not seen until then, as in Firefox. */
+  static slowness = 0;
 
   constructor() {
     super();
@@ -50,7 +52,13 @@ export class FakeConnection extends EventTarget {
       setCodecPreferences: (codecs: { mimeType: string }[]) => {
         this.codecs = codecs;
       },
-      sender: { getParameters: () => this.parameters, setParameters: async () => undefined },
+      sender: {
+        getParameters: () => structuredClone(this.parameters),
+        setParameters: async (parameters: FakeConnection["parameters"]) => {
+          if (FakeConnection.slowness > 0) await new Promise((done) => setTimeout(done, FakeConnection.slowness));
+          this.parameters = parameters;
+        },
+      },
       receiver: { track: what },
     };
   }
@@ -79,6 +87,7 @@ export class FakeConnection extends EventTarget {
 /** What tests put in place of the browser's globals. `next` is the capture the picker gives, or throws. */
 export function fakeBrowser(next: () => FakeStream) {
   FakeConnection.all = [];
+  FakeConnection.slowness = 0;
   const kept = new Map<string, string>();
   const codecs = ["AV1", "VP9", "VP8", "rtx", "red"].map((name) => ({ mimeType: `video/${name}` }));
   return {
