@@ -355,6 +355,7 @@ class Constrained:
             data = header + packet.payload
             self.lane.packets += 1
             self.lane.octets += len(packet.payload)
+            self.lane.frames += packet.marker
         else:
             data = self._again(packet, packet.sequence, number)
         self._fanout.single(data, self.lane)

@@ -32,6 +32,7 @@ class Lane:
 
     __slots__ = (
         "first",
+        "frames",
         "handles",
         "keys",
         "last",
@@ -54,7 +55,7 @@ class Lane:
         self.shift = 0
         self.started = False
         self.first = self.last = 0
-        self.packets = self.octets = 0
+        self.packets = self.octets = self.frames = 0
 
     def move(self, native: Any) -> None:
         """Send there from now on; `native` as `Transport.native` makes it."""
@@ -121,7 +122,7 @@ class FanOut:
         view = self._datagrams.out_view if alone else self._plain_view
         lengths = self._lengths if alone else self._plain_lengths
         pointers: list[Any] = []
-        position, final = 0, len(packets) - 1
+        position, final, frames = 0, len(packets) - 1, 0
         for index, packet in enumerate(packets):
             padding = segment - sizes[index] if index < final else 0
             FIXED.pack_into(
@@ -135,6 +136,8 @@ class FanOut:
             )
             end = position + sizes[index] - trailer
             view[position + HEADER_SIZE : end] = packet.payload
+            if packet.marker:
+                frames += 1
             if padding:
                 end += padding
                 view[end - padding : end] = PADDING[padding]
@@ -158,6 +161,7 @@ class FanOut:
                 lane.stream.send_run(self._datagrams.out_view, position, segment)
             lane.packets += count
             lane.octets += octets
+            lane.frames += frames
 
     def single(self, packet: bytes, lane: Lane) -> None:
         """Send one packet, such as a retransmission, to one viewer."""

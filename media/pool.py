@@ -20,6 +20,7 @@ from media.stats import RelayStats
 logger = logging.getLogger(__name__)
 
 PATIENCE = 3.0  # seconds for an answer; less than a session waits for its relay
+VACANCY = 4.0  # seconds that a publication waits for a worker while none lives
 PULSE = 2.0  # seconds between questions to workers that nobody asks anything
 REST = (0.0, 0.5, 1.0, 2.0, 5.0)  # seconds before a worker is replaced, by deaths in a row
 
@@ -201,7 +202,7 @@ class RelayPool:
     async def _house(self, room: str, place: _Room) -> RemoteRelay:
         """A room that is nowhere goes to the worker with least to do, with its routes."""
         try:
-            async with asyncio.timeout(self._patience), self._ready:
+            async with asyncio.timeout(VACANCY), self._ready:
                 await self._ready.wait_for(lambda: self.workers)
         except TimeoutError:
             raise WorkerGone from None

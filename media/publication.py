@@ -58,7 +58,8 @@ class Publication:
         self.subscriptions: dict[str, Subscription] = {}
         self.ssrc = secrets.randbits(32)
         self.repair_ssrc = (self.ssrc + 1) & 0xFFFFFFFF
-        self.received = 0
+        self.received = self.octets = self.frames = 0
+        self.loss = 0.0  # in the last second
         self.key_frames_requested = 0
         self.nack = NackTracker()
         self.history = History(HISTORY)
@@ -185,6 +186,7 @@ class Publication:
         if not self.history.add(packet):
             return
         self.received += 1
+        self.octets += len(packet.payload)
         if packet.descriptor is not None and len(packet.descriptor) > 3:
             self.main.reader.learn(packet.descriptor)  # a structure that may be needed later
         if ahead > 0:
@@ -192,6 +194,7 @@ class Publication:
             self._timestamp = packet.timestamp, now
         self._pending.append(packet)
         if packet.marker:
+            self.frames += 1
             self._frame_complete = True
         if len(self._pending) == 1:
             self._on_pending(self)
@@ -380,6 +383,7 @@ class Publication:
         now = self._loop.time()
         blocks = [reception.block(now) for reception in self._receptions()]
         if blocks:
+            self.loss = blocks[0].fraction_lost / 256
             self.connection.send_rtcp(rtcp.pack_receiver_report(self._report_ssrc, blocks))
         if self._timestamp is None:
             return

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ViewerStats:
-    """One viewer of one publication. Loss as the viewer reported it last, 0..1.
+    """One viewer of one publication: what was sent to it since its connection stands. Loss (0..1)
+    and round trip (seconds, None before the first) as its last receiver report tells.
 
     `layer`: "all" on the fast path, else the stream and its temporal layers, such as "small" or
     "full/0"; `estimate`: what its path carries, bit/s, 0 when nobody asked."""
@@ -18,21 +19,29 @@ class ViewerStats:
     flowing: bool
     packets: int
     octets: int
+    frames: int
     repaired: int
     loss: float
+    round_trip: float | None
     layer: str = "all"
     estimate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationStats:
-    """One publication. `received` counts distinct packets, `recovered` those that NACK brought."""
+    """One publication, of two streams the full one. `received` counts distinct packets, `octets`
+    their payload, `frames` their markers, `recovered` those that NACK brought; `loss` (0..1) on
+    the way here in the last second, before any repair.
+    """
 
     room: str
     publication: str
     codec: str
     stage: str
     received: int
+    octets: int
+    frames: int
+    loss: float
     recovered: int
     given_up: int
     key_frames_requested: int

@@ -43,6 +43,7 @@ class Subscription:
         self.lane: Lane | None = None
         self.repaired = 0
         self.last_block: ReportBlock | None = None
+        self.round_trip: float | None = None  # seconds
         self._transport = transport
         self.repair_sequence = secrets.randbits(15)
         self._detector = Detector()
@@ -113,7 +114,8 @@ class Subscription:
         if now - then > 0.5:
             self._rate = (lane.octets - octets) * 8 / (now - then)
             self._carried = now, lane.octets
-        if self._detector.reported(block.fraction_lost / 256, rtcp.round_trip(block, time.time())):
+        self.round_trip = rtcp.round_trip(block, time.time())
+        if self._detector.reported(block.fraction_lost / 256, self.round_trip):
             self.publication.quality.constrain(self)
 
     def first_estimate(self) -> tuple[float, float]:
