@@ -23,9 +23,11 @@ from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
 from server.http import pages
+from server.http.addresses import neighbourhood
 from server.http.application import build
 from server.http.door import Door
 from server.http.origins import Origins
+from server.http.route import address_of
 from server.http.services import Services
 from server.listening import CannotStart, listen, media_addresses, tls
 from server.media_bridge import RelayBridge
@@ -40,6 +42,9 @@ logger = logging.getLogger("handoff")
 
 ACCOUNTS_FILE = "handoff.db"
 SESSIONS_FILE = "sessions.db"
+# Seconds to send the head of a request in, from the connection or the last answer on; longer than
+# proxies keep an idle connection, which would otherwise use one that is just being closed.
+IDLE = 75.0
 CLOSING = 2.0  # seconds an answer under way may take once the server stops
 
 
@@ -96,11 +101,13 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             media_ports=relay.ports,
         )
         app = build(services, files)
-        sockets = gateway.attach(app, desk, _own_pages(services.origins))
+        sockets = gateway.attach(app, desk, _own_pages(services.origins), _neighbour)
         stack.push_async_callback(sockets.shutdown)
 
         # No access log: paths hold session numbers, addresses are personal (T25).
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
+        runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=CLOSING, keepalive_timeout=IDLE
+        )
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listener, ssl_context=context).start()
@@ -115,6 +122,10 @@ async def _end(task: asyncio.Task[None]) -> None:
 def _own_pages(origins: Origins) -> Callable[[str, Mapping[str, Any]], bool]:
     """Whether a page of that Origin may open a socket to the host it asked for."""
     return lambda origin, environ: origins.allow(origin, environ.get("HTTP_HOST", ""))
+
+
+def _neighbour(environ: Mapping[str, Any]) -> str:
+    return neighbourhood(address_of(environ["aiohttp.request"]))
 
 
 async def run(settings: Settings) -> None:

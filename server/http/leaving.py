@@ -4,7 +4,7 @@ page does not (D1).
 
 from aiohttp import hdrs
 
-from server.http.route import Call, Route
+from server.http.route import Call, Route, body_deadline
 from signaling.domain.refusals import Code, Refused
 
 LONGEST_TOKEN = 128
@@ -15,7 +15,9 @@ async def leaving(call: Call, _: None) -> None:
     length = call.request.headers.get(hdrs.CONTENT_LENGTH, "")
     if not length.isdecimal() or int(length) > LONGEST_TOKEN:
         raise Refused(Code.BAD_REQUEST)
-    await call.services.desk.leaving((await call.request.text()).strip())
+    async with body_deadline():
+        token = await call.request.text()
+    await call.services.desk.leaving(token.strip())
 
 
 ROUTES = (Route("POST", "/api/leaving", leaving, status=204, media_type="text/plain"),)

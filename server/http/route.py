@@ -4,7 +4,9 @@ Handlers never parse or print: `endpoint` turns a row into an aiohttp handler, `
 page. A refusal is raised as `Refused(code)` and becomes `{"code": ...}`.
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -17,6 +19,7 @@ from server.http.services import SERVICES, Services
 from signaling.domain.refusals import Code, Refused
 
 Structure = TypeVar("Structure", bound=msgspec.Struct)
+BODY_SECONDS = 20.0  # to send a body in
 # `bearer`: a person's token or a participant's own; the handler decides which.
 Needs = Literal["nobody", "person", "bearer"]
 
@@ -108,6 +111,16 @@ def address_of(request: web.Request) -> str:
     return client_address(request.remote, forwarded, settings.trusted_proxies)
 
 
+@asynccontextmanager
+async def body_deadline() -> AsyncIterator[None]:
+    """Read a body in here: 408 for who does not send it in time."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            yield
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+
+
 def cookie_name(https: bool) -> str:
     """`__Host-` ties the cookie to this very host, path / and https (RFC 6265bis 4.1.3.2)."""
     return "__Host-handoff" if https else "handoff"
@@ -124,7 +137,9 @@ async def _identify(request: web.Request, services: Services) -> Person | None:
 async def _decode(request: web.Request, kind: type[Structure]) -> Structure:
     if request.content_type != "application/json":  # what a plain form cannot send (T21)
         raise Refused(Code.BAD_REQUEST)
+    async with body_deadline():
+        content = await request.read()
     try:
-        return msgspec.json.decode(await request.read(), type=kind)
+        return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise Refused(Code.BAD_REQUEST) from None

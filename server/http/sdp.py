@@ -3,7 +3,7 @@
 from aiohttp import hdrs, web
 
 from server.http.join import digits
-from server.http.route import Call
+from server.http.route import Call, body_deadline
 from signaling.app.register import Place
 from signaling.domain.refusals import Code, Refused
 
@@ -29,15 +29,22 @@ async def read_offer(call: Call) -> str:
     request = call.request
     if request.content_type != MEDIA_TYPE:
         raise web.HTTPUnsupportedMediaType
-    content = await request.content.read(LONGEST_OFFER + 1)
-    while len(content) <= LONGEST_OFFER and (more := await request.content.read(LONGEST_OFFER)):
-        content += more
+    async with body_deadline():
+        content = await _up_to(request, LONGEST_OFFER + 1)
     if len(content) > LONGEST_OFFER:
         raise Refused(Code.BAD_OFFER)
     try:
         return content.decode()
     except UnicodeDecodeError:
         raise Refused(Code.BAD_OFFER) from None
+
+
+async def _up_to(request: web.Request, size: int) -> bytes:
+    """The body, or more than its first `size` - 1 bytes."""
+    content = b""
+    while len(content) < size and (more := await request.content.read(size)):
+        content += more
+    return content
 
 
 def created(answer: str, location: str) -> web.Response:

@@ -4,14 +4,23 @@ from typing import Any
 
 from signaling.app.desk import Desk
 from signaling.gateway.namespace import SessionNamespace
-from signaling.gateway.sockets import Allowed, LimitedServer, Sockets, make_server
+from signaling.gateway.sockets import (
+    Allowed,
+    LimitedServer,
+    Neighbour,
+    Sockets,
+    make_server,
+    remote,
+)
 
 
-def attach(application: Any, desk: Desk, allowed: Allowed) -> LimitedServer:
+def attach(
+    application: Any, desk: Desk, allowed: Allowed, neighbour: Neighbour = remote
+) -> LimitedServer:
     """Serve `/socket.io/` on an `aiohttp.web.Application`. `allowed`: whether pages of this Origin
-    may connect to the host that the WSGI-style environment names.
+    may connect to the host that the WSGI-style environment names. `neighbour`: where it comes from.
     """
-    server = make_server(allowed)
+    server = make_server(allowed, neighbour)
     server.register_namespace(SessionNamespace(desk, Sockets(server)))
     server.attach(application)
     return server

@@ -1,6 +1,7 @@
 """What one socket may cost us, and which packets we read at all."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ EVENTS_PER_SECOND = 50
 EVENTS_BURST = 100
 EVENTS_REFUSED = 200  # in a socket's life; then it closes
 HANDSHAKE_SECONDS = 5.0  # from the WebSocket to a Socket.IO connection
+HALF_OPEN = 64  # of one neighbourhood that are in between; an office comes back all at once
 
 _READ = frozenset({packet.CONNECT, packet.DISCONNECT, packet.EVENT})
 _RESERVED = frozenset({"connect", "disconnect"})  # handlers of ours, never events of a client's
@@ -55,6 +57,33 @@ class TextOnlyPacket(packet.Packet):  # type: ignore[misc]
         named = isinstance(data, list) and 1 <= len(data) <= 2 and isinstance(data[0], str)
         if not named or data[0] in _RESERVED:
             raise ValueError("not an event with one payload")
+
+
+class HalfOpen:
+    """Sockets that have not become connections yet, counted by where they come from."""
+
+    def __init__(self) -> None:
+        self._from: dict[str, str] = {}
+        self._count: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._from)
+
+    def add(self, socket: str, neighbour: str) -> bool:
+        """A socket opens; False, and not counted, when that neighbour has too many."""
+        if self._count[neighbour] >= HALF_OPEN:
+            return False
+        self._from[socket] = neighbour
+        self._count[neighbour] += 1
+        return True
+
+    def remove(self, socket: str) -> None:
+        """It connected or closed. Idempotent."""
+        neighbour = self._from.pop(socket, None)
+        if neighbour is not None:
+            self._count[neighbour] -= 1
+            if not self._count[neighbour]:
+                del self._count[neighbour]
 
 
 class Bucket:

@@ -1,8 +1,8 @@
 """The Socket.IO server with our limits, and the only file that names its underscore attributes.
 
 Used of python-socketio 5.18 and python-engineio 4.15: `_handle_eio_connect`, `_handle_eio_message`,
-`eio.sockets` and a socket's `queue`. The gateway's tests run against the real ones and fail if an
-upgrade moves them.
+`_handle_eio_disconnect`, `eio.sockets` and a socket's `queue`. The gateway's tests run against the
+real ones and fail if an upgrade moves them.
 """
 
 import asyncio
@@ -20,17 +20,27 @@ from signaling.gateway.limits import TextOnlyPacket
 log = logging.getLogger(__name__)
 
 Allowed = Callable[[str, Mapping[str, Any]], bool]  # (Origin, WSGI-style environment)
+Neighbour = Callable[[Mapping[str, Any]], str]
 
 DRAIN_POLL = 0.05  # seconds between looks at a queue that is not empty
 
 
 class LimitedServer(socketio.AsyncServer):  # type: ignore[misc]
     """Refuses sockets without an Origin, closes those that never connect, and drops a socket at its
-    first malformed packet instead of logging what it sent.
+    first malformed packet instead of logging what it sent. `neighbour`: where a request comes from;
+    each may have so many sockets that are not connected yet.
     """
+
+    def __init__(self, neighbour: Neighbour, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.half_open = limits.HalfOpen()
+        self._neighbour = neighbour
 
     async def _handle_eio_connect(self, eio_sid: str, environ: Mapping[str, Any]) -> bool | None:
         if not environ.get("HTTP_ORIGIN"):
+            return False
+        if not self.half_open.add(eio_sid, self._neighbour(environ)):
+            log.info("refusing a socket: too many of its neighbourhood are half open")
             return False
         await super()._handle_eio_connect(eio_sid, environ)
         asyncio.get_running_loop().call_later(
@@ -39,6 +49,7 @@ class LimitedServer(socketio.AsyncServer):  # type: ignore[misc]
         return None
 
     def _close_if_idle(self, eio_sid: str) -> None:
+        self.half_open.remove(eio_sid)
         if eio_sid in self.eio.sockets and not self.manager.sid_from_eio_sid(eio_sid, "/"):
             self.start_background_task(self.drop, eio_sid)
 
@@ -48,6 +59,12 @@ class LimitedServer(socketio.AsyncServer):  # type: ignore[misc]
         except (ValueError, TypeError, KeyError, RecursionError, msgspec.MsgspecError):
             log.info("closing a socket that sent a malformed packet")
             await self.drop(eio_sid)
+        if self.manager.sid_from_eio_sid(eio_sid, "/"):
+            self.half_open.remove(eio_sid)
+
+    async def _handle_eio_disconnect(self, eio_sid: str, reason: Any) -> None:
+        self.half_open.remove(eio_sid)
+        await super()._handle_eio_disconnect(eio_sid, reason)
 
     async def drop(self, eio_sid: str) -> None:
         """Close the WebSocket too, without waiting for a client that may never close its side."""
@@ -103,11 +120,17 @@ class Sockets:
         return self._server.eio.sockets.get(eio_sid)
 
 
-def make_server(allowed: Allowed) -> LimitedServer:
+def remote(environ: Mapping[str, Any]) -> str:
+    """The other end of the TCP connection."""
+    return str(environ["aiohttp.request"].remote)
+
+
+def make_server(allowed: Allowed, neighbour: Neighbour = remote) -> LimitedServer:
     """`allowed`: whether pages of this Origin may connect. Nothing that travels is logged."""
     for name in ("socketio", "socketio.server", "engineio", "engineio.server"):
         logging.getLogger(name).setLevel(logging.WARNING)  # at INFO both log whole packets
     return LimitedServer(
+        neighbour,
         async_mode="aiohttp",
         transports=["websocket"],
         allow_upgrades=False,

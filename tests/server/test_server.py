@@ -3,7 +3,7 @@
 import asyncio
 import stat
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -327,3 +327,42 @@ async def test_who_is_disabled_while_the_server_is_down_does_not_come_back(setti
     async with running(settings) as server, browser(server) as rep:
         with pytest.raises(socketio.exceptions.ConnectionError):
             await rep.connect(place["token"])
+
+
+async def test_a_request_whose_head_never_ends_is_cut_off(settings, monkeypatch):
+    monkeypatch.setattr("server.app.IDLE", 0.5)
+    async with running(settings) as server:
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.settings.port)
+        writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+
+        async def drip() -> None:
+            with suppress(ConnectionError):
+                while True:
+                    writer.write(b"X-Slow: 1\r\n")
+                    await writer.drain()
+                    await asyncio.sleep(0.05)
+
+        dripping = asyncio.create_task(drip())
+        async with asyncio.timeout(PATIENCE):
+            with suppress(ConnectionError):
+                assert await reader.read() == b""
+        dripping.cancel()
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/api/sign-in", "application/json"), ("/whip/1", "application/sdp")]
+)
+async def test_a_body_that_never_ends_is_cut_off(settings, monkeypatch, path, kind):
+    monkeypatch.setattr("server.http.route.BODY_SECONDS", 0.2)
+    async with running(settings) as server, browser(server) as rep:
+        await set_up(server, rep)
+        place = await start(rep)
+        number = rep.views[-1]["session"]["number"]
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.settings.port)
+        head = f"POST {path.replace('/whip/1', '/whip/' + number)} HTTP/1.1\r\nHost: x\r\n"
+        head += f"Content-Type: {kind}\r\nContent-Length: 1000\r\n"
+        writer.write(f"{head}Authorization: Bearer {place['token']}\r\n\r\n{{".encode())
+        async with asyncio.timeout(PATIENCE):
+            assert b" 408 " in await reader.readline()
+        writer.close()

@@ -5,6 +5,7 @@ gets.
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import aiohttp
 import pytest
@@ -169,6 +170,41 @@ async def test_a_socket_that_never_connects_is_closed(
     monkeypatch.setattr(limits, "HANDSHAKE_SECONDS", 0.05)
     async with raw(live) as idle:
         assert await idle.closed()
+
+
+async def test_half_open_sockets_of_one_address_are_few(
+    live: SocketSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "HALF_OPEN", 3)
+    ana = await rep(live)
+    async with AsyncExitStack() as stack:
+        idle = [await stack.enter_async_context(raw(live)) for _ in range(3)]
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await stack.enter_async_context(raw(live))
+        await idle[0].open(ana.token)  # a connection is no longer half open
+        await stack.enter_async_context(raw(live))
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await stack.enter_async_context(raw(live))
+        await idle[1].socket.close()
+        async with asyncio.timeout(10):
+            while len(live.server.half_open) > 2:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        await stack.enter_async_context(raw(live))
+    async with asyncio.timeout(10):
+        while len(live.server.half_open):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await ana.close()
+
+
+async def test_sockets_that_never_speak_do_not_count_for_long(
+    live: SocketSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "HALF_OPEN", 2)
+    monkeypatch.setattr(limits, "HANDSHAKE_SECONDS", 0.1)
+    for _ in range(3):
+        async with raw(live) as one, raw(live) as two:
+            assert await one.closed()
+            assert await two.closed()
 
 
 async def test_a_superseded_page_is_told_and_closed(live: SocketSite) -> None:
