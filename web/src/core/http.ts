@@ -2,12 +2,20 @@
 import { Refused } from "./errors";
 import type { Capabilities, Code, Session } from "./model";
 
+export interface IceServers {
+  iceServers: { urls: string[]; username: string; credential: string }[];
+  /** Milliseconds since the epoch; null when the site has none. */
+  expiresAt: number | null;
+}
+
 export interface Site {
   name: string;
   /** Visitors with a number are let in at once instead of knocking. */
   admitByNumber: boolean;
-  /** Where media goes: one UDP port. */
+  /** Where media goes: one port, by UDP or else TCP. */
   media: { address: string; port: number };
+  /** Participants get credentials for a TURN server. */
+  turn: boolean;
   languages: string[];
   /** Nobody is registered yet; the first administrator has to follow the set-up link. */
   setupNeeded: boolean;
@@ -44,15 +52,18 @@ export interface LiveSession {
   here: boolean;
 }
 
-async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+async function call<Answer>(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
+  const headers = {
+    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  };
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       credentials: "same-origin",
-      ...(body === undefined
-        ? {}
-        : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
     throw new Refused("unavailable");
@@ -72,6 +83,10 @@ export const http = {
   me: () => call<{ person: Person | null }>("GET", "/api/me"),
   signIn: (email: string, password: string) =>
     call<{ person: Person }>("POST", "/api/sign-in", { email, password }),
+  /** Of a participant (by token) or of whoever is signed in. */
+  iceServers: (token?: string) => call<IceServers>("GET", "/api/ice-servers", undefined, token),
+  /** Lets this browser connect to the media port for some seconds; gives the relay's answer. */
+  connectionTest: (offer: string) => call<{ answer: string }>("POST", "/api/connection-test", { offer }),
   signOut: () => call<null>("POST", "/api/sign-out", {}),
   setup: (first: { token: string; name: string; email: string; password: string }) =>
     call<{ person: Person }>("POST", "/api/setup", first),

@@ -2,6 +2,7 @@
 import { openAnnouncements, type Announcements } from "./announce";
 import { capabilities } from "./capabilities";
 import { runClock } from "./clock";
+import { openIceServers } from "./ice";
 import { watchLeaving } from "./leaving";
 import { inControl } from "./model";
 import { openSession, type Session } from "./session";
@@ -21,7 +22,7 @@ export interface Live {
 export function goLive(token: string, socket?: OpenSocket): Live {
   tab.keep(token);
   const session = openSession(token, capabilities, socket);
-  const sharing = openSharing(session);
+  const sharing = openSharing(session, openIceServers(token));
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";

@@ -1,19 +1,20 @@
 /** What a publisher and a viewer have in common: one connection to the relay, one offer, one answer, and noticing its end. */
+import { watchSilence, type Watchdog } from "./watchdog";
 
 export interface PeerEvents {
   connected(): void;
-  /** The connection is of no use any more; it is closed already. Called at most once, never after `close()`. */
+  /** The path is dead; the owner closes the peer. Called at most once, never after `close()`. */
   failed(): void;
 }
 
 export interface Peer {
+  /** The network changed: says `failed` soon unless something arrives. */
+  suspect(): void;
   close(): void;
 }
 
 /** ICE and DTLS have to be done by then. */
 export const CONNECT_DEADLINE = 15_000;
-/** A connection that says "disconnected" for this long is given up; waiting for "failed" takes the browser 10 s more. */
-const DISCONNECTED_DEADLINE = 3_000;
 
 /**
  * Sends the offer at once: the relay is ICE-lite and learns our address from the checks, so no candidate is waited for.
@@ -31,33 +32,41 @@ export async function negotiate(connection: RTCPeerConnection, exchange: (offer:
   }
 }
 
-/** Watches the state of a connection until it fails or is closed. */
+/**
+ * Watches a connection until it fails or is closed. "disconnected" counts as failed: the browser has heard nothing for
+ * seconds then, and a new connection is up sooner than "failed" would come.
+ */
 export function watchState(connection: RTCPeerConnection, events: PeerEvents): Peer {
   let over = false;
-  let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(fail, CONNECT_DEADLINE);
+  let watchdog: Watchdog | null = null;
+  const deadline = setTimeout(fail, CONNECT_DEADLINE);
 
-  function close(): void {
+  function end(): void {
     over = true;
-    clearTimeout(timer);
-    connection.close();
+    clearTimeout(deadline);
+    watchdog?.stop();
   }
   function fail(): void {
     if (over) return;
-    close();
+    end();
     events.failed();
+  }
+  function connected(): void {
+    clearTimeout(deadline);
+    watchdog ??= watchSilence(connection, fail);
+    events.connected();
   }
   connection.addEventListener("connectionstatechange", () => {
     if (over) return;
-    clearTimeout(timer);
-    switch (connection.connectionState) {
-      case "connected":
-        return events.connected();
-      case "failed":
-      case "closed":
-        return fail();
-      default:
-        timer = setTimeout(fail, connection.connectionState === "disconnected" ? DISCONNECTED_DEADLINE : CONNECT_DEADLINE);
-    }
+    const state = connection.connectionState;
+    if (state === "connected") connected();
+    else if (state !== "new" && state !== "connecting") fail();
   });
-  return { close };
+  return {
+    suspect: () => watchdog?.suspect(),
+    close() {
+      end();
+      connection.close();
+    },
+  };
 }

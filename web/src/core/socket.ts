@@ -7,6 +7,7 @@
 import { io } from "socket.io-client";
 import type { Auth } from "../wire/types";
 import { Refused } from "./errors";
+import { onNetworkChange } from "./network";
 import type { Code, Update } from "./model";
 
 /** What a session needs of a socket; tests bring their own. */
@@ -28,6 +29,8 @@ export type OpenSocket = (auth: () => Auth, events: SocketEvents) => Socket;
 
 const ACK_TIMEOUT = 10_000;
 const RETRY = 1_000;
+/** After a change of network the server answers within this time (ms), or this connection is dead. */
+const ALIVE = 1_000;
 /** Refusals of a connection that will not change by asking again. */
 const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session"];
 
@@ -46,8 +49,20 @@ export const openSocket: OpenSocket = (auth, events) => {
 
   function close(): void {
     closed = true;
+    stopNetwork();
     socket.disconnect();
   }
+  /** A connection over a network that is gone would only be given up after 5 s. */
+  async function verify(): Promise<void> {
+    const engine = socket.io.engine;
+    if (closed || !socket.connected) return;
+    try {
+      await socket.timeout(ALIVE).emitWithAck("capabilities.report", { capabilities: auth().capabilities });
+    } catch {
+      if (!closed && socket.io.engine === engine) engine.close();
+    }
+  }
+  const stopNetwork = onNetworkChange(() => void verify());
   function giveUp(code: Code): void {
     close();
     events.gone(code);

@@ -9,8 +9,12 @@ export interface Viewer extends Peer {
  * Starts watching. Fulfilled when the relay has answered; rejects with what `exchange` rejects with. Closing stops the
  * received track, so that a picture still attached to it goes away at once.
  */
-export async function watch(exchange: (offer: string) => Promise<string>, events: PeerEvents): Promise<Viewer> {
-  const connection = new RTCPeerConnection();
+export async function watch(
+  exchange: (offer: string) => Promise<string>,
+  events: PeerEvents,
+  iceServers: RTCIceServer[] = [],
+): Promise<Viewer> {
+  const connection = new RTCPeerConnection({ iceServers });
   const transceiver = connection.addTransceiver("video", { direction: "recvonly" });
   const stream = new MediaStream([transceiver.receiver.track]);
   const peer = watchState(connection, events);
@@ -20,5 +24,5 @@ export async function watch(exchange: (offer: string) => Promise<string>, events
     peer.close();
     throw failure;
   }
-  return { stream, close: peer.close };
+  return { stream, ...peer };
 }
