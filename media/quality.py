@@ -18,7 +18,7 @@ from media.stream import MAIN, SMALL, LayeredStream, SmallStream
 if TYPE_CHECKING:
     from media.subscription import Subscription
 
-LEAST_START, MOST_START = 150_000.0, 500_000.0
+LEAST_START, MOST_START = 150_000.0, 300_000.0  # bit/s; probes lift it within a second
 SEVERE = 0.5  # less than this gets through: go to the small stream without trying layers
 
 

@@ -115,7 +115,7 @@ class Subscription:
             self._rate = (lane.octets - octets) * 8 / (now - then)
             self._carried = now, lane.octets
         self.round_trip = rtcp.round_trip(block, time.time())
-        if self._detector.reported(block.fraction_lost / 256, self.round_trip):
+        if self._detector.reported(block.fraction_lost / 256, lane.packets, self.round_trip):
             self.publication.quality.constrain(self)
 
     def first_estimate(self) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 WINDOW = 2.0
+LEAST_SPAN = 1.0  # a single frame is no rate
 STALE = 1.5
 
 
@@ -37,7 +38,7 @@ class LayerRates:
         self._trim(now)
         if self._began is None or not self._octets:
             return []
-        span = min(max(now - self._began, 0.25), WINDOW)
+        span = min(max(now - self._began, LEAST_SPAN), WINDOW)
         total, rates = 0.0, []
         for temporal in sorted(self._octets):
             total += self._octets[temporal] * 8 / span

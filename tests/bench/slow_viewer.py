@@ -30,8 +30,8 @@ BAD = Path(rate=300_000, delay=0.05, loss=0.05, queue=0.3)
 LAYERED = [
     {
         "rid": "small",
-        "scaleResolutionDownBy": 2,
-        "maxBitrate": 150_000,
+        "scaleResolutionDownBy": 2.5,
+        "maxBitrate": 200_000,
         "maxFramerate": 5,
         "scalabilityMode": "L1T2",
     },

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from media.congestion.detector import Detector
 from media.congestion.estimator import LEAST, Estimator
 from media.congestion.feedback import SentLog, parse
 from media.pacing import Pacer
@@ -237,3 +238,35 @@ def test_untold_packets_are_forgotten_in_time() -> None:
     log.sent(5.0, 100)
     assert log.expire(5.5, 1.0) == 1
     assert len(log) == 1
+
+
+# noticing trouble without feedback
+
+
+def test_loss_of_a_few_percent_is_no_congestion() -> None:
+    detector, packets = Detector(), 0
+    for second in range(60):
+        packets += 200
+        assert not detector.asked(10, packets, float(second))
+        assert not detector.reported(0.05, packets, 0.05)
+
+
+def test_a_handful_of_packets_says_nothing_about_loss() -> None:
+    detector = Detector()
+    assert not any(detector.reported(1 / 7, 7 * second, 0.05) for second in range(1, 9))
+
+
+def test_a_sudden_bottleneck_shows_in_what_is_asked_for() -> None:
+    detector = Detector()
+    assert not detector.asked(5, 200, 1.0)
+    assert detector.asked(60, 300, 1.3)
+    assert detector.share > 0.2
+
+
+def test_loss_and_delay_show_in_reports() -> None:
+    lossy, delayed = Detector(), Detector()
+    assert not lossy.reported(0.12, 200, None)
+    assert lossy.reported(0.12, 400, None)
+    assert not delayed.reported(0.0, 200, 0.05)
+    found = [delayed.reported(0.0, 200 * n, 0.4) for n in range(2, 6)]
+    assert found == [False, False, True, True]

@@ -1,4 +1,5 @@
 /** Sends one captured screen to the relay, in the codec everyone in the session decodes. */
+import { addSender } from "./encodings";
 import type { Codec } from "./model";
 import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
 
@@ -6,9 +7,6 @@ export interface Publisher extends Peer {
   /** Stops packets from leaving (and starts them again) without touching the capture. */
   setSending(sending: boolean): void;
 }
-
-/** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
-const MAX_BITRATE = 8_000_000;
 
 /**
  * Starts publishing. The returned promise is fulfilled when the relay has answered; the connection then comes up by itself
@@ -19,8 +17,9 @@ export async function publish(
   codec: Codec,
   exchange: (offer: string) => Promise<string>,
   events: PeerEvents,
+  iceServers: RTCIceServer[] = [],
 ): Promise<Publisher> {
-  const connection = new RTCPeerConnection();
+  const connection = new RTCPeerConnection({ iceServers });
   const transceiver = addSender(connection, track);
   transceiver.setCodecPreferences?.(preferred(codec));
   keepResolution(transceiver.sender);
@@ -32,22 +31,9 @@ export async function publish(
     throw failure;
   }
   return {
-    close: peer.close,
+    ...peer,
     setSending: sendingSwitch(transceiver.sender),
   };
-}
-
-/** One layer only: Chromium accepts spatial VP9 layers for a screen, says so, and then sends nothing. */
-function addSender(connection: RTCPeerConnection, track: MediaStreamTrack): RTCRtpTransceiver {
-  const encoding: RTCRtpEncodingParameters & { scalabilityMode?: string } = { maxBitrate: MAX_BITRATE };
-  try {
-    return connection.addTransceiver(track, {
-      direction: "sendonly",
-      sendEncodings: [{ ...encoding, scalabilityMode: "L1T1" } as RTCRtpEncodingParameters],
-    });
-  } catch {
-    return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: [encoding] });
-  }
 }
 
 /** The wanted codec in all its profiles first and alone, with the retransmission format. */

@@ -1,0 +1,54 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { addSender } from "./encodings";
+
+interface Encoding {
+  rid?: string;
+  scalabilityMode?: string;
+}
+
+/** A browser that keeps of each encoding what `keeps` lets through; remembers what was added to connections still open. */
+function browser(keeps: (encoding: Encoding) => Encoding) {
+  const open = new Map<object, Encoding[]>();
+  class Connection {
+    addTransceiver(_track: unknown, init: { sendEncodings: Encoding[] }) {
+      const encodings = init.sendEncodings.map(keeps);
+      open.set(this, encodings);
+      return { sender: { getParameters: () => ({ encodings }) } };
+    }
+    close() {
+      open.delete(this);
+    }
+  }
+  vi.stubGlobal("RTCPeerConnection", Connection);
+  addSender(new Connection() as unknown as RTCPeerConnection, {} as MediaStreamTrack);
+  return [...open.values()];
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("a browser with temporal layers sends them, and a small picture beside the full one", () => {
+  const [encodings, ...others] = browser((encoding) => encoding);
+  expect(encodings).toMatchObject([
+    { rid: "small", scaleResolutionDownBy: 2.5, scalabilityMode: "L1T2" },
+    { rid: "full", scalabilityMode: "L1T3" },
+  ]);
+  expect(others).toEqual([]); // the connection that was only tried is closed
+});
+
+test("a browser that ignores scalability modes sends one plain picture", () => {
+  const [encodings] = browser((encoding) => ({ ...encoding, scalabilityMode: undefined }));
+  expect(encodings).toEqual([{ maxBitrate: 8_000_000 }]);
+});
+
+test("so does one that refuses them", () => {
+  const [encodings] = browser((encoding) => {
+    if (encoding.scalabilityMode) throw new TypeError("no such mode");
+    return encoding;
+  });
+  expect(encodings).toEqual([{ maxBitrate: 8_000_000 }]);
+});
+
+test("spatial layers are never asked for", () => {
+  const [encodings] = browser((encoding) => encoding);
+  for (const { scalabilityMode } of encodings ?? []) expect(scalabilityMode).toMatch(/^L1T/);
+});

@@ -1,0 +1,38 @@
+/**
+ * What a screen is encoded as. Every viewer gets as much of it as its own path carries: temporal layers of the full picture,
+ * or, where even the lowest is too much, a small picture of few frames (the relay tells the two apart by their rids).
+ */
+
+/** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
+const MAX_BITRATE = 8_000_000;
+/** Some 3 % of the pixels of the full picture: the encoder hardly notices. Half the size would be a frame a second in VP9. */
+const SMALL = { rid: "small", scaleResolutionDownBy: 2.5, maxBitrate: 200_000, maxFramerate: 5 };
+
+type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
+
+/** Never spatial layers: Chromium accepts them for VP9 on a screen, says so, and then sends nothing. */
+const LAYERED: Encoding[] = [
+  { ...SMALL, scalabilityMode: "L1T2" },
+  { rid: "full", maxBitrate: MAX_BITRATE, scalabilityMode: "L1T3" },
+];
+const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
+
+/** Adds the sender of `track`, in layers where the browser has them. Firefox has none, and its simulcast shrinks VP9. */
+export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack): RTCRtpTransceiver {
+  const sendEncodings = hasTemporalLayers() ? LAYERED : PLAIN;
+  return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => ({ ...one })) });
+}
+
+/** A browser without scalability modes ignores them (Firefox) or throws (older Safari), so one has to try. */
+function hasTemporalLayers(): boolean {
+  const connection = new RTCPeerConnection();
+  try {
+    const encoding: Encoding = { scalabilityMode: "L1T3" };
+    const { sender } = connection.addTransceiver("video", { direction: "sendonly", sendEncodings: [encoding] });
+    return (sender.getParameters().encodings[0] as Encoding | undefined)?.scalabilityMode === "L1T3";
+  } catch {
+    return false;
+  } finally {
+    connection.close();
+  }
+}
