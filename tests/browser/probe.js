@@ -73,6 +73,7 @@
   }
 
   window.probe = {
+    connections: () => peers.map(({ connection }) => connection),
     inbound: () => streams("inbound-rtp"),
     outbound: () => streams("outbound-rtp"),
     captures: () => captures.map((track) => track.readyState),
