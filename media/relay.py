@@ -216,6 +216,7 @@ class Relay:
             ),
             dropped=transport.datagrams.dropped,
             counters=dict(transport.counters),
+            cpu=time.process_time(),
         )
 
     async def overview(self) -> tuple[RelayStats, ...]:

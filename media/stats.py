@@ -50,10 +50,12 @@ class PublicationStats:
 
 @dataclass(frozen=True, slots=True)
 class RelayStats:
-    """The whole relay. `counters` name what was refused or went wrong, by reason."""
+    """The whole relay. `counters` name what was refused or went wrong, by reason; `cpu`: seconds of
+    processor time that its process has used so far."""
 
     port: int
     segmentation: bool
     publications: tuple[PublicationStats, ...]
     dropped: int
     counters: Mapping[str, int]
+    cpu: float

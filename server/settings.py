@@ -37,6 +37,7 @@ class Settings:
     tls_key: Path | None = None
     public_url: str | None = None
     trusted_proxies: tuple[Network, ...] = ()
+    metrics_from: tuple[Network, ...] = ()  # who may read /metrics without signing in
     turn: Turn = field(default_factory=Turn)
     grace: float = 30.0
     consent_timeout: float = 30.0
@@ -110,6 +111,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "address or network of the proxy whose X-Forwarded-For counts; may be given twice",
         action="append",
     )
+    flag(
+        "--metrics-from",
+        "address or network that may read /metrics without signing in; may be given twice",
+        action="append",
+    )
     flag("--grace", "seconds a lost participant may take to come back (30)", type=float)
     flag("--consent-timeout", "seconds a customer has to answer (30)", type=float)
 
@@ -146,7 +152,8 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         tls_cert=path("tls_cert"),
         tls_key=path("tls_key"),
         public_url=_public_url(text("public_url", "")),
-        trusted_proxies=_networks(several("trusted_proxy")),
+        trusted_proxies=_networks("trusted-proxy", several("trusted_proxy")),
+        metrics_from=_networks("metrics-from", several("metrics_from")),
         grace=_number("grace", text("grace", "30"), 0, 3600),
         consent_timeout=_number("consent-timeout", text("consent_timeout", "30"), 1, 3600),
     )
@@ -196,13 +203,11 @@ def _turn(urls: tuple[str, ...], secret: str) -> Turn:
     return Turn(urls, secret)
 
 
-def _networks(values: Sequence[str]) -> tuple[Network, ...]:
+def _networks(name: str, values: Sequence[str]) -> tuple[Network, ...]:
     try:
         return tuple(ipaddress.ip_network(value) for value in values)
     except ValueError:
-        raise SettingsError(
-            "--trusted-proxy is an address or a network such as 10.0.0.0/8."
-        ) from None
+        raise SettingsError(f"--{name} is an address or a network such as 10.0.0.0/8.") from None
 
 
 def _public_url(value: str) -> str | None:

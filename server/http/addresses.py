@@ -15,7 +15,7 @@ def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence
     """
     hops = [hop.strip() for header in forwarded for hop in header.split(",")]
     address = _plain(peer or "")
-    while hops and _is_trusted(address, trusted):
+    while hops and is_among(address, trusted):
         claimed = _plain(hops.pop())
         if not claimed:
             break
@@ -43,8 +43,10 @@ def _plain(text: str) -> str:
     return str(ip)
 
 
-def _is_trusted(address: str, trusted: Sequence[Network]) -> bool:
-    if not address:
+def is_among(address: str, networks: Sequence[Network]) -> bool:
+    """Whether an address lies in one of the networks; text that is no address never does."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
         return False
-    ip = ipaddress.ip_address(address)
-    return any(ip.version == network.version and ip in network for network in trusted)
+    return any(ip.version == network.version and ip in network for network in networks)

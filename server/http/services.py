@@ -5,15 +5,17 @@ from typing import Protocol
 
 from aiohttp import web
 
+from media import RelayStats
 from server.accounts.accounts import Accounts
 from server.http.door import Door
 from server.http.origins import Origins
+from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings
 from signaling.app.desk import Desk
 
 
 class Viewers(Protocol):
-    """What pages and players need of the relay beyond the session core's port."""
+    """What pages, players and administrators need of the relay beyond the session core's port."""
 
     async def unwatch(self, room: str, connection: str) -> bool:
         """Close one viewer's connection; False when there is none."""
@@ -21,6 +23,10 @@ class Viewers(Protocol):
 
     async def check_path(self, offer: str) -> str:
         """The answer for somebody who tests the connection. Raises MediaRefused."""
+        ...
+
+    async def overview(self) -> tuple[RelayStats, ...]:
+        """What can be seen of each relay now."""
         ...
 
 
@@ -42,6 +48,7 @@ class Services:
     media_addresses: tuple[str, ...]
     media_ports: tuple[int, ...]
     checks: Door = field(default_factory=_checks)
+    pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 
 
 SERVICES = web.AppKey("services", Services)

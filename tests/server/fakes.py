@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 
+from media import RelayStats
 from server.accounts import setup
 from server.accounts.accounts import Accounts
 from server.accounts.database import Database
@@ -38,6 +39,7 @@ class FakeDesk:
 
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     refuse: Code | None = None
+    relays: tuple[RelayStats, ...] = ()
 
     async def start_session(self, person: str, name: str, caps: Any) -> Any:
         return self._admit("start", person, name, right=True)
@@ -100,6 +102,9 @@ class FakeDesk:
         if token != "t1":
             raise Refused(Code.NO_SESSION)
         return Place(SessionId("s1"), ParticipantId("p1"))
+
+    async def overview(self) -> tuple[RelayStats, ...]:
+        return self.relays
 
     def live_sessions(self, person: str) -> list[Any]:
         return []

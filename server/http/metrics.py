@@ -1,0 +1,154 @@
+"""Figures of the relays for an administrator's Prometheus: every stream, and every viewer of it.
+
+Nothing personal is told. Streams and viewers have names that are derived from their ids with a key
+of this process, so they lead back to no session, and are others after a restart.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
+
+from aiohttp import hdrs, web
+
+from media import RelayStats
+from media.stats import PublicationStats, ViewerStats
+from server.accounts.people import Role
+from server.http.addresses import is_among
+from server.http.pseudonyms import Pseudonyms
+from server.http.route import Call, Route
+from server.prometheus import CONTENT_TYPE, Family, text
+from signaling.domain.refusals import Code, Refused
+
+T = TypeVar("T")
+
+FORWARDED = (hdrs.X_FORWARDED_FOR, hdrs.FORWARDED, "X-Real-IP")
+
+
+async def metrics(call: Call, _: None) -> web.Response:
+    """Figures of the relays, as Prometheus reads them."""
+    _admit(call)
+    services = call.services
+    page = text(families(await services.viewers.overview(), services.pseudonyms))
+    response = web.Response(body=page.encode(), headers={hdrs.CACHE_CONTROL: "no-store"})
+    response.headers[hdrs.CONTENT_TYPE] = CONTENT_TYPE
+    return response
+
+
+def _admit(call: Call) -> None:
+    """Administrators, signed in or by bearer token, and the addresses of `--metrics-from`."""
+    if call.person is not None:
+        if call.person.role is not Role.ADMIN:
+            raise Refused(Code.NOT_ALLOWED)
+    elif not _comes_from_a_named_address(call):
+        raise Refused(Code.SIGN_IN_REQUIRED)
+
+
+def _comes_from_a_named_address(call: Call) -> bool:
+    """A proxy that we do not trust makes everybody look like the proxy: such requests never do."""
+    proxied = any(header in call.request.headers for header in FORWARDED)
+    if proxied and call.address == call.request.remote:
+        return False
+    return is_among(call.address, call.services.settings.metrics_from)
+
+
+Value = float | None  # None: not known, and left out
+Labels = Mapping[str, str]
+Kind = Literal["counter", "gauge"]
+
+# What is told of each relay, each stream and each viewer: name, kind, help, value.
+RELAY: tuple[tuple[str, Kind, str, Callable[[RelayStats], Value]], ...] = (
+    ("relay_up", "gauge", "Relays that answer.", lambda _: 1),
+    ("relay_cpu_seconds_total", "counter", "CPU time of its process.", lambda s: s.cpu),
+    ("relay_dropped_total", "counter", "Datagrams its socket did not take.", lambda s: s.dropped),
+)
+STREAM: tuple[tuple[str, Kind, str, Callable[[PublicationStats], Value]], ...] = (
+    ("stream_packets_total", "counter", "Packets that came, once each.", lambda s: s.received),
+    ("stream_bytes_total", "counter", "Their payload.", lambda s: s.octets),
+    ("stream_frames_total", "counter", "Frames that came.", lambda s: s.frames),
+    ("stream_loss_ratio", "gauge", "Lost in the last second, before repair.", lambda s: s.loss),
+    ("stream_recovered_total", "counter", "Packets a NACK brought.", lambda s: s.recovered),
+    ("stream_missing_total", "counter", "Packets that never came.", lambda s: s.given_up),
+    ("stream_key_requests_total", "counter", "Key frames asked.", lambda s: s.key_frames_requested),
+)
+VIEWER: tuple[tuple[str, Kind, str, Callable[[ViewerStats], Value]], ...] = (
+    ("viewer_packets_total", "counter", "Packets sent to the viewer.", lambda s: s.packets),
+    ("viewer_bytes_total", "counter", "Their payload.", lambda s: s.octets),
+    ("viewer_frames_total", "counter", "Frames sent to the viewer.", lambda s: s.frames),
+    ("viewer_repaired_total", "counter", "Packets sent again.", lambda s: s.repaired),
+    ("viewer_loss_ratio", "gauge", "As the viewer reported last.", lambda s: s.loss),
+    ("viewer_round_trip_seconds", "gauge", "By its last report.", lambda s: s.round_trip),
+    (
+        "viewer_estimate_bits_per_second",
+        "gauge",
+        "What the path of a congested viewer carries.",
+        lambda s: s.estimate or None,
+    ),
+)
+
+
+def families(relays: Sequence[RelayStats], names: Pseudonyms) -> list[Family]:
+    """Everything there is to tell about these relays; `port` tells them apart."""
+    found = [({"port": str(stats.port)}, stats) for stats in relays]
+    streams = [
+        (at | {"stream": names.of(stream.room, stream.publication)}, stream)
+        for at, stats in found
+        for stream in stats.publications
+    ]
+    viewers = [
+        (at | {"viewer": names.of(stream.room, viewer.viewer)}, viewer)
+        for at, stream in streams
+        for viewer in stream.viewers
+    ]
+    return [
+        *_table(RELAY, found),
+        _events(found),
+        *_table(STREAM, streams),
+        _stream_info(streams),
+        *_table(VIEWER, viewers),
+        _viewer_info(viewers),
+    ]
+
+
+def _table(
+    rows: Iterable[tuple[str, Kind, str, Callable[[T], Value]]], found: Sequence[tuple[Labels, T]]
+) -> Iterator[Family]:
+    for name, kind, meaning, value in rows:
+        family = Family(f"handoff_{name}", kind, meaning)
+        for labels, stats in found:
+            number = value(stats)
+            if number is not None:
+                family.add(number, **labels)
+        yield family
+
+
+def _events(relays: Sequence[tuple[Labels, RelayStats]]) -> Family:
+    family = Family("handoff_relay_events_total", "counter", "What was refused or went wrong.")
+    for labels, stats in relays:
+        for reason, count in sorted(stats.counters.items()):
+            family.add(count, **labels, reason=reason)
+    return family
+
+
+def _stream_info(streams: Sequence[tuple[Labels, PublicationStats]]) -> Family:
+    family = Family("handoff_stream_info", "gauge", "Codec and stage of each stream.")
+    for labels, stats in streams:
+        family.add(1, **labels, codec=stats.codec, stage=stats.stage)
+    return family
+
+
+def _viewer_info(viewers: Sequence[tuple[Labels, ViewerStats]]) -> Family:
+    family = Family("handoff_viewer_info", "gauge", "Layer and stage of each viewer.")
+    for labels, stats in viewers:
+        flowing = "yes" if stats.flowing else "no"
+        family.add(1, **labels, layer=stats.layer, stage=stats.stage, flowing=flowing)
+    return family
+
+
+ROUTES = (
+    Route(
+        "GET",
+        "/metrics",
+        metrics,
+        refuses=(Code.SIGN_IN_REQUIRED, Code.NOT_ALLOWED),
+        media_type="text/plain",
+    ),
+)

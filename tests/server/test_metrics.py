@@ -1,0 +1,164 @@
+"""/metrics: who may read it, what it says, and what it never says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+
+from media import RelayStats
+from media.stats import PublicationStats, ViewerStats
+from server.accounts import credentials, people
+from server.accounts.people import Person, Role
+from server.http.metrics import families
+from server.http.pseudonyms import Pseudonyms
+from server.prometheus import Family, text
+from tests.server.fakes import Site, running_site
+
+VIEWER = ViewerStats(
+    viewer="participant-7",
+    stage="connected",
+    flowing=True,
+    packets=100,
+    octets=110_000,
+    frames=30,
+    repaired=2,
+    loss=0.25,
+    round_trip=0.042,
+    layer="full/1",
+    estimate=350_000.5,
+)
+RELAY = RelayStats(
+    port=8081,
+    segmentation=True,
+    publications=(
+        PublicationStats(
+            room="session-1",
+            publication="publication-1",
+            codec="AV1",
+            stage="connected",
+            received=120,
+            octets=130_000,
+            frames=31,
+            loss=0.0,
+            recovered=3,
+            given_up=0,
+            key_frames_requested=1,
+            viewers=(VIEWER, replace(VIEWER, viewer="other", round_trip=None, estimate=0.0)),
+        ),
+    ),
+    dropped=4,
+    counters={"bad_stun": 2},
+    cpu=1.5,
+)
+
+
+def samples(page: str) -> dict[str, float]:
+    """Name and labels, without those that only name things -> value; of one name the first."""
+    found: dict[str, float] = {}
+    for line in page.splitlines():
+        if not line.startswith("#"):
+            name, _, value = line.rpartition(" ")
+            name = re.sub(r'(stream|viewer)="[0-9a-f]{8}",?', "", name)
+            found.setdefault(name.replace(",}", "}"), float(value))
+    return found
+
+
+async def add(site: Site, role: Role) -> dict[str, str]:
+    """Somebody's bearer token as a header."""
+    person = Person(id=f"p-{role}", name="Bo", email=f"{role}@x.example", role=role)
+    add = partial(people.add, person=person, password_hash="$", now=0.0)
+    site.database.run_now(add)
+    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def read(site: Site, **headers: str) -> tuple[int, str]:
+    async with site.client.get("/metrics", headers=headers) as response:
+        return response.status, await response.text()
+
+
+async def test_administrators_read_it(tmp_path: Path) -> None:
+    async with running_site(tmp_path) as site:
+        site.desk.relays = (RELAY,)
+        assert (await read(site))[0] == 401
+        await site.set_up()  # signed in, by cookie
+        status = [(await read(site, **await add(site, role)))[0] for role in (Role.REP, Role.ADMIN)]
+        assert status == [403, 200]
+        async with site.client.get("/metrics") as response:
+            assert response.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+            assert response.headers["Cache-Control"] == "no-store"
+            page = await response.text()
+        assert 'handoff_relay_up{port="8081"} 1' in page
+
+
+async def test_an_address_can_be_let_in(tmp_path: Path) -> None:
+    here = (ip_network("127.0.0.0/8"),)
+    async with running_site(tmp_path, metrics_from=here) as site:
+        assert (await read(site))[0] == 200
+        # behind a proxy that is not trusted everybody comes from its address
+        assert (await read(site, **{"X-Forwarded-For": "203.0.113.9"}))[0] == 401
+        assert (await read(site, Forwarded="for=203.0.113.9"))[0] == 401
+    async with running_site(tmp_path / "2", metrics_from=here, trusted_proxies=here) as site:
+        assert (await read(site, **{"X-Forwarded-For": "203.0.113.9"}))[0] == 401
+    elsewhere = (ip_network("192.0.2.0/24"),)
+    async with running_site(tmp_path / "3", metrics_from=elsewhere, trusted_proxies=here) as site:
+        assert (await read(site))[0] == 401
+        assert (await read(site, **{"X-Forwarded-For": "192.0.2.9"}))[0] == 200
+
+
+def test_every_stream_and_viewer_has_its_figures() -> None:
+    found = samples(text(families([RELAY], Pseudonyms())))
+    at = '{port="8081"}'
+    assert found[f"handoff_relay_cpu_seconds_total{at}"] == 1.5
+    assert found[f"handoff_relay_dropped_total{at}"] == 4
+    assert found['handoff_relay_events_total{port="8081",reason="bad_stun"}'] == 2
+    assert found['handoff_stream_info{port="8081",codec="AV1",stage="connected"}'] == 1
+    assert found[f"handoff_stream_bytes_total{at}"] == 130_000
+    assert found[f"handoff_stream_frames_total{at}"] == 31
+    assert found[f"handoff_viewer_bytes_total{at}"] == 110_000
+    assert found[f"handoff_viewer_frames_total{at}"] == 30
+    assert found[f"handoff_viewer_loss_ratio{at}"] == 0.25
+    assert found[f"handoff_viewer_round_trip_seconds{at}"] == 0.042
+    assert found[f"handoff_viewer_estimate_bits_per_second{at}"] == 350_000.5
+    layer = 'port="8081",layer="full/1",stage="connected",flowing="yes"'
+    assert found[f"handoff_viewer_info{{{layer}}}"] == 1
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    page = text(families([RELAY], Pseudonyms()))
+    assert page.count("\nhandoff_viewer_round_trip_seconds{") == 1
+    assert page.count("\nhandoff_viewer_bytes_total{") == 2
+    assert "# TYPE handoff_relay_up gauge" in text(families([], Pseudonyms()))
+
+
+def test_nothing_leads_back_to_a_session() -> None:
+    pages = [text(families([RELAY], Pseudonyms())) for _ in range(2)]
+    for secret in ("session-1", "publication-1", "participant-7", "other"):
+        assert secret not in pages[0]
+    assert pages[0] != pages[1]  # another process, other names
+    same = Pseudonyms()
+    assert same.of("a", "b") == same.of("a", "b") != same.of("ab")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(3, "3"), (2.0, "2"), (0.25, "0.25"), (1e-5, "1e-05"), (5e9, "5000000000")]
+)
+def test_numbers(value: float, shown: str) -> None:
+    family = Family("x", "gauge", "Help.")
+    family.add(value)
+    assert text([family]).splitlines()[2] == f"x {shown}"
+
+
+def test_labels_are_escaped() -> None:
+    family = Family("x", "counter", "Help.")
+    family.add(1, reason='a "b"\\\n')
+    assert text([family]).splitlines() == [
+        "# HELP x Help.",
+        "# TYPE x counter",
+        r'x{reason="a \"b\"\\\n"} 1',
+    ]
