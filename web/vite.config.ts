@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 
 /** Paths of the rep bundle; every other path of ours belongs to the customer bundle. The server has the same list. */
 const REP_PATHS = ["/rep", "/rep/session", "/sign-in", "/setup", "/assist"];
-const CUSTOMER_PATHS = ["/", "/join", "/session", "/ended"];
+const CUSTOMER_PATHS = ["/", "/join", "/session", "/ended", "/connection"];
 
 /** During development: answers page paths the way the server does, one HTML file for each bundle. */
 function pagePaths(): Plugin {

@@ -1,4 +1,5 @@
 /** Which page is shown: a session is shown as long as there is one, whatever the address says. */
+import { ConnectionPage } from "./connection/ConnectionPage";
 import { Ended } from "./Ended";
 import { Front } from "./Front";
 import { Gone } from "./Gone";
@@ -12,6 +13,7 @@ export function App() {
   if (live.value) return <SessionPage live={live.value} />;
   if (path.value === "/session" && refused.value) return <Gone code={refused.value} />;
   if (path.value === "/ended") return <Ended departure={{ view: null, left: false, at: 0 }} />;
+  if (path.value === "/connection") return <ConnectionPage />;
   if (path.value === "/join") return <Join />;
   return <Front />;
 }

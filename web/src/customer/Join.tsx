@@ -11,6 +11,7 @@ import { Banner, Button, Field, NumberField, NUMBER_LENGTH } from "../ui";
 import { Facts } from "./Facts";
 import styles from "./Join.module.css";
 import { Page } from "./Page";
+import { follow } from "./route";
 import { useTitle } from "./title";
 import { dropLink, enter, link, refused } from "./visit";
 
@@ -78,7 +79,9 @@ function JoinForm({ token }: { token: string | null }) {
       {token && trouble ? (
         <Button kind="quiet" onClick={dropLink}>{t.customer.enterNumber}</Button>
       ) : (
-        <p class={styles.small}>{t.customer.noAccount}</p>
+        <p class={styles.small}>
+          {t.customer.noAccount} <a href="/connection" onClick={follow}>{t.connection.toTest}</a>
+        </p>
       )}
     </form>
   );

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 
 import { common as commonEn } from "./en/common";
+import { connection as connectionEn } from "./en/connection";
 import { customer as customerEn } from "./en/customer";
 import { plain, b, runs } from "./rich";
 import { common as commonZh } from "./zh-Hans/common";
+import { connection as connectionZh } from "./zh-Hans/connection";
 import { customer as customerZh } from "./zh-Hans/customer";
 
 /** Every sentence of a catalogue with its path; messages with parameters are called with marked values. */
@@ -17,6 +19,7 @@ const SAME_IN_BOTH = new Set([".product", ".actualSize", ".endReason.ended", ".u
 
 test.each([
   ["common", commonEn, commonZh],
+  ["connection", connectionEn, connectionZh],
   ["customer", customerEn, customerZh],
 ])("every word of %s is Chinese in Chinese, and has no Chinese in English", (_name, english, chinese) => {
   for (const [path, sentence] of sentences(english)) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);

@@ -1,4 +1,4 @@
-import { Headset, House, LogOut } from "lucide-preact";
+import { Headset, House, LogOut, Network } from "lucide-preact";
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
@@ -46,6 +46,10 @@ export function Home({ person }: { person: Person }): VNode {
             <Icon of={Headset} />
             {t.rep.assistSession}
           </button>
+          <a href="/connection" target="_blank">
+            <Icon of={Network} />
+            {t.connection.title}
+          </a>
         </nav>
         <div class={styles.language}>
           <LanguageSwitch />

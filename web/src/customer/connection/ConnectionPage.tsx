@@ -1,0 +1,101 @@
+/** What works between this browser and the server, in words: for a customer, and for whoever runs their network. */
+import { Ban, CircleCheck, CircleDashed, CircleX, LoaderCircle, RotateCw, TriangleAlert } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { CHECKS, testConnection, verdict, type Check, type ConnectionTest, type Outcome, type Verdict } from "../../core/connection-test";
+import type { Site } from "../../core/http";
+import type { Codec } from "../../core/model";
+import { lang, t } from "../../i18n";
+import { listed } from "../../i18n/format";
+import { Banner, Button, cx, Icon, type IconOf } from "../../ui";
+import { useArrival } from "../arrival";
+import { Page } from "../Page";
+import { useTitle } from "../title";
+import { site } from "../visit";
+import styles from "./ConnectionPage.module.css";
+
+const GLYPH: Record<Outcome, IconOf> = {
+  waiting: CircleDashed,
+  running: LoaderCircle,
+  works: CircleCheck,
+  fails: CircleX,
+  skipped: Ban,
+  busy: TriangleAlert,
+};
+
+export function ConnectionPage() {
+  useTitle(t.connection.title);
+  const heading = useArrival<HTMLHeadingElement>();
+  return (
+    <Page navigation class={styles.connection}>
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {t.connection.title}
+        </h1>
+        <p class="muted">{t.connection.lead}</p>
+      </div>
+      {site.value && <Test about={site.value} />}
+    </Page>
+  );
+}
+
+function Test({ about }: { about: Site }) {
+  const [test, setTest] = useState<ConnectionTest>(() => testConnection(about));
+  useEffect(() => () => test.close(), [test]);
+  const outcomes = test.outcomes.value;
+  const found = verdict(outcomes);
+  return (
+    <>
+      <div role="status" class={styles.verdict}>
+        <Summary found={found} />
+      </div>
+      <ul class={styles.checks}>
+        {CHECKS.map((check) => (
+          <li key={check} class={cx(styles.check, styles[outcomes[check]])}>
+            <Icon of={GLYPH[outcomes[check]]} size="l" />
+            <div>
+              <h2>{t.connection.names[check]}</h2>
+              <p>{sentence(check, outcomes[check], about, test.codecs)}</p>
+            </div>
+            <span class={styles.outcome}>{t.connection.outcome[outcomes[check]]}</span>
+          </li>
+        ))}
+      </ul>
+      <Button icon={RotateCw} pending={found === "running"} onClick={() => setTest(testConnection(about))}>
+        {t.connection.again}
+      </Button>
+    </>
+  );
+}
+
+function Summary({ found }: { found: Verdict }) {
+  const words = t.connection.verdict[found];
+  if (found === "works" || found === "by_tcp" || found === "by_turn")
+    return <Banner tone="success" icon={CircleCheck}>{words}</Banner>;
+  if (found === "running" || found === "unknown") return <Banner icon={LoaderCircle}>{words}</Banner>;
+  return <Banner tone="danger" icon={CircleX}>{words}</Banner>;
+}
+
+/** What an outcome means, or what to ask for. */
+function sentence(check: Check, outcome: Outcome, about: Site, codecs: readonly Codec[]): string {
+  const words = t.connection;
+  const { address, port } = about.media;
+  if (check === "turn" && outcome === "skipped") return about.turn ? words.turnSignedOut : words.turnNone;
+  if (outcome !== "works" && outcome !== "fails") return "";
+  const works = outcome === "works";
+  switch (check) {
+    case "signaling":
+      return works ? words.signalingWorks : words.signalingFails(location.host);
+    case "udp":
+      return works ? words.udpWorks(address, port) : words.udpFails(address, port);
+    case "tcp":
+      return works ? words.tcpWorks(address, port) : words.tcpFails(address, port);
+    case "turn":
+      return works ? words.turnWorks : words.turnFails;
+    case "capture":
+      if (works) return words.captureWorks;
+      return globalThis.isSecureContext === false ? words.captureInsecure : words.captureNone;
+    case "codecs":
+      return works ? words.codecsWork(listed(lang.value, [...codecs])) : words.codecsNone;
+  }
+}
