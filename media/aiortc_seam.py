@@ -103,6 +103,15 @@ class _Path:
         self.deliver(data)
 
 
+def is_record(data: bytes) -> bool:
+    """`data` begins with a whole record of DTLS 1.0 to 1.2, or may be one of 1.3 (RFC 6347 section
+    4.1, RFC 9147 section 4). OpenSSL ignores anything else without a word.
+    """
+    if data[0] > 31:
+        return True
+    return len(data) >= 13 and data[1] == 0xFE and 13 + (data[11] << 8 | data[12]) <= len(data)
+
+
 class DtlsSession:
     """One DTLS connection that carries only keys for SRTP (RFC 5764).
 
@@ -178,6 +187,7 @@ __all__ = [
     "SrtpKeys",
     "address_of",
     "buffer",
+    "is_record",
     "memmove",
     "new",
     "new_certificate",

@@ -21,6 +21,7 @@ from media.aiortc_seam import (
     DtlsSession,
     SrtpKeys,
     buffer,
+    is_record,
     new,
     protect_rtcp,
     unprotect,
@@ -170,7 +171,11 @@ class Connection:
 
     def on_dtls(self, record: bytes) -> None:
         """See `transport.Peer`."""
-        if self._spend() and not self._dtls.feed(record):
+        if not self._spend():
+            return
+        if not is_record(record):
+            self._counters["bad_dtls"] += 1
+        elif not self._dtls.feed(record):
             self._counters["dtls_queue_full"] += 1
 
     def on_media(self, slot: int, size: int) -> None:

@@ -85,7 +85,8 @@ class Subscription:
             elif isinstance(report, rtcp.KeyFrameRequest):
                 self._on_key_frame_request()
             elif isinstance(report, rtcp.TransportFeedback):
-                self._on_feedback(report)
+                if not self._on_feedback(report):
+                    return  # one counter a packet, and nothing more of it
             elif isinstance(report, rtcp.ReportBlock) and report.ssrc == self.publication.ssrc:
                 self.last_block = report
                 self._on_block(report)
@@ -97,13 +98,16 @@ class Subscription:
         elif self.flowing:
             self.publication.request_key_frame()
 
-    def _on_feedback(self, report: rtcp.TransportFeedback) -> None:
+    def _on_feedback(self, report: rtcp.TransportFeedback) -> bool:
+        """False when it is malformed."""
         constrained = self.publication.quality.of(self)
         if constrained is not None:
             try:
                 constrained.feedback(report.body)
             except ValueError:
                 self._transport.counters["bad_feedback"] += 1
+                return False
+        return True
 
     def _on_block(self, block: ReportBlock) -> None:
         """Once a second or so: is this viewer's path in trouble?"""
