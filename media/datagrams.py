@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from media import address as addresses
 from media.address import Address
 from media.aiortc_seam import address_of, buffer, new
+from media.binding import bind, family_of
 
 SLOTS = 32
 SLOT_SIZE = 2_048
@@ -207,15 +208,12 @@ def supports_segmentation() -> bool:
 
 def open_datagrams(host: str, port: int, *, segmentation: bool = True) -> Datagrams:
     """Bind a socket and pick the fastest way this system has."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_DGRAM)
+    sock = socket.socket(family_of(host), socket.SOCK_DGRAM)
     try:
         sock.setblocking(False)
         for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):
             sock.setsockopt(socket.SOL_SOCKET, option, WANTED_BUFFER)
-        if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
-        sock.bind((host, port))
+        bind(sock, host, port)
         if sys.platform == "linux" and sys.maxsize > 2**32:
             return LinuxDatagrams(sock, segmentation=segmentation and supports_segmentation())
         return Datagrams(sock)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from media.binding import LOCAL
+
 
 @dataclass(frozen=True, kw_only=True)
 class RelaySettings:
     """Times in seconds, rates in kbit/s.
 
-    `advertised` are the addresses written into answers, literal IPv4 or IPv6; empty means the bound
-    host. They must be reachable by browsers, so a server behind NAT names its public address here.
+    `host` is a literal address or `media.binding.LOCAL`. `advertised` are the addresses written
+    into answers, literal IPv4 or IPv6; empty means the bound host. They must be reachable by
+    browsers, so a server behind NAT names its public address here.
     """
 
     host: str = "127.0.0.1"
@@ -37,5 +40,5 @@ class RelaySettings:
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65_535:
             raise ValueError("port must be 0..65535")
-        if not self.advertised and self.host in {"0.0.0.0", "::"}:
+        if not self.advertised and self.host in {"0.0.0.0", "::", LOCAL}:
             raise ValueError("bound to every address: name at least one advertised address")

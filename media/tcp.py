@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from media import address as addresses
 from media.address import Address
+from media.binding import bind, family_of
 
 LARGEST = 2_047  # bytes of one packet
 LARGEST_CHECK = 1_000  # of one that comes before the authenticated check
@@ -277,14 +278,11 @@ class TcpPort:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock = socket.socket(family_of(host), socket.SOCK_STREAM)
     try:
         sock.setblocking(False)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
-        sock.bind((host, port))
+        bind(sock, host, port)
         sock.listen(128)
     except BaseException:
         sock.close()

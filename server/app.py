@@ -29,7 +29,7 @@ from server.http.door import Door
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
-from server.listening import CannotStart, listen, media_addresses, tls
+from server.listening import CannotStart, listen, media_addresses, media_host, tls
 from server.media_bridge import RelayBridge
 from server.settings import Settings
 from signaling import gateway
@@ -148,7 +148,7 @@ def _web_client(settings: Settings) -> dict[str, pages.Page]:
 
 
 def _relay_settings(settings: Settings, addresses: tuple[str, ...]) -> RelaySettings:
-    return RelaySettings(host=settings.media_host, port=settings.media_port, advertised=addresses)
+    return RelaySettings(host=media_host(settings), port=settings.media_port, advertised=addresses)
 
 
 def _relay(

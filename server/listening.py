@@ -4,7 +4,11 @@ import socket
 import ssl
 from pathlib import Path
 
+from media.binding import LOCAL, binds_locally
 from server.settings import Settings
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost"})
+STRANGER = "192.0.2.1"  # RFC 5737: nobody's
 
 
 class CannotStart(Exception):
@@ -38,17 +42,33 @@ def tls(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:
 
 
 def media_addresses(settings: Settings) -> tuple[str, ...]:
-    """What browsers are told to send media to: the setting, or else this machine's own address."""
+    """What browsers are told to send media to: the setting, or else this machine's own address.
+
+    On a machine that serves only itself too: Firefox never sends to 127.0.0.1 from the one address
+    it lets pages without a camera use.
+    """
     if settings.media_addresses:
         return settings.media_addresses
     if settings.media_host in {"0.0.0.0", "::"}:
         return _own_addresses(settings.media_host)
-    return ("127.0.0.1",) if settings.media_host == "localhost" else (settings.media_host,)
+    if settings.media_host not in LOOPBACK:
+        return (settings.media_host,)
+    own = _own_address(socket.AF_INET, STRANGER) if binds_locally() else None
+    return (own, "127.0.0.1") if own else ("127.0.0.1",)
+
+
+def media_host(settings: Settings) -> str:
+    """What the relay binds to: more than 127.0.0.1 when browsers are told more, yet nothing that
+    another machine could reach.
+    """
+    if settings.media_addresses or settings.media_host not in LOOPBACK or not binds_locally():
+        return settings.media_host
+    return LOCAL
 
 
 def _own_addresses(host: str) -> tuple[str, ...]:
     """The addresses this machine would use to reach others; of both families for "::"."""
-    found = [_own_address(socket.AF_INET, "192.0.2.1")]
+    found = [_own_address(socket.AF_INET, STRANGER)]
     if host == "::":
         found.append(_own_address(socket.AF_INET6, "2001:db8::1"))
     return tuple(address for address in found if address) or ("127.0.0.1",)

@@ -4,7 +4,8 @@ import socket
 
 import pytest
 
-from server.listening import listen, media_addresses
+from media.binding import LOCAL, binds_locally
+from server.listening import listen, media_addresses, media_host
 from server.settings import Settings
 
 HAS_IPV6 = socket.has_dualstack_ipv6()
@@ -49,4 +50,19 @@ def test_otherwise_the_machine_is_asked(host: str) -> None:
 
 def test_an_address_is_its_own() -> None:
     assert media_addresses(Settings(media_host="192.0.2.9")) == ("192.0.2.9",)
-    assert media_addresses(Settings(media_host="localhost")) == ("127.0.0.1",)
+
+
+def test_a_server_for_this_machine_alone_is_reached_at_its_own_address_too() -> None:
+    """Firefox gives a page without a camera one address, and never sends from it to 127.0.0.1."""
+    for host in ("127.0.0.1", "localhost"):
+        settings = Settings(media_host=host)
+        *own, last = media_addresses(settings)
+        assert last == "127.0.0.1"
+        assert len(own) <= 1 and not set(own) & {"0.0.0.0", "::"}
+        assert media_host(settings) == (LOCAL if binds_locally() else host)
+
+
+def test_what_was_told_about_media_is_bound_as_told() -> None:
+    told = Settings(media_host="127.0.0.1", media_addresses=("127.0.0.1",))
+    assert media_host(told) == "127.0.0.1"
+    assert media_host(Settings(media_host="0.0.0.0")) == "0.0.0.0"

@@ -31,6 +31,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(
         port=0,
         media_port=0,
+        media_addresses=("127.0.0.1",),
         data=tmp_path / "data",
         web_root=write_web_client(tmp_path / "web"),
         refusal_seconds=0,

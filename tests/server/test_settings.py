@@ -83,7 +83,7 @@ def test_where_people_go(settings, url, https):
 
 
 def test_media_addresses_are_found_out():
-    assert media_addresses(Settings()) == ("127.0.0.1",)
+    assert "127.0.0.1" in media_addresses(Settings())
     assert media_addresses(Settings(media_host="0.0.0.0", media_addresses=("192.0.2.9",))) == (
         "192.0.2.9",
     )
