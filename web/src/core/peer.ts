@@ -10,6 +10,8 @@ export interface PeerEvents {
 export interface Peer {
   /** The network changed: says `failed` soon unless something arrives. */
   suspect(): void;
+  /** What the browser counts of this connection. */
+  stats(): Promise<RTCStatsReport>;
   close(): void;
 }
 
@@ -64,6 +66,7 @@ export function watchState(connection: RTCPeerConnection, events: PeerEvents): P
   });
   return {
     suspect: () => watchdog?.suspect(),
+    stats: () => connection.getStats(),
     close() {
       end();
       connection.close();

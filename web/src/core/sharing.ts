@@ -19,6 +19,13 @@ export interface Picture {
   state: "connecting" | "live" | "no_path";
 }
 
+/** What the browser counts of one stream that this page sends (`own`) or receives. */
+export interface Report {
+  share: string;
+  own: boolean;
+  report: { values(): Iterable<unknown> };
+}
+
 export interface Sharing {
   /** By share id. Only shares that I see now. */
   readonly pictures: ReadonlySignal<ReadonlyMap<string, Picture>>;
@@ -36,6 +43,8 @@ export interface Sharing {
   /** Nobody sees the share until `resume`; packets stop leaving this browser at once. */
   pause(share: string): Promise<void>;
   resume(share: string): Promise<void>;
+  /** Of every stream whose connection stands. */
+  reports(): Promise<Report[]>;
   /** Releases and closes everything. */
   close(): void;
 }
@@ -434,5 +443,12 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
     await session.command("share.resume", { share });
   }
 
-  return { pictures, own, blocked, start, stop, pause, resume, close: closeAll };
+  async function reports(): Promise<Report[]> {
+    const sent = [...publishers].map(([share, { peer }]) => ({ share, own: true, peer }));
+    const received = [...viewers.values()].map(({ share, peer }) => ({ share, own: false, peer }));
+    const open = [...sent, ...received].filter(({ peer }) => peer !== null);
+    return Promise.all(open.map(async ({ share, own, peer }) => ({ share, own, report: (await peer?.stats()) ?? new Map() })));
+  }
+
+  return { pictures, own, blocked, start, stop, pause, resume, reports, close: closeAll };
 }

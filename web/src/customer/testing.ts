@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import type { Live } from "../core/live";
 import type { Code, CommandName, Participant, Receipt, Request, Share, Update, View } from "../core/model";
 import type { Connection, Session } from "../core/session";
-import type { Picture } from "../core/sharing";
+import type { Picture, Report } from "../core/sharing";
 
 export const STARTED = Date.UTC(2026, 4, 4, 10, 29);
 const MINUTE = 60_000;
@@ -144,6 +144,8 @@ interface Beginning {
   pictures?: ReadonlyMap<string, Picture>;
   /** What the picker gives; rejects to close it. */
   start?: () => Promise<string>;
+  /** What the browser counts. */
+  reports?: () => Report[];
 }
 
 /** A live session that shows `first` and never reaches a server. */
@@ -185,6 +187,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       stop: (share) => Promise.resolve(void stopped.push(share)),
       pause: (share) => command("share.pause", { share }).then(() => undefined),
       resume: (share) => command("share.resume", { share }).then(() => undefined),
+      reports: () => Promise.resolve(beginning.reports?.() ?? []),
       close: () => undefined,
     },
     announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },

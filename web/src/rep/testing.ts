@@ -4,7 +4,7 @@ import { openAnnouncements } from "../core/announce";
 import { runClock } from "../core/clock";
 import type { Live } from "../core/live";
 import { openSession } from "../core/session";
-import type { Picture, Sharing } from "../core/sharing";
+import type { Picture, Report, Sharing } from "../core/sharing";
 import { FakeSocket } from "../core/testing";
 import type { View } from "../core/model";
 
@@ -13,6 +13,8 @@ export interface FakeLive extends Live {
   /** Acts on the media, in order. */
   media: string[];
   picture(share: string, picture: Picture): void;
+  /** What the browser counts from now on. */
+  count(...reports: Report[]): void;
 }
 
 /** A connected live session that shows `view`. */
@@ -21,6 +23,7 @@ export function fakeLive(view: View | null): FakeLive {
   const session = openSession("token", () => ({}), socket.open);
   const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
   const media: string[] = [];
+  let reports: Report[] = [];
   const act = (name: string) => async (share: string) => void media.push(`${name} ${share}`);
   const sharing: Sharing = {
     pictures,
@@ -33,6 +36,7 @@ export function fakeLive(view: View | null): FakeLive {
     stop: act("stop"),
     pause: act("pause"),
     resume: act("resume"),
+    reports: async () => reports,
     close: () => undefined,
   };
   socket.connect();
@@ -46,6 +50,9 @@ export function fakeLive(view: View | null): FakeLive {
     announcements: openAnnouncements(session),
     picture: (share, picture) => {
       pictures.value = new Map(pictures.peek()).set(share, picture);
+    },
+    count: (...next) => {
+      reports = next;
     },
     close: stopClock,
   };
