@@ -53,9 +53,9 @@ def parse(
         words = data[start + 2] << 8 | data[start + 3]
         if (
             words == 1
+            and end >= start + 8
             and data[start + 4] == transport_sequence_id << 4 | 1
             and data[start] == 0xBE
-            and end >= start + 8
         ):  # that extension first and alone: the usual packet
             transport_sequence = data[start + 5] << 8 | data[start + 6]
         elif end < start + 4 + 4 * words:
