@@ -29,6 +29,14 @@ bench: .venv/ready-dev web/dist/index.html browser  ## measured figures, as JSON
 compare: .venv/ready-dev  ## the relay beside other servers; installs those; about 15 minutes
 	$(BIN)/python -m tests.bench.compare --install
 
+soak: .venv/ready-dev  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON
+	@$(BIN)/python -m tests.faults.soak
+
+fuzz: .venv/ready-dev  ## a million hostile packets through the relay's port; three minutes, JSON
+	@$(BIN)/python -m tests.media.fuzz
+
+.PHONY: soak fuzz
+
 screenshots: .venv/ready-dev web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots
 
