@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from media.congestion.detector import Detector
 from media.constrained import Constrained
 from media.rtp.header import RtpPacket
 from media.rtp.sequence import distance
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from media.subscription import Subscription
 
 LEAST_START, MOST_START = 150_000.0, 300_000.0  # bit/s; probes lift it within a second
-SEVERE = 0.5  # less than this gets through: go to the small stream without trying layers
+BASE_SHARE = 0.4  # of a stream's rate is its base layer: if that is too much, go small at once
 
 
 class Quality:
@@ -65,6 +66,7 @@ class Quality:
         member = self._members.pop(subscription, None)
         if member is not None:
             member.close()
+            subscription.detector = Detector()  # what it knows is of the past
             subscription.repair_sequence = member.repair_sequence
         if not self._members:
             for stream in self._streams.values():
@@ -136,7 +138,9 @@ class Quality:
                 if self.small is not None:
                     self.small.follow()
             self._leave_group(subscription)
-            through, sent = subscription.first_estimate()
+            through, sent = subscription.carried()
+            # half of it, since queues on the path are full by now
+            start = min(max(through / 2, LEAST_START), MOST_START)
             self._boundaries[subscription] = first
             self._members[subscription] = Constrained(
                 lane,
@@ -147,8 +151,8 @@ class Quality:
                 subscription.publication.repair_ssrc,
                 (lane.last + 1) & 0xFFFF,
                 subscription.repair_sequence,
-                min(max(through, LEAST_START), MOST_START),
+                start,
                 self._main_time,
             )
-            if self.small is not None and through < SEVERE * sent:
+            if self.small is not None and start < BASE_SHARE * sent:
                 self._members[subscription].retreat()

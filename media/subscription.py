@@ -46,7 +46,7 @@ class Subscription:
         self.round_trip: float | None = None  # seconds
         self._transport = transport
         self.repair_sequence = secrets.randbits(15)
-        self._detector = Detector()
+        self.detector = Detector()
         self._carried: tuple[float, int] = transport.now, 0  # when, lane.octets then
         self._rate = 0.0
         self._allowance = float(REPAIR_BURST)
@@ -119,15 +119,12 @@ class Subscription:
             self._rate = (lane.octets - octets) * 8 / (now - then)
             self._carried = now, lane.octets
         self.round_trip = rtcp.round_trip(block, time.time())
-        if self._detector.reported(block.fraction_lost / 256, lane.packets, self.round_trip):
+        if self.detector.reported(block.fraction_lost / 256, lane.packets, self.round_trip):
             self.publication.quality.constrain(self)
 
-    def first_estimate(self) -> tuple[float, float]:
-        """Once congestion shows: (what probably gets through, what was sent), bit/s.
-
-        Half of what does not seem lost, since queues on the path are full by now.
-        """
-        return self._rate * (1 - self._detector.share) / 2, self._rate
+    def carried(self) -> tuple[float, float]:
+        """Once congestion shows: (what seems to get through, what was sent), bit/s."""
+        return self._rate * (1 - self.detector.share), self._rate
 
     def _repair(self, nack: rtcp.Nack) -> None:
         """Answer a NACK (RFC 4588), never with anything from before the viewer's present start."""
@@ -138,7 +135,7 @@ class Subscription:
         sequences: Sequence[int] = nack.sequences
         if constrained is not None:
             sequences = constrained.nacked(nack.sequences)
-        elif self._detector.asked(len(sequences), lane.packets, self._transport.now):
+        elif self.detector.asked(len(sequences), lane.packets, self._transport.now):
             publication.quality.constrain(self)
         self._refill()
         for sequence in sequences:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 
-SPAN = 1.0
+SPAN = 0.5
 GRAIN = 0.01
 LEAST_ASKED = 12  # packets
 LEAST_REPORTED = 60  # packets over which loss is judged
