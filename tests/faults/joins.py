@@ -14,11 +14,21 @@ from typing import TypeVar
 
 from media.rtp import rtcp
 from tests.faults.relay_process import Refused, RelayProcess
+from tests.support.tcp_path import FramedSocket
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
+BY_TCP = 0.25
 P = TypeVar("P", bound=WebRtcPeer)
 STAGES = ("asked", "checked", "half a handshake", "connected")
 DEAD_AFTER = 12.0  # seconds; longer than every deadline of the relay together
+
+
+class Line(FramedSocket):
+    """A TCP connection that does not mind that the other side has closed it."""
+
+    def sendto(self, data: bytes | memoryview, address: tuple[str, int]) -> None:
+        with suppress(OSError):
+            super().sendto(data, address)
 
 
 class Joins:
@@ -30,6 +40,7 @@ class Joins:
         self.kinds: Counter[str] = Counter()
         self._chance = random.Random(seed)
         self.abandoned: list[str] = []  # their routes are withdrawn in the end, as a session does
+        self.kept: list[FramedSocket] = []  # which the relay has to close
         self._rooms = 0
         self._ports: set[int] = set()
 
@@ -64,6 +75,8 @@ class Joins:
             async with asyncio.timeout(DEAD_AFTER):
                 while any((held := await self.relay.ask("held")).values()):  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
+        while self.kept:
+            self.kept.pop().close()
         return held
 
     async def publish(self, room: str, peer: SharingPeer, *viewers: str) -> str:
@@ -96,6 +109,9 @@ class Joins:
         the port of a peer that died to that peer for some seconds."""
         while True:
             peer = kind()
+            if self._chance.random() < BY_TCP:
+                peer.move(Line())  # type: ignore[arg-type]
+                return peer
             port = peer.socket.getsockname()[1]
             if port not in self._ports:
                 self._ports.add(port)
@@ -250,6 +266,20 @@ async def impostor(joins: Joins, room: str) -> None:
     await vanish(peer)
 
 
+async def strange(joins: Joins, room: str) -> None:
+    """TCP connections of nobody: silent, talking junk, gone or kept."""
+    port = await joins.relay.ask("port")
+    for junk in (b"", b"\0\x14" + bytes(20), b"\xff\xff" * 40):
+        sock = FramedSocket()
+        sock.connect(("127.0.0.1", port))
+        with suppress(OSError):
+            sock.send_raw(junk)
+        if joins.pick(("gone", "kept")) == "gone":
+            sock.close()
+        else:
+            joins.kept.append(sock)
+
+
 async def congested(joins: Joins, room: str) -> None:
     """A viewer that gets a pace of its own, asks for everything again, and is gone."""
     sharer = await joins.share(room, "ana", "ben")
@@ -279,4 +309,5 @@ VISITS: tuple[Visit, ...] = (
     congested,
     unwatched,
     impostor,
+    strange,
 )

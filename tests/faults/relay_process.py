@@ -113,6 +113,9 @@ class Verbs:
     async def close_room(self, room: str) -> None:
         await self._relay.close_room(room)
 
+    async def port(self) -> int:
+        return self._relay.port
+
     async def counters(self) -> dict[str, int]:
         return dict(self._relay.stats().counters)
 
@@ -120,6 +123,7 @@ class Verbs:
         """What the relay holds for peers; all 0 when everybody has gone."""
         relay, transport = self._relay, self._relay._transport
         assert transport is not None
+        assert transport.tcp is not None
         loop = asyncio.get_running_loop()
         return {
             "by_ufrag": len(transport._by_ufrag),
@@ -129,7 +133,9 @@ class Verbs:
             "pending": len(relay._pending),
             "beating": int(relay._timer is not None),
             "coalescing": int(transport._again is not None),
-            "streams": len(transport.tcp.streams) if transport.tcp is not None else 0,
+            "streams": len(transport.tcp.streams),
+            "half_open": len(transport.tcp._half_open),
+            "neighbours": len(transport.tcp._neighbours),
             "timers": sum(not t.cancelled() for t in getattr(loop, "_scheduled", ())),
         }
 
