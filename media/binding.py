@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import socket
+import struct
+import sys
 
 LOCAL = "local"
 """A host to bind to: every address of this machine, for this machine alone (Linux)."""
 
-_LOOPBACK = b"lo"
+SO_ATTACH_FILTER = 26
+# A classic BPF program: load the index of the device that a packet came in by (SKF_AD_OFF +
+# SKF_AD_IFINDEX); is it the one? take all of the packet : take none of it. Fields: code, jump if
+# true, jump if false, operand.
+_INSTRUCTION = struct.Struct("=HBBI")
+_PROGRAM = struct.Struct("@HP")
+_LOAD_DEVICE = (0x20, 0, 0, 0xFFFFF008)
+_TAKE, _DROP = (0x06, 0, 0, 0xFFFFFFFF), (0x06, 0, 0, 0)
 
 
 def family_of(host: str) -> socket.AddressFamily:
@@ -20,18 +30,29 @@ def bind(sock: socket.socket, host: str, port: int) -> None:
     if sock.family == socket.AF_INET6:
         sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     if host == LOCAL:
-        # What this machine sends to any address of its own goes through the loopback device; what
-        # comes from a network does not, and cannot reach a socket bound to that device.
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, _LOOPBACK)
+        # What this machine sends to any address of its own comes in by the loopback device.
+        take_only_from(sock, socket.if_nametoindex("lo"))
         host = "0.0.0.0"
     sock.bind((host, port))
 
 
+def take_only_from(sock: socket.socket, device: int) -> None:
+    """The kernel drops whatever comes in by another device before this process sees it. (Binding to
+    the device would drop what this machine sends to addresses of its other devices as well.)
+    """
+    program = (_LOAD_DEVICE, (0x15, 0, 1, device), _TAKE, _DROP)
+    code = ctypes.create_string_buffer(b"".join(_INSTRUCTION.pack(*one) for one in program))
+    attached = _PROGRAM.pack(len(program), ctypes.addressof(code))
+    sock.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, attached)
+
+
 def binds_locally() -> bool:
-    """This system has LOCAL: Linux from 5.7 on, without privileges."""
+    """This system has LOCAL."""
+    if sys.platform != "linux":
+        return False
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             bind(probe, LOCAL, 0)
-    except (OSError, AttributeError):
+    except OSError:
         return False
     return True

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from media import RelaySettings
-from media.binding import LOCAL, bind, binds_locally
+from media.binding import LOCAL, binds_locally, take_only_from
 from tests.media.conftest import ROOM, Stage, play, until
 from tests.support.webrtc_peer import WatchingPeer
 
@@ -31,13 +31,39 @@ async def test_it_is_reached_at_every_address(
     await until(lambda: len(viewer.packets) >= 40)
 
 
-@pytest.mark.parametrize("kind", [socket.SOCK_DGRAM, socket.SOCK_STREAM])
-def test_no_network_reaches_it(kind: socket.SocketKind) -> None:
-    """What arrives over another device than the loopback one is not for such a socket."""
-    with socket.socket(socket.AF_INET, kind) as sock:
-        bind(sock, LOCAL, 0)
-        device = sock.getsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, 16)
-        assert device.rstrip(b"\0") == b"lo"
+@pytest.mark.parametrize("device", ["lo", "another"])
+def test_the_kernel_takes_only_what_comes_in_by_one_device(device: str) -> None:
+    """What comes from a network comes in by another device than the loopback one."""
+    loopback = socket.if_nametoindex("lo")
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as here,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as there,
+    ):
+        take_only_from(here, loopback if device == "lo" else loopback + 1_000)
+        here.bind(("127.0.0.1", 0))
+        here.settimeout(0.3)
+        there.sendto(b"x", here.getsockname())
+        if device == "lo":
+            assert here.recv(1) == b"x"
+        else:
+            with pytest.raises(TimeoutError):
+                here.recv(1)
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_nor_does_tcp_answer_another_device(taken: bool) -> None:
+    loopback = socket.if_nametoindex("lo")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        take_only_from(listener, loopback + (0 if taken else 1_000))
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as client:
+            client.settimeout(0.3)
+            if taken:
+                client.connect(listener.getsockname())
+            else:
+                with pytest.raises(TimeoutError):
+                    client.connect(listener.getsockname())
 
 
 def test_it_has_to_be_told_what_browsers_are_told() -> None:
