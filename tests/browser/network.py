@@ -10,19 +10,35 @@ RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
   return take.call(this, { type: answer.type, sdp: lines.join("\\r\\n") });
 };
 """
-PROTOCOLS = """async () => {
+# The browser uses what its TURN servers give it, and nothing else.
+ONLY_TURN = """
+window.RTCPeerConnection = class extends window.RTCPeerConnection {
+  constructor(given) {
+    super({ ...given, iceTransportPolicy: "relay" });
+  }
+};
+"""
+PATHS = """async () => {
   const found = [];
   for (const pc of probe.connections()) {
     if (pc.connectionState !== "connected") continue;
     const stats = await pc.getStats();
-    for (const one of stats.values())
-      if (one.type === "transport" && one.selectedCandidatePairId)
-        found.push(stats.get(stats.get(one.selectedCandidatePairId).remoteCandidateId).protocol);
+    for (const one of stats.values()) {
+      if (one.type !== "transport" || !one.selectedCandidatePairId) continue;
+      const pair = stats.get(one.selectedCandidatePairId);
+      const [here, there] = [pair.localCandidateId, pair.remoteCandidateId];
+      found.push({ type: stats.get(here).candidateType, protocol: stats.get(there).protocol });
+    }
   }
   return found;
 }"""
 
 
 async def protocols(page: Page) -> list[str]:
-    """How media travels on each connection of the page that stands."""
-    return list(await page.evaluate(PROTOCOLS))
+    """How media reaches the relay on each connection of the page that stands: udp or tcp."""
+    return [path["protocol"] for path in await page.evaluate(PATHS)]
+
+
+async def candidate_types(page: Page) -> list[str]:
+    """The page's own side of them: host, prflx, or relay (by TURN)."""
+    return [path["type"] for path in await page.evaluate(PATHS)]
