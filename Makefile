@@ -7,14 +7,17 @@ TESTS ?= tests
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench compare screenshots schema format lock browser
+.PHONY: run test test-firefox check bench compare screenshots schema format lock browser firefox
 
 run: .venv/ready web/dist/index.html  ## serve the product at http://localhost:8080
 	@$(BIN)/python -m server serve --port $(PORT) $(ARGS)
 
-test: .venv/ready-dev web/dist/index.html browser  ## every test: vitest, then pytest with browsers
+test: .venv/ready-dev web/dist/index.html browser firefox  ## every test: vitest, then pytest with browsers
 	cd web && npm test
 	$(BIN)/python -m pytest $(TESTS)
+
+test-firefox: .venv/ready-dev web/dist/index.html browser firefox  ## every story with Firefox beside Chromium; about 5 minutes
+	$(BIN)/python -m pytest -m '' tests/browser/firefox
 
 check: .venv/ready-dev web/node_modules/.package-lock.json  ## style, types, directions of imports
 	$(BIN)/ruff format --check .
@@ -53,6 +56,9 @@ lock: .venv/ready-dev  ## renew the lock files from pyproject.toml
 
 browser:
 	@tools/browser.sh
+
+firefox:
+	@tools/firefox.sh
 
 .venv/ready: requirements.lock tools/python_env.sh
 	tools/python_env.sh "$(PYTHON)" requirements.lock

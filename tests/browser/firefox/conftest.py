@@ -7,14 +7,6 @@ import pytest
 
 from tests.browser.firefox.browsers import Browsers, open_browsers
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.firefox)
-
 
 @pytest.fixture
 async def browsers(tmp_path: Path) -> AsyncIterator[Browsers]:

@@ -14,8 +14,8 @@ BRIDGE = Path(__file__).parent / "bidi_bridge.py"
 PREFERENCES: dict[str, str | float | bool] = {
     # Nobody is at the prompt: it is answered with Allow, and the whole screen.
     "media.navigator.permission.disabled": True,
-    # These stories send traffic to the loopback interface only, which Firefox leaves out; and a page
-    # that may not use the camera is given the default route's interface alone.
+    # These stories send to the loopback interface only, which Firefox leaves out; and a page that
+    # may not use the camera is given the default route's interface alone.
     "media.peerconnection.ice.loopback": True,
     "permissions.default.camera": 1,
     "media.gmp-manager.updateEnabled": False,

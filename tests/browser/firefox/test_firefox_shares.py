@@ -9,6 +9,8 @@ from tests.browser.firefox.codecs import CODECS, knows_only
 from tests.browser.firefox.flow import nothing_leaves, plays, shown_in
 from tests.browser.people import Customer, Rep
 
+pytestmark = pytest.mark.firefox
+
 
 async def brought_together(browsers: Browsers, codec: str) -> tuple[Rep, Customer]:
     """Li Wei, who sees nothing but `codec`, sees the screen that Maria shows with Firefox."""

@@ -7,6 +7,8 @@ from tests.browser.firefox.browsers import Browsers
 from tests.browser.firefox.codecs import CODECS, knows_only
 from tests.browser.firefox.flow import nothing_leaves, plays, shown_in
 
+pytestmark = pytest.mark.firefox
+
 
 @pytest.mark.parametrize("codec", CODECS)
 async def test_a_rep_and_an_assistant_see_it(browsers: Browsers, codec: str) -> None:
@@ -36,30 +38,3 @@ async def test_a_rep_and_an_assistant_see_it(browsers: Browsers, codec: str) -> 
     await maria.allow()
     for page in (li.page, ana.page):
         await pages.sees_moving_picture(page)
-
-
-async def test_the_rep_turns_to_somebody_else(browsers: Browsers) -> None:
-    await browsers.chromium.source()
-    maria = await browsers.chromium.customer("Maria Okafor")
-    li = await browsers.firefox.rep("Li Wei")
-    tomas = await browsers.firefox.customer("Tomas Ferreira")
-    await li.start()
-    link, _ = await li.links()
-    await maria.come_by_link(link)
-    await tomas.come_by_link(link)
-    await li.request_view()
-    await maria.allow()
-    for page in (li.page, tomas.page):
-        await pages.sees_moving_picture(page)
-    await li.select("Tomas Ferreira")
-    for page in (li.page, tomas.page):
-        await pages.sees_no_picture(page)
-    await pages.capture_released(maria.page)
-    await pages.nothing_arrives(li.page, tomas.page)
-
-    # Now Tomas, with Firefox, is asked: his screen goes to Firefox and to Chromium.
-    await li.request_view()
-    await tomas.allow()
-    for page in (li.page, maria.page):
-        await pages.sees_moving_picture(page)
-    assert await shown_in(maria.page) == ("AV1", "unknown")
