@@ -35,6 +35,7 @@ UNTOLD = 1.5  # a packet nobody told about for so long counts no more
 SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a small stream
 KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of this viewer
 PROVEN, PROVEN_FOR = 1.5, 5.0  # times the main stream's rate, for so many seconds: it is well again
+LAG = 6_000  # ticks of 1/90 ms that the small stream is behind, so that the main is never back
 ENOUGH = 4_000_000.0
 ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
 _EXTENSION = struct.Struct("!HHBHB")
@@ -292,8 +293,10 @@ class Constrained:
     # Sending
 
     def _queue(self, stream: int, frame: Frame, age: float) -> None:
-        main_time = self._main_time() - int(age * 90_000) if stream == SMALL else frame.timestamp
-        timestamp = self._rewriter.timestamp(stream, frame.timestamp, main_time)
+        wanted = frame.timestamp
+        if stream == SMALL:
+            wanted = (self._main_time() - int(age * 90_000) - LAG) & 0xFFFFFFFF
+        timestamp = self._rewriter.timestamp(stream, frame.timestamp, wanted)
         payloads = self._rewriter.frame(stream, [p.payload for p in frame.packets])
         for packet, payload in zip(frame.packets, payloads, strict=True):
             queued = _Packet(packet.marker, timestamp, payload, stream)

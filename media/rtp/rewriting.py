@@ -10,7 +10,7 @@ from __future__ import annotations
 from media.rtp import vp8, vp9
 from media.rtp.keyframes import Codec
 
-FRAME_TICKS = 3_000  # at 90 kHz, when streams are switched faster than time passes
+LEAST_STEP = 90  # a millisecond, when streams are switched faster than time passes
 
 
 class Rewriter:
@@ -45,7 +45,7 @@ class Rewriter:
             self._source = source
             last = self._timestamp
             if last is not None and (wanted - last - 1) & 0xFFFFFFFF >= 1 << 31:
-                wanted = last + FRAME_TICKS
+                wanted = last + LEAST_STEP
             self._shift = (wanted - timestamp) & 0xFFFFFFFF
         self._timestamp = (timestamp + self._shift) & 0xFFFFFFFF
         return self._timestamp
