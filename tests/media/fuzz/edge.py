@@ -24,7 +24,7 @@ from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
 BATCH = 64  # datagrams in a row; fewer than any socket buffer holds
 ALONE = 0.05  # of the batches are sent packet by packet
-ROUND = 4_096  # packets until the hostile peers are replaced
+ROUND = 2_048  # packets until the hostile peers are replaced
 SETTINGS = RelaySettings(packet_budget=1 << 60, dtls_deadline=1.0, ice_deadline=2.0)
 SHARES = (
     ("VP8", False),
@@ -224,6 +224,9 @@ class Edge:
         for one in (publication.connection, *(s.connection for s in subscriptions)):
             assert one.keys is not None
             self._opened.add(address_of(one.keys.inbound))
+        await self._send("sharer's RTP", sharer.socket, [maker.good_rtp(key=True)] * 3)
+        for subscription in subscriptions if maker.chance.random() < 0.7 else ():
+            publication.quality.constrain(subscription)  # whether or not what follows shows it
         await self._open(maker, sharer, viewers, stun, dtls)
         self.report.constrained += sum(publication.quality.of(s) is not None for s in subscriptions)
         self._opened.clear()
@@ -251,23 +254,22 @@ class Edge:
         stun: list[bytes],
         dtls: list[bytes],
     ) -> None:
-        chance = maker.chance
+        chance, other = maker.chance, Maker(maker.chance.random())
         plan: tuple[tuple[str, socket.socket, Callable[[], bytes], int], ...] = (
             ("sharer's RTP", sharer.socket, maker.rtp, 8),
             ("sharer's RTP", sharer.socket, maker.good_rtp, 2),
             ("sharer's RTCP", sharer.socket, maker.rtcp, 3),
             ("viewer's RTCP", viewers[0].socket, maker.rtcp, 4),
             ("viewer's RTCP", viewers[1].socket, maker.rtcp, 4),
-            ("viewer's RTP", viewers[0].socket, maker.rtp, 1),
+            ("viewer's RTP", viewers[0].socket, other.rtp, 1),
             ("peer's DTLS", viewers[1].socket, lambda: maker.dtls(dtls), 1),
             ("peer's STUN", sharer.socket, lambda: maker.stun(stun), 1),
             ("stranger's STUN", self._stranger, lambda: maker.stun(stun), 3),
             ("stranger's DTLS", self._stranger, lambda: maker.dtls(dtls), 1),
-            ("stranger's RTP", self._stranger, maker.rtp, 1),
+            ("stranger's RTP", self._stranger, other.rtp, 1),
             ("stranger's junk", self._stranger, maker.junk, 2),
         )
         weights = [weight for *_, weight in plan]
-        await self._send("sharer's RTP", sharer.socket, [maker.good_rtp(key=True)] * 3)
         for _ in range(ROUND // BATCH):
             kind, sock, make, _ = chance.choices(plan, weights)[0]
             batch = [make() for _ in range(BATCH)]

@@ -43,13 +43,14 @@ PAYLOADS = (
 class Maker:
     """Makes packets for one relay. `ssrcs`: those the relay knows, the main one first."""
 
-    def __init__(self, seed: int | str) -> None:
+    def __init__(self, seed: float | str) -> None:
         self.chance = random.Random(seed)
         self.ssrcs: Sequence[int] = (1, 2, 3)
         self.viewed: Sequence[int] = (1, 2)  # what viewers are sent, the repairs' last
         self.sequence = 1_000
         self.transport_sequence = 65_000
         self.timestamp = 90_000
+        self.calm = self.chance.random() < 0.5  # else numbers go anywhere, and gaps are waited for
 
     def octets(self, most: int) -> bytes:
         return self.chance.randbytes(self.chance.randrange(most + 1))
@@ -81,8 +82,18 @@ class Maker:
 
     def rtp(self) -> bytes:
         """What a hostile sharer sends, as the relay sees it once decrypted."""
+        sequence = self.sequence
+        if self.calm and self.chance.random() < 0.8:
+            return self._calm_rtp()
+        if not self.calm:
+            self._step()
+            return _as_media(self.sometimes_mutated(self._rtp(), 0.15))
+        self.sequence = self._near(self.sequence)
+        packet, self.sequence = self._rtp(), sequence
+        return _as_media(self.sometimes_mutated(packet, 0.02))
+
+    def _rtp(self) -> bytes:
         chance = self.chance
-        self._step()
         payload = self._payload()
         payload_type = chance.choices(
             (PAYLOAD_TYPE, REPAIR_TYPE, chance.randrange(128)), (70, 25, 5)
@@ -103,9 +114,20 @@ class Maker:
             body += bytes(chance.randrange(8)) + bytes((chance.choice(INTERESTING),))
         if chance.random() < 0.03:
             first |= chance.randrange(16)
-        packet = bytes((first,)) + plain[1:] + body
-        packet = self.sometimes_mutated(packet[:LARGEST], 0.15)
-        return _as_media(packet)
+        return (bytes((first,)) + plain[1:] + body)[:LARGEST]
+
+    def _calm_rtp(self) -> bytes:
+        """In order and well formed, so that frames become whole; only the payload is bent."""
+        self.sequence = (self.sequence + 1) & 0xFFFF
+        self.transport_sequence = (self.transport_sequence + 1) & 0xFFFF
+        self.timestamp = (self.timestamp + 3_000) & 0xFFFFFFFF
+        marker = self.chance.random() < 0.6
+        plain = header.pack(PAYLOAD_TYPE, marker, self.sequence, self.timestamp, self.ssrcs[0], b"")
+        block = self._block(self._elements(b"full"), 0xBEDE)
+        payload = self._payload()
+        if self.chance.random() < 0.2:
+            payload = payload[: self.chance.randrange(6)]
+        return b"\x90" + plain[1:] + block + payload
 
     def good_rtp(self, *, key: bool = False) -> bytes:
         """A packet of a frame of VP8, so that something flows."""
@@ -285,7 +307,8 @@ class Maker:
     def dtls(self, corpus: Sequence[bytes]) -> bytes:
         """Bent records of a handshake."""
         bent = self.mutated(self.chance.choice(corpus)) or b"\x16"
-        return bytes((20 + bent[0] % 44,)) + bent[1:]
+        kinds = 4 if self.chance.random() < 0.8 else 44
+        return bytes((20 + bent[0] % kinds,)) + bent[1:]
 
     def junk(self) -> bytes:
         """Anything, from no byte at all to more than a datagram may have."""

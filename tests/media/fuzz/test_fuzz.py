@@ -27,7 +27,7 @@ from media.rtp.rewriting import Rewriter
 from media.rtp.temporal import LayerReader
 from media.rtp.transport_wide import ArrivalLog
 from tests.media.conftest import ROOM, Stage, play, until
-from tests.media.fuzz.edge import fuzz
+from tests.media.fuzz.edge import Bystander, fuzz
 from tests.media.fuzz.packets import DESCRIPTORS, PAYLOADS, Maker
 from tests.media.fuzz.rules import broken
 from tests.support.webrtc_peer import SharingPeer
@@ -298,3 +298,39 @@ async def test_a_bystander_is_served_while_a_peer_overdraws_its_budget(
     await until(lambda: sent <= set(viewer.packets.values()), "every packet of the bystander")
     assert stage.counters("lost_over_budget") == 1
     assert stage.lost == [("other", "screen")]
+
+
+async def test_a_bystander_is_served_while_descriptions_are_refused(stage: Stage) -> None:
+    bystander = Bystander()
+    stage.peers += [bystander.sharer, bystander.viewer]
+    await bystander.connect(stage.relay)
+    playing = asyncio.create_task(bystander.play())
+    offer = bystander.sharer.offer()
+    largest = sdp.MAX_BYTES - len(offer)
+    hostile = [
+        offer + "a=x:" + "y" * (largest - 4),
+        offer + "a=x:" + "y" * largest,
+        offer + "a=candidate:1 1 udp 1 127.0.0.1 9 typ host\r\n" * 10_000,
+        offer + "a=candidate:1 1 udp 1 127.0.0.1 9 typ host\r\n" * 30,
+        offer + "a=ssrc-group:FID 1 2\r\n" * 1_900,
+        offer + "a=fmtp:96 k=v\r\n" * 1_900,
+        offer + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n" * 7,
+        offer + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n" * 250,
+        *(bent(offer.split("\r\n"), random.Random(seed)) for seed in range(100)),
+    ]
+    answered = refused = 0
+    for text in hostile * 2:
+        try:
+            await stage.relay.publish("hostile", "s", text, "VP8")
+            answered += 1
+        except RelayRefused:
+            refused += 1
+        await asyncio.sleep(0)
+    assert answered >= 10
+    assert refused >= 50
+    await asyncio.sleep(0.1)
+    playing.cancel()
+    sent, missing = await bystander.arrived()
+    assert sent
+    assert missing == 0
+    assert stage.lost == []
