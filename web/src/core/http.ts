@@ -12,8 +12,8 @@ export interface Site {
   name: string;
   /** Visitors with a number are let in at once instead of knocking. */
   admitByNumber: boolean;
-  /** Where media goes: one port, by UDP or else TCP. */
-  media: { address: string; port: number };
+  /** Where media goes, by UDP or else TCP; `ports`: one of each relay, counted up from `port`. */
+  media: { address: string; port: number; ports: number[] };
   /** Participants get credentials for a TURN server. */
   turn: boolean;
   languages: string[];

@@ -16,7 +16,7 @@ export function MediaTrouble({ live, view }: { live: Live; view: View }) {
   if (!media || (!blockedOut && !blockedIn) || live.session.connection.value !== "connected") return null;
   return (
     <Banner tone="danger" icon={Unplug}>
-      {t.common.noMedia(media.address, media.port)}{" "}
+      {t.common.noMedia(media.address, media.port, media.ports.at(-1) ?? media.port)}{" "}
       <a href="/connection" target="_blank">
         {t.connection.toTest}
       </a>

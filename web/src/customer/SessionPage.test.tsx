@@ -181,13 +181,16 @@ test("a lost server is a banner, and what was there stays", async () => {
   await waitFor(() => expect(screen.queryByText(/Connection to the server is lost/)).toBeNull());
 });
 
-test("no path for the picture names the port and address that have to be open", async () => {
-  const media = { address: "203.0.113.5", port: 8081 };
+test.each([
+  [[8081], /Ask for UDP port 8081 to 203\.0\.113\.5 to be opened/],
+  [[8081, 8082, 8083], /Ask for UDP ports 8081 to 8083 to 203\.0\.113\.5 to be opened/],
+])("no path for the picture names the ports %o and the address that have to be open", async (ports, words) => {
+  const media = { address: "203.0.113.5", port: 8081, ports };
   vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso Support", media } as Site);
   await loadSite();
   const share = aShare({ id: "h2", owner: LI.id, activity: "share", audience: [MARIA.id] });
   open(aView({ shares: [share] }), { pictures: new Map([["h2", { stream: null, state: "no_path" }]]) });
-  expect(screen.getByText(/Ask for UDP port 8081 to 203\.0\.113\.5 to be opened/)).toBeDefined();
+  expect(screen.getByText(words)).toBeDefined();
   await expectAccessible();
 });
 

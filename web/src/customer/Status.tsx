@@ -9,6 +9,7 @@ import { cx, Icon, type IconOf } from "../ui";
 import { useArrival } from "./arrival";
 import { MediaTrouble } from "./MediaTrouble";
 import { myShare, primary } from "./mine";
+import { QualityLine } from "./QualityLine";
 import styles from "./Status.module.css";
 
 interface Now {
@@ -31,6 +32,7 @@ export function Status({ live, view, small }: { live: Live; view: View; small: b
           {now.title}
         </h1>
         <p>{now.text}</p>
+        <QualityLine live={live} />
         <MediaTrouble live={live} view={view} />
       </div>
     </section>

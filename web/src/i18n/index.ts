@@ -1,19 +1,21 @@
 /**
  * The words of every page.
  *
- * `t.common.x`, `t.connection.x`, `t.customer.x`, `t.rep.x` and `t.spoken.x` read the catalogue of the current language; inside a component or
- * an effect they follow a change of language by themselves. English defines the shape, so a missing key, an extra key or a
+ * `t.common.x`, `t.connection.x`, `t.customer.x`, `t.quality.x`, `t.rep.x` and `t.spoken.x` read the catalogue of the current language;
+ * inside a component or an effect they follow a change of language by themselves. English defines the shape, so a missing key, an extra key or a
  * wrong parameter in another language does not compile.
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { common as commonEn } from "./en/common";
 import { connection as connectionEn } from "./en/connection";
 import { customer as customerEn } from "./en/customer";
+import { quality as qualityEn } from "./en/quality";
 import { rep as repEn } from "./en/rep";
 import { spoken as spokenEn } from "./en/spoken";
 import { common as commonZh } from "./zh-Hans/common";
 import { connection as connectionZh } from "./zh-Hans/connection";
 import { customer as customerZh } from "./zh-Hans/customer";
+import { quality as qualityZh } from "./zh-Hans/quality";
 import { rep as repZh } from "./zh-Hans/rep";
 import { spoken as spokenZh } from "./zh-Hans/spoken";
 
@@ -22,8 +24,8 @@ export type Lang = "en" | "zh-Hans";
 /** The names of the languages, each in itself. */
 export const LANGUAGES: Readonly<Record<Lang, string>> = { en: "English", "zh-Hans": "简体中文" };
 
-const english = { common: commonEn, connection: connectionEn, customer: customerEn, rep: repEn, spoken: spokenEn };
-const chinese: typeof english = { common: commonZh, connection: connectionZh, customer: customerZh, rep: repZh, spoken: spokenZh };
+const english = { common: commonEn, connection: connectionEn, customer: customerEn, quality: qualityEn, rep: repEn, spoken: spokenEn };
+const chinese: typeof english = { common: commonZh, connection: connectionZh, customer: customerZh, quality: qualityZh, rep: repZh, spoken: spokenZh };
 
 export type Catalogue = typeof english;
 export const catalogues: Readonly<Record<Lang, Catalogue>> = { en: english, "zh-Hans": chinese };
@@ -50,6 +52,9 @@ export const t: Catalogue = {
   },
   get customer() {
     return catalogues[current.value].customer;
+  },
+  get quality() {
+    return catalogues[current.value].quality;
   },
   get rep() {
     return catalogues[current.value].rep;

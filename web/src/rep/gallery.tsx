@@ -22,7 +22,7 @@ const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" a
 const SITE = {
   name: "Contoso Support",
   admitByNumber: false,
-  media: { address: "203.0.113.7", port: 8081 },
+  media: { address: "203.0.113.7", port: 8081, ports: [8081] },
   languages: ["en", "zh-Hans"],
   setupNeeded: false,
   consentSeconds: 30,

@@ -14,6 +14,7 @@ export { digitsOf, grouped, NUMBER_LENGTH } from "./digits";
 export { EmptyState } from "./EmptyState";
 export { Field } from "./Field";
 export { Icon, type IconOf } from "./Icon";
+export { placeBelow } from "./keys";
 export { LanguageSwitch } from "./LanguageSwitch";
 export { Menu, type MenuItem } from "./Menu";
 export { NumberField } from "./NumberField";

@@ -12,7 +12,7 @@ import { loadSite } from "../visit";
 const SITE: Site = {
   name: "Contoso Support",
   admitByNumber: false,
-  media: { address: "203.0.113.5", port: 8081 },
+  media: { address: "203.0.113.5", port: 8081, ports: [8081] },
   turn: false,
   languages: ["en", "zh-Hans"],
   setupNeeded: false,

@@ -69,8 +69,8 @@ export const common = {
 
   connection: "Connection",
   lostServer: "Connection to the server is lost. Trying again by itself; nothing is lost.",
-  noMedia: (address: string, port: number) =>
-    `The picture cannot get through this network. Ask for UDP port ${port} to ${address} to be opened.`,
+  noMedia: (address: string, first: number, last: number) =>
+    `The picture cannot get through this network. Ask for UDP ${first === last ? `port ${first}` : `ports ${first} to ${last}`} to ${address} to be opened.`,
 
   surface: { monitor: "Whole screen", window: "Window", browser: "Browser tab", unknown: "Screen" },
 };

@@ -67,7 +67,8 @@ export const common: Common = {
 
   connection: "连接",
   lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
-  noMedia: (address, port) => `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${port}。`,
+  noMedia: (address, first, last) =>
+    `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${first === last ? first : `${first} 至 ${last}`}。`,
 
   surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", unknown: "屏幕" },
 };

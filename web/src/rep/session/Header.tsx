@@ -1,4 +1,4 @@
-import { Clock, KeyRound, PanelRightClose, PanelRightOpen, Wifi, WifiOff } from "lucide-preact";
+import { Clock, KeyRound, PanelRightClose, PanelRightOpen } from "lucide-preact";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { serverTime } from "../../core/clock";
@@ -7,7 +7,8 @@ import { t } from "../../i18n";
 import { elapsed, grouped } from "../../i18n/format";
 import { Avatar, Badge, Button, cx, Icon, SessionNumber } from "../../ui";
 import { Mark } from "../Mark";
-import { useConsole, useView } from "./console";
+import { ConnectionPanel } from "./ConnectionPanel";
+import { useView } from "./console";
 import styles from "./Header.module.css";
 
 interface Props {
@@ -43,7 +44,7 @@ export function Header({ sidebar, onSidebar }: Props): VNode {
         <b class="clip">{whoControls()}</b>
       </div>
       <div class={styles.end}>
-        <ConnectionState />
+        <ConnectionPanel />
         <span class={styles.me}>
           <Avatar name={view.you.name} side="rep" />
           <span class="clip">{view.you.name}</span>
@@ -67,18 +68,6 @@ function Timer({ since }: { since: number }): VNode {
   return (
     <span class="num" role="timer" aria-label={t.rep.duration} aria-live="off">
       {elapsed(serverTime.value - since)}
-    </span>
-  );
-}
-
-function ConnectionState(): VNode {
-  const connection = useConsole().live.session.connection.value;
-  const connected = connection === "connected";
-  const words = connected ? t.rep.connected : connection === "connecting" ? t.rep.connecting : t.rep.reconnecting;
-  return (
-    <span class={cx(styles.connection, connected && styles.connected)}>
-      <Icon of={connected ? Wifi : WifiOff} />
-      {words}
     </span>
   );
 }

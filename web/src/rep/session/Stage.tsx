@@ -104,7 +104,7 @@ function NoPath(): VNode {
   return (
     <div class={styles.words}>
       <EmptyState icon={ShieldAlert} title={t.rep.noPathTitle}>
-        {media !== undefined && t.common.noMedia(media.address, media.port)}{" "}
+        {media !== undefined && t.common.noMedia(media.address, media.port, media.ports.at(-1) ?? media.port)}{" "}
         <a href="/connection" target="_blank">
           {t.connection.toTest}
         </a>
