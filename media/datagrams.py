@@ -25,6 +25,8 @@ MAX_SEGMENTS = 48
 MAX_RUN_BYTES = 60_000
 SLACK = 3
 UDP_SEGMENT = 103
+# How kernels say that this path takes no segmented send, or none of this size (Linux 6.14 on).
+NO_SEGMENTS = (errno.EIO, errno.EINVAL, errno.ENOPROTOOPT, errno.EOPNOTSUPP, errno.EMSGSIZE)
 WANTED_BUFFER = 4 << 20
 
 
@@ -187,7 +189,7 @@ class LinuxDatagrams(Datagrams):
         self._out_header.msg_name = native
         if self._sendmsg(self._fd, self._out_header, socket.MSG_DONTWAIT) >= 0:
             return True
-        if self._ffi.errno in (errno.EIO, errno.EINVAL, errno.ENOPROTOOPT, errno.EOPNOTSUPP):
+        if self._ffi.errno in NO_SEGMENTS:
             # this path's device or its packet size forbids it: one by one, this time
             super().prepare_run(*self._run_shape)
             name = addresses.unpack(bytes(self._ffi.buffer(native, self._name_size)))
