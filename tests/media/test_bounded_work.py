@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from media import address as addresses
 from media import sdp
 from media.congestion.detector import Detector
+from media.datagrams import NO_SEGMENTS, LinuxDatagrams, open_datagrams
 from media.errors import RelayRefused
 from media.rtp import header, rtcp
 from media.rtp.frames import FrameAssembler
@@ -88,7 +92,7 @@ def test_a_jump_of_numbers_does_not_make_the_assembler_walk() -> None:
     for jump in (30_000, 32_000, 700, 512, 511, 1):
         newest = (newest + jump) & 0xFFFF
         history.add(header.RtpPacket(96, True, newest, 0, 1, b"\x10\x00", None))
-        assert steps(lambda: assembler.frames(newest, 0.0), 100_000) < 6 * 512
+        assert steps(partial(assembler.frames, newest, 0.0), 100_000) < 6 * 512
         assembler.frames(newest, 2.0)
     newest = (newest + 1) & 0xFFFF
     history.add(header.RtpPacket(96, True, newest, 0, 1, b"\x10\x00", None))
@@ -130,7 +134,7 @@ async def test_a_publication_that_fails_costs_no_other(stage: Stage) -> None:
     await stage.relay.close_room(ROOM)
 
 
-# --- session descriptions: each limit, one below and one above --------------------------------------
+# --- session descriptions: each limit, and one more ---
 
 HEAD = ["v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "t=0 0"]
 SECTION = ["m=video 9 UDP/TLS/RTP/SAVPF 96", "c=IN IP4 0.0.0.0", "a=mid:0"]
@@ -216,3 +220,30 @@ def test_what_is_too_large_is_refused_before_it_is_parsed(count: int) -> None:
             sdp.parse(text)
 
     assert steps(parse, 100_000) < 4 * count + 500
+
+
+@pytest.mark.parametrize("error", NO_SEGMENTS)
+def test_a_path_that_takes_no_segmented_send_gets_packets_one_by_one(error: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        receiver.settimeout(5)
+        sender = open_datagrams("127.0.0.1", 0)
+        if not isinstance(sender, LinuxDatagrams) or not sender.segmentation:
+            sender.close()
+            pytest.skip("this system has no segmentation offload")
+
+        def refuse(*_: object) -> int:
+            sender._ffi.errno = error
+            return -1
+
+        sender._sendmsg = refuse
+        sender.out_view[:30] = bytes(range(30))
+        sender.prepare_run(30, 12)
+        native = sender.native(addresses.pack("127.0.0.1", receiver.getsockname()[1]))
+        assert sender.send_run(native)
+        assert [receiver.recv(100) for _ in range(3)] == [
+            bytes(range(12)),
+            bytes(range(12, 24)),
+            bytes(range(24, 30)),
+        ]
+        sender.close()
