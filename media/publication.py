@@ -288,12 +288,12 @@ class Publication:
             self._remove(subscription)
 
     def _remove(self, subscription: Subscription) -> None:
-        self._waiting.pop(subscription, None)
         self.quality.remove(subscription)
         self._leave_group(subscription)
 
     def _leave_group(self, subscription: Subscription) -> None:
         """Take a lane out of the fan-out; `lane.last` is what it got last."""
+        self._waiting.pop(subscription, None)
         lane = subscription.lane
         if lane is None:
             return
@@ -368,8 +368,8 @@ class Publication:
             self._send_congestion_feedback()
         if self._waiting:
             self.request_key_frame()
-        if self.quality.anyone:
-            self.quality.beat(self._newest or 0, self._loop.time())
+        if self.small is not None or self.quality.anyone:
+            self.quality.beat(self._newest, self._loop.time(), self.flowing())
 
     def _send_congestion_feedback(self) -> None:
         """When what arrived; some ten times a second, within a wake-up that packets cause."""

@@ -7,7 +7,7 @@ frame that comes anyway. Why so: decisions/quality.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from media.congestion.detector import Detector
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEAST_START, MOST_START = 150_000.0, 300_000.0  # bit/s; probes lift it within a second
 BASE_SHARE = 0.4  # of a stream's rate is its base layer: if that is too much, go small at once
+SILENT, SILENT_PACKETS = 2.0, 5  # seconds of the main stream, while so many small packets came
 
 
 class Quality:
@@ -44,6 +45,9 @@ class Quality:
         self._leaving: set[Subscription] = set()
         self._members: dict[Subscription, Constrained] = {}
         self._boundaries: dict[Subscription, int] = {}  # first source number of its own pace
+        self._main_newest: int | None = None
+        self._silent_since = 0.0
+        self._small_then = 0
 
     def of(self, subscription: Subscription) -> Constrained | None:
         """What paces this viewer, None on the fast path."""
@@ -77,6 +81,8 @@ class Quality:
     def forwarded(self, packets: Sequence[RtpPacket], newest: int, now: float) -> None:
         """These packets of the main stream went to the groups; `newest` came last of all."""
         if self._members:
+            if not self.main.followed:
+                self.main.follow(packets[0].sequence)
             self._late(packets)
             for frame in self.main.frames(newest, now):
                 for member in list(self._members.values()):
@@ -98,9 +104,13 @@ class Quality:
             self.remove(subscription)
         return well
 
-    def beat(self, newest: int, now: float) -> None:
-        """Some times a second."""
-        if not self._members:
+    def beat(self, newest: int | None, now: float, viewers: Iterable[Subscription]) -> None:
+        """Some times a second; `viewers` are those that packets go to."""
+        if self.small is not None and self._main_is_silent(self.small, newest, now):
+            for subscription in viewers:
+                if subscription not in self._members and subscription.lane is not None:
+                    self._part_one(subscription, newest)
+        if not self._members or newest is None:
             return
         for frame in self.main.frames(newest, now):
             for member in list(self._members.values()):
@@ -112,6 +122,16 @@ class Quality:
             member.beat()
 
     # Inside
+
+    def _main_is_silent(self, small: SmallStream, newest: int | None, now: float) -> bool:
+        """Chromium stops the larger stream when the sharer's own path is too narrow for both; then
+        everybody gets the small one. A still screen stops both alike."""
+        if newest != self._main_newest or small.newest is None:
+            self._main_newest, self._silent_since = newest, now
+            self._small_then = small.newest or 0
+            return False
+        more = distance(self._small_then, small.newest)
+        return now - self._silent_since > SILENT and more >= SILENT_PACKETS
 
     def _late(self, packets: Sequence[RtpPacket]) -> None:
         """Repaired packets from before a viewer left its group go out with the group's numbers."""
@@ -128,31 +148,42 @@ class Quality:
 
     def _part(self, newest: int) -> None:
         leaving, self._leaving = self._leaving, set()
-        first = (newest + 1) & 0xFFFF
         for subscription in leaving:
             lane = subscription.lane
             if lane is None or not lane.started or not subscription.flowing:
                 continue
-            if not self._members:
-                self.main.follow(first)
-                if self.small is not None:
-                    self.small.follow()
-            self._leave_group(subscription)
-            through, sent = subscription.carried()
-            # half of it, since queues on the path are full by now
-            start = min(max(through / 2, LEAST_START), MOST_START)
-            self._boundaries[subscription] = first
-            self._members[subscription] = Constrained(
-                lane,
-                subscription.choice,
-                subscription.publication.fanout,
-                self._streams,
-                subscription.publication.ssrc,
-                subscription.publication.repair_ssrc,
-                (lane.last + 1) & 0xFFFF,
-                subscription.repair_sequence,
-                start,
-                self._main_time,
-            )
+            start, sent = self._part_one(subscription, newest)
             if self.small is not None and start < BASE_SHARE * sent:
                 self._members[subscription].retreat()
+
+    def _part_one(self, subscription: Subscription, newest: int | None) -> tuple[float, float]:
+        """Give a viewer its own pace; (first estimate, what was sent to it) in bit/s."""
+        lane = subscription.lane
+        assert lane is not None
+        if not self._members and self.small is not None:
+            self.small.follow()
+        if newest is not None:
+            first = (newest + 1) & 0xFFFF
+            self._boundaries[subscription] = first
+            if not self.main.followed:
+                self.main.follow(first)
+        self._leave_group(subscription)
+        if not lane.started:
+            lane.begin(1)
+            lane.pause(0)
+        through, sent = subscription.carried()
+        # half of it, since queues on the path are full by now
+        start = min(max(through / 2, LEAST_START), MOST_START)
+        self._members[subscription] = Constrained(
+            lane,
+            subscription.choice,
+            subscription.publication.fanout,
+            self._streams,
+            subscription.publication.ssrc,
+            subscription.publication.repair_ssrc,
+            (lane.last + 1) & 0xFFFF,
+            subscription.repair_sequence,
+            start,
+            self._main_time,
+        )
+        return start, sent

@@ -47,12 +47,13 @@ class LayerChoice:
             chosen = self._way_up(options, current, estimate, now)
         following = chosen + 1
         self.needed = options[following].rate * HEADROOM if following < len(options) else 0.0
-        if current == chosen:
+        stream, temporal, _ = options[chosen]
+        if (stream, temporal) == (self.stream, self.temporal):
             return False
-        if current is not None:
+        if current is not None and current != chosen:
             self._note(chosen > current, now)
         self._changed = now
-        self.stream, self.temporal = options[chosen].stream, options[chosen].temporal
+        self.stream, self.temporal = stream, temporal
         return True
 
     def _index(self, options: Sequence[Option]) -> int | None:

@@ -141,6 +141,13 @@ def test_a_higher_layer_needs_headroom() -> None:
     assert choice.update(OPTIONS, 700_000, 20.0)
 
 
+def test_a_stream_that_ended_is_left() -> None:
+    choice = LayerChoice()
+    choice.update(OPTIONS, 2_000_000, 0.0)
+    assert choice.update(OPTIONS[:1], 2_000_000, 1.0)
+    assert (choice.stream, choice.temporal) == (0, ALL)
+
+
 def test_flapping_makes_it_patient() -> None:
     choice = LayerChoice()
     changes = 0

@@ -116,3 +116,24 @@ async def test_nothing_leaves_a_constrained_viewer_once_route_has_returned(stage
     shown = len(ben.shown)
     await sharer.play(1)
     assert len(ben.shown) > shown + 15
+
+
+async def test_when_the_sharer_can_send_only_the_small_picture_everybody_gets_it(
+    stage: Stage,
+) -> None:
+    sharer = LayeredSharer()
+    viewers = await set_up(stage, sharer, {"ana": LinkModel()})
+    ana = viewers["ana"]
+    await sharer.play(1)
+    both, sharer.streams = sharer.streams, [sharer.small]
+    await sharer.play(5)
+    assert layers(stage) == {"ana": "small"}
+    assert ana.shown[-1][1] == 0
+    sharer.streams = both
+    sharer.key_frame_wanted = True
+    for _ in range(15):
+        await sharer.play(1)
+        if ana.shown[-1][1] == 1:
+            break
+    assert ana.shown[-1][1] == 1
+    assert ana.undecodable == 0
