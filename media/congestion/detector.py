@@ -22,31 +22,26 @@ class Detector:
     """One viewer. Times in seconds; `packets` is the running count of what was sent to it."""
 
     def __init__(self) -> None:
-        self._asked: deque[tuple[float, int]] = deque()
-        self._sent: deque[tuple[float, int]] = deque()
+        self._asked: deque[tuple[float, int, int]] = deque()  # when, how many, sent by then
+        self._base = 0  # packets sent when the oldest of these began
         self._shortest: float | None = None
         self._lossy = self._delayed = 0
         self._reported = 0  # packets sent when the loss was last judged
         self._lost = 0.0  # packets, since then
-        self._told = 0  # packets sent when the last report came
+        self._told = self._told_before = 0  # packets sent when the last reports came
         self.share = 0.0  # of what was sent lately, how much was asked for again or lost
 
     def asked(self, count: int, packets: int, now: float) -> bool:
         """The viewer asked for so many packets again. True: it is congested."""
-        if not self._sent:
-            self._sent.append((now - SPAN, 0))
         if self._asked and now - self._asked[-1][0] < GRAIN:  # many small requests count as one
-            self._asked[-1] = self._asked[-1][0], self._asked[-1][1] + count
-            self._sent[-1] = self._sent[-1][0], packets
+            began, before, _ = self._asked[-1]
+            self._asked[-1] = began, before + count, packets
         else:
-            self._asked.append((now, count))
-            self._sent.append((now, packets))
+            self._asked.append((now, count, packets))
         while now - self._asked[0][0] > SPAN:
-            self._asked.popleft()
-        while len(self._sent) > 2 and now - self._sent[1][0] > SPAN:
-            self._sent.popleft()
-        asked = sum(count for _, count in self._asked)
-        sent = packets - self._sent[0][1]
+            self._base = self._asked.popleft()[2]
+        asked = sum(count for _, count, _ in self._asked)
+        sent = packets - max(self._base, self._told_before)
         self.share = min(asked / max(sent, 1), 1.0)
         return asked >= LEAST_ASKED and asked >= ASKED * sent
 
@@ -64,7 +59,7 @@ class Detector:
         """The loss over enough packets to mean something, else 0: a picture that hardly changes is
         a handful of packets a second."""
         self._lost += fraction * max(packets - self._told, 0)
-        self._told = packets
+        self._told_before, self._told = self._told, packets
         sent = packets - self._reported
         if sent < LEAST_REPORTED:
             return 0.0

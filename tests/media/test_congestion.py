@@ -263,6 +263,15 @@ def test_a_sudden_bottleneck_shows_in_what_is_asked_for() -> None:
     assert detector.share > 0.2
 
 
+def test_what_went_well_before_does_not_hide_it() -> None:
+    detector = Detector()
+    for second in range(1, 31):
+        assert not detector.reported(0.0, 600 * second, 0.05)
+    assert not detector.asked(10, 18_100, 30.2)
+    assert not detector.asked(60, 18_150, 30.3)
+    assert detector.asked(60, 18_200, 30.4)
+
+
 def test_loss_and_delay_show_in_reports() -> None:
     lossy, delayed = Detector(), Detector()
     assert not lossy.reported(0.12, 200, None)
