@@ -47,10 +47,10 @@ class Datagrams:
             self.view[index * SLOT_SIZE : (index + 1) * SLOT_SIZE] for index in range(SLOTS)
         ]
 
-    def read(self) -> list[tuple[Address, int, int]]:
-        """(sender, slot, size) for up to SLOTS waiting datagrams."""
+    def read(self, most: int = SLOTS) -> list[tuple[Address, int, int]]:
+        """(sender, slot, size) for up to `most` waiting datagrams, SLOTS at the most."""
         out: list[tuple[Address, int, int]] = []
-        for index, slot in enumerate(self._slots):
+        for index, slot in enumerate(self._slots[:most]):
             try:
                 size, name = self.socket.recvfrom_into(slot)
             except (BlockingIOError, InterruptedError):
@@ -159,8 +159,8 @@ class LinuxDatagrams(Datagrams):
         self._out_header.msg_iov = self._out_vector
         self._out_header.msg_iovlen = 1
 
-    def read(self) -> list[tuple[Address, int, int]]:
-        count = self._recvmmsg(self._fd, self._messages, SLOTS, socket.MSG_DONTWAIT, self._ffi.NULL)
+    def read(self, most: int = SLOTS) -> list[tuple[Address, int, int]]:
+        count = self._recvmmsg(self._fd, self._messages, most, socket.MSG_DONTWAIT, self._ffi.NULL)
         if count <= 0:
             return []
         messages, names = self._messages, self._name_views

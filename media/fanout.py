@@ -101,6 +101,7 @@ class FanOut:
         self._plain_lengths = new("int[]", MAX_SEGMENTS)
         self._length_pointers = [self._lengths + index for index in range(MAX_SEGMENTS)]
         self.failed = 0
+        self.sent = 0  # packets, over all lanes
 
     def forward(self, packets: Sequence[RtpPacket], ssrc: int, lanes: Sequence[Lane]) -> None:
         """Send `packets` to `lanes`, which must have one layout."""
@@ -148,6 +149,7 @@ class FanOut:
         octets = position - count * (HEADER_SIZE + trailer)
         self._datagrams.prepare_run(position, segment)
         send_run = self._datagrams.send_run
+        self.sent += count * len(lanes)
         for lane in lanes:
             if not alone:
                 memmove(self._out, self._plain, position)

@@ -216,6 +216,7 @@ class Relay:
             ),
             dropped=transport.datagrams.dropped,
             counters=dict(transport.counters),
+            sent=self._fanout_of().sent,
             cpu=time.process_time(),
         )
 

@@ -50,12 +50,14 @@ class PublicationStats:
 
 @dataclass(frozen=True, slots=True)
 class RelayStats:
-    """The whole relay. `counters` name what was refused or went wrong, by reason; `cpu`: seconds of
-    processor time that its process has used so far."""
+    """The whole relay. `counters` name what was refused or went wrong, by reason; `sent`: packets
+    to viewers, also to those who are gone, but for repairs and congested viewers; `cpu`: seconds of
+    processor time that its process has used."""
 
     port: int
     segmentation: bool
     publications: tuple[PublicationStats, ...]
     dropped: int
     counters: Mapping[str, int]
+    sent: int
     cpu: float

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any, Protocol
 
 from media import address as addresses
@@ -20,7 +21,8 @@ from media.tcp import TcpPort
 
 logger = logging.getLogger(__name__)
 
-READS_PER_WAKE = 8
+MOST_PER_WAKE, LEAST_PER_WAKE = 2 * SLOTS, 16  # datagrams
+LONG_WAKE = 0.004  # seconds
 PORT_TRIES = 32  # until some number is free for UDP and TCP alike
 
 
@@ -65,6 +67,7 @@ class Transport:
         self._loop = asyncio.get_running_loop()
         self._coalesce = coalesce
         self._again: asyncio.TimerHandle | None = None
+        self._most = MOST_PER_WAKE
         self.counters: Counter[str] = Counter()
         self.tcp: TcpPort | None = None
         self.datagrams = self._open(host, port, segmentation, tcp)
@@ -153,10 +156,12 @@ class Transport:
         self.datagrams.close()
 
     def _readable(self) -> None:
-        self._drain()
-        if self._after_batch(False):
+        began = perf_counter()
+        full = self._drain()
+        if self._after_batch(False) and not full:  # else the rest lies there already
             self._loop.remove_reader(self._fd)
             self._again = self._loop.call_later(self._coalesce, self._look_again)
+        self._pace(full, perf_counter() - began)
 
     def _look_again(self) -> None:
         self._again = None
@@ -164,11 +169,24 @@ class Transport:
         self._after_batch(True)
         self._loop.add_reader(self._fd, self._readable)
 
-    def _drain(self) -> None:
+    def _pace(self, full: bool, took: float) -> None:
+        """Behind with a lot to do, do less at a time: whatever else waits for the loop, such as a
+        command that ends a route, waits for as long as one wake takes.
+        """
+        if not full:
+            self._most = min(self._most * 2, MOST_PER_WAKE)
+        elif took > LONG_WAKE:
+            self._most = max(self._most // 2, LEAST_PER_WAKE)
+
+    def _drain(self) -> bool:
+        """Hand out what waits; True when there may be more."""
         self.now = self._loop.time()
         view, peers = self.datagrams.view, self._by_address
-        for _ in range(READS_PER_WAKE):
-            batch = self.datagrams.read()
+        left = self._most
+        while left > 0:
+            wanted = min(left, SLOTS)
+            batch = self.datagrams.read(wanted)
+            left -= len(batch)
             for source, slot, size in batch:
                 try:
                     first = view[slot * SLOT_SIZE]
@@ -179,8 +197,9 @@ class Transport:
                         self._dispatch(source, slot, size, peer)
                 except Exception:
                     self.failed("a packet could not be handled")
-            if len(batch) < SLOTS:
-                break
+            if len(batch) < wanted:
+                return False
+        return True
 
     def _on_stream_packet(self, source: Address, packet: memoryview) -> None:
         """One packet from a TCP connection. It is put where datagrams are received."""

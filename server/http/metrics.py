@@ -58,6 +58,7 @@ Kind = Literal["counter", "gauge"]
 RELAY: tuple[tuple[str, Kind, str, Callable[[RelayStats], Value]], ...] = (
     ("relay_up", "gauge", "Relays that answer.", lambda _: 1),
     ("relay_cpu_seconds_total", "counter", "CPU time of its process.", lambda s: s.cpu),
+    ("relay_sent_total", "counter", "Packets sent along the fast path.", lambda s: s.sent),
     ("relay_dropped_total", "counter", "Datagrams its socket did not take.", lambda s: s.dropped),
 )
 STREAM: tuple[tuple[str, Kind, str, Callable[[PublicationStats], Value]], ...] = (

@@ -53,6 +53,7 @@ RELAY = RelayStats(
     ),
     dropped=4,
     counters={"bad_stun": 2},
+    sent=200,
     cpu=1.5,
 )
 

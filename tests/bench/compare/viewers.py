@@ -105,6 +105,8 @@ _length = new("int *")
 class Viewers:
     """The process: joins viewers to rooms, polls them, reports a window of counts."""
 
+    niceness = NICENESS
+
     def __init__(self) -> None:
         self._viewers: list[Viewer] = []
         self._inbox = Inbox()
@@ -121,7 +123,7 @@ class Viewers:
                 http, signaling, [r for r in range(rooms) for _ in range(per_room)]
             )
         seconds = time.monotonic() - before
-        os.nice(NICENESS)
+        os.nice(self.niceness)
         self._polling = asyncio.create_task(self._poll())
         self._reporting = asyncio.create_task(self._report())
         return {
