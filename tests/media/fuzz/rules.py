@@ -22,7 +22,7 @@ def broken(report: Report) -> list[str]:
             found.append(f"{kind}: of {sent} packets {counted} were counted")
     if report.bystander_missing:
         found.append(f"the bystander missed {report.bystander_missing} packets")
-    if report.unread:
+    if report.unread > report.packets / 100:
         found.append(f"{report.unread} packets were never read")
     found += [
         f"{kind}: the loop stood still for {seconds:.1f} s of CPU"
