@@ -45,6 +45,11 @@ def address_of(cdata: Any) -> int:
     return int(srtp_ffi.cast("uintptr_t", cdata))
 
 
+def int_pointer(address: int) -> Any:
+    """An `int *` of libsrtp's to memory of another library."""
+    return srtp_ffi.cast("int *", address)
+
+
 class DtlsFailed(Exception):
     """The handshake did not complete, or the peer is not who its offer said."""
 
@@ -187,6 +192,7 @@ __all__ = [
     "SrtpKeys",
     "address_of",
     "buffer",
+    "int_pointer",
     "is_record",
     "memmove",
     "new",

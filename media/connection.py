@@ -11,16 +11,15 @@ import secrets
 import struct
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import repeat
 from typing import Any, Protocol
 
 from media.address import Address, is_stream
 from media.aiortc_seam import (
-    RTCP_TRAILER,
     Certificate,
     DtlsFailed,
     DtlsSession,
     SrtpKeys,
-    buffer,
     is_record,
     new,
     protect_rtcp,
@@ -29,9 +28,12 @@ from media.aiortc_seam import (
 )
 from media.datagrams import SLOT_SIZE
 from media.rtp import rtcp
+from media.rtp.header import HEADER_SIZE
 from media.settings import RelaySettings
+from media.tcp import Stream
 from media.transport import Transport
 
+SLOT_WORDS = SLOT_SIZE // 4
 MAX_ADDRESSES = 8
 ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
@@ -40,8 +42,6 @@ MAX_RTCP = 1_400
 
 _SSRC = struct.Struct("!I")
 _length = new("int *")
-_rtcp_out = new("char[]", MAX_RTCP + RTCP_TRAILER)
-_rtcp_view = memoryview(buffer(_rtcp_out))
 
 
 class Stage(StrEnum):
@@ -59,8 +59,9 @@ class Events(Protocol):
     def on_connected(self) -> None:
         """Keys are there: media may flow."""
 
-    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
-        """A decrypted RTP packet lies in view[begin:end], until this returns."""
+    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
+        """Decrypted RTP packets of these lengths lie in `view`, each SLOT_SIZE behind the one
+        before, the first at `begin`, until this returns."""
 
     def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
         """The parts of a decrypted RTCP packet."""
@@ -92,6 +93,8 @@ class Connection:
         self._datagrams = transport.datagrams
         self._addresses: dict[Address, None] = {}
         self._datagrams_nominated = float("-inf")
+        self._words = self._datagrams.view.cast("I")
+        self._usual_ssrc = -1  # the latest of RTP, as `_words` has it
         self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
         self._reporters: set[int] = set()  # of RTCP
         self._reachable = asyncio.Event()
@@ -178,6 +181,45 @@ class Connection:
         elif not self._dtls.feed(record):
             self._counters["dtls_queue_full"] += 1
 
+    def on_burst(self, slot: int, sizes: list[int]) -> bool:
+        """See `transport.Peer`. RTP of one stream that is known already is decrypted in one go.
+
+        Anything else that bears that SSRC where RTP has it fails to authenticate.
+        """
+        keys, events, count, end = self.keys, self._events, len(sizes), slot + len(sizes)
+        ssrcs = self._words[slot * SLOT_WORDS + 2 : end * SLOT_WORDS : SLOT_WORDS].tolist()
+        if (
+            ssrcs.count(self._usual_ssrc) != count
+            or keys is None
+            or events is None
+            or min(sizes) < HEADER_SIZE
+            or max(sizes) >= SLOT_SIZE
+            or count > self.budget
+        ):
+            return False
+        self.budget -= count
+        datagrams = self._datagrams
+        failures = list(
+            map(
+                unprotect,
+                repeat(keys.inbound),
+                datagrams.pointers[slot:end],
+                datagrams.length_pointers[slot:end],
+            )
+        )
+        lengths = datagrams.lengths[slot:end].tolist()
+        if not any(failures):
+            self.last_heard = self._transport.now
+            events.on_rtp(datagrams.view, slot * SLOT_SIZE, lengths)
+            return True
+        for index, failed in enumerate(failures):
+            if failed:
+                self._counters["bad_srtp"] += 1
+            else:
+                self.last_heard = self._transport.now
+                events.on_rtp(datagrams.view, (slot + index) * SLOT_SIZE, lengths[index:][:1])
+        return True
+
     def on_media(self, slot: int, size: int) -> None:
         """See `transport.Peer`."""
         keys = self.keys
@@ -200,11 +242,11 @@ class Connection:
         if unprotect(keys.inbound, self._datagrams.pointers[slot], _length):
             self._counters["bad_srtp"] += 1
             return
-        if not known:
-            self._ssrcs.add(ssrc)
+        self._ssrcs.add(ssrc)
+        self._usual_ssrc = self._words[slot * SLOT_WORDS + 2]
         self.last_heard = self._transport.now
         if self._events is not None:
-            self._events.on_rtp(view, begin, begin + _length[0])
+            self._events.on_rtp(view, begin, [_length[0]])
 
     def _on_rtcp(self, keys: SrtpKeys, slot: int) -> None:
         start = slot * SLOT_SIZE
@@ -241,10 +283,17 @@ class Connection:
         """Protect and send one RTCP packet; nothing happens before the connection stands."""
         if self.keys is None or self.address is None or len(packet) > MAX_RTCP:
             return
-        _rtcp_view[: len(packet)] = packet
+        datagrams, native = self._datagrams, self.native
+        datagrams.out_view[: len(packet)] = packet
         _length[0] = len(packet)
-        if not protect_rtcp(self.keys.outbound, _rtcp_out, _length):
-            self._transport.send(_rtcp_view[: _length[0]], self.address)
+        if protect_rtcp(self.keys.outbound, datagrams.outbound, _length):
+            return
+        size = _length[0]
+        if isinstance(native, Stream):
+            native.send(datagrams.out_view[:size])
+        else:
+            datagrams.prepare_run(size, size)
+            datagrams.send_run(native)
 
     def new_second(self) -> None:
         """Refill the packet budget."""

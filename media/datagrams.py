@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from media import address as addresses
 from media.address import Address
-from media.aiortc_seam import address_of, buffer, new
+from media.aiortc_seam import address_of, buffer, int_pointer, new
 from media.binding import bind, family_of
 
 SLOTS = 32
@@ -27,11 +27,21 @@ SLACK = 3
 UDP_SEGMENT = 103
 # How kernels say that this path takes no segmented send, or none of this size (Linux 6.14 on).
 NO_SEGMENTS = (errno.EIO, errno.EINVAL, errno.ENOPROTOOPT, errno.EOPNOTSUPP, errno.EMSGSIZE)
+INT_SIZE = 4
 WANTED_BUFFER = 4 << 20
 
 
+Burst = tuple[Address, int, list[int]]
+"""(sender, slot of the first, their sizes): datagrams of one sender, in slots that follow each
+other."""
+
+
 class Datagrams:
-    """The portable socket. `received` slots stay valid until the next `read`."""
+    """The portable socket. Slots stay valid until the next `read`.
+
+    `lengths[slot]` is what lies in a slot; `length_pointers` are the same for libsrtp, which
+    shortens it when it decrypts.
+    """
 
     segmentation = False
 
@@ -43,23 +53,27 @@ class Datagrams:
         self.outbound = new("char[]", SEND_SIZE)
         self.out_view = memoryview(buffer(self.outbound))
         self.dropped = 0
+        own_lengths = new("int[]", SLOTS)
+        self.lengths = memoryview(buffer(own_lengths)).cast("I")
+        self.length_pointers = [own_lengths + index for index in range(SLOTS)]
         self._slots = [
             self.view[index * SLOT_SIZE : (index + 1) * SLOT_SIZE] for index in range(SLOTS)
         ]
 
-    def read(self, most: int = SLOTS) -> list[tuple[Address, int, int]]:
-        """(sender, slot, size) for up to `most` waiting datagrams, SLOTS at the most."""
-        out: list[tuple[Address, int, int]] = []
+    def read(self, most: int = SLOTS) -> tuple[int, list[Burst]]:
+        """How many datagrams came, at most `most` of SLOTS, and whose they are."""
+        senders: list[Address] = []
+        sizes: list[int] = []
         for index, slot in enumerate(self._slots[:most]):
             try:
                 size, name = self.socket.recvfrom_into(slot)
-            except (BlockingIOError, InterruptedError):
+            except OSError:  # nothing waits, or an ICMP error of an earlier send is told
                 break
-            except OSError:  # an ICMP error of an earlier send
-                continue
             scope = name[3] if len(name) > 3 else 0
-            out.append((addresses.pack(name[0], name[1], scope), index, size))
-        return out
+            senders.append(addresses.pack(name[0], name[1], scope))
+            sizes.append(size)
+            self.lengths[index] = size
+        return len(sizes), bursts(senders, sizes)
 
     def native(self, to: Address) -> Any:
         """`to` in the shape that `send_run` wants; made once per peer."""
@@ -120,6 +134,7 @@ class LinuxDatagrams(Datagrams):
         ffi.cdef(_CDEF)
         libc = ffi.dlopen(None)
         self._recvmmsg, self._sendmsg = libc.recvmmsg, libc.sendmsg
+        self._no_timeout = ffi.NULL
         self._fd = sock.fileno()
         self.segmentation = segmentation
         self._base = ffi.cast("char *", address_of(self.inbound))
@@ -142,10 +157,12 @@ class LinuxDatagrams(Datagrams):
             header.msg_namelen = name_size
             header.msg_iov = ffi.addressof(self._vectors, index)
             header.msg_iovlen = 1
-        names = ffi.buffer(self._names)
-        self._name_views = [
-            memoryview(names)[index * name_size : (index + 1) * name_size] for index in range(SLOTS)
-        ]
+        self._names_view = memoryview(ffi.buffer(self._names))
+        # msg_len of every message, seen as 4-byte words, and where libsrtp finds it
+        first, step = 56 // INT_SIZE, 64 // INT_SIZE
+        self.lengths = memoryview(ffi.buffer(self._messages)).cast("I")[first::step]
+        start = int(ffi.cast("uintptr_t", self._messages)) + 56
+        self.length_pointers = [int_pointer(start + 64 * index) for index in range(SLOTS)]
 
     def _send_setup(self, name_size: int) -> None:
         ffi = self._ffi
@@ -158,13 +175,19 @@ class LinuxDatagrams(Datagrams):
         self._out_header.msg_namelen = name_size
         self._out_header.msg_iov = self._out_vector
         self._out_header.msg_iovlen = 1
+        self._segment = 0  # as the header above stands
 
-    def read(self, most: int = SLOTS) -> list[tuple[Address, int, int]]:
-        count = self._recvmmsg(self._fd, self._messages, most, socket.MSG_DONTWAIT, self._ffi.NULL)
+    def read(self, most: int = SLOTS) -> tuple[int, list[Burst]]:
+        count = self._recvmmsg(
+            self._fd, self._messages, most, socket.MSG_DONTWAIT, self._no_timeout
+        )
         if count <= 0:
-            return []
-        messages, names = self._messages, self._name_views
-        return [(bytes(names[i]), i, messages[i].msg_len) for i in range(count)]
+            return 0, []
+        size = self._name_size
+        names, sizes = self._names_view[: count * size].tobytes(), self.lengths[:count].tolist()
+        if names == names[:size] * count:  # one sender's frame, as most often
+            return count, [(names[:size], 0, sizes)]
+        return count, bursts([names[i : i + size] for i in range(0, count * size, size)], sizes)
 
     def native(self, to: Address) -> Any:
         return self._ffi.new("char[]", to) if self.segmentation else addresses.unpack(to)
@@ -174,14 +197,14 @@ class LinuxDatagrams(Datagrams):
             super().prepare_run(size, segment)
             return
         self._out_vector.iov_len = size
-        if size > segment:
-            self._control.size = segment
-            self._out_header.msg_control = self._control
-            self._out_header.msg_controllen = 24
-        else:
-            self._out_header.msg_control = self._ffi.NULL
-            self._out_header.msg_controllen = 0
         self._run_shape = (size, segment)
+        wanted = segment if size > segment else 0
+        if wanted == self._segment:
+            return
+        self._segment = wanted
+        self._control.size = wanted
+        self._out_header.msg_control = self._control if wanted else self._ffi.NULL
+        self._out_header.msg_controllen = 24 if wanted else 0
 
     def send_run(self, native: Any) -> bool:
         if not self.segmentation:
@@ -196,6 +219,19 @@ class LinuxDatagrams(Datagrams):
             return super().send_run(name)
         self.dropped += 1
         return False
+
+
+def bursts(senders: Sequence[Address], sizes: Sequence[int]) -> list[Burst]:
+    """Put neighbours of one sender together."""
+    found: list[Burst] = []
+    start, count = 0, len(senders)
+    while start < count:
+        end = start + 1
+        while end < count and senders[end] == senders[start]:
+            end += 1
+        found.append((senders[start], start, list(sizes[start:end])))
+        start = end
+    return found
 
 
 def supports_segmentation() -> bool:
@@ -240,6 +276,10 @@ def segments(sizes: Sequence[int], limit: int = MAX_SEGMENTS) -> list[Run]:
     """
     runs: list[Run] = []
     start, count = 0, len(sizes)
+    if 0 < count <= limit:
+        size = max(sizes)
+        if size - min(sizes) <= SLACK and size * count <= MAX_RUN_BYTES:
+            return [Run(0, count, size)]  # a frame, as most often
     while start < count:
         size = smallest = sizes[start]
         most = min(limit, max(1, MAX_RUN_BYTES // (size + SLACK)))

@@ -8,18 +8,18 @@ decisions/cost.md.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
-from media.aiortc_seam import SrtpKeys, buffer, memmove, new, protect
-from media.datagrams import MAX_SEGMENTS, SEND_SIZE, SLACK, Datagrams, segments
+from media.aiortc_seam import SrtpKeys, memmove, new, protect
+from media.datagrams import INT_SIZE, MAX_SEGMENTS, SLACK, Datagrams, segments
 from media.rtp.header import FIXED, HEADER_SIZE, RtpPacket
 from media.rtp.sequence import HALF, distance
 from media.tcp import Stream
 
-INT_SIZE = 4
-PADDING = [bytes(max(count - 1, 0)) + bytes((count,)) for count in range(SLACK + 1)]
+PADDING = [b"", *(bytes(count - 1) + bytes((count,)) for count in range(1, SLACK + 1))]
 
 
 class Lane:
@@ -95,10 +95,7 @@ class FanOut:
     def __init__(self, datagrams: Datagrams) -> None:
         self._datagrams = datagrams
         self._out = datagrams.outbound
-        self._plain = new("char[]", SEND_SIZE)
-        self._plain_view = memoryview(buffer(self._plain))
         self._lengths = new("int[]", MAX_SEGMENTS)
-        self._plain_lengths = new("int[]", MAX_SEGMENTS)
         self._length_pointers = [self._lengths + index for index in range(MAX_SEGMENTS)]
         self.failed = 0
         self.sent = 0  # packets, over all lanes
@@ -119,48 +116,41 @@ class FanOut:
         lanes: Sequence[Lane],
     ) -> None:
         payload_type, trailer, shift = lanes[0].layout
-        alone = len(lanes) == 1
-        view = self._datagrams.out_view if alone else self._plain_view
-        lengths = self._lengths if alone else self._plain_lengths
-        pointers: list[Any] = []
-        position, final, frames = 0, len(packets) - 1, 0
-        for index, packet in enumerate(packets):
-            padding = segment - sizes[index] if index < final else 0
-            FIXED.pack_into(
-                view,
-                position,
-                0xA0 if padding else 0x80,
-                payload_type | 0x80 if packet.marker else payload_type,
-                (packet.sequence + shift) & 0xFFFF,
-                packet.timestamp,
-                ssrc,
-            )
-            end = position + sizes[index] - trailer
-            view[position + HEADER_SIZE : end] = packet.payload
+        count, frames, room = len(packets), 0, bytes(trailer)
+        parts: list[bytes] = []
+        for packet, size in zip(packets, sizes, strict=True):
+            marked = payload_type
             if packet.marker:
+                marked |= 0x80
                 frames += 1
-            if padding:
-                end += padding
-                view[end - padding : end] = PADDING[padding]
-            lengths[index] = end - position
-            pointers.append(self._out + position)
-            position = end + trailer
-        count = len(packets)
-        octets = position - count * (HEADER_SIZE + trailer)
-        self._datagrams.prepare_run(position, segment)
+            padding = segment - size if len(parts) < 4 * (count - 1) else 0
+            number = (packet.sequence + shift) & 0xFFFF
+            first = 0xA0 if padding else 0x80
+            parts += (
+                FIXED.pack(first, marked, number, packet.timestamp, ssrc),
+                packet.payload,
+                PADDING[padding],
+                room,
+            )
+        run = b"".join(parts)
+        length = len(run)
+        octets = length - count * (HEADER_SIZE + trailer)
+        last = length - (count - 1) * segment
+        lengths = array("i", [segment - trailer] * (count - 1) + [last - trailer])
+        pointers = [self._out + position for position in range(0, length, segment)]
+        self._datagrams.prepare_run(length, segment)
         send_run = self._datagrams.send_run
         self.sent += count * len(lanes)
         for lane in lanes:
-            if not alone:
-                memmove(self._out, self._plain, position)
-                memmove(self._lengths, lengths, count * INT_SIZE)
+            memmove(self._out, run, length)
+            memmove(self._lengths, lengths, count * INT_SIZE)
             if any(map(protect, lane.handles, pointers, self._length_pointers)):
                 self.failed += 1
                 continue
             if lane.stream is None:
                 send_run(lane.native)
             else:
-                lane.stream.send_run(self._datagrams.out_view, position, segment)
+                lane.stream.send_run(self._datagrams.out_view, length, segment)
             lane.packets += count
             lane.octets += octets
             lane.frames += frames

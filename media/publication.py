@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 
 from media.connection import Connection, Stage
+from media.datagrams import SLOT_SIZE
 from media.fanout import FanOut, Lane
 from media.negotiation import FULL_RID, SMALL_RID, MediaChoice
 from media.quality import Quality
@@ -107,15 +108,68 @@ class Publication:
         """See `connection.Events`."""
         self._on_lost(self, reason)
 
-    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
-        """Take one packet in; `settle` forwards it."""
+    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
+        """Take packets in; `settle` forwards them. Nearly all are next in order: booked at once."""
         choice, now = self.choice, self._transport.now
-        packet = parse(view, choice.transport_sequence_id, begin, end, choice.descriptor_id)
-        if packet is None:
-            self._transport.counters["bad_rtp"] += 1
+        payload_type = choice.payload_type
+        run: list[RtpPacket] = []
+        numbers: list[int] = []
+        following, ssrc = self._following(), self._source_ssrc
+        for length in lengths:
+            end = begin + length
+            packet = parse(view, choice.transport_sequence_id, begin, end, choice.descriptor_id)
+            if packet is None:
+                self._transport.counters["bad_rtp"] += 1
+            else:
+                if packet.transport_sequence is not None:
+                    numbers.append(packet.transport_sequence)
+                if (
+                    packet.sequence == following
+                    and packet.ssrc == ssrc
+                    and packet.payload_type == payload_type
+                ):
+                    run.append(packet)
+                    following = (following + 1) & 0xFFFF
+                else:
+                    self._take_run(run, now)
+                    run = []
+                    self._take(packet, view, begin, end, now)
+                    following, ssrc = self._following(), self._source_ssrc
+            begin += SLOT_SIZE
+        self._take_run(run, now)
+        if numbers:
+            self._arrivals.burst(numbers, now)
+
+    def _following(self) -> int:
+        """The number that comes next; none (-1) before the first."""
+        return -1 if self._newest is None else (self._newest + 1) & 0xFFFF
+
+    def _take_run(self, run: list[RtpPacket], now: float) -> None:
+        """Packets of the stream that came in order behind the newest."""
+        if not run or self._reception is None:
             return
-        if packet.transport_sequence is not None:
-            self._arrivals.seen.append((packet.transport_sequence, now))
+        first, last = run[0], run[-1]
+        self._reception.received(first.sequence, len(run))
+        self.nack.received(first.sequence, now, len(run))
+        self.history.extend(run)
+        self.received += len(run)
+        self._newest = last.sequence
+        self._timestamp = last.timestamp, now
+        for packet in run:
+            self.octets += len(packet.payload)
+            if packet.marker:
+                self._reception.frame(packet.timestamp, now)
+                self.frames += 1
+                self._frame_complete = True
+            if packet.descriptor is not None and len(packet.descriptor) > 3:
+                self.main.reader.learn(packet.descriptor)
+        if not self._pending:
+            self._on_pending(self)
+        self._pending += run
+
+    def _take(self, packet: RtpPacket, view: memoryview, begin: int, end: int, now: float) -> None:
+        """Any other packet."""
+        choice = self.choice
         if packet.payload_type == choice.payload_type:
             if packet.ssrc != self._source_ssrc:
                 small = self.small
@@ -219,14 +273,14 @@ class Publication:
 
         False while the rest of a frame is awaited.
         """
+        whole = last or self._frame_complete or not self._pending
+        if whole:
+            self._flush()
         if self.nack.waiting:
             self._ask_again()
         if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
             self._send_congestion_feedback()
-        if self._pending and not (last or self._frame_complete):
-            return False
-        self._flush()
-        return True
+        return whole
 
     def _flush(self) -> None:
         """Forward all that is pending."""
@@ -374,7 +428,7 @@ class Publication:
     def _send_congestion_feedback(self) -> None:
         """When what arrived; some ten times a second, within a wake-up that packets cause."""
         self._feedback_at = self._transport.now
-        if self._arrivals.seen:
+        if self._arrivals:
             for packet in self._arrivals.feedback(self._report_ssrc, self._source_ssrc or 0):
                 self.connection.send_rtcp(packet)
 

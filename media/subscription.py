@@ -73,9 +73,9 @@ class Subscription:
         """See `connection.Events`."""
         self.publication.drop(self)
 
-    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
+    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
         """A viewer has nothing to send."""
-        self._transport.counters["rtp_from_viewer"] += 1
+        self._transport.counters["rtp_from_viewer"] += len(lengths)
 
     def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
         """Repair, or pass the wish for a key frame on."""

@@ -39,6 +39,9 @@ class Peer(Protocol):
     def on_dtls(self, record: bytes) -> None:
         """A DTLS record came from an authenticated address."""
 
+    def on_burst(self, slot: int, sizes: list[int]) -> bool:
+        """Datagrams lie in the slots from `slot` on. False: nothing was done, take them singly."""
+
     def on_media(self, slot: int, size: int) -> None:
         """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
 
@@ -181,39 +184,42 @@ class Transport:
     def _drain(self) -> bool:
         """Hand out what waits; True when there may be more."""
         self.now = self._loop.time()
-        view, peers = self.datagrams.view, self._by_address
         left = self._most
         while left > 0:
             wanted = min(left, SLOTS)
-            batch = self.datagrams.read(wanted)
-            left -= len(batch)
-            for source, slot, size in batch:
+            count, bursts = self.datagrams.read(wanted)
+            left -= count
+            for source, slot, sizes in bursts:
+                peer = self._by_address.get(source)
                 try:
-                    first = view[slot * SLOT_SIZE]
-                    peer = peers.get(source)
-                    if peer is not None and 127 < first < 192 and 0 < size < SLOT_SIZE:
-                        peer.on_media(slot, size)  # nearly all there is
-                    else:
-                        self._dispatch(source, slot, size, peer)
+                    if peer is not None and peer.on_burst(slot, sizes):
+                        continue  # nearly all there is
                 except Exception:
-                    self.failed("a packet could not be handled")
-            if len(batch) < wanted:
+                    self.failed("a burst could not be handled")
+                    continue
+                for each, size in enumerate(sizes, slot):
+                    self._single(source, each, size)
+            if count < wanted:
                 return False
         return True
+
+    def _single(self, source: Address, slot: int, size: int) -> None:
+        peer = self._by_address.get(source)
+        first = self.datagrams.view[slot * SLOT_SIZE]
+        try:
+            if peer is not None and 127 < first < 192 and 0 < size < SLOT_SIZE:
+                peer.on_media(slot, size)
+            else:
+                self._dispatch(source, slot, size, peer)
+        except Exception:
+            self.failed("a packet could not be handled")
 
     def _on_stream_packet(self, source: Address, packet: memoryview) -> None:
         """One packet from a TCP connection. It is put where datagrams are received."""
         self.now = self._loop.time()
-        size, first = len(packet), packet[0]
+        size = len(packet)
         self.datagrams.view[:size] = packet
-        peer = self._by_address.get(source)
-        try:
-            if peer is not None and 127 < first < 192:
-                peer.on_media(0, size)
-            else:
-                self._dispatch(source, 0, size, peer)
-        except Exception:
-            self.failed("a packet could not be handled")
+        self._single(source, 0, size)
 
     def _on_stream_closed(self, source: Address) -> None:
         peer = self._by_address.pop(source, None)

@@ -26,6 +26,9 @@ class RtpPacket(NamedTuple):
     descriptor: bytes | None = None  # dependency descriptor, likewise
 
 
+_new = tuple.__new__  # what the class does, without a call into Python
+
+
 def parse(
     data: bytes | memoryview,
     transport_sequence_id: int = 0,
@@ -75,15 +78,18 @@ def parse(
         if not padding or start + padding > end:
             return None
         end -= padding
-    return RtpPacket(
-        second & 0x7F,
-        second > 0x7F,
-        sequence,
-        timestamp,
-        ssrc,
-        bytes(data[start:end]),
-        transport_sequence,
-        descriptor,
+    return _new(
+        RtpPacket,
+        (
+            second & 0x7F,
+            second > 0x7F,
+            sequence,
+            timestamp,
+            ssrc,
+            bytes(data[start:end]),
+            transport_sequence,
+            descriptor,
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from media.rtp.header import RtpPacket
 
 
@@ -28,6 +30,12 @@ class History:
             return False
         self._slots[slot] = packet
         return True
+
+    def extend(self, packets: Iterable[RtpPacket]) -> None:
+        """Remember packets that are known to be new."""
+        slots, mask = self._slots, self._mask
+        for packet in packets:
+            slots[packet.sequence & mask] = packet
 
     def find(self, sequence: int) -> RtpPacket | None:
         """The packet with this number, if it is still held."""

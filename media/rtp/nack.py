@@ -45,12 +45,16 @@ class NackTracker:
         """Something is missing: `due` wants to be called."""
         return bool(self._missing)
 
-    def received(self, sequence: int, now: float) -> None:
-        """A packet came, by itself or by retransmission."""
+    def received(self, sequence: int, now: float, count: int = 1) -> None:
+        """A packet came, by itself or by retransmission; `count` of them in order from there."""
         unwrapper = self._unwrapper
         newest = unwrapper.last
         if newest is not None and sequence == newest + 1 & 0xFFFF:
-            unwrapper.last = newest + 1  # in order, as nearly always
+            unwrapper.last = newest + count  # in order, as nearly always
+            return
+        if count > 1:
+            for offset in range(count):
+                self.received((sequence + offset) & 0xFFFF, now)
             return
         number = unwrapper.unwrap(sequence)
         if newest is None:

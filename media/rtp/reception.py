@@ -22,12 +22,12 @@ class Reception:
         self._sender_report = 0
         self._sender_report_at = 0.0
 
-    def received(self, sequence: int) -> None:
-        """An original packet (not a retransmission) came."""
-        self.packets += 1
-        number = self._unwrapper.unwrap(sequence)
+    def received(self, sequence: int, count: int = 1) -> None:
+        """An original packet (not a retransmission) came; `count` of them in order from there."""
+        self.packets += count
+        number = self._unwrapper.unwrap((sequence + count - 1) & 0xFFFF)
         if self._first is None:
-            self._first = number
+            self._first = number - count + 1
 
     def frame(self, timestamp: int, now: float) -> None:
         """The last packet of a frame came. Jitter is taken once a frame: all its packets share one

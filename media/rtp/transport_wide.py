@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import islice
 
 from media.rtp.rtcp import TRANSPORT_FEEDBACK, TRANSPORT_WIDE
 from media.rtp.sequence import Unwrapper
@@ -17,35 +18,43 @@ REFERENCE_TICKS = 256  # the reference time counts 64 ms
 LOST, SMALL, LARGE = 0, 1, 2
 MAX_STATUSES = 400
 MAX_HELD = 2_000
+_HEAD = struct.Struct("!BBHIIHHI")
 
 
 class ArrivalLog:
     """Collects arrivals of one sharer for feedback packets. Times: monotonic seconds."""
 
-    __slots__ = ("_arrivals", "_count", "_next", "_unwrapper", "seen")
+    __slots__ = ("_arrivals", "_bursts", "_count", "_next", "_unwrapper")
 
     def __init__(self) -> None:
-        self.seen: list[
-            tuple[int, float]
-        ] = []  # (16-bit number, time): append is all a packet costs
+        self._bursts: list[tuple[list[int], float]] = []  # 16-bit numbers, when they came
         self._unwrapper = Unwrapper()
         self._arrivals: dict[int, float] = {}
         self._next: int | None = None
         self._count = 0
 
     def __len__(self) -> int:
-        return len(self.seen)
+        return sum(len(numbers) for numbers, _ in self._bursts)
+
+    def __bool__(self) -> bool:
+        return bool(self._bursts)
 
     def received(self, number: int, now: float) -> None:
         """A packet with this transport-wide number arrived."""
-        self.seen.append((number, now))
+        self.burst([number], now)
+
+    def burst(self, numbers: list[int], now: float) -> None:
+        """Packets with these numbers arrived together."""
+        self._bursts.append((numbers, now))
 
     def feedback(self, ssrc: int, media_ssrc: int) -> list[bytes]:
         """RTCP packets for all that arrived since the last call, in order; may be several."""
+        bursts, self._bursts = self._bursts, []
+        if (whole := self._in_order(ssrc, media_ssrc, bursts)) is not None:
+            return [whole]
         packets: list[bytes] = []
-        for number, now in self.seen[:MAX_HELD]:
+        for number, now in islice(((n, now) for ns, now in bursts for n in ns), MAX_HELD):
             self._arrivals.setdefault(self._unwrapper.unwrap(number), now)
-        self.seen.clear()
         numbers = sorted(self._arrivals)
         start = 0
         while start < len(numbers):
@@ -62,6 +71,31 @@ class ArrivalLog:
             self._next = max(self._next or 0, chosen[used - 1] + 1)
         self._arrivals.clear()
         return packets
+
+    def _in_order(
+        self, ssrc: int, media_ssrc: int, bursts: Sequence[tuple[list[int], float]]
+    ) -> bytes | None:
+        """The packet when nothing is lost or late, as nearly always; None: look closely."""
+        first = self._next
+        if first is None or first - 1 != self._unwrapper.last or not bursts:
+            return None
+        number, deltas = first, bytearray()
+        reference = int(bursts[0][1] / (TICK * REFERENCE_TICKS))
+        clock = reference * REFERENCE_TICKS
+        for numbers, now in bursts:
+            following = number + len(numbers)
+            delta = round(now / TICK) - clock
+            if numbers != [n & 0xFFFF for n in range(number, following)] or not 0 <= delta <= 0xFF:
+                return None
+            deltas.append(delta)
+            deltas += bytes(len(numbers) - 1)
+            number, clock = following, clock + delta
+        count = number - first
+        if count >= MAX_STATUSES:
+            return None
+        self._next, self._unwrapper.last = number, number - 1
+        chunks = (SMALL << 13 | count).to_bytes(2)
+        return self._pack(ssrc, media_ssrc, first, count, reference, chunks + deltas)
 
     def _one(
         self, ssrc: int, media_ssrc: int, base: int, chosen: Sequence[int]
@@ -85,16 +119,27 @@ class ArrivalLog:
                 deltas += struct.pack("!h", delta)
             clock = ticks
             used += 1
-        body = struct.pack("!IIHH", ssrc, media_ssrc, base & 0xFFFF, len(statuses))
-        body += struct.pack("!I", (reference & 0xFFFFFF) << 8 | self._count & 0xFF)
-        self._count += 1
-        body += _chunks(statuses) + deltas
-        padding = -len(body) % 4
+        rest = _chunks(statuses) + deltas
+        return self._pack(ssrc, media_ssrc, base, len(statuses), reference, rest), used
+
+    def _pack(
+        self, ssrc: int, media_ssrc: int, base: int, count: int, reference: int, rest: bytes
+    ) -> bytes:
+        padding = -len(rest) % 4
         if padding:
-            body += bytes(padding - 1) + bytes((padding,))
-        first = 0x80 | (0x20 if padding else 0) | TRANSPORT_WIDE
-        header = struct.pack("!BBH", first, TRANSPORT_FEEDBACK, len(body) // 4)
-        return header + body, used
+            rest += bytes(padding - 1) + bytes((padding,))
+        head = _HEAD.pack(
+            0x80 | (0x20 if padding else 0) | TRANSPORT_WIDE,
+            TRANSPORT_FEEDBACK,
+            (_HEAD.size + len(rest)) // 4 - 1,
+            ssrc,
+            media_ssrc,
+            base & 0xFFFF,
+            count,
+            (reference & 0xFFFFFF) << 8 | self._count & 0xFF,
+        )
+        self._count += 1
+        return head + rest
 
 
 def _chunks(statuses: Sequence[int]) -> bytes:

@@ -60,10 +60,12 @@ def test_reading_gives_sender_and_bytes(pair: tuple[Datagrams, socket.socket]) -
     for message in messages:
         other.sendto(message, ours.socket.getsockname()[:2])
     got = []
-    while batch := ours.read():
-        for sender, slot, size in batch:
+    while (found := ours.read())[0]:
+        for sender, first, sizes in found[1]:
             assert addresses.parts(sender) == addresses.parts(name_of(other))
-            got.append(bytes(ours.view[slot * SLOT_SIZE : slot * SLOT_SIZE + size]))
+            for slot, size in enumerate(sizes, first):
+                assert ours.lengths[slot] == size
+                got.append(bytes(ours.view[slot * SLOT_SIZE : slot * SLOT_SIZE + size]))
     assert got == messages
 
 

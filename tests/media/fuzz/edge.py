@@ -19,6 +19,7 @@ from typing import Any
 from media import Relay, RelaySettings, connection
 from media import address as addresses
 from media.aiortc_seam import address_of
+from media.datagrams import SLOTS, Burst
 from media.negotiation import DESCRIPTOR_URI, REPAIRED_RID_URI, RID_URI
 from tests.media.fuzz.packets import DESCRIPTOR_ID, REPAIRED_RID_ID, RID_ID, Maker
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
@@ -138,10 +139,10 @@ class Edge:
         transport, report = self._transport, self.report
         read, drain, after = transport.datagrams.read, transport._drain, transport._after_batch
 
-        def counting(*most: int) -> list[Any]:
-            found = read(*most)
-            self._read += sum(source == self._source for source, _, _ in found)
-            return found
+        def counting(most: int = SLOTS) -> tuple[int, list[Burst]]:
+            count, found = read(most)
+            self._read += sum(len(sizes) for source, _, sizes in found if source == self._source)
+            return count, found
 
         def timed_drain() -> bool:
             began = time.thread_time()
