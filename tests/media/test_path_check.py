@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from media import RelayRefused, path_check
+from media import RelayPool, RelayRefused, RelaySettings, path_check
 from tests.media.conftest import Stage, until
 from tests.support.tcp_path import over_tcp
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer
@@ -63,3 +63,18 @@ async def test_only_what_would_send(stage: Stage) -> None:
     stage.add(peer)
     with pytest.raises(RelayRefused):
         await stage.relay.check_path(peer.offer())
+
+
+async def test_a_worker_answers_for_the_pool() -> None:
+    pool = RelayPool(RelaySettings(), 1)
+    await pool.start()
+    peer = over_tcp(SharingPeer())
+    try:
+        await peer.connect(await pool.check_path(peer.offer()))
+        with pytest.raises(RelayRefused):
+            await pool.check_path("")
+    finally:
+        peer.vanish()
+        await pool.stop()
+    with pytest.raises(RelayRefused):
+        await pool.check_path(peer.offer())

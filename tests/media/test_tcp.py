@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import socket
 from collections.abc import Awaitable, Callable, Iterator
+from typing import cast
 
 import pytest
 
@@ -232,3 +234,30 @@ async def test_udp_alone(make_stage: Callable[..., Awaitable[Stage]]) -> None:
     assert " tcp " not in answer
     with pytest.raises(ConnectionRefusedError), socket.socket() as sock:
         sock.connect(("127.0.0.1", stage.relay.port))
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_a_peer_that_sends_junk_costs_a_counter(stage: Stage, seed: int) -> None:
+    """Any bytes, cut anywhere: what is no frame closes the connection, what is one is told apart as
+    a datagram would be."""
+    chance = random.Random(seed)
+    sharer = await stage.share("screen", "ana", "ben")
+    ana = await stage.view("ana")
+    for _ in range(20):
+        ben = over_tcp(WatchingPeer())
+        await join(stage, ben, "ben")
+        stream = cast(FramedSocket, ben.socket)
+        for _ in range(20):
+            packet = chance.randbytes(chance.choice((1, 3, 20, 60, 400, 2_047)))
+            frame = len(packet).to_bytes(2) + packet
+            if chance.random() < 0.03:
+                frame = chance.randbytes(40)
+            try:
+                stream.send_raw(frame[: chance.randrange(1, len(frame))] if seed else frame)
+            except OSError:
+                break
+            await asyncio.sleep(0)
+    await until(lambda: sharer.key_frame_requests)
+    await play(sharer, 5)
+    await until(lambda: len(ana.packets) >= 4)
+    assert stage.counters("raised") == 0
