@@ -23,7 +23,8 @@ class Reception:
         self._sender_report_at = 0.0
 
     def received(self, sequence: int, count: int = 1) -> None:
-        """An original packet (not a retransmission) came; `count` of them in order from there."""
+        """An original packet (not a retransmission) came; `count` of them in order from there,
+        but the very first alone."""
         self.packets += count
         number = self._unwrapper.unwrap((sequence + count - 1) & 0xFFFF)
         if self._first is None:
