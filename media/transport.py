@@ -159,18 +159,21 @@ class Transport:
         self.datagrams.close()
 
     def _readable(self) -> None:
-        began = perf_counter()
-        full = self._drain()
-        if self._after_batch(False) and not full:  # else the rest lies there already
-            self._loop.remove_reader(self._fd)
-            self._again = self._loop.call_later(self._coalesce, self._look_again)
-        self._pace(full, perf_counter() - began)
+        self._wake(False)
 
     def _look_again(self) -> None:
         self._again = None
-        self._drain()
-        self._after_batch(True)
         self._loop.add_reader(self._fd, self._readable)
+        self._wake(True)
+
+    def _wake(self, last: bool) -> None:
+        began = perf_counter()
+        full = self._drain()
+        if self._after_batch(last and not full):
+            self._loop.remove_reader(self._fd)
+            wait = 0.0 if full else self._coalesce  # the rest may lie there already
+            self._again = self._loop.call_later(wait, self._look_again)
+        self._pace(full, perf_counter() - began)
 
     def _pace(self, full: bool, took: float) -> None:
         """Behind with a lot to do, do less at a time: whatever else waits for the loop, such as a

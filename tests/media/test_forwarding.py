@@ -7,8 +7,9 @@ import asyncio
 import pytest
 
 from media import RefusalCode, RelayRefused
+from media.transport import MOST_PER_WAKE
 from tests.media.conftest import ROOM, Stage, play, until
-from tests.support.webrtc_peer import WatchingPeer
+from tests.support.webrtc_peer import VP8, WatchingPeer
 
 
 async def test_two_viewers_get_what_the_sharer_sends(stage: Stage) -> None:
@@ -225,3 +226,20 @@ async def test_sender_reports_reach_viewers_and_receiver_reports_the_sharer(stag
     assert report.sender_info.packet_count == len(viewer.packets)
     assert sharer.receiver_reports[-1].ssrc == sharer.ssrc
     assert sharer.receiver_reports[-1].packets_lost == 0
+
+
+async def test_what_fills_one_wake_exactly_is_not_left_lying(stage: Stage) -> None:
+    """The end of a frame was lost, and nothing follows: what came is forwarded all the same."""
+    sharer = await stage.share("screen", "ana")
+    viewer = await stage.view("ana")
+    await until(lambda: sharer.key_frame_requests)
+    sharer.key_frame_wanted = True
+    await play(sharer, 2)
+    await until(lambda: len(viewer.packets) == 8)
+    for peer in (sharer, viewer):
+        assert peer._consent is not None
+        peer._consent.cancel()  # nothing else wakes the relay
+    for _ in range(MOST_PER_WAKE):
+        sharer.send_rtp(VP8, False, sharer.sequence, sharer.ssrc, b"\x00\x01" + bytes(100))
+        sharer.sequence += 1
+    await until(lambda: len(viewer.packets) == 8 + MOST_PER_WAKE)
