@@ -88,7 +88,7 @@ class Quality:
                 for member in list(self._members.values()):
                     member.frame(MAIN, frame)
         if self._leaving and packets[-1].marker and packets[-1].sequence == newest:
-            self._part(newest)
+            self._part(newest, now)
 
     def small_received(self, packet: RtpPacket, now: float, *, repaired: bool) -> None:
         """A packet of the small stream came."""
@@ -146,14 +146,14 @@ class Quality:
                         (packet.sequence + lane.shift) & 0xFFFF,
                     )
 
-    def _part(self, newest: int) -> None:
+    def _part(self, newest: int, now: float) -> None:
         leaving, self._leaving = self._leaving, set()
         for subscription in leaving:
             lane = subscription.lane
             if lane is None or not lane.started or not subscription.flowing:
                 continue
             start, sent = self._part_one(subscription, newest)
-            if self.small is not None and start < BASE_SHARE * sent:
+            if self.small is not None and self.small.comes(now) and start < BASE_SHARE * sent:
                 self._members[subscription].retreat()
 
     def _part_one(self, subscription: Subscription, newest: int | None) -> tuple[float, float]:

@@ -24,6 +24,7 @@ SMALL, MAIN = 0, 1
 HISTORY = 512
 KEY_FRAME_INTERVAL = 0.5
 RECENT_SECONDS, RECENT_BYTES = 2.5, 50_000
+RECENTLY = 2.0  # seconds; the small picture comes some five times a second
 
 
 class LayeredStream:
@@ -102,10 +103,15 @@ class SmallStream:
         self._send = send
         self._now = 0.0
         self._requested = float("-inf")
+        self._heard = float("-inf")
+
+    def comes(self, now: float) -> bool:
+        """The sharer sends it: a browser leaves it out while one viewer is all there is."""
+        return now - self._heard < RECENTLY
 
     def received(self, packet: RtpPacket, now: float, *, repaired: bool = False) -> list[Frame]:
         """Take a packet in; the frames that are whole with it."""
-        self._now = now
+        self._now = self._heard = now
         if self.reception is None:
             self.reception = Reception(packet.ssrc)
         if not repaired:

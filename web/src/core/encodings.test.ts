@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { addSender } from "./encodings";
+import { addSender, setActive } from "./encodings";
 
 interface Encoding {
   rid?: string;
@@ -26,10 +26,10 @@ function browser(keeps: (encoding: Encoding) => Encoding) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a browser with temporal layers sends them, and a small picture beside the full one", () => {
+test("a browser with temporal layers sends them, and can send a small picture beside the full one", () => {
   const [encodings, ...others] = browser((encoding) => encoding);
   expect(encodings).toMatchObject([
-    { rid: "small", scaleResolutionDownBy: 2.5, scalabilityMode: "L1T2" },
+    { rid: "small", active: false, scaleResolutionDownBy: 2.5, scalabilityMode: "L1T2" },
     { rid: "full", scalabilityMode: "L1T3" },
   ]);
   expect(others).toEqual([]); // the connection that was only tried is closed
@@ -51,4 +51,13 @@ test("so does one that refuses them", () => {
 test("spatial layers are never asked for", () => {
   const [encodings] = browser((encoding) => encoding);
   for (const { scalabilityMode } of encodings ?? []) expect(scalabilityMode).toMatch(/^L1T/);
+});
+
+test("the small picture is switched on and off by its rid, the other without", async () => {
+  const encodings = [{ rid: "small", active: false }, { rid: "full", active: true }, { active: true }];
+  const sender = { getParameters: () => ({ encodings }), setParameters: async () => undefined } as unknown as RTCRtpSender;
+  await setActive(sender, { full: true, small: true });
+  expect(encodings.map(({ active }) => active)).toEqual([true, true, true]);
+  await setActive(sender, { full: true, small: false });
+  expect(encodings.map(({ active }) => active)).toEqual([false, true, true]);
 });

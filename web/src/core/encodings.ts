@@ -6,7 +6,7 @@
 /** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
 const MAX_BITRATE = 8_000_000;
 /** Some 3 % of the pixels of the full picture: the encoder hardly notices. Half the size would be a frame a second in VP9. */
-const SMALL = { rid: "small", scaleResolutionDownBy: 2.5, maxBitrate: 200_000, maxFramerate: 5 };
+const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2.5, maxBitrate: 200_000, maxFramerate: 5 };
 
 type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
 
@@ -35,4 +35,16 @@ function hasTemporalLayers(): boolean {
   } finally {
     connection.close();
   }
+}
+
+/** Which of the pictures are sent. */
+export interface Active {
+  full: boolean;
+  small: boolean;
+}
+
+export async function setActive(sender: RTCRtpSender, active: Active): Promise<void> {
+  const parameters = sender.getParameters();
+  for (const encoding of parameters.encodings) encoding.active = encoding.rid === SMALL.rid ? active.small : active.full;
+  await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
 }

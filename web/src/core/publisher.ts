@@ -1,11 +1,14 @@
 /** Sends one captured screen to the relay, in the codec everyone in the session decodes. */
-import { addSender } from "./encodings";
+import { addSender, setActive, type Active } from "./encodings";
 import type { Codec } from "./model";
 import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
 
 export interface Publisher extends Peer {
-  /** Stops packets from leaving (and starts them again) without touching the capture. */
-  setSending(sending: boolean): void;
+  /**
+   * Stops packets from leaving (and starts them again) without touching the capture. `small`: the small picture is sent as
+   * well, so that one slow viewer does not slow the others; a single viewer has nobody to slow.
+   */
+  setSending(sending: boolean, small?: boolean): void;
 }
 
 /**
@@ -30,10 +33,9 @@ export async function publish(
     peer.close();
     throw failure;
   }
-  return {
-    ...peer,
-    setSending: sendingSwitch(transceiver.sender),
-  };
+  const setSending = sendingSwitch(transceiver.sender);
+  setSending(true);
+  return { ...peer, setSending };
 }
 
 /** The wanted codec in all its profiles first and alone, with the retransmission format. */
@@ -54,28 +56,22 @@ function keepResolution(sender: RTCRtpSender): void {
  * One change after the other, and of several wishes in between only the last: until a change is through, Firefox reports the
  * state before it, so whoever looks meanwhile would take what is about to end for what is.
  */
-function sendingSwitch(sender: RTCRtpSender): (sending: boolean) => void {
-  let wanted = true;
-  let carriedOut = true;
+function sendingSwitch(sender: RTCRtpSender): (sending: boolean, small?: boolean) => void {
+  let wanted: Active = { full: true, small: false };
+  let carriedOut: Active = { full: true, small: true }; // Chromium makes every picture active that the answer takes
   let busy = false;
   async function settle(): Promise<void> {
     if (busy) return;
     busy = true;
-    while (carriedOut !== wanted) {
+    while (carriedOut.full !== wanted.full || carriedOut.small !== wanted.small) {
       const next = wanted;
       await setActive(sender, next);
       carriedOut = next;
     }
     busy = false;
   }
-  return (sending) => {
-    wanted = sending;
+  return (sending, small = wanted.small) => {
+    wanted = { full: sending, small: sending && small };
     void settle();
   };
-}
-
-async function setActive(sender: RTCRtpSender, active: boolean): Promise<void> {
-  const parameters = sender.getParameters();
-  for (const encoding of parameters.encodings) encoding.active = active;
-  await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
 }

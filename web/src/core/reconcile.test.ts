@@ -20,7 +20,7 @@ describe("my own share", () => {
   it("is published once, not again while the offer is on its way", () => {
     const publishers = running({ publication: null, seen: false });
     expect(steps(aView({ shares: [mine()] }), actual({ captures: captured, publishers }))).toEqual([
-      { do: "send", share: "h1", sending: true },
+      { do: "send", share: "h1", sending: true, small: false },
     ]);
   });
 
@@ -35,13 +35,23 @@ describe("my own share", () => {
   it("is left alone until the view has shown a publication that was just made", () => {
     const publishers = running({ seen: false });
     expect(steps(aView({ shares: [mine()] }), actual({ captures: captured, publishers }))).toEqual([
-      { do: "send", share: "h1", sending: true },
+      { do: "send", share: "h1", sending: true, small: false },
     ]);
   });
 
   it("sends nothing while I paused it, and is not published either", () => {
     const view = aView({ shares: [mine({ paused: "by_owner" })] });
-    expect(steps(view, actual({ captures: captured, publishers: running() }))).toEqual([{ do: "send", share: "h1", sending: false }]);
+    expect(steps(view, actual({ captures: captured, publishers: running() }))).toEqual([
+      { do: "send", share: "h1", sending: false, small: false },
+    ]);
+  });
+
+  it.each([
+    [["li"], false],
+    [["li", "ana"], true],
+  ])("has a small picture beside it only when one of several viewers may be slow: %s", (audience, small) => {
+    const view = aView({ shares: [mine({ audience })] });
+    expect(steps(view, actual({ captures: captured, publishers: running() }))).toContainEqual({ do: "send", share: "h1", sending: true, small });
   });
 
   it("waits for the connection before it is published", () => {

@@ -28,7 +28,7 @@ export interface Actual {
 export type Step =
   | { do: "release"; share: string }
   | { do: "publish"; share: string; codec: Codec }
-  | { do: "send"; share: string; sending: boolean }
+  | { do: "send"; share: string; sending: boolean; small: boolean }
   | { do: "stop"; share: string }
   | { do: "watch"; share: string; publication: string }
   | { do: "unwatch"; publication: string };
@@ -60,7 +60,7 @@ function ownShares(view: View, actual: Actual): Step[] {
     }
     const sending = share.paused !== "by_owner";
     const publisher = actual.publishers.get(share.id);
-    if (publisher !== undefined) found.push({ do: "send", share: share.id, sending });
+    if (publisher !== undefined) found.push({ do: "send", share: share.id, sending, small: share.audience.length > 1 });
     if (actual.connected && sending && needsPublishing(share, publisher)) {
       found.push({ do: "publish", share: share.id, codec: share.codec });
     }

@@ -130,7 +130,7 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
       case "release":
         return release(step.share);
       case "send":
-        return publishers.get(step.share)?.peer?.setSending(step.sending && !pausing.has(step.share));
+        return publishers.get(step.share)?.peer?.setSending(step.sending && !pausing.has(step.share), step.small);
       case "stop":
         return stopOrphan(step.share);
       case "publish":
