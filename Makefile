@@ -52,20 +52,20 @@ format: .venv/ready-dev
 	$(BIN)/ruff format .
 
 lock: .venv/ready-dev  ## renew the lock files from pyproject.toml
-	tools/lock.sh
+	.ci/lock.sh
 
 browser:
-	@tools/browser.sh
+	@.ci/browser.sh
 
 firefox:
-	@tools/firefox.sh
+	@.ci/firefox.sh
 
-.venv/ready: requirements.lock tools/python_env.sh
-	tools/python_env.sh "$(PYTHON)" requirements.lock
+.venv/ready: requirements.lock .ci/python_env.sh
+	.ci/python_env.sh "$(PYTHON)" requirements.lock
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock .venv/ready
-	tools/python_env.sh "$(PYTHON)" requirements-dev.lock
+	.ci/python_env.sh "$(PYTHON)" requirements-dev.lock
 	@touch $@
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
