@@ -30,7 +30,7 @@ test("a browser with temporal layers sends them, and can send a small picture be
   const [encodings, ...others] = browser((encoding) => encoding);
   expect(encodings).toMatchObject([
     { rid: "small", active: false, scaleResolutionDownBy: 2.5, scalabilityMode: "L1T2" },
-    { rid: "full", scalabilityMode: "L1T3" },
+    { rid: "full", maxFramerate: 30, scalabilityMode: "L1T3" },
   ]);
   expect(others).toEqual([]); // the connection that was only tried is closed
 });

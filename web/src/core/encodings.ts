@@ -10,10 +10,13 @@ const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2.5, maxBitr
 
 type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
 
-/** Never spatial layers: Chromium accepts them for VP9 on a screen, says so, and then sends nothing. */
+/**
+ * Never spatial layers: Chromium accepts them for VP9 on a screen, says so, and then sends nothing. The full picture needs a
+ * frame rate of its own: without one, Chromium gives it the small one's as soon as that is sent.
+ */
 const LAYERED: Encoding[] = [
   { ...SMALL, scalabilityMode: "L1T2" },
-  { rid: "full", maxBitrate: MAX_BITRATE, scalabilityMode: "L1T3" },
+  { rid: "full", maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: "L1T3" },
 ];
 const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
 
