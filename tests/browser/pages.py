@@ -59,6 +59,20 @@ async def sees_moving_picture_anew(page: Page, known: int) -> None:
     await until(moved, "no moving picture comes back")
 
 
+async def sends_more_of(page: Page, picture: str, than: str, more: int = 10) -> None:
+    """Waits until the page has encoded `more` frames of one picture beyond those of another that it
+    sends as well.
+    """
+    before = await page.evaluate("probe.encoded()")
+
+    async def ahead() -> bool:
+        now = await page.evaluate("probe.encoded()")
+        ours, theirs = (now[name] - before[name] for name in (picture, than))
+        return theirs > 0 and ours >= theirs + more
+
+    await until(ahead, f"{picture} is not sent oftener than {than}")
+
+
 async def shows_picture(page: Page) -> bool:
     """A video element of the page plays a stream."""
     return bool(

@@ -57,16 +57,26 @@
 
   addEventListener("click", () => (clickedAt = Date.now()), true);
 
+  async function reports(connection, kind) {
+    return [...(await connection.getStats()).values()].filter((one) => one.type === kind && one.kind === "video");
+  }
+
+  /** A screen may be sent in two pictures: what is true of a connection is true of both together. */
+  function sum(found, ...names) {
+    const counts = found.map((report) => names.map((name) => report[name]).find((value) => value !== undefined));
+    return found.length === 0 ? null : counts.reduce((all, one) => all + (one ?? 0), 0);
+  }
+
   async function streams(kind) {
     const found = [];
     for (const { connection, closedAt } of peers) {
-      const report = [...(await connection.getStats()).values()].find((one) => one.type === kind && one.kind === "video");
+      const all = await reports(connection, kind);
       found.push({
         closed: closedAt !== null,
         state: connection.connectionState,
-        bytes: report?.bytesReceived ?? report?.bytesSent ?? null,
-        packets: report?.packetsReceived ?? report?.packetsSent ?? null,
-        frames: report?.framesDecoded ?? report?.framesEncoded ?? null,
+        bytes: sum(all, "bytesReceived", "bytesSent"),
+        packets: sum(all, "packetsReceived", "packetsSent"),
+        frames: sum(all, "framesDecoded", "framesEncoded"),
       });
     }
     return found;
@@ -76,6 +86,12 @@
     connections: () => peers.map(({ connection }) => connection),
     inbound: () => streams("inbound-rtp"),
     outbound: () => streams("outbound-rtp"),
+    /** Frames of each picture that the newest open connection sends, by its name (rid). */
+    async encoded() {
+      const open = peers.findLast(({ closedAt }) => closedAt === null);
+      const sent = await reports(open.connection, "outbound-rtp");
+      return Object.fromEntries(sent.map((one) => [one.rid ?? "", one.framesEncoded ?? 0]));
+    },
     captures: () => captures.map((track) => track.readyState),
     pictures: () => pictures,
     clickedAt: () => clickedAt,
