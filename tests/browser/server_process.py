@@ -6,7 +6,6 @@ import asyncio
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,8 +14,12 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.support.ports import free_port
+
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 30.0  # catches a hang only
+ATTEMPTS = 5
+IN_USE = "Address already in use"
 SETUP_LINK = re.compile(r"http://\S+/setup#\S+")
 PASSWORD = "a quiet harbour 27"
 
@@ -26,12 +29,17 @@ class ServerProcess:
 
     def __init__(self, data: Path, flags: Sequence[str] = ()) -> None:
         self.data = data
-        self.port = _free_port(socket.SOCK_STREAM)
-        self.media_port = _free_port(socket.SOCK_DGRAM)
-        self.url = f"http://localhost:{self.port}"
+        self.port = free_port()
+        self.media_port = free_port()
+        self._started = False
         self._flags = tuple(flags)
         self._log = data / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where people find it."""
+        return f"http://localhost:{self.port}"
 
     @property
     def log(self) -> str:
@@ -52,15 +60,21 @@ class ServerProcess:
         return str(found[-1])
 
     async def start(self) -> None:
-        """Returns when it answers."""
+        """Returns when it answers. The first start takes other ports when somebody got hold of
+        these; a later one needs the same ones, for those who come back.
+        """
         assert self._process is None, "the server runs already"
         self.data.mkdir(parents=True, exist_ok=True)
-        self._process = self._spawn()
-        until = time.monotonic() + START_SECONDS
-        while not await asyncio.to_thread(self._answers):
-            assert self._process.poll() is None, f"the server ended:\n{self.log}"
-            assert time.monotonic() < until, f"the server does not answer:\n{self.log}"
-            await asyncio.sleep(0.05)
+        for _ in range(1 if self._started else ATTEMPTS):
+            self._process = self._spawn()
+            if await self._comes_up(self._process):
+                self._started = True
+                return
+            self._process = None
+            if IN_USE not in self.log or self._started:
+                break
+            self.port, self.media_port = free_port(), free_port()
+        raise AssertionError(f"the server ended:\n{self.log}")
 
     async def kill(self) -> None:
         """kill -9: nothing is put in order."""
@@ -88,6 +102,16 @@ class ServerProcess:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+
+    async def _comes_up(self, process: subprocess.Popen[bytes]) -> bool:
+        """It answers; False when it ended instead."""
+        until = time.monotonic() + START_SECONDS
+        while process.poll() is None:
+            if await asyncio.to_thread(self._answers):
+                return True
+            assert time.monotonic() < until, f"the server does not answer:\n{self.log}"
+            await asyncio.sleep(0.05)
+        return False
 
     def _arguments(self) -> list[str]:
         return [
@@ -137,9 +161,3 @@ def _environment() -> dict[str, str]:
     """Nothing of the shell's own HANDOFF_* settings may leak into a story."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("HANDOFF_")}
     return kept | {"PYTHONUNBUFFERED": "1"}
-
-
-def _free_port(kind: socket.SocketKind) -> int:
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+from tests.support.ports import free_port
 
 SECRET = "known to both"
 PROGRAM = shutil.which("turnserver")
@@ -17,7 +18,7 @@ PROGRAM = shutil.which("turnserver")
 async def coturn(folder: Path, peers: Sequence[str], quota: int = 8) -> AsyncIterator[str]:
     """The TURN server's URL. It passes on to `peers` (IP addresses) and to nobody else."""
     assert PROGRAM is not None
-    port = _free_port()
+    port = free_port()
     arguments = [
         *("-c", "/dev/null", "--log-file", str(folder / "coturn.log"), "--simple-log"),
         *("--pidfile", str(folder / "coturn.pid"), "--userdb", str(folder / "coturn.db")),
@@ -55,9 +56,3 @@ async def _until_it_listens(process: asyncio.subprocess.Process, port: int) -> N
             await writer.wait_closed()
             return
     raise AssertionError("coturn ended")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

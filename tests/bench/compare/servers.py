@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.compare import install
+from tests.support.ports import free_port
 
 START_TIMEOUT = 20.0
 STOP_TIMEOUT = 5.0
@@ -58,12 +58,6 @@ async def run(server: Server) -> AsyncIterator[Running]:
         await _stop(process)
         log.close()
         shutil.rmtree(folder)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def _wait_until_open(port: int, process: asyncio.subprocess.Process, log: Path) -> None:
