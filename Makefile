@@ -7,7 +7,7 @@ TESTS ?= tests
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run test test-firefox check bench compare screenshots schema format lock browser firefox
+.PHONY: run test test-firefox check bench screenshots schema format lock browser firefox
 
 run: .venv/ready web/dist/index.html  ## serve the product at http://localhost:8080
 	@$(BIN)/python -m server serve --port $(PORT) $(ARGS)
@@ -26,11 +26,8 @@ check: .venv/ready-dev web/node_modules/.package-lock.json  ## style, types, dir
 	$(BIN)/lint-imports
 	cd web && npm run check
 
-bench: .venv/ready-dev web/dist/index.html browser  ## measured figures, as JSON
-	@$(BIN)/python -m tests.bench
-
-compare: .venv/ready-dev  ## the relay beside other servers; installs those; about 15 minutes
-	$(BIN)/python -m tests.bench.compare --install
+bench: .venv/ready-dev web/dist/index.html browser  ## everything measured, beside other servers; installs those; 20 minutes
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 soak: .venv/ready-dev  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON
 	@$(BIN)/python -m tests.faults.soak

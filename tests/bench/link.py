@@ -21,8 +21,22 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
+from tests.support import two_networks
+
+DEVICE = "/dev/net/tun"
 TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454CA, 0x0001, 0x1000
 NEAR, FAR = "10.77.0.1", "10.77.0.2"
+
+
+def why_not() -> str | None:
+    """Why this machine cannot emulate a link; None when it can."""
+    if reason := two_networks.why_not():
+        return reason
+    try:
+        os.close(os.open(DEVICE, os.O_RDWR))
+    except OSError as error:
+        return f"{DEVICE}: {error.strerror}"
+    return None
 
 
 @dataclass(frozen=True)

@@ -225,7 +225,8 @@ def _browser_in(namespace: str, scratch: File) -> File:
     return script
 
 
-def main() -> None:
+def options(arguments: list[str]) -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--codec", default="VP8")
     parser.add_argument("--seconds", type=float, default=20)
@@ -233,7 +234,11 @@ def main() -> None:
     parser.add_argument("--lines", type=float, default=5, help="lines that scroll by in a second")
     parser.add_argument("--single", action="store_true", help="a share without layers")
     parser.add_argument("--trace", action="store_true", help="the relay's view each second")
-    print(json.dumps(asyncio.run(run(parser.parse_args())), indent=2))
+    return parser.parse_args(arguments)
+
+
+def main() -> None:
+    print(json.dumps(asyncio.run(run(options(sys.argv[1:]))), indent=2))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import random
 import time
+from typing import NoReturn
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bench.compare import sdp, usage
+from tests.bench import __main__ as bench
+from tests.bench import table
+from tests.bench.compare import __main__ as compare
+from tests.bench.compare import install, sdp, usage
 from tests.bench.compare.measure import Result
 from tests.bench.compare.plan import QUICK
 from tests.bench.compare.report import Report
@@ -89,6 +93,33 @@ def test_medians_and_ratios() -> None:
 def test_rounds_are_interleaved_and_can_be_narrowed() -> None:
     plan = QUICK.only(servers=["handoff", "pion"], scenes=["1 viewer"], rounds=2)
     assert [server.name for server, _ in plan] == ["handoff", "pion"] * 2
+
+
+def test_a_server_that_cannot_be_had_is_left_out_with_the_reason(monkeypatch, tmp_path) -> None:
+    packages = {"janus": {"janus": tmp_path}, "pion": {"golang-go": tmp_path / "nowhere"}}
+    monkeypatch.setattr(install, "PACKAGES", packages)
+    absent = {"pion": "not installed: golang-go"}
+    assert compare.left_out(own_network=True) == absent
+    no_network = "no network namespace is allowed here"
+    assert compare.left_out(own_network=False) == absent | {"janus": no_network}
+
+
+def test_a_part_that_fails_or_cannot_run_says_so(monkeypatch) -> None:
+    def left_out(_quick: bool) -> NoReturn:
+        raise bench.LeftOut("needs root")
+
+    def fails(_quick: bool) -> NoReturn:
+        raise RuntimeError("it ended")
+
+    parts = {"a": ("A", left_out), "b": ("B", fails), "c": ("C", lambda quick: ([quick], "t"))}
+    monkeypatch.setattr(bench, "PARTS", parts)
+    assert bench.play("a", True) == ({"left_out": "needs root"}, "A\n\nleft out: needs root\n")
+    assert bench.play("b", True)[0] == {"failed": "RuntimeError('it ended')"}
+    assert bench.play("c", True) == ([True], "C\n\nt\n")
+
+
+def test_tables_are_aligned() -> None:
+    assert table.columns([("a", "bb"), ("ccc", "d")]) == "a    bb\nccc  d"
 
 
 def test_an_offer_can_be_read_back() -> None:

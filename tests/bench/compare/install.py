@@ -6,35 +6,41 @@ import functools
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-PACKAGES = {
-    "janus": Path("/usr/bin/janus"),
-    "golang-go": Path("/usr/bin/go"),
-    "golang-github-pion-webrtc.v3-dev": Path("/usr/share/gocode/src/github.com/pion/webrtc"),
-}
 GOCODE = Path("/usr/share/gocode")
+JANUS = Path("/usr/bin/janus")
+PACKAGES = {
+    "janus": {"janus": JANUS},
+    "pion": {
+        "golang-go": Path("/usr/bin/go"),
+        "golang-github-pion-webrtc.v3-dev": GOCODE / "src/github.com/pion/webrtc",
+    },
+}
+"""For each server the Debian packages that it needs, and a file by which each is known."""
+INSTALL = Path(__file__).parents[3] / ".ci" / "install.sh"
 SOURCE = Path(__file__).parent / "pion"
 
 
-def missing() -> list[str]:
-    """Debian packages that the comparison needs and this machine lacks."""
-    return [package for package, sign in PACKAGES.items() if not sign.exists()]
+def missing() -> dict[str, list[str]]:
+    """The servers that this machine lacks packages for, and which."""
+    lacking = {
+        server: [package for package, sign in packages.items() if not sign.exists()]
+        for server, packages in PACKAGES.items()
+    }
+    return {server: packages for server, packages in lacking.items() if packages}
 
 
 def install() -> None:
     """Install what is missing. Needs root or sudo. Raises `CalledProcessError`."""
-    if not (packages := missing()):
-        return
-    prefix = [] if os.geteuid() == 0 else ["sudo"]
-    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends"]):
-        tail = packages if "install" in arguments else []
-        subprocess.run([*prefix, "apt-get", *arguments, *tail], check=True)
+    packages = [package for lacking in missing().values() for package in lacking]
+    subprocess.run([INSTALL, *packages], check=True, stdout=sys.stderr)
 
 
 def janus_binary() -> str:
-    return str(PACKAGES["janus"])
+    return str(JANUS)
 
 
 @functools.cache

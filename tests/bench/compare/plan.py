@@ -69,6 +69,7 @@ FULL = Plan(
 QUICK = Plan(
     (
         Part(Scene("1 viewer", 1, seconds=4, warm_up=1), SFUS),
+        Part(Scene("10 viewers", 10, seconds=4, warm_up=1), SFUS),
         Part(Scene("50 viewers", 50, seconds=4, warm_up=1), SFUS),
         Part(Scene("400 viewers", 400, seconds=4, warm_up=1), (HANDOFF,)),
         Part(Scene("1 decoded viewer", 1, seconds=4, warm_up=2), (MEDIA_RELAY,)),

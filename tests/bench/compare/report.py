@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.bench.compare.measure import Result
 from tests.bench.compare.plan import TARGETS, Target
+from tests.bench.table import columns
 
 COLUMNS = {
     "cpu_us_per_packet": "CPU us/packet",
@@ -82,12 +83,7 @@ class Report:
     def table(self) -> str:
         head = ["scene", "server", *COLUMNS.values(), "SRTP"]
         rows = [head, *(self._row(*key) for key in sorted(self._groups, key=_by_size))]
-        widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
-        lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            for row in rows
-        ]
-        return "\n".join([*lines, "", *map(_sentence, self.verdicts())])
+        return "\n".join([columns(rows), "", *map(_sentence, self.verdicts())])
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -1,0 +1,61 @@
+"""What `make bench` measured, for reading: one table for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Cells in columns, the first row being the heads."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def relay(rows: Iterable[Mapping[str, Any]]) -> str:
+    """`relay_bench.measure`'s, one for each number of viewers; its delays are mostly its viewers'
+    polling, so they are not shown.
+    """
+    measures = {
+        "viewers": "viewers",
+        "microseconds_per_packet": "CPU us/packet",
+        "cpu_percent": "core %",
+        "memory_per_viewer_kb": "kB/viewer",
+        "join_cpu_ms": "CPU ms/join",
+        "delivered": "delivered",
+    }
+    cells = [[str(row[measure]) for measure in measures] for row in rows]
+    return columns([list(measures.values()), *cells])
+
+
+def slow_viewer(found: Mapping[str, Any]) -> str:
+    """`slow_viewer.run`'s."""
+    rows = [("link of the slow one", "viewer", "frames/s", "longest freeze s", "picture widths")]
+    for phase in found["phases"]:
+        for viewer in ("slow", "good"):
+            seen = phase[viewer]
+            rows.append(
+                (
+                    phase["phase"],
+                    viewer,
+                    str(seen["frames_a_second"]),
+                    str(seen["longest_freeze_s"]),
+                    ", ".join(map(str, seen["widths"])),
+                )
+            )
+    return columns(rows)
+
+
+def pages(found: Mapping[str, Any]) -> str:
+    """`pages_bench.measure`'s."""
+    waits = {
+        "allowed, until the first frame": found["allow_to_first_frame_ms"],
+        "control passed, until the last picture is gone": found[
+            "pass_acknowledged_to_last_viewer_ended_ms"
+        ],
+    }
+    rows = [(name, f"{wait['median']:.0f}", f"{wait['worst']:.0f}") for name, wait in waits.items()]
+    return columns([("wait", "median ms", "worst ms"), *rows])
