@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
-import time
 
 from media.rtp import header, rtcp, vp8
 from media.rtp.sequence import distance
@@ -22,6 +21,7 @@ class BottleneckViewer(WatchingPeer):
 
     def __init__(self, link: LinkModel) -> None:
         super().__init__()
+        self._loop = asyncio.get_running_loop()
         self.link = link
         self.shown: list[tuple[float, int, int]] = []
         self.undecodable = 0
@@ -39,7 +39,7 @@ class BottleneckViewer(WatchingPeer):
         self._tasks = [asyncio.create_task(self._live())]
 
     def on_rtp(self, data: bytes) -> None:
-        now = time.monotonic()
+        now = self._loop.time()
         arrival = self.link.arrival(len(data) + 28, now)
         if arrival is not None:
             heapq.heappush(self._arriving, (arrival, next(self._order), data))
@@ -50,10 +50,10 @@ class BottleneckViewer(WatchingPeer):
         super().vanish()
 
     async def _live(self) -> None:
-        fed_back = reported = time.monotonic()
+        fed_back = reported = self._loop.time()
         while True:
             await asyncio.sleep(0.005)
-            now = time.monotonic()
+            now = self._loop.time()
             while self._arriving and self._arriving[0][0] <= now:
                 when, _, data = heapq.heappop(self._arriving)
                 self._arrived(data, when)
@@ -167,7 +167,7 @@ class BottleneckViewer(WatchingPeer):
             if ntp >> 16 & 0xFFFFFFFF != self._last_sr[0]:
                 self._last_sr = (
                     ntp >> 16 & 0xFFFFFFFF,
-                    time.monotonic() + self.link.waiting(time.monotonic()) + self.link.delay,
+                    self._loop.time() + self.link.waiting(self._loop.time()) + self.link.delay,
                 )
 
     def _report(self, now: float) -> None:

@@ -65,7 +65,7 @@ class LayeredSharer(SharingPeer):
         ]
 
     async def play(self, seconds: float) -> None:
-        """Send in real time."""
+        """Send by the loop's clock."""
         loop = asyncio.get_running_loop()
         begin, first = loop.time(), self.ticks
         while self.ticks - first < seconds * 30:
