@@ -1,5 +1,5 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { Code, Happened, Participant, Receipt, Share, Update, View } from "./model";
+import type { Code, Happened, Participant, Receipt, Request, Share, Update, View } from "./model";
 import { Refused } from "./errors";
 import type { OpenSocket, SocketEvents } from "./socket";
 
@@ -125,6 +125,21 @@ export function aShare(more: Partial<Share> = {}): Share {
     publication: { id: "p1", codec: "AV1" },
     audience: [LI.id],
     paused: null,
+    ...more,
+  };
+}
+
+/** Li Wei asks Maria for her screen. */
+export function aRequest(more: Partial<Request> = {}): Request {
+  return {
+    id: "q1",
+    action: "view",
+    by: LI.id,
+    customer: MARIA.id,
+    surface: "monitor",
+    state: "waiting",
+    askedAt: Date.now() - 6_000,
+    deadline: Date.now() + 24_000,
     ...more,
   };
 }

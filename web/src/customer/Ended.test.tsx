@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import { STARTED } from "../core/testing";
 import { setLang } from "../i18n";
 import { timeOfDay } from "../i18n/format";
 import { plain } from "../i18n/rich";
@@ -8,7 +9,7 @@ import { expectAccessible } from "../ui/testing";
 import { Ended } from "./Ended";
 import { Gone } from "./Gone";
 import { recordRows, recordText } from "./record";
-import { aView, endedView, STARTED } from "./testing";
+import { endedView, mariasView } from "./testing";
 
 beforeEach(() => setLang("en"));
 afterEach(cleanup);
@@ -34,7 +35,7 @@ test("why it ended, when that was nobody's wish", () => {
 });
 
 test("who left reads that, and a reload of the page without a session still says that nothing is shared", async () => {
-  const { rerender } = render(<Ended departure={{ view: aView(), left: true, at: END }} />);
+  const { rerender } = render(<Ended departure={{ view: mariasView(), left: true, at: END }} />);
   expect(screen.getByRole("heading", { level: 1, name: "You left the session" })).toBeDefined();
   expect(screen.getByText("Nobody saw your screen, and you saw nobody's.")).toBeDefined();
   rerender(<Ended departure={{ view: null, left: false, at: END }} />);
@@ -55,13 +56,13 @@ test("lines that say the same are one row with all its times, in order", () => {
 });
 
 test("what still ran when the reader left ended then", () => {
-  const view = aView({ record: [{ kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: true, frm: STARTED, to: null }] });
+  const view = mariasView({ record: [{ kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: true, frm: STARTED, to: null }] });
   expect(recordRows(view, END)[0]?.times).toEqual([`${at(0)}–${at(38)}`]);
 });
 
 test("the record as a text file", () => {
   const lines = recordText(endedView(), END, "Contoso Support").split("\n");
-  expect(lines[0]).toBe("Contoso Support, session 482 917 306, May 4, 2026");
+  expect(lines[0]).toBe("Contoso Support, session 482 917 306, January 12, 2026");
   expect(lines).toContain(`${at(2)}–${at(13)}, ${at(15)}–${at(33)}\tAna Souza saw your screen`);
   expect(lines.at(-2)).toBe("You are no longer sharing anything");
 });

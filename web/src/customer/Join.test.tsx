@@ -10,8 +10,8 @@ import { path } from "./route";
 import { begin, live } from "./visit";
 
 vi.mock("../core/live", async () => {
-  const { aView, fakeLive } = await import("./testing");
-  return { goLive: () => fakeLive(aView({ you: { ...aView().you, role: "knocking" } })) };
+  const { mariasView, fakeLive } = await import("./testing");
+  return { goLive: () => fakeLive(mariasView({ you: { ...mariasView().you, role: "knocking" } })) };
 });
 
 const SITE = {

@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { CaptureFailed } from "../core/capture";
 import { http, type Site } from "../core/http";
-import type { Happened, View } from "../core/model";
+import type { View } from "../core/model";
+import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { setLang } from "../i18n";
 import { expectAccessible } from "../ui/testing";
 import { SessionPage } from "./SessionPage";
-import { ANA, aReceipt, aRequest, aShare, aView, fakeLive, LI, MARIA, sharingView, STARTED, TOMAS } from "./testing";
+import { fakeLive, mariasView, sharingView } from "./testing";
 import { loadSite } from "./visit";
 
 beforeEach(() => setLang("en"));
@@ -18,12 +19,10 @@ const open = (view: View, ...more: [Parameters<typeof fakeLive>[1]?]) => {
   return { live, ...render(<SessionPage live={live} />) };
 };
 const button = (name: string) => screen.getByRole("button", { name });
-const joined = (name: string): Happened => ({
-  type: "joined", version: 8, at: STARTED, who: "p9", whoName: name, whom: null, whomName: "", activity: null,
-});
+const joined = (name: string) => anEvent("joined", { who: "p9", whoName: name });
 
 test("in the session: who is here, what they are to me, and that nothing is shared", async () => {
-  open(aView());
+  open(mariasView());
   expect(screen.getByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
   const people = within(screen.getByRole("complementary", { name: "Who is here" })).getAllByRole("listitem");
   expect(people.map((one) => one.textContent)).toEqual([
@@ -36,9 +35,9 @@ test("in the session: who is here, what they are to me, and that nothing is shar
 });
 
 test.each([
-  ["somebody else is helped", aView({ focus: TOMAS.id, participants: [LI, MARIA, TOMAS] }), "Li Wei is helping Tomás Ferreira now"],
-  ["the rep lost the connection", aView({ participants: [{ ...LI, presence: "lost" }, MARIA] }), "Li Wei lost the connection"],
-  ["my share is paused", aView({ shares: [aShare({ paused: "by_owner" })] }), "Your screen is paused"],
+  ["somebody else is helped", mariasView({ focus: TOMAS.id, participants: [LI, MARIA, TOMAS] }), "Li Wei is helping Tomás Ferreira now"],
+  ["the rep lost the connection", mariasView({ participants: [{ ...LI, presence: "lost" }, MARIA] }), "Li Wei lost the connection"],
+  ["my share is paused", mariasView({ shares: [aShare({ paused: "by_owner" })] }), "Your screen is paused"],
   ["I share", sharingView(), "You are showing your screen"],
 ])("when %s the headline says so", async (_when, view, headline) => {
   open(view);
@@ -47,7 +46,7 @@ test.each([
 });
 
 test("the question says who, what and until when; Decline has the focus", async () => {
-  const { live } = open(aView({ requests: [aRequest()] }));
+  const { live } = open(mariasView({ requests: [aRequest()] }));
   const dialog = screen.getByRole("dialog", {
     name: "Li Wei (Handoff) asks to see your screen until you stop sharing. They cannot click or type.",
   });
@@ -61,14 +60,14 @@ test("the question says who, what and until when; Decline has the focus", async 
 });
 
 test("Escape declines", () => {
-  const { live } = open(aView({ requests: [aRequest()] }));
+  const { live } = open(mariasView({ requests: [aRequest()] }));
   fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
   expect(live.sent).toEqual([{ name: "consent.answer", payload: { request: "q1", allow: false } }]);
 });
 
 test("Allow opens the picker in the very same click, after the answer has gone up", () => {
   const order: string[] = [];
-  const { live } = open(aView({ requests: [aRequest()] }), {
+  const { live } = open(mariasView({ requests: [aRequest()] }), {
     start: () => {
       order.push(`picker after ${live.sent.map((one) => one.name).join()}`);
       return new Promise(() => undefined);
@@ -86,14 +85,14 @@ test.each([
   ["refused" as const, /the browser's dialog was closed/],
   ["unavailable" as const, /cannot capture the screen/],
 ])("a picker that ends with %s is explained", async (reason, sentence) => {
-  open(aView({ requests: [aRequest()] }), { start: () => Promise.reject(new CaptureFailed(reason)) });
+  open(mariasView({ requests: [aRequest()] }), { start: () => Promise.reject(new CaptureFailed(reason)) });
   fireEvent.click(button("Allow"));
   expect(await screen.findByText(sentence)).toBeDefined();
 });
 
 test("with everything allowed only the choice is asked, and Not now is an answer", async () => {
   const start = vi.fn(() => Promise.resolve("h1"));
-  const { live } = open(aView({ requests: [aRequest({ state: "allowed", surface: "window" })] }), { start });
+  const { live } = open(mariasView({ requests: [aRequest({ state: "allowed", surface: "window" })] }), { start });
   expect(screen.queryByRole("checkbox")).toBeNull();
   await expectAccessible();
   fireEvent.click(button("Not now"));
@@ -104,7 +103,7 @@ test("with everything allowed only the choice is asked, and Not now is an answer
 });
 
 test("a question to somebody else is not mine", () => {
-  open(aView({ requests: [aRequest({ customer: TOMAS.id })] }));
+  open(mariasView({ requests: [aRequest({ customer: TOMAS.id })] }));
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
@@ -120,13 +119,13 @@ test("while sharing the bar names the watchers, pauses and stops without asking"
 });
 
 test.each([
-  [["p1"], null, "Your screen is being shared with Li Wei"],
-  [["p1", "p2"], null, "Your screen is being shared with Li Wei and 1 other"],
+  [[LI.id], null, "Your screen is being shared with Li Wei"],
+  [[LI.id, ANA.id], null, "Your screen is being shared with Li Wei and 1 other"],
   [[], null, "Your screen is shared, but nobody is watching"],
   [[], "by_owner" as const, "Your screen is paused. Nobody sees it."],
   [[], "primary_away" as const, "Your screen is paused until Li Wei is back. Nobody sees it."],
 ])("seen by %j, paused %s: %s", (audience, paused, sentence) => {
-  open(aView({ shares: [aShare({ audience, paused })] }));
+  open(mariasView({ shares: [aShare({ audience, paused })] }));
   expect(screen.getByRole("region", { name: "Your sharing" }).textContent).toContain(sentence);
 });
 
@@ -138,14 +137,14 @@ test("a newcomer is named to the one who shares", async () => {
 });
 
 test("what was allowed is listed and can be revoked", async () => {
-  const { live } = open(aView({ grants: [{ customer: MARIA.id, actions: ["view"], everything: true }] }));
+  const { live } = open(mariasView({ grants: [{ customer: MARIA.id, actions: ["view"], everything: true }] }));
   await expectAccessible();
   fireEvent.click(button("Revoke: Everything in this session"));
   expect(live.sent).toEqual([{ name: "consent.revoke", payload: { action: "everything" } }]);
 });
 
 test("another's screen is on the stage and says who else sees it", async () => {
-  open(aView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }));
+  open(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }));
   const picture = screen.getByRole("region", { name: "Li Wei's screen" });
   expect(picture.textContent).toContain("You see Li Wei's screen");
   expect(picture.textContent).toContain("Also seen by Ana Souza");
@@ -153,13 +152,14 @@ test("another's screen is on the stage and says who else sees it", async () => {
 });
 
 test("a receipt says what ended and who can see me, until it is dismissed", async () => {
-  const handed = aView({ controller: ANA.id, participants: [{ ...LI, role: "assistant" }, { ...ANA, role: "primary" }, MARIA] });
+  const handed = mariasView({ controller: ANA.id, participants: [{ ...LI, role: "assistant" }, { ...ANA, role: "primary" }, MARIA] });
   const { live } = open(handed, { receipts: [aReceipt()] });
   const card = screen.getByRole("region", { name: "Ana Souza is now helping you" });
   expect(within(card).getAllByRole("listitem").map((item) => item.textContent)).toEqual([
     "Your screen is no longer shared",
     "Nobody sees your screen",
     "The session goes on",
+    "You stay connected",
     "Li Wei is still here",
   ]);
   await expectAccessible();
@@ -168,7 +168,7 @@ test("a receipt says what ended and who can see me, until it is dismissed", asyn
 });
 
 test("a receipt goes when a later share makes it old news", () => {
-  open(aView({ shares: [aShare({ startedAt: STARTED + 1 })] }), { receipts: [aReceipt()] });
+  open(mariasView({ shares: [aShare({ startedAt: STARTED + 1 })] }), { receipts: [aReceipt()] });
   expect(screen.queryByRole("region", { name: /now helping you/ })).toBeNull();
 });
 
@@ -189,13 +189,13 @@ test.each([
   vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso Support", media } as Site);
   await loadSite();
   const share = aShare({ id: "h2", owner: LI.id, activity: "share", audience: [MARIA.id] });
-  open(aView({ shares: [share] }), { pictures: new Map([["h2", { stream: null, state: "no_path" }]]) });
+  open(mariasView({ shares: [share] }), { pictures: new Map([["h2", { stream: null, state: "no_path" }]]) });
   expect(screen.getByText(words)).toBeDefined();
   await expectAccessible();
 });
 
 test("leaving asks once, with Stay first", async () => {
-  open(aView());
+  open(mariasView());
   fireEvent.click(button("Leave"));
   const dialog = screen.getByRole("dialog", { name: "Leave this session?" });
   expect(within(dialog).getAllByRole("button").map((one) => one.textContent)).toEqual(["", "Stay", "Leave"]);

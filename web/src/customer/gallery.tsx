@@ -5,12 +5,11 @@ import { render } from "preact";
 
 import { setLang } from "../i18n";
 import type { Happened, View } from "../core/model";
+import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { Ended } from "./Ended";
 import { Gone } from "./Gone";
 import { SessionPage } from "./SessionPage";
-import {
-  ANA, aReceipt, aRequest, aShare, aView, endedView, fakeLive, type FakeLive, LI, sharingView, STARTED, TOMAS,
-} from "./testing";
+import { endedView, fakeLive, type FakeLive, mariasView, sharingView } from "./testing";
 import { loadSite } from "./visit";
 
 void loadSite();
@@ -20,18 +19,14 @@ document.documentElement.dataset["density"] = "touch";
 if (theme) document.documentElement.dataset["theme"] = theme;
 setLang(query.get("lang") === "zh-Hans" ? "zh-Hans" : "en");
 
-const happened = (type: Happened["type"], more: Partial<Happened>): Happened => ({
-  type, version: 8, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, ...more,
-});
-
 function inSession(live: FakeLive, ...events: Happened[]) {
   setTimeout(() => live.update({ view: live.session.view.value as View, events }), 100);
   return <SessionPage live={live} />;
 }
 
-const handedOver = aView({
+const handedOver = mariasView({
   controller: ANA.id,
-  participants: [{ ...ANA, role: "primary" }, { ...LI, role: "assistant" }, ...aView().participants.slice(2)],
+  participants: [{ ...ANA, role: "primary" }, { ...LI, role: "assistant" }, ...mariasView().participants.slice(2)],
 });
 
 /** The longest names the server lets in. */
@@ -43,25 +38,25 @@ const longNames = sharingView({
 
 const STATES: Record<string, () => preact.JSX.Element> = {
   connecting: () => <SessionPage live={fakeLive(null)} />,
-  knocking: () => <SessionPage live={fakeLive(aView({ you: { ...aView().you, role: "knocking" } }))} />,
-  session: () => <SessionPage live={fakeLive(aView())} />,
-  waiting: () => <SessionPage live={fakeLive(aView({ focus: TOMAS.id, participants: [...aView().participants, TOMAS] }))} />,
-  consent: () => <SessionPage live={fakeLive(aView({ requests: [aRequest()] }))} />,
-  choose: () => <SessionPage live={fakeLive(aView({ requests: [aRequest({ state: "allowed" })] }))} />,
+  knocking: () => <SessionPage live={fakeLive(mariasView({ you: { ...mariasView().you, role: "knocking" } }))} />,
+  session: () => <SessionPage live={fakeLive(mariasView())} />,
+  waiting: () => <SessionPage live={fakeLive(mariasView({ focus: TOMAS.id, participants: [...mariasView().participants, TOMAS] }))} />,
+  consent: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest()] }))} />,
+  choose: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest({ state: "allowed" })] }))} />,
   sharing: () =>
     inSession(
-      fakeLive(sharingView({ grants: [{ customer: "p3", actions: ["view"], everything: true }] })),
-      happened("consent_allowed", { who: "p3", whoName: "Maria Okafor", whom: "p1", whomName: "Li Wei" }),
-      happened("share_started", { who: "p3", whoName: "Maria Okafor", activity: "view" }),
-      happened("joined", { who: "p4", whoName: "Tomás Ferreira" }),
+      fakeLive(sharingView({ grants: [{ customer: MARIA.id, actions: ["view"], everything: true }] })),
+      anEvent("consent_allowed", { who: MARIA.id, whoName: "Maria Okafor", whom: LI.id, whomName: "Li Wei" }),
+      anEvent("share_started", { who: MARIA.id, whoName: "Maria Okafor", activity: "view" }),
+      anEvent("joined", { who: TOMAS.id, whoName: "Tomás Ferreira" }),
     ),
   long: () => <SessionPage live={fakeLive({ ...longNames, requests: [] })} />,
   "long-consent": () => <SessionPage live={fakeLive(longNames)} />,
   paused: () => <SessionPage live={fakeLive(sharingView({ shares: [aShare({ paused: "by_owner" })] }))} />,
-  watching: () => <SessionPage live={fakeLive(aView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, "p3"] })] }))} />,
-  receipt: () => <SessionPage live={fakeLive(handedOver, { receipts: [aReceipt({ ended: [...aReceipt().ended, { activity: "grants", owner: "p3", name: "" }] })] })} />,
+  watching: () => <SessionPage live={fakeLive(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }))} />,
+  receipt: () => <SessionPage live={fakeLive(handedOver, { receipts: [aReceipt({ ended: [...aReceipt().ended, { activity: "grants", owner: MARIA.id, name: "" }] })] })} />,
   lost: () => {
-    const live = fakeLive(aView());
+    const live = fakeLive(mariasView());
     live.connect("lost");
     return <SessionPage live={live} />;
   },

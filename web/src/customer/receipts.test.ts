@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { Receipt, View } from "../core/model";
+import { ANA, aReceipt, aShare, LI, MARIA, TOMAS } from "../core/testing";
 import { setLang } from "../i18n";
 import { receiptWords } from "./receipts";
-import { ANA, aReceipt, aShare, aView, LI, MARIA, TOMAS } from "./testing";
+import { mariasView } from "./testing";
 
 beforeEach(() => setLang("en"));
 
-const words = (receipt: Partial<Receipt>, view: Partial<View> = {}) => receiptWords(aReceipt(receipt), aView(view));
+const words = (receipt: Partial<Receipt>, view: Partial<View> = {}) => receiptWords(aReceipt(receipt), mariasView(view));
 const texts = (receipt: Partial<Receipt>, view: Partial<View> = {}) => words(receipt, view).items.map((item) => item.text);
 const other = { activity: "share", owner: LI.id, name: LI.name } as const;
 

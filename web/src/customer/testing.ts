@@ -1,103 +1,22 @@
-/** For tests and the gallery: views as the server would send them, and a `Live` whose commands are only written down. */
+/** For tests and the gallery: what a customer is sent, of the session in core/testing.ts, and a `Live` whose commands are only written down. */
 import { signal } from "@preact/signals";
 
 import type { Live } from "../core/live";
-import type { Code, CommandName, Participant, Receipt, Request, Share, Update, View } from "../core/model";
+import type { Code, CommandName, Receipt, Update, View } from "../core/model";
 import type { Connection, Session } from "../core/session";
 import type { Picture, Report } from "../core/sharing";
+import { ANA, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 
-export const STARTED = Date.UTC(2026, 4, 4, 10, 29);
 const MINUTE = 60_000;
 
-const person = (id: string, name: string, role: Participant["role"], more: Partial<Participant> = {}): Participant => ({
-  id,
-  name,
-  role,
-  presence: "connected",
-  joined: role === "customer" ? "link" : "account",
-  joinedAt: STARTED,
-  device: "desktop",
-  canShare: true,
-  voice: false,
-  sees: [],
-  ...more,
-});
-
-export const LI = person("p1", "Li Wei", "primary");
-export const ANA = person("p2", "Ana Souza", "assistant", { joinedAt: STARTED + MINUTE });
-export const MARIA = person("p3", "Maria Okafor", "customer");
-export const TOMAS = person("p4", "Tomás Ferreira", "customer", { joined: "number" });
-
-/** Maria's view: Li Wei controls and helps her, Ana assists. */
-export function aView(more: Partial<View> = {}): View {
+/** Maria's view of a session that Li Wei controls; he helps her and Ana assists. */
+export function mariasView(more: Partial<View> = {}): View {
+  const base = aView();
   return {
-    version: 7,
-    session: {
-      id: "s1",
-      number: "482917306",
-      state: "active",
-      startedAt: STARTED,
-      endedAt: null,
-      endReason: null,
-      customerLink: null,
-      assistLink: null,
-    },
+    ...base,
+    session: { ...base.session, customerLink: null, assistLink: null },
     you: { id: MARIA.id, name: MARIA.name, role: "customer", refusals: {} },
-    controlEpoch: 1,
-    focusEpoch: 0,
-    controller: LI.id,
-    focus: MARIA.id,
     participants: [LI, ANA, MARIA],
-    knocks: [],
-    shares: [],
-    requests: [],
-    grants: [],
-    offer: null,
-    record: [],
-    ...more,
-  };
-}
-
-export function aShare(more: Partial<Share> = {}): Share {
-  return {
-    id: "h1",
-    owner: MARIA.id,
-    activity: "view",
-    surface: "monitor",
-    codec: "VP9",
-    startedAt: STARTED,
-    publication: { id: "b1", codec: "VP9" },
-    audience: [LI.id, ANA.id],
-    paused: null,
-    ...more,
-  };
-}
-
-export function aRequest(more: Partial<Request> = {}): Request {
-  return {
-    id: "q1",
-    action: "view",
-    by: LI.id,
-    customer: MARIA.id,
-    surface: "monitor",
-    state: "waiting",
-    askedAt: Date.now() - 6_000,
-    deadline: Date.now() + 24_000,
-    ...more,
-  };
-}
-
-export function aReceipt(more: Partial<Receipt> = {}): Receipt {
-  return {
-    id: "r1",
-    cause: "control",
-    at: STARTED,
-    by: LI.id,
-    frm: LI.id,
-    to: ANA.id,
-    ended: [{ activity: "view", owner: MARIA.id, name: MARIA.name }],
-    goesOn: ["session"],
-    seen: [],
     ...more,
   };
 }
@@ -106,7 +25,7 @@ export function aReceipt(more: Partial<Receipt> = {}): Receipt {
 export function sharingView(more: Partial<View> = {}): View {
   const watching = [LI, ANA, TOMAS].map((one) => ({ ...one, sees: ["h1"] }));
   const audience = watching.map((one) => one.id);
-  return aView({ participants: [...watching, MARIA], shares: [aShare({ audience })], ...more });
+  return mariasView({ participants: [...watching, MARIA], shares: [aShare({ audience })], ...more });
 }
 
 /** After 38 minutes, with everything a record can hold. */
@@ -114,7 +33,7 @@ export function endedView(more: Partial<View> = {}): View {
   const at = (minute: number) => STARTED + minute * MINUTE;
   const saw = (who: string, frm: number, to: number) =>
     ({ kind: "saw", who, whose: MARIA.name, mine: true, frm: at(frm), to: at(to) }) as const;
-  const base = aView();
+  const base = mariasView();
   return {
     ...base,
     session: { ...base.session, state: "ended", endedAt: at(38), endReason: "ended" },

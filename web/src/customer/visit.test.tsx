@@ -6,7 +6,7 @@ import { tab } from "../core/tab";
 import { setLang } from "../i18n";
 import { App } from "./App";
 import { path } from "./route";
-import { aView, endedView, fakeLive, type FakeLive } from "./testing";
+import { mariasView, endedView, fakeLive, type FakeLive } from "./testing";
 import { begin, finish, live } from "./visit";
 
 let session: FakeLive;
@@ -29,10 +29,10 @@ function reload(first: FakeLive) {
   return render(<App />);
 }
 
-const knocking = () => fakeLive(aView({ you: { ...aView().you, role: "knocking" } }));
+const knocking = () => fakeLive(mariasView({ you: { ...mariasView().you, role: "knocking" } }));
 
 test("a reload in a session resumes it", () => {
-  reload(fakeLive(aView()));
+  reload(fakeLive(mariasView()));
   expect(screen.getByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
 });
 
@@ -54,25 +54,25 @@ test("a refused knock reads like a wrong number (D16)", async () => {
 
 test("whoever still waits at the door when the session ends has no record to read", async () => {
   reload(knocking());
-  session.update({ view: endedView({ version: 8, you: { ...aView().you, role: "knocking" } }) });
+  session.update({ view: endedView({ version: 8, you: { ...mariasView().you, role: "knocking" } }) });
   expect(await screen.findByText(/No open session has this number/)).toBeDefined();
 });
 
 test("an admitted knock goes on by itself", async () => {
   reload(knocking());
-  session.update({ view: aView({ version: 8 }) });
+  session.update({ view: mariasView({ version: 8 }) });
   expect(await screen.findByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
 });
 
 test("a page replaced by another window says so and offers nothing to do", async () => {
-  reload(fakeLive(aView()));
+  reload(fakeLive(mariasView()));
   session.turnAway("superseded");
   expect(await screen.findByText(/open in another window/)).toBeDefined();
   expect(screen.queryByRole("button", { name: "Join again" })).toBeNull();
 });
 
 test("when the session ends the end page appears by itself, and Done leads home", async () => {
-  reload(fakeLive(aView()));
+  reload(fakeLive(mariasView()));
   session.update({ view: endedView({ version: 8 }) });
   expect(await screen.findByRole("heading", { level: 1, name: "The session has ended" })).toBeDefined();
   expect(path.value).toBe("/ended");
@@ -81,7 +81,7 @@ test("when the session ends the end page appears by itself, and Done leads home"
 });
 
 test("leaving tells the server, keeps the record and forgets the token", async () => {
-  reload(fakeLive(aView()));
+  reload(fakeLive(mariasView()));
   fireEvent.click(screen.getByRole("button", { name: "Leave" }));
   fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Leave" }));
   expect(await screen.findByRole("heading", { level: 1, name: "You left the session" })).toBeDefined();

@@ -2,7 +2,7 @@
 import { render, type VNode } from "preact";
 import "../ui";
 import type { View } from "../core/model";
-import { ANA, anEvent, aParticipant, aReceipt, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import { ANA, anEvent, aParticipant, aReceipt, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { setLang } from "../i18n";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
@@ -53,10 +53,7 @@ const passed = aView({
   controller: ana.id,
   participants: [{ ...LI, role: "assistant" }, MARIA, TOMAS, { ...ana, role: "primary" }],
 });
-const request = {
-  id: "q1", action: "view" as const, by: LI.id, customer: MARIA.id, surface: "monitor" as const, state: "waiting" as const,
-  askedAt: now - 6_000, deadline: now + 24_000,
-};
+const request = aRequest({ askedAt: now - 6_000, deadline: now + 24_000 });
 const knock = { id: "k1", name: "Samira Ben Youssef", address: "198.51.100.23", at: now };
 
 function page(view: View, play?: (live: FakeLive) => void): VNode {

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { View } from "../../core/model";
-import { ANA, anEvent, aReceipt, aShare, aView, LI, MARIA, TOMAS } from "../../core/testing";
+import { ANA, anEvent, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../core/testing";
 import { setLang } from "../../i18n";
 import { expectAccessible } from "../../ui/testing";
 import { fakeLive } from "../testing";
@@ -147,10 +147,7 @@ describe("participants", () => {
 });
 
 describe("a request", () => {
-  const request = {
-    id: "q1", action: "view" as const, by: LI.id, customer: MARIA.id, surface: "monitor" as const, state: "waiting" as const,
-    askedAt: Date.now(), deadline: Date.now() + 300_000,
-  };
+  const request = aRequest({ askedAt: Date.now(), deadline: Date.now() + 300_000 });
 
   it("shows how long it waits, and can be taken back", async () => {
     const { sent } = open(aView({ requests: [request] }));
