@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/language";
 import { isUrgent, openAnnouncements, receiptSentence, sentence } from "./announce";
 import { openSession } from "./session";
 import type { Happened } from "./model";

@@ -1,6 +1,6 @@
 /** Turns what happened into sentences for the two live regions; every event type and every receipt has one. */
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { t } from "../i18n";
+import { t } from "../i18n/common";
 import { participant, type Happened, type Receipt, type Update, type View } from "./model";
 import type { Session } from "./session";
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { sentence } from "../core/announce";
 import type { Live } from "../core/live";
 import type { Happened, View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { timeOfDay } from "../i18n/format";
 import styles from "./Activity.module.css";
 

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Button, Icon } from "../ui";
 import styles from "./Allowed.module.css";
 import people from "./People.module.css";

@@ -10,7 +10,7 @@ import { serverNow } from "../core/clock";
 import { codeOf } from "../core/errors";
 import type { Live } from "../core/live";
 import { participant, type Request, type View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { grouped, listed } from "../i18n/format";
 import { Avatar, Banner, Button, CheckBox, Countdown, Dialog, Icon, Rich } from "../ui";
 import styles from "./Consent.module.css";

@@ -3,7 +3,7 @@ import { CircleStop, LogOut } from "lucide-preact";
 
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Button, Dialog } from "../ui";
 import styles from "./Controls.module.css";
 import { myShare, primary } from "./mine";

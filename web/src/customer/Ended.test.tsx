@@ -2,7 +2,7 @@ import { cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { STARTED } from "../core/testing";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import { timeOfDay } from "../i18n/format";
 import { plain } from "../i18n/rich";
 import { expectAccessible } from "../ui/testing";

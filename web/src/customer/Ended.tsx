@@ -2,7 +2,7 @@
 import { ArrowRightLeft, CircleCheck, Download, Eye, UserRound } from "lucide-preact";
 
 import type { RecordLine, View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { listed } from "../i18n/format";
 import { Button, Icon, Panel, Rich, type IconOf } from "../ui";
 import { useArrival } from "./arrival";

@@ -1,7 +1,7 @@
 /** What to expect, in three lines each: before joining, and inside the session while nothing is going on. */
 import { CircleStop, FileText, MonitorCheck, ShieldCheck } from "lucide-preact";
 
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { cx, Icon, type IconOf } from "../ui";
 import styles from "./Facts.module.css";
 

@@ -1,7 +1,7 @@
 /** The site's front page (S14): where a customer joins and a rep signs in. */
 import { ArrowRight, Wrench } from "lucide-preact";
 
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Banner, Icon } from "../ui";
 import { Facts } from "./Facts";
 import styles from "./Front.module.css";

@@ -1,5 +1,5 @@
 /** This page has no place in the session any more: one sentence why, and the way back. */
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import type { Code } from "../core/model";
 import { Button } from "../ui";
 import styles from "./Notice.module.css";

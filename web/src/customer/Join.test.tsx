@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Refused } from "../core/errors";
 import { http } from "../core/http";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import { expectAccessible } from "../ui/testing";
 import { App } from "./App";
 import { path } from "./route";

@@ -6,7 +6,7 @@ import { capabilities, canCapture } from "../core/capabilities";
 import { codeOf } from "../core/errors";
 import { http } from "../core/http";
 import type { Code } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Banner, Button, Field, NumberField, NUMBER_LENGTH } from "../ui";
 import { Facts } from "./Facts";
 import styles from "./Join.module.css";
@@ -67,7 +67,7 @@ function JoinForm({ token }: { token: string | null }) {
         </div>
       )}
       {!token && (
-        <NumberField label={t.common.sessionNumber} hint={t.common.numberHint} value={number} onValue={setNumber}
+        <NumberField label={t.common.sessionNumber} hint={t.customer.numberHint} value={number} onValue={setNumber}
           onComplete={() => nameField.current?.focus()} error={errorAt("number")} input={first} />
       )}
       <Field label={t.customer.yourName} hint={t.customer.nameHint} value={name} onValue={setName} autocomplete="name"
@@ -80,7 +80,7 @@ function JoinForm({ token }: { token: string | null }) {
         <Button kind="quiet" onClick={dropLink}>{t.customer.enterNumber}</Button>
       ) : (
         <p class={styles.small}>
-          {t.customer.noAccount} <a href="/connection" onClick={follow}>{t.connection.toTest}</a>
+          {t.customer.noAccount} <a href="/connection" onClick={follow}>{t.common.testConnection}</a>
         </p>
       )}
     </form>

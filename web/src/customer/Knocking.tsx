@@ -1,6 +1,6 @@
 /** At the door: the rep sees the name and lets the visitor in or not (D16). */
 import type { View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Button, grouped, Rich } from "../ui";
 import { useArrival } from "./arrival";
 import styles from "./Notice.module.css";

@@ -3,7 +3,7 @@ import { Unplug } from "lucide-preact";
 
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Banner } from "../ui";
 import { myShare } from "./mine";
 import { site } from "./visit";
@@ -18,7 +18,7 @@ export function MediaTrouble({ live, view }: { live: Live; view: View }) {
     <Banner tone="danger" icon={Unplug}>
       {t.common.noMedia(media.address, media.port, media.ports.at(-1) ?? media.port)}{" "}
       <a href="/connection" target="_blank">
-        {t.connection.toTest}
+        {t.common.testConnection}
       </a>
     </Banner>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Toast, Toasts } from "../ui";
 import { myShare } from "./mine";
 

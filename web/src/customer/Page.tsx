@@ -1,7 +1,7 @@
 /** The frame of the pages outside a session: site name, navigation, language, content. */
 import type { ComponentChildren } from "preact";
 
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { cx, LanguageSwitch } from "../ui";
 import styles from "./Page.module.css";
 import { follow, path } from "./route";

@@ -2,7 +2,7 @@
 import { Eye, MonitorUp, WifiOff } from "lucide-preact";
 
 import type { Participant, View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Avatar, Icon, type IconOf } from "../ui";
 import { myShare, primary } from "./mine";
 import styles from "./People.module.css";

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import { EVERY } from "../core/meter";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import { QualityLine } from "./QualityLine";
 import { fakeLive, sharingView } from "./testing";
 

@@ -5,7 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Live } from "../core/live";
 import { openMeter } from "../core/meter";
 import { worst } from "../core/quality";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Icon } from "../ui";
 import styles from "./QualityLine.module.css";
 
@@ -19,7 +19,7 @@ export function QualityLine({ live }: { live: Live }) {
   return (
     <p class={styles.line}>
       <Icon of={Wifi} size="s" />
-      {t.quality.line(words[condition])}
+      {t.customer.connectionIs(words[condition])}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 /** The newest receipt, as long as it is true: a share that began later makes "who can see you now" old news. */
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Receipt } from "../ui";
 import { receiptWords } from "./receipts";
 

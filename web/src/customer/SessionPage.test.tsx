@@ -5,7 +5,7 @@ import { CaptureFailed } from "../core/capture";
 import { http, type Site } from "../core/http";
 import type { View } from "../core/model";
 import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../core/testing";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import { expectAccessible } from "../ui/testing";
 import { SessionPage } from "./SessionPage";
 import { fakeLive, mariasView, sharingView } from "./testing";

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 
 import type { Live } from "../core/live";
 import type { View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { grouped } from "../i18n/format";
 import { Badge, Banner } from "../ui";
 import { Activity } from "./Activity";

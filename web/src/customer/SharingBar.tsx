@@ -7,7 +7,7 @@ import { useState } from "preact/hooks";
 
 import type { Live } from "../core/live";
 import type { Share, View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { Banner, Button, Rich } from "../ui";
 import { myShare, names, primary } from "./mine";
 import styles from "./SharingBar.module.css";

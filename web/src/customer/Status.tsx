@@ -4,7 +4,7 @@ import { Eye, EyeOff, Hourglass, ShieldCheck, WifiOff } from "lucide-preact";
 import { canCapture } from "../core/capabilities";
 import type { Live } from "../core/live";
 import { participant, type View } from "../core/model";
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { cx, Icon, type IconOf } from "../ui";
 import { useArrival } from "./arrival";
 import { MediaTrouble } from "./MediaTrouble";

@@ -3,7 +3,7 @@ import { Eye, EyeOff } from "lucide-preact";
 
 import type { Live } from "../core/live";
 import { participant, type Share, type View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { listed } from "../i18n/format";
 import { Banner, EmptyState, Rich, VideoTile } from "../ui";
 import { names, othersShares } from "./mine";

@@ -3,7 +3,7 @@
  */
 import { render } from "preact";
 
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import type { Happened, View } from "../core/model";
 import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { Ended } from "./Ended";

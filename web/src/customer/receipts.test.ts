@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import type { Receipt, View } from "../core/model";
 import { ANA, aReceipt, aShare, LI, MARIA, TOMAS } from "../core/testing";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import { receiptWords } from "./receipts";
 import { mariasView } from "./testing";
 

@@ -2,7 +2,7 @@
 import { Activity, Circle, Eye, EyeOff, FileX, MessageSquareOff, Mic, MousePointer2Off, ShieldOff, Users, VideoOff } from "lucide-preact";
 
 import { participant, type Ended, type Receipt, type View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { listed } from "../i18n/format";
 import type { IconOf, ReceiptColumn } from "../ui";
 import { names, primary } from "./mine";

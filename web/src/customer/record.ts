@@ -1,6 +1,6 @@
 /** The record of who saw what, for the end page and as a text file. Pure. */
 import type { RecordLine, View } from "../core/model";
-import { lang, t } from "../i18n";
+import { lang, t } from "../i18n/customer";
 import { grouped, timeOfDay } from "../i18n/format";
 import { plain } from "../i18n/rich";
 

@@ -1,7 +1,7 @@
 /** The window's title: what this page is, then whose site it is. */
 import { useEffect } from "preact/hooks";
 
-import { t } from "../i18n";
+import { t } from "../i18n/customer";
 import { site } from "./visit";
 
 /** The site's name, or the product's until it is known. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { http } from "../core/http";
 import { tab } from "../core/tab";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/customer";
 import { App } from "./App";
 import { path } from "./route";
 import { mariasView, endedView, fakeLive, type FakeLive } from "./testing";

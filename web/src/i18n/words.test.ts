@@ -1,14 +1,11 @@
 import { expect, test } from "vitest";
 
-import { common as commonEn } from "./en/common";
-import { connection as connectionEn } from "./en/connection";
-import { customer as customerEn } from "./en/customer";
-import { quality as qualityEn } from "./en/quality";
-import { plain, b, runs } from "./rich";
-import { common as commonZh } from "./zh-Hans/common";
-import { connection as connectionZh } from "./zh-Hans/connection";
-import { customer as customerZh } from "./zh-Hans/customer";
-import { quality as qualityZh } from "./zh-Hans/quality";
+import * as customer from "./customer";
+import * as rep from "./rep";
+import { b, plain, runs } from "./rich";
+
+const english = { ...customer.english, ...rep.english };
+const chinese = { ...customer.chinese, ...rep.chinese };
 
 /** Every sentence of a catalogue with its path; messages with parameters are called with marked values. */
 function sentences(words: unknown, path = ""): [string, string][] {
@@ -19,15 +16,33 @@ function sentences(words: unknown, path = ""): [string, string][] {
 
 const SAME_IN_BOTH = new Set([".product", ".actualSize", ".endReason.ended", ".until", ".but", ".path.udp", ".megabits", ".percent"]);
 
-test.each([
-  ["common", commonEn, commonZh],
-  ["connection", connectionEn, connectionZh],
-  ["customer", customerEn, customerZh],
-  ["quality", qualityEn, qualityZh],
-])("every word of %s is Chinese in Chinese, and has no Chinese in English", (_name, english, chinese) => {
-  for (const [path, sentence] of sentences(english)) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
-  for (const [path, sentence] of sentences(chinese))
-    if (!SAME_IN_BOTH.has(path)) expect(sentence, path).toMatch(/\p{Script=Han}/u);
+test.each(["common", "connection", "customer", "quality", "streams"] as const)(
+  "every word of %s is Chinese in Chinese, and has no Chinese in English",
+  (part) => {
+    for (const [path, sentence] of sentences(english[part])) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
+    for (const [path, sentence] of sentences(chinese[part]))
+      if (!SAME_IN_BOTH.has(path)) expect(sentence, path).toMatch(/\p{Script=Han}/u);
+  },
+);
+
+test("no English sentence is left in the rep's Chinese", () => {
+  const words = Object.values(chinese.rep).filter((value) => typeof value === "string");
+  for (const text of words) expect(text).toMatch(/\p{Script=Han}/u);
+});
+
+test("every language has the same keys", () => {
+  const keys = (node: object, path = ""): string[] =>
+    Object.entries(node).flatMap(([key, value]) =>
+      typeof value === "object" && value !== null ? keys(value as object, `${path}${key}.`) : [`${path}${key}`],
+    );
+  expect(keys(chinese).toSorted()).toEqual(keys(english).toSorted());
+});
+
+test("words follow the language", () => {
+  customer.setLang("zh-Hans");
+  expect([customer.t.common.join, rep.t.rep.signIn]).toEqual(["加入", chinese.rep.signIn]);
+  customer.setLang("en");
+  expect([customer.t.common.join, rep.t.rep.signIn]).toEqual(["Join", "Sign in"]);
 });
 
 test("strong marks never show in plain text", () => {

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import { t } from "../i18n";
+import { t } from "../i18n/rep";
 import { Assist } from "./account/Assist";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { t } from "../i18n";
+import { t } from "../i18n/rep";
 import mark from "../ui/mark.svg";
 import styles from "./Mark.module.css";
 

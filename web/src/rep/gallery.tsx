@@ -3,7 +3,7 @@ import { render, type VNode } from "preact";
 import "../ui";
 import type { View } from "../core/model";
 import { ANA, anEvent, aParticipant, aReceipt, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/rep";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { boot } from "./app-state";

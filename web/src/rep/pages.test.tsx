@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { setLang } from "../i18n";
+import { setLang } from "../i18n/rep";
 import { expectAccessible } from "../ui/testing";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";

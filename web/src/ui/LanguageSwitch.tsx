@@ -1,7 +1,7 @@
 /** The other language, by its own name; one click changes the page and is remembered. */
 import { Languages } from "lucide-preact";
 
-import { lang, LANGUAGES, setLang, type Lang } from "../i18n";
+import { lang, LANGUAGES, setLang, type Lang } from "../i18n/language";
 import { Button } from "./Button";
 
 export function LanguageSwitch() {

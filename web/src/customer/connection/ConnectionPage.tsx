@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { CHECKS, testConnection, verdict, type Check, type ConnectionTest, type Outcome, type Verdict } from "../../core/connection-test";
 import type { Site } from "../../core/http";
 import type { Codec } from "../../core/model";
-import { lang, t } from "../../i18n";
+import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import { Banner, Button, cx, Icon, type IconOf } from "../../ui";
 import { useArrival } from "../arrival";
@@ -24,13 +24,13 @@ const GLYPH: Record<Outcome, IconOf> = {
 };
 
 export function ConnectionPage() {
-  useTitle(t.connection.title);
+  useTitle(t.common.connectionTest);
   const heading = useArrival<HTMLHeadingElement>();
   return (
     <Page navigation class={styles.connection}>
       <div>
         <h1 ref={heading} tabIndex={-1}>
-          {t.connection.title}
+          {t.common.connectionTest}
         </h1>
         <p class="muted">{t.connection.lead}</p>
       </div>

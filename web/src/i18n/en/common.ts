@@ -47,7 +47,6 @@ export const common = {
   join: "Join",
   provideSupport: "Provide Support",
   sessionNumber: "Session number",
-  numberHint: "9 digits. Spaces and dashes do not matter.",
   cancel: "Cancel",
   close: "Close",
   dismiss: "Dismiss",
@@ -56,11 +55,6 @@ export const common = {
   pause: "Pause",
   resume: "Resume",
   stopSharing: "Stop sharing",
-  tryAgain: "Try again",
-  you: "(you)",
-  copyNumber: (number: string) => `Copy session number ${number}`,
-  copied: "Copied",
-  language: "Language",
 
   fit: "Fit",
   actualSize: "100 %",
@@ -68,6 +62,8 @@ export const common = {
   pictureWaiting: "Waiting for the picture",
 
   connection: "Connection",
+  connectionTest: "Connection test",
+  testConnection: "Test the connection",
   lostServer: "Connection to the server is lost. Trying again by itself; nothing is lost.",
   noMedia: (address: string, first: number, last: number) =>
     `The picture cannot get through this network. Ask for UDP ${first === last ? `port ${first}` : `ports ${first} to ${last}`} to ${address} to be opened.`,

@@ -1,9 +1,7 @@
 /** The connection test: what works between this browser and the server, for people and for those who run their network. */
 export const connection = {
-  title: "Connection test",
   lead: "Checks from this browser what works in your network. Your screen is neither captured nor sent.",
   again: "Test again",
-  toTest: "Test the connection",
 
   verdict: {
     running: "Testing. This takes a few seconds.",

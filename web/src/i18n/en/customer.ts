@@ -29,6 +29,7 @@ export const customer = {
   joinTitle: "Join a support session",
   joinByNumber: "Enter the number your support rep gave you.",
   joinByLink: "Your link is fine. Tell your support rep who you are.",
+  numberHint: "9 digits. Spaces and dashes do not matter.",
   yourName: "Your name",
   nameHint: "Everyone in the session sees it.",
   nameMissing: "Type your name.",
@@ -63,6 +64,7 @@ export const customer = {
   titleAsks: (rep: string) => `${rep} asks to see your screen`,
   activity: "What happened",
   controls: "Session controls",
+  connectionIs: (condition: string) => `Connection: ${condition}`,
 
   // the amber bar
   sharingBar: "Your sharing",

@@ -14,6 +14,11 @@ const endReason: Record<EndReason, string> = {
 };
 
 export const rep = {
+  you: "(you)",
+  tryAgain: "Try again",
+  copyNumber: (number: string) => `Copy session number ${number}`,
+  copied: "Copied",
+
   // signing in and setting up
   signIn: "Sign in",
   signOut: "Sign out",

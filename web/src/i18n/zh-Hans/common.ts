@@ -45,7 +45,6 @@ export const common: Common = {
   join: "加入",
   provideSupport: "提供支持",
   sessionNumber: "支持会话号",
-  numberHint: "9 位数字，空格和短横线不影响。",
   cancel: "取消",
   close: "关闭",
   dismiss: "知道了",
@@ -54,11 +53,6 @@ export const common: Common = {
   pause: "暂停",
   resume: "继续",
   stopSharing: "停止共享",
-  tryAgain: "重试",
-  you: "（您）",
-  copyNumber: (number) => `复制支持会话号 ${number}`,
-  copied: "已复制",
-  language: "语言",
 
   fit: "适应窗口",
   actualSize: "100 %",
@@ -66,6 +60,8 @@ export const common: Common = {
   pictureWaiting: "正在等待画面",
 
   connection: "连接",
+  connectionTest: "连接测试",
+  testConnection: "测试连接",
   lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
   noMedia: (address, first, last) =>
     `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${first === last ? first : `${first} 至 ${last}`}。`,

@@ -2,10 +2,8 @@
 import type { ConnectionWords } from "../en/connection";
 
 export const connection: ConnectionWords = {
-  title: "连接测试",
   lead: "在此浏览器中检查您的网络是否可用。不会捕获或发送您的屏幕。",
   again: "重新测试",
-  toTest: "测试连接",
 
   verdict: {
     running: "正在测试，需要几秒钟。",

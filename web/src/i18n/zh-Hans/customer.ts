@@ -27,6 +27,7 @@ export const customer: Customer = {
   joinTitle: "加入支持会话",
   joinByNumber: "请输入支持代表告诉您的支持会话号。",
   joinByLink: "链接有效。请告诉支持代表您是谁。",
+  numberHint: "9 位数字，空格和短横线不影响。",
   yourName: "您的姓名",
   nameHint: "会话中的每个人都能看到。",
   nameMissing: "请输入您的姓名。",
@@ -59,6 +60,7 @@ export const customer: Customer = {
   titleAsks: (rep) => `${rep} 请求查看您的屏幕`,
   activity: "会话动态",
   controls: "会话控制",
+  connectionIs: (condition) => `连接：${condition}`,
 
   sharingBar: "您的共享",
   sharedWith: (first, more) =>

@@ -12,6 +12,11 @@ const endReason: Record<EndReason, string> = {
 };
 
 export const rep = {
+  you: "（您）",
+  tryAgain: "重试",
+  copyNumber: (number) => `复制支持会话号 ${number}`,
+  copied: "已复制",
+
   signIn: "登录",
   signOut: "退出登录",
   signInTitle: (site: string) => `登录 ${site}`,

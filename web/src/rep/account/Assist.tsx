@@ -4,7 +4,7 @@ import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
 import { http } from "../../core/http";
 import type { Code } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button } from "../../ui";
 import { enter, forgetSecret, linkSecret } from "../app-state";
 import { go } from "../route";

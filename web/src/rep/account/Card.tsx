@@ -1,7 +1,7 @@
 /** The ground of the pages before one is signed in: one card, the language switch, the way for customers. */
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { cx, LanguageSwitch } from "../../ui";
 import { Mark } from "../Mark";
 import styles from "./Card.module.css";

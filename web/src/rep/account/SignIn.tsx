@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { http } from "../../core/http";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, Field } from "../../ui";
 import { signedIn, site } from "../app-state";
 import { Card } from "./Card";

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Code } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button } from "../../ui";
 import { ask } from "../app-state";
 import { Card } from "./Card";
@@ -10,7 +10,7 @@ export function Trouble({ code }: { code: Code }): VNode {
   return (
     <Card title={t.common.product} lead={t.common.refusal[code]} foot={<span />}>
       <Button kind="primary" onClick={() => void ask()}>
-        {t.common.tryAgain}
+        {t.rep.tryAgain}
       </Button>
     </Card>
   );

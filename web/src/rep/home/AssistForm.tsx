@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
 import { http } from "../../core/http";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, NUMBER_LENGTH, NumberField } from "../../ui";
 import { enter } from "../app-state";
 import styles from "./Home.module.css";

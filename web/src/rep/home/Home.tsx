@@ -5,7 +5,7 @@ import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
 import { http, type Person } from "../../core/http";
 import type { Code } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Avatar, Button, Icon, LanguageSwitch, Panel } from "../../ui";
 import { enter, signOut, site } from "../app-state";
 import { Mark } from "../Mark";
@@ -48,7 +48,7 @@ export function Home({ person }: { person: Person }): VNode {
           </button>
           <a href="/connection" target="_blank">
             <Icon of={Network} />
-            {t.connection.title}
+            {t.common.connectionTest}
           </a>
         </nav>
         <div class={styles.language}>

@@ -5,7 +5,7 @@ import { serverTime, runClock } from "../../core/clock";
 import { codeOf } from "../../core/errors";
 import { http, type LiveSession } from "../../core/http";
 import type { Code } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { elapsed, grouped } from "../../i18n/format";
 import { Avatar, Badge, Button, EmptyState, Panel } from "../../ui";
 import { enter } from "../app-state";

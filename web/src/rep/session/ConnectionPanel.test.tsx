@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen, within } from "@testing-librar
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EVERY } from "../../core/meter";
 import { ANA, aShare, aView, LI, MARIA } from "../../core/testing";
-import { setLang } from "../../i18n";
+import { setLang } from "../../i18n/rep";
 import { expectAccessible } from "../../ui/testing";
 import { fakeLive } from "../testing";
 import { SessionPage } from "./SessionPage";

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { openMeter, type Reading } from "../../core/meter";
 import { worst, type Figures } from "../../core/quality";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, cx, Icon, placeBelow } from "../../ui";
 import styles from "./ConnectionPanel.module.css";
 import { useConsole, useView } from "./console";
@@ -31,8 +31,8 @@ export function ConnectionPanel(): VNode {
   const state = connected ? t.rep.connected : connection === "connecting" ? t.rep.connecting : t.rep.reconnecting;
   const readings = meter.readings.value;
   const condition = worst(readings.flatMap((one) => one.condition ?? []));
-  const amiss = condition !== null && connected ? t.quality.short[condition] : undefined;
-  const words = amiss === undefined ? state : t.quality.but(state, amiss);
+  const amiss = condition !== null && connected ? t.streams.short[condition] : undefined;
+  const words = amiss === undefined ? state : t.streams.but(state, amiss);
 
   const show = () => {
     box.current?.togglePopover();
@@ -40,7 +40,7 @@ export function ConnectionPanel(): VNode {
   };
   return (
     <span ref={mark}>
-      <Button kind="quiet" size="sm" aria-expanded={open} aria-controls={id} aria-label={t.quality.more(words)} onClick={show}
+      <Button kind="quiet" size="sm" aria-expanded={open} aria-controls={id} aria-label={t.streams.more(words)} onClick={show}
         class={cx(styles.mark, connected && styles.connected)}>
         <Icon of={connected ? Wifi : WifiOff} />
         <span>{words}</span>
@@ -56,10 +56,10 @@ function Streams({ readings, state }: { readings: readonly Reading[]; state: str
   return (
     <>
       <section class={styles.stream}>
-        <h2>{t.quality.server}</h2>
+        <h2>{t.streams.server}</h2>
         <p>{state}</p>
       </section>
-      {readings.length === 0 && <p class={styles.nothing}>{t.quality.nothing}</p>}
+      {readings.length === 0 && <p class={styles.nothing}>{t.streams.nothing}</p>}
       {readings.map((one) => (
         <Stream key={one.share} reading={one} />
       ))}
@@ -73,8 +73,8 @@ function Stream({ reading: { share, own, figures, condition } }: { reading: Read
   const words = own ? t.quality.sent : t.quality.received;
   return (
     <section class={styles.stream}>
-      <h2>{own || owner === undefined ? t.quality.yourScreen : t.rep.pictureOf(nameOf(view, owner))}</h2>
-      <p>{condition === null ? t.quality.measuring : words[condition]}</p>
+      <h2>{own || owner === undefined ? t.streams.yourScreen : t.rep.pictureOf(nameOf(view, owner))}</h2>
+      <p>{condition === null ? t.streams.measuring : words[condition]}</p>
       {figures !== null && (
         <dl class={styles.figures}>
           {numbers(figures).map(([name, value]) => (
@@ -91,7 +91,7 @@ function Stream({ reading: { share, own, figures, condition } }: { reading: Read
 
 /** What is known, in the order of how often somebody asks for it. */
 function numbers(figures: Figures): [string, string][] {
-  const words = t.quality;
+  const words = t.streams;
   const found: [string, string | null][] = [
     [words.bitrate, words.megabits(figures.bitrate)],
     [words.frameRate, words.perSecond(figures.frameRate)],

@@ -1,7 +1,7 @@
 import { Check, Copy } from "lucide-preact";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, type IconOf } from "../../ui";
 
 interface Props {
@@ -27,9 +27,9 @@ export function CopyButton({ text, label, icon = Copy, words = false }: Props): 
     <>
       <Button icon={done ? Check : icon} aria-label={label}
         onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}>
-        {done ? t.common.copied : words ? label : t.rep.copy}
+        {done ? t.rep.copied : words ? label : t.rep.copy}
       </Button>
-      <output class="sr">{done ? t.common.copied : ""}</output>
+      <output class="sr">{done ? t.rep.copied : ""}</output>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Link, MonitorOff, UserPlus } from "lucide-preact";
 import type { VNode } from "preact";
 import { inControl, participant } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { grouped } from "../../i18n/format";
 import { EmptyState, SessionNumber } from "../../ui";
 import { useView } from "./console";
@@ -21,7 +21,7 @@ export function EmptyStage(): VNode {
             session.customerLink !== null && (
               <>
                 <span class={styles.number}>
-                  <SessionNumber number={session.number} label={t.common.copyNumber(grouped(session.number))} copied={t.common.copied} />
+                  <SessionNumber number={session.number} label={t.rep.copyNumber(grouped(session.number))} copied={t.rep.copied} />
                 </span>
                 <CopyButton text={session.customerLink} label={t.rep.copyCustomerLink} icon={Link} words />
               </>

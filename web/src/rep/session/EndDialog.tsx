@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, Dialog } from "../../ui";
 import { goHome } from "../app-state";
 import { useConsole, useView } from "./console";

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Code, RecordLine, View } from "../../core/model";
-import { lang, t } from "../../i18n";
+import { lang, t } from "../../i18n/rep";
 import { elapsed, grouped, timeOfDay } from "../../i18n/format";
 import { Button, EmptyState, Panel } from "../../ui";
 import { Card } from "../account/Card";

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { serverTime } from "../../core/clock";
 import { inControl, participant } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { elapsed, grouped } from "../../i18n/format";
 import { Avatar, Badge, Button, cx, Icon, SessionNumber } from "../../ui";
 import { Mark } from "../Mark";
@@ -28,7 +28,7 @@ export function Header({ sidebar, onSidebar }: Props): VNode {
       <Mark />
       <div class={styles.part}>
         <h1 ref={heading} tabIndex={-1} class={styles.label}>{t.rep.session}</h1>
-        <SessionNumber number={session.number} label={t.common.copyNumber(grouped(session.number))} copied={t.common.copied} />
+        <SessionNumber number={session.number} label={t.rep.copyNumber(grouped(session.number))} copied={t.rep.copied} />
       </div>
       <div class={cx(styles.part, styles.flexible)}>
         <span class={styles.label}>{t.rep.helping}</span>

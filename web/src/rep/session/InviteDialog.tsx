@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { grouped } from "../../i18n/format";
 import { Dialog, SessionNumber } from "../../ui";
 import { useView } from "./console";
@@ -15,7 +15,7 @@ export function InviteDialog({ onClose }: { onClose(): void }): VNode {
         <section>
           <h3>{t.rep.inviteByNumber}</h3>
           <span class={styles.number}>
-            <SessionNumber number={session.number} label={t.common.copyNumber(grouped(session.number))} copied={t.common.copied} />
+            <SessionNumber number={session.number} label={t.rep.copyNumber(grouped(session.number))} copied={t.rep.copied} />
           </span>
           <p class="muted">{t.rep.inviteByNumberHint(location.host)}</p>
         </section>

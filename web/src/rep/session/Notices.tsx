@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Announcements } from "../../core/announce";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Toast, Toasts } from "../../ui";
 import { useConsole } from "./console";
 

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { serverNow } from "../../core/clock";
 import type { Offer } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, Countdown, Dialog } from "../../ui";
 import { useConsole, useView } from "./console";
 import { customersOf, nameOf } from "./facts";

@@ -2,7 +2,7 @@ import { ArrowRight, CircleCheck, CircleStop, Eye, EyeOff, Hash, MessageSquare, 
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { inControl, type Ended, type Receipt as Facts, type View } from "../../core/model";
-import { lang, t } from "../../i18n";
+import { lang, t } from "../../i18n/rep";
 import { timeOfDay } from "../../i18n/format";
 import { Avatar, Button, Receipt, type ReceiptColumn } from "../../ui";
 import { useConsole, useView } from "./console";

@@ -2,7 +2,7 @@ import { Ban, CircleHelp, Clock, Eye, MonitorX, X } from "lucide-preact";
 import type { VNode } from "preact";
 import { serverNow } from "../../core/clock";
 import { inControl, type Request } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Button, Countdown, cx, Icon, type IconOf } from "../../ui";
 import { site } from "../app-state";
 import type { Outcome } from "./actions";

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { View } from "../../core/model";
 import { ANA, anEvent, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../core/testing";
-import { setLang } from "../../i18n";
+import { setLang } from "../../i18n/rep";
 import { expectAccessible } from "../../ui/testing";
 import { fakeLive } from "../testing";
 import { SessionPage } from "./SessionPage";

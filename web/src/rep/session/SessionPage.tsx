@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Live } from "../../core/live";
 import { inControl } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { grouped } from "../../i18n/format";
 import { Banner } from "../../ui";
 import { goHome } from "../app-state";

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Surface } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Avatar, Button, Dialog } from "../../ui";
 import { useConsole, useView } from "./console";
 import { audienceIfShared } from "./facts";

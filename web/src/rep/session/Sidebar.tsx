@@ -2,7 +2,7 @@ import { DoorOpen, Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, W
 import type { VNode } from "preact";
 import { inControl, type Knock, type Participant, type View } from "../../core/model";
 import type { Connection } from "../../core/session";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Badge, Button, Icon, Panel, ParticipantRow, type Fact } from "../../ui";
 import { useRoving } from "../roving";
 import { useConsole, useView } from "./console";
@@ -70,7 +70,7 @@ function Row({ one }: { one: Participant }): VNode {
   };
   return (
     <ParticipantRow name={one.name} role={t.rep.role[one.role]} side={one.role === "customer" ? "customer" : "rep"}
-      {...(one.id === view.you.id ? { you: t.common.you } : {})} facts={[...can(one), ...watches(view, one)]} sees={seenBy(view, one)}
+      {...(one.id === view.you.id ? { you: t.rep.you } : {})} facts={[...can(one), ...watches(view, one)]} sees={seenBy(view, one)}
       away={one.presence !== "connected"} current={helped} badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
       {...(select || {})} />
   );

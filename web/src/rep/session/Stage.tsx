@@ -1,7 +1,7 @@
 import { CircleStop, Eye, EyeOff, MonitorUp, Pause, Play, ScreenShare, ShieldAlert } from "lucide-preact";
 import type { VNode } from "preact";
 import { inControl, type Share } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../ui";
 import { site } from "../app-state";
 import { useConsole, useView } from "./console";
@@ -106,7 +106,7 @@ function NoPath(): VNode {
       <EmptyState icon={ShieldAlert} title={t.rep.noPathTitle}>
         {media !== undefined && t.common.noMedia(media.address, media.port, media.ports.at(-1) ?? media.port)}{" "}
         <a href="/connection" target="_blank">
-          {t.connection.toTest}
+          {t.common.testConnection}
         </a>
       </EmptyState>
     </div>

@@ -2,7 +2,7 @@ import { AppWindow, ArrowRightLeft, Eye, KeyRound, LogOut, MonitorUp, Power, Use
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { inControl, type Surface } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { Banner, Button, panelId, SplitButton, tabId, Tabs, Tool } from "../../ui";
 import { useRoving } from "../roving";
 import { useConsole, useView } from "./console";

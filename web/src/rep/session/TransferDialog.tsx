@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { serverTime } from "../../core/clock";
 import { participant, type Participant, type View } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { elapsed, grouped } from "../../i18n/format";
 import { Avatar, Button, Dialog, EmptyState, Icon, type IconOf } from "../../ui";
 import { useConsole, useView } from "./console";

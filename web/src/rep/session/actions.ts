@@ -5,7 +5,7 @@ import { CaptureFailed } from "../../core/capture";
 import { codeOf, Refused } from "../../core/errors";
 import type { Live } from "../../core/live";
 import type { CommandName, Happened, Payload, Surface, Update, View } from "../../core/model";
-import { t } from "../../i18n";
+import { t } from "../../i18n/rep";
 import { remember } from "./facts";
 
 /** A short note in the corner. `danger` = something I did was refused. */

@@ -1,0 +1,50 @@
+/** The language of this page, and how catalogues follow it. */
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+
+export type Lang = "en" | "zh-Hans";
+
+/** The names of the languages, each in itself. */
+export const LANGUAGES: Readonly<Record<Lang, string>> = { en: "English", "zh-Hans": "简体中文" };
+
+const KEY = "handoff.lang";
+const current = signal<Lang>(preferred());
+
+/** The current language. */
+export const lang: ReadonlySignal<Lang> = current;
+
+/** Changes the language of this page and remembers it. */
+export function setLang(next: Lang): void {
+  current.value = next;
+  globalThis.localStorage?.setItem(KEY, next);
+}
+
+/**
+ * One catalogue out of two: every part is read in the current language, so inside a component or an effect it follows a change of language by
+ * itself. English defines the shape: a missing key, an extra key or a wrong parameter in the other one does not compile.
+ */
+export function follow<Words extends object>(english: Words, chinese: NoInfer<Words>): Readonly<Words> {
+  const parts = Object.keys(english) as (keyof Words)[];
+  const read = (part: keyof Words) => ({ enumerable: true, get: () => (current.value === "en" ? english : chinese)[part] });
+  return Object.defineProperties({}, Object.fromEntries(parts.map((part) => [part, read(part)]))) as Words;
+}
+
+/** What was chosen before, else the first language of the browser that exists here, else English. */
+function preferred(): Lang {
+  const wanted = [globalThis.localStorage?.getItem(KEY) ?? "", ...(globalThis.navigator?.languages ?? [])];
+  for (const tag of wanted) {
+    if (/^zh/iu.test(tag)) return "zh-Hans";
+    if (/^en/iu.test(tag)) return "en";
+  }
+  return "en";
+}
+
+effect(() => {
+  if (typeof document !== "undefined") document.documentElement.lang = current.value;
+});
+
+// A change in another tab of this site is followed here: one person reads one language.
+if (typeof addEventListener === "function" && typeof document !== "undefined") {
+  addEventListener("storage", (event) => {
+    if (event.key === KEY && (event.newValue === "en" || event.newValue === "zh-Hans")) current.value = event.newValue;
+  });
+}
