@@ -2,14 +2,16 @@
 
 from playwright.async_api import Page
 
-# What a firewall does to UDP, done to the answers: a page never learns of the UDP candidates.
-ONLY_TCP = """
+# What a firewall does, done to the answers: a page never learns of these candidates.
+_WITHOUT = """
 const take = RTCPeerConnection.prototype.setRemoteDescription;
 RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
-  const lines = answer.sdp.split("\\r\\n").filter((line) => !/^a=candidate:\\S+ 1 udp /.test(line));
+  const lines = answer.sdp.split("\\r\\n").filter((line) => !/^a=candidate:CANDIDATES/.test(line));
   return take.call(this, { type: answer.type, sdp: lines.join("\\r\\n") });
 };
 """
+ONLY_TCP = _WITHOUT.replace("CANDIDATES", "\\S+ 1 udp ")
+NO_PATH = _WITHOUT.replace("CANDIDATES", "")
 # The browser uses what its TURN servers give it, and nothing else.
 ONLY_TURN = """
 window.RTCPeerConnection = class extends window.RTCPeerConnection {

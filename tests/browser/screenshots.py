@@ -13,6 +13,7 @@ from playwright.async_api import Page, expect
 from tests.browser import chromium
 from tests.browser.camera import Camera
 from tests.browser.harness import Stage, open_stage
+from tests.browser.network import NO_PATH, ONLY_TCP
 from tests.browser.pages import shows_picture, until
 from tests.browser.people import Customer, Rep
 
@@ -33,6 +34,7 @@ async def main(readme: bool) -> int:
         async with open_stage(Path(folder) / "data", flags=FLAGS) as stage:
             await show_desktop(stage)
             await before(stage, camera)
+            await connection(stage, camera)
             await session(stage, camera, readme)
     print(f"{camera.taken} pictures in {OUT}")
     for name in camera.sideways:
@@ -64,6 +66,22 @@ async def before(stage: Stage, camera: Camera) -> None:
     await expect(page.get_by_text("No open session has this number")).to_be_visible()
     await camera.customer("customer-join-wrong-number", page)
     await page.context.close()
+
+
+async def connection(stage: Stage, camera: Camera) -> None:
+    """The connection test where everything is open, where UDP is not, and where nothing is."""
+    networks = {
+        "": ("", "Everything needed for a session works."),
+        "-udp-blocked": (ONLY_TCP, "Sessions work here, by a detour."),
+        "-no-path": (NO_PATH + NO_CAPTURE, "Screens cannot get through this network."),
+    }
+    for name, (script, words) in networks.items():
+        page = await stage.page()
+        await page.add_init_script(script)
+        await page.goto(f"{stage.server.url}/connection")
+        await expect(page.get_by_role("status")).to_contain_text(words)
+        await camera.customer(f"customer-connection{name}", page)
+        await page.context.close()
 
 
 async def session(stage: Stage, camera: Camera, readme: bool) -> None:

@@ -30,7 +30,7 @@ async def test_everything_works(stage: Stage) -> None:
     rows = page.get_by_role("main").get_by_role("listitem")
     await expect(rows).to_have_text(
         [
-            "Talking to the serverWebSocket connections to this site stand.Works",
+            "Talking to the serverWebSocket connections to this site work.Works",
             f"Screens by UDPUDP port {port} of {address} can be reached. Screens go this way.Works",
             f"Screens by TCPTCP port {port} of {address} can be reached, for where UDP is blocked."
             "Works",

@@ -31,7 +31,7 @@ export const connection = {
     busy: "Try again later",
   },
 
-  signalingWorks: "WebSocket connections to this site stand.",
+  signalingWorks: "WebSocket connections to this site work.",
   signalingFails: (host: string) => `A proxy or firewall breaks WebSocket connections. Ask for them to ${host} to be allowed.`,
   udpWorks: (address: string, port: number) => `UDP port ${port} of ${address} can be reached. Screens go this way.`,
   udpFails: (address: string, port: number) => `Ask for UDP port ${port} to ${address} to be opened.`,
