@@ -1,19 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { View } from "./model";
-import { openSession } from "./session";
-import { openSharing, type Sharing } from "./sharing";
+import type { Sharing } from "./sharing";
+import { aShare, type FakeSocket, LI, MARIA } from "./testing";
 import { fakeBrowser, FakeConnection, FakeStream, FakeTrack } from "./testing-media";
-import { aShare, aView, FakeSocket, LI, MARIA } from "./testing";
+import { myShare, SharingStage } from "./testing-sharing";
 
 let page: EventTarget;
+let stage: SharingStage;
 let socket: FakeSocket;
 let sharing: Sharing;
 let track: FakeTrack;
-let version: number;
 
-const show = (more: Partial<View>) => socket.update(aView({ version: (version += 1), ...more }));
-const mine = (publication: string | null) =>
-  aShare({ id: "mine", owner: LI.id, activity: "share", audience: [MARIA.id], publication: publication === null ? null : { id: publication, codec: "AV1" } });
+const show: SharingStage["show"] = (more) => stage.show(more);
 const theirs = aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id: "p9", codec: "AV1" } });
 const open = () => FakeConnection.open();
 const newest = () => open().at(-1) as FakeConnection;
@@ -29,22 +26,13 @@ function feed(connection: FakeConnection): () => void {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  version = 1;
   track = new FakeTrack();
   page = new EventTarget();
   for (const [name, value] of Object.entries(fakeBrowser(() => new FakeStream([track])))) vi.stubGlobal(name, value);
   vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
   vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
-  socket = new FakeSocket();
-  let made = 0;
-  socket.answers = {
-    "share.start": () => ({ ok: true, version: version + 1, share: "mine", codec: "AV1" }),
-    "media.publish": () => ({ ok: true, publication: `p${(made += 1)}`, codec: "AV1", answer: "relay" }),
-    "media.watch": () => ({ ok: true, connection: "c", answer: "relay" }),
-  };
-  sharing = openSharing(openSession("token", () => ({}), socket.open), async () => [{ urls: "turn:x" }]);
-  socket.connect();
-  socket.update(aView({ version }));
+  stage = new SharingStage(async () => [{ urls: "turn:x" }]);
+  ({ socket, sharing } = stage);
 });
 afterEach(() => {
   sharing.close();
@@ -61,9 +49,9 @@ async function watchTheirs(): Promise<() => void> {
 
 async function shareMine(): Promise<() => void> {
   await sharing.start({ surface: "monitor" });
-  show({ shares: [mine(null)] });
+  show({ shares: [myShare()] });
   await pass(0);
-  show({ shares: [mine("p1")] });
+  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
   newest().become("connected");
   return feed(newest());
 }

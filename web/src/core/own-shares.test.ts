@@ -1,24 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { View } from "./model";
-import { openSession } from "./session";
-import { openSharing, type Sharing } from "./sharing";
+import type { Sharing } from "./sharing";
+import { aView, type FakeSocket } from "./testing";
 import { fakeBrowser, FakeConnection, FakeStream, FakeTrack } from "./testing-media";
-import { aShare, aView, FakeSocket, LI, MARIA } from "./testing";
+import { myShare, SharingStage } from "./testing-sharing";
 
+let stage: SharingStage;
 let socket: FakeSocket;
 let sharing: Sharing;
 let track: FakeTrack;
 let pick: () => FakeStream;
-let version: number;
 
-const mine = (more = {}) => aShare({ id: "mine", owner: LI.id, activity: "share", audience: [MARIA.id], publication: null, ...more });
-const show = (more: Partial<View>) => socket.update(aView({ version: (version += 1), ...more }));
+const show: SharingStage["show"] = (more) => stage.show(more);
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const one = () => FakeConnection.open()[0] as FakeConnection;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  version = 1;
   track = new FakeTrack();
   pick = () => new FakeStream([track]);
   for (const [name, value] of Object.entries(fakeBrowser(() => pick()))) vi.stubGlobal(name, value);
@@ -31,23 +28,15 @@ afterEach(() => {
 });
 
 function begin(): void {
-  socket = new FakeSocket();
-  let made = 0;
-  socket.answers = {
-    "share.start": () => ({ ok: true, version: version + 1, share: "mine", codec: "AV1" }),
-    "media.publish": () => ({ ok: true, publication: `p${(made += 1)}`, codec: "AV1", answer: "relay" }),
-    "media.watch": () => ({ ok: true, connection: "c", answer: "relay" }),
-  };
-  sharing = openSharing(openSession("token", () => ({}), socket.open));
-  socket.connect();
-  socket.update(aView({ version }));
+  stage = new SharingStage();
+  ({ socket, sharing } = stage);
 }
 
 async function startShare(): Promise<void> {
   await sharing.start({ surface: "monitor" });
-  show({ shares: [mine()] });
+  show({ shares: [myShare()] });
   await settle();
-  show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
   one().become("connected");
 }
 
@@ -67,7 +56,7 @@ describe("sharing my screen", () => {
     let live = "";
     socket.answers["share.stop"] = () => {
       live = track.readyState;
-      return { ok: true, version };
+      return { ok: true, version: stage.version };
     };
     await sharing.stop("mine");
     expect(live).toBe("ended");
@@ -106,7 +95,7 @@ describe("sharing my screen", () => {
     await startShare();
     socket.lose();
     socket.connect();
-    show({ shares: [mine()] });
+    show({ shares: [myShare()] });
     await settle();
     expect(socket.names().filter((name) => name === "media.publish")).toHaveLength(2);
     expect(track.readyState).toBe("live");
@@ -115,7 +104,7 @@ describe("sharing my screen", () => {
 
   it("publishes again in another codec when a newcomer needs it", async () => {
     await startShare();
-    show({ shares: [mine({ codec: "VP8", publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ codec: "VP8", publication: { id: "p1", codec: "AV1" } })] });
     await settle();
     expect(one().codecs[0]?.mimeType).toBe("video/VP8");
     expect(FakeConnection.open()).toHaveLength(1);
@@ -143,25 +132,13 @@ describe("sharing my screen", () => {
     expect([...sharing.blocked.value]).toEqual([]);
   });
 
-  it("says so of a picture too when its publication is replaced and none was ever reached", async () => {
-    const theirs = (id: string) => show({ shares: [aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id, codec: "AV1" } })] });
-    theirs("p8");
-    await vi.advanceTimersByTimeAsync(12_000);
-    expect(sharing.pictures.value.get("theirs")?.state).toBe("connecting");
-    theirs("p9");
-    await settle();
-    expect(sharing.pictures.value.get("theirs")?.state).toBe("no_path");
-    FakeConnection.open().at(-1)?.become("connected");
-    expect(sharing.pictures.value.get("theirs")?.state).toBe("live");
-  });
-
   it("says so too when the relay gave up first, and forgets it with the share", async () => {
     await sharing.start({ surface: "monitor" });
-    show({ shares: [mine()] });
+    show({ shares: [myShare()] });
     await settle();
-    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
     await vi.advanceTimersByTimeAsync(12_000);
-    show({ shares: [mine()] });
+    show({ shares: [myShare()] });
     expect([...sharing.blocked.value]).toEqual(["mine"]);
     show({ shares: [] });
     expect([...sharing.blocked.value]).toEqual([]);
@@ -171,19 +148,19 @@ describe("sharing my screen", () => {
     await startShare();
     const paused = sharing.pause("mine");
     expect(one().sending).toBe(false);
-    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
     await paused;
     expect(one().sending).toBe(false);
-    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
     expect(one().sending).toBe(true);
   });
 
   it("sends nothing between the answer to a pause and the view that shows it", async () => {
     await startShare();
-    socket.answers["share.pause"] = () => ({ ok: true, version: version + 1 });
+    socket.answers["share.pause"] = () => ({ ok: true, version: stage.version + 1 });
     await sharing.pause("mine");
     expect(one().sending).toBe(false);
-    socket.update(aView({ version, shares: [mine({ publication: { id: "p1", codec: "AV1" } })] }));
+    socket.update(aView({ version: stage.version, shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] }));
     expect(one().sending).toBe(false);
   });
 
@@ -198,8 +175,8 @@ describe("sharing my screen", () => {
   it.each([true, false])("ends as the last of quick changes wants it, in a browser that is slow to change: %s", async (last) => {
     await startShare();
     FakeConnection.slowness = 10;
-    const paused = () => show({ shares: [mine({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
-    const resumed = () => show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    const paused = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
+    const resumed = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
     for (const change of last ? [paused, resumed] : [paused, resumed, paused]) change();
     await vi.advanceTimersByTimeAsync(100);
     expect(one().sending).toBe(last);
@@ -216,7 +193,7 @@ describe("sharing my screen", () => {
     sharing.close();
     sessionStorage.setItem("handoff.shares", '["mine"]');
     begin();
-    show({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
     await settle();
     expect(socket.sent).toEqual([{ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } }]);
   });
@@ -227,7 +204,7 @@ describe("sharing my screen", () => {
     await sharing.stop("mine");
     expect(track.readyState).toBe("ended");
     socket.connect();
-    show({ shares: [mine()] });
+    show({ shares: [myShare()] });
     await settle();
     expect(socket.names().at(-1)).toBe("share.stop");
   });
@@ -246,63 +223,5 @@ describe("the picker", () => {
     vi.stubGlobal("navigator", { userAgent: "test" });
     await expect(sharing.start({ surface: "monitor" })).rejects.toMatchObject({ reason: "unavailable" });
     expect(socket.sent).toEqual([]);
-  });
-});
-
-describe("watching", () => {
-  it("shows the picture once it is connected, and lets go of it when the share ends", async () => {
-    show({ shares: [aShare()] });
-    await settle();
-    expect(sharing.pictures.value.get("h1")).toEqual({ stream: null, state: "connecting" });
-    one().become("connected");
-    expect(sharing.pictures.value.get("h1")).toMatchObject({ state: "live" });
-    expect(sharing.pictures.value.get("h1")?.stream).not.toBeNull();
-    show({ shares: [] });
-    expect(sharing.pictures.value.size).toBe(0);
-    expect(FakeConnection.open()).toEqual([]);
-  });
-
-  it("keeps the last frame of a replaced publication until the next one is there", async () => {
-    show({ shares: [aShare()] });
-    await settle();
-    const first = one();
-    first.become("connected");
-    show({ shares: [aShare({ publication: { id: "p2", codec: "VP8" } })] });
-    await settle();
-    expect(first.connectionState).toBe("connected");
-    expect(sharing.pictures.value.get("h1")?.stream).not.toBeNull();
-    FakeConnection.open()[1]?.become("connected");
-    expect(first.connectionState).toBe("closed");
-    expect(sharing.pictures.value.get("h1")?.state).toBe("live");
-  });
-
-  it("says that there is no path when ICE does not get through, and goes on trying", async () => {
-    show({ shares: [aShare()] });
-    await settle();
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect(sharing.pictures.value.get("h1")?.state).toBe("no_path");
-    await vi.advanceTimersByTimeAsync(600);
-    expect(FakeConnection.open()).toHaveLength(1);
-    expect(sharing.pictures.value.get("h1")?.state).toBe("no_path");
-    one().become("connected");
-    expect(sharing.pictures.value.get("h1")?.state).toBe("live");
-  });
-
-  it("watches again by itself after a failure", async () => {
-    show({ shares: [aShare()] });
-    await settle();
-    one().become("connected");
-    one().become("failed");
-    expect(sharing.pictures.value.get("h1")?.state).toBe("connecting");
-    await vi.advanceTimersByTimeAsync(600);
-    expect(socket.names().filter((name) => name === "media.watch")).toHaveLength(2);
-  });
-
-  it("does not watch what is paused, and closes what becomes paused", async () => {
-    show({ shares: [aShare()] });
-    await settle();
-    show({ shares: [aShare({ paused: "primary_away", audience: [] })] });
-    expect(FakeConnection.open()).toEqual([]);
-    expect(sharing.pictures.value.size).toBe(0);
   });
 });
