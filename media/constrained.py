@@ -29,7 +29,8 @@ TICK = 0.005
 HEADERS = 12 + 8 + 28  # RTP with one extension, UDP and IPv4
 KEPT = 1_024  # packets that can be sent again
 STALE = 2.0  # seconds after which a packet is no longer sent again
-MOST_REPAIR = 0.5  # seconds of backlog beyond which nothing is sent again
+MOST_REPAIR = 0.5  # seconds of repairs that may wait; beyond that a small key frame is sooner there
+MOST_BACKLOG = 1.0  # and of all there is: with repairs on top, base frames would be left out
 KEY_TRAVELS = 1.5  # so long after a key frame no other is asked for: it is under way
 UNTOLD = 1.5  # a packet nobody told about for so long counts no more
 SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a small stream
@@ -50,12 +51,11 @@ class _Packet(NamedTuple):
 
 
 class _Sent:
-    __slots__ = ("again", "at", "packet")
+    __slots__ = ("at", "packet")
 
     def __init__(self, packet: _Packet, at: float) -> None:
         self.packet = packet
         self.at = at
-        self.again = at
 
 
 class Constrained:
@@ -96,8 +96,10 @@ class Constrained:
         self._log = SentLog()
         self._pacer: Pacer[_Packet] = Pacer(self.estimator.rate, now)
         self._sent: OrderedDict[int, _Sent] = OrderedDict()
+        self._repaired_at: OrderedDict[int, float] = OrderedDict()
         self._timer: asyncio.TimerHandle | None = None
         self._key_asked = self._key_sent = float("-inf")
+        self._key_until = now  # by then the last key frame has left
         self._fresh = lane.first  # nothing before this is of use any more
         self._proven: float | None = None
         self._choose(now)
@@ -121,8 +123,11 @@ class Constrained:
             self._start_afresh(now)
         elif frame.broken:
             self.gate.lost()
-        if self.gate.admit(frame.layer, self._target(stream), self._pacer.backlog):
+        behind = self._pacer.backlog - max(self._key_until - now, 0.0)
+        if self.gate.admit(frame.layer, self._target(stream), behind):
             self._queue(stream, frame, age)
+            if key:
+                self._key_until = now + self._pacer.backlog
         elif self.gate.waiting:
             self._want_key_frame(now)
 
@@ -146,26 +151,52 @@ class Constrained:
         self._switch(now)
 
     def nacked(self, sequences: tuple[int, ...]) -> list[int]:
-        """Send again what the viewer misses; those numbers that were not of this pacer."""
+        """Send again what the viewer misses; those numbers that were not of this pacer.
+
+        Viewers ask again and again, so what is not sent now may be sent next time.
+        """
         now = self._loop.time()
         unknown: list[int] = []
         for sequence in sequences:
-            if not self._worth_repair(sequence):
+            if self.choice.stream != self.stream or self.gate.waiting:
+                break  # a key frame is awaited: nothing may delay it
+            if distance(self._fresh, sequence) < 0:
                 continue
             sent = self._sent.get(sequence)
+            since = self.since if sent is None else sent.at
+            much = self._pacer.repair_backlog > MOST_REPAIR
+            if now - since > STALE or (much and self._small_comes(now)):
+                self._start_over(now)
+                break
+            if much or self._pacer.backlog > MOST_BACKLOG or self._asked_again(sequence, now):
+                continue
             if sent is None:
                 unknown.append(sequence)
-            elif now - sent.at < STALE and now - sent.again > 0.8 * self.estimator.round_trip:
-                sent.again = now
+            else:
                 self.repaired += 1
                 self._repair(sent.packet._replace(sequence=sequence))
         self._pump()
         return unknown
 
-    def _worth_repair(self, sequence: int) -> bool:
-        if self.choice.stream != self.stream or self.gate.waiting:
-            return False  # a key frame is awaited: nothing may delay it
-        return distance(self._fresh, sequence) >= 0 and self._pacer.backlog < MOST_REPAIR
+    def _asked_again(self, sequence: int, now: float) -> bool:
+        """It was sent again a moment ago: the viewer cannot have it yet."""
+        if now - self._repaired_at.get(sequence, float("-inf")) < 0.8 * self.estimator.round_trip:
+            return True
+        self._repaired_at[sequence] = now
+        if len(self._repaired_at) > KEPT:
+            self._repaired_at.popitem(last=False)
+        return False
+
+    def _start_over(self, now: float) -> None:
+        """What is missing cannot be had in time, and nothing can be shown without it."""
+        if now - self._key_sent < KEY_TRAVELS:
+            return  # the way out is under way
+        self._pacer.clear()
+        if self._small_comes(now):
+            self.retreat()
+        else:
+            self.gate.lost()
+            self._want_key_frame(now)
 
     def repair(self, marker: bool, timestamp: int, payload: bytes, sequence: int) -> None:
         """Send something again that left before this pacer was there."""
@@ -268,14 +299,15 @@ class Constrained:
 
     def _too_slow(self, stream: int, size: int, now: float) -> bool:
         """A big key frame would freeze the picture for long, and there is a smaller one."""
-        small = self._streams.get(SMALL)
-        if stream != MAIN or small is None or not small.rates.active(now):
-            return False
-        if not self._slow_key(size):
+        if stream != MAIN or not self._small_comes(now) or not self._slow_key(size):
             return False
         self.choice.retreat(SMALL, ALL, now)
         self._switch(now)
         return True
+
+    def _small_comes(self, now: float) -> bool:
+        small = self._streams.get(SMALL)
+        return small is not None and small.rates.active(now)
 
     def _slow_key(self, size: int | None) -> bool:
         return size is not None and size * 8 / self.estimator.rate > SLOW_KEY

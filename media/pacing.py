@@ -25,6 +25,7 @@ class Pacer(Generic[Item]):
         self._repairs: deque[tuple[Item, int]] = deque()
         self._media: deque[tuple[Item, int]] = deque()
         self.waiting_bytes = 0
+        self._repair_bytes = 0
 
     def __len__(self) -> int:
         return len(self._repairs) + len(self._media)
@@ -33,6 +34,11 @@ class Pacer(Generic[Item]):
     def backlog(self) -> float:
         """Seconds until a packet that is put in now would leave."""
         return self.waiting_bytes * 8 / (self._rate * HASTE)
+
+    @property
+    def repair_backlog(self) -> float:
+        """The part of it that repairs take."""
+        return self._repair_bytes * 8 / (self._rate * HASTE)
 
     def set_rate(self, rate: float, now: float) -> None:
         """What the path carries from now on."""
@@ -48,6 +54,7 @@ class Pacer(Generic[Item]):
         """A packet the viewer already waits for."""
         self._repairs.append((item, size))
         self.waiting_bytes += size
+        self._repair_bytes += size
 
     def pop(self, now: float) -> Item | None:
         """The next packet that may leave now."""
@@ -56,6 +63,8 @@ class Pacer(Generic[Item]):
         if not queue or self._credit <= 0:
             return None
         item, size = queue.popleft()
+        if queue is self._repairs:
+            self._repair_bytes -= size
         self._credit -= size
         self.waiting_bytes -= size
         return item
@@ -66,7 +75,7 @@ class Pacer(Generic[Item]):
 
     def clear(self) -> None:
         """Forget what waits: something makes it useless."""
-        self.waiting_bytes = 0
+        self.waiting_bytes = self._repair_bytes = 0
         self._repairs.clear()
         self._media.clear()
 

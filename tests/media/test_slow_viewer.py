@@ -112,6 +112,31 @@ async def test_300_kbit_with_5_percent_loss(seed: int) -> None:
 
 
 @in_simulated_time
+@pytest.mark.parametrize("frame_size", [2_000, 2_900, 4_000])
+@pytest.mark.parametrize("loss", [0.0, 0.05])
+@pytest.mark.parametrize("seed", [4, 13, 19])
+async def test_streams_that_fit_almost(frame_size: int, loss: float, seed: int) -> None:
+    """Half to one megabit into 300 kbit/s: repairing all that was lost would take seconds."""
+    async with open_stage() as stage:
+        bad = LinkModel(seed=seed)
+        sharer = LayeredSharer(frame_size=frame_size)
+        sharer.full.key_size = 40_000
+        viewers = await set_up(stage, sharer, {"ana": LinkModel(), "ben": bad})
+        ana, ben = viewers["ana"], viewers["ben"]
+        await sharer.play(3 + seed / 10)
+        begin = now()
+        bad.rate, bad.delay, bad.loss, bad.queue = 300_000.0, 0.05, loss, 0.3
+        await sharer.play(20)
+        end = now()
+        assert layers(stage)["ana"] == "all"
+        assert max(ben.freezes(begin, end)) < STILL
+        assert ben.rate(begin + SETTLED, end) > 5.0
+        assert ben.undecodable == 0
+        assert ana.rate(begin, end) >= UNHURT * ana.rate(begin - 2, begin) > 25
+        assert sharer.full.key_frames <= 5
+
+
+@in_simulated_time
 @pytest.mark.parametrize("offered", [False, True], ids=["never", "not now"])
 async def test_without_a_small_stream_upper_layers_are_left_out(offered: bool) -> None:
     async with open_stage() as stage:
