@@ -11,6 +11,7 @@ MAX_SPAN = 1.0
 INHERENT_SPAN = 5.0
 GROWTH = 1.08  # a second
 HALF = 0.5
+OVERRUN = 0.4  # so much is lost only where a queue runs over: what arrives is what there is
 FLOOR = 0.85  # of what arrives: loss alone never pushes the rate below it
 
 
@@ -53,9 +54,12 @@ class LossBound:
         self._since, self._told, self._lost = now, 0, 0
         self._remember(now)
         if self.congested:
-            if now - self._lowered > round_trip + 0.3:
+            overrun = sample > OVERRUN
+            if now - self._lowered > round_trip + (0.0 if overrun else 0.3):
                 self._lowered = now
                 lowered = self.rate * (1 - HALF * self.loss)
+                if overrun and throughput is not None:
+                    lowered = min(lowered, throughput)
                 self.rate = min(self.rate, max(lowered, FLOOR * (throughput or 0.0)))
         else:
             self.rate *= GROWTH ** min(elapsed, 1.0)

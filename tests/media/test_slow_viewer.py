@@ -137,6 +137,29 @@ async def test_streams_that_fit_almost(frame_size: int, loss: float, seed: int) 
 
 
 @in_simulated_time
+@pytest.mark.parametrize("frame_size", [2_900, 8_000])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_a_path_that_had_recovered_breaks_down_again(frame_size: int, seed: int) -> None:
+    """An estimate of megabits must not take seconds to come down, nor drown the path till then."""
+    async with open_stage() as stage:
+        bad = LinkModel(rate=300_000.0, delay=0.05, loss=0.05, seed=seed)
+        sharer = LayeredSharer(frame_size=frame_size)
+        viewers = await set_up(stage, sharer, {"ana": LinkModel(), "ben": bad})
+        ben = viewers["ben"]
+        await sharer.play(6 + seed / 10)
+        bad.rate, bad.loss = None, 0.0
+        await sharer.play(12)
+        assert layers(stage)["ben"].startswith("full")
+        begin, dropped = now(), bad.dropped
+        bad.rate, bad.loss = 300_000.0, 0.05
+        await sharer.play(8)
+        assert max(ben.freezes(begin, now())) < STILL
+        assert bad.dropped - dropped < 200
+        assert ben.rate(begin + SETTLED, now()) > 5.0
+        assert ben.undecodable == 0
+
+
+@in_simulated_time
 @pytest.mark.parametrize("offered", [False, True], ids=["never", "not now"])
 async def test_without_a_small_stream_upper_layers_are_left_out(offered: bool) -> None:
     async with open_stage() as stage:
