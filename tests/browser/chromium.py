@@ -63,9 +63,9 @@ async def new_context(
     return context
 
 
-async def open_source(context: BrowserContext) -> Page:
+async def open_source(context: BrowserContext, content: str = SOURCE) -> Page:
     """A page of moving text, for its owner to show; it is found by its title."""
     page = await context.new_page()
     await page.set_viewport_size(SOURCE_SIZE)
-    await page.set_content(SOURCE)
+    await page.set_content(content)
     return page

@@ -1,0 +1,105 @@
+"""Two reps watch a screen, one of them from behind a bad link: that one's picture keeps moving, the
+other's is as before. `tests/media/test_slow_viewer.py` has the strict bounds, in simulated time.
+"""
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page
+
+from tests.browser import chromium, pages
+from tests.browser.harness import Stage
+from tests.browser.network import protocols
+from tests.support.link_model import LinkModel
+from tests.support.udp_hop import UdpHop
+
+BUSY = (Path(__file__).parent / "busy.html").read_text()
+WINDOW = 10.0  # seconds
+RATE, LOSS, DELAY = 300_000.0, 0.05, 0.05
+UNHURT = 0.6  # of the frames before; one per cent is the aim, the rest is for a busy machine
+# The only way to the relay that a page learns of is the hop.
+ONLY_BY_HOP = """
+const take = RTCPeerConnection.prototype.setRemoteDescription;
+RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
+  const udp = /^(a=candidate:\\S+ 1 udp \\d+ 127\\.0\\.0\\.1) \\d+ /;
+  const lines = answer.sdp
+    .split("\\r\\n")
+    .filter((line) => !line.startsWith("a=candidate:") || udp.test(line))
+    .map((line) => line.replace(udp, "$1 PORT "));
+  return take.call(this, { type: answer.type, sdp: lines.join("\\r\\n") });
+};
+"""
+# Widths of the pictures shown, and the longest time without a new one, in seconds.
+SHOWN = """
+window.shown = { widths: [], longest: 0, last: 0 };
+const seen = new WeakSet();
+setInterval(() => {
+  for (const video of document.querySelectorAll("video")) {
+    if (seen.has(video)) continue;
+    seen.add(video);
+    const step = (now, { width }) => {
+      if (shown.last) shown.longest = Math.max(shown.longest, (now - shown.last) / 1000);
+      shown.last = now;
+      if (!shown.widths.includes(width)) shown.widths.push(width);
+      video.requestVideoFrameCallback(step);
+    };
+    video.requestVideoFrameCallback(step);
+  }
+}, 20);
+"""
+TAKE = """() => {
+  const { widths, longest, last } = shown;
+  shown = { widths: [], longest: 0, last };
+  return [widths, longest];
+}"""
+
+
+async def rates(seconds: float, *watching: Page) -> list[float]:
+    """Frames a second that each page decodes from now on."""
+    began = time.monotonic()
+    before = [await pages.frames_of(page) for page in watching]
+    await asyncio.sleep(seconds)
+    after = [await pages.frames_of(page) for page in watching]
+    took = time.monotonic() - began
+    return [(new - old) / took for old, new in zip(before, after, strict=True)]
+
+
+async def test_one_of_two_viewers_has_a_bad_link(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    down, up = LinkModel(delay=0.01), LinkModel(delay=0.01)
+    with UdpHop(("127.0.0.1", stage.server.media_port), down, up) as hop:
+        await chromium.open_source(await stage.context(), BUSY)
+        li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+        for script in (ONLY_BY_HOP.replace("PORT", str(hop.port)), SHOWN):
+            await ana.page.add_init_script(script)
+        await ana.page.reload()
+        number = await li.start()
+        await maria.come_by_link((await li.links())[0])
+        await ana.assist(number)
+        await li.request_view()
+        await maria.allow()
+        for page in (li.page, ana.page):
+            await pages.sees_moving_picture(page, more=20)
+        [share] = (await pages.view(li.page))["shares"]
+        assert share["codec"] in {"AV1", "VP9"}
+        assert await protocols(ana.page) == ["udp"]
+
+        before, _ = await rates(WINDOW, li.page, ana.page)
+        await ana.page.evaluate(TAKE)
+        down.rate, down.delay, down.loss, up.delay = RATE, DELAY, LOSS, DELAY
+        for _ in range(2):
+            dropped = down.dropped
+            good, slow = await rates(WINDOW, li.page, ana.page)
+            widths, longest = await ana.page.evaluate(TAKE)
+            with capsys.disabled():
+                print(
+                    f"\nslow viewer: {slow:.1f} frames a second, at most {longest:.1f} s without, "
+                    f"widths {widths}, {down.dropped - dropped} packets lost; "
+                    f"the other: {good:.1f} after {before:.1f}"
+                )
+            assert slow > 0
+            assert good > UNHURT * before
+        await pages.sees_moving_picture(ana.page)
