@@ -1,7 +1,7 @@
 """The only file that names underscore attributes of aiortc and pylibsrtp. Both are pinned; the
 names used are held by tests/media/test_aiortc_seam.py, which fails when an upgrade moves them:
 
-RTCDtlsTransport      _set_role, _srtp_profiles, _ssl, _task, _rx_srtp, _tx_srtp
+RTCDtlsTransport      _set_role, _role, _srtp_profiles, _setup_srtp, _ssl, _task, _rx_srtp, _tx_srtp
 its transport         role, _recv, _send (duck-typed: aiortc wants its own ICE, the relay has one)
 RTCCertificate        _create_ssl_context
 pylibsrtp             Session._srtp, _binding.ffi, _binding.lib
@@ -23,12 +23,14 @@ from aiortc.rtcdtlstransport import (
     RTCDtlsTransport,
 )
 from OpenSSL import SSL
+from pylibsrtp import Policy, Session
 from pylibsrtp._binding import ffi as srtp_ffi
 from pylibsrtp._binding import lib as srtp_lib
 
 MAX_QUEUED_RECORDS = 64
 TRAILERS = {b"SRTP_AES128_CM_SHA1_80": 10}  # bytes that protection adds; AES-GCM adds 16
 GCM_TRAILER = 16
+REPLAY_WINDOW = 256  # packets; repairs of viewers without RTX may be that late
 RTCP_TRAILER = 16 + 4  # the longest tag and the SRTCP index
 
 new = srtp_ffi.new
@@ -117,6 +119,36 @@ def is_record(data: bytes) -> bool:
     return len(data) >= 13 and data[1] == 0xFE and 13 + (data[11] << 8 | data[12]) <= len(data)
 
 
+class _Dtls(RTCDtlsTransport):
+    """Keeps shorter replay windows than aiortc: libsrtp shifts the whole window for every packet,
+    which at 1,024 took a twentieth of the relay's time."""
+
+    def _setup_srtp(self) -> None:
+        super()._setup_srtp()
+        if self.state == "failed":  # no profile in common
+            return
+        ssl: Any = self._ssl
+        name = ssl.get_selected_srtp_profile()
+        profile = next(p for p in self._srtp_profiles if p.openssl_profile == name)
+        size = 2 * (profile.key_length + profile.salt_length)
+        material = ssl.export_keying_material(b"EXTRACTOR-dtls_srtp", size)
+        ours = 1 if self._role == "server" else 0
+        self._tx_srtp = _session(profile, material, ours, Policy.SSRC_ANY_OUTBOUND)
+        self._rx_srtp = _session(profile, material, 1 - ours, Policy.SSRC_ANY_INBOUND)
+
+
+def _session(profile: Any, material: bytes, index: int, kind: int) -> Session:
+    """What libsrtp needs for one direction."""
+    policy = Policy(
+        key=profile.get_key_and_salt(material, index),
+        ssrc_type=kind,
+        srtp_profile=profile.libsrtp_profile,
+    )
+    policy.allow_repeat_tx = True
+    policy.window_size = REPLAY_WINDOW
+    return Session(policy)
+
+
 class DtlsSession:
     """One DTLS connection that carries only keys for SRTP (RFC 5764).
 
@@ -133,7 +165,7 @@ class DtlsSession:
     ) -> None:
         self._path = _Path("controlled" if role == "server" else "controlling", send)
         path: Any = self._path  # aiortc names a class of its own; only three attributes are used
-        self._dtls: Any = RTCDtlsTransport(path, [certificate])
+        self._dtls: Any = _Dtls(path, [certificate])
         self._dtls._set_role(role)
         self._dtls._srtp_profiles = _preferred_profiles()
         self._on_closed = on_closed

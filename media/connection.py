@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import struct
+import time
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import repeat
@@ -20,7 +21,9 @@ from media.aiortc_seam import (
     DtlsFailed,
     DtlsSession,
     SrtpKeys,
+    buffer,
     is_record,
+    memmove,
     new,
     protect_rtcp,
     unprotect,
@@ -39,9 +42,14 @@ ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
 NOMINATION_HOLD = 1.0  # seconds for which a nominated UDP path keeps TCP waiting
 MAX_RTCP = 1_400
+LONE_REPORT = 8 + 24  # bytes of a receiver report on one stream
+RTCP_INDEX = 4  # bytes behind the tag
+MAX_REPORTS = 16  # that wait to be read
 
 _SSRC = struct.Struct("!I")
 _length = new("int *")
+_rtcp = new("char[]", SLOT_SIZE)
+_rtcp_view = memoryview(buffer(_rtcp))
 
 
 class Stage(StrEnum):
@@ -63,8 +71,8 @@ class Events(Protocol):
         """Decrypted RTP packets of these lengths lie in `view`, each SLOT_SIZE behind the one
         before, the first at `begin`, until this returns."""
 
-    def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
-        """The parts of a decrypted RTCP packet."""
+    def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
+        """The parts of a decrypted RTCP packet, which came at `wall` (seconds since 1970)."""
 
     def on_moved(self) -> None:
         """The peer's address changed."""
@@ -97,6 +105,7 @@ class Connection:
         self._usual_ssrc = -1  # the latest of RTP, as `_words` has it
         self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
         self._reporters: set[int] = set()  # of RTCP
+        self._reports: list[tuple[bytes, float]] = []  # still encrypted, and when they came
         self._reachable = asyncio.Event()
         self._dtls = DtlsSession(certificate, self._send_record, self._on_goodbye)
         self._task: asyncio.Task[None] | None = None
@@ -230,10 +239,15 @@ class Connection:
             return
         begin = slot * SLOT_SIZE
         view = self._datagrams.view
-        _length[0] = size
         if 191 < view[begin + 1] < 224:  # RFC 5761 section 4
-            self._on_rtcp(keys, slot)
+            packet = bytes(view[begin : begin + size])
+            lone_report = size == LONE_REPORT + keys.trailer + RTCP_INDEX
+            if lone_report and packet[1] == rtcp.RECEIVER_REPORT:
+                self._put_off(packet)
+            else:
+                self._on_rtcp(packet, time.time())
             return
+        _length[0] = size
         (ssrc,) = _SSRC.unpack_from(view, begin + 8)
         known = ssrc in self._ssrcs
         if not known and len(self._ssrcs) >= MAX_SSRCS:
@@ -248,25 +262,42 @@ class Connection:
         if self._events is not None:
             self._events.on_rtp(view, begin, [_length[0]])
 
-    def _on_rtcp(self, keys: SrtpKeys, slot: int) -> None:
-        start = slot * SLOT_SIZE
-        view = self._datagrams.view
-        (ssrc,) = _SSRC.unpack_from(view, start + 4)
+    def _put_off(self, packet: bytes) -> None:
+        """A receiver report alone is in no hurry: reading many together costs far less than filling
+        the caches with all that it takes for each."""
+        self._reports.append((packet, time.time()))
+        if len(self._reports) >= MAX_REPORTS:
+            self.read_reports()
+
+    def read_reports(self) -> None:
+        """Read what was put off; called some times a second."""
+        reports, self._reports = self._reports, []
+        for packet, wall in reports:
+            self._on_rtcp(packet, wall)
+
+    def _on_rtcp(self, packet: bytes, wall: float) -> None:
+        """`packet` is still encrypted and came at `wall`."""
+        keys = self.keys
+        if keys is None:
+            return
+        (ssrc,) = _SSRC.unpack_from(packet, 4)
         if ssrc not in self._reporters and len(self._reporters) >= MAX_SSRCS:
             self._counters["too_many_ssrcs"] += 1
             return
-        if unprotect_rtcp(keys.inbound, self._datagrams.pointers[slot], _length):
+        memmove(_rtcp, packet, len(packet))
+        _length[0] = len(packet)
+        if unprotect_rtcp(keys.inbound, _rtcp, _length):
             self._counters["bad_srtcp"] += 1
             return
         self._reporters.add(ssrc)
         self.last_heard = self._transport.now
         try:
-            reports = rtcp.parse(bytes(view[start : start + _length[0]]))
+            reports = rtcp.parse(bytes(_rtcp_view[: _length[0]]))
         except ValueError:
             self._counters["bad_rtcp"] += 1
             return
         if self._events is not None:
-            self._events.on_reports(reports)
+            self._events.on_reports(reports, wall)
 
     def _spend(self) -> bool:
         """Take one datagram off this second's budget; who overdraws it is lost."""

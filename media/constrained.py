@@ -388,9 +388,7 @@ class Constrained:
             self._remember(sequence, packet, now)
             header = self._header(packet, self._media.payload_type, sequence, self._ssrc, number)
             data = header + packet.payload
-            self.lane.packets += 1
-            self.lane.octets += len(packet.payload)
-            self.lane.frames += packet.marker
+            self.lane.count(1, len(packet.payload), packet.marker)
         else:
             data = self._again(packet, packet.sequence, number)
         self._fanout.single(data, self.lane)

@@ -20,7 +20,8 @@ from media.binding import bind, family_of
 
 SLOTS = 32
 SLOT_SIZE = 2_048
-SEND_SIZE = 65_536
+REGIONS = 4  # runs that are laid out and sent together; more of them only fill the caches
+REGION_SIZE = 65_536 + 9 * 64  # so that they do not compete for the same lines of a cache
 MAX_SEGMENTS = 48
 MAX_RUN_BYTES = 60_000
 SLACK = 3
@@ -50,8 +51,9 @@ class Datagrams:
         self.inbound = new("char[]", SLOTS * SLOT_SIZE)
         self.view = memoryview(buffer(self.inbound))
         self.pointers = [self.inbound + index * SLOT_SIZE for index in range(SLOTS)]
-        self.outbound = new("char[]", SEND_SIZE)
+        self.outbound = new("char[]", REGIONS * REGION_SIZE)
         self.out_view = memoryview(buffer(self.outbound))
+        self.regions = [self.outbound + index * REGION_SIZE for index in range(REGIONS)]
         self.dropped = 0
         own_lengths = new("int[]", SLOTS)
         self.lengths = memoryview(buffer(own_lengths)).cast("I")
@@ -92,14 +94,22 @@ class Datagrams:
         return True
 
     def prepare_run(self, size: int, segment: int) -> None:
-        """The next `send_run` calls send outbound[:size] as datagrams of `segment` bytes each."""
-        self._run = [
-            self.out_view[start : min(start + segment, size)] for start in range(0, size, segment)
-        ]
+        """What the next calls send of each region: `size` bytes, as datagrams of `segment` bytes,
+        the last maybe shorter."""
+        self._run_shape = size, segment
 
-    def send_run(self, native: Any) -> bool:
-        """Send the prepared run from the outbound buffer."""
-        return all([self._send_to(part, native) for part in self._run])
+    def send_run(self, native: Any, region: int = 0) -> bool:
+        """Send what was prepared from one region."""
+        size, segment = self._run_shape
+        begin = region * REGION_SIZE
+        whole = self.out_view[begin : begin + size]
+        parts = [whole[start : start + segment] for start in range(0, size, segment)]
+        return all([self._send_to(part, native) for part in parts])
+
+    def send_runs(self, natives: Sequence[Any]) -> None:
+        """Send what was prepared: the first region to the first, and so on; at most REGIONS."""
+        for region, native in enumerate(natives):
+            self.send_run(native, region)
 
     def close(self) -> None:
         """Close the socket."""
@@ -119,7 +129,7 @@ struct segment_control {
     size_t cmsg_len; int cmsg_level; int cmsg_type; unsigned short size; char padding[6];
 };
 int recvmmsg(int fd, struct mmsghdr *messages, unsigned int count, int flags, void *timeout);
-ssize_t sendmsg(int fd, const struct msghdr *message, int flags);
+int sendmmsg(int fd, struct mmsghdr *messages, unsigned int count, int flags);
 """
 
 
@@ -133,7 +143,7 @@ class LinuxDatagrams(Datagrams):
         self._ffi = ffi = cffi.FFI()
         ffi.cdef(_CDEF)
         libc = ffi.dlopen(None)
-        self._recvmmsg, self._sendmsg = libc.recvmmsg, libc.sendmsg
+        self._recvmmsg, self._sendmmsg = libc.recvmmsg, libc.sendmmsg
         self._no_timeout = ffi.NULL
         self._fd = sock.fileno()
         self.segmentation = segmentation
@@ -166,16 +176,20 @@ class LinuxDatagrams(Datagrams):
 
     def _send_setup(self, name_size: int) -> None:
         ffi = self._ffi
-        self._out_vector = ffi.new("struct iovec *", (self._out_base, 0))
         self._control = ffi.new("struct segment_control *")
         self._control.cmsg_len = 16 + 2
         self._control.cmsg_level = socket.IPPROTO_UDP
         self._control.cmsg_type = UDP_SEGMENT
-        self._out_header = ffi.new("struct msghdr *")
-        self._out_header.msg_namelen = name_size
-        self._out_header.msg_iov = self._out_vector
-        self._out_header.msg_iovlen = 1
-        self._segment = 0  # as the header above stands
+        self._out_vectors = ffi.new("struct iovec[]", REGIONS)
+        self._out_messages = ffi.new("struct mmsghdr[]", REGIONS)
+        for index in range(REGIONS):
+            self._out_vectors[index].iov_base = self._out_base + index * REGION_SIZE
+            header = self._out_messages[index].msg_hdr
+            header.msg_namelen = name_size
+            header.msg_iov = ffi.addressof(self._out_vectors, index)
+            header.msg_iovlen = 1
+        self._out_headers = [self._out_messages[index].msg_hdr for index in range(REGIONS)]
+        self._run_shape = 0, 0  # as the structures above stand
 
     def read(self, most: int = SLOTS) -> tuple[int, list[Burst]]:
         count = self._recvmmsg(
@@ -193,32 +207,45 @@ class LinuxDatagrams(Datagrams):
         return self._ffi.new("char[]", to) if self.segmentation else addresses.unpack(to)
 
     def prepare_run(self, size: int, segment: int) -> None:
+        size_before, segment_before = self._run_shape
+        self._run_shape = size, segment
         if not self.segmentation:
-            super().prepare_run(size, segment)
             return
-        self._out_vector.iov_len = size
-        self._run_shape = (size, segment)
-        wanted = segment if size > segment else 0
-        if wanted == self._segment:
-            return
-        self._segment = wanted
-        self._control.size = wanted
-        self._out_header.msg_control = self._control if wanted else self._ffi.NULL
-        self._out_header.msg_controllen = 24 if wanted else 0
+        if size != size_before:
+            for vector in self._out_vectors:
+                vector.iov_len = size
+        cut, cut_before = size > segment, size_before > segment_before
+        if cut:
+            self._control.size = segment
+        if cut != cut_before:
+            for header in self._out_headers:
+                header.msg_control = self._control if cut else self._ffi.NULL
+                header.msg_controllen = 24 if cut else 0
 
-    def send_run(self, native: Any) -> bool:
+    def send_run(self, native: Any, region: int = 0) -> bool:
         if not self.segmentation:
-            return super().send_run(native)
-        self._out_header.msg_name = native
-        if self._sendmsg(self._fd, self._out_header, socket.MSG_DONTWAIT) >= 0:
+            return super().send_run(native, region)
+        self._out_headers[region].msg_name = native
+        message = self._out_messages + region
+        if self._sendmmsg(self._fd, message, 1, socket.MSG_DONTWAIT) == 1:
             return True
         if self._ffi.errno in NO_SEGMENTS:
             # this path's device or its packet size forbids it: one by one, this time
-            super().prepare_run(*self._run_shape)
             name = addresses.unpack(bytes(self._ffi.buffer(native, self._name_size)))
-            return super().send_run(name)
+            return super().send_run(name, region)
         self.dropped += 1
         return False
+
+    def send_runs(self, natives: Sequence[Any]) -> None:
+        if not self.segmentation:
+            super().send_runs(natives)
+            return
+        for header, native in zip(self._out_headers, natives, strict=False):
+            header.msg_name = native
+        count = len(natives)
+        sent = self._sendmmsg(self._fd, self._out_messages, count, socket.MSG_DONTWAIT)
+        for region in range(max(sent, 0), count):  # the first that was refused, and the rest
+            self.send_run(natives[region], region)
 
 
 def bursts(senders: Sequence[Address], sizes: Sequence[int]) -> list[Burst]:

@@ -44,7 +44,7 @@ class PathCheck:
     def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
         """See `connection.Events`. Nobody is to send anything."""
 
-    def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
+    def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
         """See `connection.Events`."""
 
     def on_moved(self) -> None:

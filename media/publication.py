@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from media.connection import Connection, Stage
 from media.datagrams import SLOT_SIZE
-from media.fanout import FanOut, Lane
+from media.fanout import FanOut, Group, Layout
 from media.negotiation import FULL_RID, SMALL_RID, MediaChoice
 from media.quality import Quality
 from media.rtp import rtcp
+from media.rtp.bursts import BurstReader
 from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
 from media.rtp.history import History
 from media.rtp.keyframes import key_frame_predicate
@@ -75,12 +76,15 @@ class Publication:
         self._source_ssrc = choice.ssrc
         self._reception: Reception | None = None
         self._arrivals = ArrivalLog()
+        self._bursts = BurstReader(
+            SLOT_SIZE, choice.payload_type, choice.transport_sequence_id, choice.descriptor_id
+        )
         self._starts_key_frame = key_frame_predicate(choice.codec)
         self._pending: list[RtpPacket] = []
         self._frame_complete = False
         self._newest: int | None = None
         self._timestamp: tuple[int, float] | None = None  # RTP time and when it came
-        self._lanes: dict[tuple[int, int, int], list[Lane]] = {}
+        self._groups: dict[Layout, Group] = {}
         self._waiting: dict[Subscription, None] = {}
         self._last_request = float("-inf")
         self._feedback_at = 0.0
@@ -110,62 +114,53 @@ class Publication:
 
     def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
         """Take packets in; `settle` forwards them. Nearly all are next in order: booked at once."""
-        choice, now = self.choice, self._transport.now
-        payload_type = choice.payload_type
-        run: list[RtpPacket] = []
-        numbers: list[int] = []
-        following, ssrc = self._following(), self._source_ssrc
+        now, newest = self._transport.now, self._newest
+        if newest is not None:
+            bursts = self._bursts
+            following = (newest + 1) & 0xFFFF
+            run = bursts.read(view, begin, lengths, following, self._source_ssrc)
+            if run is not None:
+                if bursts.numbers:
+                    self._arrivals.burst(bursts.numbers, now)
+                self._take_run(run, now)
+                return
         for length in lengths:
-            end = begin + length
-            packet = parse(view, choice.transport_sequence_id, begin, end, choice.descriptor_id)
-            if packet is None:
-                self._transport.counters["bad_rtp"] += 1
-            else:
-                if packet.transport_sequence is not None:
-                    numbers.append(packet.transport_sequence)
-                if (
-                    packet.sequence == following
-                    and packet.ssrc == ssrc
-                    and packet.payload_type == payload_type
-                ):
-                    run.append(packet)
-                    following = (following + 1) & 0xFFFF
-                else:
-                    self._take_run(run, now)
-                    run = []
-                    self._take(packet, view, begin, end, now)
-                    following, ssrc = self._following(), self._source_ssrc
+            self._take_one(view, begin, begin + length, now)
             begin += SLOT_SIZE
-        self._take_run(run, now)
-        if numbers:
-            self._arrivals.burst(numbers, now)
-
-    def _following(self) -> int:
-        """The number that comes next; none (-1) before the first."""
-        return -1 if self._newest is None else (self._newest + 1) & 0xFFFF
 
     def _take_run(self, run: list[RtpPacket], now: float) -> None:
         """Packets of the stream that came in order behind the newest."""
-        if not run or self._reception is None:
-            return
-        first, last = run[0], run[-1]
-        self._reception.received(first.sequence, len(run))
-        self.nack.received(first.sequence, now, len(run))
+        first, last, count = run[0], run[-1], len(run)
+        if self._reception is not None:
+            self._reception.received(first.sequence, count)
+        self.nack.received(first.sequence, now, count)
         self.history.extend(run)
-        self.received += len(run)
+        self.received += count
+        self.octets += self._bursts.octets
         self._newest = last.sequence
         self._timestamp = last.timestamp, now
         for packet in run:
-            self.octets += len(packet.payload)
             if packet.marker:
-                self._reception.frame(packet.timestamp, now)
                 self.frames += 1
                 self._frame_complete = True
-            if packet.descriptor is not None and len(packet.descriptor) > 3:
-                self.main.reader.learn(packet.descriptor)
+                if self._reception is not None:
+                    self._reception.frame(packet.timestamp, now)
+        if self._bursts.structured:
+            for packet in run:
+                self.main.reader.learn(packet.descriptor or b"")
         if not self._pending:
             self._on_pending(self)
         self._pending += run
+
+    def _take_one(self, view: memoryview, begin: int, end: int, now: float) -> None:
+        choice = self.choice
+        packet = parse(view, choice.transport_sequence_id, begin, end, choice.descriptor_id)
+        if packet is None:
+            self._transport.counters["bad_rtp"] += 1
+            return
+        if packet.transport_sequence is not None:
+            self._arrivals.burst((packet.transport_sequence,), now)
+        self._take(packet, view, begin, end, now)
 
     def _take(self, packet: RtpPacket, view: memoryview, begin: int, end: int, now: float) -> None:
         """Any other packet."""
@@ -253,7 +248,7 @@ class Publication:
         if len(self._pending) == 1:
             self._on_pending(self)
 
-    def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
+    def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
         """See `connection.Events`."""
         for report in reports:
             if isinstance(report, rtcp.SenderReport):
@@ -306,8 +301,8 @@ class Publication:
 
     def _forward(self, packets: Sequence[RtpPacket]) -> None:
         if packets:
-            for lanes in self._lanes.values():
-                self.fanout.forward(packets, self.ssrc, lanes)
+            for group in self._groups.values():
+                self.fanout.forward(packets, self.ssrc, group)
 
     def _key_frame_in(self, packets: Sequence[RtpPacket]) -> int | None:
         starts = self._starts_key_frame
@@ -318,7 +313,10 @@ class Publication:
             lane = subscription.lane
             if lane is not None:
                 lane.begin(sequence)
-                self._lanes.setdefault(lane.layout, []).append(lane)
+                group = self._groups.get(lane.layout)
+                if group is None:
+                    group = self._groups[lane.layout] = Group(lane.layout)
+                group.join(lane)
         self._waiting.clear()
 
     # Who gets it
@@ -349,14 +347,12 @@ class Publication:
         """Take a lane out of the fan-out; `lane.last` is what it got last."""
         self._waiting.pop(subscription, None)
         lane = subscription.lane
-        if lane is None:
+        if lane is None or (group := lane.group) is None:
             return
-        lanes = self._lanes.get(lane.layout, [])
-        if lane in lanes:
-            lanes.remove(lane)
-            if not lanes:
-                del self._lanes[lane.layout]
-            lane.pause(self._newest or 0)
+        group.leave(lane)
+        if not group.lanes:
+            del self._groups[group.layout]
+        lane.pause(self._newest or 0)
 
     def subscribe(self, subscription: Subscription) -> list[Connection]:
         """Take in a viewer; the connection it replaces is to be closed."""
@@ -387,7 +383,7 @@ class Publication:
             self._chase = None
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
-        self._lanes.clear()
+        self._groups.clear()
         self._waiting.clear()
         return [self.connection, *(s.connection for s in self.subscriptions.values())]
 
@@ -420,6 +416,8 @@ class Publication:
         """Now and then, for when no packets come: feedback that is left over, key frames again."""
         if self._loop.time() - self._feedback_at > 2 * FEEDBACK_INTERVAL:
             self._send_congestion_feedback()
+        for subscription in list(self.subscriptions.values()):
+            subscription.connection.read_reports()
         if self._waiting:
             self.request_key_frame()
         if self.small is not None or self.quality.anyone:

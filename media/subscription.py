@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ class Subscription:
         """A viewer has nothing to send."""
         self._transport.counters["rtp_from_viewer"] += len(lengths)
 
-    def on_reports(self, reports: Sequence[rtcp.Report]) -> None:
+    def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
         """Repair, or pass the wish for a key frame on."""
         for report in reports:
             if isinstance(report, rtcp.Nack):
@@ -89,7 +88,7 @@ class Subscription:
                     return  # one counter a packet, and nothing more of it
             elif isinstance(report, rtcp.ReportBlock) and report.ssrc == self.publication.ssrc:
                 self.last_block = report
-                self._on_block(report)
+                self._on_block(report, wall)
 
     def _on_key_frame_request(self) -> None:
         constrained = self.publication.quality.of(self)
@@ -109,7 +108,7 @@ class Subscription:
                 return False
         return True
 
-    def _on_block(self, block: ReportBlock) -> None:
+    def _on_block(self, block: ReportBlock, wall: float) -> None:
         """Once a second or so: is this viewer's path in trouble?"""
         lane, now = self.lane, self._transport.now
         if lane is None or not self.flowing:
@@ -118,7 +117,7 @@ class Subscription:
         if now - then > 0.5:
             self._rate = (lane.octets - octets) * 8 / (now - then)
             self._carried = now, lane.octets
-        self.round_trip = rtcp.round_trip(block, time.time())
+        self.round_trip = rtcp.round_trip(block, wall)
         if self.detector.reported(block.fraction_lost / 256, lane.packets, self.round_trip):
             self.publication.quality.constrain(self)
 

@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any, Protocol
 
 from media import address as addresses
@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 MOST_PER_WAKE, LEAST_PER_WAKE = 2 * SLOTS, 16  # datagrams
 LONG_WAKE = 0.004  # seconds
+NAP = 0.000_1  # seconds; with the system's timer slack half as much again
+MOST_CREDIT, TRY_AGAIN = 4, 32
 PORT_TRIES = 32  # until some number is free for UDP and TCP alike
 
 
@@ -49,6 +51,30 @@ class Peer(Protocol):
         """The TCP connection with that authenticated address is gone."""
 
 
+class Naps:
+    """Is it worth to sleep for a moment, within a wake, until a frame's other packets are there?
+
+    It is when they come in one go: another wake costs several times as much and comes a coalescing
+    time later. From a sharer who sends slowly they come too late; then it is tried now and then.
+    """
+
+    def __init__(self) -> None:
+        self._credit = MOST_CREDIT
+        self._passed = 0
+
+    @property
+    def worthwhile(self) -> bool:
+        """Sleep now; tell what came of it by `taken`."""
+        if self._credit > 0:
+            return True
+        self._passed += 1
+        return self._passed % TRY_AGAIN == 0
+
+    def taken(self, *, helped: bool) -> None:
+        """The frame was whole afterwards, or not."""
+        self._credit = min(self._credit + 1, MOST_CREDIT) if helped else max(self._credit - 1, 0)
+
+
 class Transport:
     """Owns the socket.
 
@@ -70,6 +96,7 @@ class Transport:
         self._loop = asyncio.get_running_loop()
         self._coalesce = coalesce
         self._again: asyncio.TimerHandle | None = None
+        self._naps = Naps()
         self._most = MOST_PER_WAKE
         self.counters: Counter[str] = Counter()
         self.tcp: TcpPort | None = None
@@ -169,11 +196,18 @@ class Transport:
     def _wake(self, last: bool) -> None:
         began = perf_counter()
         full = self._drain()
-        if self._after_batch(last and not full):
+        expecting = self._after_batch(last and not full)
+        if expecting and not full and self._coalesce and self._naps.worthwhile:
+            sleep(NAP)
+            full = self._drain()
+            expecting = self._after_batch(False)
+            self._naps.taken(helped=not expecting)
+        if expecting:
             self._loop.remove_reader(self._fd)
             wait = 0.0 if full else self._coalesce  # the rest may lie there already
             self._again = self._loop.call_later(wait, self._look_again)
-        self._pace(full, perf_counter() - began)
+        if full or self._most < MOST_PER_WAKE:
+            self._pace(full, perf_counter() - began)
 
     def _pace(self, full: bool, took: float) -> None:
         """Behind with a lot to do, do less at a time: whatever else waits for the loop, such as a

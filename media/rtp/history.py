@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from media.rtp.header import RtpPacket
 
@@ -31,11 +31,15 @@ class History:
         self._slots[slot] = packet
         return True
 
-    def extend(self, packets: Iterable[RtpPacket]) -> None:
-        """Remember packets that are known to be new."""
-        slots, mask = self._slots, self._mask
+    def extend(self, packets: Sequence[RtpPacket]) -> None:
+        """Remember packets that are known to be new and follow each other; at least one."""
+        first = packets[0].sequence & self._mask
+        end = first + len(packets)
+        if end <= self.size:
+            self._slots[first:end] = packets
+            return
         for packet in packets:
-            slots[packet.sequence & mask] = packet
+            self.add(packet)
 
     def find(self, sequence: int) -> RtpPacket | None:
         """The packet with this number, if it is still held."""

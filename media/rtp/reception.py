@@ -26,6 +26,10 @@ class Reception:
         """An original packet (not a retransmission) came; `count` of them in order from there,
         but the very first alone."""
         self.packets += count
+        highest = self._unwrapper.last
+        if highest is not None and sequence == highest + 1 & 0xFFFF:
+            self._unwrapper.last = highest + count  # in order, as nearly always
+            return
         number = self._unwrapper.unwrap((sequence + count - 1) & 0xFFFF)
         if self._first is None:
             self._first = number - count + 1

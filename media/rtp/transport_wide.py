@@ -27,7 +27,7 @@ class ArrivalLog:
     __slots__ = ("_arrivals", "_bursts", "_count", "_next", "_unwrapper")
 
     def __init__(self) -> None:
-        self._bursts: list[tuple[list[int], float]] = []  # 16-bit numbers, when they came
+        self._bursts: list[tuple[tuple[int, ...], float]] = []  # 16-bit numbers, when they came
         self._unwrapper = Unwrapper()
         self._arrivals: dict[int, float] = {}
         self._next: int | None = None
@@ -41,9 +41,9 @@ class ArrivalLog:
 
     def received(self, number: int, now: float) -> None:
         """A packet with this transport-wide number arrived."""
-        self.burst([number], now)
+        self.burst((number,), now)
 
-    def burst(self, numbers: list[int], now: float) -> None:
+    def burst(self, numbers: tuple[int, ...], now: float) -> None:
         """Packets with these numbers arrived together."""
         self._bursts.append((numbers, now))
 
@@ -73,7 +73,7 @@ class ArrivalLog:
         return packets
 
     def _in_order(
-        self, ssrc: int, media_ssrc: int, bursts: Sequence[tuple[list[int], float]]
+        self, ssrc: int, media_ssrc: int, bursts: Sequence[tuple[tuple[int, ...], float]]
     ) -> bytes | None:
         """The packet when nothing is lost or late, as nearly always; None: look closely."""
         first = self._next
@@ -83,9 +83,10 @@ class ArrivalLog:
         reference = int(bursts[0][1] / (TICK * REFERENCE_TICKS))
         clock = reference * REFERENCE_TICKS
         for numbers, now in bursts:
-            following = number + len(numbers)
+            start, following = number & 0xFFFF, number + len(numbers)
             delta = round(now / TICK) - clock
-            if numbers != [n & 0xFFFF for n in range(number, following)] or not 0 <= delta <= 0xFF:
+            in_order = numbers == tuple(range(start, start + len(numbers)))
+            if not in_order or not 0 <= delta <= 0xFF:
                 return None
             deltas.append(delta)
             deltas += bytes(len(numbers) - 1)

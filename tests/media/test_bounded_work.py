@@ -15,7 +15,8 @@ import pytest
 from media import address as addresses
 from media import sdp
 from media.congestion.detector import Detector
-from media.datagrams import NO_SEGMENTS, LinuxDatagrams, open_datagrams
+from media.connection import MAX_REPORTS
+from media.datagrams import NO_SEGMENTS, REGION_SIZE, LinuxDatagrams, open_datagrams
 from media.errors import RelayRefused
 from media.rtp import header, rtcp
 from media.rtp.frames import FrameAssembler
@@ -23,6 +24,7 @@ from media.rtp.history import History
 from media.rtp.keyframes import Codec
 from media.rtp.nack import MAX_MISSING, NackTracker
 from media.rtp.temporal import LayerReader
+from media.transport import MOST_CREDIT, TRY_AGAIN, Naps
 from tests.media.conftest import ROOM, Stage, play, until
 from tests.support.webrtc_peer import SharingPeer
 
@@ -235,7 +237,7 @@ def test_a_path_that_takes_no_segmented_send_gets_packets_one_by_one(error: int)
             sender._ffi.errno = error
             return -1
 
-        sender._sendmsg = refuse
+        sender._sendmmsg = refuse
         sender.out_view[:30] = bytes(range(30))
         sender.prepare_run(30, 12)
         native = sender.native(addresses.pack("127.0.0.1", receiver.getsockname()[1]))
@@ -245,4 +247,32 @@ def test_a_path_that_takes_no_segmented_send_gets_packets_one_by_one(error: int)
             bytes(range(12, 24)),
             bytes(range(24, 30)),
         ]
+        sender.out_view[REGION_SIZE : REGION_SIZE + 30] = bytes(range(30, 60))
+        sender.send_runs([native, native])
+        assert [receiver.recv(100)[0] for _ in range(6)] == [0, 12, 24, 30, 42, 54]
         sender.close()
+
+
+def test_naps_are_given_up_when_they_do_not_help_and_tried_again() -> None:
+    naps = Naps()
+    assert naps.worthwhile
+    for _ in range(MOST_CREDIT):
+        naps.taken(helped=False)
+    asked = [naps.worthwhile for _ in range(3 * TRY_AGAIN)]
+    assert asked.count(True) == 3
+    naps.taken(helped=True)
+    assert naps.worthwhile
+
+
+async def test_reports_that_wait_are_few_and_all_are_read(stage: Stage) -> None:
+    sharer = await stage.share("screen", "ana")
+    viewer = await stage.view("ana")
+    await until(lambda: sharer.key_frame_requests)
+    sharer.key_frame_wanted = True
+    await play(sharer)
+    await until(lambda: viewer.packets)
+    for lost in range(1, 2 * MAX_REPORTS):
+        block = rtcp.ReportBlock(viewer.media_ssrc, lost, 0, 0, 0, 0, 0)
+        viewer.send_rtcp(rtcp.pack_receiver_report(viewer.ssrc, [block]))
+    last = (2 * MAX_REPORTS - 1) / 256
+    await until(lambda: stage.relay.stats().publications[0].viewers[0].loss == last)

@@ -33,7 +33,7 @@ def test_feedback_for_bursts_is_feedback_for_their_packets(frames: list[tuple[in
         for count, milliseconds in round_of:
             now += milliseconds / 1_000
             numbers = [(number + i) & 0xFFFF for i in range(count)]
-            together.burst(numbers, now)
+            together.burst(tuple(numbers), now)
             for each in reversed(numbers):  # out of order: looked at closely
                 singly.received(each, now)
             number += count
