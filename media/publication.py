@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from media.connection import Connection, Stage
 from media.datagrams import SLOT_SIZE
@@ -33,6 +34,15 @@ HISTORY = 1_024
 FEEDBACK_INTERVAL = 0.1
 CHASE = 0.02  # how often missing packets are looked at when none come (seconds)
 KEY_FRAME_INTERVAL = 0.5  # at most one request in this time (seconds)
+
+
+class Run(NamedTuple):
+    """Packets in order, their transport-wide numbers, their bytes, whether structures may come."""
+
+    packets: list[RtpPacket]
+    numbers: tuple[int, ...]
+    octets: int
+    structured: bool
 
 
 class Publication:
@@ -81,6 +91,7 @@ class Publication:
         )
         self._starts_key_frame = key_frame_predicate(choice.codec)
         self._pending: list[RtpPacket] = []
+        self._unbooked: list[Run] = []  # empty but within a wake
         self._frame_complete = False
         self._newest: int | None = None
         self._timestamp: tuple[int, float] | None = None  # RTP time and when it came
@@ -120,37 +131,47 @@ class Publication:
             following = (newest + 1) & 0xFFFF
             run = bursts.read(view, begin, lengths, following, self._source_ssrc)
             if run is not None:
-                if bursts.numbers:
-                    self._arrivals.burst(bursts.numbers, now)
-                self._take_run(run, now)
+                self._take_run(run)
                 return
+        self._book()
         for length in lengths:
             self._take_one(view, begin, begin + length, now)
             begin += SLOT_SIZE
 
-    def _take_run(self, run: list[RtpPacket], now: float) -> None:
-        """Packets of the stream that came in order behind the newest."""
-        first, last, count = run[0], run[-1], len(run)
-        if self._reception is not None:
-            self._reception.received(first.sequence, count)
-        self.nack.received(first.sequence, now, count)
-        self.history.extend(run)
-        self.received += count
-        self.octets += self._bursts.octets
+    def _take_run(self, run: list[RtpPacket]) -> None:
+        """Packets of the stream that came in order behind the newest. They are forwarded before
+        they are booked: viewers wait for the one and nobody for the other."""
+        bursts, last = self._bursts, run[-1]
+        self._unbooked.append(Run(run, bursts.numbers, bursts.octets, bursts.structured))
         self._newest = last.sequence
-        self._timestamp = last.timestamp, now
-        for packet in run:
-            if packet.marker:
-                self.frames += 1
-                self._frame_complete = True
-                if self._reception is not None:
-                    self._reception.frame(packet.timestamp, now)
-        if self._bursts.structured:
-            for packet in run:
-                self.main.reader.learn(packet.descriptor or b"")
+        self._frame_complete |= last.marker or any(packet.marker for packet in run)
         if not self._pending:
             self._on_pending(self)
         self._pending += run
+
+    def _book(self) -> None:
+        """Note what was taken in: for repairs, for feedback, for statistics."""
+        unbooked, self._unbooked = self._unbooked, []
+        now = self._transport.now
+        for packets, numbers, octets, structured in unbooked:
+            first, count = packets[0].sequence, len(packets)
+            if numbers:
+                self._arrivals.burst(numbers, now)
+            if self._reception is not None:
+                self._reception.received(first, count)
+            self.nack.received(first, now, count)
+            self.history.extend(packets)
+            self.received += count
+            self.octets += octets
+            self._timestamp = packets[-1].timestamp, now
+            for packet in packets:
+                if packet.marker:
+                    self.frames += 1
+                    if self._reception is not None:
+                        self._reception.frame(packet.timestamp, now)
+            if structured:
+                for packet in packets:
+                    self.main.reader.learn(packet.descriptor or b"")
 
     def _take_one(self, view: memoryview, begin: int, end: int, now: float) -> None:
         choice = self.choice
@@ -271,6 +292,7 @@ class Publication:
         whole = last or self._frame_complete or not self._pending
         if whole:
             self._flush()
+        self._book()
         if self.nack.waiting:
             self._ask_again()
         if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
@@ -284,6 +306,7 @@ class Publication:
         if not packets or self.silenced:
             return
         if self._waiting or self.quality.anyone:
+            self._book()  # whole frames are read from the history
             start = self._key_frame_in(packets)
             if start is not None:
                 self._forward(packets[:start])
