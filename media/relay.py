@@ -60,7 +60,6 @@ class Relay:
         self._checks: PathChecks | None = None
         self._certificate: Certificate | None = None
         self._certificate_made = 0.0
-        self._beats = 0
         self._timer: asyncio.TimerHandle | None = None
 
     # Life
@@ -315,24 +314,21 @@ class Relay:
         if self._transport is None or not self._rooms:
             return
         self._ensure_beating()
-        self._beats += 1
-        publications = self._publications()
-        for _, publication in publications:
+        for _, publication in self._publications():
             try:
                 publication.beat()
+                if publication.beats % BEATS_PER_SECOND == 0:
+                    self._each_second(publication)
             except Exception:
                 self._running().failed("a publication's beat failed")
-        if self._beats % BEATS_PER_SECOND == 0:
-            self._each_second(publications)
 
-    def _each_second(self, publications: list[tuple[str, Publication]]) -> None:
-        wall, now = time.time(), asyncio.get_running_loop().time()
-        settings = self._settings
-        for _, publication in publications:
-            publication.report(wall)
-            publication.new_second(now)
-            if not publication.named and now - publication.created > settings.unnamed_deadline:
-                publication.connection.lose("never_routed")
+    def _each_second(self, publication: Publication) -> None:
+        """At a beat of its own: all publications' reports at once would keep packets waiting."""
+        now = asyncio.get_running_loop().time()
+        publication.report(time.time())
+        publication.new_second(now)
+        if not publication.named and now - publication.created > self._settings.unnamed_deadline:
+            publication.connection.lose("never_routed")
 
 
 def _codec(name: str) -> Codec:
@@ -348,13 +344,13 @@ def _publication_stats(room: str, publication: Publication) -> PublicationStats:
         publication=publication.name,
         codec=publication.choice.codec.value,
         stage=publication.connection.stage.value,
-        received=publication.received,
-        octets=publication.octets,
-        frames=publication.frames,
-        loss=publication.loss,
-        recovered=publication.nack.recovered,
-        given_up=publication.nack.gave_up,
-        key_frames_requested=publication.key_frames_requested,
+        received=publication.intake.received,
+        octets=publication.intake.octets,
+        frames=publication.intake.frames,
+        loss=publication.intake.loss,
+        recovered=publication.intake.nack.recovered,
+        given_up=publication.intake.nack.gave_up,
+        key_frames_requested=publication.intake.key_frames_requested,
         viewers=tuple(_viewer_stats(s) for s in publication.subscriptions.values()),
     )
 

@@ -139,7 +139,7 @@ class Subscription:
         self._refill()
         for sequence in sequences:
             source = lane.source_of(sequence)
-            packet = publication.history.find(source) if source is not None else None
+            packet = publication.intake.history.find(source) if source is not None else None
             if packet is None:
                 continue
             if self._allowance < 1:

@@ -1,0 +1,314 @@
+"""What comes from one sharer: told apart, put in order, booked, asked for again, reported on.
+
+The stream itself, the small one beside it (`SmallStream`), their retransmissions and the padding
+that probes for bandwidth all arrive here. What is to be forwarded lies in `pending`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from media.connection import Connection
+from media.datagrams import SLOT_SIZE
+from media.negotiation import FULL_RID, SMALL_RID, MediaChoice
+from media.rtp import rtcp
+from media.rtp.bursts import BurstReader
+from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
+from media.rtp.history import History
+from media.rtp.nack import NackTracker
+from media.rtp.reception import Reception
+from media.rtp.sequence import distance
+from media.rtp.transport_wide import ArrivalLog
+from media.stream import MAIN, LayeredStream, SmallStream
+from media.transport import Transport
+
+HISTORY = 1_024
+FEEDBACK_INTERVAL = 0.1
+CHASE = 0.02  # how often missing packets are looked at when none come (seconds)
+KEY_FRAME_INTERVAL = 0.5  # at most one request in this time (seconds)
+
+
+class Run(NamedTuple):
+    """Packets in order, their transport-wide numbers, their bytes, whether structures may come."""
+
+    packets: list[RtpPacket]
+    numbers: tuple[int, ...]
+    octets: int
+    structured: bool
+
+
+class Intake:
+    """`on_small(packet, now, repaired)` is told of the small stream. Times: the loop's clock.
+
+    `pending` are packets not yet forwarded, in order of arrival; `whole` says that a frame ends
+    among them. `received` counts distinct packets, `octets` their payloads; `loss` is of the last
+    second.
+    """
+
+    def __init__(
+        self,
+        choice: MediaChoice,
+        connection: Connection,
+        transport: Transport,
+        on_small: Callable[[RtpPacket, float, bool], None],
+    ) -> None:
+        self.choice = choice
+        self.ssrc = choice.ssrc  # the sharer's
+        self.newest: int | None = None
+        self.pending: list[RtpPacket] = []
+        self.whole = False
+        self.received = self.octets = self.frames = 0
+        self.loss = 0.0
+        self.key_frames_requested = 0
+        self.nack = NackTracker()
+        self.history = History(HISTORY)
+        self._connection = connection
+        self._transport = transport
+        self._counters = transport.counters
+        self._loop = asyncio.get_running_loop()
+        self._on_small = on_small
+        self._report_ssrc = secrets.randbits(32)
+        self._repair_ssrc = choice.repair_ssrc
+        self._reception: Reception | None = None
+        self._arrivals = ArrivalLog()
+        self._bursts = BurstReader(
+            SLOT_SIZE, choice.payload_type, choice.transport_sequence_id, choice.descriptor_id
+        )
+        self._unbooked: list[Run] = []  # empty but within a wake
+        self._timestamp: tuple[int, float] | None = None  # RTP time and when it came
+        self._last_request = float("-inf")
+        self._feedback_at = 0.0
+        self._chase: asyncio.TimerHandle | None = None
+        self._closed = False
+        self.main = LayeredStream(MAIN, choice.codec, self.history, self.request_key_frame)
+        self.small: SmallStream | None = None
+        if choice.two_streams:
+            self.small = SmallStream(choice.codec, self._report_ssrc, connection.send_rtcp)
+
+    # Packets
+
+    def take(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
+        """Packets of these lengths lie in `view`, SLOT_SIZE apart. Nearly all are next in order."""
+        if self.newest is not None:
+            following = (self.newest + 1) & 0xFFFF
+            run = self._bursts.read(view, begin, lengths, following, self.ssrc)
+            if run is not None:
+                self._take_run(run)
+                return
+        self.book()
+        now = self._transport.now
+        for length in lengths:
+            self._take_one(view, begin, begin + length, now)
+            begin += SLOT_SIZE
+
+    def _take_run(self, run: list[RtpPacket]) -> None:
+        """Packets that came in order behind the newest. They are forwarded before they are booked:
+        viewers wait for the one and nobody for the other."""
+        bursts, last = self._bursts, run[-1]
+        self._unbooked.append(Run(run, bursts.numbers, bursts.octets, bursts.structured))
+        self.newest = last.sequence
+        self.whole |= last.marker or any(packet.marker for packet in run)
+        self.pending += run
+
+    def book(self) -> None:
+        """Note what was taken in: for repairs, for feedback, for statistics."""
+        unbooked, self._unbooked = self._unbooked, []
+        now = self._transport.now
+        for packets, numbers, octets, structured in unbooked:
+            first, count = packets[0].sequence, len(packets)
+            if numbers:
+                self._arrivals.burst(numbers, now)
+            if self._reception is not None:
+                self._reception.received(first, count)
+            self.nack.received(first, now, count)
+            self.history.extend(packets)
+            self.received += count
+            self.octets += octets
+            self._timestamp = packets[-1].timestamp, now
+            for packet in packets:
+                if packet.marker:
+                    self.frames += 1
+                    if self._reception is not None:
+                        self._reception.frame(packet.timestamp, now)
+            if structured:
+                for packet in packets:
+                    self.main.reader.learn(packet.descriptor or b"")
+
+    def _take_one(self, view: memoryview, begin: int, end: int, now: float) -> None:
+        choice = self.choice
+        packet = parse(view, choice.transport_sequence_id, begin, end, choice.descriptor_id)
+        if packet is None:
+            self._counters["bad_rtp"] += 1
+            return
+        if packet.transport_sequence is not None:
+            self._arrivals.burst((packet.transport_sequence,), now)
+        self._take_other(packet, view, begin, end, now)
+
+    def _take_other(
+        self, packet: RtpPacket, view: memoryview, begin: int, end: int, now: float
+    ) -> None:
+        """Any packet but the next in order."""
+        choice = self.choice
+        if packet.payload_type == choice.payload_type:
+            if packet.ssrc != self.ssrc:
+                small = self.small
+                known = small is not None and packet.ssrc == small.ssrc
+                if not known and not self._adopt(
+                    packet, extension(view, begin, end, choice.rid_id)
+                ):
+                    self._counters["unknown_ssrc"] += 1
+                    return
+                if small is not None and packet.ssrc == small.ssrc:
+                    self._on_small(packet, now, False)
+                    return
+            if self._reception is None:
+                self._reception = Reception(packet.ssrc)
+            self._reception.received(packet.sequence)
+            if packet.marker:
+                self._reception.frame(packet.timestamp, now)
+        elif packet.payload_type == choice.repair_type and self.ssrc is not None:
+            if self.small is not None and packet.ssrc != self._repair_ssrc:
+                rid = extension(view, begin, end, choice.repaired_rid_id)
+                if self._repairs_small(self.small, packet, rid, now):
+                    return
+            original = unwrap_retransmission(packet, choice.payload_type, self.ssrc)
+            if original is None or self.newest is None:
+                return  # padding that probes for bandwidth
+            packet = original
+        else:
+            self._counters["unknown_payload_type"] += 1
+            return
+        self._accept(packet, now)
+
+    def _adopt(self, packet: RtpPacket, rid: bytes | None) -> bool:
+        """The first stream that comes is the stream, should the offer not have named it.
+
+        Of two streams each says in its first packets which it is (RFC 8852). False: not ours.
+        """
+        if self.small is not None and rid == SMALL_RID.encode():
+            self.small.ssrc = packet.ssrc
+            return True
+        if self._reception is None and (self.small is None or rid == FULL_RID.encode()):
+            self.ssrc = packet.ssrc
+            return True
+        return False
+
+    def _repairs_small(
+        self, small: SmallStream, packet: RtpPacket, rid: bytes | None, now: float
+    ) -> bool:
+        """Learn which stream a retransmission belongs to; True: the small one, and it is done."""
+        if rid == FULL_RID.encode():
+            self._repair_ssrc = packet.ssrc
+        elif rid == SMALL_RID.encode():
+            small.repair_ssrc = packet.ssrc
+        if packet.ssrc != small.repair_ssrc:
+            return False
+        if small.ssrc is not None:
+            original = unwrap_retransmission(packet, self.choice.payload_type, small.ssrc)
+            if original is not None and small.newest is not None:
+                self._on_small(original, now, True)
+        return True
+
+    def _accept(self, packet: RtpPacket, now: float) -> None:
+        if self.newest is None:
+            self.newest = packet.sequence
+        ahead = distance(self.newest, packet.sequence)
+        if ahead <= -HISTORY:
+            return  # older than what a viewer could still use
+        self.nack.received(packet.sequence, now)
+        if not self.history.add(packet):
+            return
+        self.received += 1
+        self.octets += len(packet.payload)
+        if packet.descriptor is not None and len(packet.descriptor) > 3:
+            self.main.reader.learn(packet.descriptor)  # a structure that may be needed later
+        if ahead > 0:
+            self.newest = packet.sequence
+            self._timestamp = packet.timestamp, now
+        self.pending.append(packet)
+        if packet.marker:
+            self.frames += 1
+            self.whole = True
+
+    # Towards the sharer
+
+    def sender_report(self, report: rtcp.SenderReport) -> None:
+        """The sharer told the time of one of its streams."""
+        for reception in self._receptions():
+            if reception.ssrc == report.ssrc:
+                reception.sender_report(report, self._transport.now)
+
+    def _receptions(self) -> list[Reception]:
+        """Statistics of what comes: the stream, the small stream."""
+        small = self.small.reception if self.small is not None else None
+        return [r for r in (self._reception, small) if r is not None]
+
+    def request_key_frame(self) -> None:
+        """Ask for a key frame, at most twice a second."""
+        now = self._loop.time()
+        if self.ssrc is None or now - self._last_request < KEY_FRAME_INTERVAL:
+            return
+        if self._connection.keys is not None:
+            self._last_request = now
+            self.key_frames_requested += 1
+            self._connection.send_rtcp(rtcp.pack_pli(self._report_ssrc, self.ssrc))
+
+    def answer(self) -> None:
+        """At the end of a wake: ask for what is missing, tell when packets came."""
+        if self.nack.waiting:
+            self._ask_again()
+        if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
+            self._send_congestion_feedback()
+
+    def beat(self) -> None:
+        """Now and then, for when no packets come: feedback that is left over."""
+        if self._loop.time() - self._feedback_at > 2 * FEEDBACK_INTERVAL:
+            self._send_congestion_feedback()
+
+    def _ask_again(self) -> None:
+        """Send a NACK for what is due, and see to it that nothing missing is forgotten."""
+        if self._closed:
+            return
+        if self._chase is None:
+            self._chase = self._loop.call_later(CHASE, self._on_chase)
+        missing = self.nack.due(self._loop.time())
+        if missing and self.ssrc is not None:
+            self._connection.send_rtcp(rtcp.pack_nack(self._report_ssrc, self.ssrc, missing))
+
+    def _on_chase(self) -> None:
+        self._chase = None
+        if self.nack.waiting:
+            self._ask_again()
+
+    def _send_congestion_feedback(self) -> None:
+        """When what arrived; some ten times a second, within a wake-up that packets cause."""
+        self._feedback_at = self._transport.now
+        if self._arrivals:
+            for packet in self._arrivals.feedback(self._report_ssrc, self.ssrc or 0):
+                self._connection.send_rtcp(packet)
+
+    def report(self) -> None:
+        """Once a second: a receiver report to the sharer."""
+        now = self._loop.time()
+        blocks = [reception.block(now) for reception in self._receptions()]
+        if blocks:
+            self.loss = blocks[0].fraction_lost / 256
+            self._connection.send_rtcp(rtcp.pack_receiver_report(self._report_ssrc, blocks))
+
+    def time(self) -> int | None:
+        """The stream's RTP time of now, as far as its last packet tells; None before the first."""
+        if self._timestamp is None:
+            return None
+        timestamp, when = self._timestamp
+        return int(timestamp + (self._loop.time() - when) * 90_000) & 0xFFFFFFFF
+
+    def close(self) -> None:
+        """Ask for nothing any more; forget what waits."""
+        self._closed = True
+        self.pending.clear()
+        if self._chase is not None:
+            self._chase.cancel()
+            self._chase = None
