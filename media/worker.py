@@ -8,6 +8,7 @@ service manager sends to the whole group are the parent's business.
 from __future__ import annotations
 
 import asyncio
+import gc
 import ctypes
 import logging
 import signal
@@ -119,4 +120,5 @@ if __name__ == "__main__":
     # They write whole packets at INFO.
     for talkative in ("aioice", "aiortc"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
+    gc.freeze()  # what was loaded stays: full passes over it would only hold packets up
     uvloop.run(main(int(sys.argv[1])))

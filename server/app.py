@@ -5,6 +5,7 @@ their sockets first, sessions stay in the log as they are, and the relay falls s
 """
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -136,6 +137,7 @@ async def run(settings: Settings) -> None:
         loop.add_signal_handler(name, stop.set)
     async with running(settings) as server:
         _announce(server)
+        gc.freeze()  # what was loaded stays: full passes over it would only hold packets up
         await stop.wait()
         logger.info("stopping; sessions stay and resume at the next start")
 

@@ -20,7 +20,6 @@ NUMBER, DESCRIPTOR = "number", "descriptor"
 PADDING = 0  # an element of one byte
 PLAIN_DESCRIPTOR = 3  # bytes; longer ones may bring a structure
 
-_new = tuple.__new__  # makes an RtpPacket without a call into Python
 _is_marked = (127).__lt__
 
 
@@ -100,18 +99,21 @@ class BurstReader:
         self.structured = shape.structured
         starts = range(begins.start + shape.size, begins.stop + shape.size, begins.step)
         slices = map(slice, starts, map(add, begins, lengths))
-        fields = zip(
-            repeat(self._payload_type),
-            map(_is_marked, columns[SECOND]),
-            columns[SEQUENCE],
-            columns[TIMESTAMP],
-            columns[SSRC],
-            map(bytes, map(view.__getitem__, slices)),
-            self.numbers or repeat(None),
-            repeat(None) if shape.descriptor is None else columns[shape.descriptor],
-            strict=False,
+        count = len(lengths)
+        descriptors = (None,) * count if shape.descriptor is None else columns[shape.descriptor]
+        return list(
+            map(
+                RtpPacket,
+                repeat(self._payload_type),
+                map(_is_marked, columns[SECOND]),
+                columns[SEQUENCE],
+                columns[TIMESTAMP],
+                columns[SSRC],
+                map(bytes, map(view.__getitem__, slices)),
+                self.numbers or (None,) * count,
+                descriptors,
+            )
         )
-        return list(map(_new, repeat(RtpPacket), fields))
 
     def _learn(self, view: memoryview, begin: int, end: int) -> Shape | None:
         """The shape of the packet in view[begin:end], None when it is a rare one."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from media import address as addresses
 from media.aiortc_seam import SrtpKeys
@@ -85,13 +86,13 @@ async def test_what_libsrtp_refuses_leaves_for_nobody_else_is_missing_it(
     ahead = Group(LAYOUT)
     group.leave(lanes[1])
     ahead.join(lanes[1])
-    fanout.forward([packets[0]._replace(sequence=50_000)], 5, ahead)
+    fanout.forward([replace(packets[0], sequence=50_000)], 5, ahead)
     assert receivers[1].recv(2_000)
     ahead.leave(lanes[1])
     group.join(lanes[1])
     group.lanes.insert(1, group.lanes.pop())
     group.arrange()
-    fanout.forward([packets[0]._replace(sequence=40_003)], 5, group)
+    fanout.forward([replace(packets[0], sequence=40_003)], 5, group)
     others = [sock for sock in receivers if sock is not receivers[1]]
     assert all(len(sock.recv(2_000)) == 12 + 50 + 16 for sock in others)
     receivers[1].setblocking(False)

@@ -7,6 +7,7 @@ uvloop when it is installed, as the product does.
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 import sys
 from collections import defaultdict
@@ -58,6 +59,7 @@ async def main() -> None:
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", int(sys.argv[1])).start()
+    gc.freeze()  # as the product does
     await asyncio.Event().wait()
 
 
