@@ -8,8 +8,8 @@ service manager sends to the whole group are the parent's business.
 from __future__ import annotations
 
 import asyncio
-import gc
 import ctypes
+import gc
 import logging
 import signal
 import socket
