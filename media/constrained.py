@@ -31,6 +31,7 @@ KEPT = 1_024  # packets that can be sent again
 STALE = 2.0  # seconds after which a packet is no longer sent again
 MOST_REPAIR = 0.5  # seconds of repairs that may wait; beyond that a small key frame is sooner there
 MOST_BACKLOG = 1.0  # and of all there is: with repairs on top, base frames would be left out
+PATIENCE = 3.0  # seconds that base frames may come late while the sharer slows down for this viewer
 KEY_TRAVELS = 1.5  # so long after a key frame no other is asked for: it is under way
 UNTOLD = 1.5  # a packet nobody told about for so long counts no more
 SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a small stream
@@ -38,6 +39,11 @@ KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of 
 PROVEN, PROVEN_FOR = 1.5, 5.0  # times the main stream's rate, for so many seconds: it is well again
 LAG = 6_000  # ticks of 1/90 ms that the small stream is behind, so that the main is never back
 ENOUGH = 4_000_000.0
+MEDIA_SHARE, CATCH_UP, LATE = (
+    0.85,
+    0.5,
+    0.5,
+)  # of the estimate; the latter when so many seconds wait
 ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
 _EXTENSION = struct.Struct("!HHBHB")
 
@@ -98,6 +104,7 @@ class Constrained:
         self._sent: OrderedDict[int, _Sent] = OrderedDict()
         self._repaired_at: OrderedDict[int, float] = OrderedDict()
         self._timer: asyncio.TimerHandle | None = None
+        self.alone = False  # nobody else watches: the sharer heeds what this path bears
         self._key_asked = self._key_sent = float("-inf")
         self._key_until = now  # by then the last key frame has left
         self._fresh = lane.first  # nothing before this is of use any more
@@ -124,6 +131,8 @@ class Constrained:
         elif frame.broken:
             self.gate.lost()
         behind = self._pacer.backlog - max(self._key_until - now, 0.0)
+        if self.alone and not frame.layer.temporal:
+            behind -= PATIENCE
         if self.gate.admit(frame.layer, self._target(stream), behind):
             self._queue(stream, frame, age)
             if key:
@@ -158,17 +167,19 @@ class Constrained:
         now = self._loop.time()
         unknown: list[int] = []
         for sequence in sequences:
-            if self.choice.stream != self.stream or self.gate.waiting:
+            if self.choice.stream != self.stream or (self.gate.waiting and now > self._key_until):
                 break  # a key frame is awaited: nothing may delay it
             if distance(self._fresh, sequence) < 0:
                 continue
             sent = self._sent.get(sequence)
             since = self.since if sent is None else sent.at
             much = self._pacer.repair_backlog > MOST_REPAIR
-            if now - since > STALE or (much and self._small_comes(now)):
+            cheap = self.alone or self._small_comes(now)  # a key frame costs nobody else
+            if now - since > STALE or (much and cheap):
                 self._start_over(now)
                 break
-            if much or self._pacer.backlog > MOST_BACKLOG or self._asked_again(sequence, now):
+            late = self._pacer.backlog > MOST_BACKLOG and not self.alone
+            if much or late or self._asked_again(sequence, now):
                 continue
             if sent is None:
                 unknown.append(sequence)
@@ -239,6 +250,12 @@ class Constrained:
             self._timer = None
         self._pacer.clear()
         self.lane.last = (self._rewriter.next_sequence - 1) & 0xFFFF
+
+    @property
+    def bearable(self) -> float:
+        """Bit/s of media that this path takes for good; less while too much waits."""
+        share = MEDIA_SHARE if self._pacer.backlog < LATE else CATCH_UP
+        return share * self.estimator.rate * (1 - min(self.estimator.loss, 0.3))
 
     @property
     def well(self) -> bool:

@@ -28,6 +28,7 @@ from media.transport import Transport
 HISTORY = 1_024
 FEEDBACK_INTERVAL = 0.1
 CHASE = 0.02  # how often missing packets are looked at when none come (seconds)
+UNLIMITED, REPEAT_RELEASE = 100_000_000.0, 4
 KEY_FRAME_INTERVAL = 0.5  # at most one request in this time (seconds)
 
 
@@ -83,6 +84,7 @@ class Intake:
         self._feedback_at = 0.0
         self._chase: asyncio.TimerHandle | None = None
         self._closed = False
+        self._limited = 0  # so many times it remains to be said that there is no limit any more
         self.main = LayeredStream(MAIN, choice.codec, self.history, self.request_key_frame)
         self.small: SmallStream | None = None
         if choice.two_streams:
@@ -267,6 +269,24 @@ class Intake:
         """Now and then, for when no packets come: feedback that is left over."""
         if self._loop.time() - self._feedback_at > 2 * FEEDBACK_INTERVAL:
             self._send_congestion_feedback()
+
+    @property
+    def limited(self) -> bool:
+        """The sharer was told to send less than it would."""
+        return self._limited > 0
+
+    def limit(self, rate: float | None) -> None:
+        """Now and again: the sharer is to send at most `rate` bit/s, None: what it likes."""
+        if rate is None:
+            if self._limited == 0:
+                return
+            self._limited -= 1  # said more than once, since it may be lost
+            rate = UNLIMITED
+        else:
+            self._limited = REPEAT_RELEASE
+        if self.ssrc is not None:
+            packet = rtcp.pack_estimate(self._report_ssrc, self.ssrc, int(rate))
+            self._connection.send_rtcp(packet)
 
     def _ask_again(self) -> None:
         """Send a NACK for what is due, and see to it that nothing missing is forgotten."""

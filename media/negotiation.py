@@ -168,8 +168,9 @@ def answer_publisher(
     media = _formats(offer, choice, hints)
     if choice.transport_sequence_id:
         media.append(f"a=extmap:{choice.transport_sequence_id} {TRANSPORT_WIDE_URI}")
-        # goog-remb is left out on purpose: both at once and Chromium obeys the slower one
         media.append(f"a=rtcp-fb:{choice.payload_type} transport-cc")
+        # Chromium obeys the slower of both: for a viewer who is alone (Quality.bearable)
+        media.append(f"a=rtcp-fb:{choice.payload_type} goog-remb")
     if choice.descriptor_id:
         media.append(f"a=extmap:{choice.descriptor_id} {DESCRIPTOR_URI}")
     if choice.two_streams:

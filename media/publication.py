@@ -7,7 +7,7 @@ nothing else.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from media.connection import Connection, Stage
 from media.fanout import FanOut, Group, Layout
@@ -133,6 +133,8 @@ class Publication:
             self._forward(packets)
         if self.quality.anyone:
             self.quality.forwarded(packets, intake.newest or 0, self._transport.now)
+            if not intake.limited:
+                intake.limit(self.quality.bearable(self.flowing()))
 
     def _forward(self, packets: Sequence[RtpPacket]) -> None:
         if packets:
@@ -233,8 +235,10 @@ class Publication:
             subscription.connection.read_reports()
         if self._waiting:
             self.request_key_frame()
+        viewers = self.flowing()
         if self.intake.small is not None or self.quality.anyone:
-            self.quality.beat(self.intake.newest, self._transport.time(), self.flowing())
+            self.quality.beat(self.intake.newest, self._transport.time(), viewers)
+        self.intake.limit(self.quality.bearable(viewers))
 
     def report(self, wall: float) -> None:
         """Once a second: a receiver report to the sharer, sender reports to the viewers."""
@@ -257,6 +261,6 @@ class Publication:
             if now - self.connection.last_heard > settings.publisher_silence:
                 self.connection.lose("silent")
 
-    def flowing(self) -> Iterable[Subscription]:
+    def flowing(self) -> list[Subscription]:
         """The viewers that packets go to."""
         return [s for s in self.subscriptions.values() if s.flowing]

@@ -121,6 +121,16 @@ class Quality:
         for member in list(self._members.values()):
             member.beat()
 
+    def bearable(self, viewers: Sequence[Subscription]) -> float | None:
+        """How many bit/s of media all viewers can bear; None when there is no reason to say so.
+
+        Only of a single viewer: where others watch, nobody gets less for somebody else's path.
+        """
+        for member in self._members.values():
+            member.alone = len(viewers) == 1
+        only = self._members.get(viewers[0]) if len(viewers) == 1 else None
+        return None if only is None else only.bearable
+
     # Inside
 
     def _main_is_silent(self, small: SmallStream, newest: int | None, now: float) -> bool:

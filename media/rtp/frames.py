@@ -59,11 +59,16 @@ class FrameAssembler:
         return found
 
     def _take(self, packet: RtpPacket, found: list[Frame]) -> None:
+        if not packet.payload:
+            return  # padding that probes for bandwidth
+        if self._packets and packet.timestamp != self._packets[0].timestamp:
+            # Chromium throws away what its pacer still holds of a frame when a key frame comes
+            self._packets.clear()
+            self._broken = True
         if not self._aligned:
             self._aligned = packet.marker
             return
-        if packet.payload:  # else padding
-            self._packets.append(packet)
+        self._packets.append(packet)
         if (packet.marker or len(self._packets) > MAX_PACKETS) and self._packets:
             packets, self._packets = tuple(self._packets), []
             layer = self._reader.read(packets[0].payload, packets[0].descriptor)

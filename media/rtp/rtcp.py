@@ -195,6 +195,15 @@ def pack_pli(ssrc: int, media_ssrc: int) -> bytes:
     return _packet(PLI, PAYLOAD_FEEDBACK, struct.pack("!II", ssrc, media_ssrc))
 
 
+def pack_estimate(ssrc: int, media_ssrc: int, rate: int) -> bytes:
+    """Receiver estimated maximum bitrate (draft-alvestrand-rmcat-remb-03): send no more than `rate`
+    bit/s, whatever your own estimate says."""
+    exponent = max(rate.bit_length() - 18, 0)
+    amount = 1 << 24 | exponent << 18 | rate >> exponent
+    body = struct.pack("!II4sII", ssrc, 0, b"REMB", amount, media_ssrc)
+    return _packet(APPLICATION, PAYLOAD_FEEDBACK, body)
+
+
 def pack_bye(ssrc: int) -> bytes:
     """This stream ends."""
     return _packet(1, BYE, struct.pack("!I", ssrc))

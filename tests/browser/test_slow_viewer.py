@@ -1,5 +1,5 @@
-"""Two reps watch a screen, one of them from behind a bad link: that one's picture keeps moving, the
-other's is as before. `tests/media/test_slow_viewer.py` has the strict bounds, in simulated time.
+"""A screen watched from behind a bad link: the picture keeps moving, and others' are as before.
+`tests/media/test_slow_viewer.py` has the strict bounds, in simulated time.
 """
 
 import asyncio
@@ -103,3 +103,37 @@ async def test_one_of_two_viewers_has_a_bad_link(
             assert slow > 0
             assert good > UNHURT * before
         await pages.sees_moving_picture(ana.page)
+
+
+async def test_the_only_viewer_has_a_bad_link(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody else watches, so the customer's browser is told to send less."""
+    down, up = LinkModel(delay=0.01), LinkModel(delay=0.01)
+    with UdpHop(("127.0.0.1", stage.server.media_port), down, up) as hop:
+        await chromium.open_source(await stage.context(), BUSY)
+        li, maria = await stage.cast("Li Wei", "Maria Okafor")
+        for script in (ONLY_BY_HOP.replace("PORT", str(hop.port)), SHOWN):
+            await li.page.add_init_script(script)
+        await li.page.reload()
+        await li.start()
+        await maria.come_by_link((await li.links())[0])
+        await li.request_view()
+        await maria.allow()
+        await pages.sees_moving_picture(li.page, more=20)
+        [before] = await rates(WINDOW / 2, li.page)
+        await li.page.evaluate(TAKE)
+        down.rate, down.delay, down.loss, up.delay = RATE, DELAY, LOSS, DELAY
+        for _ in range(2):
+            [slow] = await rates(WINDOW, li.page)
+            _, longest = await li.page.evaluate(TAKE)
+            with capsys.disabled():
+                print(
+                    f"\nonly viewer: {slow:.1f} of {before:.1f} frames a second, "
+                    f"at most {longest:.1f} s without"
+                )
+            assert slow > 0
+        down.rate, down.loss = None, 0.0
+        await asyncio.sleep(WINDOW)
+        [after] = await rates(WINDOW / 2, li.page)
+        assert after > UNHURT * before

@@ -86,7 +86,7 @@ def test_answer_to_a_sharer() -> None:
     assert "a=recvonly" in lines
     assert "a=setup:passive" in lines
     assert "a=rtcp-fb:45 transport-cc" in lines
-    assert not any("goog-remb" in line for line in lines)
+    assert "a=rtcp-fb:45 goog-remb" in lines
     assert (
         "a=fmtp:45 level-idx=5;profile=0;tier=0;x-google-start-bitrate=4000;"
         "x-google-min-bitrate=300;x-google-max-bitrate=8000" in lines

@@ -182,6 +182,53 @@ async def test_without_a_small_stream_upper_layers_are_left_out(offered: bool) -
 
 
 @in_simulated_time
+@pytest.mark.parametrize("seed", range(1, 6))
+async def test_a_viewer_alone_makes_the_sharer_send_less(seed: int) -> None:
+    """Nobody else watches: all frames of a lesser picture are better than few of a good one."""
+    async with open_stage() as stage:
+        bad = LinkModel(seed=seed)
+        sharer = LayeredSharer(frame_size=8_000)
+        sharer.streams = [sharer.full]  # a browser sends the small picture for two viewers at least
+        ben = (await set_up(stage, sharer, {"ben": bad}))["ben"]
+        await sharer.play(3)
+        begin = now()
+        bad.rate, bad.delay, bad.loss, bad.queue = 300_000.0, 0.05, 0.05, 0.3
+        await sharer.play(15)
+        assert 100_000 < sharer.limit < 400_000
+        assert max(ben.freezes(begin, now())) < STILL
+        assert max(ben.freezes(begin + 2 * SETTLED, now())) < STEADY
+        assert sharer.full.key_frames <= 4
+        assert ben.rate(begin + 2 * SETTLED, now()) > 15
+        assert ben.undecodable == 0
+        bad.rate, bad.loss = None, 0.0
+        for _ in range(40):
+            sharer.key_frame_wanted = True
+            await sharer.play(1)
+            if layers(stage)["ben"] == "all":
+                break
+        await sharer.play(1)
+        assert layers(stage)["ben"] == "all"
+        assert sharer.limit > 10_000_000
+
+
+@in_simulated_time
+async def test_another_viewer_frees_the_sharer() -> None:
+    async with open_stage() as stage:
+        bad = LinkModel()
+        sharer = LayeredSharer(two_streams=False, frame_size=8_000)
+        viewers = await set_up(stage, sharer, {"ana": LinkModel(), "ben": bad})
+        await stage.relay.route(ROOM, {"screen": frozenset({"ben"})})
+        await sharer.play(2)
+        bad.rate = 300_000.0
+        await sharer.play(5)
+        assert sharer.limit < 300_000
+        await stage.relay.route(ROOM, {"screen": frozenset({"ana", "ben"})})
+        await sharer.play(2)
+        assert sharer.limit > 10_000_000
+        assert viewers["ana"].undecodable == 0
+
+
+@in_simulated_time
 async def test_nothing_leaves_a_constrained_viewer_once_route_has_returned() -> None:
     async with open_stage() as stage:
         bad = LinkModel()

@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiortc.rtp import RtcpPsfbPacket, RtcpRtpfbPacket
+from aiortc.rtp import RtcpPsfbPacket, RtcpRtpfbPacket, unpack_remb_fci
 
 from media.rtp import header
 from tests.support.webrtc_peer import TWCC_ID, VP8, VP8_RTX, SharingPeer
@@ -50,6 +50,7 @@ class LayeredSharer(SharingPeer):
         self.two_streams = two_streams
         self.ticks = 0
         self.requests: list[float] = []
+        self.limit = float("inf")  # bit/s, as the relay wishes
         self._kept: dict[tuple[int, int], tuple[bool, int, bytes]] = {}
 
     def offer_lines(self) -> list[str]:
@@ -99,7 +100,8 @@ class LayeredSharer(SharingPeer):
         head = bytes((0x80 | stream.picture >> 8, stream.picture & 0xFF, stream.base))
         head += bytes((temporal << 6 | sync << 5,))
         what = bytes((0 if key else 1, stream.index)) + struct.pack("!II", stream.number, rests_on)
-        left = stream.key_size if key else stream.frame_size
+        share = min(1.0, self.limit / (stream.frame_size * 30 * 8)) if layered else 1.0
+        left = int((stream.key_size if key else stream.frame_size) * share)
         first = True
         while left > 0:
             size = min(left, PACKET)
@@ -139,6 +141,8 @@ class LayeredSharer(SharingPeer):
             self.key_frame_requests += 1
             self.requests.append(asyncio.get_running_loop().time())
             self.key_frame_wanted = True
+        elif isinstance(packet, RtcpPsfbPacket) and packet.fmt == 15:
+            self.limit, _ = unpack_remb_fci(packet.fci)
         elif isinstance(packet, RtcpRtpfbPacket) and packet.fmt == 1:
             self.nacked += packet.lost
             for sequence in packet.lost:
