@@ -121,7 +121,7 @@ def is_record(data: bytes) -> bool:
 
 class _Dtls(RTCDtlsTransport):
     """Keeps shorter replay windows than aiortc: libsrtp shifts the whole window for every packet,
-    which at 1,024 took a twentieth of the relay's time."""
+    which with 1,024 took 3 % of the time at 50 viewers."""
 
     def _setup_srtp(self) -> None:
         super()._setup_srtp()
