@@ -62,9 +62,8 @@ class Naps:
         self._credit = MOST_CREDIT
         self._passed = 0
 
-    @property
     def worthwhile(self) -> bool:
-        """Sleep now; tell what came of it by `taken`."""
+        """Ask once a wake. If so, sleep now and tell what came of it by `taken`."""
         if self._credit > 0:
             return True
         self._passed += 1
@@ -79,8 +78,9 @@ class Transport:
     """Owns the socket.
 
     When all that waited has been handed out, `after_batch(last)` is called. It returns True when
-    more of the same burst is expected; then the port looks again after `coalesce` seconds instead
-    of waking for every packet, and calls it with `last` set: nothing may be held back any longer.
+    more of the same burst is expected; then the port naps, looks again, and if that was too soon once
+    more after `coalesce` seconds, instead of waking for every packet. In the end it calls it with
+    `last` set: nothing may be held back any longer.
     """
 
     def __init__(
@@ -197,7 +197,7 @@ class Transport:
         began = perf_counter()
         full = self._drain()
         expecting = self._after_batch(last and not full)
-        if expecting and not full and self._coalesce and self._naps.worthwhile:
+        if expecting and not full and self._coalesce and self._naps.worthwhile():
             sleep(NAP)
             full = self._drain()
             expecting = self._after_batch(False)

@@ -255,13 +255,13 @@ def test_a_path_that_takes_no_segmented_send_gets_packets_one_by_one(error: int)
 
 def test_naps_are_given_up_when_they_do_not_help_and_tried_again() -> None:
     naps = Naps()
-    assert naps.worthwhile
+    assert naps.worthwhile()
     for _ in range(MOST_CREDIT):
         naps.taken(helped=False)
-    asked = [naps.worthwhile for _ in range(3 * TRY_AGAIN)]
+    asked = [naps.worthwhile() for _ in range(3 * TRY_AGAIN)]
     assert asked.count(True) == 3
     naps.taken(helped=True)
-    assert naps.worthwhile
+    assert naps.worthwhile()
 
 
 async def test_reports_that_wait_are_few_and_all_are_read(stage: Stage) -> None:
