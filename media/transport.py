@@ -78,9 +78,9 @@ class Transport:
     """Owns the socket.
 
     When all that waited has been handed out, `after_batch(last)` is called. It returns True when
-    more of the same burst is expected; then the port naps, looks again, and if that was too soon once
-    more after `coalesce` seconds, instead of waking for every packet. In the end it calls it with
-    `last` set: nothing may be held back any longer.
+    more of the same burst is expected; then the port naps and looks again, and if that was too
+    soon, once more after `coalesce` seconds, instead of waking for every packet. In the end it
+    calls it with `last` set: nothing may be held back any longer.
     """
 
     def __init__(

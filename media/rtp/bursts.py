@@ -1,7 +1,7 @@
 """Many alike packets at once: their fields come column by column, one call in C for each.
 
-A frame's packets mostly differ in nothing but marker, numbers and payload, so the loop over them can
-be left to C (decisions/cost.md). Whatever differs in more is looked at packet by packet.
+A frame's packets mostly differ in nothing but marker, numbers and payload, so the loop over them
+can be left to C (decisions/cost.md). Whatever differs in more is looked at packet by packet.
 """
 
 from __future__ import annotations
