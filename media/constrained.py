@@ -149,6 +149,8 @@ class Constrained:
     def _target(self, stream: int) -> int:
         """The highest temporal layer wanted; little while a smaller stream is awaited."""
         if stream == self.choice.stream:
+            if self.alone and self._pacer.backlog < 2 * LATE:
+                return ALL  # the sharer heeds the path: its few frames are all wanted
             return self.choice.temporal
         return 0 if stream == MAIN else ALL
 

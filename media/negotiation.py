@@ -173,6 +173,9 @@ def answer_publisher(
         media.append(f"a=rtcp-fb:{choice.payload_type} goog-remb")
     if choice.descriptor_id:
         media.append(f"a=extmap:{choice.descriptor_id} {DESCRIPTOR_URI}")
+        if offer.sections[choice.section].mixed:
+            # a structure of three layers is longer than the one-byte form of RFC 8285 has room for
+            media.append("a=extmap-allow-mixed")
     if choice.two_streams:
         media.append(f"a=extmap:{choice.rid_id} {RID_URI}")
         media.append(f"a=extmap:{choice.repaired_rid_id} {REPAIRED_RID_URI}")

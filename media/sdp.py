@@ -60,6 +60,7 @@ class Section:
     rtcp_mux: bool = False
     setup: str = ""
     fingerprints: list[tuple[str, str]] = field(default_factory=list)
+    mixed: bool = False  # one-byte and two-byte extensions (RFC 8285 section 6)
     simulcast: bool = False
     rids: list[str] = field(default_factory=list)  # of streams that are sent (RFC 8851)
 
@@ -117,6 +118,7 @@ def _section(line: str, common: Section) -> Section:
     if len(parts) < 4:
         raise bad_offer("short m-line")
     section = Section(parts[0], parts[2], direction=common.direction, setup=common.setup)
+    section.mixed = common.mixed
     section.fingerprints = list(common.fingerprints)
     if section.kind in ("audio", "video"):
         if len(parts) - 3 > MAX_FORMATS:
@@ -136,6 +138,8 @@ def _attribute(section: Section, line: str) -> None:
             section.rtcp_mux = True
         case "a=setup":
             section.setup = value
+        case "a=extmap-allow-mixed":
+            section.mixed = True
         case "a=simulcast":
             section.simulcast = True
         case "a=rid":

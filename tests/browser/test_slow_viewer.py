@@ -57,13 +57,15 @@ TAKE = """() => {
 
 
 async def rates(seconds: float, *watching: Page) -> list[float]:
-    """Frames a second that each page decodes from now on."""
+    """Frames a second that each page decodes from now on; it may have to connect anew."""
     began = time.monotonic()
     before = [await pages.frames_of(page) for page in watching]
     await asyncio.sleep(seconds)
     after = [await pages.frames_of(page) for page in watching]
     took = time.monotonic() - began
-    return [(new - old) / took for old, new in zip(before, after, strict=True)]
+    return [
+        (new - old if new >= old else new) / took for old, new in zip(before, after, strict=True)
+    ]
 
 
 async def test_one_of_two_viewers_has_a_bad_link(
@@ -124,16 +126,15 @@ async def test_the_only_viewer_has_a_bad_link(
         [before] = await rates(WINDOW / 2, li.page)
         await li.page.evaluate(TAKE)
         down.rate, down.delay, down.loss, up.delay = RATE, DELAY, LOSS, DELAY
-        for _ in range(2):
-            [slow] = await rates(WINDOW, li.page)
-            _, longest = await li.page.evaluate(TAKE)
-            with capsys.disabled():
-                print(
-                    f"\nonly viewer: {slow:.1f} of {before:.1f} frames a second, "
-                    f"at most {longest:.1f} s without"
-                )
-            assert slow > 0
+        [slow] = await rates(2 * WINDOW, li.page)
+        _, longest = await li.page.evaluate(TAKE)
+        with capsys.disabled():
+            print(
+                f"\nonly viewer: {slow:.1f} of {before:.1f} frames a second, "
+                f"at most {longest:.1f} s without"
+            )
+        assert slow > 0
         down.rate, down.loss = None, 0.0
-        await asyncio.sleep(WINDOW)
-        [after] = await rates(WINDOW / 2, li.page)
-        assert after > UNHURT * before
+        async with asyncio.timeout(6 * WINDOW):
+            while (await rates(WINDOW / 2, li.page))[0] < UNHURT * before:
+                pass

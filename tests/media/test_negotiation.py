@@ -87,6 +87,7 @@ def test_answer_to_a_sharer() -> None:
     assert "a=setup:passive" in lines
     assert "a=rtcp-fb:45 transport-cc" in lines
     assert "a=rtcp-fb:45 goog-remb" in lines
+    assert "a=extmap-allow-mixed" not in lines  # it has no extension that needs it
     assert (
         "a=fmtp:45 level-idx=5;profile=0;tier=0;x-google-start-bitrate=4000;"
         "x-google-min-bitrate=300;x-google-max-bitrate=8000" in lines

@@ -44,3 +44,8 @@ def test_other_rids_are_not() -> None:
 def test_the_dependency_descriptor_is_agreed_on_only_where_it_alone_tells_layers() -> None:
     ids = {codec: answered(OURS, codec)[0].descriptor_id for codec in Codec}
     assert ids == {Codec.AV1: 12, Codec.H264: 12, Codec.VP9: 0, Codec.VP8: 0}
+    # without the two-byte form Chromium has no room for a structure and leaves out all descriptors
+    mixed = {codec: "a=extmap-allow-mixed" in answered(OURS, codec)[1] for codec in Codec}
+    assert mixed == {codec: identifier != 0 for codec, identifier in ids.items()}
+    old = answered(OURS.replace("a=extmap-allow-mixed\n", ""), Codec.AV1)[1]
+    assert "a=extmap-allow-mixed" not in old
