@@ -10,6 +10,7 @@ import logging
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -71,6 +72,7 @@ class RemoteRelay:
         """A worker whose port is bound. Raises OSError when it is taken (or TimeoutError, which is
         one), WorkerGone when the process ends before."""
         ours, theirs = socket.socketpair()
+        process: asyncio.subprocess.Process | None = None
         try:
             with theirs:
                 process = await asyncio.create_subprocess_exec(
@@ -81,7 +83,11 @@ class RemoteRelay:
                 )
             reader, writer = await asyncio.open_unix_connection(sock=ours)
         except BaseException:
-            ours.close()  # which ends the process, if there is one
+            ours.close()
+            if process is not None:
+                with suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
             raise
         worker = cls(process, reader, writer, deadline, on_lost, on_gone)
         try:

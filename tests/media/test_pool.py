@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -178,6 +179,24 @@ async def test_no_worker_runs_when_a_port_is_taken() -> None:
         with pytest.raises(OSError, match="in use"):
             await pool.start()
     assert not pool.workers
+
+
+async def test_a_pool_that_is_stopped_while_it_starts_leaves_no_process() -> None:
+    for turns in range(24):
+        pool = RelayPool(RelaySettings(), 1)
+        starting = asyncio.create_task(pool.start())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        starting.cancel()
+        await asyncio.wait([starting])
+        await pool.stop()
+        gc.collect()  # a process that nobody waited for says so
+    assert not children()
+
+
+def children() -> list[str]:
+    found = Path(f"/proc/self/task/{os.getpid()}/children")
+    return found.read_text().split() if found.exists() else []
 
 
 PARENT = """
