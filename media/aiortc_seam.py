@@ -1,7 +1,8 @@
 """The only file that names underscore attributes of aiortc and pylibsrtp. Both are pinned; the
 names used are held by tests/media/test_aiortc_seam.py, which fails when an upgrade moves them:
 
-RTCDtlsTransport      _set_role, _role, _srtp_profiles, _setup_srtp, _ssl, _task, _rx_srtp, _tx_srtp
+RTCDtlsTransport      _set_role, _role, _set_state, _srtp_profiles, _setup_srtp, _ssl, _task,
+                      _rx_srtp, _tx_srtp
 its transport         role, _recv, _send (duck-typed: aiortc wants its own ICE, the relay has one)
 RTCCertificate        _create_ssl_context
 pylibsrtp             Session._srtp, _binding.ffi, _binding.lib
@@ -21,6 +22,7 @@ from aiortc.rtcdtlstransport import (
     RTCDtlsFingerprint,
     RTCDtlsParameters,
     RTCDtlsTransport,
+    State,
 )
 from OpenSSL import SSL
 from pylibsrtp import Policy, Session
@@ -31,7 +33,6 @@ MAX_QUEUED_RECORDS = 64
 TRAILERS = {b"SRTP_AES128_CM_SHA1_80": 10}  # bytes that protection adds; AES-GCM adds 16
 GCM_TRAILER = 16
 REPLAY_WINDOW = 256  # packets; repairs of viewers without RTX may be that late
-RTCP_TRAILER = 16 + 4  # the longest tag and the SRTCP index
 
 new = srtp_ffi.new
 buffer = srtp_ffi.buffer
@@ -124,12 +125,12 @@ class _Dtls(RTCDtlsTransport):
     which with 1,024 took 3 % of the time at 50 viewers."""
 
     def _setup_srtp(self) -> None:
-        super()._setup_srtp()
-        if self.state == "failed":  # no profile in common
-            return
         ssl: Any = self._ssl
         name = ssl.get_selected_srtp_profile()
-        profile = next(p for p in self._srtp_profiles if p.openssl_profile == name)
+        profile = next((p for p in self._srtp_profiles if p.openssl_profile == name), None)
+        if profile is None:
+            self._set_state(State.FAILED)
+            return
         size = 2 * (profile.key_length + profile.salt_length)
         material = ssl.export_keying_material(b"EXTRACTOR-dtls_srtp", size)
         ours = 1 if self._role == "server" else 0
@@ -217,7 +218,6 @@ class DtlsSession:
 
 
 __all__ = [
-    "RTCP_TRAILER",
     "Certificate",
     "DtlsFailed",
     "DtlsSession",

@@ -39,11 +39,8 @@ KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of 
 PROVEN, PROVEN_FOR = 1.5, 5.0  # times the main stream's rate, for so many seconds: it is well again
 LAG = 6_000  # ticks of 1/90 ms that the small stream is behind, so that the main is never back
 ENOUGH = 4_000_000.0
-MEDIA_SHARE, CATCH_UP, LATE = (
-    0.85,
-    0.5,
-    0.5,
-)  # of the estimate; the latter when so many seconds wait
+MEDIA_SHARE, CATCH_UP = 0.85, 0.5  # of the estimate; the latter while too much waits
+LATE = 0.5  # seconds of it
 ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
 _EXTENSION = struct.Struct("!HHBHB")
 

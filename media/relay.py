@@ -302,8 +302,8 @@ class Relay:
                 self._running().failed("settling a publication failed")
         return bool(self._pending)
 
-    def _publications(self) -> list[tuple[str, Publication]]:
-        return [(r.name, p) for r in self._rooms.values() for p in r.publications.values()]
+    def _publications(self) -> list[Publication]:
+        return [p for room in self._rooms.values() for p in room.publications.values()]
 
     def _ensure_beating(self) -> None:
         if self._timer is None:
@@ -314,7 +314,7 @@ class Relay:
         if self._transport is None or not self._rooms:
             return
         self._ensure_beating()
-        for _, publication in self._publications():
+        for publication in self._publications():
             try:
                 publication.beat()
                 if publication.beats % BEATS_PER_SECOND == 0:

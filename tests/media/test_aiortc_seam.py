@@ -22,6 +22,8 @@ def test_the_names_exist() -> None:
     dtls = RTCDtlsTransport(None, [certificate])  # type: ignore[arg-type]
     for name in ("_set_role", "_srtp_profiles", "_ssl", "_task", "_rx_srtp", "_tx_srtp"):
         assert hasattr(dtls, name), name
+    for name in ("_role", "_set_state", "_setup_srtp"):
+        assert hasattr(dtls, name), name
     assert hasattr(RTCCertificate, "_create_ssl_context")
     assert hasattr(Session(), "_srtp")
     for name in ("srtp_protect", "srtp_unprotect", "srtp_protect_rtcp", "srtp_unprotect_rtcp"):
@@ -91,6 +93,14 @@ async def test_goodbye_is_heard_by_the_other_side_only() -> None:
 async def test_another_certificate_fails() -> None:
     pair = Pair()
     pair.client_certificate = seam.new_certificate()  # not the one the client uses
+    with pytest.raises(seam.DtlsFailed):
+        await pair.connect()
+
+
+async def test_no_cipher_in_common_fails() -> None:
+    pair = Pair()
+    gcm, sha1, *_ = pair.server._dtls._srtp_profiles
+    pair.server._dtls._srtp_profiles, pair.client._dtls._srtp_profiles = [gcm], [sha1]
     with pytest.raises(seam.DtlsFailed):
         await pair.connect()
 
