@@ -270,11 +270,6 @@ class Intake:
         if self._loop.time() - self._feedback_at > 2 * FEEDBACK_INTERVAL:
             self._send_congestion_feedback()
 
-    @property
-    def limited(self) -> bool:
-        """The sharer was told to send less than it would."""
-        return self._limited > 0
-
     def limit(self, rate: float | None) -> None:
         """Now and again: the sharer is to send at most `rate` bit/s, None: what it likes."""
         if rate is None:

@@ -131,10 +131,10 @@ class Publication:
             if self._waiting:
                 intake.request_key_frame()
             self._forward(packets)
-        if self.quality.anyone:
-            self.quality.forwarded(packets, intake.newest or 0, self._transport.now)
-            if not intake.limited:
-                intake.limit(self.quality.bearable(self.flowing()))
+        if self.quality.anyone and self.quality.forwarded(
+            packets, intake.newest or 0, self._transport.now
+        ):
+            intake.limit(self.quality.bearable(self.flowing()))
 
     def _forward(self, packets: Sequence[RtpPacket]) -> None:
         if packets:

@@ -78,8 +78,9 @@ class Quality:
 
     # What the publication calls as packets come; each is one test while there is nobody here
 
-    def forwarded(self, packets: Sequence[RtpPacket], newest: int, now: float) -> None:
-        """These packets of the main stream went to the groups; `newest` came last of all."""
+    def forwarded(self, packets: Sequence[RtpPacket], newest: int, now: float) -> bool:
+        """These packets of the main stream went to the groups; `newest` came last of all. True when
+        somebody has left the fast path behind them."""
         if self._members:
             if not self.main.followed:
                 self.main.follow(packets[0].sequence)
@@ -87,8 +88,10 @@ class Quality:
             for frame in self.main.frames(newest, now):
                 for member in list(self._members.values()):
                     member.frame(MAIN, frame)
-        if self._leaving and packets[-1].marker and packets[-1].sequence == newest:
+        parting = self._leaving and packets[-1].marker and packets[-1].sequence == newest
+        if parting:
             self._part(newest, now)
+        return bool(parting)
 
     def small_received(self, packet: RtpPacket, now: float, *, repaired: bool) -> None:
         """A packet of the small stream came."""
@@ -124,7 +127,8 @@ class Quality:
     def bearable(self, viewers: Sequence[Subscription]) -> float | None:
         """How many bit/s of media all viewers can bear; None when there is no reason to say so.
 
-        Only of a single viewer: where others watch, nobody gets less for somebody else's path.
+        Only of a single viewer: where others watch, nobody gets less for somebody else's path. Each
+        member learns whether it is alone.
         """
         for member in self._members.values():
             member.alone = len(viewers) == 1

@@ -68,6 +68,13 @@ async def rates(seconds: float, *watching: Page) -> list[float]:
     ]
 
 
+async def stand_behind(hop: UdpHop, page: Page) -> None:
+    """From its next connection on, the page has no other way to the relay; it notes its frames."""
+    for script in (ONLY_BY_HOP.replace("PORT", str(hop.port)), SHOWN):
+        await page.add_init_script(script)
+    await page.reload()
+
+
 async def test_one_of_two_viewers_has_a_bad_link(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,9 +82,7 @@ async def test_one_of_two_viewers_has_a_bad_link(
     with UdpHop(("127.0.0.1", stage.server.media_port), down, up) as hop:
         await chromium.open_source(await stage.context(), BUSY)
         li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
-        for script in (ONLY_BY_HOP.replace("PORT", str(hop.port)), SHOWN):
-            await ana.page.add_init_script(script)
-        await ana.page.reload()
+        await stand_behind(hop, ana.page)
         number = await li.start()
         await maria.come_by_link((await li.links())[0])
         await ana.assist(number)
@@ -115,9 +120,7 @@ async def test_the_only_viewer_has_a_bad_link(
     with UdpHop(("127.0.0.1", stage.server.media_port), down, up) as hop:
         await chromium.open_source(await stage.context(), BUSY)
         li, maria = await stage.cast("Li Wei", "Maria Okafor")
-        for script in (ONLY_BY_HOP.replace("PORT", str(hop.port)), SHOWN):
-            await li.page.add_init_script(script)
-        await li.page.reload()
+        await stand_behind(hop, li.page)
         await li.start()
         await maria.come_by_link((await li.links())[0])
         await li.request_view()
