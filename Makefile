@@ -9,38 +9,41 @@ WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -
 .DEFAULT_GOAL := run
 .PHONY: run test test-firefox check bench screenshots schema format lock browser firefox
 
-run: .venv/ready web/dist/index.html  ## serve the product at http://localhost:8080
+run: .venv/ready media/native/fastpath.so web/dist/index.html  ## serve the product at http://localhost:8080
 	@$(BIN)/python -m server serve --port $(PORT) $(ARGS)
 
-test: .venv/ready-dev web/dist/index.html browser firefox  ## every test: vitest, then pytest with browsers
+test: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser firefox  ## every test: vitest, then pytest with browsers
 	cd web && npm test
 	$(BIN)/python -m pytest $(TESTS)
 
-test-firefox: .venv/ready-dev web/dist/index.html browser firefox  ## every story with Firefox beside Chromium; about 5 minutes
+test-firefox: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser firefox  ## every story with Firefox beside Chromium; about 5 minutes
 	$(BIN)/python -m pytest -m '' tests/browser/firefox
 
-check: .venv/ready-dev web/node_modules/.package-lock.json  ## style, types, directions of imports
+check: .venv/ready-dev media/native/fastpath.so web/node_modules/.package-lock.json  ## style, types, directions of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd web && npm run check
 
-bench: .venv/ready-dev web/dist/index.html browser  ## everything measured, beside other servers; installs those; 20 minutes
+bench: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## everything measured, beside other servers; installs those; 20 minutes
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: .venv/ready-dev  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON
+soak: .venv/ready-dev media/native/fastpath.so  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON
 	@$(BIN)/python -m tests.faults.soak
 
-fuzz: .venv/ready-dev  ## a million hostile packets through the relay's port; three minutes, JSON
+fuzz: .venv/ready-dev media/native/fastpath.so  ## a million hostile packets through the relay's port; three minutes, JSON
 	@$(BIN)/python -m tests.media.fuzz
 
-.PHONY: soak fuzz
+sanitize: .venv/ready-dev  ## the fast path under address and undefined-behaviour sanitizers (gcc); two minutes
+	.ci/sanitize.sh
 
-screenshots: .venv/ready-dev web/dist/index.html browser  ## every page and state, both languages, light and dark
+.PHONY: soak fuzz sanitize
+
+screenshots: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots
 
-schema: .venv/ready-dev web/node_modules/.package-lock.json  ## regenerate the committed descriptions of the wire
+schema: .venv/ready-dev media/native/fastpath.so web/node_modules/.package-lock.json  ## regenerate the committed descriptions of the wire
 	$(BIN)/python -m signaling.gateway.schema
 	$(BIN)/python -m server.http.openapi
 
@@ -64,6 +67,9 @@ firefox:
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	.ci/python_env.sh "$(PYTHON)" requirements-dev.lock
 	@touch $@
+
+media/native/fastpath.so: media/native/fastpath.c media/native/fastpath.h .ci/native.sh | .venv/ready
+	.ci/native.sh
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund >&2

@@ -43,14 +43,18 @@ protect_rtcp: Callable[[Any, Any, Any], int] = srtp_lib.srtp_protect_rtcp
 unprotect_rtcp: Callable[[Any, Any, Any], int] = srtp_lib.srtp_unprotect_rtcp
 
 
+PROTECT = srtp_ffi.addressof(srtp_lib, "srtp_protect")  # as C calls them
+UNPROTECT = srtp_ffi.addressof(srtp_lib, "srtp_unprotect")
+
+
 def address_of(cdata: Any) -> int:
-    """The address of a buffer made by `new`, to hand to another library."""
+    """The address of a buffer, session or function of libsrtp, to hand to another library."""
     return int(srtp_ffi.cast("uintptr_t", cdata))
 
 
-def int_pointer(address: int) -> Any:
-    """An `int *` of libsrtp's to memory of another library."""
-    return srtp_ffi.cast("int *", address)
+def char_pointer(address: int) -> Any:
+    """A `char *` of libsrtp's to memory of another library."""
+    return srtp_ffi.cast("char *", address)
 
 
 class DtlsFailed(Exception):
@@ -218,13 +222,15 @@ class DtlsSession:
 
 
 __all__ = [
+    "PROTECT",
+    "UNPROTECT",
     "Certificate",
     "DtlsFailed",
     "DtlsSession",
     "SrtpKeys",
     "address_of",
     "buffer",
-    "int_pointer",
+    "char_pointer",
     "is_record",
     "memmove",
     "new",

@@ -10,9 +10,8 @@ import asyncio
 import secrets
 import struct
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from itertools import repeat
 from typing import Any, Protocol
 
 from media.address import Address, is_stream
@@ -31,12 +30,11 @@ from media.aiortc_seam import (
 )
 from media.datagrams import SLOT_SIZE
 from media.rtp import rtcp
-from media.rtp.header import HEADER_SIZE
 from media.settings import RelaySettings
+from media.source import Source
 from media.tcp import Stream
 from media.transport import Transport
 
-SLOT_WORDS = SLOT_SIZE // 4
 MAX_ADDRESSES = 8
 ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
@@ -67,9 +65,9 @@ class Events(Protocol):
     def on_connected(self) -> None:
         """Keys are there: media may flow."""
 
-    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
-        """Decrypted RTP packets of these lengths lie in `view`, each SLOT_SIZE behind the one
-        before, the first at `begin`, until this returns."""
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
+        """A decrypted RTP packet, which the fast path did not take, is view[begin:end] until this
+        returns."""
 
     def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
         """The parts of a decrypted RTCP packet, which came at `wall` (seconds since 1970)."""
@@ -93,16 +91,15 @@ class Connection:
         self.address: Address | None = None
         self.native: Any = None
         self.keys: SrtpKeys | None = None
-        self.last_heard = transport.time()
+        self.source: Source | None = None
         self.budget = settings.packet_budget
+        self._heard = transport.time()
         self._settings = settings
         self._transport = transport
         self._counters = transport.counters
         self._datagrams = transport.datagrams
         self._addresses: dict[Address, None] = {}
         self._datagrams_nominated = float("-inf")
-        self._words = self._datagrams.view.cast("I")
-        self._usual_ssrc = -1  # the latest of RTP, as `_words` has it
         self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
         self._reporters: set[int] = set()  # of RTCP
         self._reports: list[tuple[bytes, float]] = []  # still encrypted, and when they came
@@ -137,6 +134,11 @@ class Connection:
 
     # What the transport calls
 
+    @property
+    def last_heard(self) -> float:
+        """See `transport.Peer`."""
+        return self._heard if self.source is None else max(self._heard, self.source.heard)
+
     def on_check(self, source: Address, nominated: bool) -> bool:
         """See `transport.Peer`. Latest nomination wins: the controlling side knows best.
 
@@ -150,7 +152,7 @@ class Connection:
         if owner is not None and owner is not self and now - owner.last_heard < ADDRESS_HOLD:
             self._counters["address_taken"] += 1
             return False
-        self.last_heard = now
+        self._heard = now
         if source not in self._addresses:
             if len(self._addresses) >= MAX_ADDRESSES:
                 self._drop_address(next(a for a in self._addresses if a != self.address))
@@ -190,45 +192,6 @@ class Connection:
         elif not self._dtls.feed(record):
             self._counters["dtls_queue_full"] += 1
 
-    def on_burst(self, slot: int, sizes: list[int]) -> bool:
-        """See `transport.Peer`. RTP of one stream that is known already is decrypted in one go.
-
-        Anything else that bears that SSRC where RTP has it fails to authenticate.
-        """
-        keys, events, count, end = self.keys, self._events, len(sizes), slot + len(sizes)
-        ssrcs = self._words[slot * SLOT_WORDS + 2 : end * SLOT_WORDS : SLOT_WORDS].tolist()
-        if (
-            ssrcs.count(self._usual_ssrc) != count
-            or keys is None
-            or events is None
-            or min(sizes) < HEADER_SIZE
-            or max(sizes) >= SLOT_SIZE
-            or count > self.budget
-        ):
-            return False
-        self.budget -= count
-        datagrams = self._datagrams
-        failures = list(
-            map(
-                unprotect,
-                repeat(keys.inbound),
-                datagrams.pointers[slot:end],
-                datagrams.length_pointers[slot:end],
-            )
-        )
-        lengths = datagrams.lengths[slot:end].tolist()
-        if not any(failures):
-            self.last_heard = self._transport.now
-            events.on_rtp(datagrams.view, slot * SLOT_SIZE, lengths)
-            return True
-        for index, failed in enumerate(failures):
-            if failed:
-                self._counters["bad_srtp"] += 1
-            else:
-                self.last_heard = self._transport.now
-                events.on_rtp(datagrams.view, (slot + index) * SLOT_SIZE, lengths[index:][:1])
-        return True
-
     def on_media(self, slot: int, size: int) -> None:
         """See `transport.Peer`."""
         keys = self.keys
@@ -257,10 +220,9 @@ class Connection:
             self._counters["bad_srtp"] += 1
             return
         self._ssrcs.add(ssrc)
-        self._usual_ssrc = self._words[slot * SLOT_WORDS + 2]
-        self.last_heard = self._transport.now
+        self._heard = self._transport.now
         if self._events is not None:
-            self._events.on_rtp(view, begin, [_length[0]])
+            self._events.on_rtp(view, begin, begin + _length[0])
 
     def _put_off(self, packet: bytes) -> None:
         """A receiver report alone is in no hurry: reading many together costs far less than filling
@@ -290,7 +252,7 @@ class Connection:
             self._counters["bad_srtcp"] += 1
             return
         self._reporters.add(ssrc)
-        self.last_heard = self._transport.now
+        self._heard = self._transport.now
         try:
             reports = rtcp.parse(bytes(_rtcp_view[: _length[0]]))
         except ValueError:
@@ -302,7 +264,8 @@ class Connection:
     def _spend(self) -> bool:
         """Take one datagram off this second's budget; who overdraws it is lost."""
         self.budget -= 1
-        if self.budget >= 0:
+        taken = self._settings.packet_budget - self.source.allowance if self.source else 0
+        if self.budget >= taken:
             return True
         self._counters["over_budget"] += 1
         self._lost("over_budget")
@@ -323,12 +286,20 @@ class Connection:
         if isinstance(native, Stream):
             native.send(datagrams.out_view[:size])
         else:
-            datagrams.prepare_run(size, size)
-            datagrams.send_run(native)
+            datagrams.send_out(native, size, size)
 
     def new_second(self) -> None:
         """Refill the packet budget."""
         self.budget = self._settings.packet_budget
+        if self.source is not None:
+            self.source.allowance = self.budget
+
+    def take(self, source: Source, on_ready: Callable[[], None]) -> None:
+        """Let the fast path take what is usual of `source`; see `Transport.take`."""
+        if self.keys is not None:
+            source.open(self.keys)
+            source.allowance = self._settings.packet_budget
+            self._transport.take(self, source, on_ready)
 
     async def close(self) -> None:
         """End it: say goodbye, accept and send nothing any more. Idempotent."""
@@ -368,6 +339,8 @@ class Connection:
     async def _shut(self) -> None:
         self.stage = Stage.CLOSED
         self.keys = None  # nothing is protected or accepted from here on
+        if self.source is not None:
+            self._transport.take_no_more(self.source)
         try:
             async with asyncio.timeout(self._settings.close_deadline):
                 await self._dtls.close()

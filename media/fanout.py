@@ -1,27 +1,26 @@
-"""The fast path: the same packets to many viewers, with as little Python per packet as can be.
+"""The same packets to many viewers. What goes to everybody is laid out once a group, encrypted and
+sent by the fast path (native/fastpath.c); one packet for one viewer is sent here.
 
 All viewers of a publication get the relay's SSRC and, in most cases, the same sequence numbers, so
 the plain packets of a burst are laid out once. Per viewer there remain one copy of the burst, one
-libsrtp call a packet (looped in C by `any(map(...))`) and one send for the whole run. Numbers:
-decisions/cost.md.
+libsrtp call a packet and one send for the whole run. Numbers: decisions/cost.md.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from itertools import chain, repeat
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from media.aiortc_seam import SrtpKeys, memmove, new, protect
-from media.datagrams import INT_SIZE, MAX_SEGMENTS, REGIONS, SLACK, Datagrams, segments
-from media.rtp.header import FIXED, HEADER_SIZE, RtpPacket
+from media.aiortc_seam import SrtpKeys, address_of, new, protect
+from media.datagrams import Datagrams
+from media.native import ffi, lib
 from media.rtp.sequence import HALF, distance
 from media.tcp import Stream
 
-Layout = tuple[int, int, int]  # payload type, trailer, shift
+if TYPE_CHECKING:
+    from media.source import Source
 
-PADDING = [b"", *(bytes(count - 1) + bytes((count,)) for count in range(1, SLACK + 1))]
+Layout = tuple[int, int, int]  # payload type, trailer, shift
 
 
 class Lane:
@@ -37,9 +36,9 @@ class Lane:
         "group",
         "keys",
         "last",
-        "native",
         "own",
         "payload_type",
+        "record",
         "shift",
         "started",
         "stream",
@@ -52,6 +51,9 @@ class Lane:
         self.trailer = keys.trailer
         self.group: Group | None = None
         self.own = 0, 0, 0  # packets, octets, frames; those of a group it is in come on top
+        self.record = ffi.new("struct fp_lane *")
+        self.record.outbound = ffi.cast("void *", address_of(keys.outbound))
+        self.stream: Stream | None = None
         self.move(native)
         self.shift = 0
         self.started = False
@@ -59,10 +61,16 @@ class Lane:
 
     def move(self, native: Any) -> None:
         """Send there from now on; `native` as `Transport.native` makes it."""
-        self.stream = native if isinstance(native, Stream) else None
-        self.native = native
-        if self.group is not None:
-            self.group.arrange()
+        group = self.group
+        if group is not None:
+            group.leave(self)
+        if isinstance(native, Stream):
+            self.stream = native
+        else:
+            self.stream = None
+            ffi.memmove(self.record.name, native, lib.FP_NAME)
+        if group is not None:
+            group.join(self)
 
     @property
     def layout(self) -> Layout:
@@ -70,19 +78,24 @@ class Lane:
         return self.payload_type, self.trailer, self.shift
 
     @property
+    def _shared(self) -> Group | None:
+        """The group whose counters hold for this lane. Over TCP it counts for itself."""
+        return self.group if self.stream is None else None
+
+    @property
     def packets(self) -> int:
         """How many were sent."""
-        return self.own[0] + (self.group.packets if self.group is not None else 0)
+        return self.own[0] + (self._shared.packets if self._shared is not None else 0)
 
     @property
     def octets(self) -> int:
         """Bytes of payload that were sent."""
-        return self.own[1] + (self.group.octets if self.group is not None else 0)
+        return self.own[1] + (self._shared.octets if self._shared is not None else 0)
 
     @property
     def frames(self) -> int:
         """Frames that were sent, by their markers."""
-        return self.own[2] + (self.group.frames if self.group is not None else 0)
+        return self.own[2] + (self._shared.frames if self._shared is not None else 0)
 
     def count(self, packets: int, octets: int, frames: int) -> None:
         """Something was sent to this lane alone."""
@@ -110,149 +123,123 @@ class Lane:
         return (sequence - self.shift) & 0xFFFF
 
 
-class Batch(NamedTuple):
-    """Up to REGIONS lanes that are served together."""
-
-    natives: list[Any]
-    handles: list[Any]
-
-
 class Group:
     """Lanes of one layout. Counts what each of them gets once for all."""
 
-    __slots__ = ("batches", "frames", "lanes", "layout", "octets", "packets", "streams")
+    __slots__ = ("_places", "datagrams", "layout", "record", "streams")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.packets = self.octets = self.frames = 0
-        self.lanes: list[Lane] = []
-        self.batches: list[Batch] = []
+        self.record = ffi.new("struct fp_group *")
+        self.record.payload_type, self.record.trailer, self.record.shift = layout
+        self.datagrams: list[Lane] = []  # in the order of the record's
         self.streams: list[Lane] = []  # the lanes over TCP
+        self._places = ffi.NULL
+        self._make_room(4)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """All of them."""
+        return self.datagrams + self.streams
+
+    @property
+    def packets(self) -> int:
+        """Sent to each of those who are in it by UDP; likewise below."""
+        return int(self.record.packets)
+
+    @property
+    def octets(self) -> int:
+        """Of payload."""
+        return int(self.record.octets)
+
+    @property
+    def frames(self) -> int:
+        """By their markers."""
+        return int(self.record.frames)
 
     def join(self, lane: Lane) -> None:
         """This lane gets all that follows."""
-        lane.count(-self.packets, -self.octets, -self.frames)
         lane.group = self
-        self.lanes.append(lane)
-        self.arrange()
+        if lane.stream is not None:
+            self.streams.append(lane)
+            return
+        lane.count(-self.packets, -self.octets, -self.frames)
+        place = len(self.datagrams)
+        if place == len(self._places):
+            self._make_room(2 * place)
+        self._places[place] = lane.record
+        self.datagrams.append(lane)
+        self.record.count = place + 1
 
     def leave(self, lane: Lane) -> None:
         """This one, which is in it, gets nothing more."""
         lane.group = None
+        if lane.stream is not None:
+            self.streams.remove(lane)
+            return
         lane.count(self.packets, self.octets, self.frames)
-        self.lanes.remove(lane)
-        self.arrange()
+        place, last = self.datagrams.index(lane), self.datagrams.pop()
+        if last is not lane:
+            self.datagrams[place] = last
+            self._places[place] = last.record
+        self.record.count = len(self.datagrams)
 
-    def arrange(self) -> None:
-        """Somebody came, went or moved."""
-        self.streams = [lane for lane in self.lanes if lane.stream is not None]
-        datagrams = [lane for lane in self.lanes if lane.stream is None]
-        self.batches = []
-        for start in range(0, len(datagrams), REGIONS):
-            part = datagrams[start : start + REGIONS]
-            self.batches.append(
-                Batch([lane.native for lane in part], [lane.keys.outbound for lane in part])
-            )
+    def _make_room(self, count: int) -> None:
+        places = ffi.new("struct fp_lane *[]", count)
+        for place, lane in enumerate(self.datagrams):
+            places[place] = lane.record
+        self._places = self.record.lanes = places
 
 
 class FanOut:
-    """Shared buffers of one socket; everything happens inside one call, so nothing is kept."""
+    """Sends to lanes from the buffers of one socket."""
 
     def __init__(self, datagrams: Datagrams) -> None:
         self._datagrams = datagrams
-        self._out = datagrams.outbound
-        self._lengths = new("int[]", REGIONS * MAX_SEGMENTS)
-        self._length_pointers = [self._lengths + index for index in range(REGIONS * MAX_SEGMENTS)]
-        self.failed = 0
-        self.sent = 0  # packets, over all lanes
+        self._length = new("int *")
+        self._by_stream = 0
+        self._failed = 0
 
-    def forward(self, packets: Sequence[RtpPacket], ssrc: int, group: Group) -> None:
-        """Send `packets` to all lanes of `group`."""
-        trailer = group.layout[1]
-        sizes = [HEADER_SIZE + len(packet.payload) + trailer for packet in packets]
-        for start, end, size in segments(sizes):
-            self._forward_run(packets[start:end], sizes[start:end], size, ssrc, group)
+    @property
+    def sent(self) -> int:
+        """Packets to groups, over all lanes."""
+        return self._by_stream + self._datagrams.sent
 
-    def _forward_run(
-        self,
-        packets: Sequence[RtpPacket],
-        sizes: Sequence[int],
-        segment: int,
-        ssrc: int,
-        group: Group,
+    @property
+    def failed(self) -> int:
+        """How often libsrtp refused to encrypt; what it refused did not leave."""
+        return self._failed + self._datagrams.failed
+
+    def forward(self, source: Source, sequences: Sequence[int], groups: Sequence[Group]) -> None:
+        """Send held packets with these numbers to all lanes of `groups`, which are the source's."""
+        self._datagrams.forward(source.record, sequences)
+        for group in groups:
+            for lane in list(group.streams):
+                self._forward_by_stream(source, sequences, group, lane)
+
+    def _forward_by_stream(
+        self, source: Source, sequences: Sequence[int], group: Group, lane: Lane
     ) -> None:
-        payload_type, trailer, shift = group.layout
-        count, frames, room = len(packets), 0, bytes(trailer)
-        parts: list[bytes] = []
-        for packet, size in zip(packets, sizes, strict=True):
-            marked = payload_type
-            if packet.marker:
-                marked |= 0x80
-                frames += 1
-            padding = segment - size if len(parts) < 4 * (count - 1) else 0
-            number = (packet.sequence + shift) & 0xFFFF
-            first = 0xA0 if padding else 0x80
-            parts += (
-                FIXED.pack(first, marked, number, packet.timestamp, ssrc),
-                packet.payload,
-                PADDING[padding],
-                room,
-            )
-        run = b"".join(parts)
-        length = len(run)
-        last = length - (count - 1) * segment
-        lengths = [segment - trailer] * (count - 1) + [last - trailer]
-        group.packets += count
-        group.octets += length - count * (HEADER_SIZE + trailer)
-        group.frames += frames
-        self.sent += count * len(group.lanes)
-        self._send(run, segment, lengths, group)
-
-    def _send(self, run: bytes, segment: int, lengths: list[int], group: Group) -> None:
-        """Encrypt and send `run` for every lane, some of them at a time."""
-        datagrams, size, count = self._datagrams, len(run), len(lengths)
-        regions = datagrams.regions[: len(group.lanes)]
-        offsets = range(0, size, segment)
-        pointers = [region + offset for region in regions for offset in offsets]
-        plain = array("i", lengths * len(regions))
-        plain_size = len(plain) * INT_SIZE
-        datagrams.prepare_run(size, segment)
-        for natives, handles in group.batches:
-            for region, _ in zip(regions, handles, strict=False):
-                memmove(region, run, size)
-            memmove(self._lengths, plain, plain_size)
-            each = chain.from_iterable(map(repeat, handles, repeat(count)))
-            results = list(map(protect, each, pointers, self._length_pointers))
-            if not any(results):
-                datagrams.send_runs(natives)
-            else:
-                self._send_good(natives, results, count)
-        for lane in group.streams:
-            memmove(self._out, run, size)
-            memmove(self._lengths, plain, plain_size)
-            handle = repeat(lane.keys.outbound, count)
-            if any(map(protect, handle, pointers, self._length_pointers)):
-                self.failed += 1
-            elif lane.stream is not None:
-                lane.stream.send_run(datagrams.out_view, size, segment)
-
-    def _send_good(self, natives: Sequence[Any], results: Sequence[int], count: int) -> None:
-        """libsrtp refused something; what it refused must not leave."""
-        self.failed += 1
-        for region, native in enumerate(natives):
-            if not any(results[region * count : (region + 1) * count]):
-                self._datagrams.send_run(native, region)
+        datagrams, held = self._datagrams, [p for n in sequences if (p := source.find(n))]
+        while held and lane.stream is not None:
+            numbers = [packet.sequence for packet in held]
+            run = datagrams.lay_out(source.record, group.record, lane.record, numbers)
+            if run.packets == 0:
+                return
+            lane.stream.send_run(datagrams.out_view, run.size, run.segment)
+            sent, held = held[: run.packets], held[run.packets :]
+            octets = sum(len(packet.payload) for packet in sent)
+            lane.count(run.packets, octets, sum(packet.marker for packet in sent))
+            self._by_stream += run.packets
 
     def single(self, packet: bytes, lane: Lane) -> None:
         """Send one packet, such as a retransmission, to one viewer."""
-        size = len(packet)
-        self._datagrams.out_view[:size] = packet
-        self._lengths[0] = size
-        if protect(lane.keys.outbound, self._out, self._length_pointers[0]):
-            self.failed += 1
-            return
-        if lane.stream is not None:
-            lane.stream.send(self._datagrams.out_view[: self._lengths[0]])
-            return
-        self._datagrams.prepare_run(self._lengths[0], self._lengths[0])
-        self._datagrams.send_run(lane.native)
+        datagrams, length = self._datagrams, self._length
+        datagrams.out_view[: len(packet)] = packet
+        length[0] = len(packet)
+        if protect(lane.keys.outbound, datagrams.outbound, length):
+            self._failed += 1
+        elif lane.stream is not None:
+            lane.stream.send(datagrams.out_view[: length[0]])
+        else:
+            datagrams.send_out(lane.record.name, length[0], length[0])

@@ -1,52 +1,40 @@
 """What comes from one sharer: told apart, put in order, booked, asked for again, reported on.
 
-The stream itself, the small one beside it (`SmallStream`), their retransmissions and the padding
-that probes for bandwidth all arrive here. What is to be forwarded lies in `pending`.
+The usual packet, next of its stream, is taken in by the fast path (`Source`) and only booked here.
+The first ones, those after a loss, the small stream beside it (`SmallStream`), retransmissions and
+the padding that probes for bandwidth come one by one. What its owner is to forward lies in
+`pending`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 from media.connection import Connection
-from media.datagrams import SLOT_SIZE
 from media.negotiation import FULL_RID, SMALL_RID, MediaChoice
 from media.rtp import rtcp
-from media.rtp.bursts import BurstReader
 from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
-from media.rtp.history import History
 from media.rtp.nack import NackTracker
 from media.rtp.reception import Reception
 from media.rtp.sequence import distance
 from media.rtp.transport_wide import ArrivalLog
+from media.source import Source
 from media.stream import MAIN, LayeredStream, SmallStream
 from media.transport import Transport
 
-HISTORY = 1_024
 FEEDBACK_INTERVAL = 0.1
 CHASE = 0.02  # how often missing packets are looked at when none come (seconds)
 UNLIMITED, REPEAT_RELEASE = 100_000_000.0, 4
 KEY_FRAME_INTERVAL = 0.5  # at most one request in this time (seconds)
 
 
-class Run(NamedTuple):
-    """Packets in order, their transport-wide numbers, their bytes, whether structures may come."""
-
-    packets: list[RtpPacket]
-    numbers: tuple[int, ...]
-    octets: int
-    structured: bool
-
-
 class Intake:
     """`on_small(packet, now, repaired)` is told of the small stream. Times: the loop's clock.
 
-    `pending` are packets not yet forwarded, in order of arrival; `whole` says that a frame ends
-    among them. `received` counts distinct packets, `octets` their payloads; `loss` is of the last
-    second.
+    `pending` are packets that the owner is to forward, in order of arrival; `whole` says that a
+    frame ends among them. `loss` is of the last second.
     """
 
     def __init__(
@@ -54,18 +42,17 @@ class Intake:
         choice: MediaChoice,
         connection: Connection,
         transport: Transport,
+        source: Source,
         on_small: Callable[[RtpPacket, float, bool], None],
     ) -> None:
         self.choice = choice
+        self.source = source
         self.ssrc = choice.ssrc  # the sharer's
-        self.newest: int | None = None
         self.pending: list[RtpPacket] = []
         self.whole = False
-        self.received = self.octets = self.frames = 0
         self.loss = 0.0
         self.key_frames_requested = 0
         self.nack = NackTracker()
-        self.history = History(HISTORY)
         self._connection = connection
         self._transport = transport
         self._counters = transport.counters
@@ -75,69 +62,63 @@ class Intake:
         self._repair_ssrc = choice.repair_ssrc
         self._reception: Reception | None = None
         self._arrivals = ArrivalLog()
-        self._bursts = BurstReader(
-            SLOT_SIZE, choice.payload_type, choice.transport_sequence_id, choice.descriptor_id
-        )
-        self._unbooked: list[Run] = []  # empty but within a wake
-        self._timestamp: tuple[int, float] | None = None  # RTP time and when it came
+        self._booked = 0  # the newest number that is
+        self._frame_at = 0.0  # when the last frame came whose jitter was taken
         self._last_request = float("-inf")
         self._feedback_at = 0.0
         self._chase: asyncio.TimerHandle | None = None
         self._closed = False
         self._limited = 0  # so many times it remains to be said that there is no limit any more
-        self.main = LayeredStream(MAIN, choice.codec, self.history, self.request_key_frame)
+        self.main = LayeredStream(MAIN, choice.codec, source, self.request_key_frame)
         self.small: SmallStream | None = None
         if choice.two_streams:
             self.small = SmallStream(choice.codec, self._report_ssrc, connection.send_rtcp)
 
+    @property
+    def newest(self) -> int | None:
+        """The highest number that came."""
+        return self.source.newest
+
     # Packets
 
-    def take(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
-        """Packets of these lengths lie in `view`, SLOT_SIZE apart. Nearly all are next in order."""
-        if self.newest is not None:
-            following = (self.newest + 1) & 0xFFFF
-            run = self._bursts.read(view, begin, lengths, following, self.ssrc)
-            if run is not None:
-                self._take_run(run)
-                return
-        self.book()
-        now = self._transport.now
-        for length in lengths:
-            self._take_one(view, begin, begin + length, now)
-            begin += SLOT_SIZE
+    def catch_up(self) -> None:
+        """Book what the fast path took in meanwhile, for repairs, feedback and statistics; what it
+        did not forward is pending here now."""
+        source = self.source
+        newest = source.newest
+        if newest is None or newest == self._booked:
+            return
+        first, count = (self._booked + 1) & 0xFFFF, (newest - self._booked) & 0xFFFF
+        self._booked = newest
+        self.nack.received(first, self._transport.now, count)
+        if self._reception is not None:
+            self._reception.received(first, count)
+            self._take_jitter(self._reception)
+        for numbers, at in source.arrivals():
+            self._arrivals.burst(numbers, at)
+        if source.structured():
+            self._learn_structures(first, min(count, source.size))
+        pending, whole = source.pending()
+        self.pending += pending
+        self.whole |= whole
 
-    def _take_run(self, run: list[RtpPacket]) -> None:
-        """Packets that came in order behind the newest. They are forwarded before they are booked:
-        viewers wait for the one and nobody for the other."""
-        bursts, last = self._bursts, run[-1]
-        self._unbooked.append(Run(run, bursts.numbers, bursts.octets, bursts.structured))
-        self.newest = last.sequence
-        self.whole |= last.marker or any(packet.marker for packet in run)
-        self.pending += run
+    def _take_jitter(self, reception: Reception) -> None:
+        """Of the newest frame alone: jitter is a mean that nobody decides by."""
+        timestamp, at = self.source.frame
+        if at > self._frame_at:
+            self._frame_at = at
+            reception.frame(timestamp, at)
 
-    def book(self) -> None:
-        """Note what was taken in: for repairs, for feedback, for statistics."""
-        unbooked, self._unbooked = self._unbooked, []
-        now = self._transport.now
-        for packets, numbers, octets, structured in unbooked:
-            first, count = packets[0].sequence, len(packets)
-            if numbers:
-                self._arrivals.burst(numbers, now)
-            if self._reception is not None:
-                self._reception.received(first, count)
-            self.nack.received(first, now, count)
-            self.history.extend(packets)
-            self.received += count
-            self.octets += octets
-            self._timestamp = packets[-1].timestamp, now
-            for packet in packets:
-                if packet.marker:
-                    self.frames += 1
-                    if self._reception is not None:
-                        self._reception.frame(packet.timestamp, now)
-            if structured:
-                for packet in packets:
-                    self.main.reader.learn(packet.descriptor or b"")
+    def _learn_structures(self, first: int, count: int) -> None:
+        for number in range(first, first + count):
+            packet = self.source.find(number)
+            if packet is not None and packet.descriptor is not None:
+                self.main.reader.learn(packet.descriptor)
+
+    def take(self, view: memoryview, begin: int, end: int) -> None:
+        """A packet that the fast path left is view[begin:end]."""
+        self.catch_up()
+        self._take_one(view, begin, end, self._transport.now)
 
     def _take_one(self, view: memoryview, begin: int, end: int, now: float) -> None:
         choice = self.choice
@@ -215,25 +196,21 @@ class Intake:
         return True
 
     def _accept(self, packet: RtpPacket, now: float) -> None:
-        if self.newest is None:
-            self.newest = packet.sequence
-        ahead = distance(self.newest, packet.sequence)
-        if ahead <= -HISTORY:
+        source, newest = self.source, self.newest
+        ahead = 1 if newest is None else distance(newest, packet.sequence)
+        if ahead <= -source.size:
             return  # older than what a viewer could still use
         self.nack.received(packet.sequence, now)
-        if not self.history.add(packet):
+        if not source.add(packet):
             return
-        self.received += 1
-        self.octets += len(packet.payload)
+        source.count(packet)
         if packet.descriptor is not None and len(packet.descriptor) > 3:
             self.main.reader.learn(packet.descriptor)  # a structure that may be needed later
         if ahead > 0:
-            self.newest = packet.sequence
-            self._timestamp = packet.timestamp, now
+            source.advance(packet, now)
+            self._booked = packet.sequence
         self.pending.append(packet)
-        if packet.marker:
-            self.frames += 1
-            self.whole = True
+        self.whole |= packet.marker
 
     # Towards the sharer
 
@@ -262,7 +239,7 @@ class Intake:
         """At the end of a wake: ask for what is missing, tell when packets came."""
         if self.nack.waiting:
             self._ask_again()
-        if self._transport.now - self._feedback_at > FEEDBACK_INTERVAL:
+        if self._transport.now - self._feedback_at >= FEEDBACK_INTERVAL:
             self._send_congestion_feedback()
 
     def beat(self) -> None:
@@ -300,13 +277,16 @@ class Intake:
 
     def _send_congestion_feedback(self) -> None:
         """When what arrived; some ten times a second, within a wake-up that packets cause."""
+        self.catch_up()
         self._feedback_at = self._transport.now
+        self.source.due = self._feedback_at + FEEDBACK_INTERVAL
         if self._arrivals:
             for packet in self._arrivals.feedback(self._report_ssrc, self.ssrc or 0):
                 self._connection.send_rtcp(packet)
 
     def report(self) -> None:
         """Once a second: a receiver report to the sharer."""
+        self.catch_up()
         now = self._loop.time()
         blocks = [reception.block(now) for reception in self._receptions()]
         if blocks:
@@ -315,9 +295,9 @@ class Intake:
 
     def time(self) -> int | None:
         """The stream's RTP time of now, as far as its last packet tells; None before the first."""
-        if self._timestamp is None:
+        if self.newest is None:
             return None
-        timestamp, when = self._timestamp
+        timestamp, when = self.source.timestamp
         return int(timestamp + (self._loop.time() - when) * 90_000) & 0xFFFFFFFF
 
     def close(self) -> None:

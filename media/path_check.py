@@ -41,7 +41,7 @@ class PathCheck:
         self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(STAY, self.end)
 
-    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
         """See `connection.Events`. Nobody is to send anything."""
 
     def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:

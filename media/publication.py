@@ -18,6 +18,7 @@ from media.rtp import rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
 from media.settings import RelaySettings
+from media.source import Source
 from media.subscription import Subscription
 from media.transport import Transport
 
@@ -49,7 +50,8 @@ class Publication:
         self.ssrc = secrets.randbits(32)
         self.repair_ssrc = (self.ssrc + 1) & 0xFFFFFFFF
         self.fanout = fanout
-        self.intake = Intake(choice, connection, transport, self._on_small)
+        self.source = Source(choice, self.ssrc)
+        self.intake = Intake(choice, connection, transport, self.source, self._on_small)
         self._transport = transport
         self._settings = settings
         self._on_pending = on_pending
@@ -69,6 +71,7 @@ class Publication:
 
     def on_connected(self) -> None:
         """See `connection.Events`."""
+        self.connection.take(self.source, lambda: self._on_pending(self))
         if self._waiting:
             self.request_key_frame()
 
@@ -79,12 +82,11 @@ class Publication:
         """See `connection.Events`."""
         self._on_lost(self, reason)
 
-    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
-        """See `connection.Events`; `settle` forwards them."""
-        intake = self.intake
-        waited = bool(intake.pending)
-        intake.take(view, begin, lengths)
-        if intake.pending and not waited:
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
+        """See `connection.Events`; `settle` forwards it."""
+        self.intake.take(view, begin, end)
+        if self.intake.pending:
+            self.source.attended = True
             self._on_pending(self)
 
     def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
@@ -98,17 +100,29 @@ class Publication:
 
     # Fan-out
 
+    def attend(self) -> None:
+        """Forward here while more is to be done than sending whole frames to everybody by UDP, else
+        leave it to the fast path. To be called whenever what this looks at may have changed."""
+        self.source.attended = bool(
+            self._waiting
+            or self.quality.anyone
+            or self.intake.pending
+            or self.intake.nack.waiting
+            or any(group.streams for group in self._groups.values())
+        )
+
     def settle(self, last: bool) -> bool:
         """A batch of datagrams is done: forward a whole frame, or when `last` all there is.
 
         False while the rest of a frame is awaited.
         """
         intake = self.intake
+        intake.catch_up()
         whole = last or intake.whole or not intake.pending
         if whole:
             self._flush()
-        intake.book()
         intake.answer()
+        self.attend()
         return whole
 
     def _flush(self) -> None:
@@ -120,7 +134,6 @@ class Publication:
         if not self._waiting and not self.quality.anyone:
             self._forward(packets)
             return
-        intake.book()  # whole frames are read from the history
         start = self._key_frame_in(packets)
         if start is not None:
             self._forward(packets[:start])
@@ -138,8 +151,8 @@ class Publication:
 
     def _forward(self, packets: Sequence[RtpPacket]) -> None:
         if packets:
-            for group in self._groups.values():
-                self.fanout.forward(packets, self.ssrc, group)
+            numbers = [packet.sequence for packet in packets]
+            self.fanout.forward(self.source, numbers, list(self._groups.values()))
 
     def _key_frame_in(self, packets: Sequence[RtpPacket]) -> int | None:
         starts = self._starts_key_frame
@@ -153,6 +166,7 @@ class Publication:
                 group = self._groups.get(lane.layout)
                 if group is None:
                     group = self._groups[lane.layout] = Group(lane.layout)
+                    self.source.set_groups(list(self._groups.values()))
                 group.join(lane)
         self._waiting.clear()
 
@@ -175,6 +189,12 @@ class Publication:
         elif not wanted and subscription.flowing:
             subscription.flowing = False
             self._remove(subscription)
+        self.attend()
+
+    def constrain(self, subscription: Subscription) -> None:
+        """This viewer's path is congested: see `Quality.constrain`."""
+        self.quality.constrain(subscription)
+        self.attend()
 
     def _remove(self, subscription: Subscription) -> None:
         self.quality.remove(subscription)
@@ -189,6 +209,7 @@ class Publication:
         group.leave(lane)
         if not group.lanes:
             del self._groups[group.layout]
+            self.source.set_groups(list(self._groups.values()))
         lane.pause(self.intake.newest or 0)
 
     def subscribe(self, subscription: Subscription) -> list[Connection]:
@@ -218,6 +239,7 @@ class Publication:
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
         self._groups.clear()
+        self.source.set_groups([])
         self._waiting.clear()
         return [self.connection, *(s.connection for s in self.subscriptions.values())]
 
@@ -239,6 +261,7 @@ class Publication:
         if self.intake.small is not None or self.quality.anyone:
             self.quality.beat(self.intake.newest, self._transport.time(), viewers)
         self.intake.limit(self.quality.bearable(viewers))
+        self.attend()
 
     def report(self, wall: float) -> None:
         """Once a second: a receiver report to the sharer, sender reports to the viewers."""

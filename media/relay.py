@@ -54,7 +54,7 @@ class Relay:
         self._on_publication_lost = on_publication_lost
         self._rooms: dict[str, Room] = {}
         self._closing: set[asyncio.Task[None]] = set()
-        self._pending: list[Publication] = []
+        self._pending: dict[Publication, None] = {}  # to be settled when the batch is done
         self._transport: Transport | None = None
         self._fanout: FanOut | None = None
         self._checks: PathChecks | None = None
@@ -122,7 +122,7 @@ class Relay:
             transport,
             self._fanout_of(),
             self._settings,
-            on_pending=self._pending.append,
+            on_pending=self._pending.setdefault,
             on_lost=lambda lost, _: self._lost(room, lost),
             on_viewer_lost=self._close_later,
         )
@@ -292,12 +292,12 @@ class Relay:
         """
         if not self._pending:
             return False
-        touched = self._pending[:]
-        self._pending.clear()  # in place: publications hold its `append`
+        touched = list(self._pending)
+        self._pending.clear()  # in place: publications hold its `setdefault`
         for publication in touched:
             try:
                 if not publication.settle(last):
-                    self._pending.append(publication)
+                    self._pending[publication] = None
             except Exception:  # what one sharer sent must not cost another
                 self._running().failed("settling a publication failed")
         return bool(self._pending)
@@ -344,9 +344,9 @@ def _publication_stats(room: str, publication: Publication) -> PublicationStats:
         publication=publication.name,
         codec=publication.choice.codec.value,
         stage=publication.connection.stage.value,
-        received=publication.intake.received,
-        octets=publication.intake.octets,
-        frames=publication.intake.frames,
+        received=publication.source.received,
+        octets=publication.source.octets,
+        frames=publication.source.frames,
         loss=publication.intake.loss,
         recovered=publication.intake.nack.recovered,
         given_up=publication.intake.nack.gave_up,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from media.rtp import rtcp
 from media.rtp.frames import Frame, FrameAssembler
 from media.rtp.header import RtpPacket
-from media.rtp.history import History
+from media.rtp.history import Held, History
 from media.rtp.keyframes import Codec
 from media.rtp.nack import NackTracker
 from media.rtp.rates import LayerRates
@@ -30,7 +30,7 @@ RECENTLY = 2.0  # seconds; the small picture comes some five times a second
 class LayeredStream:
     """`index` is SMALL or MAIN. `ask` asks the sharer for a key frame, throttled."""
 
-    def __init__(self, index: int, codec: Codec, history: History, ask: Callable[[], None]) -> None:
+    def __init__(self, index: int, codec: Codec, history: Held, ask: Callable[[], None]) -> None:
         self.index = index
         self.rates = LayerRates()
         self.reader = LayerReader(codec)

@@ -67,14 +67,15 @@ class Subscription:
         """See `connection.Events`."""
         if self.lane is not None:
             self.lane.move(self.connection.native)
+            self.publication.attend()
 
     def on_lost(self, reason: str) -> None:
         """See `connection.Events`."""
         self.publication.drop(self)
 
-    def on_rtp(self, view: memoryview, begin: int, lengths: Sequence[int]) -> None:
+    def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
         """A viewer has nothing to send."""
-        self._transport.counters["rtp_from_viewer"] += len(lengths)
+        self._transport.counters["rtp_from_viewer"] += 1
 
     def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
         """Repair, or pass the wish for a key frame on."""
@@ -119,7 +120,7 @@ class Subscription:
             self._carried = now, lane.octets
         self.round_trip = rtcp.round_trip(block, wall)
         if self.detector.reported(block.fraction_lost / 256, lane.packets, self.round_trip):
-            self.publication.quality.constrain(self)
+            self.publication.constrain(self)
 
     def carried(self) -> tuple[float, float]:
         """Once congestion shows: (what seems to get through, what was sent), bit/s."""
@@ -135,11 +136,11 @@ class Subscription:
         if constrained is not None:
             sequences = constrained.nacked(nack.sequences)
         elif self.detector.asked(len(sequences), lane.packets, self._transport.now):
-            publication.quality.constrain(self)
+            publication.constrain(self)
         self._refill()
         for sequence in sequences:
             source = lane.source_of(sequence)
-            packet = publication.intake.history.find(source) if source is not None else None
+            packet = publication.source.find(source) if source is not None else None
             if packet is None:
                 continue
             if self._allowance < 1:

@@ -17,6 +17,7 @@ from media import address as addresses
 from media import stun
 from media.address import Address
 from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
+from media.source import Source
 from media.tcp import TcpPort
 
 logger = logging.getLogger(__name__)
@@ -33,16 +34,17 @@ class Peer(Protocol):
 
     ufrag: str
     password: bytes
-    last_heard: float
+    source: Source | None  # what it sends, if the fast path may take it
+
+    @property
+    def last_heard(self) -> float:
+        """When something came from it."""
 
     def on_check(self, source: Address, nominated: bool) -> bool:
         """An authenticated binding request came from `source`; False: leave it unanswered."""
 
     def on_dtls(self, record: bytes) -> None:
         """A DTLS record came from an authenticated address."""
-
-    def on_burst(self, slot: int, sizes: list[int]) -> bool:
-        """Datagrams lie in the slots from `slot` on. False: nothing was done, take them singly."""
 
     def on_media(self, slot: int, size: int) -> None:
         """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
@@ -77,10 +79,10 @@ class Naps:
 class Transport:
     """Owns the socket.
 
-    When all that waited has been handed out, `after_batch(last)` is called. It returns True when
-    more of the same burst is expected; then the port naps and looks again, and if that was too
-    soon, once more after `coalesce` seconds, instead of waking for every packet. In the end it
-    calls it with `last` set: nothing may be held back any longer.
+    When all that waited has been handed out, `after_batch(last)` is called. When it returns True,
+    or the fast path holds a part of a frame back, the rest is expected; then the port naps and
+    looks again, and if that was too soon, once more after `coalesce` seconds, instead of waking for
+    every packet. In the end it calls it with `last` set: nothing may be held back any longer.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class Transport:
         self._after_batch = after_batch
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
+        self._ready: dict[int, Callable[[], None]] = {}
         self._fd = self.datagrams.socket.fileno()
         self._loop.add_reader(self._fd, self._readable)
 
@@ -146,14 +149,34 @@ class Transport:
     def admit(self, source: Address, peer: Peer) -> None:
         """Accept DTLS and SRTP from `source` as coming from `peer`."""
         self._by_address[source] = peer
+        self._listen_to(source, peer)
         if self.tcp is not None and addresses.is_stream(source):
             self.tcp.authenticated(source)
 
     def forget_address(self, source: Address) -> None:
         """Accept nothing but STUN from `source` any more; nothing at all over TCP."""
         self._by_address.pop(source, None)
+        self.datagrams.listen(source, None)
         if self.tcp is not None and addresses.is_stream(source):
             self.tcp.close_stream(source)
+
+    def take(self, peer: Peer, source: Source, on_ready: Callable[[], None]) -> None:
+        """Let the fast path take what is usual of `source`, which is what `peer` sends. `on_ready`
+        is called within a wake when the source is attended or due and packets of it came."""
+        peer.source = source
+        self._ready[source.id] = on_ready
+        for address, owner in self._by_address.items():
+            if owner is peer:
+                self._listen_to(address, peer)
+
+    def take_no_more(self, source: Source) -> None:
+        """Undo `take`."""
+        source.close()
+        self._ready.pop(source.id, None)
+        self.datagrams.forget(source.record)
+
+    def _listen_to(self, address: Address, peer: Peer) -> None:
+        self.datagrams.listen(address, peer.source.record if peer.source is not None else None)
 
     def forget(self, peer: Peer) -> None:
         """Answer nothing of this peer any more."""
@@ -195,12 +218,12 @@ class Transport:
 
     def _wake(self, last: bool) -> None:
         began = perf_counter()
-        full = self._drain()
-        expecting = self._after_batch(last and not full)
+        full = self._drain(last)
+        expecting = self._settle(last and not full)
         if expecting and not full and self._coalesce and self._naps.worthwhile():
             sleep(NAP)
-            full = self._drain()
-            expecting = self._after_batch(False)
+            full = self._drain(False)
+            expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
         if expecting:
             self._loop.remove_reader(self._fd)
@@ -208,6 +231,11 @@ class Transport:
             self._again = self._loop.call_later(wait, self._look_again)
         if full or self._most < MOST_PER_WAKE:
             self._pace(full, perf_counter() - began)
+
+    def _settle(self, last: bool) -> bool:
+        """True while something is held back."""
+        held = self._after_batch(last)
+        return held or self.datagrams.expecting
 
     def _pace(self, full: bool, took: float) -> None:
         """Behind with a lot to do, do less at a time: whatever else waits for the loop, such as a
@@ -218,27 +246,37 @@ class Transport:
         elif took > LONG_WAKE:
             self._most = max(self._most // 2, LEAST_PER_WAKE)
 
-    def _drain(self) -> bool:
+    def _drain(self, last: bool) -> bool:
         """Hand out what waits; True when there may be more."""
-        self.now = self._loop.time()
-        left = self._most
+        self.now = now = self._loop.time()
+        datagrams, left = self.datagrams, self._most
         while left > 0:
             wanted = min(left, SLOTS)
-            count, bursts = self.datagrams.read(wanted)
+            count = datagrams.read(wanted, now, last=last)
             left -= count
-            for source, slot, sizes in bursts:
-                peer = self._by_address.get(source)
-                try:
-                    if peer is not None and peer.on_burst(slot, sizes):
-                        continue  # nearly all there is
-                except Exception:
-                    self.failed("a burst could not be handled")
-                    continue
-                for each, size in enumerate(sizes, slot):
-                    self._single(source, each, size)
+            for source, slot, size in datagrams.left():
+                self._single(source, slot, size)
+            for identifier in datagrams.ready():
+                self._on_ready(identifier)
             if count < wanted:
-                return False
-        return True
+                break
+        else:
+            return True
+        self._count_refused()
+        return False
+
+    def _on_ready(self, identifier: int) -> None:
+        on_ready = self._ready.get(identifier)
+        if on_ready is not None:
+            on_ready()
+
+    def _count_refused(self) -> None:
+        """What the fast path refused has the same counters as the rest."""
+        refused, malformed = self.datagrams.refused()
+        if refused:
+            self.counters["bad_srtp"] += refused
+        if malformed:
+            self.counters["bad_rtp"] += malformed
 
     def _single(self, source: Address, slot: int, size: int) -> None:
         peer = self._by_address.get(source)

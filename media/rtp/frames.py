@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from media.rtp.header import RtpPacket
-from media.rtp.history import History
+from media.rtp.history import Held
 from media.rtp.sequence import distance
 from media.rtp.temporal import Layer, LayerReader
 
@@ -35,7 +35,7 @@ class Frame(NamedTuple):
 class FrameAssembler:
     """Reads frames out of a history, beginning with the packet numbered `first`."""
 
-    def __init__(self, reader: LayerReader, history: History, first: int) -> None:
+    def __init__(self, reader: LayerReader, history: Held, first: int) -> None:
         self._reader = reader
         self._history = history
         self._next = first & 0xFFFF

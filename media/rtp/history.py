@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Protocol
 
 from media.rtp.header import RtpPacket
+
+
+class Held(Protocol):
+    """Where packets can be found by their numbers."""
+
+    size: int  # numbers further behind the newest are not there
+
+    def find(self, sequence: int) -> RtpPacket | None:
+        """The packet with this number, if it is held."""
 
 
 class History:
@@ -30,16 +39,6 @@ class History:
             return False
         self._slots[slot] = packet
         return True
-
-    def extend(self, packets: Sequence[RtpPacket]) -> None:
-        """Remember packets that are known to be new and follow each other; at least one."""
-        first = packets[0].sequence & self._mask
-        end = first + len(packets)
-        if end <= self.size:
-            self._slots[first:end] = packets
-            return
-        for packet in packets:
-            self.add(packet)
 
     def find(self, sequence: int) -> RtpPacket | None:
         """The packet with this number, if it is still held."""

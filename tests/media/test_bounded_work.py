@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -12,11 +11,9 @@ from typing import Any
 
 import pytest
 
-from media import address as addresses
 from media import sdp
 from media.congestion.detector import Detector
 from media.connection import MAX_REPORTS
-from media.datagrams import NO_SEGMENTS, REGION_SIZE, LinuxDatagrams, open_datagrams
 from media.errors import RelayRefused
 from media.rtp import header, rtcp
 from media.rtp.frames import FrameAssembler
@@ -221,36 +218,6 @@ def test_what_is_too_large_is_refused_before_it_is_parsed(count: int) -> None:
             sdp.parse(text)
 
     assert steps(parse, 100_000) < 4 * count + 500
-
-
-@pytest.mark.parametrize("error", NO_SEGMENTS)
-def test_a_path_that_takes_no_segmented_send_gets_packets_one_by_one(error: int) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
-        receiver.bind(("127.0.0.1", 0))
-        receiver.settimeout(5)
-        sender = open_datagrams("127.0.0.1", 0)
-        if not isinstance(sender, LinuxDatagrams) or not sender.segmentation:
-            sender.close()
-            pytest.skip("this system has no segmentation offload")
-
-        def refuse(*_: object) -> int:
-            sender._ffi.errno = error
-            return -1
-
-        sender._sendmmsg = refuse
-        sender.out_view[:30] = bytes(range(30))
-        sender.prepare_run(30, 12)
-        native = sender.native(addresses.pack("127.0.0.1", receiver.getsockname()[1]))
-        assert sender.send_run(native)
-        assert [receiver.recv(100) for _ in range(3)] == [
-            bytes(range(12)),
-            bytes(range(12, 24)),
-            bytes(range(24, 30)),
-        ]
-        sender.out_view[REGION_SIZE : REGION_SIZE + 30] = bytes(range(30, 60))
-        sender.send_runs([native, native])
-        assert [receiver.recv(100)[0] for _ in range(6)] == [0, 12, 24, 30, 42, 54]
-        sender.close()
 
 
 def test_naps_are_given_up_when_they_do_not_help_and_tried_again() -> None:

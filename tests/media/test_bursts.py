@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.datagrams import bursts
 from media.rtp.nack import NackTracker
 from media.rtp.reception import Reception
 from media.rtp.transport_wide import ArrivalLog
 
 FIRST = 65_530  # soon wraps
-
-
-@given(st.lists(st.sampled_from([b"a", b"b", b"c"]), max_size=32))
-def test_neighbours_of_one_sender_are_a_burst_and_order_is_kept(senders: list[bytes]) -> None:
-    sizes = list(range(len(senders)))
-    found = bursts(senders, sizes)
-    assert [s for sender, _, part in found for s in [sender] * len(part)] == senders
-    assert [size for _, _, part in found for size in part] == sizes
-    assert all(part[0] == slot for _, slot, part in found)
-    assert all(a[0] != b[0] for a, b in pairwise(found))
 
 
 @given(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 90)), min_size=1, max_size=12))

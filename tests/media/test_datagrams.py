@@ -1,4 +1,4 @@
-"""Sockets, fast and portable: the same bytes arrive either way."""
+"""Sockets, with segmentation offload and without: the same bytes arrive either way."""
 
 from __future__ import annotations
 
@@ -10,22 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media import address as addresses
-from media.datagrams import MAX_RUN_BYTES, SLACK, SLOT_SIZE, Datagrams, open_datagrams, segments
+from media.datagrams import LARGEST, SLOT_SIZE, SLOTS, Datagrams, open_datagrams
+from media.native import ffi, lib
 from tests.media.conftest import Stage, play, until
-
-
-def portable(host: str) -> Datagrams:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_DGRAM)
-    sock.setblocking(False)
-    sock.bind((host, 0))
-    return Datagrams(sock)
-
 
 WAYS: dict[str, Callable[[str], Datagrams]] = {
     "segmented": lambda host: open_datagrams(host, 0),
     "unsegmented": lambda host: open_datagrams(host, 0, segmentation=False),
-    "portable": portable,
 }
 
 
@@ -60,12 +51,10 @@ def test_reading_gives_sender_and_bytes(pair: tuple[Datagrams, socket.socket]) -
     for message in messages:
         other.sendto(message, ours.socket.getsockname()[:2])
     got = []
-    while (found := ours.read())[0]:
-        for sender, first, sizes in found[1]:
+    while ours.read(SLOTS, 0.0):
+        for sender, slot, size in ours.left():
             assert addresses.parts(sender) == addresses.parts(name_of(other))
-            for slot, size in enumerate(sizes, first):
-                assert ours.lengths[slot] == size
-                got.append(bytes(ours.view[slot * SLOT_SIZE : slot * SLOT_SIZE + size]))
+            got.append(bytes(ours.view[slot * SLOT_SIZE : slot * SLOT_SIZE + size]))
     assert got == messages
 
 
@@ -80,29 +69,63 @@ def test_sending_a_run(pair: tuple[Datagrams, socket.socket]) -> None:
     native = ours.native(name_of(other))
     whole = bytes(range(250)) * 10
     ours.out_view[: len(whole)] = whole
-    ours.prepare_run(len(whole), 700)
-    assert ours.send_run(native)
+    assert ours.send_out(native, len(whole), 700)
     assert [len(other.recv(2_000)) for _ in range(4)] == [700, 700, 700, 400]
-    ours.prepare_run(100, 100)
-    assert ours.send_run(native)
+    assert ours.send_out(native, 100, 100)
     assert other.recv(2_000) == whole[:100]
+
+
+def test_a_run_that_the_kernel_takes_only_one_by_one(pair: tuple[Datagrams, socket.socket]) -> None:
+    ours, other = pair
+    native = ours.native(name_of(other))
+    other.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+    whole = bytes(range(250)) * 10
+    ours.out_view[: len(whole)] = whole
+    assert ours.send_out(native, len(whole), 12)  # more segments than any kernel takes at once
+    got = [other.recv(100) for _ in range(-(-len(whole) // 12))]
+    assert b"".join(got) == whole
+    assert ours.dropped == 0
+
+
+def test_nothing_happens_when_it_is_closed(pair: tuple[Datagrams, socket.socket]) -> None:
+    ours, other = pair
+    native, source = ours.native(name_of(other)), ffi.new("struct fp_stream *")
+    ours.listen(name_of(other), source)
+    ours.close()
+    ours.listen(name_of(other), None)
+    ours.forget(source)
+    ours.forward(source, [1])
+    assert not ours.send_out(native, 10, 10)
+    assert not ours.send(b"x", name_of(other))
+    assert not ours.expecting
+
+
+def runs(sizes: list[int]) -> list[tuple[int, int, int]]:
+    """(start, end, size) of the runs that packets of these sizes are cut into."""
+    found, start, segment = [], 0, ffi.new("int *")
+    while start < len(sizes):
+        end = lib.fp_cut(sizes, start, len(sizes), segment)
+        found.append((start, end, segment[0]))
+        start = end
+    return found
 
 
 @given(st.lists(st.integers(30, 1_400), max_size=120))
 def test_runs_cover_everything_once_and_fit_one_send(sizes: list[int]) -> None:
-    runs = segments(sizes)
-    assert [i for run in runs for i in range(run.start, run.end)] == list(range(len(sizes)))
-    for run in runs:
-        part = sizes[run.start : run.end]
-        assert run.size * len(part) <= max(MAX_RUN_BYTES, run.size)
-        assert all(0 <= run.size - size <= SLACK for size in part[:-1])
-        assert part[-1] <= run.size
+    found = runs(sizes)
+    assert [i for start, end, _ in found for i in range(start, end)] == list(range(len(sizes)))
+    for start, end, size in found:
+        part = sizes[start:end]
+        assert size * len(part) <= max(LARGEST, size)
+        assert len(part) <= lib.FP_SEGMENTS
+        assert all(0 <= size - each <= lib.FP_SLACK for each in part[:-1])
+        assert part[-1] <= size
 
 
 def test_a_frame_as_browsers_cut_it_is_one_run() -> None:
-    assert segments([1_178] * 10 + [1_179] * 8) == [(0, 18, 1_179)]
-    assert segments([1_200] * 5 + [300]) == [(0, 6, 1_200)]
-    assert len(segments([57] + [1_200] * 5)) == 2
+    assert runs([1_178] * 10 + [1_179] * 8) == [(0, 18, 1_179)]
+    assert runs([1_200] * 5 + [300]) == [(0, 6, 1_200)]
+    assert len(runs([57] + [1_200] * 5)) == 2
 
 
 async def test_packets_padded_to_one_size_arrive_as_they_were(stage: Stage) -> None:

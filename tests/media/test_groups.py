@@ -9,20 +9,23 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from media import address as addresses
-from media.aiortc_seam import SrtpKeys
-from media.datagrams import REGIONS, open_datagrams
+from media.aiortc_seam import SrtpKeys, char_pointer
+from media.datagrams import open_datagrams
 from media.fanout import FanOut, Group, Lane
+from media.native import ffi, lib
 from media.rtp.header import RtpPacket
+from media.source import Source
 from tests.media.test_aiortc_seam import Pair
+from tests.media.test_fastpath import CHOICE
 
 LAYOUT = 96, 16, 0
+SOMEWHERE = ffi.new(f"char[{lib.FP_NAME}]")
 
 
 def lane() -> Lane:
-    return Lane(96, SrtpKeys(object(), object(), 16, ()), object())
+    return Lane(96, SrtpKeys(char_pointer(1), char_pointer(2), 16, ()), SOMEWHERE)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5)), max_size=30))
@@ -36,26 +39,32 @@ def test_a_lane_counts_what_came_while_it_was_in(steps: list[tuple[bool, int]]) 
         if not inside:
             one.count(1, 100, 1)
             expected += 1
-        group.packets += packets
-        group.octets += 100 * packets
-        group.frames += packets
+        group.record.packets += packets
+        group.record.octets += 100 * packets
+        group.record.frames += packets
         expected += packets * inside
         assert (one.packets, one.octets, one.frames) == (expected, 100 * expected, expected)
 
 
-def test_batches_hold_everybody_once_and_follow_who_moves() -> None:
-    group, lanes = Group(LAYOUT), [lane() for _ in range(2 * REGIONS + 1)]
+def test_a_group_holds_everybody_once_and_follows_who_moves() -> None:
+    group, lanes = Group(LAYOUT), [lane() for _ in range(9)]
     for each in lanes:
         group.join(each)
     group.leave(lanes.pop(1))
-    lanes[0].move("elsewhere")
-    assert [n for batch in group.batches for n in batch.natives] == [x.native for x in lanes]
-    assert all(len(batch.handles) == len(batch.natives) <= REGIONS for batch in group.batches)
+    elsewhere = ffi.new(f"char[{lib.FP_NAME}]", b"elsewhere")
+    lanes[0].move(elsewhere)
+    held = group.record.lanes[0 : group.record.count]
+    assert {ffi.addressof(one[0]) for one in held} == {ffi.addressof(x.record[0]) for x in lanes}
+    assert len(held) == len(lanes)
+    assert [ffi.string(one.name) for one in held].count(b"elsewhere") == 1
+    for each in lanes:
+        group.leave(each)
+    assert group.record.count == 0
 
 
 @pytest.fixture
 def receivers() -> Iterator[list[socket.socket]]:
-    found = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(REGIONS + 1)]
+    found = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(lib.FP_REGIONS + 1)]
     for sock in found:
         sock.bind(("127.0.0.1", 0))
         sock.settimeout(5)
@@ -77,8 +86,16 @@ async def test_what_libsrtp_refuses_leaves_for_nobody_else_is_missing_it(
         lanes.append(Lane(96, key, to))
         group.join(lanes[-1])
     fanout = FanOut(datagrams)
-    packets = [RtpPacket(96, i == 2, 40_000 + i, 1, 5, bytes(50 + i), None) for i in range(3)]
-    fanout.forward(packets, 5, group)
+    source = Source(CHOICE, 5)
+    for n in range(4):
+        source.add(RtpPacket(96, n == 2, 40_000 + n, 1, 7, bytes(50 + n), None))
+    source.add(RtpPacket(96, False, 50_000, 1, 7, bytes(50), None))
+
+    def forward(sequences: list[int], to: Group) -> None:
+        source.set_groups([to])
+        fanout.forward(source, sequences, [to])
+
+    forward([40_000, 40_001, 40_002], group)
     assert [[len(s.recv(2_000)) for _ in range(3)] for s in receivers] == [[80] * 3] * len(
         receivers
     )
@@ -86,18 +103,17 @@ async def test_what_libsrtp_refuses_leaves_for_nobody_else_is_missing_it(
     ahead = Group(LAYOUT)
     group.leave(lanes[1])
     ahead.join(lanes[1])
-    fanout.forward([replace(packets[0], sequence=50_000)], 5, ahead)
+    forward([50_000], ahead)
     assert receivers[1].recv(2_000)
     ahead.leave(lanes[1])
     group.join(lanes[1])
-    group.lanes.insert(1, group.lanes.pop())
-    group.arrange()
-    fanout.forward([replace(packets[0], sequence=40_003)], 5, group)
+    forward([40_003], group)
     others = [sock for sock in receivers if sock is not receivers[1]]
-    assert all(len(sock.recv(2_000)) == 12 + 50 + 16 for sock in others)
+    assert all(len(sock.recv(2_000)) == 12 + 53 + 16 for sock in others)
     receivers[1].setblocking(False)
     with pytest.raises(BlockingIOError):
         receivers[1].recv(2_000)
     assert fanout.failed == 1
+    assert fanout.sent == 3 * len(lanes) + 1 + len(lanes)
     datagrams.close()
     await asyncio.gather(*(side.close() for pair in pairs for side in (pair.server, pair.client)))

@@ -19,7 +19,7 @@ from typing import Any
 from media import Relay, RelaySettings, connection
 from media import address as addresses
 from media.aiortc_seam import address_of
-from media.datagrams import SLOTS, Burst
+from media.native import ffi
 from media.negotiation import DESCRIPTOR_URI, REPAIRED_RID_URI, RID_URI
 from tests.media.fuzz.packets import DESCRIPTOR_ID, REPAIRED_RID_ID, RID_ID, Maker
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
@@ -137,16 +137,18 @@ class Edge:
     def _watch_the_relay(self) -> None:
         """Count what it reads, time what it does."""
         transport, report = self._transport, self.report
-        read, drain, after = transport.datagrams.read, transport._drain, transport._after_batch
+        datagrams = transport.datagrams
+        read, drain, after = datagrams.read, transport._drain, transport._after_batch
 
-        def counting(most: int = SLOTS) -> tuple[int, list[Burst]]:
-            count, found = read(most)
-            self._read += sum(len(sizes) for source, _, sizes in found if source == self._source)
-            return count, found
+        def counting(most: int, now: float, *, last: bool = False) -> int:
+            count = read(most, now, last=last)
+            size, names = len(self._source), datagrams.port.names
+            self._read += sum(ffi.buffer(names[i], size)[:] == self._source for i in range(count))
+            return count
 
-        def timed_drain() -> bool:
+        def timed_drain(last: bool) -> bool:
             began = time.thread_time()
-            more = drain()
+            more = drain(last)
             self._note(time.thread_time() - began)
             return more
 
@@ -156,7 +158,7 @@ class Edge:
             self._note(time.thread_time() - began)
             return held
 
-        transport.datagrams.read = counting  # type: ignore[method-assign]
+        datagrams.read = counting  # type: ignore[method-assign]
         transport._drain = timed_drain  # type: ignore[method-assign]
         transport._after_batch = timed_after
         asyncio.get_running_loop().set_exception_handler(
@@ -178,11 +180,21 @@ class Edge:
 
             return unprotect
 
+        port = self._transport.datagrams.port
+        fast = port.unprotect
+        callback = ffi.callback(
+            "int(void *, void *, int *)",
+            lambda session, *more: (
+                0 if int(ffi.cast("uintptr_t", session)) in self._opened else fast(session, *more)
+            ),
+        )
         connection.unprotect, connection.unprotect_rtcp = gate(real), gate(real_rtcp)
+        port.unprotect = callback
         try:
             yield
         finally:
             connection.unprotect, connection.unprotect_rtcp = real, real_rtcp
+            port.unprotect = fast
 
     # Sending
 
@@ -236,7 +248,7 @@ class Edge:
             self._opened.add(address_of(one.keys.inbound))
         await self._send("sharer's RTP", sharer.socket, [maker.good_rtp(key=True)] * 3)
         for subscription in subscriptions if maker.chance.random() < 0.7 else ():
-            publication.quality.constrain(subscription)  # whether or not what follows shows it
+            publication.constrain(subscription)  # whether or not what follows shows it
         await self._open(maker, sharer, viewers, stun, dtls)
         self.report.constrained += sum(publication.quality.of(s) is not None for s in subscriptions)
         self._opened.clear()

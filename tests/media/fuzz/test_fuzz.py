@@ -221,7 +221,7 @@ async def test_a_packet_with_many_lies_costs_one_counter(stage: Stage) -> None:
     await until(lambda: viewer.packets)
     publication = stage.relay._rooms[ROOM].publications["screen"]
     subscription = publication.subscriptions["ana"]
-    publication.quality.constrain(subscription)
+    publication.constrain(subscription)
     await play(sharer, 3)
     await until(lambda: publication.quality.of(subscription))
     lie = rtcp._packet(15, 205, bytes(8) + b"\0\0\xff\xff" + bytes(4) + b"\x1f\xff" * 8)

@@ -1,0 +1,128 @@
+/*
+ * What Python and C know of the relay's fast path. Python (cffi) reads this file too, so it holds
+ * nothing but declarations. All memory but the port's own belongs to Python; all calls are made
+ * on the relay's loop, one at a time. Why C, and what it cost before: ../decisions/native.md.
+ *
+ * Names of peers are socket addresses as the kernel writes them (struct sockaddr), fp_port.name_size
+ * bytes each. Numbers of packets are 16 bits and wrap. Times: seconds of the loop's clock.
+ */
+
+enum {
+    FP_SLOTS = 32,          /* datagrams read by one call */
+    FP_SLOT_SIZE = 2048,    /* bytes */
+    FP_REGIONS = 4,         /* runs laid out and sent together; more of them only fill the caches */
+    FP_RUN_BYTES = 60000,   /* one segmented send */
+    FP_SEGMENTS = 48,
+    FP_SLACK = 3,           /* bytes of RTP padding that make packets of one frame equally long */
+    FP_HISTORY = 1024,      /* packets held for repairs; a power of two */
+    FP_HISTORY_BYTES = 1310720,
+    FP_ARRIVALS = 1024,     /* between two feedbacks */
+    FP_NAME = 28
+};
+
+/* A packet held: its bytes are the dependency descriptor, if any, and then the payload. */
+struct fp_packet {
+    unsigned long long at;      /* where they lie, counted from the stream's beginning */
+    unsigned int timestamp;
+    unsigned short sequence, size;
+    unsigned short number;      /* transport-wide, if `numbered` */
+    unsigned char held, marker, numbered, descriptor_size;
+};
+
+/* One viewer. */
+struct fp_lane {
+    void *outbound;             /* libsrtp's session */
+    char name[FP_NAME];
+};
+
+/* Viewers who get equal plain packets. */
+struct fp_group {
+    struct fp_lane **lanes;
+    int count;
+    int payload_type, trailer;  /* trailer: bytes that encryption adds */
+    unsigned short shift;       /* added to the sharer's sequence numbers */
+    unsigned long long packets, octets, frames; /* sent to each lane; octets of payload */
+};
+
+/* What one sharer sends, as far as it is usual: RTP of one SSRC, the next number each time. */
+struct fp_stream {
+    int id;                     /* by which Python knows it */
+    void *inbound;              /* libsrtp's session; NULL: nothing is taken */
+    struct fp_group **groups;
+    int group_count;
+    int payload_type, number_id, descriptor_id; /* ids of header extensions, 0: none */
+    unsigned int ssrc, out_ssrc;
+    int known;                  /* a first packet came: `newest` and `ssrc` hold */
+    int attended;               /* Python forwards; else complete frames leave by themselves */
+    long long allowance;        /* packets that may be taken until Python sets it again */
+    unsigned short newest;
+    int pending, whole;         /* the newest packets that were not forwarded; a frame ends there */
+    int listed;                 /* among the port's streams with something pending */
+    int structured;             /* a long descriptor came since Python looked */
+    unsigned int timestamp, frame_timestamp; /* of the newest packet, of the newest whole frame */
+    double heard, frame_at;     /* when those came */
+    double due;                 /* from then on a packet makes the stream ready */
+    unsigned long long received, octets, frames, head;
+    int arrivals, bursts;
+    unsigned short arrival[FP_ARRIVALS];    /* transport-wide numbers, in order of arrival */
+    unsigned short burst_size[FP_ARRIVALS]; /* how many of them came together, and when */
+    double burst_at[FP_ARRIVALS];
+    struct fp_packet packets[FP_HISTORY];
+    unsigned char *bytes;       /* FP_HISTORY_BYTES */
+    struct fp_stream *next;
+};
+
+/* The socket. What `fp_read` could not do itself is left in slots until the next call. */
+struct fp_port {
+    int fd, name_size, segmentation;
+    int (*protect)(void *session, void *packet, int *size);
+    int (*unprotect)(void *session, void *packet, int *size);
+    unsigned char *slots, *out;
+    int sizes[FP_SLOTS];
+    char names[FP_SLOTS][FP_NAME];
+    int left[FP_SLOTS], left_count;         /* slots for Python, in order */
+    int ready[FP_SLOTS];                    /* ids of streams for Python: attended, or due */
+    int ready_count;
+    int expecting;                          /* streams that wait for the rest of a frame */
+    unsigned long long sent, dropped, failed; /* packets over all lanes; sends refused; encryptions */
+    unsigned long long refused, malformed;  /* packets that did not authenticate; that are no RTP */
+};
+
+/* NULL without memory. `protect` and `unprotect` are libsrtp's. */
+struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, void *unprotect);
+void fp_close(struct fp_port *port);
+
+/* Datagrams from `name` are the stream's; NULL: nobody's any more. 0 without memory. */
+int fp_listen(struct fp_port *port, const char *name, struct fp_stream *stream);
+
+/* The stream is no more: nothing of the port refers to it. */
+void fp_forget(struct fp_port *port, struct fp_stream *stream);
+
+/* Read up to `most` datagrams (at most FP_SLOTS), take what is usual, forward whole frames; with
+ * `last` also parts of frames if nothing more waits. How many were read. */
+int fp_read(struct fp_port *port, int most, double now, int last);
+
+/* Forward held packets with these numbers to all groups; numbers not held are left out. */
+void fp_forward(struct fp_port *port, struct fp_stream *stream, const unsigned short *sequences,
+                int count);
+
+/* The same for one lane which has no address here (TCP): lay out and encrypt the first run in
+ * `port->out`. How many packets it has, 0 when encryption failed; the run is `*size` bytes, its
+ * packets `*segment` each, the last maybe shorter. */
+int fp_lay_out(struct fp_port *port, struct fp_stream *stream, struct fp_group *group,
+               struct fp_lane *lane, const unsigned short *sequences, int count, int *size,
+               int *segment);
+
+/* Hold a packet; 0 when that number is held already. */
+int fp_hold(struct fp_stream *stream, const struct fp_packet *packet, const char *descriptor,
+            const char *payload);
+
+/* The bytes of a packet held, NULL when they are overwritten. */
+const unsigned char *fp_bytes(const struct fp_stream *stream, const struct fp_packet *packet);
+
+/* Send `size` bytes from `port->out` at `begin` as datagrams of `segment` bytes. 0: refused. */
+int fp_send(struct fp_port *port, const char *name, int begin, int size, int segment);
+
+/* Cut packets of these sizes, from `start` on, into a run: its end; `*segment` is the size all of
+ * them are padded to but the last. */
+int fp_cut(const int *sizes, int start, int count, int *segment);

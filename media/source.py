@@ -1,0 +1,213 @@
+"""What one sharer sends, as the fast path keeps it: the newest packet, those held for repairs, and
+what was taken in since somebody looked (struct fp_stream in native/fastpath.h).
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any
+
+from media.aiortc_seam import SrtpKeys, address_of
+from media.fanout import Group
+from media.native import ffi, lib
+from media.negotiation import MediaChoice
+from media.rtp.header import RtpPacket
+
+_ids = count(1)
+
+
+class Source:
+    """A stream's packets. While it is `attended` its owner forwards them, told by the transport
+    that it is ready; else whole frames go to its groups by themselves.
+
+    `find`, `add` and `size` are those of a `rtp.history.History`.
+    """
+
+    size: int = lib.FP_HISTORY
+
+    def __init__(self, choice: MediaChoice, out_ssrc: int) -> None:
+        self.id = next(_ids)
+        self.record = record = ffi.new("struct fp_stream *")
+        self._bytes = mmap.mmap(-1, lib.FP_HISTORY_BYTES)  # costs nothing before it is used
+        self._keys: SrtpKeys | None = None
+        self._groups: tuple[Sequence[Group], Any] = (), ffi.NULL
+        record.bytes = ffi.from_buffer("unsigned char[]", self._bytes)
+        record.id = self.id
+        record.payload_type = choice.payload_type
+        record.number_id = choice.transport_sequence_id
+        record.descriptor_id = choice.descriptor_id
+        record.out_ssrc = out_ssrc
+        self._payload_type = choice.payload_type
+
+    # Life
+
+    def open(self, keys: SrtpKeys) -> None:
+        """Take what these keys decrypt."""
+        self._keys = keys  # they live as long as C knows them
+        self.record.inbound = ffi.cast("void *", address_of(keys.inbound))
+
+    def close(self) -> None:
+        """Take nothing any more."""
+        self.record.inbound = ffi.NULL
+
+    def set_groups(self, groups: Sequence[Group]) -> None:
+        """Whole frames go to these."""
+        records = ffi.new("struct fp_group *[]", [group.record for group in groups])
+        self.record.groups, self.record.group_count = records, len(groups)
+        self._groups = groups, records  # they live as long as C knows them
+
+    @property
+    def allowance(self) -> int:
+        """How many packets may still be taken."""
+        return int(self.record.allowance)
+
+    @allowance.setter
+    def allowance(self, packets: int) -> None:
+        self.record.allowance = packets
+
+    # The newest
+
+    @property
+    def heard(self) -> float:
+        """When it came."""
+        return float(self.record.heard)
+
+    @property
+    def newest(self) -> int | None:
+        """The highest number that came; None before the first packet."""
+        return self.record.newest if self.record.known else None
+
+    def advance(self, packet: RtpPacket, now: float) -> None:
+        """This one, which the fast path did not take, is the newest."""
+        record = self.record
+        record.newest, record.ssrc, record.known = packet.sequence, packet.ssrc, 1
+        record.timestamp, record.heard = packet.timestamp, now
+
+    def count(self, packet: RtpPacket) -> None:
+        """So is this one's part of the statistics."""
+        record = self.record
+        record.received += 1
+        record.octets += len(packet.payload)
+        record.frames += packet.marker
+
+    @property
+    def timestamp(self) -> tuple[int, float]:
+        """RTP time of the newest packet, and when it came."""
+        return self.record.timestamp, self.record.heard
+
+    @property
+    def frame(self) -> tuple[int, float]:
+        """The same of the last frame that the fast path saw the end of."""
+        return self.record.frame_timestamp, self.record.frame_at
+
+    @property
+    def received(self) -> int:
+        """Distinct packets that came."""
+        return int(self.record.received)
+
+    @property
+    def octets(self) -> int:
+        """Of their payloads."""
+        return int(self.record.octets)
+
+    @property
+    def frames(self) -> int:
+        """Their markers."""
+        return int(self.record.frames)
+
+    # What the owner wants
+
+    @property
+    def attended(self) -> bool:
+        """The owner forwards."""
+        return bool(self.record.attended)
+
+    @attended.setter
+    def attended(self, attended: bool) -> None:
+        self.record.attended = attended
+
+    @property
+    def due(self) -> float:
+        """From then on a packet makes the stream ready."""
+        return float(self.record.due)
+
+    @due.setter
+    def due(self, due: float) -> None:
+        self.record.due = due
+
+    # What the fast path took in
+
+    def arrivals(self) -> Iterator[tuple[tuple[int, ...], float]]:
+        """Transport-wide numbers that came together, and when, since this was called last."""
+        record = self.record
+        numbers = tuple(record.arrival[0 : record.arrivals])
+        bursts = list(
+            zip(
+                record.burst_size[0 : record.bursts],
+                record.burst_at[0 : record.bursts],
+                strict=True,
+            )
+        )
+        record.arrivals = record.bursts = 0
+        begin = 0
+        for size, at in bursts:
+            yield numbers[begin : begin + size], at
+            begin += size
+
+    def pending(self) -> tuple[list[RtpPacket], bool]:
+        """The packets that it did not forward, and whether a frame ends there. They are the
+        owner's to forward now."""
+        record = self.record
+        waiting, whole = record.pending, bool(record.whole)
+        record.pending = record.whole = 0
+        first = record.newest - waiting + 1
+        found = [self.find((first + offset) & 0xFFFF) for offset in range(waiting)]
+        return [packet for packet in found if packet is not None], whole
+
+    def structured(self) -> bool:
+        """A descriptor that may bring a structure of layers came since this was asked last."""
+        found = bool(self.record.structured)
+        self.record.structured = 0
+        return found
+
+    # History
+
+    def add(self, packet: RtpPacket) -> bool:
+        """Remember `packet`; False when it is already there, as probes and repairs often are."""
+        number, descriptor = packet.transport_sequence, packet.descriptor or b""
+        held = ffi.new(
+            "struct fp_packet *",
+            {
+                "timestamp": packet.timestamp,
+                "sequence": packet.sequence,
+                "size": len(packet.payload),
+                "number": number or 0,
+                "numbered": number is not None,
+                "marker": packet.marker,
+                "descriptor_size": len(descriptor),
+            },
+        )
+        return bool(lib.fp_hold(self.record, held, descriptor, packet.payload))
+
+    def find(self, sequence: int) -> RtpPacket | None:
+        """The packet with this number, if it is still held."""
+        packet = self.record.packets[sequence & (self.size - 1)]
+        if packet.sequence != sequence & 0xFFFF:
+            return None
+        begin = lib.fp_bytes(self.record, ffi.addressof(packet))
+        if begin == ffi.NULL:
+            return None
+        cut = packet.descriptor_size
+        whole = ffi.buffer(begin, cut + packet.size)[:]
+        return RtpPacket(
+            self._payload_type,
+            bool(packet.marker),
+            packet.sequence,
+            packet.timestamp,
+            self.record.ssrc,
+            whole[cut:],
+            packet.number if packet.numbered else None,
+            whole[:cut] if cut else None,
+        )
