@@ -45,6 +45,7 @@ unprotect_rtcp: Callable[[Any, Any, Any], int] = srtp_lib.srtp_unprotect_rtcp
 
 PROTECT = srtp_ffi.addressof(srtp_lib, "srtp_protect")  # as C calls them
 UNPROTECT = srtp_ffi.addressof(srtp_lib, "srtp_unprotect")
+PROTECT_RTCP = srtp_ffi.addressof(srtp_lib, "srtp_protect_rtcp")
 
 
 def address_of(cdata: Any) -> int:
@@ -223,6 +224,7 @@ class DtlsSession:
 
 __all__ = [
     "PROTECT",
+    "PROTECT_RTCP",
     "UNPROTECT",
     "Certificate",
     "DtlsFailed",

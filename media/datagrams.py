@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from media import address as addresses
 from media.address import Address
-from media.aiortc_seam import PROTECT, UNPROTECT, address_of, char_pointer
+from media.aiortc_seam import PROTECT, PROTECT_RTCP, UNPROTECT, address_of, char_pointer
 from media.binding import bind, family_of
 from media.native import ffi, lib
 
@@ -51,9 +51,8 @@ class Datagrams:
         self.socket = sock
         self.segmentation = segmentation
         self._name_size = addresses.V6_SIZE if sock.family == socket.AF_INET6 else addresses.V4_SIZE
-        opened = lib.fp_open(
-            sock.fileno(), self._name_size, segmentation, _function(PROTECT), _function(UNPROTECT)
-        )
+        functions = [_function(each) for each in (PROTECT, UNPROTECT, PROTECT_RTCP)]
+        opened = lib.fp_open(sock.fileno(), self._name_size, segmentation, *functions)
         if opened == ffi.NULL:
             raise MemoryError
         self.port = port = ffi.gc(opened, lib.fp_close)
@@ -84,6 +83,11 @@ class Datagrams:
         """How many datagrams came, at most `most` of SLOTS. The fast path has taken what is usual
         and forwarded whole frames, with `last` also parts of frames."""
         return int(lib.fp_read(self.port, most, now, last))
+
+    @property
+    def quiet(self) -> bool:
+        """The last read has nothing to tell: nothing left, ready, expected or refused."""
+        return not self.port.attention
 
     def left(self) -> Sequence[Left]:
         """What the fast path did not take of them, in order."""
@@ -131,6 +135,10 @@ class Datagrams:
     def send_out(self, native: Any, size: int, segment: int) -> bool:
         """Send out_view[:size] as datagrams of `segment` bytes, the last maybe shorter."""
         return bool(self.port and lib.fp_send(self.port, native, 0, size, segment))
+
+    def feedback(self, stream: Any) -> bool:
+        """See `fp_feedback`."""
+        return bool(self.port and lib.fp_feedback(self.port, stream))
 
     def forward(self, stream: Any, sequences: Sequence[int]) -> None:
         """See `fp_forward`."""

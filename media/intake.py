@@ -60,12 +60,12 @@ class Intake:
         self._on_small = on_small
         self._report_ssrc = secrets.randbits(32)
         self._repair_ssrc = choice.repair_ssrc
+        source.record.report_ssrc, source.record.interval = self._report_ssrc, FEEDBACK_INTERVAL
         self._reception: Reception | None = None
         self._arrivals = ArrivalLog()
         self._booked = 0  # the newest number that is
         self._frame_at = 0.0  # when the last frame came whose jitter was taken
         self._last_request = float("-inf")
-        self._feedback_at = 0.0
         self._chase: asyncio.TimerHandle | None = None
         self._closed = False
         self._limited = 0  # so many times it remains to be said that there is no limit any more
@@ -94,8 +94,6 @@ class Intake:
         if self._reception is not None:
             self._reception.received(first, count)
             self._take_jitter(self._reception)
-        for numbers, at in source.arrivals():
-            self._arrivals.burst(numbers, at)
         if source.structured():
             self._learn_structures(first, min(count, source.size))
         pending, whole = source.pending()
@@ -127,7 +125,7 @@ class Intake:
             self._counters["bad_rtp"] += 1
             return
         if packet.transport_sequence is not None:
-            self._arrivals.burst((packet.transport_sequence,), now)
+            self.source.arrived(packet.transport_sequence, now)
         self._take_other(packet, view, begin, end, now)
 
     def _take_other(
@@ -239,13 +237,15 @@ class Intake:
         """At the end of a wake: ask for what is missing, tell when packets came."""
         if self.nack.waiting:
             self._ask_again()
-        if self._transport.now - self._feedback_at >= FEEDBACK_INTERVAL:
-            self._send_congestion_feedback()
+        if self._transport.now >= self.source.record.due:
+            self._send_congestion_feedback(self._transport.now)
 
     def beat(self) -> None:
         """Now and then, for when no packets come: feedback that is left over."""
-        if self._loop.time() - self._feedback_at > 2 * FEEDBACK_INTERVAL:
-            self._send_congestion_feedback()
+        self.catch_up()
+        now = self._loop.time()
+        if now > self.source.record.due + FEEDBACK_INTERVAL:
+            self._send_congestion_feedback(now)
 
     def limit(self, rate: float | None) -> None:
         """Now and again: the sharer is to send at most `rate` bit/s, None: what it likes."""
@@ -275,18 +275,23 @@ class Intake:
         if self.nack.waiting:
             self._ask_again()
 
-    def _send_congestion_feedback(self) -> None:
-        """When what arrived; some ten times a second, within a wake-up that packets cause."""
-        self.catch_up()
-        self._feedback_at = self._transport.now
-        self.source.due = self._feedback_at + FEEDBACK_INTERVAL
-        if self._arrivals:
-            for packet in self._arrivals.feedback(self._report_ssrc, self.ssrc or 0):
-                self._connection.send_rtcp(packet)
+    def _send_congestion_feedback(self, now: float) -> None:
+        """When what arrived. The fast path does so by itself some ten times a second, but not after
+        a loss, nor over TCP."""
+        source, log = self.source, self._arrivals
+        source.record.due = now + FEEDBACK_INTERVAL
+        if not source.record.arrivals or self._transport.datagrams.feedback(source.record):
+            return
+        if source.told is not None:
+            log.state = source.told
+        for numbers, at in source.arrivals():
+            log.burst(numbers, at)
+        for packet in log.feedback(self._report_ssrc, self.ssrc or 0):
+            self._connection.send_rtcp(packet)
+        source.told = log.state
 
     def report(self) -> None:
         """Once a second: a receiver report to the sharer."""
-        self.catch_up()
         now = self._loop.time()
         blocks = [reception.block(now) for reception in self._receptions()]
         if blocks:

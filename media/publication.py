@@ -20,6 +20,7 @@ from media.rtp.keyframes import key_frame_predicate
 from media.settings import RelaySettings
 from media.source import Source
 from media.subscription import Subscription
+from media.tcp import Stream
 from media.transport import Transport
 
 
@@ -72,11 +73,14 @@ class Publication:
     def on_connected(self) -> None:
         """See `connection.Events`."""
         self.connection.take(self.source, lambda: self._on_pending(self))
+        self.on_moved()
         if self._waiting:
             self.request_key_frame()
 
     def on_moved(self) -> None:
         """See `connection.Events`."""
+        native = self.connection.native
+        self.source.reply_to(None if isinstance(native, Stream) else native)
 
     def on_lost(self, reason: str) -> None:
         """See `connection.Events`."""

@@ -47,10 +47,17 @@ class Source:
         """Take what these keys decrypt."""
         self._keys = keys  # they live as long as C knows them
         self.record.inbound = ffi.cast("void *", address_of(keys.inbound))
+        self.record.outbound = ffi.cast("void *", address_of(keys.outbound))
+
+    def reply_to(self, native: Any) -> None:
+        """Send feedback on congestion there, which is a lane's address; None: the owner does."""
+        self.record.replies = native is not None
+        if native is not None:
+            ffi.memmove(self.record.reply, native, lib.FP_NAME)
 
     def close(self) -> None:
-        """Take nothing any more."""
-        self.record.inbound = ffi.NULL
+        """Take and send nothing any more."""
+        self.record.inbound = self.record.outbound = ffi.NULL
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Whole frames go to these."""
@@ -128,33 +135,33 @@ class Source:
     def attended(self, attended: bool) -> None:
         self.record.attended = attended
 
-    @property
-    def due(self) -> float:
-        """From then on a packet makes the stream ready."""
-        return float(self.record.due)
-
-    @due.setter
-    def due(self, due: float) -> None:
-        self.record.due = due
-
     # What the fast path took in
 
+    def arrived(self, number: int, now: float) -> None:
+        """A packet with this transport-wide number came, which the fast path did not take."""
+        lib.fp_arrived(self.record, number, now)
+
     def arrivals(self) -> Iterator[tuple[tuple[int, ...], float]]:
-        """Transport-wide numbers that came together, and when, since this was called last."""
+        """Transport-wide numbers that came together, and when; they are the caller's to tell."""
         record = self.record
         numbers = tuple(record.arrival[0 : record.arrivals])
-        bursts = list(
-            zip(
-                record.burst_size[0 : record.bursts],
-                record.burst_at[0 : record.bursts],
-                strict=True,
-            )
-        )
+        sizes, times = record.burst_size[0 : record.bursts], record.burst_at[0 : record.bursts]
         record.arrivals = record.bursts = 0
         begin = 0
-        for size, at in bursts:
+        for size, at in zip(sizes, times, strict=True):
             yield numbers[begin : begin + size], at
             begin += size
+
+    @property
+    def told(self) -> tuple[int, int] | None:
+        """See `rtp.transport_wide.ArrivalLog.state`."""
+        return (self.record.next_number, self.record.reports) if self.record.reported else None
+
+    @told.setter
+    def told(self, state: tuple[int, int] | None) -> None:
+        self.record.reported = state is not None
+        if state is not None:
+            self.record.next_number, self.record.reports = state
 
     def pending(self) -> tuple[list[RtpPacket], bool]:
         """The packets that it did not forward, and whether a frame ends there. They are the

@@ -217,12 +217,16 @@ class Transport:
         self._wake(True)
 
     def _wake(self, last: bool) -> None:
+        self.now = now = self._loop.time()
+        count = self.datagrams.read(SLOTS, now, last=last)
+        if count < SLOTS and self.datagrams.quiet and not last:
+            return  # as most often: the fast path did it all
         began = perf_counter()
-        full = self._drain(last)
+        full = self._drain(count, last)
         expecting = self._settle(last and not full)
         if expecting and not full and self._coalesce and self._naps.worthwhile():
             sleep(NAP)
-            full = self._drain(False)
+            full = self._drain(self.datagrams.read(SLOTS, now), False)
             expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
         if expecting:
@@ -246,24 +250,23 @@ class Transport:
         elif took > LONG_WAKE:
             self._most = max(self._most // 2, LEAST_PER_WAKE)
 
-    def _drain(self, last: bool) -> bool:
-        """Hand out what waits; True when there may be more."""
-        self.now = now = self._loop.time()
+    def _drain(self, count: int, last: bool) -> bool:
+        """Hand out what is left of the `count` datagrams read, and read on; True when there may be
+        more."""
         datagrams, left = self.datagrams, self._most
-        while left > 0:
-            wanted = min(left, SLOTS)
-            count = datagrams.read(wanted, now, last=last)
+        wanted = SLOTS
+        while True:
             left -= count
             for source, slot, size in datagrams.left():
                 self._single(source, slot, size)
             for identifier in datagrams.ready():
                 self._on_ready(identifier)
-            if count < wanted:
+            if count < wanted or left <= 0:
                 break
-        else:
-            return True
+            wanted = min(left, SLOTS)
+            count = datagrams.read(wanted, self.now, last=last)
         self._count_refused()
-        return False
+        return count >= wanted
 
     def _on_ready(self, identifier: int) -> None:
         on_ready = self._ready.get(identifier)

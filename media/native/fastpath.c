@@ -108,7 +108,8 @@ static void prepare_messages(struct port *port)
 static void prepare_messages(struct port *port) { (void)port; }
 #endif
 
-struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, void *unprotect)
+struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, void *unprotect,
+                        void *protect_rtcp)
 {
     struct port *port = calloc(1, sizeof *port);
     if (port == NULL)
@@ -124,6 +125,7 @@ struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, 
     port->public.segmentation = segmentation;
     memcpy(&port->public.protect, &protect, sizeof protect);
     memcpy(&port->public.unprotect, &unprotect, sizeof unprotect);
+    memcpy(&port->public.protect_rtcp, &protect_rtcp, sizeof protect_rtcp);
     port->public.slots = port->slots;
     port->public.out = port->out;
     prepare_messages(port);
@@ -292,11 +294,11 @@ static int read_extensions(const struct fp_stream *stream, const unsigned char *
     return 1;
 }
 
-static void note_arrival(struct fp_stream *stream, int number, double now)
+void fp_arrived(struct fp_stream *stream, int number, double now)
 {
     int last = stream->bursts - 1;
     if (stream->arrivals == FP_ARRIVALS)
-        return; /* nobody fetched them for long */
+        return; /* nobody asked for long */
     stream->arrival[stream->arrivals++] = (unsigned short)number;
     if (last >= 0 && stream->burst_at[last] == now) {
         stream->burst_size[last]++;
@@ -315,7 +317,7 @@ static void book(struct fp_stream *stream, const struct fp_packet *packet, doubl
     stream->octets += packet->size;
     stream->pending++;
     if (packet->numbered)
-        note_arrival(stream, packet->number, now);
+        fp_arrived(stream, packet->number, now);
     if (packet->descriptor_size > LONG_DESCRIPTOR)
         stream->structured = 1;
     if (packet->marker) {
@@ -617,6 +619,100 @@ static void forward_pending(struct fp_port *port, struct fp_stream *stream)
     fp_forward(port, stream, sequences, count);
 }
 
+/* Feedback on congestion */
+
+enum { FEEDBACK_HEAD = 20, FEEDBACK = 15, RTPFB = 205, SMALL = 1, LARGE = 2 };
+
+/* Append `count` packets of one status, by lengthening the last run-length chunk (section 3.1.3) or
+ * with a new one. The new end of the chunks. */
+static unsigned char *append_chunk(unsigned char *first, unsigned char *end, int status, int count)
+{
+    if (end > first && end[-2] >> 5 == status) {
+        put16(end - 2, get16(end - 2) + (unsigned int)count);
+        return end;
+    }
+    put16(end, (unsigned int)(status << 13 | count));
+    return end + 2;
+}
+
+static int in_order(const struct fp_stream *stream)
+{
+    if (!stream->reported || stream->arrivals >= FP_MOST_STATUSES)
+        return 0;
+    for (int i = 0; i < stream->arrivals; i++)
+        if (stream->arrival[i] != ((stream->next_number + (unsigned int)i) & 0xFFFF))
+            return 0;
+    return 1;
+}
+
+/* The packet, its size; 0 when a time between two bursts does not fit. `to` has room for all. */
+static int pack_feedback(const struct fp_stream *stream, unsigned char *to)
+{
+    unsigned char deltas[2 * FP_MOST_STATUSES], *chunks = to + FEEDBACK_HEAD, *end = chunks;
+    long long clock = (long long)(stream->burst_at[0] * 4000) / 256 * 256; /* ticks of 250 us */
+    unsigned int reference = (unsigned int)(clock / 256);
+    int size = 0;
+    for (int i = 0; i < stream->bursts; i++) {
+        long long ticks = (long long)(stream->burst_at[i] * 4000), delta = ticks - clock;
+        if (delta < 0 || delta > 0x7FFF)
+            return 0;
+        int large = delta > 0xFF, rest = stream->burst_size[i] - 1;
+        end = append_chunk(chunks, end, large ? LARGE : SMALL, 1);
+        if (rest)
+            end = append_chunk(chunks, end, SMALL, rest); /* no time passed between them */
+        if (large)
+            deltas[size++] = (unsigned char)(delta >> 8);
+        deltas[size++] = (unsigned char)delta;
+        memset(deltas + size, 0, (size_t)rest);
+        size += rest;
+        clock = ticks;
+    }
+    memcpy(end, deltas, (size_t)size);
+    size += (int)(end - to);
+    int padding = -size & 3;
+    if (padding) {
+        memset(to + size, 0, (size_t)padding);
+        to[size + padding - 1] = (unsigned char)padding;
+    }
+    to[0] = (unsigned char)(0x80 | (padding ? 0x20 : 0) | FEEDBACK);
+    to[1] = RTPFB;
+    put16(to + 2, (unsigned int)(size + padding) / 4 - 1);
+    put32(to + 4, stream->report_ssrc);
+    put32(to + 8, stream->ssrc);
+    put16(to + 12, stream->next_number);
+    put16(to + 14, (unsigned int)stream->arrivals);
+    put32(to + 16, reference << 8 | ((unsigned int)stream->reports & 0xFF));
+    return size + padding;
+}
+
+int fp_feedback(struct fp_port *port, struct fp_stream *stream)
+{
+    if (!stream->replies || stream->outbound == NULL || stream->arrivals == 0 || !in_order(stream))
+        return 0;
+    int size = pack_feedback(stream, port->out);
+    if (size == 0)
+        return 0;
+    stream->next_number = (unsigned short)(stream->next_number + stream->arrivals);
+    stream->reports = (stream->reports + 1) & 0xFF;
+    stream->arrivals = stream->bursts = 0;
+    if (port->protect_rtcp(stream->outbound, port->out, &size) != 0)
+        port->failed++;
+    else
+        fp_send(port, stream->reply, 0, size, size);
+    return 1;
+}
+
+/* Some times a second, within a wake that packets cause. */
+static void tell(struct fp_port *port, struct fp_stream *stream, double now)
+{
+    if (stream->attended || now < stream->due)
+        return;
+    if (stream->arrivals == 0 || fp_feedback(port, stream))
+        stream->due = now + stream->interval;
+    else
+        make_ready(port, stream);
+}
+
 /* Reading */
 
 #ifdef __linux__
@@ -665,8 +761,8 @@ static void settle(struct port *port, int everything)
 int fp_read(struct fp_port *public, int most, double now, int last)
 {
     struct port *port = private_of(public);
-    int count = receive(port, most < FP_SLOTS ? most : FP_SLOTS);
-    struct fp_stream *stream = NULL;
+    int count = receive(port, most < FP_SLOTS ? most : FP_SLOTS), touched_count = 0;
+    struct fp_stream *stream = NULL, *touched[FP_SLOTS];
     public->left_count = public->ready_count = 0;
     for (int i = 0; i < count; i++) {
         size_t size = (size_t)public->name_size;
@@ -684,9 +780,15 @@ int fp_read(struct fp_port *public, int most, double now, int last)
             stream->next = port->waiting;
             port->waiting = stream;
         }
-        if (stream->attended || now >= stream->due)
+        if (touched_count == 0 || touched[touched_count - 1] != stream)
+            touched[touched_count++] = stream;
+        if (stream->attended)
             make_ready(public, stream);
     }
     settle(port, last && count < most);
+    for (int i = 0; i < touched_count; i++)
+        tell(public, touched[i], now); /* viewers wait for what is forwarded, nobody for this */
+    public->attention = public->left_count || public->ready_count || public->expecting
+                        || public->refused || public->malformed;
     return count;
 }

@@ -17,6 +17,7 @@ enum {
     FP_HISTORY = 1024,      /* packets held for repairs; a power of two */
     FP_HISTORY_BYTES = 1310720,
     FP_ARRIVALS = 1024,     /* between two feedbacks */
+    FP_MOST_STATUSES = 400, /* in one feedback */
     FP_NAME = 28
 };
 
@@ -61,9 +62,15 @@ struct fp_stream {
     int structured;             /* a long descriptor came since Python looked */
     unsigned int timestamp, frame_timestamp; /* of the newest packet, of the newest whole frame */
     double heard, frame_at;     /* when those came */
-    double due;                 /* from then on a packet makes the stream ready */
     unsigned long long received, octets, frames, head;
-    int arrivals, bursts;
+    double due, interval;       /* of transport-wide feedback; from `due` on a packet brings it */
+    void *outbound;             /* libsrtp's session for it */
+    char reply[FP_NAME];        /* where it goes */
+    int replies;                /* 0: Python sends it */
+    unsigned int report_ssrc;
+    int reported, reports;      /* `next_number` holds; feedbacks sent */
+    unsigned short next_number; /* the transport-wide number after the last one told about */
+    int arrivals, bursts;       /* not told about */
     unsigned short arrival[FP_ARRIVALS];    /* transport-wide numbers, in order of arrival */
     unsigned short burst_size[FP_ARRIVALS]; /* how many of them came together, and when */
     double burst_at[FP_ARRIVALS];
@@ -77,19 +84,22 @@ struct fp_port {
     int fd, name_size, segmentation;
     int (*protect)(void *session, void *packet, int *size);
     int (*unprotect)(void *session, void *packet, int *size);
+    int (*protect_rtcp)(void *session, void *packet, int *size);
     unsigned char *slots, *out;
     int sizes[FP_SLOTS];
     char names[FP_SLOTS][FP_NAME];
     int left[FP_SLOTS], left_count;         /* slots for Python, in order */
-    int ready[FP_SLOTS];                    /* ids of streams for Python: attended, or due */
+    int ready[FP_SLOTS];    /* ids of streams for Python: attended, or with feedback that is not plain */
     int ready_count;
-    int expecting;                          /* streams that wait for the rest of a frame */
+    int expecting;          /* streams that wait for the rest of a frame */
+    int attention;          /* anything of these, or of `refused` and `malformed` */
     unsigned long long sent, dropped, failed; /* packets over all lanes; sends refused; encryptions */
     unsigned long long refused, malformed;  /* packets that did not authenticate; that are no RTP */
 };
 
-/* NULL without memory. `protect` and `unprotect` are libsrtp's. */
-struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, void *unprotect);
+/* NULL without memory. The functions are libsrtp's. */
+struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, void *unprotect,
+                        void *protect_rtcp);
 void fp_close(struct fp_port *port);
 
 /* Datagrams from `name` are the stream's; NULL: nobody's any more. 0 without memory. */
@@ -116,6 +126,13 @@ int fp_lay_out(struct fp_port *port, struct fp_stream *stream, struct fp_group *
 /* Hold a packet; 0 when that number is held already. */
 int fp_hold(struct fp_stream *stream, const struct fp_packet *packet, const char *descriptor,
             const char *payload);
+
+/* A packet with this transport-wide number came. */
+void fp_arrived(struct fp_stream *stream, int number, double now);
+
+/* Tell the sharer what arrived (draft-holmer-rmcat-transport-wide-cc-extensions-01), if all of it
+ * came in order; 0: it did not, and everything is as it was. */
+int fp_feedback(struct fp_port *port, struct fp_stream *stream);
 
 /* The bytes of a packet held, NULL when they are overwritten. */
 const unsigned char *fp_bytes(const struct fp_stream *stream, const struct fp_packet *packet);

@@ -47,11 +47,23 @@ class ArrivalLog:
         """Packets with these numbers arrived together."""
         self._bursts.append((numbers, now))
 
+    @property
+    def state(self) -> tuple[int, int] | None:
+        """What feedback goes on with: the number after the last one told about and how many
+        feedbacks were sent, 16 and 8 bits; None before the first."""
+        return None if self._next is None else (self._next & 0xFFFF, self._count & 0xFF)
+
+    @state.setter
+    def state(self, state: tuple[int, int]) -> None:
+        """Somebody else went on with it meanwhile."""
+        number, self._count = state
+        if self._next is not None and (ahead := (number - self._next) & 0xFFFF):
+            self._next += ahead
+            self._unwrapper.last = self._next - 1
+
     def feedback(self, ssrc: int, media_ssrc: int) -> list[bytes]:
         """RTCP packets for all that arrived since the last call, in order; may be several."""
         bursts, self._bursts = self._bursts, []
-        if (whole := self._in_order(ssrc, media_ssrc, bursts)) is not None:
-            return [whole]
         packets: list[bytes] = []
         for number, now in islice(((n, now) for ns, now in bursts for n in ns), MAX_HELD):
             self._arrivals.setdefault(self._unwrapper.unwrap(number), now)
@@ -71,32 +83,6 @@ class ArrivalLog:
             self._next = max(self._next or 0, chosen[used - 1] + 1)
         self._arrivals.clear()
         return packets
-
-    def _in_order(
-        self, ssrc: int, media_ssrc: int, bursts: Sequence[tuple[tuple[int, ...], float]]
-    ) -> bytes | None:
-        """The packet when nothing is lost or late, as nearly always; None: look closely."""
-        first = self._next
-        if first is None or first - 1 != self._unwrapper.last or not bursts:
-            return None
-        number, deltas = first, bytearray()
-        reference = int(bursts[0][1] / (TICK * REFERENCE_TICKS))
-        clock = reference * REFERENCE_TICKS
-        for numbers, now in bursts:
-            start, following = number & 0xFFFF, number + len(numbers)
-            delta = round(now / TICK) - clock
-            in_order = numbers == tuple(range(start, start + len(numbers)))
-            if not in_order or not 0 <= delta <= 0xFF:
-                return None
-            deltas.append(delta)
-            deltas += bytes(len(numbers) - 1)
-            number, clock = following, clock + delta
-        count = number - first
-        if count >= MAX_STATUSES:
-            return None
-        self._next, self._unwrapper.last = number, number - 1
-        chunks = (SMALL << 13 | count).to_bytes(2)
-        return self._pack(ssrc, media_ssrc, first, count, reference, chunks + deltas)
 
     def _one(
         self, ssrc: int, media_ssrc: int, base: int, chosen: Sequence[int]

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from media import address as addresses
 from media.aiortc_seam import SrtpKeys, char_pointer
+from media.congestion.feedback import parse as parse_feedback
 from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
 from media.fanout import Group, Lane
 from media.native import ffi, lib
 from media.negotiation import MediaChoice
+from media.rtp import rtcp
 from media.rtp.header import FIXED, RtpPacket, parse
 from media.rtp.history import History
 from media.rtp.keyframes import Codec
@@ -58,7 +60,8 @@ class Bench:
         source.open(keys(1))
         source.allowance = 1_000_000
         source.advance(packet_of(FIRST - 1), self.now)
-        source.due = float("inf")
+        source.reply_to(self.port.native(name_of(self.sharer)))
+        source.record.interval, source.record.due = 0.1, float("inf")
         self.port.listen(name_of(self.sharer), source.record)
         return source
 
@@ -107,7 +110,7 @@ def datagram_socket() -> socket.socket:
 
 def open_bench(segmentation: bool) -> Bench:
     port = open_datagrams("127.0.0.1", 0, segmentation=segmentation)
-    port.port.unprotect, port.port.protect = plain, tagged
+    port.port.unprotect, port.port.protect, port.port.protect_rtcp = plain, tagged, plain
     return Bench(port, datagram_socket(), [datagram_socket(), datagram_socket()])
 
 
@@ -338,13 +341,85 @@ def test_an_attended_stream_waits_for_its_owner(bench: Bench) -> None:
     bench.port.forget(source.record)
 
 
-def test_a_stream_is_ready_when_it_is_due(bench: Bench) -> None:
+def feedback_of(bench: Bench) -> tuple[bytes, dict[int, float | None]]:
+    """The one feedback that lies there for the sharer: the whole packet, arrivals by number."""
+    packet = bench.sharer.recv(2_000)
+    (report,) = rtcp.parse(packet)
+    assert isinstance(report, rtcp.TransportFeedback)
+    base, arrivals = parse_feedback(report.body)
+    return packet, {(base + index) & 0xFFFF: at for index, at in enumerate(arrivals)}
+
+
+BURSTS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 3_000)), min_size=1, max_size=12)
+
+
+@given(rounds=st.lists(BURSTS, min_size=1, max_size=3), first=st.integers(0, 0xFFFF))
+def test_the_sharer_is_told_what_arrived_and_when(
+    bench: Bench, rounds: list[list[tuple[int, int]]], first: int
+) -> None:
     source = bench.source()
-    source.due = bench.now + 1
-    for sequence, at, ready in ((0, 0.5, []), (1, 1.0, [source.id]), (2, 2.0, [source.id])):
-        bench.sharer.sendto(rtp(FIRST + sequence, b"a"), bench.port.socket.getsockname())
-        bench.port.read(SLOTS, bench.now + at)
-        assert list(bench.port.ready()) == ready
+    source.record.report_ssrc = 7
+    source.told = first, 250
+    number, now = first, 1_000.0
+    for index, bursts_of in enumerate(rounds):
+        expected = {}
+        for count, milliseconds in bursts_of:
+            now += milliseconds / 1_000
+            for _ in range(count):
+                source.arrived(number & 0xFFFF, now)
+                expected[number & 0xFFFF] = now
+                number += 1
+        assert bench.port.feedback(source.record)
+        packet, told = feedback_of(bench)
+        assert told.keys() == expected.keys()
+        assert all(abs((told[n] or 0.0) - at) < 0.000_251 for n, at in expected.items())
+        assert packet[4:12] == (7).to_bytes(4) + SSRC.to_bytes(4)
+        assert packet[19] == (250 + index) & 0xFF
+        assert source.told == (number & 0xFFFF, (251 + index) & 0xFF)
+        assert not bench.port.feedback(source.record)  # nothing new
+    bench.port.forget(source.record)
+
+
+def test_what_did_not_come_in_order_is_told_by_python(bench: Bench) -> None:
+    for numbers in ([5, 7], [6, 5], [4, 5], [5, 5]):
+        source = bench.source()
+        source.arrived(numbers[0], 1.0)
+        assert not bench.port.feedback(source.record)  # nothing to go on with
+        source.arrived(numbers[1], 1.0)
+        source.told = 5, 0
+        assert not bench.port.feedback(source.record)
+        assert list(source.arrivals()) == [(tuple(numbers), 1.0)]
+        bench.port.forget(source.record)
+    late = bench.source()
+    late.told = 5, 0
+    late.arrived(5, 1.0)
+    late.arrived(6, 20.0)  # more than two bytes of 250 us
+    assert not bench.port.feedback(late.record)
+    bench.port.forget(late.record)
+
+
+def test_feedback_goes_out_when_it_is_due_or_the_owner_is_told(bench: Bench) -> None:
+    source = bench.source()
+    source.told = 4_711, 0
+    source.record.due = bench.now + 1
+    number = one_byte(short(NUMBER_ID, NUMBER))
+
+    def send(sequence: int, after: float) -> list[int]:
+        packet = rtp(FIRST + sequence, b"a", extension=number)
+        bench.sharer.sendto(packet, bench.port.socket.getsockname())
+        bench.port.read(SLOTS, bench.now + after)
+        return list(bench.port.ready())
+
+    assert send(0, 0.5) == []
+    assert source.record.arrivals == 1
+    assert send(1, 1.0) == [source.id]  # the same number once more
+    assert [numbers for numbers, _ in source.arrivals()] == [(4_711,), (4_711,)]
+    assert send(2, 1.5) == []
+    assert feedback_of(bench)[1].keys() == {4_711}
+    assert source.record.due == bench.now + 1.5 + 0.1
+    source.attended = True
+    assert send(3, 9.0) == [source.id]
+    assert source.record.arrivals == 1
     bench.port.forget(source.record)
 
 
