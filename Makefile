@@ -68,7 +68,7 @@ firefox:
 	.ci/python_env.sh "$(PYTHON)" requirements-dev.lock
 	@touch $@
 
-media/native/fastpath.so: media/native/fastpath.c media/native/fastpath.h .ci/native.sh | .venv/ready
+media/native/fastpath.so: $(wildcard media/native/*.[ch]) .ci/native.sh | .venv/ready
 	.ci/native.sh
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json

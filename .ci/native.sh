@@ -4,7 +4,7 @@
 set -eu
 here=media/native
 compile() {
-    "$@" -std=c11 -O2 -fPIC -shared -Wall -Wextra ${CFLAGS:-} "$here/fastpath.c" -o "$here/fastpath.new"
+    "$@" -std=c11 -O2 -fPIC -shared -Wall -Wextra ${CFLAGS:-} "$here"/*.c -o "$here/fastpath.new"
 }
 if ! compile "${CC:-cc}" 2>"$here/fastpath.log"; then
     if [ -n "${CC:-}" ]; then

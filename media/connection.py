@@ -339,8 +339,9 @@ class Connection:
     async def _shut(self) -> None:
         self.stage = Stage.CLOSED
         self.keys = None  # nothing is protected or accepted from here on
-        if self.source is not None:
-            self._transport.take_no_more(self.source)
+        source, self.source = self.source, None
+        if source is not None:
+            self._transport.take_no_more(source)
         try:
             async with asyncio.timeout(self._settings.close_deadline):
                 await self._dtls.close()

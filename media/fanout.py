@@ -1,5 +1,5 @@
 """The same packets to many viewers. What goes to everybody is laid out once a group, encrypted and
-sent by the fast path (native/fastpath.c); one packet for one viewer is sent here.
+sent by the fast path (native/forward.c); one packet for one viewer is sent here.
 
 All viewers of a publication get the relay's SSRC and, in most cases, the same sequence numbers, so
 the plain packets of a burst are laid out once. Per viewer there remain one copy of the burst, one

@@ -1,0 +1,264 @@
+/* Forwarding: packets held are laid out as runs of equal size, encrypted and sent to every viewer. */
+
+#include "internal.h"
+
+#include <errno.h>
+
+#ifdef __linux__
+#include <netinet/udp.h>
+#ifndef UDP_SEGMENT
+#define UDP_SEGMENT 103
+#endif
+
+void prepare_sending(struct port *port)
+{
+    for (int i = 0; i < FP_REGIONS; i++) {
+        struct msghdr *header = &port->messages[i].msg_hdr;
+        header->msg_namelen = (socklen_t)port->public.name_size;
+        header->msg_iov = &port->vectors[i];
+        header->msg_iovlen = 1;
+    }
+    port->control.header.cmsg_len = CMSG_LEN(sizeof(unsigned short));
+    port->control.header.cmsg_level = IPPROTO_UDP;
+    port->control.header.cmsg_type = UDP_SEGMENT;
+}
+#else
+void prepare_sending(struct port *port) { (void)port; }
+#endif
+
+int fp_cut(const int *sizes, int start, int count, int *segment)
+{
+    int largest = sizes[start], smallest = largest, end = start + 1;
+    int most = FP_RUN_BYTES / (largest + FP_SLACK);
+    most = most > FP_SEGMENTS ? FP_SEGMENTS : most;
+    for (; end < count && end - start < most; end++) {
+        int size = sizes[end], high = size > largest ? size : largest;
+        int low = size < smallest ? size : smallest;
+        if (high - low > FP_SLACK)
+            break;
+        largest = high;
+        smallest = low;
+    }
+    if (end < count && end - start < most && sizes[end] < largest)
+        end++; /* the last of a run may be shorter by any amount */
+    *segment = largest;
+    return end;
+}
+
+struct run {
+    int count, segment, size;
+    unsigned int octets, frames;
+};
+
+/* The plain packets of a run, with room for what encryption adds. */
+static struct run lay_out(const struct fp_stream *stream, const struct fp_group *group,
+                          const struct fp_packet *const *packets, int count, int segment,
+                          unsigned char *to)
+{
+    struct run run = {.count = count, .segment = segment};
+    unsigned char *at = to;
+    for (int i = 0; i < count; i++) {
+        const struct fp_packet *packet = packets[i];
+        int size = HEADER + packet->size + group->trailer;
+        int padding = i < count - 1 ? segment - size : 0;
+        at[0] = padding ? 0xA0 : 0x80;
+        at[1] = (unsigned char)(group->payload_type | (packet->marker ? 0x80 : 0));
+        put16(at + 2, packet->sequence + group->shift);
+        put32(at + 4, packet->timestamp);
+        put32(at + 8, stream->out_ssrc);
+        memcpy(at + HEADER, fp_bytes(stream, packet) + packet->descriptor_size, packet->size);
+        if (padding) {
+            memset(at + HEADER + packet->size, 0, (size_t)padding);
+            at[HEADER + packet->size + padding - 1] = (unsigned char)padding;
+        }
+        at += size + padding;
+        run.octets += packet->size;
+        run.frames += packet->marker;
+    }
+    run.size = (int)(at - to);
+    return run;
+}
+
+/* 0: libsrtp refused something, and nothing of it may leave. */
+static int encrypt(struct fp_port *port, const struct fp_lane *lane, const struct run *run,
+                   int trailer, unsigned char *data)
+{
+    for (int i = 0, at = 0; i < run->count; i++, at += run->segment) {
+        int whole = i < run->count - 1 ? run->segment : run->size - at, size = whole - trailer;
+        if (port->protect(lane->outbound, data + at, &size) != 0 || size != whole) {
+            port->failed++;
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int send_each(struct fp_port *port, const char *name, const unsigned char *data, int size,
+                     int segment)
+{
+    int good = 1;
+    for (int at = 0; at < size; at += segment) {
+        size_t length = (size_t)(size - at < segment ? size - at : segment);
+        if (sendto(port->fd, data + at, length, MSG_DONTWAIT, (const struct sockaddr *)name,
+                   (socklen_t)port->name_size)
+            < 0) {
+            port->dropped++;
+            good = 0;
+        }
+    }
+    return good;
+}
+
+#ifdef __linux__
+/* How kernels say that this path takes no segmented send, or none of this size (Linux 6.14 on). */
+static int takes_no_segments(int error)
+{
+    return error == EIO || error == EINVAL || error == ENOPROTOOPT || error == EOPNOTSUPP
+           || error == EMSGSIZE;
+}
+
+static void prepare(struct port *port, int region, const char *name, unsigned char *data, int size,
+                    int segment)
+{
+    struct msghdr *header = &port->messages[region].msg_hdr;
+    int cut = size > segment;
+    unsigned short value = (unsigned short)segment;
+    memcpy(CMSG_DATA(&port->control.header), &value, sizeof value);
+    port->vectors[region].iov_base = data;
+    port->vectors[region].iov_len = (size_t)size;
+    header->msg_name = (void *)name;
+    header->msg_control = cut ? &port->control : NULL;
+    header->msg_controllen = cut ? sizeof port->control : 0;
+}
+
+/* Send what was prepared; all of one size and segment. */
+static int send_prepared(struct port *port, int count, int size, int segment)
+{
+    struct fp_port *public = &port->public;
+    int good = 1, sent = sendmmsg(public->fd, port->messages, (unsigned int)count, MSG_DONTWAIT);
+    for (int i = sent < 0 ? 0 : sent; i < count; i++) { /* the first refused, and the rest */
+        if (sendmmsg(public->fd, &port->messages[i], 1, MSG_DONTWAIT) == 1)
+            continue;
+        if (size > segment && takes_no_segments(errno)) {
+            good &= send_each(public, port->messages[i].msg_hdr.msg_name,
+                              port->vectors[i].iov_base, size, segment);
+        } else {
+            public->dropped++;
+            good = 0;
+        }
+    }
+    return good;
+}
+#endif
+
+int fp_send(struct fp_port *public, const char *name, int begin, int size, int segment)
+{
+#ifdef __linux__
+    if (public->segmentation) {
+        prepare(private_of(public), 0, name, public->out + begin, size, segment);
+        return send_prepared(private_of(public), 1, size, segment);
+    }
+#endif
+    return send_each(public, name, public->out + begin, size, segment);
+}
+
+static void send_to_some(struct port *port, const struct fp_group *group, int first, int count,
+                         const struct run *run, const unsigned char *plain)
+{
+    struct fp_port *public = &port->public;
+    int good = 0;
+    for (int i = 0; i < count; i++) {
+        const struct fp_lane *lane = group->lanes[first + i];
+        unsigned char *region = port->out + good * REGION;
+        if (region != plain)
+            memcpy(region, plain, (size_t)run->size);
+        if (!encrypt(public, lane, run, group->trailer, region))
+            continue;
+#ifdef __linux__
+        if (public->segmentation) {
+            prepare(port, good++, lane->name, region, run->size, run->segment);
+            continue;
+        }
+#endif
+        send_each(public, lane->name, region, run->size, run->segment);
+    }
+#ifdef __linux__
+    if (good)
+        send_prepared(port, good, run->size, run->segment);
+#endif
+}
+
+static void send_run(struct port *port, struct fp_stream *stream, struct fp_group *group,
+                     const struct fp_packet *const *packets, int count, int segment)
+{
+    unsigned char *plain = group->count == 1 ? port->out : port->plain;
+    struct run run = lay_out(stream, group, packets, count, segment, plain);
+    group->packets += (unsigned int)count;
+    group->octets += run.octets;
+    group->frames += run.frames;
+    port->public.sent += (unsigned long long)count * (unsigned long long)group->count;
+    for (int first = 0; first < group->count; first += FP_REGIONS) {
+        int left = group->count - first;
+        send_to_some(port, group, first, left < FP_REGIONS ? left : FP_REGIONS, &run, plain);
+    }
+}
+
+struct chosen {
+    const struct fp_packet *packets[FP_HISTORY];
+    int sizes[FP_HISTORY];
+    int count;
+};
+
+static void choose(const struct fp_stream *stream, const struct fp_group *group,
+                   const unsigned short *sequences, int count, struct chosen *chosen)
+{
+    chosen->count = 0;
+    for (int i = 0; i < count && chosen->count < FP_HISTORY; i++) {
+        const struct fp_packet *packet = held(stream, sequences[i]);
+        if (packet == NULL)
+            continue;
+        chosen->packets[chosen->count] = packet;
+        chosen->sizes[chosen->count++] = HEADER + packet->size + group->trailer;
+    }
+}
+
+void fp_forward(struct fp_port *public, struct fp_stream *stream, const unsigned short *sequences,
+                int count)
+{
+    struct chosen chosen;
+    for (int i = 0; i < stream->group_count; i++) {
+        struct fp_group *group = stream->groups[i];
+        if (group->count == 0)
+            continue;
+        choose(stream, group, sequences, count, &chosen);
+        for (int start = 0, end, segment; start < chosen.count; start = end) {
+            end = fp_cut(chosen.sizes, start, chosen.count, &segment);
+            send_run(private_of(public), stream, group, chosen.packets + start, end - start,
+                     segment);
+        }
+    }
+}
+
+int fp_lay_out(struct fp_port *public, struct fp_stream *stream, struct fp_group *group,
+               struct fp_lane *lane, const unsigned short *sequences, int count, int *size,
+               int *segment)
+{
+    struct chosen chosen;
+    choose(stream, group, sequences, count, &chosen);
+    if (chosen.count == 0)
+        return 0;
+    int end = fp_cut(chosen.sizes, 0, chosen.count, segment);
+    struct run run = lay_out(stream, group, chosen.packets, end, *segment, public->out);
+    *size = run.size;
+    return encrypt(public, lane, &run, group->trailer, public->out) ? end : 0;
+}
+
+void forward_pending(struct fp_port *port, struct fp_stream *stream)
+{
+    unsigned short sequences[FP_HISTORY];
+    int count = stream->pending < FP_HISTORY ? stream->pending : FP_HISTORY;
+    for (int i = 0; i < count; i++)
+        sequences[i] = (unsigned short)(stream->newest - count + 1 + i);
+    stream->pending = stream->whole = 0;
+    fp_forward(port, stream, sequences, count);
+}
