@@ -40,9 +40,6 @@ ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
 NOMINATION_HOLD = 1.0  # seconds for which a nominated UDP path keeps TCP waiting
 MAX_RTCP = 1_400
-LONE_REPORT = 8 + 24  # bytes of a receiver report on one stream
-RTCP_INDEX = 4  # bytes behind the tag
-MAX_REPORTS = 16  # that wait to be read
 
 _SSRC = struct.Struct("!I")
 _length = new("int *")
@@ -102,7 +99,6 @@ class Connection:
         self._datagrams_nominated = float("-inf")
         self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
         self._reporters: set[int] = set()  # of RTCP
-        self._reports: list[tuple[bytes, float]] = []  # still encrypted, and when they came
         self._reachable = asyncio.Event()
         self._dtls = DtlsSession(certificate, self._send_record, self._on_goodbye)
         self._task: asyncio.Task[None] | None = None
@@ -204,11 +200,7 @@ class Connection:
         view = self._datagrams.view
         if 191 < view[begin + 1] < 224:  # RFC 5761 section 4
             packet = bytes(view[begin : begin + size])
-            lone_report = size == LONE_REPORT + keys.trailer + RTCP_INDEX
-            if lone_report and packet[1] == rtcp.RECEIVER_REPORT:
-                self._put_off(packet)
-            else:
-                self._on_rtcp(packet, time.time())
+            self._on_rtcp(packet, time.time())
             return
         _length[0] = size
         (ssrc,) = _SSRC.unpack_from(view, begin + 8)
@@ -224,17 +216,9 @@ class Connection:
         if self._events is not None:
             self._events.on_rtp(view, begin, begin + _length[0])
 
-    def _put_off(self, packet: bytes) -> None:
-        """A receiver report alone is in no hurry: reading many together costs far less than filling
-        the caches with all that it takes for each."""
-        self._reports.append((packet, time.time()))
-        if len(self._reports) >= MAX_REPORTS:
-            self.read_reports()
-
-    def read_reports(self) -> None:
-        """Read what was put off; called some times a second."""
-        reports, self._reports = self._reports, []
-        for packet, wall in reports:
+    def on_report(self, packet: bytes, wall: float) -> None:
+        """See `transport.Peer`."""
+        if self._spend():
             self._on_rtcp(packet, wall)
 
     def _on_rtcp(self, packet: bytes, wall: float) -> None:
@@ -339,9 +323,9 @@ class Connection:
     async def _shut(self) -> None:
         self.stage = Stage.CLOSED
         self.keys = None  # nothing is protected or accepted from here on
-        source, self.source = self.source, None
-        if source is not None:
-            self._transport.take_no_more(source)
+        if self.source is not None:
+            taken, self.source = self.source, None
+            self._transport.take_no_more(taken)
         try:
             async with asyncio.timeout(self._settings.close_deadline):
                 await self._dtls.close()

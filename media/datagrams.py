@@ -31,6 +31,14 @@ class Left(NamedTuple):
     size: int
 
 
+class Report(NamedTuple):
+    """A receiver report, still encrypted, and when it came."""
+
+    source: Address
+    packet: bytes
+    at: float
+
+
 class Run(NamedTuple):
     """What `lay_out` made, at the beginning of `out_view`: so many packets in `size` bytes, of
     `segment` bytes each, the last maybe shorter."""
@@ -104,6 +112,23 @@ class Datagrams:
         count = self.port.ready_count
         return list(self.port.ready[0:count]) if count else ()
 
+    def reports(self) -> list[Report]:
+        """Receiver reports that were put aside; they are the caller's to read."""
+        port, size = self.port, self._name_size
+        if not port or not port.report_count:
+            return []
+        found = [
+            Report(ffi.buffer(one.name, size)[:], ffi.buffer(one.data, one.size)[:], one.at)
+            for one in port.reports[0 : port.report_count]
+        ]
+        port.report_count = 0
+        return found
+
+    @property
+    def many_reports(self) -> bool:
+        """There is no room for more reports."""
+        return bool(self.port.report_count == lib.FP_REPORTS)
+
     @property
     def expecting(self) -> bool:
         """Parts of frames wait for the rest."""
@@ -144,6 +169,11 @@ class Datagrams:
         """See `fp_forward`."""
         if self.port:
             lib.fp_forward(self.port, stream, list(sequences), len(sequences))
+
+    def send_report(self, stream: Any, packet: bytes) -> None:
+        """See `fp_send_report`."""
+        if self.port:
+            lib.fp_send_report(self.port, stream, packet, len(packet))
 
     def lay_out(self, stream: Any, group: Any, lane: Any, sequences: Sequence[int]) -> Run:
         """See `fp_lay_out`."""

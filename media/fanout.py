@@ -36,7 +36,6 @@ class Lane:
         "group",
         "keys",
         "last",
-        "own",
         "payload_type",
         "record",
         "shift",
@@ -50,7 +49,6 @@ class Lane:
         self.keys = keys
         self.trailer = keys.trailer
         self.group: Group | None = None
-        self.own = 0, 0, 0  # packets, octets, frames; those of a group it is in come on top
         self.record = ffi.new("struct fp_lane *")
         self.record.outbound = ffi.cast("void *", address_of(keys.outbound))
         self.stream: Stream | None = None
@@ -83,23 +81,30 @@ class Lane:
         return self.group if self.stream is None else None
 
     @property
+    def shares_reports(self) -> bool:
+        """`FanOut.report` reaches it."""
+        return self._shared is not None
+
+    @property
     def packets(self) -> int:
         """How many were sent."""
-        return self.own[0] + (self._shared.packets if self._shared is not None else 0)
+        return int(self.record.packets) + (self._shared.packets if self._shared else 0)
 
     @property
     def octets(self) -> int:
         """Bytes of payload that were sent."""
-        return self.own[1] + (self._shared.octets if self._shared is not None else 0)
+        return int(self.record.octets) + (self._shared.octets if self._shared else 0)
 
     @property
     def frames(self) -> int:
         """Frames that were sent, by their markers."""
-        return self.own[2] + (self._shared.frames if self._shared is not None else 0)
+        return int(self.record.frames) + (self._shared.frames if self._shared else 0)
 
     def count(self, packets: int, octets: int, frames: int) -> None:
         """Something was sent to this lane alone."""
-        self.own = self.own[0] + packets, self.own[1] + octets, self.own[2] + frames
+        self.record.packets += packets
+        self.record.octets += octets
+        self.record.frames += frames
 
     def begin(self, sequence: int) -> None:
         """The next packet for this lane is the source's `sequence`: choose the shift."""
@@ -216,6 +221,11 @@ class FanOut:
         for group in groups:
             for lane in list(group.streams):
                 self._forward_by_stream(source, sequences, group, lane)
+
+    def report(self, source: Source, packet: bytes) -> None:
+        """Send a compound packet that begins with a sender report to all lanes by UDP that are in
+        the source's groups, each with its own counts."""
+        self._datagrams.send_report(source.record, packet)
 
     def _forward_by_stream(
         self, source: Source, sequences: Sequence[int], group: Group, lane: Lane

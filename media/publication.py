@@ -257,8 +257,6 @@ class Publication:
         """Some times a second: what no packet brings about."""
         self.beats += 1
         self.intake.beat()
-        for subscription in list(self.subscriptions.values()):
-            subscription.connection.read_reports()
         if self._waiting:
             self.request_key_frame()
         viewers = self.flowing()
@@ -270,10 +268,14 @@ class Publication:
     def report(self, wall: float) -> None:
         """Once a second: a receiver report to the sharer, sender reports to the viewers."""
         self.intake.report()
-        timestamp, ntp = self.intake.time(), rtcp.ntp_time(wall)
-        if timestamp is not None:
-            for subscription in self.flowing():
-                subscription.report(self.ssrc, ntp, timestamp)
+        timestamp = self.intake.time()
+        if timestamp is None:
+            return
+        report = rtcp.pack_sender_report(self.ssrc, rtcp.ntp_time(wall), timestamp, 0, 0)
+        self.fanout.report(self.source, report + rtcp.pack_sdes(self.ssrc, self.cname))
+        for subscription in self.flowing():
+            if subscription.lane is not None and not subscription.lane.shares_reports:
+                subscription.report(self.ssrc, rtcp.ntp_time(wall), timestamp)
 
     def new_second(self, now: float) -> None:
         """Once a second: refill budgets, notice who has fallen silent."""

@@ -314,6 +314,7 @@ class Relay:
         if self._transport is None or not self._rooms:
             return
         self._ensure_beating()
+        self._transport.read_reports()
         for publication in self._publications():
             try:
                 publication.beat()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable
-from time import perf_counter, sleep
 from typing import Any, Protocol
 
 from media import address as addresses
@@ -49,6 +49,9 @@ class Peer(Protocol):
     def on_media(self, slot: int, size: int) -> None:
         """SRTP or SRTCP lies in the socket's `slot`; it may be decrypted in place."""
 
+    def on_report(self, packet: bytes, wall: float) -> None:
+        """A receiver report, still encrypted, came at `wall` (seconds since 1970)."""
+
     def on_path_closed(self, source: Address) -> None:
         """The TCP connection with that authenticated address is gone."""
 
@@ -64,9 +67,14 @@ class Naps:
         self._credit = MOST_CREDIT
         self._passed = 0
 
+    @property
+    def promising(self) -> bool:
+        """Packets of a frame come in one go, as a rule."""
+        return self._credit > 0
+
     def worthwhile(self) -> bool:
         """Ask once a wake. If so, sleep now and tell what came of it by `taken`."""
-        if self._credit > 0:
+        if self.promising:
             return True
         self._passed += 1
         return self._passed % TRY_AGAIN == 0
@@ -98,6 +106,7 @@ class Transport:
         self._loop = asyncio.get_running_loop()
         self._coalesce = coalesce
         self._again: asyncio.TimerHandle | None = None
+        self._paused = False  # the reader is
         self._naps = Naps()
         self._most = MOST_PER_WAKE
         self.counters: Counter[str] = Counter()
@@ -211,9 +220,19 @@ class Transport:
     def _readable(self) -> None:
         self._wake(False)
 
+    def _look_later(self) -> None:
+        """Hold nothing back for longer than `coalesce`. From a slow sender a frame's packets come
+        one by one: until then they wake nobody."""
+        self._again = self._loop.call_later(self._coalesce, self._look_again)
+        if not self._naps.promising:
+            self._paused = True
+            self._loop.remove_reader(self._fd)
+
     def _look_again(self) -> None:
         self._again = None
-        self._loop.add_reader(self._fd, self._readable)
+        if self._paused:
+            self._paused = False
+            self._loop.add_reader(self._fd, self._readable)
         self._wake(True)
 
     def _wake(self, last: bool) -> None:
@@ -221,20 +240,18 @@ class Transport:
         count = self.datagrams.read(SLOTS, now, last=last)
         if count < SLOTS and self.datagrams.quiet and not last:
             return  # as most often: the fast path did it all
-        began = perf_counter()
+        began = time.perf_counter()
         full = self._drain(count, last)
         expecting = self._settle(last and not full)
         if expecting and not full and self._coalesce and self._naps.worthwhile():
-            sleep(NAP)
+            time.sleep(NAP)
             full = self._drain(self.datagrams.read(SLOTS, now), False)
             expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
-        if expecting:
-            self._loop.remove_reader(self._fd)
-            wait = 0.0 if full else self._coalesce  # the rest may lie there already
-            self._again = self._loop.call_later(wait, self._look_again)
+        if expecting and self._again is None:
+            self._look_later()
         if full or self._most < MOST_PER_WAKE:
-            self._pace(full, perf_counter() - began)
+            self._pace(full, time.perf_counter() - began)
 
     def _settle(self, last: bool) -> bool:
         """True while something is held back."""
@@ -266,7 +283,22 @@ class Transport:
             wanted = min(left, SLOTS)
             count = datagrams.read(wanted, self.now, last=last)
         self._count_refused()
+        if datagrams.many_reports:
+            self.read_reports()
         return count >= wanted
+
+    def read_reports(self) -> None:
+        """Hand out the receiver reports that were put aside; to be called some times a second."""
+        behind = time.time() - self._loop.time()
+        for source, packet, at in self.datagrams.reports():
+            peer = self._by_address.get(source)
+            if peer is None:
+                self.counters["unknown_address"] += 1
+                continue
+            try:
+                peer.on_report(packet, at + behind)
+            except Exception:
+                self.failed("a report could not be handled")
 
     def _on_ready(self, identifier: int) -> None:
         on_ready = self._ready.get(identifier)

@@ -18,6 +18,8 @@ enum {
     FP_HISTORY_BYTES = 1310720,
     FP_ARRIVALS = 1024,     /* between two feedbacks */
     FP_MOST_STATUSES = 400, /* in one feedback */
+    FP_REPORTS = 64,        /* receiver reports that wait to be read together */
+    FP_REPORT_BYTES = 64,
     FP_NAME = 28
 };
 
@@ -34,6 +36,15 @@ struct fp_packet {
 struct fp_lane {
     void *outbound;             /* libsrtp's session */
     char name[FP_NAME];
+    long long packets, octets, frames;  /* sent, but for what its group counts */
+};
+
+/* A receiver report, still encrypted. */
+struct fp_report {
+    char name[FP_NAME];         /* who sent it */
+    int size;
+    double at;                  /* when it came */
+    unsigned char data[FP_REPORT_BYTES];
 };
 
 /* Viewers who get equal plain packets. */
@@ -92,7 +103,9 @@ struct fp_port {
     int ready[FP_SLOTS];    /* ids of streams for Python: attended, or with feedback that is not plain */
     int ready_count;
     int expecting;          /* streams that wait for the rest of a frame */
-    int attention;          /* anything of these, or of `refused` and `malformed` */
+    int attention;          /* anything of these, or of `refused` and `malformed`, or reports in plenty */
+    struct fp_report reports[FP_REPORTS];
+    int report_count;       /* until Python has read them */
     unsigned long long sent, dropped, failed; /* packets over all lanes; sends refused; encryptions */
     unsigned long long refused, malformed;  /* packets that did not authenticate; that are no RTP */
 };
@@ -116,7 +129,11 @@ int fp_read(struct fp_port *port, int most, double now, int last);
 void fp_forward(struct fp_port *port, struct fp_stream *stream, const unsigned short *sequences,
                 int count);
 
-/* The same for one lane which has no address here (TCP): lay out and encrypt the first run in
+/* Send this compound packet, a sender report first (RFC 3550 section 6.4.1), to all lanes of all
+ * groups, each with its own counts. */
+void fp_send_report(struct fp_port *port, struct fp_stream *stream, const char *packet, int size);
+
+/* The same as `fp_forward` for one lane which has no address here (TCP): lay out and encrypt the first run in
  * `port->out`. How many packets it has, 0 when encryption failed; the run is `*size` bytes, its
  * packets `*segment` each, the last maybe shorter. */
 int fp_lay_out(struct fp_port *port, struct fp_stream *stream, struct fp_group *group,

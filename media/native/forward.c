@@ -253,6 +253,50 @@ int fp_lay_out(struct fp_port *public, struct fp_stream *stream, struct fp_group
     return encrypt(public, lane, &run, group->trailer, public->out) ? end : 0;
 }
 
+enum { SENDER_COUNTS = 20 };    /* where a sender report has its packets and octets */
+
+static void report_to_some(struct port *port, const struct fp_group *group, int first, int count,
+                           const char *packet, int plain)
+{
+    struct fp_port *public = &port->public;
+    int good = 0, size = plain;
+    for (int i = 0; i < count; i++) {
+        struct fp_lane *lane = group->lanes[first + i];
+        unsigned char *region = port->out + good * REGION;
+        memcpy(region, packet, (size_t)plain);
+        put32(region + SENDER_COUNTS, (unsigned int)(lane->packets + (long long)group->packets));
+        put32(region + SENDER_COUNTS + 4, (unsigned int)(lane->octets + (long long)group->octets));
+        size = plain;
+        if (public->protect_rtcp(lane->outbound, region, &size) != 0) {
+            public->failed++;
+            continue;
+        }
+#ifdef __linux__
+        if (public->segmentation) {
+            prepare(port, good++, lane->name, region, size, size);
+            continue;
+        }
+#endif
+        send_each(public, lane->name, region, size, size);
+    }
+#ifdef __linux__
+    if (good)
+        send_prepared(port, good, size, size);
+#endif
+}
+
+void fp_send_report(struct fp_port *public, struct fp_stream *stream, const char *packet, int size)
+{
+    for (int i = 0; i < stream->group_count; i++) {
+        const struct fp_group *group = stream->groups[i];
+        for (int first = 0; first < group->count; first += FP_REGIONS) {
+            int left = group->count - first;
+            report_to_some(private_of(public), group, first, left < FP_REGIONS ? left : FP_REGIONS,
+                           packet, size);
+        }
+    }
+}
+
 void forward_pending(struct fp_port *port, struct fp_stream *stream)
 {
     unsigned short sequences[FP_HISTORY];

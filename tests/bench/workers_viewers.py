@@ -12,6 +12,8 @@ from media.rtp import rtcp
 from tests.bench.compare.child import obey
 from tests.bench.compare.viewers import Viewers
 
+REPORTS = 4.0  # seconds between a viewer's; the relay takes who is silent for ten for lost
+
 
 class Deaf(Viewers):
     """See the module. They keep their rank, as who reports late is taken for lost."""
@@ -26,7 +28,7 @@ class Deaf(Viewers):
             for viewer in self._viewers:
                 viewer.peer.send_rtcp(rtcp.pack_receiver_report(viewer.peer.ssrc, []))
                 viewer.peer.keep_consent(time.monotonic())
-                await asyncio.sleep(1 / len(self._viewers))
+                await asyncio.sleep(REPORTS / len(self._viewers))
 
 
 async def main() -> None:

@@ -13,8 +13,8 @@ import pytest
 
 from media import sdp
 from media.congestion.detector import Detector
-from media.connection import MAX_REPORTS
 from media.errors import RelayRefused
+from media.native import lib
 from media.rtp import header, rtcp
 from media.rtp.frames import FrameAssembler
 from media.rtp.history import History
@@ -238,8 +238,8 @@ async def test_reports_that_wait_are_few_and_all_are_read(stage: Stage) -> None:
     sharer.key_frame_wanted = True
     await play(sharer)
     await until(lambda: viewer.packets)
-    for lost in range(1, 2 * MAX_REPORTS):
+    for lost in range(1, 2 * lib.FP_REPORTS):
         block = rtcp.ReportBlock(viewer.media_ssrc, lost, 0, 0, 0, 0, 0)
         viewer.send_rtcp(rtcp.pack_receiver_report(viewer.ssrc, [block]))
-    last = (2 * MAX_REPORTS - 1) / 256
+    last = (2 * lib.FP_REPORTS - 1) / 256
     await until(lambda: stage.relay.stats().publications[0].viewers[0].loss == last)

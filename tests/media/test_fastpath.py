@@ -444,6 +444,55 @@ def test_a_forgotten_stream_is_not_forwarded_any_more(bench: Bench) -> None:
     assert bench.received(0) == []
 
 
+def report_of(size: int) -> bytes:
+    return b"\x81\xc9\x00\x07" + bytes(size - 4)
+
+
+def test_lone_receiver_reports_are_put_aside_and_nothing_else_is(bench: Bench) -> None:
+    source = bench.source()
+    viewer, to = bench.viewers[0], bench.port.socket.getsockname()
+    others = [report_of(51), report_of(84), b"\x82" + report_of(52)[1:], b"\x81\xc8" + bytes(50)]
+    for packet in (report_of(52), *others, report_of(46)):
+        viewer.sendto(packet, to)
+    assert bench.send([report_of(52)]) == [*others, report_of(52)]  # the sharer's own is left
+    name = name_of(viewer)
+    expected = [(name, report_of(52), bench.now), (name, report_of(46), bench.now)]
+    assert bench.port.reports() == expected
+    assert bench.port.reports() == []
+    for _ in range(lib.FP_REPORTS):
+        assert not bench.port.many_reports
+        viewer.sendto(report_of(52), to)
+        bench.port.read(SLOTS, bench.now)
+    assert bench.port.many_reports
+    assert not bench.port.quiet
+    viewer.sendto(report_of(52), to)
+    bench.port.read(SLOTS, bench.now)
+    assert len(bench.port.left()) == 1
+    assert len(bench.port.reports()) == lib.FP_REPORTS
+    bench.port.forget(source.record)
+
+
+def test_sender_reports_tell_each_viewer_what_it_got(bench: Bench) -> None:
+    source = bench.source()
+    first, second = groups_of(bench, source, [1, 2])
+    bench.send([rtp(FIRST, b"abc"), rtp(FIRST + 1, b"de", marker=True)])
+    second.lanes[0].count(40, 4_000, 1)
+    moved = second.lanes[0]
+    second.leave(moved)
+    first.join(moved)
+    bench.send([rtp(FIRST + 2, b"fghi", marker=True)])
+    for viewer in (0, 1):
+        bench.received(viewer)
+    packet = rtcp.pack_sender_report(OUT_SSRC, 1 << 40, 77, 0, 0) + rtcp.pack_sdes(OUT_SSRC, "c")
+    bench.port.send_report(source.record, packet)
+    expected = {0: (3, 9), 1: (43, 4_009)}
+    for viewer, (packets, octets) in expected.items():
+        got = bench.viewers[viewer].recv(2_000)
+        exact = rtcp.pack_sender_report(OUT_SSRC, 1 << 40, 77, packets, octets)
+        assert got == exact + rtcp.pack_sdes(OUT_SSRC, "c")
+    bench.port.forget(source.record)
+
+
 @given(st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 30)), max_size=200))
 def test_what_is_held_is_what_a_history_holds(steps: list[tuple[int, int]]) -> None:
     source, history = Source(CHOICE, 1), History(Source.size)

@@ -212,9 +212,8 @@ class Edge:
         else:
             self.report.unread += before + len(packets) - self._read
         await asyncio.sleep(0)
-        for peer in list(self._transport._by_ufrag.values()):
-            if isinstance(peer, connection.Connection):
-                peer.read_reports()  # now and not at the next beat, when other packets are counted
+        # now and not at the next beat, when other packets are counted
+        self._transport.read_reports()
         self.report.sent[kind] += self._read - before  # the system may drop some
         self.report.counted[kind] += self._costs() - counters
 
