@@ -82,8 +82,14 @@ class Intake:
     # Packets
 
     def catch_up(self) -> None:
-        """Book what the fast path took in meanwhile, for repairs, feedback and statistics; what it
-        did not forward is pending here now."""
+        """Book what the fast path took in; what it did not forward is pending here now."""
+        self.book()
+        pending, whole = self.source.pending()
+        self.pending += pending
+        self.whole |= whole
+
+    def book(self) -> None:
+        """Note what the fast path took in meanwhile: for repairs, for statistics."""
         source = self.source
         newest = source.newest
         if newest is None or newest == self._booked:
@@ -96,9 +102,6 @@ class Intake:
             self._take_jitter(self._reception)
         if source.structured():
             self._learn_structures(first, min(count, source.size))
-        pending, whole = source.pending()
-        self.pending += pending
-        self.whole |= whole
 
     def _take_jitter(self, reception: Reception) -> None:
         """Of the newest frame alone: jitter is a mean that nobody decides by."""
@@ -241,8 +244,8 @@ class Intake:
             self._send_congestion_feedback(self._transport.now)
 
     def beat(self) -> None:
-        """Now and then, for when no packets come: feedback that is left over."""
-        self.catch_up()
+        """Now and then: what no packet brings about, such as feedback that is left over."""
+        self.book()
         now = self._loop.time()
         if now > self.source.record.due + FEEDBACK_INTERVAL:
             self._send_congestion_feedback(now)

@@ -168,6 +168,8 @@ class Source:
         owner's to forward now."""
         record = self.record
         waiting, whole = record.pending, bool(record.whole)
+        if not waiting:
+            return [], False
         record.pending = record.whole = 0
         first = record.newest - waiting + 1
         found = [self.find((first + offset) & 0xFFFF) for offset in range(waiting)]

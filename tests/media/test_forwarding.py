@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -243,3 +244,18 @@ async def test_what_fills_one_wake_exactly_is_not_left_lying(stage: Stage) -> No
         sharer.send_rtp(VP8, False, sharer.sequence, sharer.ssrc, b"\x00\x01" + bytes(100))
         sharer.sequence += 1
     await until(lambda: len(viewer.packets) == 8 + MOST_PER_WAKE)
+
+
+async def test_a_frame_that_lacks_its_end_leaves_all_the_same(
+    make_stage: Callable[..., Awaitable[Stage]],
+) -> None:
+    stage = await make_stage(coalesce=0.6)  # longer than the relay's beat
+    sharer = await stage.share("screen", "ana")
+    viewer = await stage.view("ana")
+    await until(lambda: sharer.key_frame_requests)
+    await play(sharer, 4)
+    await until(lambda: len(viewer.packets) >= 16)
+    before = len(viewer.packets)
+    for index in range(3):
+        sharer.send_rtp(VP8, False, sharer.sequence + index, sharer.ssrc, b"\x00\x01rest is lost")
+    await until(lambda: len(viewer.packets) == before + 3)
