@@ -237,15 +237,16 @@ class Transport:
 
     def _wake(self, last: bool) -> None:
         self.now = now = self._loop.time()
-        count = self.datagrams.read(SLOTS, now, last=last)
-        if count < SLOTS and self.datagrams.quiet and not last:
+        wanted = min(SLOTS, self._most)
+        count = self.datagrams.read(wanted, now, last=last)
+        if count < wanted and self.datagrams.quiet and not last:
             return  # as most often: the fast path did it all
         began = time.perf_counter()
-        full = self._drain(count, last)
+        full = self._drain(count, wanted, last)
         expecting = self._settle(last and not full)
         if expecting and not full and self._coalesce and self._naps.worthwhile():
             time.sleep(NAP)
-            full = self._drain(self.datagrams.read(SLOTS, now), False)
+            full = self._drain(self.datagrams.read(wanted, now), wanted, False)
             expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
         if expecting and self._again is None:
@@ -267,11 +268,10 @@ class Transport:
         elif took > LONG_WAKE:
             self._most = max(self._most // 2, LEAST_PER_WAKE)
 
-    def _drain(self, count: int, last: bool) -> bool:
-        """Hand out what is left of the `count` datagrams read, and read on; True when there may be
-        more."""
+    def _drain(self, count: int, wanted: int, last: bool) -> bool:
+        """`count` datagrams were read of as many as `wanted`: hand out what is left of them, and
+        read on; True when there may be more."""
         datagrams, left = self.datagrams, self._most
-        wanted = SLOTS
         while True:
             left -= count
             for source, slot, size in datagrams.left():

@@ -146,9 +146,9 @@ class Edge:
             self._read += sum(ffi.buffer(names[i], size)[:] == self._source for i in range(count))
             return count
 
-        def timed_drain(count: int, last: bool) -> bool:
+        def timed_drain(count: int, wanted: int, last: bool) -> bool:
             began = time.thread_time()
-            more = drain(count, last)
+            more = drain(count, wanted, last)
             self._note(time.thread_time() - began)
             return more
 
