@@ -22,7 +22,7 @@ from media.tcp import TcpPort
 
 logger = logging.getLogger(__name__)
 
-MOST_PER_WAKE, LEAST_PER_WAKE = 2 * SLOTS, 16  # datagrams
+MOST_PER_WAKE, LEAST_PER_WAKE = 2 * SLOTS, 8  # datagrams
 LONG_WAKE = 0.004  # seconds
 NAP = 0.000_1  # seconds; with the system's timer slack half as much again
 MOST_CREDIT, TRY_AGAIN = 4, 32

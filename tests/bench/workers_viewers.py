@@ -12,7 +12,7 @@ from media.rtp import rtcp
 from tests.bench.compare.child import obey
 from tests.bench.compare.viewers import Viewers
 
-REPORTS = 4.0  # seconds between a viewer's; the relay takes who is silent for ten for lost
+REPORTS = 2.0  # seconds; many are lost, and who is silent for ten is taken for gone
 
 
 class Deaf(Viewers):
