@@ -61,3 +61,12 @@ test("the small picture is switched on and off by its rid, the other without", a
   await setActive(sender, { full: true, small: false });
   expect(encodings.map(({ active }) => active)).toEqual([false, true, true]);
 });
+
+test("there are layers to be left out while several watch, and none for a single viewer", async () => {
+  const encodings: Encoding[] = [{ rid: "small", scalabilityMode: "L1T2" }, { rid: "full", scalabilityMode: "L1T3" }, {}];
+  const sender = { getParameters: () => ({ encodings }), setParameters: async () => undefined } as unknown as RTCRtpSender;
+  await setActive(sender, { full: true, small: false });
+  expect(encodings.map(({ scalabilityMode }) => scalabilityMode)).toEqual(["L1T2", "L1T1", undefined]);
+  await setActive(sender, { full: true, small: true });
+  expect(encodings.map(({ scalabilityMode }) => scalabilityMode)).toEqual(["L1T2", "L1T3", undefined]);
+});

@@ -5,8 +5,16 @@
 
 /** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
 const MAX_BITRATE = 8_000_000;
+const FULL = "full";
 /** Some 3 % of the pixels of the full picture: the encoder hardly notices. Half the size would be a frame a second in VP9. */
 const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2.5, maxBitrate: 200_000, maxFramerate: 5 };
+
+/**
+ * Where several watch, layers that may be left out for one of them; a single viewer's path is heeded by the encoder itself, and
+ * layers would cost it half its frames: a frame of the lowest layer has to repeat what the upper ones brought since the last.
+ */
+const FOR_SEVERAL = "L1T3";
+const FOR_ONE = "L1T1";
 
 type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
 
@@ -16,7 +24,7 @@ type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
  */
 const LAYERED: Encoding[] = [
   { ...SMALL, scalabilityMode: "L1T2" },
-  { rid: "full", maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: "L1T3" },
+  { rid: FULL, maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: FOR_SEVERAL },
 ];
 const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
 
@@ -40,7 +48,7 @@ function hasTemporalLayers(): boolean {
   }
 }
 
-/** Which of the pictures are sent. */
+/** Which of the pictures are sent. The small one is for when several watch. */
 export interface Active {
   full: boolean;
   small: boolean;
@@ -48,6 +56,9 @@ export interface Active {
 
 export async function setActive(sender: RTCRtpSender, active: Active): Promise<void> {
   const parameters = sender.getParameters();
-  for (const encoding of parameters.encodings) encoding.active = encoding.rid === SMALL.rid ? active.small : active.full;
+  for (const encoding of parameters.encodings as Encoding[]) {
+    encoding.active = encoding.rid === SMALL.rid ? active.small : active.full;
+    if (encoding.rid === FULL) encoding.scalabilityMode = active.small ? FOR_SEVERAL : FOR_ONE;
+  }
   await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
 }
