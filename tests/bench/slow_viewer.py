@@ -35,7 +35,7 @@ LAYERED = [
         "maxFramerate": 5,
         "scalabilityMode": "L1T2",
     },
-    {"rid": "full", "maxBitrate": 8_000_000, "scalabilityMode": "L1T3"},
+    {"rid": "full", "maxBitrate": 8_000_000, "maxFramerate": 30, "scalabilityMode": "L1T3"},
 ]
 SINGLE = [{"maxBitrate": 8_000_000, "scalabilityMode": "L1T1"}]
 FLAGS = [
