@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import struct
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -35,12 +35,15 @@ PATIENCE = 3.0  # seconds that base frames may come late while the sharer slows 
 KEY_TRAVELS = 1.5  # so long after a key frame no other is asked for: it is under way
 UNTOLD = 1.5  # a packet nobody told about for so long counts no more
 SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a small stream
+KEY_GUESS = 35_000  # bytes of a key frame while none was seen: three quarters of dense text's
+LEAST_KEY = 20_000  # a smaller one would be no reason to ask for it all the time
+KEY_RATE = 800_000.0  # bit/s that a sharer may send while a key frame is awaited
 KEY_AGAIN = 2.0  # at most one key frame in this time is asked for on behalf of this viewer
 PROVEN, PROVEN_FOR = 1.5, 5.0  # times the main stream's rate, for so many seconds: it is well again
 LAG = 6_000  # ticks of 1/90 ms that the small stream is behind, so that the main is never back
 ENOUGH = 4_000_000.0
-MEDIA_SHARE, CATCH_UP = 0.85, 0.5  # of the estimate; the latter while too much waits
-LATE = 0.5  # seconds of it
+MEDIA_SHARE, LEAST_SHARE = 0.95, 0.6  # of the estimate; the latter while much waits
+LATE, VERY_LATE = 0.5, 3.0  # seconds that wait: from here on less and less, no less from there on
 ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
 _EXTENSION = struct.Struct("!HHBHB")
 
@@ -99,6 +102,7 @@ class Constrained:
         self._log = SentLog()
         self._pacer: Pacer[_Packet] = Pacer(self.estimator.rate, now)
         self._sent: OrderedDict[int, _Sent] = OrderedDict()
+        self._recent: deque[_Packet] = deque(maxlen=20)  # each with its number
         self._repaired_at: OrderedDict[int, float] = OrderedDict()
         self._timer: asyncio.TimerHandle | None = None
         self.alone = False  # nobody else watches: the sharer heeds what this path bears
@@ -164,21 +168,26 @@ class Constrained:
         Viewers ask again and again, so what is not sent now may be sent next time.
         """
         now = self._loop.time()
+        patient = self.alone and not self._small_comes(now)
         unknown: list[int] = []
         for sequence in sequences:
-            if self.choice.stream != self.stream or (self.gate.waiting and now > self._key_until):
+            awaited = self.gate.waiting and now > self._key_until
+            if self.choice.stream != self.stream or (awaited and not patient):
                 break  # a key frame is awaited: nothing may delay it
             if distance(self._fresh, sequence) < 0:
                 continue
             sent = self._sent.get(sequence)
-            since = self.since if sent is None else sent.at
-            much = self._pacer.repair_backlog > MOST_REPAIR
-            cheap = self.alone or self._small_comes(now)  # a key frame costs nobody else
-            if now - since > STALE or (much and cheap):
+            age = now - (self.since if sent is None else sent.at)
+            if patient:
+                if age > PATIENCE or self._pacer.repair_bytes > self._dear:
+                    self._start_over(now)  # until then the picture moves on, late
+            elif self._hopeless(age, now):
+                self._pacer.clear()
                 self._start_over(now)
                 break
-            late = self._pacer.backlog > MOST_BACKLOG and not self.alone
-            if much or late or self._asked_again(sequence, now):
+            elif self._crowded:
+                continue
+            if self._asked_again(sequence, now):
                 continue
             if sent is None:
                 unknown.append(sequence)
@@ -192,7 +201,7 @@ class Constrained:
         """It was sent again a moment ago: the viewer cannot have it yet."""
         if now - self._repaired_at.get(sequence, float("-inf")) < 0.8 * self.estimator.round_trip:
             return True
-        self._repaired_at[sequence] = now
+        self._repaired_at[sequence] = now + self._pacer.repair_backlog
         if len(self._repaired_at) > KEPT:
             self._repaired_at.popitem(last=False)
         return False
@@ -201,12 +210,27 @@ class Constrained:
         """What is missing cannot be had in time, and nothing can be shown without it."""
         if now - self._key_sent < KEY_TRAVELS:
             return  # the way out is under way
-        self._pacer.clear()
         if self._small_comes(now):
             self.retreat()
         else:
             self.gate.lost()
             self._want_key_frame(now)
+
+    def _hopeless(self, age: float, now: float) -> bool:
+        """A packet that old, or so many, and the small picture is sooner there."""
+        much = self._pacer.repair_backlog > MOST_REPAIR
+        return age > STALE or (much and self._small_comes(now))
+
+    @property
+    def _crowded(self) -> bool:
+        """Further repairs would cost frames."""
+        pacer = self._pacer
+        return pacer.repair_backlog > MOST_REPAIR or pacer.backlog > MOST_BACKLOG
+
+    @property
+    def _dear(self) -> int:
+        """Bytes of repairs that take longer than a key frame would."""
+        return max(self._streams[MAIN].key_size or KEY_GUESS, LEAST_KEY)
 
     def repair(self, marker: bool, timestamp: int, payload: bytes, sequence: int) -> None:
         """Send something again that left before this pacer was there."""
@@ -253,7 +277,10 @@ class Constrained:
     @property
     def bearable(self) -> float:
         """Bit/s of media that this path takes for good; less while too much waits."""
-        share = MEDIA_SHARE if self._pacer.backlog < LATE else CATCH_UP
+        if self.gate.waiting:
+            return max(KEY_RATE, self.estimator.rate)
+        late = (self._pacer.backlog - LATE) / (VERY_LATE - LATE)
+        share = MEDIA_SHARE - (MEDIA_SHARE - LEAST_SHARE) * min(max(late, 0.0), 1.0)
         return share * self.estimator.rate * (1 - min(self.estimator.loss, 0.3))
 
     @property
@@ -367,24 +394,28 @@ class Constrained:
         allowed = probe.rate * TICK / 8 if probe.open else 0.0
         while (packet := self._pacer.pop(now)) is not None:
             allowed -= self._send(packet, now)
+        while probe.open and allowed > 0 and (packet := self._pacer.take()) is not None:
+            allowed -= self._send(packet, now)  # rather than repeats, what waits anyway
         self._pad(allowed, now)
         if len(self._pacer) or probe.open:
             self._timer = self._loop.call_later(TICK, self._release)
 
     def _begin_probe(self, now: float) -> None:
-        if self._media.repair_type is None or self.estimator.congested or not self._sent:
+        if self._media.repair_type is None or self.estimator.congested:
+            return
+        if not self._recent and not len(self._pacer):
             return
         needed = self.choice.needed * (1 + self.estimator.loss)
-        if not needed and not self.gate.waiting:
+        if not needed and (self.alone or not self.gate.waiting):
             needed = 1.5 * ENOUGH  # all is sent already: is it well?
         self.estimator.probe.begin(needed, self.estimator.rate, now)
 
     def _pad(self, allowed: float, now: float) -> None:
         """Fill a probe's burst with repeats of what was sent last: they may even repair."""
         probe = self.estimator.probe
-        if not probe.open or not self._sent:
+        if not probe.open or not self._recent:
             return
-        recent = [s.packet._replace(sequence=n) for n, s in list(self._sent.items())[-20:]]
+        recent = list(self._recent)
         recent = [packet for packet in recent if len(packet.payload) > 200] or recent
         while probe.open and allowed > 0:
             packet = recent.pop()
@@ -402,11 +433,14 @@ class Constrained:
         if packet.sequence is None:
             sequence = self._rewriter.sequence()
             self._remember(sequence, packet, now)
+            self._recent.append(packet._replace(sequence=sequence))
             header = self._header(packet, self._media.payload_type, sequence, self._ssrc, number)
             data = header + packet.payload
             self.lane.count(1, len(packet.payload), packet.marker)
         else:
             data = self._again(packet, packet.sequence, number)
+            if packet not in self._recent:
+                self._recent.append(packet)
         self._fanout.single(data, self.lane)
         return size
 

@@ -25,7 +25,7 @@ class Pacer(Generic[Item]):
         self._repairs: deque[tuple[Item, int]] = deque()
         self._media: deque[tuple[Item, int]] = deque()
         self.waiting_bytes = 0
-        self._repair_bytes = 0
+        self.repair_bytes = 0  # the part of them that repairs take
 
     def __len__(self) -> int:
         return len(self._repairs) + len(self._media)
@@ -38,7 +38,7 @@ class Pacer(Generic[Item]):
     @property
     def repair_backlog(self) -> float:
         """The part of it that repairs take."""
-        return self._repair_bytes * 8 / (self._rate * HASTE)
+        return self.repair_bytes * 8 / (self._rate * HASTE)
 
     def set_rate(self, rate: float, now: float) -> None:
         """What the path carries from now on."""
@@ -54,17 +54,21 @@ class Pacer(Generic[Item]):
         """A packet the viewer already waits for."""
         self._repairs.append((item, size))
         self.waiting_bytes += size
-        self._repair_bytes += size
+        self.repair_bytes += size
 
     def pop(self, now: float) -> Item | None:
         """The next packet that may leave now."""
         self._fill(now)
+        return self.take() if self._credit > 0 else None
+
+    def take(self) -> Item | None:
+        """The next packet, whether it may leave now or not."""
         queue = self._repairs or self._media
-        if not queue or self._credit <= 0:
+        if not queue:
             return None
         item, size = queue.popleft()
         if queue is self._repairs:
-            self._repair_bytes -= size
+            self.repair_bytes -= size
         self._credit -= size
         self.waiting_bytes -= size
         return item
@@ -75,7 +79,7 @@ class Pacer(Generic[Item]):
 
     def clear(self) -> None:
         """Forget what waits: something makes it useless."""
-        self.waiting_bytes = self._repair_bytes = 0
+        self.waiting_bytes = self.repair_bytes = 0
         self._repairs.clear()
         self._media.clear()
 

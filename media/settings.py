@@ -29,7 +29,7 @@ class RelaySettings:
     unnamed_deadline: float = 30.0
 
     start_bitrate: int = 4_000
-    min_bitrate: int = 300
+    min_bitrate: int = 150
     max_bitrate: int = 8_000
 
     coalesce: float = 0.001

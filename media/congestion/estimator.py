@@ -3,7 +3,7 @@ probes, halved while nothing is heard (draft-ietf-rmcat-gcc-02; RFC 8836 for wha
 
 from __future__ import annotations
 
-from media.congestion.aimd import DelayBound
+from media.congestion.aimd import BETA, DelayBound
 from media.congestion.feedback import Result
 from media.congestion.loss import LossBound
 from media.congestion.probe import Prober
@@ -19,7 +19,8 @@ class Estimator:
 
     def __init__(self, rate: float, now: float) -> None:
         self.rate = min(max(rate, LEAST), MOST)
-        self.round_trip = 0.1
+        self.round_trip = 0.4  # queues are full
+        self._measured = False
         self.probe = Prober(now)
         self._trend = Trendline()
         self._delay = DelayBound(self.rate, now)
@@ -60,7 +61,16 @@ class Estimator:
             if measured is not None:
                 self._delay.lift(measured)
                 self._loss.lift(measured)
+        self._trust(throughput, self._sending.rate)
         self._settle()
+
+    def _trust(self, throughput: float | None, sending: float | None) -> None:
+        """What was sent and arrived is there: both bounds fall no lower than this, so they need not
+        climb back to it either. Arrivals alone may have been held up and come all at once."""
+        if throughput is not None and sending is not None:
+            carried = BETA * min(throughput, sending)
+            self._delay.rate = max(self._delay.rate, carried)
+            self._loss.lift(carried)
 
     def _follow(self, results: list[Result]) -> Usage:
         """The worst that the filter said during this batch."""
@@ -76,7 +86,9 @@ class Estimator:
     def _learn_round_trip(self, results: list[Result], now: float) -> None:
         """The newest packet of the batch waited least for its feedback."""
         sample = now - max(result.sent for result in results)
-        self.round_trip += (min(sample, 2.0) - self.round_trip) / 8
+        weight = 1 / 8 if self._measured else 1.0
+        self._measured = True
+        self.round_trip += (min(sample, 2.0) - self.round_trip) * weight
 
     def beat(self, waiting: bool, now: float) -> None:
         """Call some times a second; `waiting`: packets went out that nobody told about."""

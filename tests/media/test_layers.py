@@ -273,6 +273,18 @@ def test_repairs_go_first_and_useless_packets_are_forgotten() -> None:
     pacer.push("frame", 1_000)
     pacer.push_repair("repair", 1_000)
     assert pacer.backlog == pytest.approx(2_000 * 8 / 1_250_000)
+    assert pacer.repair_bytes == 1_000
     assert pacer.pop(1.0) == "repair"
+    assert pacer.repair_bytes == 0
     pacer.clear()
     assert (len(pacer), pacer.waiting_bytes) == (0, 0)
+
+
+def test_a_probe_takes_what_waits_before_its_time() -> None:
+    pacer: Pacer[str] = Pacer(100_000, 0.0)
+    pacer.push("first", 1_300)
+    pacer.push("second", 1_300)
+    assert [pacer.pop(1.0), pacer.pop(1.0)] == ["first", None]
+    assert pacer.take() == "second"
+    assert pacer.take() is None
+    assert pacer.pop(1.01) is None  # what was taken is paid for

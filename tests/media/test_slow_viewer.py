@@ -212,6 +212,28 @@ async def test_a_viewer_alone_makes_the_sharer_send_less(seed: int) -> None:
 
 
 @in_simulated_time
+@pytest.mark.parametrize("frame_size", [1_700, 3_000])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+async def test_a_viewer_alone_whose_sharer_makes_big_key_frames(frame_size: int, seed: int) -> None:
+    """Repairs keep the picture moving; where too much is missing, until the key frame is there."""
+    async with open_stage() as stage:
+        bad = LinkModel(seed=seed)
+        sharer = LayeredSharer(frame_size=frame_size)  # 0.4 and 0.7 Mbit/s
+        sharer.streams = [sharer.full]
+        sharer.full.key_size, sharer.stiff = 45_000, True
+        ben = (await set_up(stage, sharer, {"ben": bad}))["ben"]
+        await sharer.play(3 + seed / 10)
+        begin, keys = now(), sharer.full.key_frames
+        bad.rate, bad.delay, bad.loss, bad.queue = 300_000.0, 0.05, 0.05, 0.3
+        await sharer.play(15)
+        assert max(ben.freezes(begin, now())) < STILL
+        assert max(ben.freezes(begin + 2 * SETTLED, now())) < STEADY
+        assert ben.rate(begin + 2 * SETTLED, now()) > 15
+        assert sharer.full.key_frames - keys <= 1
+        assert ben.undecodable == 0
+
+
+@in_simulated_time
 async def test_another_viewer_frees_the_sharer() -> None:
     async with open_stage() as stage:
         bad = LinkModel()

@@ -51,6 +51,7 @@ class LayeredSharer(SharingPeer):
         self.ticks = 0
         self.requests: list[float] = []
         self.limit = float("inf")  # bit/s, as the relay wishes
+        self.stiff = False  # key frames take what they take, as those of dense text do
         self._kept: dict[tuple[int, int], tuple[bool, int, bytes]] = {}
 
     def offer_lines(self) -> list[str]:
@@ -101,6 +102,8 @@ class LayeredSharer(SharingPeer):
         head += bytes((temporal << 6 | sync << 5,))
         what = bytes((0 if key else 1, stream.index)) + struct.pack("!II", stream.number, rests_on)
         share = min(1.0, self.limit / (stream.frame_size * 30 * 8)) if layered else 1.0
+        if key and self.stiff:
+            share = 1.0
         left = int((stream.key_size if key else stream.frame_size) * share)
         first = True
         while left > 0:
