@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { addSender, setActive } from "./encodings";
+import type { Codec } from "./model";
 
 interface Encoding {
   rid?: string;
@@ -7,7 +8,7 @@ interface Encoding {
 }
 
 /** A browser that keeps of each encoding what `keeps` lets through; remembers what was added to connections still open. */
-function browser(keeps: (encoding: Encoding) => Encoding) {
+function browser(keeps: (encoding: Encoding) => Encoding, codec: Codec = "VP9") {
   const open = new Map<object, Encoding[]>();
   class Connection {
     addTransceiver(_track: unknown, init: { sendEncodings: Encoding[] }) {
@@ -20,7 +21,7 @@ function browser(keeps: (encoding: Encoding) => Encoding) {
     }
   }
   vi.stubGlobal("RTCPeerConnection", Connection);
-  addSender(new Connection() as unknown as RTCPeerConnection, {} as MediaStreamTrack);
+  addSender(new Connection() as unknown as RTCPeerConnection, {} as MediaStreamTrack, codec);
   return [...open.values()];
 }
 
@@ -33,6 +34,11 @@ test("a browser with temporal layers sends them, and can send a small picture be
     { rid: "full", maxFramerate: 30, scalabilityMode: "L1T3" },
   ]);
   expect(others).toEqual([]); // the connection that was only tried is closed
+});
+
+test("AV1 sends the small picture large enough to be read", () => {
+  const [encodings] = browser((encoding) => encoding, "AV1");
+  expect(encodings?.[0]).toMatchObject({ rid: "small", scaleResolutionDownBy: 2, maxFramerate: 4, scalabilityMode: "L1T1" });
 });
 
 test("a browser that ignores scalability modes sends one plain picture", () => {

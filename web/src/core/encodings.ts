@@ -3,11 +3,15 @@
  * or, where even the lowest is too much, a small picture of few frames (the relay tells the two apart by their rids).
  */
 
+import type { Codec } from "./model";
+
 /** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
 const MAX_BITRATE = 8_000_000;
 const FULL = "full";
-/** Some 3 % of the pixels of the full picture: the encoder hardly notices. Half the size would be a frame a second in VP9. */
-const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2.5, maxBitrate: 200_000, maxFramerate: 5 };
+/** Half the size shows text that can be read; AV1 has 3 frames a second of it for 200 kbit/s, without layers of its own. */
+const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2, maxBitrate: 200_000, maxFramerate: 4, scalabilityMode: "L1T1" };
+/** For other codecs half the size is too much: key frames of VP9 make the picture stand still. */
+const SMALLER = { ...SMALL, scaleResolutionDownBy: 2.5, maxFramerate: 5, scalabilityMode: "L1T2" };
 
 /**
  * Where several watch, layers that may be left out for one of them; a single viewer's path is heeded by the encoder itself, and
@@ -22,15 +26,12 @@ type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
  * Never spatial layers: Chromium accepts them for VP9 on a screen, says so, and then sends nothing. The full picture needs a
  * frame rate of its own: without one, Chromium gives it the small one's as soon as that is sent.
  */
-const LAYERED: Encoding[] = [
-  { ...SMALL, scalabilityMode: "L1T2" },
-  { rid: FULL, maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: FOR_SEVERAL },
-];
+const LARGE: Encoding = { rid: FULL, maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: FOR_SEVERAL };
 const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
 
 /** Adds the sender of `track`, in layers where the browser has them. Firefox has none, and its simulcast shrinks VP9. */
-export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack): RTCRtpTransceiver {
-  const sendEncodings = hasTemporalLayers() ? LAYERED : PLAIN;
+export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec): RTCRtpTransceiver {
+  const sendEncodings = hasTemporalLayers() ? [codec === "AV1" ? SMALL : SMALLER, LARGE] : PLAIN;
   return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => ({ ...one })) });
 }
 

@@ -23,7 +23,7 @@ export async function publish(
   iceServers: RTCIceServer[] = [],
 ): Promise<Publisher> {
   const connection = new RTCPeerConnection({ iceServers });
-  const transceiver = addSender(connection, track);
+  const transceiver = addSender(connection, track, codec);
   transceiver.setCodecPreferences?.(preferred(codec));
   keepResolution(transceiver.sender);
   const peer = watchState(connection, events);
