@@ -27,16 +27,11 @@ from tests.bench.link import NEAR, Link, Path, inside
 ROOM, SHARE = "room", "share"
 GOOD, SLOW = "good", "slow"
 BAD = Path(rate=300_000, delay=0.05, loss=0.05, queue=0.3)
-LAYERED = [
-    {
-        "rid": "small",
-        "scaleResolutionDownBy": 2.5,
-        "maxBitrate": 200_000,
-        "maxFramerate": 5,
-        "scalabilityMode": "L1T2",
-    },
-    {"rid": "full", "maxBitrate": 8_000_000, "maxFramerate": 30, "scalabilityMode": "L1T3"},
-]
+# as web/src/core/encodings.ts has them while several watch
+FULL = {"rid": "full", "maxBitrate": 8_000_000, "maxFramerate": 30, "scalabilityMode": "L1T3"}
+SMALL = {"rid": "small", "maxBitrate": 200_000}
+READABLE = {"scaleResolutionDownBy": 2, "maxFramerate": 4, "scalabilityMode": "L1T1"}
+SMALLER = {"scaleResolutionDownBy": 2.5, "maxFramerate": 5, "scalabilityMode": "L1T2"}
 SINGLE = [{"maxBitrate": 8_000_000, "scalabilityMode": "L1T1"}]
 FLAGS = [
     "--no-sandbox",
@@ -195,7 +190,8 @@ async def _run(
         pages.append(page)
     bench = Bench(link, port, *pages)
     bench.trace = options.trace
-    encodings = SINGLE if options.single else LAYERED
+    small = SMALL | (READABLE if options.codec == "AV1" else SMALLER)
+    encodings = SINGLE if options.single else [small, FULL]
     await bench.sharer.evaluate("([c, e]) => publish(c, e)", [options.codec, encodings])
     await bench.good.evaluate("watch('good')")
     await bench.slow.evaluate("watch('slow')")
