@@ -220,11 +220,11 @@ class Transport:
     def _readable(self) -> None:
         self._wake(False)
 
-    def _look_later(self) -> None:
+    def _look_later(self, *, pause: bool) -> None:
         """Hold nothing back for longer than `coalesce`. From a slow sender a frame's packets come
-        one by one: until then they wake nobody."""
+        one by one: with `pause` they wake nobody until then."""
         self._again = self._loop.call_later(self._coalesce, self._look_again)
-        if not self._naps.promising:
+        if pause:
             self._paused = True
             self._loop.remove_reader(self._fd)
 
@@ -250,7 +250,7 @@ class Transport:
             expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
         if expecting and self._again is None:
-            self._look_later()
+            self._look_later(pause=not full and not self._naps.promising)
         if full or self._most < MOST_PER_WAKE:
             self._pace(full, time.perf_counter() - began)
 

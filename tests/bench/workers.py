@@ -32,7 +32,7 @@ import socketio
 from tests.bench.compare.child import Child
 from tests.support.webrtc_peer import SharingPeer
 
-ROOMS, VIEWERS, BITRATE = 3, 260, 7_500_000  # for each worker: more than it can carry
+ROOMS, VIEWERS, BITRATE = 2, 520, 7_500_000  # for each worker: more than it can carry
 WARM_UP = 3.0
 PAUSE = 0.02  # seconds between commands
 CAPABILITIES = {"decode": ["VP8"], "encode": ["VP8"], "canShare": True}

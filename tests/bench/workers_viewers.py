@@ -6,6 +6,7 @@ A relay sends to them as to any other; they leave the processor to it.
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 
 from media.rtp import rtcp
@@ -14,6 +15,8 @@ from tests.bench.compare.viewers import Viewers
 
 REPORTS = 2.0  # seconds; many are lost, and who is silent for ten is taken for gone
 
+LEAST_BUFFER = 4_096
+
 
 class Deaf(Viewers):
     """See the module. They keep their rank, as who reports late is taken for lost."""
@@ -21,6 +24,10 @@ class Deaf(Viewers):
     niceness = 0
 
     async def _poll(self) -> None:
+        """Nothing is read, and little is kept: hundreds of full buffers come to the limit that the
+        system has for all sockets (udp_mem), and then the relay receives nothing either."""
+        for viewer in self._viewers:
+            viewer.peer.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, LEAST_BUFFER)
         await asyncio.Event().wait()
 
     async def _report(self) -> None:
