@@ -7,6 +7,8 @@ else `recvfrom` and `sendto`. Why these calls: decisions/cost.md.
 from __future__ import annotations
 
 import socket
+import struct
+import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +22,8 @@ SLOTS: int = lib.FP_SLOTS
 SLOT_SIZE: int = lib.FP_SLOT_SIZE
 LARGEST: int = lib.FP_RUN_BYTES  # bytes of one send
 UDP_SEGMENT = 103
+SO_MEMINFO, MEMINFO_DROPS = 55, 8  # Linux 4.12: nine numbers about a socket, and which one
+_MEMINFO = struct.Struct("=9I")
 WANTED_BUFFER = 4 << 20
 
 
@@ -198,6 +202,13 @@ class Datagrams:
     def failed(self) -> int:
         """How often libsrtp refused to encrypt."""
         return int(self.port.failed) if self.port else 0
+
+    def overflowed(self) -> int:
+        """Datagrams that came and found no room, since the socket was opened (Linux; else 0)."""
+        if sys.platform != "linux" or not self.port:
+            return 0
+        found = self.socket.getsockopt(socket.SOL_SOCKET, SO_MEMINFO, _MEMINFO.size)
+        return int(_MEMINFO.unpack(found)[MEMINFO_DROPS]) if len(found) == _MEMINFO.size else 0
 
     def close(self) -> None:
         """Close the socket. Idempotent."""

@@ -23,6 +23,8 @@ from media.subscription import Subscription
 from media.tcp import Stream
 from media.transport import Transport
 
+LENIENCY = 3  # so much longer may a peer be silent while datagrams are lost at our own socket
+
 
 class Publication:
     """Implements `connection.Events` for the sharer's side. Times: the loop's clock."""
@@ -280,14 +282,15 @@ class Publication:
     def new_second(self, now: float) -> None:
         """Once a second: refill budgets, notice who has fallen silent."""
         settings = self._settings
+        leniency = LENIENCY if self._transport.overflowing else 1
         for subscription in list(self.subscriptions.values()):
             subscription.connection.new_second()
             patience = settings.viewer_silence if subscription.flowing else settings.idle_silence
-            if now - subscription.connection.last_heard > patience:
+            if now - subscription.connection.last_heard > leniency * patience:
                 subscription.connection.lose("silent")
         self.connection.new_second()
         if self.connection.stage is Stage.CONNECTED:
-            if now - self.connection.last_heard > settings.publisher_silence:
+            if now - self.connection.last_heard > leniency * settings.publisher_silence:
                 self.connection.lose("silent")
 
     def flowing(self) -> list[Subscription]:

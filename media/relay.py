@@ -315,6 +315,7 @@ class Relay:
             return
         self._ensure_beating()
         self._transport.read_reports()
+        self._transport.look_for_overflow()
         for publication in self._publications():
             try:
                 publication.beat()

@@ -26,6 +26,7 @@ MOST_PER_WAKE, LEAST_PER_WAKE = 2 * SLOTS, 8  # datagrams
 LONG_WAKE = 0.004  # seconds
 NAP = 0.000_1  # seconds; with the system's timer slack half as much again
 MOST_CREDIT, TRY_AGAIN = 4, 32
+OVERFLOW_COUNTS = 10.0  # seconds
 PORT_TRIES = 32  # until some number is free for UDP and TCP alike
 
 
@@ -118,6 +119,7 @@ class Transport:
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
         self._ready: dict[int, Callable[[], None]] = {}
+        self._overflowed_at = float("-inf")
         self._fd = self.datagrams.socket.fileno()
         self._loop.add_reader(self._fd, self._readable)
 
@@ -286,6 +288,18 @@ class Transport:
         if datagrams.many_reports:
             self.read_reports()
         return count >= wanted
+
+    def look_for_overflow(self) -> None:
+        """To be called some times a second: count what the socket had no room for."""
+        missing = self.datagrams.overflowed() - self.counters["overflowed"]
+        if missing > 0:
+            self.counters["overflowed"] += missing
+            self._overflowed_at = self._loop.time()
+
+    @property
+    def overflowing(self) -> bool:
+        """Datagrams were lost here a moment ago: who seems silent may have been heard by nobody."""
+        return self._loop.time() - self._overflowed_at < OVERFLOW_COUNTS
 
     def read_reports(self) -> None:
         """Hand out the receiver reports that were put aside; to be called some times a second."""

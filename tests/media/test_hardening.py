@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
@@ -142,6 +143,30 @@ async def test_a_silent_sharer_is_lost(make_stage: Callable[..., Awaitable[Stage
     sharer.vanish()
     await until(lambda: stage.lost == [(ROOM, "screen")])
     await until(lambda: viewer.goodbye.is_set())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what found no room")
+async def test_who_is_silent_while_our_socket_overflows_may_have_spoken(
+    make_stage: Callable[..., Awaitable[Stage]],
+) -> None:
+    stage = await make_stage(viewer_silence=100.0, publisher_silence=1_000.0)
+    await stage.share("screen", "ana")
+    await stage.view("ana")
+    publication = stage.relay._rooms[ROOM].publications["screen"]
+    connection = publication.subscriptions["ana"].connection
+    transport = stage.relay._transport
+    assert transport is not None
+    assert not transport.overflowing
+    transport.datagrams.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)  # the least
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        for _ in range(100):  # nothing is read meanwhile
+            stranger.sendto(bytes(1_000), ("127.0.0.1", stage.relay.port))
+    await until(lambda: stage.counters("overflowed"))
+    assert transport.overflowing
+    publication.new_second(connection.last_heard + 299)
+    assert not stage.counters("lost_silent")
+    publication.new_second(connection.last_heard + 301)
+    assert stage.counters("lost_silent") == 1
 
 
 async def test_a_sharer_that_says_goodbye_is_lost_at_once(stage: Stage) -> None:
