@@ -15,6 +15,7 @@ PATIENCE = 1.0  # no way up sooner than this after the last change
 OTHER_STREAM = 4.0  # times that, as going there costs everybody a key frame
 MAX_PATIENCE = 16.0  # it doubles each time a way up had to be taken back
 TAKEN_BACK = 8.0  # within this time
+NO_DOUBT = 2.5  # times what an option takes: such an estimate needs no more than the least patience
 
 DROP_TOP, DROP_MIDDLE, DROP_BASE = 0.3, 0.6, 1.2  # backlog in seconds that costs T2, T1, T0
 
@@ -70,9 +71,11 @@ class LayerChoice:
     def _way_up(self, options: Sequence[Option], current: int, estimate: float, now: float) -> int:
         waited = now - self._changed
         for index in range(len(options) - 1, current, -1):
-            same = options[index].stream == options[current].stream
-            patience = self._patience if same else self._patience * OTHER_STREAM
-            if options[index].rate * HEADROOM <= estimate and waited >= patience:
+            stream, _, rate = options[index]
+            patience = PATIENCE if rate * NO_DOUBT <= estimate else self._patience
+            if stream != options[current].stream:
+                patience *= OTHER_STREAM
+            if rate * HEADROOM <= estimate and waited >= patience:
                 return index
         return current
 

@@ -157,6 +157,19 @@ def test_flapping_makes_it_patient() -> None:
     assert changes < 20  # of 60
 
 
+def test_an_estimate_that_leaves_no_doubt_needs_no_patience_learnt_from_flapping() -> None:
+    choice = LayerChoice()
+    for tick in range(600):
+        choice.update(OPTIONS, 1_200_000 if tick % 20 < 10 else 300_000, tick / 10)
+    choice.update(OPTIONS, 300_000, 60.0)
+    assert choice.stream == 0
+    back = next(now for now in range(61, 200) if choice.update(OPTIONS, 3_000_000, now))
+    assert choice.stream == 1
+    assert back <= 65
+    choice.update(OPTIONS, 300_000, 70.0)
+    assert not choice.update(OPTIONS, 900_000, 75.0)  # of this one there is doubt
+
+
 def test_nothing_fits_then_the_least_is_sent() -> None:
     choice = LayerChoice()
     choice.update(OPTIONS, 60_000, 0.0)
