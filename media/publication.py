@@ -192,10 +192,11 @@ class Publication:
             subscription.flowing = True
             self._waiting[subscription] = None
             self.request_key_frame()
+            self.attend()
         elif not wanted and subscription.flowing:
             subscription.flowing = False
             self._remove(subscription)
-        self.attend()
+            self.attend()
 
     def constrain(self, subscription: Subscription) -> None:
         """This viewer's path is congested: see `Quality.constrain`."""
