@@ -13,7 +13,10 @@ if ! compile "${CC:-cc}" 2>"$here/fastpath.log"; then
     fi
     pip() { .venv/bin/pip --quiet --disable-pip-version-check "$@"; }
     echo "handoff: no C compiler here, so one is installed to use it once" >&2
-    pip install --require-hashes -r requirements-build.lock
+    pip install --require-hashes -r requirements-build.lock || {
+        echo "handoff: a C compiler is needed: apt-get install gcc libc6-dev" >&2
+        exit 1
+    }
     compile .venv/bin/python -m ziglang cc
     pip uninstall --yes ziglang
 fi
