@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from media.congestion.estimator import Estimator
 from media.congestion.feedback import SentLog
-from media.fanout import FanOut, Lane
+from media.fanout import FanOut
+from media.lanes import Lane
 from media.negotiation import MediaChoice
 from media.pacing import Pacer
 from media.rtp.frames import Frame

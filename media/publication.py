@@ -10,8 +10,10 @@ import secrets
 from collections.abc import Callable, Sequence
 
 from media.connection import Connection, Stage
-from media.fanout import FanOut, Group, Layout
+from media.constrained import Constrained
+from media.fanout import FanOut
 from media.intake import Intake
+from media.lanes import Group, Layout
 from media.negotiation import MediaChoice
 from media.quality import Quality
 from media.rtp import rtcp
@@ -197,6 +199,10 @@ class Publication:
             subscription.flowing = False
             self._remove(subscription)
             self.attend()
+
+    def constrained(self, subscription: Subscription) -> Constrained | None:
+        """What paces this viewer, None on the fast path."""
+        return self.quality.of(subscription)
 
     def constrain(self, subscription: Subscription) -> None:
         """This viewer's path is congested: see `Quality.constrain`."""

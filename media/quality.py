@@ -8,16 +8,13 @@ frame that comes anyway. Why so: decisions/quality.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from media.congestion.detector import Detector
 from media.constrained import Constrained
 from media.rtp.header import RtpPacket
 from media.rtp.sequence import distance
 from media.stream import MAIN, SMALL, LayeredStream, SmallStream
-
-if TYPE_CHECKING:
-    from media.subscription import Subscription
+from media.subscription import Subscription
 
 LEAST_START, MOST_START = 150_000.0, 300_000.0  # bit/s; probes lift it within a second
 BASE_SHARE = 0.4  # of a stream's rate is its base layer: if that is too much, go small at once

@@ -359,7 +359,7 @@ def _publication_stats(room: str, publication: Publication) -> PublicationStats:
 
 def _viewer_stats(subscription: Subscription) -> ViewerStats:
     lane, block = subscription.lane, subscription.last_block
-    constrained = subscription.publication.quality.of(subscription)
+    constrained = subscription.publication.constrained(subscription)
     return ViewerStats(
         viewer=subscription.viewer,
         stage=subscription.connection.stage.value,

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from media.aiortc_seam import SrtpKeys, address_of
-from media.fanout import Group
+from media.lanes import Group
 from media.native import ffi, lib
 from media.negotiation import MediaChoice
 from media.rtp.header import RtpPacket

@@ -4,21 +4,49 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from media.congestion.detector import Detector
 from media.connection import Connection
-from media.fanout import Lane
+from media.constrained import Constrained
+from media.fanout import FanOut
+from media.lanes import Lane
 from media.negotiation import MediaChoice
 from media.rtp import header, rtcp
 from media.rtp.rtcp import ReportBlock
+from media.source import Source
 from media.transport import Transport
-
-if TYPE_CHECKING:
-    from media.publication import Publication
 
 REPAIR_BURST = 400  # packets that may be sent again at once
 REPAIR_RATE = 2_000  # and per second after that
+
+
+class Watched(Protocol):
+    """What a viewer's side knows of the publication it watches."""
+
+    ssrc: int
+    repair_ssrc: int
+    cname: str
+    fanout: FanOut
+    source: Source
+
+    def reconcile(self, subscription: Subscription) -> None:
+        """Packets can be sent to this viewer now."""
+
+    def attend(self) -> None:
+        """Something changed that decides who forwards."""
+
+    def constrain(self, subscription: Subscription) -> None:
+        """This viewer's path is congested."""
+
+    def constrained(self, subscription: Subscription) -> Constrained | None:
+        """What paces this viewer, None on the fast path."""
+
+    def request_key_frame(self) -> None:
+        """This viewer needs a key frame."""
+
+    def drop(self, subscription: Subscription) -> None:
+        """This viewer's connection was lost."""
 
 
 class Subscription:
@@ -28,7 +56,7 @@ class Subscription:
         self,
         identifier: str,
         viewer: str,
-        publication: Publication,
+        publication: Watched,
         choice: MediaChoice,
         connection: Connection,
         transport: Transport,
@@ -92,7 +120,7 @@ class Subscription:
                 self._on_block(report, wall)
 
     def _on_key_frame_request(self) -> None:
-        constrained = self.publication.quality.of(self)
+        constrained = self.publication.constrained(self)
         if constrained is not None:
             constrained.key_frame_wanted()
         elif self.flowing:
@@ -100,7 +128,7 @@ class Subscription:
 
     def _on_feedback(self, report: rtcp.TransportFeedback) -> bool:
         """False when it is malformed."""
-        constrained = self.publication.quality.of(self)
+        constrained = self.publication.constrained(self)
         if constrained is not None:
             try:
                 constrained.feedback(report.body)
@@ -131,7 +159,7 @@ class Subscription:
         lane, publication = self.lane, self.publication
         if lane is None or not self.flowing or not lane.started or nack.ssrc != publication.ssrc:
             return
-        constrained = publication.quality.of(self)
+        constrained = publication.constrained(self)
         sequences: Sequence[int] = nack.sequences
         if constrained is not None:
             sequences = constrained.nacked(nack.sequences)

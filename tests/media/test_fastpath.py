@@ -16,7 +16,7 @@ from media import address as addresses
 from media.aiortc_seam import SrtpKeys, char_pointer
 from media.congestion.feedback import parse as parse_feedback
 from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
-from media.fanout import Group, Lane
+from media.lanes import Group, Lane
 from media.native import ffi, lib
 from media.negotiation import MediaChoice
 from media.rtp import rtcp

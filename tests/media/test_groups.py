@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from media import address as addresses
 from media.aiortc_seam import SrtpKeys, char_pointer
 from media.datagrams import open_datagrams
-from media.fanout import FanOut, Group, Lane
+from media.fanout import FanOut
+from media.lanes import Group, Lane
 from media.native import ffi, lib
 from media.rtp.header import RtpPacket
 from media.source import Source
