@@ -24,6 +24,7 @@ check: .venv/ready-dev media/native/fastpath.so web/node_modules/.package-lock.j
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	if command -v cc; then cc -std=c11 -fsyntax-only -Wall -Wextra -Wconversion -Werror media/native/*.c; fi
 	cd web && npm run check
 
 bench: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## everything measured, beside other servers; installs those; 20 minutes
