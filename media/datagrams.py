@@ -163,7 +163,7 @@ class Datagrams:
 
     def send_out(self, native: Any, size: int, segment: int) -> bool:
         """Send out_view[:size] as datagrams of `segment` bytes, the last maybe shorter."""
-        return bool(self.port and lib.fp_send(self.port, native, 0, size, segment))
+        return bool(self.port and lib.fp_send(self.port, native, size, segment))
 
     def feedback(self, stream: Any) -> bool:
         """See `fp_feedback`."""
@@ -204,7 +204,8 @@ class Datagrams:
         return int(self.port.failed) if self.port else 0
 
     def overflowed(self) -> int:
-        """Datagrams that came and found no room, since the socket was opened (Linux; else 0)."""
+        """Datagrams that the kernel dropped since the socket was opened, for want of room as a
+        rule; also what a filter of the socket turned away (Linux; else 0)."""
         if sys.platform != "linux" or not self.port:
             return 0
         found = self.socket.getsockopt(socket.SOL_SOCKET, SO_MEMINFO, _MEMINFO.size)

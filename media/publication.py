@@ -280,11 +280,12 @@ class Publication:
         timestamp = self.intake.time()
         if timestamp is None:
             return
-        report = rtcp.pack_sender_report(self.ssrc, rtcp.ntp_time(wall), timestamp, 0, 0)
+        ntp = rtcp.ntp_time(wall)
+        report = rtcp.pack_sender_report(self.ssrc, ntp, timestamp, 0, 0)
         self.fanout.report(self.source, report + rtcp.pack_sdes(self.ssrc, self.cname))
         for subscription in self.flowing():
             if subscription.lane is not None and not subscription.lane.shares_reports:
-                subscription.report(self.ssrc, rtcp.ntp_time(wall), timestamp)
+                subscription.report(self.ssrc, ntp, timestamp)
 
     def new_second(self, now: float) -> None:
         """Once a second: refill budgets, notice who has fallen silent."""

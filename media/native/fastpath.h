@@ -17,7 +17,6 @@ enum {
     FP_HISTORY = 1024,      /* packets held for repairs; a power of two */
     FP_HISTORY_BYTES = 1310720,
     FP_ARRIVALS = 1024,     /* between two feedbacks */
-    FP_MOST_STATUSES = 400, /* in one feedback */
     FP_REPORTS = 64,        /* receiver reports that wait to be read together */
     FP_REPORT_BYTES = 64,
     FP_NAME = 28
@@ -100,10 +99,10 @@ struct fp_port {
     int sizes[FP_SLOTS];
     char names[FP_SLOTS][FP_NAME];
     int left[FP_SLOTS], left_count;         /* slots for Python, in order */
-    int ready[FP_SLOTS];    /* ids of streams for Python: attended, or with feedback that is not plain */
+    int ready[FP_SLOTS];    /* ids of streams for Python: attended, or with feedback out of order */
     int ready_count;
     int expecting;          /* streams that wait for the rest of a frame */
-    int attention;          /* anything of these, or of `refused` and `malformed`, or reports in plenty */
+    int attention;          /* any of these, of `refused` or `malformed`, or no room for reports */
     struct fp_report reports[FP_REPORTS];
     int report_count;       /* until Python has read them */
     unsigned long long sent, dropped, failed; /* packets over all lanes; sends refused; encryptions */
@@ -133,9 +132,9 @@ void fp_forward(struct fp_port *port, struct fp_stream *stream, const unsigned s
  * groups, each with its own counts. */
 void fp_send_report(struct fp_port *port, struct fp_stream *stream, const char *packet, int size);
 
-/* The same as `fp_forward` for one lane which has no address here (TCP): lay out and encrypt the first run in
- * `port->out`. How many packets it has, 0 when encryption failed; the run is `*size` bytes, its
- * packets `*segment` each, the last maybe shorter. */
+/* The same as `fp_forward` for one lane which has no address here (TCP): lay out and encrypt the
+ * first run in `port->out`. How many packets it has, 0 when encryption failed; the run is `*size`
+ * bytes, its packets `*segment` each, the last maybe shorter. */
 int fp_lay_out(struct fp_port *port, struct fp_stream *stream, struct fp_group *group,
                struct fp_lane *lane, const unsigned short *sequences, int count, int *size,
                int *segment);
@@ -154,8 +153,8 @@ int fp_feedback(struct fp_port *port, struct fp_stream *stream);
 /* The bytes of a packet held, NULL when they are overwritten. */
 const unsigned char *fp_bytes(const struct fp_stream *stream, const struct fp_packet *packet);
 
-/* Send `size` bytes from `port->out` at `begin` as datagrams of `segment` bytes. 0: refused. */
-int fp_send(struct fp_port *port, const char *name, int begin, int size, int segment);
+/* Send the first `size` bytes of `port->out` as datagrams of `segment` bytes. 0: refused. */
+int fp_send(struct fp_port *port, const char *name, int size, int segment);
 
 /* Cut packets of these sizes, from `start` on, into a run: its end; `*segment` is the size all of
  * them are padded to but the last. */

@@ -4,6 +4,7 @@
 
 #include "internal.h"
 
+enum { MOST_STATUSES = 400 }; /* in one feedback */
 enum { FEEDBACK_HEAD = 20, FEEDBACK = 15, RTPFB = 205, SMALL = 1, LARGE = 2 };
 
 /* Append `count` packets of one status, by lengthening the last run-length chunk (section 3.1.3) or
@@ -20,7 +21,7 @@ static unsigned char *append_chunk(unsigned char *first, unsigned char *end, int
 
 static int in_order(const struct fp_stream *stream)
 {
-    if (!stream->reported || stream->arrivals >= FP_MOST_STATUSES)
+    if (!stream->reported || stream->arrivals >= MOST_STATUSES)
         return 0;
     for (int i = 0; i < stream->arrivals; i++)
         if (stream->arrival[i] != ((stream->next_number + (unsigned int)i) & 0xFFFF))
@@ -31,7 +32,7 @@ static int in_order(const struct fp_stream *stream)
 /* The packet, its size; 0 when a time between two bursts does not fit. `to` has room for all. */
 static int pack_feedback(const struct fp_stream *stream, unsigned char *to)
 {
-    unsigned char deltas[2 * FP_MOST_STATUSES], *chunks = to + FEEDBACK_HEAD, *end = chunks;
+    unsigned char deltas[2 * MOST_STATUSES], *chunks = to + FEEDBACK_HEAD, *end = chunks;
     long long clock = (long long)(stream->burst_at[0] * 4000) / 256 * 256; /* ticks of 250 us */
     unsigned int reference = (unsigned int)(clock / 256);
     int size = 0;
@@ -81,6 +82,6 @@ int fp_feedback(struct fp_port *port, struct fp_stream *stream)
     if (port->protect_rtcp(stream->outbound, port->out, &size) != 0)
         port->failed++;
     else
-        fp_send(port, stream->reply, 0, size, size);
+        fp_send(port, stream->reply, size, size);
     return 1;
 }

@@ -109,6 +109,15 @@ static int send_each(struct fp_port *port, const char *name, const unsigned char
     return good;
 }
 
+/* Send the first `count` of the port's mail, each as datagrams of `segment` bytes. */
+static int send_mail_each(struct port *port, int count, int size, int segment)
+{
+    int good = 1;
+    for (int i = 0; i < count; i++)
+        good &= send_each(&port->public, port->mail[i].name, port->mail[i].data, size, segment);
+    return good;
+}
+
 #ifdef __linux__
 /* How kernels say that this path takes no segmented send, or none of this size (Linux 6.14 on). */
 static int takes_no_segments(int error)
@@ -117,31 +126,28 @@ static int takes_no_segments(int error)
            || error == EMSGSIZE;
 }
 
-static void prepare(struct port *port, int region, const char *name, unsigned char *data, int size,
-                    int segment)
-{
-    struct msghdr *header = &port->messages[region].msg_hdr;
-    int cut = size > segment;
-    unsigned short value = (unsigned short)segment;
-    memcpy(CMSG_DATA(&port->control.header), &value, sizeof value);
-    port->vectors[region].iov_base = data;
-    port->vectors[region].iov_len = (size_t)size;
-    header->msg_name = (void *)name;
-    header->msg_control = cut ? &port->control : NULL;
-    header->msg_controllen = cut ? sizeof port->control : 0;
-}
-
-/* Send what was prepared; all of one size and segment. */
-static int send_prepared(struct port *port, int count, int size, int segment)
+static int send_mail(struct port *port, int count, int size, int segment)
 {
     struct fp_port *public = &port->public;
-    int good = 1, sent = sendmmsg(public->fd, port->messages, (unsigned int)count, MSG_DONTWAIT);
+    int good = 1, cut = size > segment, sent;
+    unsigned short value = (unsigned short)segment;
+    if (!public->segmentation)
+        return send_mail_each(port, count, size, segment);
+    memcpy(CMSG_DATA(&port->control.header), &value, sizeof value);
+    for (int i = 0; i < count; i++) {
+        struct msghdr *header = &port->messages[i].msg_hdr;
+        port->vectors[i].iov_base = port->mail[i].data;
+        port->vectors[i].iov_len = (size_t)size;
+        header->msg_name = (void *)port->mail[i].name;
+        header->msg_control = cut ? &port->control : NULL;
+        header->msg_controllen = cut ? sizeof port->control : 0;
+    }
+    sent = sendmmsg(public->fd, port->messages, (unsigned int)count, MSG_DONTWAIT);
     for (int i = sent < 0 ? 0 : sent; i < count; i++) { /* the first refused, and the rest */
         if (sendmmsg(public->fd, &port->messages[i], 1, MSG_DONTWAIT) == 1)
             continue;
-        if (size > segment && takes_no_segments(errno)) {
-            good &= send_each(public, port->messages[i].msg_hdr.msg_name,
-                              port->vectors[i].iov_base, size, segment);
+        if (cut && takes_no_segments(errno)) {
+            good &= send_each(public, port->mail[i].name, port->mail[i].data, size, segment);
         } else {
             public->dropped++;
             good = 0;
@@ -149,43 +155,34 @@ static int send_prepared(struct port *port, int count, int size, int segment)
     }
     return good;
 }
+#else
+static int send_mail(struct port *port, int count, int size, int segment)
+{
+    return send_mail_each(port, count, size, segment);
+}
 #endif
 
-int fp_send(struct fp_port *public, const char *name, int begin, int size, int segment)
+int fp_send(struct fp_port *public, const char *name, int size, int segment)
 {
-#ifdef __linux__
-    if (public->segmentation) {
-        prepare(private_of(public), 0, name, public->out + begin, size, segment);
-        return send_prepared(private_of(public), 1, size, segment);
-    }
-#endif
-    return send_each(public, name, public->out + begin, size, segment);
+    struct port *port = private_of(public);
+    port->mail[0] = (struct mail){name, public->out};
+    return send_mail(port, 1, size, segment);
 }
 
 static void send_to_some(struct port *port, const struct fp_group *group, int first, int count,
                          const struct run *run, const unsigned char *plain)
 {
-    struct fp_port *public = &port->public;
     int good = 0;
     for (int i = 0; i < count; i++) {
         const struct fp_lane *lane = group->lanes[first + i];
         unsigned char *region = port->out + good * REGION;
         if (region != plain)
             memcpy(region, plain, (size_t)run->size);
-        if (!encrypt(public, lane, run, group->trailer, region))
-            continue;
-#ifdef __linux__
-        if (public->segmentation) {
-            prepare(port, good++, lane->name, region, run->size, run->segment);
-            continue;
-        }
-#endif
-        send_each(public, lane->name, region, run->size, run->segment);
+        if (encrypt(&port->public, lane, run, group->trailer, region))
+            port->mail[good++] = (struct mail){lane->name, region};
     }
-#ifdef __linux__
     if (good)
-        send_prepared(port, good, run->size, run->segment);
-#endif
+        send_mail(port, good, run->size, run->segment);
 }
 
 static void send_run(struct port *port, struct fp_stream *stream, struct fp_group *group,
@@ -259,30 +256,23 @@ static void report_to_some(struct port *port, const struct fp_group *group, int 
                            const char *packet, int plain)
 {
     struct fp_port *public = &port->public;
-    int good = 0, size = plain;
+    int good = 0, sealed = 0;
     for (int i = 0; i < count; i++) {
         struct fp_lane *lane = group->lanes[first + i];
         unsigned char *region = port->out + good * REGION;
         memcpy(region, packet, (size_t)plain);
         put32(region + SENDER_COUNTS, (unsigned int)(lane->packets + (long long)group->packets));
         put32(region + SENDER_COUNTS + 4, (unsigned int)(lane->octets + (long long)group->octets));
-        size = plain;
+        int size = plain;
         if (public->protect_rtcp(lane->outbound, region, &size) != 0) {
             public->failed++;
             continue;
         }
-#ifdef __linux__
-        if (public->segmentation) {
-            prepare(port, good++, lane->name, region, size, size);
-            continue;
-        }
-#endif
-        send_each(public, lane->name, region, size, size);
+        port->mail[good++] = (struct mail){lane->name, region};
+        sealed = size; /* all lanes of a group are encrypted alike */
     }
-#ifdef __linux__
     if (good)
-        send_prepared(port, good, size, size);
-#endif
+        send_mail(port, good, sealed, sealed);
 }
 
 void fp_send_report(struct fp_port *public, struct fp_stream *stream, const char *packet, int size)

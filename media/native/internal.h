@@ -25,6 +25,11 @@ struct place {
     char name[FP_NAME];
 };
 
+struct mail {
+    const char *name;           /* to whom */
+    unsigned char *data;
+};
+
 struct port {
     struct fp_port public;      /* first: both have one address */
     struct place *places;       /* open addressing, a power of two, at most half of it used */
@@ -33,6 +38,7 @@ struct port {
     unsigned char slots[FP_SLOTS * FP_SLOT_SIZE];
     unsigned char out[FP_REGIONS * REGION];
     unsigned char plain[REGION];
+    struct mail mail[FP_REGIONS];   /* what is sent next, all of one size */
 #ifdef __linux__
     struct mmsghdr in[FP_SLOTS];
     struct iovec in_vectors[FP_SLOTS];

@@ -178,14 +178,17 @@ static void tell(struct fp_port *port, struct fp_stream *stream, double now)
         make_ready(port, stream);
 }
 
-/* Put a receiver report aside which stands alone and has one block. Such are in no hurry, and to read
- * many together costs far less than to fill the caches with what it takes for each. 0: it is none. */
+/* Put a receiver report aside which stands alone and has one block. Such are in no hurry, and to
+ * read many together costs far less than to fill the caches with what it takes for each. 0: it is
+ * none, or there is no room. */
 static int put_aside(struct fp_port *port, const char *name, const unsigned char *data, int size,
                      double now)
 {
-    enum { ONE_BLOCK = 0x81, RECEIVER_REPORT = 201, PLAIN = 32, INDEX = 4, SHA1_TAG = 10, GCM_TAG = 16 };
-    if ((size != PLAIN + INDEX + GCM_TAG && size != PLAIN + INDEX + SHA1_TAG) || data[0] != ONE_BLOCK
-        || data[1] != RECEIVER_REPORT || port->report_count == FP_REPORTS)
+    enum { ONE_BLOCK = 0x81, RECEIVER_REPORT = 201, PLAIN = 32, INDEX = 4 };
+    enum { SHA1_TAG = 10, GCM_TAG = 16 };
+    int sealed = size == PLAIN + INDEX + GCM_TAG || size == PLAIN + INDEX + SHA1_TAG;
+    if (!sealed || data[0] != ONE_BLOCK || data[1] != RECEIVER_REPORT
+        || port->report_count == FP_REPORTS)
         return 0;
     struct fp_report *report = &port->reports[port->report_count++];
     memcpy(report->name, name, (size_t)port->name_size);
