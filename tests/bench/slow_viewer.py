@@ -27,7 +27,7 @@ from tests.bench.link import NEAR, Link, Path, inside
 ROOM, SHARE = "room", "share"
 GOOD, SLOW = "good", "slow"
 BAD = Path(rate=300_000, delay=0.05, loss=0.05, queue=0.3)
-# as web/src/core/encodings.ts has them while several watch
+# as web/src/core/media/encodings.ts has them while several watch
 FULL = {"rid": "full", "maxBitrate": 8_000_000, "maxFramerate": 30, "scalabilityMode": "L1T3"}
 SMALL = {"rid": "small", "maxBitrate": 200_000}
 READABLE = {"scaleResolutionDownBy": 2, "maxFramerate": 4, "scalabilityMode": "L1T1"}

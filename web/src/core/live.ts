@@ -1,14 +1,14 @@
 /** Joins everything a participant's page needs, and takes it apart again. Nothing else in core builds its own parts. */
-import { openAnnouncements, type Announcements } from "./announce";
+import { openAnnouncements, type Announcements } from "./session/announce";
 import { capabilities } from "./capabilities";
-import { runClock } from "./clock";
-import { openIceServers } from "./ice";
-import { watchLeaving } from "./leaving";
+import { runClock } from "./session/clock";
+import { openIceServers } from "./media/ice";
+import { watchLeaving } from "./session/leaving";
 import { inControl } from "./model";
-import { openSession, type Session } from "./session";
-import { openSharing, type Sharing } from "./sharing";
-import type { OpenSocket } from "./socket";
-import { tab } from "./tab";
+import { openSession, type Session } from "./session/session";
+import { openSharing, type Sharing } from "./screens/sharing";
+import type { OpenSocket } from "./session/socket";
+import { tab } from "./session/tab";
 
 export interface Live {
   readonly session: Session;

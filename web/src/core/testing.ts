@@ -1,7 +1,7 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
 import type { Code, Happened, Participant, Receipt, Request, Share, Update, View } from "./model";
 import { Refused } from "./errors";
-import type { OpenSocket, SocketEvents } from "./socket";
+import type { OpenSocket, SocketEvents } from "./session/socket";
 
 export interface SentCommand {
   name: string;

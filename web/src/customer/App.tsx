@@ -1,11 +1,11 @@
 /** Which page is shown: a session is shown as long as there is one, whatever the address says. */
 import { ConnectionPage } from "./connection/ConnectionPage";
-import { Ended } from "./Ended";
-import { Front } from "./Front";
-import { Gone } from "./Gone";
-import { Join } from "./Join";
+import { Ended } from "./ending/Ended";
+import { Front } from "./front/Front";
+import { Gone } from "./ending/Gone";
+import { Join } from "./door/Join";
 import { path } from "./route";
-import { SessionPage } from "./SessionPage";
+import { SessionPage } from "./frame/SessionPage";
 import { departure, live, refused } from "./visit";
 
 export function App() {

@@ -6,9 +6,9 @@ import { render } from "preact";
 import { setLang } from "../i18n/customer";
 import type { Happened, View } from "../core/model";
 import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../core/testing";
-import { Ended } from "./Ended";
-import { Gone } from "./Gone";
-import { SessionPage } from "./SessionPage";
+import { Ended } from "./ending/Ended";
+import { Gone } from "./ending/Gone";
+import { SessionPage } from "./frame/SessionPage";
 import { endedView, fakeLive, type FakeLive, mariasView, sharingView } from "./testing";
 import { loadSite } from "./visit";
 

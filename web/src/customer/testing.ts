@@ -3,8 +3,8 @@ import { signal } from "@preact/signals";
 
 import type { Live } from "../core/live";
 import type { Code, CommandName, Receipt, Update, View } from "../core/model";
-import type { Connection, Session } from "../core/session";
-import type { Picture, Report } from "../core/sharing";
+import type { Connection, Session } from "../core/session/session";
+import type { Picture, Report } from "../core/screens/sharing";
 import { ANA, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 
 const MINUTE = 60_000;

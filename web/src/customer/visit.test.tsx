@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/pre
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { http } from "../core/http";
-import { tab } from "../core/tab";
+import { tab } from "../core/session/tab";
 import { setLang } from "../i18n/customer";
 import { App } from "./App";
 import { path } from "./route";

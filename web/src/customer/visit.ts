@@ -4,11 +4,11 @@
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 
-import { serverNow } from "../core/clock";
+import { serverNow } from "../core/session/clock";
 import { http, type Admission, type Site } from "../core/http";
 import { goLive, type Live } from "../core/live";
 import type { Code, View } from "../core/model";
-import { tab, takeFragment } from "../core/tab";
+import { tab, takeFragment } from "../core/session/tab";
 import { go, path, replace } from "./route";
 
 /** How a visit ended: the last view (null after a reload of the end page when nothing is known any more). */

@@ -1,9 +1,9 @@
 /** What customers are told: besides the common words, `t.customer` and `t.connection` (the connection test). */
 import { chinese as commonZh, english as commonEn } from "./common";
-import { connection as connectionEn } from "./en/connection";
+import { connection as connectionEn } from "./en/customer/connection";
 import { customer as customerEn } from "./en/customer";
 import { follow } from "./language";
-import { connection as connectionZh } from "./zh-Hans/connection";
+import { connection as connectionZh } from "./zh-Hans/customer/connection";
 import { customer as customerZh } from "./zh-Hans/customer";
 
 export { lang, setLang } from "./language";

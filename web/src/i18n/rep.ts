@@ -1,10 +1,10 @@
 /** What reps are told: besides the common words, `t.rep` and `t.streams` (the connection panel). */
 import { chinese as commonZh, english as commonEn } from "./common";
 import { rep as repEn } from "./en/rep";
-import { streams as streamsEn } from "./en/streams";
+import { streams as streamsEn } from "./en/rep/streams";
 import { follow } from "./language";
 import { rep as repZh } from "./zh-Hans/rep";
-import { streams as streamsZh } from "./zh-Hans/streams";
+import { streams as streamsZh } from "./zh-Hans/rep/streams";
 
 export { lang, setLang } from "./language";
 

@@ -8,7 +8,7 @@ import { Trouble } from "./account/Trouble";
 import { live, person, site, trouble } from "./app-state";
 import { Home } from "./home/Home";
 import { path } from "./route";
-import { SessionPage } from "./session/SessionPage";
+import { SessionPage } from "./session/frame/SessionPage";
 
 export function App(): VNode | null {
   const name = site.value?.name;

@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { codeOf } from "../core/errors";
 import { http, type Admission, type Person, type Site } from "../core/http";
 import { goLive, type Live } from "../core/live";
-import { takeFragment, tab } from "../core/tab";
+import { takeFragment, tab } from "../core/session/tab";
 import type { Code } from "../core/model";
 import { go, path } from "./route";
 

@@ -9,7 +9,7 @@ import { SignIn } from "./account/SignIn";
 import { boot } from "./app-state";
 import { Home } from "./home/Home";
 import { drawnScreen } from "./gallery-screen";
-import { SessionPage } from "./session/SessionPage";
+import { SessionPage } from "./session/frame/SessionPage";
 import { fakeLive, type FakeLive } from "./testing";
 
 const query = new URLSearchParams(location.search);

@@ -1,10 +1,10 @@
 /** For tests and the gallery: a live session whose server and media are played by hand. Never part of a build. */
 import { signal } from "@preact/signals";
-import { openAnnouncements } from "../core/announce";
-import { runClock } from "../core/clock";
+import { openAnnouncements } from "../core/session/announce";
+import { runClock } from "../core/session/clock";
 import type { Live } from "../core/live";
-import { openSession } from "../core/session";
-import type { Picture, Report, Sharing } from "../core/sharing";
+import { openSession } from "../core/session/session";
+import type { Picture, Report, Sharing } from "../core/screens/sharing";
 import { FakeSocket } from "../core/testing";
 import type { View } from "../core/model";
 

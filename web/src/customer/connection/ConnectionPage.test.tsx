@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Refused } from "../../core/errors";
 import { http, type Site } from "../../core/http";
-import { fakeBrowser, FakeConnection } from "../../core/testing-media";
+import { fakeBrowser, FakeConnection } from "../../core/media/testing-media";
 import { setLang } from "../../i18n/customer";
 import { expectAccessible } from "../../ui/testing";
 import { App } from "../App";

@@ -2,15 +2,15 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, LoaderCircle, RotateCw, TriangleAlert } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { CHECKS, testConnection, verdict, type Check, type ConnectionTest, type Outcome, type Verdict } from "../../core/connection-test";
+import { CHECKS, testConnection, verdict, type Check, type ConnectionTest, type Outcome, type Verdict } from "../../core/media/connection-test";
 import type { Site } from "../../core/http";
 import type { Codec } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import { Banner, Button, cx, Icon, type IconOf } from "../../ui";
-import { useArrival } from "../arrival";
-import { Page } from "../Page";
-import { useTitle } from "../title";
+import { useArrival } from "../frame/arrival";
+import { Page } from "../frame/Page";
+import { useTitle } from "../frame/title";
 import { site } from "../visit";
 import styles from "./ConnectionPage.module.css";
 

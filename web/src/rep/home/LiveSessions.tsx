@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
-import { serverTime, runClock } from "../../core/clock";
+import { serverTime, runClock } from "../../core/session/clock";
 import { codeOf } from "../../core/errors";
 import { http, type LiveSession } from "../../core/http";
 import type { Code } from "../../core/model";

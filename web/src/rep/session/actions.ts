@@ -1,7 +1,7 @@
 /** What a rep can do, with what is pending, what was refused, and how the last request ended. Decides nothing itself. */
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { sentence } from "../../core/announce";
-import { CaptureFailed } from "../../core/capture";
+import { sentence } from "../../core/session/announce";
+import { CaptureFailed } from "../../core/screens/capture";
 import { codeOf, Refused } from "../../core/errors";
 import type { Live } from "../../core/live";
 import type { CommandName, Happened, Payload, Surface, Update, View } from "../../core/model";

@@ -1,7 +1,7 @@
 /** Plain questions to a view. */
 import { inControl, participant, type Participant, type Share, type View } from "../../core/model";
 import { t } from "../../i18n/rep";
-import type { Connection } from "../../core/session";
+import type { Connection } from "../../core/session/session";
 
 /** Names of everybody this page has seen: receipts speak of people who are gone. Ids are never used twice. */
 const met = new Map<string, string>();

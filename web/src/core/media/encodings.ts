@@ -1,0 +1,65 @@
+/**
+ * What a screen is encoded as. Every viewer gets as much of it as its own path carries: temporal layers of the full picture,
+ * or, where even the lowest is too much, a small picture of few frames (the relay tells the two apart by their rids).
+ */
+
+import type { Codec } from "../model";
+
+/** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
+const MAX_BITRATE = 8_000_000;
+const FULL = "full";
+/** Half the size shows text that can be read; AV1 has 3 frames a second of it for 200 kbit/s, without layers of its own. */
+const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2, maxBitrate: 200_000, maxFramerate: 4, scalabilityMode: "L1T1" };
+/** For other codecs half the size is too much: key frames of VP9 make the picture stand still. */
+const SMALLER = { ...SMALL, scaleResolutionDownBy: 2.5, maxFramerate: 5, scalabilityMode: "L1T2" };
+
+/**
+ * Where several watch, layers that may be left out for one of them; a single viewer's path is heeded by the encoder itself, and
+ * layers would cost it half its frames: a frame of the lowest layer has to repeat what the upper ones brought since the last.
+ */
+const FOR_SEVERAL = "L1T3";
+const FOR_ONE = "L1T1";
+
+type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
+
+/**
+ * Never spatial layers: Chromium accepts them for VP9 on a screen, says so, and then sends nothing. The full picture needs a
+ * frame rate of its own: without one, Chromium gives it the small one's as soon as that is sent.
+ */
+const LARGE: Encoding = { rid: FULL, maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: FOR_SEVERAL };
+const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
+
+/** Adds the sender of `track`, in layers where the browser has them. Firefox has none, and its simulcast shrinks VP9. */
+export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec): RTCRtpTransceiver {
+  const sendEncodings = hasTemporalLayers() ? [codec === "AV1" ? SMALL : SMALLER, LARGE] : PLAIN;
+  return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => ({ ...one })) });
+}
+
+/** A browser without scalability modes ignores them (Firefox) or throws (older Safari), so one has to try. */
+function hasTemporalLayers(): boolean {
+  const connection = new RTCPeerConnection();
+  try {
+    const encoding: Encoding = { scalabilityMode: "L1T3" };
+    const { sender } = connection.addTransceiver("video", { direction: "sendonly", sendEncodings: [encoding] });
+    return (sender.getParameters().encodings[0] as Encoding | undefined)?.scalabilityMode === "L1T3";
+  } catch {
+    return false;
+  } finally {
+    connection.close();
+  }
+}
+
+/** Which of the pictures are sent. The small one is for when several watch. */
+export interface Active {
+  full: boolean;
+  small: boolean;
+}
+
+export async function setActive(sender: RTCRtpSender, active: Active): Promise<void> {
+  const parameters = sender.getParameters();
+  for (const encoding of parameters.encodings as Encoding[]) {
+    encoding.active = encoding.rid === SMALL.rid ? active.small : active.full;
+    if (encoding.rid === FULL) encoding.scalabilityMode = active.small ? FOR_SEVERAL : FOR_ONE;
+  }
+  await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
+}

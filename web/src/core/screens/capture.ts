@@ -1,0 +1,88 @@
+/** Screen capture by the browser's own picker. Whatever ends a capture, its tracks are stopped and the browser's sign goes out. */
+import { canCapture } from "../capabilities";
+import type { Surface } from "../model";
+
+/** No capture came of it: the picker was closed or permission denied (`refused`), or this browser has none (`unavailable`). */
+export class CaptureFailed extends Error {
+  readonly reason: "refused" | "unavailable";
+
+  constructor(reason: "refused" | "unavailable") {
+    super(reason);
+    this.name = "CaptureFailed";
+    this.reason = reason;
+  }
+}
+
+export interface Capture {
+  readonly stream: MediaStream;
+  readonly track: MediaStreamTrack;
+  /** What was really chosen; Firefox does not say. */
+  readonly surface: Surface;
+  /** Releases the capture. Harmless when repeated. */
+  stop(): void;
+}
+
+/** Options Chromium has and TypeScript's library does not know yet. They are hints: the person chooses. */
+interface PickerOptions extends DisplayMediaStreamOptions {
+  selfBrowserSurface: "exclude";
+  surfaceSwitching: "include";
+  monitorTypeSurfaces: "include";
+}
+
+/** Options of the picker for what the rep asked for. */
+export function pickerOptions(preferred: Surface): PickerOptions {
+  return {
+    video: {
+      frameRate: { max: 30 },
+      ...(preferred === "unknown" ? {} : { displaySurface: preferred }),
+    },
+    audio: false,
+    selfBrowserSurface: "exclude",
+    surfaceSwitching: "include",
+    monitorTypeSurfaces: "include",
+  };
+}
+
+/**
+ * Opens the picker; call it straight from a click. `ended` is called once when the browser itself ends the capture
+ * (its own stop button, the window was closed), never after `stop()`.
+ */
+export async function openCapture(preferred: Surface, ended: () => void): Promise<Capture> {
+  if (!canCapture()) throw new CaptureFailed("unavailable");
+  let stream: MediaStream;
+  try {
+    stream = await navigator.mediaDevices.getDisplayMedia(pickerOptions(preferred));
+  } catch (failure) {
+    throw new CaptureFailed(isDenied(failure) ? "refused" : "unavailable");
+  }
+  const track = stream.getVideoTracks()[0];
+  if (track === undefined) {
+    release(stream);
+    throw new CaptureFailed("unavailable");
+  }
+  // Keeps text sharp when bandwidth is short; Firefox ignores it.
+  track.contentHint = "detail";
+  track.addEventListener("ended", ended, { once: true });
+  return {
+    stream,
+    track,
+    surface: chosen(track),
+    stop() {
+      track.removeEventListener("ended", ended);
+      release(stream);
+    },
+  };
+}
+
+function release(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+function chosen(track: MediaStreamTrack): Surface {
+  const surface = track.getSettings().displaySurface;
+  return surface === "monitor" || surface === "window" || surface === "browser" ? surface : "unknown";
+}
+
+function isDenied(failure: unknown): boolean {
+  return failure instanceof DOMException && (failure.name === "NotAllowedError" || failure.name === "AbortError");
+}

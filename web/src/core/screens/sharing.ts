@@ -1,0 +1,105 @@
+/**
+ * The media of one participant: carries out the steps of `reconcile.ts` whenever the view, the connection or a peer changes.
+ * What the steps do is in `own-shares.ts` and `watched-shares.ts`.
+ */
+import { effect } from "@preact/signals";
+import type { IceServers } from "../media/ice";
+import { onNetworkChange } from "../network";
+import { openOwnShares, type OwnShares } from "./own-shares";
+import { steps, type Step } from "./reconcile";
+import { openRetries } from "./retries";
+import type { Session } from "../session/session";
+import { openWatchedShares, type WatchedShares } from "./watched-shares";
+
+export type { Picture } from "./watched-shares";
+
+/** What the browser counts of one stream that this page sends (`own`) or receives. */
+export interface Report {
+  share: string;
+  own: boolean;
+  report: { values(): Iterable<unknown> };
+}
+
+/** Own shares, the pictures of others', and what is counted of both. */
+export interface Sharing extends OwnShares, Pick<WatchedShares, "pictures"> {
+  /** Of every stream whose connection stands. */
+  reports(): Promise<Report[]>;
+  /** Releases and closes everything. */
+  close(): void;
+}
+
+/** The media of `session`, until `close()`. */
+export function openSharing(session: Session, iceServers: IceServers = async () => []): Sharing {
+  const retries = openRetries(reconcile);
+  const mine = openOwnShares(session, iceServers, retries, reconcile);
+  const watched = openWatchedShares(session, iceServers, retries, reconcile);
+  let closed = false;
+
+  function reconcile(): void {
+    const view = session.view.peek();
+    if (closed || view === null) return;
+    mine.notice(view);
+    const actual = {
+      connected: session.connection.peek() === "connected",
+      captures: mine.captures(),
+      publishers: mine.publishers,
+      viewers: new Map([...watched.viewers].map(([publication, { share }]) => [publication, share])),
+      orphans: mine.orphans,
+    };
+    for (const step of steps(view, actual)) carryOut(step);
+    mine.suspectOrphans(view);
+    watched.tidy();
+  }
+
+  function carryOut(step: Step): void {
+    switch (step.do) {
+      case "release":
+        return mine.release(step.share);
+      case "send":
+        return mine.send(step.share, step.sending, step.small);
+      case "stop":
+        return mine.stopOrphan(step.share);
+      case "publish":
+        return mine.publish(step.share, step.codec);
+      case "unwatch":
+        return watched.unwatch(step.publication);
+      case "watch":
+        return watched.watch(step.share, step.publication);
+    }
+  }
+
+  /** Another network: what rests may work now, what works may be dead. */
+  const stopNetwork = onNetworkChange(() => {
+    retries.wake();
+    for (const { peer } of [...mine.publishers.values(), ...watched.viewers.values()]) peer?.suspect();
+    reconcile();
+  });
+
+  const stopEffect = effect(() => {
+    const ended = session.view.value?.session.state === "ended";
+    if (session.connection.value === "gone" || ended) {
+      mine.releaseAll();
+      if (!ended) for (const publication of watched.viewers.keys()) watched.unwatch(publication);
+    }
+    if (session.view.value !== null) reconcile();
+  });
+
+  async function reports(): Promise<Report[]> {
+    const sent = [...mine.publishers].map(([share, { peer }]) => ({ share, own: true, peer }));
+    const received = [...watched.viewers.values()].map(({ share, peer }) => ({ share, own: false, peer }));
+    const open = [...sent, ...received].filter(({ peer }) => peer !== null);
+    return Promise.all(open.map(async ({ share, own, peer }) => ({ share, own, report: (await peer?.stats()) ?? new Map() })));
+  }
+
+  function close(): void {
+    closed = true;
+    stopEffect();
+    stopNetwork();
+    retries.close();
+    mine.releaseAll();
+    watched.close();
+  }
+
+  const { own, blocked, start, stop, pause, resume } = mine;
+  return { pictures: watched.pictures, own, blocked, start, stop, pause, resume, reports, close };
+}

@@ -1,0 +1,127 @@
+/** The shares of others that this page shows: a viewer for each publication, and its picture. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { IceServers } from "../media/ice";
+import { isHopeless, type Retries } from "./retries";
+import type { Session } from "../session/session";
+import { watch, type Viewer } from "../media/viewer";
+
+/** The picture of one share I watch. `no_path`: media cannot reach this browser (the UDP port is closed on the way). */
+export interface Picture {
+  stream: MediaStream | null;
+  state: "connecting" | "live" | "no_path";
+}
+
+interface Watched {
+  share: string;
+  peer: Viewer | null;
+  since: number;
+  /** The relay was reached. */
+  live: boolean;
+  close(): void;
+}
+
+export interface WatchedShares {
+  /** By share id. Only shares that I see now. */
+  readonly pictures: ReadonlySignal<ReadonlyMap<string, Picture>>;
+  /** By publication. One that failed stays while it rests. */
+  readonly viewers: ReadonlyMap<string, { share: string; peer: Viewer | null }>;
+  watch(share: string, publication: string): void;
+  unwatch(publication: string): void;
+  /** Lets go of every picture that the view does not show me any more. */
+  tidy(): void;
+  close(): void;
+}
+
+/** `compare`: look at the view again. */
+export function openWatchedShares(session: Session, iceServers: IceServers, retries: Retries, compare: () => void): WatchedShares {
+  const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
+  const viewers = new Map<string, Watched>();
+  /** Viewers of a publication that was replaced: their last frame stays until the next one is there. */
+  const replaced = new Map<string, Watched>();
+
+  async function start(share: string, publication: string): Promise<void> {
+    const mine: Watched = { share, peer: null, since: Date.now(), live: false, close: () => mine.peer?.close() };
+    viewers.set(publication, mine);
+    const current = () => viewers.get(publication) === mine;
+    const again = (noPath: boolean) => {
+      if (!current()) return;
+      show(share, { state: noPath ? "no_path" : "connecting" });
+      if (mine.live) {
+        unwatch(publication); // its last frame stays until the next connection is up
+        compare();
+        return;
+      }
+      retries.rest(publication, () => {
+        mine.close();
+        if (current()) viewers.delete(publication);
+      });
+    };
+    if (pictures.peek().get(share)?.state !== "no_path") show(share, { state: "connecting" });
+    try {
+      mine.peer = await watch(
+        async (offer) => (await session.command("media.watch", { publication, offer })).answer,
+        {
+          connected: () => {
+            mine.live = true;
+            retries.settled(publication);
+            if (!current()) return;
+            show(share, { stream: mine.peer?.stream ?? null, state: "live" });
+            dropReplaced(share);
+          },
+          failed: () => again(!mine.live),
+        },
+        await iceServers(),
+      );
+    } catch {
+      again(false);
+      return;
+    }
+    if (!current()) mine.close();
+  }
+
+  function unwatch(publication: string): void {
+    const watched = viewers.get(publication);
+    if (watched === undefined) return;
+    viewers.delete(publication);
+    retries.settled(publication);
+    dropReplaced(watched.share);
+    if (!isShown(watched.share)) return watched.close();
+    if (isHopeless(watched)) show(watched.share, { state: "no_path" });
+    replaced.set(watched.share, watched);
+  }
+
+  /** The share still runs and I may still see it: only its publication changes. */
+  function isShown(share: string): boolean {
+    const view = session.view.peek();
+    const found = view?.shares.find((one) => one.id === share);
+    return found !== undefined && found.paused === null && found.audience.includes(view?.you.id ?? "");
+  }
+
+  function dropReplaced(share: string): void {
+    replaced.get(share)?.close();
+    replaced.delete(share);
+  }
+
+  function show(share: string, change: Partial<Picture>): void {
+    const picture = pictures.peek().get(share) ?? { stream: null, state: "connecting" };
+    pictures.value = new Map(pictures.peek()).set(share, { ...picture, ...change });
+  }
+
+  function tidy(): void {
+    for (const share of replaced.keys()) if (!isShown(share)) dropReplaced(share);
+    const gone = [...pictures.peek().keys()].filter((share) => !isShown(share));
+    if (gone.length === 0) return;
+    const left = new Map(pictures.peek());
+    for (const share of gone) left.delete(share);
+    pictures.value = left;
+  }
+
+  function close(): void {
+    for (const watched of [...viewers.values(), ...replaced.values()]) watched.close();
+    viewers.clear();
+    replaced.clear();
+    pictures.value = new Map();
+  }
+
+  return { pictures, viewers, watch: (share, publication) => void start(share, publication), unwatch, tidy, close };
+}

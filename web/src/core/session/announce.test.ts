@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { setLang } from "../../i18n/language";
+import { isUrgent, openAnnouncements, receiptSentence, sentence } from "./announce";
+import { openSession } from "./session";
+import type { Happened } from "../model";
+import { ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
+
+/** Every type the wire has; the compiler complains when one is missing or too many. */
+const TYPES: Record<Happened["type"], true> = {
+  joined: true, left: true, lost: true, back: true, knocked: true, admitted: true, knock_refused: true, focus_selected: true,
+  control_passed: true, control_offered: true, consent_requested: true, consent_cancelled: true, consent_allowed: true,
+  consent_declined: true, consent_timed_out: true, consent_revoked: true, capture_refused: true, capture_unavailable: true,
+  share_started: true, share_ended: true, share_paused: true, share_resumed: true, session_ended: true,
+};
+const types = Object.keys(TYPES) as Happened["type"][];
+const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
+  anEvent(type, { who: ANA.id, whoName: "Ana", whom: MARIA.id, whomName: "Maria", ...more });
+
+beforeEach(() => setLang("en"));
+
+describe.each(["en", "zh-Hans"] as const)("in %s", (lang) => {
+  it.each(types)("%s has a sentence for whoever hears it", (type) => {
+    setLang(lang);
+    const heard = [event(type), event(type, { who: LI.id, whoName: "Li Wei" }), event(type, { whom: LI.id, whomName: "Li Wei" }), event(type, { who: null, whoName: "" })];
+    for (const one of heard) expect(sentence(one, aView())).toMatch(/^\S.*\S$/u);
+    expect(sentence(heard[0] as Happened, aView())).not.toContain("undefined");
+  });
+});
+
+describe("sentences", () => {
+  it("name a newcomer to whoever is sharing", () => {
+    const sharing = aView({ shares: [aShare({ owner: LI.id })] });
+    expect(sentence(event("joined"), sharing)).toBe("Ana joined and can see your screen");
+    expect(sentence(event("joined"), aView())).toBe("Ana joined");
+  });
+
+  it("speak to the reader", () => {
+    expect(sentence(event("control_passed", { whom: LI.id }), aView())).toBe("You now control this session");
+    expect(sentence(event("control_passed"), aView())).toBe("Maria now controls this session");
+  });
+
+  it("tell what a receipt means for the reader", () => {
+    const mine = aReceipt({ ended: [{ activity: "share", owner: LI.id, name: "Li Wei" }] });
+    expect(receiptSentence(mine, aView())).toBe("Your screen is no longer shared. Nobody sees your screen.");
+    const seen = aReceipt({ ended: [], seen: [{ share: "h2", owner: LI.id, viewers: [MARIA.id] }] });
+    expect(receiptSentence(seen, aView())).toBe("Nothing was ended. Maria Okafor can see your screen.");
+  });
+});
+
+describe("the live regions", () => {
+  function listen() {
+    const socket = new FakeSocket();
+    const session = openSession("token", () => ({}), socket.open);
+    socket.connect();
+    return { socket, announcements: openAnnouncements(session) };
+  }
+
+  it("interrupt for control and questions to me only", () => {
+    expect(isUrgent(event("control_passed"), LI.id)).toBe(true);
+    expect(isUrgent(event("consent_requested", { whom: LI.id }), LI.id)).toBe(true);
+    expect(isUrgent(event("consent_requested"), LI.id)).toBe(false);
+    expect(isUrgent(event("joined"), LI.id)).toBe(false);
+  });
+
+  it("speak each update once, and the same words again when it happens again", () => {
+    const { socket, announcements } = listen();
+    socket.update(aView({ version: 2 }), { events: [event("left"), event("control_passed")] });
+    expect(announcements.polite.value).toBe("Ana left");
+    expect(announcements.assertive.value).toBe("Maria now controls this session");
+    socket.update(aView({ version: 3 }), { events: [event("left", { version: 3 })] });
+    expect(announcements.polite.value).not.toBe("Ana left");
+    expect(announcements.polite.value.trim()).toBe("Ana left");
+  });
+
+  it("speak receipts", () => {
+    const { socket, announcements } = listen();
+    socket.update(aView(), { receipts: [aReceipt()] });
+    expect(announcements.polite.value).toBe("One activity ended. Nobody sees your screen.");
+  });
+});

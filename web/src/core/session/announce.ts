@@ -1,0 +1,77 @@
+/** Turns what happened into sentences for the two live regions; every event type and every receipt has one. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { t } from "../../i18n/common";
+import { participant, type Happened, type Receipt, type Update, type View } from "../model";
+import type { Session } from "./session";
+
+export interface Announcements {
+  /** Newest sentences, spoken when there is a pause. */
+  readonly polite: ReadonlySignal<string>;
+  /** Newest sentences that interrupt: a question to me, control, the end. */
+  readonly assertive: ReadonlySignal<string>;
+  close(): void;
+}
+
+/** The sentence for one event, as `view`'s reader should hear it. Never empty. */
+export function sentence(event: Happened, view: View): string {
+  const me = view.you.id;
+  return t.spoken[event.type]({
+    who: event.whoName || t.spoken.somebody,
+    whom: event.whomName,
+    whoIsYou: event.who === me,
+    whomIsYou: event.whom === me,
+    nobody: event.who === null,
+    activity: event.activity,
+    youShare: view.shares.some((share) => share.owner === me),
+  });
+}
+
+/** The sentence for a receipt: what it means for the reader. */
+export function receiptSentence(receipt: Receipt, view: View): string {
+  const me = view.you.id;
+  const seen = receipt.seen.filter((one) => one.owner === me).flatMap((one) => one.viewers);
+  return t.spoken.receipt({
+    count: receipt.ended.length,
+    yours: receipt.ended.some((one) => one.owner === me && (one.activity === "share" || one.activity === "view")),
+    seenBy: [...new Set(seen)].map((id) => participant(view, id)?.name ?? t.spoken.somebody),
+  });
+}
+
+/** Events that interrupt: whoever they concern has to act, or what they do changes its meaning. */
+export function isUrgent(event: Happened, me: string): boolean {
+  switch (event.type) {
+    case "control_passed":
+    case "session_ended":
+      return true;
+    case "consent_requested":
+    case "control_offered":
+      return event.whom === me;
+    case "share_started":
+    case "share_ended":
+      return event.who === me;
+    default:
+      return false;
+  }
+}
+
+/** Speaks about every update of `session` until closed. */
+export function openAnnouncements(session: Session): Announcements {
+  const polite = signal("");
+  const assertive = signal("");
+
+  const close = session.onUpdate((update: Update) => {
+    const { view } = update;
+    const said = (urgent: boolean) =>
+      update.events.filter((event) => isUrgent(event, view.you.id) === urgent).map((event) => sentence(event, view));
+    say(assertive, said(true));
+    say(polite, [...said(false), ...update.receipts.map((receipt) => receiptSentence(receipt, view))]);
+  });
+  return { polite, assertive, close };
+}
+
+/** The same text twice would not be spoken twice: a no-break space at the end makes it different. */
+function say(region: { value: string; peek(): string }, sentences: string[]): void {
+  if (sentences.length === 0) return;
+  const text = sentences.join(". ");
+  region.value = region.peek() === text ? `${text}\u00A0` : text;
+}

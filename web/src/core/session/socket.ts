@@ -1,0 +1,99 @@
+/**
+ * The one place that touches socket.io-client: WebSocket only, reconnecting for ever.
+ *
+ * Private knowledge used: a connection refused by the server's middleware and a disconnection asked for by the server are
+ * not retried by the library (`socket.active` is false), so they are retried or given up here.
+ */
+import { io } from "socket.io-client";
+import type { Auth } from "../../wire/types";
+import { Refused } from "../errors";
+import { onNetworkChange } from "../network";
+import type { Code, Update } from "../model";
+
+/** What a session needs of a socket; tests bring their own. */
+export interface Socket {
+  /** Sends one command and waits for its acknowledgement. Refused with `unavailable` when not connected. */
+  send(name: string, payload: unknown): Promise<unknown>;
+  close(): void;
+}
+
+export interface SocketEvents {
+  connected(): void;
+  lost(): void;
+  update(update: Update): void;
+  /** This page has no place in the session any more; the socket is closed and stays closed. */
+  gone(code: Code): void;
+}
+
+export type OpenSocket = (auth: () => Auth, events: SocketEvents) => Socket;
+
+const ACK_TIMEOUT = 10_000;
+const RETRY = 1_000;
+/** After a change of network the server answers within this time (ms), or this connection is dead. */
+const ALIVE = 1_000;
+/** Refusals of a connection that will not change by asking again. */
+const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session"];
+
+export const openSocket: OpenSocket = (auth, events) => {
+  let closed = false;
+  const socket = io({
+    path: "/socket.io/",
+    transports: ["websocket"],
+    auth: (give) => give(auth()),
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 800,
+    timeout: 5_000,
+    autoConnect: false,
+    forceNew: true,
+  });
+
+  function close(): void {
+    closed = true;
+    stopNetwork();
+    socket.disconnect();
+  }
+  /** A connection over a network that is gone would only be given up after 5 s. */
+  async function verify(): Promise<void> {
+    const engine = socket.io.engine;
+    if (closed || !socket.connected) return;
+    try {
+      await socket.timeout(ALIVE).emitWithAck("capabilities.report", { capabilities: auth().capabilities });
+    } catch {
+      if (!closed && socket.io.engine === engine) engine.close();
+    }
+  }
+  const stopNetwork = onNetworkChange(() => void verify());
+  function giveUp(code: Code): void {
+    close();
+    events.gone(code);
+  }
+  function retryUnlessActive(): void {
+    if (!socket.active) setTimeout(() => closed || socket.connect(), RETRY);
+  }
+
+  socket.on("connect", () => events.connected());
+  socket.on("update", (update: Update) => events.update(update));
+  socket.on("gone", (gone: { code: Code }) => giveUp(gone.code));
+  socket.on("disconnect", () => {
+    if (closed) return;
+    events.lost();
+    retryUnlessActive();
+  });
+  socket.on("connect_error", (error) => {
+    if (FINAL.includes(error.message)) giveUp(error.message as Code);
+    else if (!closed) retryUnlessActive();
+  });
+  socket.connect();
+
+  return {
+    async send(name, payload) {
+      if (!socket.connected) throw new Refused("unavailable");
+      try {
+        return await socket.timeout(ACK_TIMEOUT).emitWithAck(name, payload);
+      } catch {
+        throw new Refused("unavailable");
+      }
+    },
+    close,
+  };
+};

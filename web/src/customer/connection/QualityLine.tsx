@@ -1,0 +1,25 @@
+/** One sentence on how my own screen leaves, or how the screen I watch arrives; nothing while there is neither. */
+import { Wifi } from "lucide-preact";
+import { useEffect, useMemo } from "preact/hooks";
+
+import type { Live } from "../../core/live";
+import { openMeter } from "../../core/screens/meter";
+import { worst } from "../../core/media/quality";
+import { t } from "../../i18n/customer";
+import { Icon } from "../../ui";
+import styles from "./QualityLine.module.css";
+
+export function QualityLine({ live }: { live: Live }) {
+  const meter = useMemo(() => openMeter(live.sharing), [live]);
+  useEffect(() => meter.close, [meter]);
+  const condition = worst(meter.readings.value.flatMap((one) => one.condition ?? []));
+  const reading = meter.readings.value.find((one) => one.condition === condition);
+  if (condition === null || reading === undefined) return null;
+  const words = reading.own ? t.quality.sent : t.quality.received;
+  return (
+    <p class={styles.line}>
+      <Icon of={Wifi} size="s" />
+      {t.customer.connectionIs(words[condition])}
+    </p>
+  );
+}

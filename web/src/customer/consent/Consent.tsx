@@ -1,0 +1,128 @@
+/**
+ * The question "may I see your screen": who, what, until when; Decline first. Allow sends the answer and opens the browser's picker
+ * in the very same click, since the picker needs the click's activation. With "everything" allowed earlier only the choice is left.
+ */
+import { Info } from "lucide-preact";
+import { useRef, useState } from "preact/hooks";
+
+import { CaptureFailed } from "../../core/screens/capture";
+import { serverNow } from "../../core/session/clock";
+import { codeOf } from "../../core/errors";
+import type { Live } from "../../core/live";
+import { participant, type Request, type View } from "../../core/model";
+import { lang, t } from "../../i18n/customer";
+import { grouped, listed } from "../../i18n/format";
+import { Avatar, Banner, Button, CheckBox, Countdown, Dialog, Icon, Rich } from "../../ui";
+import styles from "./Consent.module.css";
+import { myRequest, wouldSee } from "../mine";
+import { siteName } from "../frame/title";
+
+interface Props {
+  live: Live;
+  view: View;
+  /** Say why nothing is shared after all. */
+  onTrouble: (sentence: string) => void;
+}
+
+export function Consent({ live, view, onTrouble }: Props) {
+  const [picking, setPicking] = useState<string | null>(null);
+  const request = myRequest(view);
+  if (!request) return null;
+
+  const fail = (failure: unknown) => {
+    if (!(failure instanceof CaptureFailed)) return onTrouble(t.common.refusal[codeOf(failure)]);
+    onTrouble(failure.reason === "refused" ? t.customer.pickerClosed : t.customer.noCapture);
+  };
+  const allow = (everything: boolean) => {
+    setPicking(request.id);
+    const answered =
+      request.state === "waiting"
+        ? live.session.command("consent.answer", { request: request.id, allow: true, everything })
+        : Promise.resolve();
+    const started = live.sharing.start({ surface: request.surface, request: request.id });
+    Promise.all([answered, started])
+      .catch(fail)
+      .finally(() => setPicking(null));
+  };
+  const decline = () => {
+    const answer =
+      request.state === "waiting"
+        ? live.session.command("consent.answer", { request: request.id, allow: false })
+        : live.session.command("share.failed", { request: request.id, reason: "refused" });
+    answer.catch(fail);
+  };
+  if (picking === request.id) return <Picking />;
+  return <Question key={request.id} view={view} request={request} allow={allow} decline={decline} />;
+}
+
+/** While the browser's own dialog is open. */
+function Picking() {
+  return (
+    <div class={styles.picking}>
+      <Banner icon={Info}>{t.customer.picking}</Banner>
+    </div>
+  );
+}
+
+interface QuestionProps {
+  view: View;
+  request: Request;
+  allow: (everything: boolean) => void;
+  decline: () => void;
+}
+
+function Question({ view, request, allow, decline }: QuestionProps) {
+  const [everything, setEverything] = useState(false);
+  const declineButton = useRef<HTMLSpanElement>(null);
+  const words = t.customer;
+  const rep = participant(view, request.by)?.name ?? words.aRep;
+  const asked = request.state === "waiting";
+  const watchers = wouldSee(view);
+  return (
+    <Dialog labelledBy="question" describedBy="question-next" onClose={decline}>
+      <div class={styles.ask}>
+        <div class={styles.from}>
+          <Avatar name={rep} side="rep" size="l" />
+          <p>
+            {words.requestFrom}
+            <span class="num">{words.requestSession(grouped(view.session.number))}</span>
+          </p>
+        </div>
+        <h2 id="question">
+          <Rich text={asked ? words.asks(rep, siteName()) : words.chooseTitle(rep)} />
+        </h2>
+        <div class={styles.next} id="question-next">
+          <Icon of={Info} size="l" />
+          <p>
+            {words.hint(watchers.length, listed(lang.value, watchers))}
+          </p>
+        </div>
+        {asked && <Everything checked={everything} onChange={setEverything} />}
+        <Countdown deadline={request.deadline} total={request.deadline - request.askedAt} now={serverNow}
+          label={asked ? words.noAnswer : words.noChoice} />
+        <div class={styles.answers}>
+          <span ref={declineButton}>
+            <Button size="wide" autofocus onClick={decline}>
+              {asked ? words.decline : words.notNow}
+            </Button>
+          </span>
+          <Button kind="primary" size="wide" onClick={() => allow(everything)}>
+            {asked ? words.allow : words.choose}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Everything({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <div>
+      <CheckBox label={t.customer.allowEverything} checked={checked} onChange={onChange} />
+      <details class={styles.list}>
+        <summary>{t.customer.whatThisAllows}</summary>
+        <p>{t.customer.everythingList}</p>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** Joining: number and name, or only a name when the page was opened from a link (D16). */
+import { CircleAlert, Smartphone } from "lucide-preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { capabilities, canCapture } from "../../core/capabilities";
+import { codeOf } from "../../core/errors";
+import { http } from "../../core/http";
+import type { Code } from "../../core/model";
+import { t } from "../../i18n/customer";
+import { Banner, Button, Field, NumberField, NUMBER_LENGTH } from "../../ui";
+import { Facts } from "../front/Facts";
+import styles from "./Join.module.css";
+import { Page } from "../frame/Page";
+import { follow } from "../route";
+import { useTitle } from "../frame/title";
+import { dropLink, enter, link, refused } from "../visit";
+
+/** Where the sentence of a refusal stands: beside the field it speaks of, or above the form. */
+type Trouble = { at: "number" | "name" | "form"; text: string };
+
+export function Join() {
+  useTitle(t.customer.joinTitle);
+  return (
+    <Page navigation class={styles.join}>
+      <JoinForm key={link.value ?? ""} token={link.value} />
+      <Facts />
+    </Page>
+  );
+}
+
+function JoinForm({ token }: { token: string | null }) {
+  const [number, setNumber] = useState("");
+  const [name, setName] = useState("");
+  const [trouble, setTrouble] = useState<Trouble | null>(() => atTheDoor(refused.peek(), token));
+  const [pending, setPending] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => (first.current ?? nameField.current)?.focus(), []);
+  const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text : null);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (pending) return;
+    const missing = incomplete(token, number, name);
+    setTrouble(missing);
+    if (missing) {
+      (missing.at === "number" ? first : nameField).current?.focus();
+      return;
+    }
+    setPending(true);
+    try {
+      enter(await (token ? http.joinByLink(token, name, capabilities()) : http.joinByNumber(number, name, capabilities())));
+    } catch (failure) {
+      setTrouble(atTheDoor(codeOf(failure), token));
+      setPending(false);
+    }
+  };
+  return (
+    <form class={styles.form} onSubmit={submit} noValidate>
+      <div>
+        <h1>{t.customer.joinTitle}</h1>
+        <p class="muted">{token ? t.customer.joinByLink : t.customer.joinByNumber}</p>
+      </div>
+      {trouble?.at === "form" && (
+        <div role="alert" class={styles.alert}>
+          <Banner tone="danger" icon={CircleAlert}>{trouble.text}</Banner>
+        </div>
+      )}
+      {!token && (
+        <NumberField label={t.common.sessionNumber} hint={t.customer.numberHint} value={number} onValue={setNumber}
+          onComplete={() => nameField.current?.focus()} error={errorAt("number")} input={first} />
+      )}
+      <Field label={t.customer.yourName} hint={t.customer.nameHint} value={name} onValue={setName} autocomplete="name"
+        maxLength={64} error={errorAt("name")} input={nameField} />
+      <ScreenNote />
+      <Button type="submit" kind="primary" size="wide" pending={pending}>
+        {pending ? t.customer.joining : t.common.join}
+      </Button>
+      {token && trouble ? (
+        <Button kind="quiet" onClick={dropLink}>{t.customer.enterNumber}</Button>
+      ) : (
+        <p class={styles.small}>
+          {t.customer.noAccount} <a href="/connection" onClick={follow}>{t.common.testConnection}</a>
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** A device that cannot share its screen is told before it joins. */
+function ScreenNote() {
+  if (canCapture()) return null;
+  return (
+    <div class={styles.alert}>
+      <Banner icon={Smartphone}>{globalThis.isSecureContext === false ? t.customer.notSecure : t.customer.noScreen}</Banner>
+    </div>
+  );
+}
+
+function incomplete(token: string | null, number: string, name: string): Trouble | null {
+  if (!token && number.length < NUMBER_LENGTH) return { at: "number", text: t.customer.numberMissing };
+  return name.trim() === "" ? { at: "name", text: t.customer.nameMissing } : null;
+}
+
+function atTheDoor(code: Code | null, token: string | null): Trouble | null {
+  if (code === null) return null;
+  if (code === "bad_name") return { at: "name", text: t.common.refusal.bad_name };
+  if (code !== "no_session") return { at: "form", text: t.common.refusal[code] };
+  return token ? { at: "form", text: t.customer.linkDead } : { at: "number", text: t.common.refusal.no_session };
+}

@@ -1,0 +1,205 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { CaptureFailed } from "../../core/screens/capture";
+import { http, type Site } from "../../core/http";
+import type { View } from "../../core/model";
+import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../../core/testing";
+import { setLang } from "../../i18n/customer";
+import { expectAccessible } from "../../ui/testing";
+import { SessionPage } from "./SessionPage";
+import { fakeLive, mariasView, sharingView } from "../testing";
+import { loadSite } from "../visit";
+
+beforeEach(() => setLang("en"));
+afterEach(cleanup);
+
+const open = (view: View, ...more: [Parameters<typeof fakeLive>[1]?]) => {
+  const live = fakeLive(view, ...more);
+  return { live, ...render(<SessionPage live={live} />) };
+};
+const button = (name: string) => screen.getByRole("button", { name });
+const joined = (name: string) => anEvent("joined", { who: "p9", whoName: name });
+
+test("in the session: who is here, what they are to me, and that nothing is shared", async () => {
+  open(mariasView());
+  expect(screen.getByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
+  const people = within(screen.getByRole("complementary", { name: "Who is here" })).getAllByRole("listitem");
+  expect(people.map((one) => one.textContent)).toEqual([
+    "LWLi WeiYour support rep",
+    "ASAna SouzaAssists Li Wei",
+    "MOMaria OkaforYou",
+  ]);
+  expect(screen.queryByRole("button", { name: "Stop sharing" })).toBeNull();
+  await expectAccessible();
+});
+
+test.each([
+  ["somebody else is helped", mariasView({ focus: TOMAS.id, participants: [LI, MARIA, TOMAS] }), "Li Wei is helping Tomás Ferreira now"],
+  ["the rep lost the connection", mariasView({ participants: [{ ...LI, presence: "lost" }, MARIA] }), "Li Wei lost the connection"],
+  ["my share is paused", mariasView({ shares: [aShare({ paused: "by_owner" })] }), "Your screen is paused"],
+  ["I share", sharingView(), "You are showing your screen"],
+])("when %s the headline says so", async (_when, view, headline) => {
+  open(view);
+  expect(screen.getByRole("heading", { level: 1, name: headline })).toBeDefined();
+  await expectAccessible();
+});
+
+test("the question says who, what and until when; Decline has the focus", async () => {
+  const { live } = open(mariasView({ requests: [aRequest()] }));
+  const dialog = screen.getByRole("dialog", {
+    name: "Li Wei (Handoff) asks to see your screen until you stop sharing. They cannot click or type.",
+  });
+  expect(dialog.textContent).toContain("Next: choose the window or screen and press Share. 2 people will see this: Li Wei and Ana Souza.");
+  expect(within(dialog).getByRole<HTMLInputElement>("checkbox").checked).toBe(false);
+  const answers = within(dialog).getAllByRole("button").map((one) => one.textContent);
+  expect(answers).toEqual(["Decline", "Allow"]);
+  await expectAccessible();
+  fireEvent.click(button("Decline"));
+  expect(live.sent).toEqual([{ name: "consent.answer", payload: { request: "q1", allow: false } }]);
+});
+
+test("Escape declines", () => {
+  const { live } = open(mariasView({ requests: [aRequest()] }));
+  fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
+  expect(live.sent).toEqual([{ name: "consent.answer", payload: { request: "q1", allow: false } }]);
+});
+
+test("Allow opens the picker in the very same click, after the answer has gone up", () => {
+  const order: string[] = [];
+  const { live } = open(mariasView({ requests: [aRequest()] }), {
+    start: () => {
+      order.push(`picker after ${live.sent.map((one) => one.name).join()}`);
+      return new Promise(() => undefined);
+    },
+  });
+  fireEvent.click(screen.getByRole("checkbox"));
+  fireEvent.click(button("Allow"));
+  expect(order).toEqual(["picker after consent.answer"]);
+  expect(live.sent[0]?.payload).toEqual({ request: "q1", allow: true, everything: true });
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(screen.getByText(/Choose the window or screen in your browser/)).toBeDefined();
+});
+
+test.each([
+  ["refused" as const, /the browser's dialog was closed/],
+  ["unavailable" as const, /cannot capture the screen/],
+])("a picker that ends with %s is explained", async (reason, sentence) => {
+  open(mariasView({ requests: [aRequest()] }), { start: () => Promise.reject(new CaptureFailed(reason)) });
+  fireEvent.click(button("Allow"));
+  expect(await screen.findByText(sentence)).toBeDefined();
+});
+
+test("with everything allowed only the choice is asked, and Not now is an answer", async () => {
+  const start = vi.fn(() => Promise.resolve("h1"));
+  const { live } = open(mariasView({ requests: [aRequest({ state: "allowed", surface: "window" })] }), { start });
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  await expectAccessible();
+  fireEvent.click(button("Not now"));
+  expect(live.sent).toEqual([{ name: "share.failed", payload: { request: "q1", reason: "refused" } }]);
+  fireEvent.click(button("Choose what to show"));
+  expect(start).toHaveBeenCalledWith({ surface: "window", request: "q1" });
+  expect(live.sent).toHaveLength(1);
+});
+
+test("a question to somebody else is not mine", () => {
+  open(mariasView({ requests: [aRequest({ customer: TOMAS.id })] }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("while sharing the bar names the watchers, pauses and stops without asking", async () => {
+  const { live } = open(sharingView());
+  const bar = screen.getByRole("region", { name: "Your sharing" });
+  expect(bar.textContent).toContain("Your screen is being shared with Li Wei and 2 others");
+  await expectAccessible();
+  fireEvent.click(within(bar).getByRole("button", { name: "Pause" }));
+  expect(live.sent).toEqual([{ name: "share.pause", payload: { share: "h1" } }]);
+  fireEvent.click(within(bar).getByRole("button", { name: "Stop sharing" }));
+  expect(live.stopped).toEqual(["h1"]);
+});
+
+test.each([
+  [[LI.id], null, "Your screen is being shared with Li Wei"],
+  [[LI.id, ANA.id], null, "Your screen is being shared with Li Wei and 1 other"],
+  [[], null, "Your screen is shared, but nobody is watching"],
+  [[], "by_owner" as const, "Your screen is paused. Nobody sees it."],
+  [[], "primary_away" as const, "Your screen is paused until Li Wei is back. Nobody sees it."],
+])("seen by %j, paused %s: %s", (audience, paused, sentence) => {
+  open(mariasView({ shares: [aShare({ audience, paused })] }));
+  expect(screen.getByRole("region", { name: "Your sharing" }).textContent).toContain(sentence);
+});
+
+test("a newcomer is named to the one who shares", async () => {
+  const { live } = open(sharingView());
+  live.update({ view: sharingView({ version: 8 }), events: [joined("Kenji Mori")] });
+  const bar = screen.getByRole("region", { name: "Your sharing" });
+  await waitFor(() => expect(bar.textContent).toContain("Kenji Mori joined and can see your screen"));
+});
+
+test("what was allowed is listed and can be revoked", async () => {
+  const { live } = open(mariasView({ grants: [{ customer: MARIA.id, actions: ["view"], everything: true }] }));
+  await expectAccessible();
+  fireEvent.click(button("Revoke: Everything in this session"));
+  expect(live.sent).toEqual([{ name: "consent.revoke", payload: { action: "everything" } }]);
+});
+
+test("another's screen is on the stage and says who else sees it", async () => {
+  open(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }));
+  const picture = screen.getByRole("region", { name: "Li Wei's screen" });
+  expect(picture.textContent).toContain("You see Li Wei's screen");
+  expect(picture.textContent).toContain("Also seen by Ana Souza");
+  await expectAccessible();
+});
+
+test("a receipt says what ended and who can see me, until it is dismissed", async () => {
+  const handed = mariasView({ controller: ANA.id, participants: [{ ...LI, role: "assistant" }, { ...ANA, role: "primary" }, MARIA] });
+  const { live } = open(handed, { receipts: [aReceipt()] });
+  const card = screen.getByRole("region", { name: "Ana Souza is now helping you" });
+  expect(within(card).getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "Your screen is no longer shared",
+    "Nobody sees your screen",
+    "The session goes on",
+    "You stay connected",
+    "Li Wei is still here",
+  ]);
+  await expectAccessible();
+  fireEvent.click(within(card).getByRole("button", { name: "Dismiss" }));
+  expect(live.session.receipts.value).toEqual([]);
+});
+
+test("a receipt goes when a later share makes it old news", () => {
+  open(mariasView({ shares: [aShare({ startedAt: STARTED + 1 })] }), { receipts: [aReceipt()] });
+  expect(screen.queryByRole("region", { name: /now helping you/ })).toBeNull();
+});
+
+test("a lost server is a banner, and what was there stays", async () => {
+  const { live } = open(sharingView());
+  live.connect("lost");
+  expect(await screen.findByText(/Connection to the server is lost/)).toBeDefined();
+  expect(screen.getByRole("region", { name: "Your sharing" })).toBeDefined();
+  live.connect("connected");
+  await waitFor(() => expect(screen.queryByText(/Connection to the server is lost/)).toBeNull());
+});
+
+test.each([
+  [[8081], /Ask for UDP port 8081 to 203\.0\.113\.5 to be opened/],
+  [[8081, 8082, 8083], /Ask for UDP ports 8081 to 8083 to 203\.0\.113\.5 to be opened/],
+])("no path for the picture names the ports %o and the address that have to be open", async (ports, words) => {
+  const media = { address: "203.0.113.5", port: 8081, ports };
+  vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso Support", media } as Site);
+  await loadSite();
+  const share = aShare({ id: "h2", owner: LI.id, activity: "share", audience: [MARIA.id] });
+  open(mariasView({ shares: [share] }), { pictures: new Map([["h2", { stream: null, state: "no_path" }]]) });
+  expect(screen.getByText(words)).toBeDefined();
+  await expectAccessible();
+});
+
+test("leaving asks once, with Stay first", async () => {
+  open(mariasView());
+  fireEvent.click(button("Leave"));
+  const dialog = screen.getByRole("dialog", { name: "Leave this session?" });
+  expect(within(dialog).getAllByRole("button").map((one) => one.textContent)).toEqual(["", "Stay", "Leave"]);
+  await expectAccessible();
+  fireEvent.click(within(dialog).getByRole("button", { name: "Stay" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});

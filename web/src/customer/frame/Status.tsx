@@ -1,0 +1,57 @@
+/** One headline: what is going on for me now, and what comes next. */
+import { Eye, EyeOff, Hourglass, ShieldCheck, WifiOff } from "lucide-preact";
+
+import { canCapture } from "../../core/capabilities";
+import type { Live } from "../../core/live";
+import { participant, type View } from "../../core/model";
+import { t } from "../../i18n/customer";
+import { cx, Icon, type IconOf } from "../../ui";
+import { useArrival } from "./arrival";
+import { MediaTrouble } from "../connection/MediaTrouble";
+import { myShare, primary } from "../mine";
+import { QualityLine } from "../connection/QualityLine";
+import styles from "./Status.module.css";
+
+interface Now {
+  icon: IconOf;
+  title: string;
+  text: string;
+  tone?: "viewed" | "away";
+}
+
+export function Status({ live, view, small }: { live: Live; view: View; small: boolean }) {
+  const heading = useArrival<HTMLHeadingElement>();
+  const now = whatGoesOn(view);
+  return (
+    <section class={cx(styles.status, small && styles.small, now.tone && styles[now.tone])}>
+      <span class={styles.glyph}>
+        <Icon of={now.icon} size="l" />
+      </span>
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {now.title}
+        </h1>
+        <p>{now.text}</p>
+        <QualityLine live={live} />
+        <MediaTrouble live={live} view={view} />
+      </div>
+    </section>
+  );
+}
+
+/** The state of the session in the customer's words, most pressing first. */
+function whatGoesOn(view: View): Now {
+  const words = t.customer;
+  const rep = primary(view);
+  const name = rep?.name ?? words.aRep;
+  const share = myShare(view);
+  if (rep && rep.presence !== "connected")
+    return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
+  if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
+  if (share) return { icon: Eye, title: words.sharingTitle, text: words.sharingBody, tone: "viewed" };
+  const helped = participant(view, view.focus);
+  if (helped && helped.id !== view.you.id)
+    return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: words.stayHere };
+  const title = helped ? words.helpingYou(name) : words.helpingNobody(name);
+  return { icon: ShieldCheck, title, text: canCapture() ? words.nothingShared(name) : words.noScreen };
+}

@@ -1,0 +1,59 @@
+/** Who is here, what each is to me, and who sees my screen. */
+import { Eye, MonitorUp, WifiOff } from "lucide-preact";
+
+import type { Participant, View } from "../../core/model";
+import { t } from "../../i18n/customer";
+import { Avatar, Icon, type IconOf } from "../../ui";
+import { myShare, primary } from "../mine";
+import styles from "./People.module.css";
+
+export function People({ view }: { view: View }) {
+  const everyone = view.participants.toSorted((left, right) => rank(left, view) - rank(right, view));
+  return (
+    <section>
+      <h2 class={styles.title}>{t.customer.whoIsHere}</h2>
+      <ul class={styles.people}>
+        {everyone.map((one) => (
+          <li key={one.id}>
+            <Avatar name={one.name} side={one.role === "customer" ? "customer" : "rep"} size="l" />
+            <span class={styles.who}>
+              <b>{one.name}</b>
+              <span class={styles.role}>{roleOf(one, view)}</span>
+              {notes(one, view).map((note) => (
+                <span key={note.text} class={note.seen ? styles.sees : styles.note}>
+                  <Icon of={note.icon} size="s" />
+                  {note.text}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The rep in charge first, then other reps, other customers, myself last. */
+function rank(one: Participant, view: View): number {
+  if (one.id === view.you.id) return 3;
+  if (one.role === "primary") return 0;
+  return one.role === "assistant" ? 1 : 2;
+}
+
+function roleOf(one: Participant, view: View): string {
+  if (one.id === view.you.id) return t.customer.thatIsYou;
+  if (one.role === "primary") return t.customer.yourRep;
+  if (one.role === "customer") return t.customer.aCustomer;
+  const lead = primary(view);
+  return lead ? t.customer.assists(lead.name) : t.customer.aRep;
+}
+
+function notes(one: Participant, view: View): { icon: IconOf; text: string; seen?: boolean }[] {
+  if (one.presence !== "connected") return [{ icon: WifiOff, text: t.customer.isAway }];
+  const mine = myShare(view);
+  const found: { icon: IconOf; text: string; seen?: boolean }[] = [];
+  if (mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, seen: true });
+  const shows = one.id !== view.you.id && view.shares.some((share) => share.owner === one.id);
+  if (shows) found.push({ icon: MonitorUp, text: t.customer.showsScreen });
+  return found;
+}

@@ -1,0 +1,19 @@
+/** The newest receipt, as long as it is true: a share that began later makes "who can see you now" old news. */
+import type { Live } from "../../core/live";
+import type { View } from "../../core/model";
+import { t } from "../../i18n/customer";
+import { Receipt } from "../../ui";
+import { receiptWords } from "./receipts";
+
+export function ReceiptCard({ live, view }: { live: Live; view: View }) {
+  const all = live.session.receipts.value;
+  const newest = all.at(-1);
+  if (!newest || view.shares.some((share) => share.startedAt > newest.at)) return null;
+  const words = receiptWords(newest, view);
+  const dismiss = () => {
+    for (const receipt of all) live.session.dismissReceipt(receipt.id);
+  };
+  return (
+    <Receipt title={words.title} columns={[{ items: words.items }]} onClose={dismiss} closeLabel={t.common.dismiss} />
+  );
+}

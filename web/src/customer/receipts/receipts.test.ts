@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from "vitest";
+
+import type { Receipt, View } from "../../core/model";
+import { ANA, aReceipt, aShare, LI, MARIA, TOMAS } from "../../core/testing";
+import { setLang } from "../../i18n/customer";
+import { receiptWords } from "./receipts";
+import { mariasView } from "../testing";
+
+beforeEach(() => setLang("en"));
+
+const words = (receipt: Partial<Receipt>, view: Partial<View> = {}) => receiptWords(aReceipt(receipt), mariasView(view));
+const texts = (receipt: Partial<Receipt>, view: Partial<View> = {}) => words(receipt, view).items.map((item) => item.text);
+const other = { activity: "share", owner: LI.id, name: LI.name } as const;
+
+test.each<[string, Partial<Receipt>, Partial<View>]>([
+  ["Ana Souza is now helping you", { cause: "control", to: ANA.id }, {}],
+  ["Ana Souza now leads this session", { cause: "control", to: ANA.id }, { focus: TOMAS.id }],
+  ["Li Wei is now helping you", { cause: "focus", frm: TOMAS.id, to: MARIA.id }, {}],
+  ["Li Wei is now helping Tomás Ferreira", { cause: "focus", frm: MARIA.id, to: TOMAS.id }, { participants: [LI, MARIA, TOMAS] }],
+  ["You stopped sharing", { cause: "stopped", by: MARIA.id }, {}],
+  ["Li Wei ended the sharing", { cause: "stopped", by: LI.id }, {}],
+  ["Tomás Ferreira left", { cause: "left", by: "gone", ended: [{ activity: "view", owner: "gone", name: "Tomás Ferreira" }] }, {}],
+  ["Sharing ended: the connection was lost", { cause: "lost", by: null }, {}],
+  ["Li Wei lost the connection", { cause: "lost", by: null, ended: [other] }, {}],
+  ["You took your permission back", { cause: "revoked", by: MARIA.id }, {}],
+  ["The session has ended", { cause: "ended" }, {}],
+])("%s", (title, receipt, view) => {
+  expect(words(receipt, view).title).toBe(title);
+});
+
+test("mine is told apart from others', and the same is said once", () => {
+  expect(texts({ cause: "stopped", goesOn: [], ended: [aReceipt().ended[0]!, aReceipt().ended[0]!, other] })).toEqual([
+    "Your screen is no longer shared",
+    "Li Wei's screen is no longer shown",
+    "Nobody sees your screen",
+  ]);
+});
+
+test("who can see me now is always said", () => {
+  const view = { shares: [aShare()] };
+  const seen = (viewers: string[]) => texts({ ended: [other], goesOn: [], seen: [{ share: "h1", owner: MARIA.id, viewers }], cause: "stopped" }, view);
+  expect(seen([LI.id])).toContain("Li Wei sees your screen");
+  expect(seen([LI.id, ANA.id])).toContain("Li Wei and Ana Souza see your screen");
+});

@@ -1,0 +1,103 @@
+/** A receipt in the customer's words: what ended, what goes on, who can see me now. Pure. */
+import { Activity, Circle, Eye, EyeOff, FileX, MessageSquareOff, Mic, MousePointer2Off, ShieldOff, Users, VideoOff } from "lucide-preact";
+
+import { participant, type Ended, type Receipt, type View } from "../../core/model";
+import { lang, t } from "../../i18n/customer";
+import { listed } from "../../i18n/format";
+import type { IconOf, ReceiptColumn } from "../../ui";
+import { names, primary } from "../mine";
+
+export interface ReceiptWords {
+  title: string;
+  items: ReceiptColumn["items"];
+}
+
+export function receiptWords(receipt: Receipt, view: View): ReceiptWords {
+  return {
+    title: title(receipt, view),
+    items: unique([
+      ...receipt.ended.map((ended) => endedLine(ended, view)),
+      seenLine(receipt, view),
+      ...receipt.goesOn.flatMap((what) => (what === "customers" ? [] : [{ icon: GOES_ON[what], text: t.customer.received.on[what] }])),
+      ...stillHere(receipt, view),
+    ]),
+  };
+}
+
+/** A customer reads "you stay connected"; that others do too is for the reps. */
+const GOES_ON: Record<Exclude<Receipt["goesOn"][number], "customers">, IconOf> = {
+  session: Activity,
+  share: Eye,
+  view: Eye,
+  voice: Mic,
+  chat: Activity,
+  you: Users,
+};
+
+const OVER: Record<"pointing" | "file" | "chat" | "video" | "recording" | "voice" | "session", IconOf> = {
+  pointing: MousePointer2Off,
+  file: FileX,
+  chat: MessageSquareOff,
+  video: VideoOff,
+  recording: Circle,
+  voice: Mic,
+  session: Circle,
+};
+
+function title(receipt: Receipt, view: View): string {
+  const words = t.customer.received;
+  const me = view.you.id;
+  const name = (id: string | null) => participant(view, id)?.name ?? t.customer.aRep;
+  const rep = primary(view)?.name ?? t.customer.aRep;
+  switch (receipt.cause) {
+    case "control":
+      return view.focus === me ? words.nowHelpingYou(name(receipt.to)) : words.nowLeads(name(receipt.to));
+    case "focus":
+      return receipt.to === me ? words.nowHelpingYou(rep) : words.turnedTo(rep, name(receipt.to));
+    case "stopped":
+      return receipt.by === me ? words.youStopped : words.stopped(name(receipt.by));
+    case "left":
+      return words.left(leaver(receipt, view));
+    case "lost":
+      return receipt.ended.some((ended) => ended.owner === me) ? words.sharingLost : words.lost(leaver(receipt, view));
+    case "revoked":
+      return receipt.by === me ? words.revoked : words.revokedBy(name(receipt.by));
+    case "ended":
+      return words.ended;
+  }
+}
+
+/** Who left or was lost may be gone from the view; what they owned still names them. */
+function leaver(receipt: Receipt, view: View): string {
+  return participant(view, receipt.by)?.name ?? receipt.ended[0]?.name ?? t.customer.aRep;
+}
+
+function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
+  const words = t.customer.received;
+  switch (ended.activity) {
+    case "share":
+    case "view":
+      return { icon: EyeOff, text: ended.owner === view.you.id ? words.screenOff : words.theirScreenOff(ended.name) };
+    case "grants":
+      return { icon: ShieldOff, text: words.grantsOff };
+    default:
+      return { icon: OVER[ended.activity], text: words.over[ended.activity] };
+  }
+}
+
+function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string } {
+  const viewers = receipt.seen.filter((one) => one.owner === view.you.id).flatMap((one) => one.viewers);
+  const watching = names(view, viewers);
+  if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees };
+  return { icon: Eye, text: t.customer.received.seeYou(listed(lang.value, watching), watching.length) };
+}
+
+/** After a handoff: the rep who passed control and stays. */
+function stillHere(receipt: Receipt, view: View): { icon: IconOf; text: string }[] {
+  const before = receipt.cause === "control" ? participant(view, receipt.frm) : undefined;
+  return before ? [{ icon: Users, text: t.customer.received.stillHere(before.name) }] : [];
+}
+
+function unique<Line extends { text: string }>(lines: Line[]): Line[] {
+  return lines.filter((line, index) => lines.findIndex((other) => other.text === line.text) === index);
+}

@@ -1,0 +1,45 @@
+/** The stage: what others show, one picture for each share I may see. */
+import { Eye, EyeOff } from "lucide-preact";
+
+import type { Live } from "../../core/live";
+import { participant, type Share, type View } from "../../core/model";
+import { lang, t } from "../../i18n/customer";
+import { listed } from "../../i18n/format";
+import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
+import { names, othersShares } from "../mine";
+import styles from "./Watching.module.css";
+
+export function Watching({ live, view }: { live: Live; view: View }) {
+  return (
+    <div class={styles.stage} data-theme="dark">
+      {othersShares(view).map((share) => (
+        <Watched key={share.id} live={live} view={view} share={share} />
+      ))}
+    </div>
+  );
+}
+
+function Watched({ live, view, share }: { live: Live; view: View; share: Share }) {
+  const words = t.customer;
+  const owner = participant(view, share.owner)?.name ?? words.aRep;
+  const also = names(view, share.audience.filter((id) => id !== view.you.id));
+  if (share.paused)
+    return (
+      <div class={styles.paused}>
+        <EmptyState icon={EyeOff} title={words.theyPaused(owner)} />
+      </div>
+    );
+  return (
+    <section class={styles.watched} aria-label={words.screenOf(owner)}>
+      <Banner tone="viewing" icon={Eye} aside={also.length > 0 && words.alsoSeen(listed(lang.value, also))}>
+        <Rich text={words.youSeeScreen(owner)} />
+      </Banner>
+      <VideoTile
+        stream={live.sharing.pictures.value.get(share.id)?.stream ?? null}
+        label={words.screenOf(owner)}
+        words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
+        caption={t.common.surface[share.surface]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+/** What the live regions and short notices say. `whoIsYou`/`whomIsYou`: the reader is that person. */
+import { listed } from "../../format";
+
+export interface Heard {
+  who: string;
+  whom: string;
+  whoIsYou: boolean;
+  whomIsYou: boolean;
+  /** Nobody did it (a time ran out, a first customer came). */
+  nobody: boolean;
+  activity: "share" | "view" | null;
+  /** The reader shares a screen now. */
+  youShare: boolean;
+}
+
+const list = (names: readonly string[]) => listed("en", names);
+
+export const spoken = {
+  somebody: "Somebody",
+  joined: (e: Heard) =>
+    e.whoIsYou ? "You are in the session" : e.youShare ? `${e.who} joined and can see your screen` : `${e.who} joined`,
+  left: (e: Heard) => (e.whoIsYou ? "You left the session" : `${e.who} left`),
+  lost: (e: Heard) => (e.whoIsYou ? "Your connection was lost" : `${e.who} lost the connection`),
+  back: (e: Heard) => (e.whoIsYou ? "You are connected again" : `${e.who} is back`),
+  knocked: (e: Heard) => `${e.who} asks to come in`,
+  admitted: (e: Heard) =>
+    e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`,
+  knock_refused: (e: Heard) => (e.whomIsYou ? "You were not let in" : `${e.whom} was turned away`),
+  focus_selected: (e: Heard) => {
+    if (e.nobody) return e.whomIsYou ? "You are being helped now" : `${e.whom} is being helped now`;
+    if (e.whoIsYou) return `You are now helping ${e.whom}`;
+    return e.whomIsYou ? `${e.who} is now helping you` : `${e.who} is now helping ${e.whom}`;
+  },
+  control_passed: (e: Heard) => (e.whomIsYou ? "You now control this session" : `${e.whom} now controls this session`),
+  control_offered: (e: Heard) =>
+    e.whomIsYou ? "Control of this session is offered to you" : `Control is offered to ${e.whom}`,
+  consent_requested: (e: Heard) => {
+    if (e.whomIsYou) return `${e.who} asks to see your screen`;
+    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see ${e.whom}'s screen`;
+  },
+  consent_cancelled: (e: Heard) => (e.whoIsYou ? "You took the request back" : `${e.who} took the request back`),
+  consent_allowed: (e: Heard) => (e.whoIsYou ? "You allowed it" : `${e.who} allowed viewing`),
+  consent_declined: (e: Heard) => (e.whoIsYou ? "You declined" : `${e.who} declined`),
+  consent_timed_out: (e: Heard) => (e.whoIsYou ? "The request ran out without an answer" : `No answer from ${e.who}`),
+  consent_revoked: (e: Heard) => (e.whoIsYou ? "You took the permission back" : `${e.who} took the permission back`),
+  capture_refused: (e: Heard) =>
+    e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`,
+  capture_unavailable: (e: Heard) =>
+    e.whoIsYou ? "This browser could not capture the screen" : `The browser of ${e.who} could not capture the screen`,
+  share_started: (e: Heard) =>
+    e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`,
+  share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
+  share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
+  share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
+  session_ended: () => "The session has ended",
+  /** Of a receipt: names of the owners of what ended, whether the reader's own share was among them, who sees the reader now. */
+  receipt: (r: { count: number; yours: boolean; seenBy: readonly string[] }) => {
+    const ended = r.yours
+      ? "Your screen is no longer shared."
+      : r.count === 0
+        ? "Nothing was ended."
+        : r.count === 1
+          ? "One activity ended."
+          : `${r.count} activities ended.`;
+    return `${ended} ${r.seenBy.length === 0 ? "Nobody sees your screen." : `${list(r.seenBy)} can see your screen.`}`;
+  },
+};

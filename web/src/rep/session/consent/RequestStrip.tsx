@@ -1,0 +1,96 @@
+import { Ban, CircleHelp, Clock, Eye, MonitorX, X } from "lucide-preact";
+import type { VNode } from "preact";
+import { serverNow } from "../../../core/session/clock";
+import { inControl, type Request } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { Button, Countdown, cx, Icon, type IconOf } from "../../../ui";
+import { site } from "../../app-state";
+import type { Outcome } from "../actions";
+import { useConsole, useView } from "../console";
+import { nameOf, viewReason } from "../facts";
+import styles from "./RequestStrip.module.css";
+
+/** A question on its way, or how the last one ended. Waiting, declined and no answer never look the same. */
+export function RequestStrip(): VNode | null {
+  const { actions } = useConsole();
+  const view = useView();
+  const request = view.requests[0];
+  if (request !== undefined) return <Waiting request={request} />;
+  const outcome = actions.outcome.value;
+  return outcome === null ? null : <Over outcome={outcome} />;
+}
+
+function Waiting({ request }: { request: Request }): VNode {
+  const { live, actions } = useConsole();
+  const view = useView();
+  const name = nameOf(view, request.customer);
+  const words =
+    request.state === "allowed"
+      ? t.rep.requestAllowed(name)
+      : request.by === view.you.id
+        ? t.rep.requestSent(name)
+        : t.rep.requestBy(nameOf(view, request.by), name);
+  return (
+    <section class={cx(styles.strip, styles.waiting)} aria-label={words}>
+      <Icon of={request.state === "allowed" ? Eye : Clock} />
+      <div class={styles.words}>
+        <Countdown deadline={request.deadline} total={total(request)} now={serverNow} label={words} />
+      </div>
+      {inControl(view) && (
+        <Button size="sm" pending={actions.pending.value.has("consent.cancel")}
+          reason={live.session.connection.value === "connected" ? null : t.rep.offline}
+          onClick={() => actions.cancelRequest(request.id)}>
+          {t.common.cancel}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** The whole time of the bar: of the question as asked, then of choosing a screen, whose beginning is not told. */
+function total(request: Request): number {
+  const asked = request.deadline - request.askedAt;
+  return request.state === "waiting" ? asked : Math.max(60_000, (site.value?.consentSeconds ?? 30) * 1000);
+}
+
+const ICON: Record<Outcome["kind"], IconOf> = {
+  declined: Ban,
+  no_answer: CircleHelp,
+  capture_refused: MonitorX,
+  capture_unavailable: MonitorX,
+};
+
+function Over({ outcome }: { outcome: Outcome }): VNode {
+  const { live, actions } = useConsole();
+  const view = useView();
+  const [title, lead] = sentences(outcome);
+  const again = inControl(view) && view.focus === outcome.customer && outcome.kind !== "capture_unavailable";
+  return (
+    <section class={cx(styles.strip, styles[outcome.kind])} aria-label={title}>
+      <Icon of={ICON[outcome.kind]} />
+      <p class={styles.words}>
+        <b>{title}</b>
+        <span class="muted">{lead}</span>
+      </p>
+      {again && (
+        <Button size="sm" reason={viewReason(view, live.session.connection.value)} onClick={actions.requestView}>
+          {t.rep.askAgain}
+        </Button>
+      )}
+      <Button kind="quiet" size="sm" icon={X} aria-label={t.common.dismiss} onClick={actions.dismissOutcome} />
+    </section>
+  );
+}
+
+function sentences({ kind, name }: Outcome): [string, string] {
+  switch (kind) {
+    case "declined":
+      return [t.rep.declined(name), t.rep.declinedLead];
+    case "no_answer":
+      return [t.rep.noAnswer(name), t.rep.noAnswerLead];
+    case "capture_refused":
+      return [t.rep.captureRefused(name), t.rep.captureRefusedLead];
+    case "capture_unavailable":
+      return [t.rep.captureUnavailable(name), t.rep.captureUnavailableLead];
+  }
+}

@@ -1,0 +1,43 @@
+import type { VNode } from "preact";
+import { serverNow } from "../../../core/session/clock";
+import type { Offer } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { Button, Countdown, Dialog } from "../../../ui";
+import { useConsole, useView } from "../console";
+import { customersOf, nameOf } from "../facts";
+import styles from "../screens/ShareDialog.module.css";
+
+/** Each assistant is given this long before the next one is asked (D17). */
+const EACH = 20_000;
+
+/** The primary vanished and I am asked to take over. No answer is a "no". */
+export function OfferDialog({ offer }: { offer: Offer }): VNode {
+  const { actions } = useConsole();
+  const view = useView();
+  const pending = actions.pending.value.has("control.offer");
+  return (
+    <Dialog title={t.rep.offerTitle}
+      footer={
+        <div class={styles.buttons}>
+          <Button pending={pending} onClick={() => actions.answerOffer(false)}>
+            {t.rep.decline}
+          </Button>
+          <Button kind="primary" pending={pending} onClick={() => actions.answerOffer(true)}>
+            {t.rep.accept}
+          </Button>
+        </div>
+      }>
+      <div class={styles.question}>
+        <p>
+          {t.rep.offerLead(lostName(), customersOf(view).length)} <span class="muted">{t.rep.offerEnds}</span>
+        </p>
+        <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={t.rep.offerNext} />
+      </div>
+    </Dialog>
+  );
+
+  function lostName(): string {
+    const primary = view.participants.find((one) => one.role === "primary");
+    return nameOf(view, view.controller ?? primary?.id ?? null);
+  }
+}

@@ -1,0 +1,35 @@
+import { Check, Copy } from "lucide-preact";
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../../i18n/rep";
+import { Button, type IconOf } from "../../../ui";
+
+interface Props {
+  text: string;
+  /** What is copied, in words: the name of the button. */
+  label: string;
+  icon?: IconOf;
+  /** Show the whole label; otherwise only "Copy" is seen. */
+  words?: boolean;
+}
+
+const SHOWN = 2_000;
+
+/** Copies a text and says so for a moment. */
+export function CopyButton({ text, label, icon = Copy, words = false }: Props): VNode {
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    if (!done) return;
+    const timer = setTimeout(() => setDone(false), SHOWN);
+    return () => clearTimeout(timer);
+  }, [done]);
+  return (
+    <>
+      <Button icon={done ? Check : icon} aria-label={label}
+        onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}>
+        {done ? t.rep.copied : words ? label : t.rep.copy}
+      </Button>
+      <output class="sr">{done ? t.rep.copied : ""}</output>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Clock, KeyRound, PanelRightClose, PanelRightOpen } from "lucide-preact";
+import type { VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { serverTime } from "../../../core/session/clock";
+import { inControl, participant } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { elapsed, grouped } from "../../../i18n/format";
+import { Avatar, Badge, Button, cx, Icon, SessionNumber } from "../../../ui";
+import { Mark } from "../../Mark";
+import { ConnectionPanel } from "../connection/ConnectionPanel";
+import { useView } from "../console";
+import styles from "./Header.module.css";
+
+interface Props {
+  sidebar: boolean;
+  onSidebar(open: boolean): void;
+}
+
+/** Always in sight: the number, whom I help, how long, who controls, whether I am connected. */
+export function Header({ sidebar, onSidebar }: Props): VNode {
+  const view = useView();
+  const { session } = view;
+  const helped = participant(view, view.focus);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <header class={styles.header}>
+      <Mark />
+      <div class={styles.part}>
+        <h1 ref={heading} tabIndex={-1} class={styles.label}>{t.rep.session}</h1>
+        <SessionNumber number={session.number} label={t.rep.copyNumber(grouped(session.number))} copied={t.rep.copied} />
+      </div>
+      <div class={cx(styles.part, styles.flexible)}>
+        <span class={styles.label}>{t.rep.helping}</span>
+        <b class="clip">{helped?.name ?? t.rep.nobodyHelped}</b>
+        <Badge tone={session.state === "active" ? "ok" : "plain"}>{t.rep.sessionState[session.state]}</Badge>
+      </div>
+      <div class={styles.part}>
+        <Icon of={Clock} />
+        <Timer since={session.startedAt} />
+      </div>
+      <div class={cx(styles.part, styles.flexible)}>
+        <Icon of={KeyRound} />
+        <b class="clip">{whoControls()}</b>
+      </div>
+      <div class={styles.end}>
+        <ConnectionPanel />
+        <span class={styles.me}>
+          <Avatar name={view.you.name} side="rep" />
+          <span class="clip">{view.you.name}</span>
+        </span>
+        <Button kind="quiet" size="sm" icon={sidebar ? PanelRightClose : PanelRightOpen} aria-expanded={sidebar}
+          aria-label={sidebar ? t.rep.hideSidebar : t.rep.showSidebar} title={sidebar ? t.rep.hideSidebar : t.rep.showSidebar}
+          onClick={() => onSidebar(!sidebar)} />
+      </div>
+    </header>
+  );
+
+  function whoControls(): string {
+    if (inControl(view)) return t.rep.youControl;
+    const controller = participant(view, view.controller);
+    return controller === undefined ? t.rep.nobodyControls : t.rep.controls(controller.name);
+  }
+}
+
+/** A part of its own, so that only these few characters are drawn again each second. */
+function Timer({ since }: { since: number }): VNode {
+  return (
+    <span class="num" role="timer" aria-label={t.rep.duration} aria-live="off">
+      {elapsed(serverTime.value - since)}
+    </span>
+  );
+}

@@ -1,0 +1,311 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { View } from "../../../core/model";
+import { ANA, anEvent, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../../core/testing";
+import { setLang } from "../../../i18n/rep";
+import { expectAccessible } from "../../../ui/testing";
+import { fakeLive } from "../../testing";
+import { SessionPage } from "./SessionPage";
+
+beforeEach(() => {
+  setLang("en");
+  vi.stubGlobal("fetch", async () => Response.json({}));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const all = [LI, MARIA, TOMAS, ANA];
+const refusals = { "share.start": "not_controller" as const, "share.stop": "not_controller" as const };
+/** Li Wei after Ana took over. */
+const passed = (more: Partial<View> = {}) =>
+  aView({
+    you: { id: LI.id, name: LI.name, role: "assistant", refusals },
+    session: { ...aView().session, customerLink: null, assistLink: null },
+    controller: ANA.id,
+    participants: [{ ...LI, role: "assistant" }, MARIA, { ...ANA, role: "primary" }],
+    ...more,
+  });
+
+function open(view: View) {
+  const live = fakeLive(view);
+  render(<SessionPage live={live} />);
+  let { version } = view;
+  return {
+    live,
+    sent: live.socket.sent,
+    update: (next: Partial<View>, more?: Parameters<typeof live.socket.update>[1]) =>
+      act(() => live.socket.update({ ...view, ...next, version: (version += 1) }, more)),
+  };
+}
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const click = (name: string | RegExp) => fireEvent.click(button(name));
+const reason = (name: string) => {
+  const one = button(name);
+  expect(one.getAttribute("aria-disabled")).toBe("true");
+  return document.getElementById(one.getAttribute("aria-describedby") ?? "")?.textContent;
+};
+
+describe("the header", () => {
+  it("shows the number, whom I help, the state, who controls, and the connection", () => {
+    open(aView());
+    const header = within(screen.getAllByRole("banner")[0] as HTMLElement);
+    expect(header.getByRole("button", { name: "Copy session number 482 917 306" })).toBeDefined();
+    for (const words of ["Maria Okafor", "Active", "You control", "Connected"]) expect(header.getByText(words)).toBeDefined();
+  });
+
+  it("says when the server is lost, and that it is tried again", () => {
+    const { live } = open(aView());
+    act(() => live.socket.lose());
+    expect(screen.getByText(/Connection to the server is lost/)).toBeDefined();
+    expect(reason("Request View")).toBe("Not connected to the server right now");
+  });
+});
+
+describe("commands", () => {
+  it("ask for a view with the epoch I look at", async () => {
+    const { sent } = open(aView());
+    click("Request View");
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toEqual({
+      name: "consent.request",
+      payload: { action: "view", customer: MARIA.id, controlEpoch: 3, surface: "monitor" },
+    });
+  });
+
+  it("stay visible and say why they cannot be used", () => {
+    open(passed());
+    for (const name of ["Invite", "Request View", "Share Screen", "Share Window", "Transfer Session"])
+      expect(reason(name)).toBe("Ana Souza controls this session");
+    expect(button("Leave")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "End" })).toBeNull();
+  });
+
+  it("say first what to do when there is nobody to view", () => {
+    open(aView({ participants: [LI], focus: null }));
+    expect(reason("Request View")).toBe("No customer is being helped yet. Invite one first.");
+  });
+
+  it("do nothing when refused, and the server's refusal becomes a sentence", async () => {
+    const { live, sent } = open(passed());
+    click("Request View");
+    expect(sent).toEqual([]);
+    cleanup();
+    const primary = open(aView());
+    primary.live.socket.answers["consent.request"] = () => ({ ok: false, code: "request_open" });
+    click("Request View");
+    expect(await screen.findByText("There is an open request already. Wait for the answer or cancel it.")).toBeDefined();
+    void live;
+  });
+
+  it("are found in the two tabs, Transfer Session in both", () => {
+    open(aView());
+    const [tools, session] = screen.getAllByRole("tab");
+    expect([tools?.textContent, session?.textContent]).toEqual(["Tools", "Session"]);
+    fireEvent.click(session as HTMLElement);
+    expect(screen.queryByRole("button", { name: "Request View" })).toBeNull();
+    expect(button("Transfer Session")).toBeDefined();
+    expect(button("End")).toBeDefined();
+  });
+
+  it("are one Tab stop, with arrow keys inside", () => {
+    open(aView());
+    const bar = screen.getByRole("toolbar");
+    const stops = () => within(bar).getAllByRole("button").filter((one) => one.tabIndex === 0);
+    expect(stops().map((one) => one.textContent)).toEqual(["Invite"]);
+    button("Invite").focus();
+    fireEvent.keyDown(button("Invite"), { key: "ArrowRight" });
+    expect(document.activeElement).toBe(button("Request View"));
+    expect(stops()).toEqual([button("Request View")]);
+    fireEvent.keyDown(button("Request View"), { key: "End" });
+    expect(document.activeElement).toBe(button("End"));
+  });
+});
+
+describe("participants", () => {
+  it("are helped by selecting their name", async () => {
+    const { sent } = open(aView({ participants: all }));
+    click(/Tomás Ferreira/);
+    await waitFor(() => expect(sent).toEqual([{ name: "focus.select", payload: { customer: TOMAS.id, controlEpoch: 3 } }]));
+  });
+
+  it("show who is helped, what they can do, and who sees what", () => {
+    open(aView({ participants: [LI, MARIA, TOMAS, { ...ANA, sees: ["h1"] }], shares: [aShare({ audience: [LI.id, ANA.id] })] }));
+    const rows = within(screen.getByRole("complementary", { name: "Participants" })).getAllByRole("listitem").map((row) => row.textContent);
+    expect(rows[0]).toContain("Helping");
+    expect(rows[0]).toContain("Screen seen by 2");
+    expect(rows[1]).toContain("Phone: cannot share");
+    expect(rows[3]).toContain("Sees Maria Okafor's screen");
+  });
+
+  it("come in from the door by one click", async () => {
+    const { sent } = open(aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0 }] }));
+    click("Admit Samira");
+    await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
+  });
+});
+
+describe("a request", () => {
+  const request = aRequest({ askedAt: Date.now(), deadline: Date.now() + 300_000 });
+
+  it("shows how long it waits, and can be taken back", async () => {
+    const { sent } = open(aView({ requests: [request] }));
+    expect(within(screen.getByRole("region", { name: "Request sent, waiting for Maria Okafor" })).getByText(/^\d:\d\d$/)).toBeDefined();
+    click("Cancel");
+    await waitFor(() => expect(sent).toEqual([{ name: "consent.cancel", payload: { request: "q1", controlEpoch: 3 } }]));
+  });
+
+  it.each([
+    ["consent_declined", { who: MARIA.id, whoName: MARIA.name }, "Maria Okafor declined"],
+    ["consent_timed_out", { who: MARIA.id, whoName: MARIA.name, whom: LI.id, whomName: LI.name }, "No answer from Maria Okafor"],
+    ["capture_refused", { who: MARIA.id, whoName: MARIA.name }, "Maria Okafor allowed it, but chose no screen"],
+  ] as const)("that ended with %s says so and can be repeated", async (type, more, words) => {
+    const { update, sent } = open(aView());
+    update({}, { events: [anEvent(type, more)] });
+    expect(screen.getByRole("region", { name: words })).toBeDefined();
+    click("Ask again");
+    await waitFor(() => expect(sent.map((one) => one.name)).toEqual(["consent.request"]));
+    update({ requests: [request] }, { events: [anEvent("consent_requested", { version: 3 })] });
+    expect(screen.queryByRole("region", { name: words })).toBeNull();
+  });
+});
+
+describe("the stage", () => {
+  it("names whose screen I view and who else sees it; Stop viewing asks the server", () => {
+    const { live } = open(aView({ participants: all, shares: [aShare({ audience: [LI.id, ANA.id] })] }));
+    expect(screen.getByRole("main").textContent).toContain("You are viewing Maria Okafor's screen");
+    expect(screen.getByRole("main").textContent).toContain("Also seen by Ana Souza");
+    click("Stop viewing");
+    expect(live.media).toEqual(["stop h1"]);
+  });
+
+  it("keeps the bar of my own share, with Pause and Stop", () => {
+    const { live } = open(aView({ shares: [aShare({ owner: LI.id, activity: "share", audience: [MARIA.id] })] }));
+    const bar = within(screen.getByRole("region", { name: "Sharing" }));
+    fireEvent.click(bar.getByRole("button", { name: "Pause" }));
+    fireEvent.click(bar.getByRole("button", { name: "Stop sharing" }));
+    expect(live.media).toEqual(["pause h1", "stop h1"]);
+  });
+
+  it("says which port is closed when no picture gets through", () => {
+    const { live } = open(aView({ shares: [aShare()] }));
+    act(() => live.picture("h1", { stream: null, state: "no_path" }));
+    expect(screen.getByText("The picture cannot get through")).toBeDefined();
+  });
+
+  it("offers number and link before the first customer comes", () => {
+    open(aView({ session: { ...aView().session, state: "new" }, participants: [LI], focus: null }));
+    expect(screen.getByText("Waiting for your customer")).toBeDefined();
+    expect(button("Copy the link for the customer")).toBeDefined();
+  });
+});
+
+describe("sharing my screen", () => {
+  it("asks first when several customers would see it, and names them", () => {
+    const { live } = open(aView({ participants: all }));
+    click("Share Screen");
+    const dialog = within(screen.getByRole("dialog", { name: "3 people will see this" }));
+    expect(dialog.getAllByRole("listitem").map((one) => one.textContent)).toEqual([
+      "MOMaria OkaforCustomer",
+      "TFTomás FerreiraCustomer",
+      "ASAna SouzaAssisting rep",
+    ]);
+    fireEvent.click(dialog.getByRole("button", { name: "Share Screen" }));
+    expect(live.media).toEqual(["start monitor"]);
+  });
+
+  it("starts at once when only one customer is there", () => {
+    const { live } = open(aView());
+    click("Share Window");
+    expect(live.media).toEqual(["start window"]);
+  });
+});
+
+describe("passing control", () => {
+  it("lists exactly the connected assistants, says what ends, and passes to the chosen one", async () => {
+    const kenji = { ...ANA, id: "kenji", name: "Kenji Mori", joinedAt: ANA.joinedAt + 1 };
+    const lost = { ...ANA, id: "gone", name: "Gone Rep", presence: "lost" as const };
+    const { sent } = open(aView({ participants: [...all, kenji, lost], shares: [aShare()] }));
+    click("Transfer Session");
+    const dialog = within(screen.getByRole("dialog", { name: "Transfer Control" }));
+    expect(dialog.getAllByRole("radio")).toHaveLength(2);
+    expect(dialog.getByText("Viewing Maria Okafor's screen")).toBeDefined();
+    fireEvent.click(dialog.getByRole("radio", { name: /Kenji Mori/ }));
+    fireEvent.click(dialog.getByRole("button", { name: "Transfer Control to Kenji Mori" }));
+    await waitFor(() => expect(sent).toEqual([{ name: "control.pass", payload: { to: "kenji", controlEpoch: 3 } }]));
+  });
+
+  it("closes the dialog when control is gone", () => {
+    const { update } = open(aView({ participants: all }));
+    click("Transfer Session");
+    update(passed());
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("gives a receipt with one click to ask again, for the one who controls", async () => {
+    const { update, sent } = open(aView({ controller: LI.id }));
+    update({}, { receipts: [aReceipt({ frm: ANA.id, to: LI.id, by: ANA.id })] });
+    const receipt = within(screen.getByRole("region", { name: "You now control this session" }));
+    expect(receipt.getByText("View of Maria Okafor's screen")).toBeDefined();
+    expect(receipt.getByText("Nobody sees a screen")).toBeDefined();
+    fireEvent.click(receipt.getByRole("button", { name: "Request View" }));
+    await waitFor(() => expect(sent.map((one) => one.name)).toEqual(["consent.request"]));
+  });
+
+  it("gives the other reps the receipt without that button", () => {
+    const { update } = open(passed());
+    update(passed(), { receipts: [aReceipt()] });
+    const receipt = within(screen.getByRole("region", { name: "Ana Souza now controls this session" }));
+    expect(receipt.queryByRole("button", { name: "Request View" })).toBeNull();
+  });
+
+  it("asks an assistant to take over when the primary vanished; Decline comes first", async () => {
+    const { sent } = open(passed({ offer: { to: LI.id, deadline: Date.now() + 20_000 } }));
+    const dialog = within(screen.getByRole("dialog", { name: "Take control of this session?" }));
+    expect(dialog.getAllByRole("button").map((one) => one.textContent)).toEqual(["Decline", "Accept"]);
+    fireEvent.click(dialog.getByRole("button", { name: "Accept" }));
+    await waitFor(() => expect(sent).toEqual([{ name: "control.accept", payload: { controlEpoch: 3 } }]));
+  });
+});
+
+describe("the end", () => {
+  it("is asked once when customers are there, and tells how many", async () => {
+    const { sent } = open(aView());
+    click("End");
+    const dialog = within(screen.getByRole("dialog", { name: "End this session for 1 customer?" }));
+    fireEvent.click(dialog.getByRole("button", { name: "End" }));
+    await waitFor(() => expect(sent.map((one) => one.name)).toEqual(["session.end"]));
+  });
+
+  it("shows that nothing is shared any more, and who saw what", async () => {
+    const { update } = open(aView());
+    update({
+      session: { ...aView().session, state: "ended", endedAt: aView().session.startedAt + 60_000, endReason: "ended" },
+      record: [{ kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: 0, to: 30_000 }],
+    });
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The session has ended");
+    expect(screen.getByText("You are no longer sharing anything.")).toBeDefined();
+    expect(screen.getByRole("row", { name: /Maria Okafor saw your screen lasted 0:30/ })).toBeDefined();
+    await expectAccessible();
+  });
+
+  it("says why this page has no place any more", () => {
+    const { live } = open(aView());
+    act(() => live.socket.gone("superseded"));
+    expect(screen.getByText("This session is open in another window now. You can close this one.")).toBeDefined();
+  });
+});
+
+describe.each(["en", "zh-Hans"] as const)("accessibility in %s", (lang) => {
+  it.each([
+    ["primary, viewing", aView({ participants: all, shares: [aShare({ audience: [LI.id, ANA.id] })] })],
+    ["assistant", passed()],
+    ["new", aView({ session: { ...aView().session, state: "new" }, participants: [LI], focus: null })],
+    ["knock and own share", aView({ knocks: [{ id: "k", name: "S", address: "a", at: 0 }], shares: [aShare({ owner: LI.id, activity: "share" })] })],
+  ])("axe finds nothing: %s", async (_name, view) => {
+    setLang(lang);
+    open(view);
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,163 @@
+import { ArrowRight, CircleCheck, CircleStop, Eye, EyeOff, Hash, MessageSquare, Mic, Monitor, MousePointer2, Paperclip, ShieldCheck, User, Users, Video, type LucideIcon } from "lucide-preact";
+import type { VNode } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { inControl, type Ended, type Receipt as Facts, type View } from "../../../core/model";
+import { lang, t } from "../../../i18n/rep";
+import { timeOfDay } from "../../../i18n/format";
+import { Avatar, Button, Receipt, type ReceiptColumn } from "../../../ui";
+import { useConsole, useView } from "../console";
+import { nameOf, namesOf, viewReason } from "../facts";
+import styles from "./ReceiptCard.module.css";
+
+/** Over a picture the receipt goes away by itself, unless somebody points at it or is in it. */
+const SHOWN = 12_000;
+
+/** The same facts for everyone: what ended, what goes on, who can see now; for the controller, one click to ask again. */
+export function ReceiptCard({ receipt, brief }: { receipt: Facts; brief: boolean }): VNode {
+  const { live } = useConsole();
+  const view = useView();
+  const [held, setHeld] = useState(false);
+  const { session } = live;
+  const close = useCallback(() => {
+    for (const one of session.receipts.peek()) session.dismissReceipt(one.id);
+  }, [session]);
+  useEffect(() => {
+    if (!brief || held) return;
+    const timer = setTimeout(close, SHOWN);
+    return () => clearTimeout(timer);
+  }, [brief, held, close]);
+  return (
+    <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
+    <Receipt title={title(receipt, view)} subtitle={subtitle(receipt, view)} lead={lead(receipt, view)}
+      columns={[endedColumn(receipt, view), goesOnColumn(receipt), seenColumn(receipt, view)]}
+      closeLabel={t.common.dismiss} onClose={close} />
+    </div>
+  );
+}
+
+function title(receipt: Facts, view: View): string {
+  const me = view.you.id;
+  const words = t.rep.receipt;
+  switch (receipt.cause) {
+    case "control":
+      return words.control(nameOf(view, receipt.to), receipt.to === me);
+    case "focus":
+      return words.focus(nameOf(view, receipt.to), receipt.by === me);
+    case "left":
+      return words.left(gone(receipt, view));
+    case "lost":
+      return words.lost(gone(receipt, view));
+    case "revoked":
+      return words.revoked(gone(receipt, view));
+    case "stopped":
+      return words.stopped;
+    case "ended":
+      return words.ended;
+  }
+}
+
+/** The name of whose act it was, also when they are not in the session any more. */
+function gone(receipt: Facts, view: View): string {
+  return receipt.ended.find((one) => one.owner === receipt.by)?.name ?? nameOf(view, receipt.by ?? receipt.ended[0]?.owner ?? null);
+}
+
+function subtitle(receipt: Facts, view: View): string {
+  const time = timeOfDay(lang.value, receipt.at);
+  const words = t.rep.receipt;
+  const me = view.you.id;
+  if (receipt.cause === "control" && receipt.frm !== null) {
+    const from = nameOf(view, receipt.frm);
+    // Only whoever passed it stays; after a lost connection it was taken over (D17).
+    return receipt.by === receipt.frm ? words.controlBy(from, receipt.frm === me, time) : words.controlTaken(from, time);
+  }
+  if (receipt.by !== null && (receipt.cause === "focus" || receipt.cause === "stopped"))
+    return words.by(nameOf(view, receipt.by), receipt.by === me, time);
+  return words.at(time);
+}
+
+function lead(receipt: Facts, view: View): VNode | undefined {
+  if (receipt.cause !== "control" && receipt.cause !== "focus") return undefined;
+  const side = receipt.cause === "control" ? "rep" : "customer";
+  return (
+    <span class={styles.lead}>
+      {receipt.frm !== null && <Avatar name={nameOf(view, receipt.frm)} side={side} />}
+      {receipt.frm !== null && <ArrowRight size={14} aria-hidden="true" />}
+      {receipt.to !== null && <Avatar name={nameOf(view, receipt.to)} side={side} />}
+    </span>
+  );
+}
+
+function endedColumn(receipt: Facts, view: View): ReceiptColumn {
+  const items = receipt.ended.map((one) => ({
+    icon: ENDED[one.activity],
+    text:
+      one.owner === view.you.id && one.activity === "share" ? t.rep.receipt.yourShare : t.rep.receipt.item[one.activity](one.name || nameOf(view, one.owner)),
+    action: one.activity === "view" && <AskAgain owner={one.owner} />,
+  }));
+  if (items.length === 0) items.push({ icon: CircleStop, text: t.rep.receipt.nothing, action: false });
+  return { title: t.rep.receipt.endedColumn, icon: CircleStop, items };
+}
+
+/** Request View again, for the rep who controls now and while that customer is the one being helped. */
+function AskAgain({ owner }: { owner: string }): VNode | null {
+  const { live, actions } = useConsole();
+  const view = useView();
+  if (!inControl(view) || view.focus !== owner) return null;
+  return (
+    <Button size="sm" class={styles.again} reason={viewReason(view, live.session.connection.value)} pending={actions.pending.value.has("consent.request")}
+      onClick={actions.requestView}>
+      {t.rep.requestView}
+    </Button>
+  );
+}
+
+function goesOnColumn(receipt: Facts): ReceiptColumn {
+  return {
+    title: t.rep.receipt.goesOnColumn,
+    icon: CircleCheck,
+    items: receipt.goesOn.map((one) => ({ icon: STAYS[one], text: t.rep.receipt.stays[one] })),
+  };
+}
+
+function seenColumn(receipt: Facts, view: View): ReceiptColumn {
+  const items = receipt.seen
+    .filter((one) => one.viewers.length > 0)
+    .map((one) => ({
+      icon: Eye,
+      text:
+        one.owner === view.you.id
+          ? t.rep.receipt.seenYours(namesOf(view, one.viewers))
+          : t.rep.receipt.seen(nameOf(view, one.owner), viewers(view, one.viewers), one.viewers.length > 1 || one.viewers[0] === view.you.id),
+    }));
+  if (items.length === 0) items.push({ icon: EyeOff, text: t.rep.receipt.nobodySees });
+  return { title: t.rep.receipt.seenColumn, icon: Eye, items };
+}
+
+/** Names of viewers, the reader first and as "You". */
+function viewers(view: View, ids: readonly string[]): string[] {
+  const others = namesOf(view, ids.filter((id) => id !== view.you.id));
+  return ids.includes(view.you.id) ? [t.rep.receipt.you, ...others] : others;
+}
+
+const ENDED: Record<Ended["activity"], LucideIcon> = {
+  share: Monitor,
+  view: Eye,
+  pointing: MousePointer2,
+  file: Paperclip,
+  chat: MessageSquare,
+  video: Video,
+  recording: CircleStop,
+  voice: Mic,
+  grants: ShieldCheck,
+  session: CircleStop,
+};
+
+const STAYS: Record<Facts["goesOn"][number], LucideIcon> = {
+  session: Hash,
+  customers: Users,
+  share: Monitor,
+  view: Eye,
+  voice: Mic,
+  chat: MessageSquare,
+  you: User,
+};
