@@ -43,7 +43,13 @@ module.exports = {
       from: { path: "^src/(ui|customer|rep|i18n)/" },
       to: { path: "^src/wire/" },
     },
-    { name: "no-cycles", comment: "one direction of imports", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      comment: "one direction of imports",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -56,7 +56,12 @@ export default defineConfig({
       {
         extends: true,
         // *.test.tsx: components.
-        test: { name: "pages", environment: "happy-dom", include: ["src/**/*.test.tsx"], css: { modules: { classNameStrategy: "non-scoped" } } },
+        test: {
+          name: "pages",
+          environment: "happy-dom",
+          include: ["src/**/*.test.tsx"],
+          css: { modules: { classNameStrategy: "non-scoped" } },
+        },
       },
     ],
   },

@@ -15,9 +15,7 @@ export function capabilities(): Capabilities {
 }
 
 function codecs(kind: { getCapabilities(kind: "video"): { codecs: { mimeType: string }[] } | null } | undefined): Codec[] {
-  const offered = new Set(
-    (kind?.getCapabilities?.("video")?.codecs ?? []).map((codec) => codec.mimeType.toUpperCase()),
-  );
+  const offered = new Set((kind?.getCapabilities?.("video")?.codecs ?? []).map((codec) => codec.mimeType.toUpperCase()));
   return KNOWN.filter((codec) => offered.has(`VIDEO/${codec}`));
 }
 

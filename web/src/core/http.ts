@@ -81,17 +81,14 @@ function codeIn(answer: unknown): Code {
 export const http = {
   site: () => call<Site>("GET", "/api/site"),
   me: () => call<{ person: Person | null }>("GET", "/api/me"),
-  signIn: (email: string, password: string) =>
-    call<{ person: Person }>("POST", "/api/sign-in", { email, password }),
+  signIn: (email: string, password: string) => call<{ person: Person }>("POST", "/api/sign-in", { email, password }),
   /** Of a participant (by token) or of whoever is signed in. */
   iceServers: (token?: string) => call<IceServers>("GET", "/api/ice-servers", undefined, token),
   /** Lets this browser connect to the media port for some seconds; gives the relay's answer. */
   connectionTest: (offer: string) => call<{ answer: string }>("POST", "/api/connection-test", { offer }),
   signOut: () => call<null>("POST", "/api/sign-out", {}),
-  setup: (first: { token: string; name: string; email: string; password: string }) =>
-    call<{ person: Person }>("POST", "/api/setup", first),
-  startSession: (capabilities: Capabilities) =>
-    call<Admission>("POST", "/api/sessions", { capabilities }),
+  setup: (first: { token: string; name: string; email: string; password: string }) => call<{ person: Person }>("POST", "/api/setup", first),
+  startSession: (capabilities: Capabilities) => call<Admission>("POST", "/api/sessions", { capabilities }),
   sessions: () => call<{ sessions: LiveSession[] }>("GET", "/api/sessions"),
   openSession: (id: string, capabilities: Capabilities) =>
     call<Admission>("POST", `/api/sessions/${encodeURIComponent(id)}/open`, { capabilities }),

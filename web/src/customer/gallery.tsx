@@ -53,14 +53,33 @@ const STATES: Record<string, () => preact.JSX.Element> = {
   long: () => <SessionPage live={fakeLive({ ...longNames, requests: [] })} />,
   "long-consent": () => <SessionPage live={fakeLive(longNames)} />,
   paused: () => <SessionPage live={fakeLive(sharingView({ shares: [aShare({ paused: "by_owner" })] }))} />,
-  watching: () => <SessionPage live={fakeLive(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }))} />,
-  receipt: () => <SessionPage live={fakeLive(handedOver, { receipts: [aReceipt({ ended: [...aReceipt().ended, { activity: "grants", owner: MARIA.id, name: "" }] })] })} />,
+  watching: () => (
+    <SessionPage
+      live={fakeLive(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }))}
+    />
+  ),
+  receipt: () => (
+    <SessionPage
+      live={fakeLive(handedOver, {
+        receipts: [aReceipt({ ended: [...aReceipt().ended, { activity: "grants", owner: MARIA.id, name: "" }] })],
+      })}
+    />
+  ),
   lost: () => {
     const live = fakeLive(mariasView());
     live.connect("lost");
     return <SessionPage live={live} />;
   },
-  away: () => <SessionPage live={fakeLive(sharingView({ shares: [aShare({ paused: "primary_away" })], participants: [{ ...LI, presence: "lost" }, ...sharingView().participants.slice(1)] }))} />,
+  away: () => (
+    <SessionPage
+      live={fakeLive(
+        sharingView({
+          shares: [aShare({ paused: "primary_away" })],
+          participants: [{ ...LI, presence: "lost" }, ...sharingView().participants.slice(1)],
+        }),
+      )}
+    />
+  ),
   ended: () => <Ended departure={{ view: endedView(), left: false, at: STARTED + 38 * 60_000 }} />,
   gone: () => <Gone code="superseded" />,
 };

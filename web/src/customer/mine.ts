@@ -8,8 +8,7 @@ export const myShare = (view: View): Share | undefined => view.shares.find((shar
 export const primary = (view: View): Participant | undefined => participant(view, view.controller);
 
 /** The open question to me. */
-export const myRequest = (view: View): Request | undefined =>
-  view.requests.find((request) => request.customer === view.you.id);
+export const myRequest = (view: View): Request | undefined => view.requests.find((request) => request.customer === view.you.id);
 
 /** Names of the people behind `ids`, reps first, in the order they joined; whoever left is not named. */
 export function names(view: View, ids: readonly string[]): string[] {

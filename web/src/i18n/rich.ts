@@ -9,8 +9,7 @@ const CLOSE = "\u0003";
 export const b = (words: string): string => `${OPEN}${words}${CLOSE}`;
 
 /** The sentence without marks. */
-export const plain = (sentence: string): string =>
-  sentence.replaceAll(OPEN, "").replaceAll(CLOSE, "");
+export const plain = (sentence: string): string => sentence.replaceAll(OPEN, "").replaceAll(CLOSE, "");
 
 /** The sentence as runs of plain and strong words, in order. */
 export function runs(sentence: string): { text: string; strong: boolean }[] {

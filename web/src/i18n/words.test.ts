@@ -20,8 +20,7 @@ test.each(["common", "connection", "customer", "quality", "streams"] as const)(
   "every word of %s is Chinese in Chinese, and has no Chinese in English",
   (part) => {
     for (const [path, sentence] of sentences(english[part])) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
-    for (const [path, sentence] of sentences(chinese[part]))
-      if (!SAME_IN_BOTH.has(path)) expect(sentence, path).toMatch(/\p{Script=Han}/u);
+    for (const [path, sentence] of sentences(chinese[part])) if (!SAME_IN_BOTH.has(path)) expect(sentence, path).toMatch(/\p{Script=Han}/u);
   },
 );
 

@@ -29,12 +29,22 @@ const SITE = {
   graceSeconds: 30,
 };
 const SESSIONS = [
-  { id: "1", number: "482917306", state: "active", helping: "Maria Okafor", customers: 2, role: "primary", startedAt: now - 1_458_000, here: true },
+  {
+    id: "1",
+    number: "482917306",
+    state: "active",
+    helping: "Maria Okafor",
+    customers: 2,
+    role: "primary",
+    startedAt: now - 1_458_000,
+    here: true,
+  },
   { id: "2", number: "615038274", state: "waiting", helping: null, customers: 0, role: "assistant", startedAt: now - 190_000, here: false },
 ];
 const empty = query.get("state") === "home-empty";
 const ROUTES: Record<string, unknown> = { "/api/site": SITE, "/api/me": { person }, "/api/sessions": { sessions: empty ? [] : SESSIONS } };
-globalThis.fetch = async (path) => Response.json(ROUTES[String(path)] ?? { code: "bad_credentials" }, { status: String(path) in ROUTES ? 200 : 401 });
+globalThis.fetch = async (path) =>
+  Response.json(ROUTES[String(path)] ?? { code: "bad_credentials" }, { status: String(path) in ROUTES ? 200 : 401 });
 
 const KENJI = aParticipant("kenji", "Kenji Mori", { role: "assistant", joined: "account", joinedAt: now - 180_000 });
 const ana = { ...ANA, joinedAt: now - 720_000 };
@@ -45,7 +55,10 @@ const watched = aShare({ audience: [LI.id, ana.id, TOMAS.id] });
 const viewing = aView({ session, participants: sees(LI.id, ana.id, TOMAS.id), shares: [watched] });
 const idle = aView({ session, participants: all });
 const refusals = Object.fromEntries(
-  ["consent.request", "share.start", "share.stop", "control.pass", "session.end", "focus.select"].map((name) => [name, "not_controller" as const]),
+  ["consent.request", "share.start", "share.stop", "control.pass", "session.end", "focus.select"].map((name) => [
+    name,
+    "not_controller" as const,
+  ]),
 );
 const passed = aView({
   session: { ...session, customerLink: null, assistLink: null },

@@ -96,7 +96,16 @@ describe("home", () => {
   });
 
   it("lists my sessions with Open", async () => {
-    const session = { id: "s1", number: "482917306", state: "active", helping: "Maria Okafor", customers: 2, role: "primary", startedAt: Date.now(), here: false };
+    const session = {
+      id: "s1",
+      number: "482917306",
+      state: "active",
+      helping: "Maria Okafor",
+      customers: 2,
+      role: "primary",
+      startedAt: Date.now(),
+      here: false,
+    };
     answers["/api/sessions"] = () => Response.json({ sessions: [session] });
     answers["/api/sessions/s1/open"] = refuse("ended", 410);
     render(<Home person={person} />);

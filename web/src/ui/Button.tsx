@@ -38,8 +38,7 @@ export function Button({ kind = "default", size = "md", icon, reason, pending = 
         onClick={(event) => {
           if (dead) event.preventDefault();
           else onClick?.(event);
-        }}
-      >
+        }}>
         {icon && <Icon of={icon} />}
         {children}
       </button>

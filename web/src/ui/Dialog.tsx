@@ -50,17 +50,14 @@ export function Dialog({ title, subtitle, children, footer, onClose, width = "md
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
-      }}
-    >
+      }}>
       {title && (
         <div class={styles.head}>
           <div>
             <h2 id={titleId}>{title}</h2>
             {subtitle && <p class="muted">{subtitle}</p>}
           </div>
-          {onClose && closeLabel && (
-            <Button kind="quiet" size="sm" icon={X} aria-label={closeLabel} onClick={onClose} />
-          )}
+          {onClose && closeLabel && <Button kind="quiet" size="sm" icon={X} aria-label={closeLabel} onClick={onClose} />}
         </div>
       )}
       <div class={styles.body}>{children}</div>

@@ -50,18 +50,38 @@ export function Menu({ label, items, icon = ChevronDown, bare = false, kind = "d
   };
   return (
     <span ref={opener} class={styles.opener}>
-      <Button kind={kind} size={size} icon={icon} aria-haspopup="menu" aria-controls={id} onClick={open}
-        aria-label={bare ? label : undefined} {...rest}>
+      <Button
+        kind={kind}
+        size={size}
+        icon={icon}
+        aria-haspopup="menu"
+        aria-controls={id}
+        onClick={open}
+        aria-label={bare ? label : undefined}
+        {...rest}>
         {bare ? undefined : label}
       </Button>
-      <div ref={menu} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} class={styles.menu}
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        class={styles.menu}
         onKeyDown={(event) => {
           if (event.key === "Tab") menu.current?.hidePopover();
           stepFocus(event, options(), "vertical");
         }}>
         {items.map((item) => (
-          <button key={item.label} type="button" role="menuitem" tabIndex={-1} class={styles.item}
-            aria-disabled={item.reason ? true : undefined} onClick={() => choose(item)}>
+          <button
+            key={item.label}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            class={styles.item}
+            aria-disabled={item.reason ? true : undefined}
+            onClick={() => choose(item)}>
             {item.icon && <Icon of={item.icon} />}
             <span>
               {item.label}

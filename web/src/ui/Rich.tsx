@@ -2,7 +2,5 @@
 import { runs } from "../i18n/rich";
 
 export function Rich({ text }: { text: string }) {
-  return (
-    <>{runs(text).map((run, index) => (run.strong ? <b key={index}>{run.text}</b> : run.text))}</>
-  );
+  return <>{runs(text).map((run, index) => (run.strong ? <b key={index}>{run.text}</b> : run.text))}</>;
 }

@@ -41,8 +41,7 @@ export function Tabs({ name, label, tabs, selected, onSelect }: Props) {
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? panelId(name, tab.id) : undefined}
           tabIndex={tab.id === selected ? 0 : -1}
-          onClick={() => onSelect(tab.id)}
-        >
+          onClick={() => onSelect(tab.id)}>
           {tab.label}
           {tab.count ? <span class={styles.count}>{tab.count}</span> : null}
         </button>

@@ -32,8 +32,7 @@ export function Tool({ icon, label, onClick, pressed, tone = "accent", reason, p
         aria-busy={pending || undefined}
         aria-describedby={reason ? reasonId : undefined}
         title={reason ?? undefined}
-        onClick={() => !dead && onClick()}
-      >
+        onClick={() => !dead && onClick()}>
         <Icon of={icon} />
         <span>{label}</span>
       </button>

@@ -48,11 +48,18 @@ function Picture({ stream, label, words, caption, onFrame }: Props) {
       {/* A scrolling area must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div class={cx(styles.picture, actual && styles.actual)} tabIndex={actual ? 0 : undefined}>
-        <video ref={video} autoplay muted playsInline aria-label={label} onResize={measure}
+        <video
+          ref={video}
+          autoplay
+          muted
+          playsInline
+          aria-label={label}
+          onResize={measure}
           onLoadedData={() => {
             measure();
             onFrame?.();
-          }} />
+          }}
+        />
         {!size && <p class={styles.waiting}>{words.waiting}</p>}
       </div>
       <figcaption class={styles.foot}>

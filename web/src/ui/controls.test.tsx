@@ -10,7 +10,11 @@ afterEach(cleanup);
 
 test("a button with a reason stays, says why and does nothing", async () => {
   const onClick = vi.fn();
-  render(<Button reason="Ana controls this session" onClick={onClick}>End</Button>);
+  render(
+    <Button reason="Ana controls this session" onClick={onClick}>
+      End
+    </Button>,
+  );
   const button = screen.getByRole("button", { name: "End", description: "Ana controls this session" });
   expect(button.getAttribute("aria-disabled")).toBe("true");
   fireEvent.click(button);
@@ -20,7 +24,11 @@ test("a button with a reason stays, says why and does nothing", async () => {
 
 test("a pending button ignores further clicks", () => {
   const onClick = vi.fn();
-  render(<Button pending onClick={onClick}>Join</Button>);
+  render(
+    <Button pending onClick={onClick}>
+      Join
+    </Button>,
+  );
   fireEvent.click(screen.getByRole("button", { name: "Join" }));
   expect(onClick).not.toHaveBeenCalled();
 });

@@ -4,8 +4,29 @@ import { render, type ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 import {
-  Avatar, Badge, Banner, Button, CheckBox, Countdown, Dialog, EmptyState, Field, LanguageSwitch, Menu, NumberField, Panel,
-  panelId, ParticipantRow, Receipt, SessionNumber, SplitButton, tabId, Tabs, Toast, Tool, VideoTile,
+  Avatar,
+  Badge,
+  Banner,
+  Button,
+  CheckBox,
+  Countdown,
+  Dialog,
+  EmptyState,
+  Field,
+  LanguageSwitch,
+  Menu,
+  NumberField,
+  Panel,
+  panelId,
+  ParticipantRow,
+  Receipt,
+  SessionNumber,
+  SplitButton,
+  tabId,
+  Tabs,
+  Toast,
+  Tool,
+  VideoTile,
 } from ".";
 import styles from "./gallery.module.css";
 
@@ -40,9 +61,20 @@ function Buttons() {
         <Tool icon={Eye} label="Request View" pressed tone="viewed" onClick={nothing} />
         <Tool icon={MonitorUp} label="Share Screen" onClick={nothing} />
         <Tool icon={MonitorUp} label="Share Window" reason={WHY} onClick={nothing} />
-        <SplitButton icon={ArrowRightLeft} label="Transfer Session" menuLabel="Transfer options" onClick={nothing}
-          items={[{ label: "Transfer Control", icon: ArrowRightLeft, onSelect: nothing }]} />
-        <Menu label="More" items={[{ label: "Leave", onSelect: nothing }, { label: "End", onSelect: nothing, reason: WHY }]} />
+        <SplitButton
+          icon={ArrowRightLeft}
+          label="Transfer Session"
+          menuLabel="Transfer options"
+          onClick={nothing}
+          items={[{ label: "Transfer Control", icon: ArrowRightLeft, onSelect: nothing }]}
+        />
+        <Menu
+          label="More"
+          items={[
+            { label: "Leave", onSelect: nothing },
+            { label: "End", onSelect: nothing, reason: WHY },
+          ]}
+        />
         <LanguageSwitch />
       </Row>
     </>
@@ -63,8 +95,16 @@ function Fields() {
         <CheckBox label="Allow everything in this session without asking again" checked={all} onChange={setAll} hint="Revoke at any time" />
       </Row>
       <Row name="Tabs">
-        <Tabs name="g" label="Commands" selected={tab} onSelect={setTab}
-          tabs={[{ id: "tools", label: "Tools" }, { id: "session", label: "Session", count: 2 }]} />
+        <Tabs
+          name="g"
+          label="Commands"
+          selected={tab}
+          onSelect={setTab}
+          tabs={[
+            { id: "tools", label: "Tools" },
+            { id: "session", label: "Session", count: 2 },
+          ]}
+        />
         <div role="tabpanel" id={panelId("g", tab)} aria-labelledby={tabId("g", tab)}>
           {tab}
         </div>
@@ -77,8 +117,16 @@ function Signs() {
   return (
     <>
       <Row name="Banner">
-        <Banner tone="viewed" icon={Eye} label="Your sharing"
-          actions={<><Button icon={Pause}>Pause</Button><Button icon={CircleStop}>Stop sharing</Button></>}>
+        <Banner
+          tone="viewed"
+          icon={Eye}
+          label="Your sharing"
+          actions={
+            <>
+              <Button icon={Pause}>Pause</Button>
+              <Button icon={CircleStop}>Stop sharing</Button>
+            </>
+          }>
           Your screen is being shared with Li Wei
         </Banner>
         {(["viewing", "note", "locked", "danger", "success"] as const).map((tone) => (
@@ -117,31 +165,69 @@ function Cards() {
       <Row name="Panel, participant row">
         <Panel title="Participants" count={2} foldable end="Select a name to help">
           <ul>
-            <ParticipantRow name="Maria Okafor" role="Customer" side="customer" current onSelect={nothing} selectLabel="Help Maria Okafor"
-              facts={[{ icon: MonitorUp, text: "Can share" }]} sees={[{ icon: Eye, text: "Her screen: seen by 3" }]}
-              badge={<Badge tone="accent">Helping</Badge>} />
-            <ParticipantRow name="Tomás Ferreira with a name that is far too long for any sidebar" role="Customer" side="customer" away
-              onSelect={nothing} reason={WHY} facts={[{ icon: Smartphone, text: "Phone: cannot share" }]} />
+            <ParticipantRow
+              name="Maria Okafor"
+              role="Customer"
+              side="customer"
+              current
+              onSelect={nothing}
+              selectLabel="Help Maria Okafor"
+              facts={[{ icon: MonitorUp, text: "Can share" }]}
+              sees={[{ icon: Eye, text: "Her screen: seen by 3" }]}
+              badge={<Badge tone="accent">Helping</Badge>}
+            />
+            <ParticipantRow
+              name="Tomás Ferreira with a name that is far too long for any sidebar"
+              role="Customer"
+              side="customer"
+              away
+              onSelect={nothing}
+              reason={WHY}
+              facts={[{ icon: Smartphone, text: "Phone: cannot share" }]}
+            />
           </ul>
         </Panel>
       </Row>
       <Row name="Receipt">
-        <Receipt title="Ana Souza now controls this session" subtitle="Passed by Li Wei at 10:42." onClose={nothing} closeLabel="Dismiss"
+        <Receipt
+          title="Ana Souza now controls this session"
+          subtitle="Passed by Li Wei at 10:42."
+          onClose={nothing}
+          closeLabel="Dismiss"
           columns={[
-            { title: "Ended", icon: CircleStop, items: [{ icon: Eye, text: "View of Maria's screen", action: <Button size="sm">Request View</Button> }] },
+            {
+              title: "Ended",
+              icon: CircleStop,
+              items: [{ icon: Eye, text: "View of Maria's screen", action: <Button size="sm">Request View</Button> }],
+            },
             { title: "Goes on", icon: Users, items: [{ icon: Users, text: "Everyone stays connected" }] },
             { title: "Who can see now", icon: Eye, items: [{ icon: MonitorUp, text: "Nobody sees a screen" }] },
-          ]} />
+          ]}
+        />
       </Row>
       <Row name="Video tile, dialog">
         <div class={styles.video}>
-          <VideoTile stream={null} label="Maria's screen" caption="Whole screen"
-            words={{ fit: "Fit", actual: "100 %", full: "Full screen", waiting: "Waiting for the picture" }} />
+          <VideoTile
+            stream={null}
+            label="Maria's screen"
+            caption="Whole screen"
+            words={{ fit: "Fit", actual: "100 %", full: "Full screen", waiting: "Waiting for the picture" }}
+          />
         </div>
         <Button onClick={() => setAsking(true)}>Open dialog</Button>
         {asking && (
-          <Dialog title="End this session?" onClose={() => setAsking(false)} closeLabel="Close"
-            footer={<><Button autofocus onClick={() => setAsking(false)}>Cancel</Button><Button kind="danger">End</Button></>}>
+          <Dialog
+            title="End this session?"
+            onClose={() => setAsking(false)}
+            closeLabel="Close"
+            footer={
+              <>
+                <Button autofocus onClick={() => setAsking(false)}>
+                  Cancel
+                </Button>
+                <Button kind="danger">End</Button>
+              </>
+            }>
             <p>It ends for 2 customers.</p>
           </Dialog>
         )}

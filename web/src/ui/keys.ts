@@ -7,11 +7,7 @@ const PREVIOUS = { horizontal: "ArrowLeft", vertical: "ArrowUp" } as const;
  * Move the focus among `stops` by arrow keys, Home and End, around the ends (ARIA authoring practices: roving tabindex).
  * Returns the element that has the focus now, or null when the key is none of ours.
  */
-export function stepFocus(
-  event: KeyboardEvent,
-  stops: HTMLElement[],
-  axis: "horizontal" | "vertical",
-): HTMLElement | null {
+export function stepFocus(event: KeyboardEvent, stops: HTMLElement[], axis: "horizontal" | "vertical"): HTMLElement | null {
   const at = stops.indexOf(document.activeElement as HTMLElement);
   const target = {
     [NEXT[axis]]: stops[(at + 1) % stops.length],

@@ -4,8 +4,21 @@ import { useRef } from "preact/hooks";
 import { afterEach, expect, test, vi } from "vitest";
 
 import {
-  Badge, Banner, Button, clockText, Countdown, Dialog, EmptyState, initials, Panel, ParticipantRow, Receipt, Rich,
-  SessionNumber, Toast, VideoTile,
+  Badge,
+  Banner,
+  Button,
+  clockText,
+  Countdown,
+  Dialog,
+  EmptyState,
+  initials,
+  Panel,
+  ParticipantRow,
+  Receipt,
+  Rich,
+  SessionNumber,
+  Toast,
+  VideoTile,
 } from ".";
 import { b } from "../i18n/rich";
 import { expectAccessible } from "./testing";
@@ -42,7 +55,9 @@ function Asking({ onClose }: { onClose: () => void }) {
   const answer = useRef<HTMLButtonElement>(null);
   return (
     <Dialog title="End this session?" closeLabel="Close" onClose={onClose} initialFocus={answer}>
-      <button ref={answer} type="button">Cancel</button>
+      <button ref={answer} type="button">
+        Cancel
+      </button>
     </Dialog>
   );
 }
@@ -84,8 +99,17 @@ test("a participant who can be selected is one button; a refused one says why", 
   const onSelect = vi.fn();
   const row = (reason?: string) => (
     <ul>
-      <ParticipantRow name="Maria Okafor" role="Customer" side="customer" current facts={[{ icon: Eye, text: "Can share" }]}
-        selectLabel="Help Maria Okafor" onSelect={onSelect} reason={reason} badge={<Badge tone="accent">Helping</Badge>} />
+      <ParticipantRow
+        name="Maria Okafor"
+        role="Customer"
+        side="customer"
+        current
+        facts={[{ icon: Eye, text: "Can share" }]}
+        selectLabel="Help Maria Okafor"
+        onSelect={onSelect}
+        reason={reason}
+        badge={<Badge tone="accent">Helping</Badge>}
+      />
     </ul>
   );
   const { rerender } = render(row());
@@ -100,11 +124,15 @@ test("a participant who can be selected is one button; a refused one says why", 
 test("a receipt names what ended and can be put away", async () => {
   const onClose = vi.fn();
   render(
-    <Receipt title="Ana controls" onClose={onClose} closeLabel="Dismiss"
+    <Receipt
+      title="Ana controls"
+      onClose={onClose}
+      closeLabel="Dismiss"
       columns={[
         { title: "Ended", items: [{ icon: Eye, text: "View of Maria's screen", action: <Button size="sm">Request View</Button> }] },
         { title: "Goes on", items: [{ icon: Users, text: "Everyone stays connected" }] },
-      ]} />,
+      ]}
+    />,
   );
   expect(screen.getByRole("region", { name: "Ana controls" })).toBeDefined();
   expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
@@ -133,11 +161,17 @@ test("strong words of a sentence are bold, whatever a name looks like", () => {
 test("the quiet pieces are accessible", async () => {
   render(
     <main>
-      <Banner icon={Eye} tone="viewed" label="Your sharing" actions={<Button>Stop sharing</Button>}>Shared</Banner>
+      <Banner icon={Eye} tone="viewed" label="Your sharing" actions={<Button>Stop sharing</Button>}>
+        Shared
+      </Banner>
       <Panel title="Participants" count={4} foldable>
-        <EmptyState title="Nobody is here" icon={Users}>Invite somebody.</EmptyState>
+        <EmptyState title="Nobody is here" icon={Users}>
+          Invite somebody.
+        </EmptyState>
       </Panel>
-      <Toast tone="danger" closeLabel="Dismiss" onClose={() => undefined}>Nothing is shared</Toast>
+      <Toast tone="danger" closeLabel="Dismiss" onClose={() => undefined}>
+        Nothing is shared
+      </Toast>
     </main>,
   );
   expect(screen.getByRole("region", { name: "Your sharing" })).toBeDefined();

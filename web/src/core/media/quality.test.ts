@@ -2,11 +2,28 @@ import { describe, expect, it } from "vitest";
 import { between, judge, sample, worst, type Figures, type Sample } from "./quality";
 
 const SAMPLE: Sample = {
-  at: 10_000, stream: 7, own: false, bytes: 100_000, frames: 100, packets: 1_000, lost: 4, freezes: 0, width: 1920, height: 1080,
-  codec: "AV1", roundTrip: 40, limited: "none", path: "udp",
+  at: 10_000,
+  stream: 7,
+  own: false,
+  bytes: 100_000,
+  frames: 100,
+  packets: 1_000,
+  lost: 4,
+  freezes: 0,
+  width: 1920,
+  height: 1080,
+  codec: "AV1",
+  roundTrip: 40,
+  limited: "none",
+  path: "udp",
 };
 const later = (more: Partial<Sample>): Sample => ({
-  ...SAMPLE, at: 12_000, bytes: 600_000, frames: 160, packets: 1_480, ...more,
+  ...SAMPLE,
+  at: 12_000,
+  bytes: 600_000,
+  frames: 160,
+  packets: 1_480,
+  ...more,
 });
 const figures = (more: Partial<Sample> = {}): Figures => {
   const found = between(SAMPLE, later(more));
@@ -68,27 +85,64 @@ const TRANSPORT = [
 
 describe("a sample", () => {
   const inbound = {
-    type: "inbound-rtp", kind: "video", timestamp: 5_000, ssrc: 9, bytesReceived: 900, framesDecoded: 7, packetsReceived: 11, packetsLost: 2,
-    freezeCount: 1, frameWidth: 1280, frameHeight: 720, codecId: "C",
+    type: "inbound-rtp",
+    kind: "video",
+    timestamp: 5_000,
+    ssrc: 9,
+    bytesReceived: 900,
+    framesDecoded: 7,
+    packetsReceived: 11,
+    packetsLost: 2,
+    freezeCount: 1,
+    frameWidth: 1280,
+    frameHeight: 720,
+    codecId: "C",
   };
   const codec = { type: "codec", id: "C", mimeType: "video/VP9" };
 
   it("of a viewer", () => {
     expect(sample([inbound, codec, ...TRANSPORT], false)).toEqual({
-      at: 5_000, stream: 9, own: false, bytes: 900, frames: 7, packets: 11, lost: 2, freezes: 1, width: 1280, height: 720,
-      codec: "VP9", roundTrip: 40, limited: "none", path: "udp",
+      at: 5_000,
+      stream: 9,
+      own: false,
+      bytes: 900,
+      frames: 7,
+      packets: 11,
+      lost: 2,
+      freezes: 1,
+      width: 1280,
+      height: 720,
+      codec: "VP9",
+      roundTrip: 40,
+      limited: "none",
+      path: "udp",
     });
   });
 
   it("of a sharer speaks of the large picture, and counts the bytes of both", () => {
     const small = { type: "outbound-rtp", kind: "video", bytesSent: 50, packetsSent: 1, frameWidth: 320, frameHeight: 180, framesSent: 4 };
     const full = {
-      type: "outbound-rtp", kind: "video", timestamp: 6_000, bytesSent: 950, packetsSent: 9, frameWidth: 1280, frameHeight: 720,
-      framesSent: 5, qualityLimitationReason: "bandwidth",
+      type: "outbound-rtp",
+      kind: "video",
+      timestamp: 6_000,
+      bytesSent: 950,
+      packetsSent: 9,
+      frameWidth: 1280,
+      frameHeight: 720,
+      framesSent: 5,
+      qualityLimitationReason: "bandwidth",
     };
     const remote = { type: "remote-inbound-rtp", kind: "video", packetsLost: 3, roundTripTime: 0.12 };
     expect(sample([small, full, remote, ...TRANSPORT], true)).toMatchObject({
-      at: 6_000, bytes: 1_000, packets: 10, lost: 3, frames: 5, width: 1280, roundTrip: 120, limited: "bandwidth", codec: "",
+      at: 6_000,
+      bytes: 1_000,
+      packets: 10,
+      lost: 3,
+      frames: 5,
+      width: 1280,
+      roundTrip: 120,
+      limited: "bandwidth",
+      codec: "",
     });
   });
 

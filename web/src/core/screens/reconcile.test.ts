@@ -9,8 +9,7 @@ function actual(more: Partial<Actual> = {}): Actual {
 const mine = (more: Partial<Parameters<typeof aShare>[0]> = {}) =>
   aShare({ owner: LI.id, activity: "share", audience: [MARIA.id], publication: null, ...more });
 const captured = new Map([["h1", 1]]);
-const running = (more: Partial<OwnPublisher> = {}) =>
-  new Map([["h1", { codec: "AV1" as const, publication: "p1", seen: true, ...more }]]);
+const running = (more: Partial<OwnPublisher> = {}) => new Map([["h1", { codec: "AV1" as const, publication: "p1", seen: true, ...more }]]);
 
 describe("my own share", () => {
   it("is published when its capture is open", () => {
@@ -29,7 +28,11 @@ describe("my own share", () => {
     ["another publication took its place", mine({ publication: { id: "p9", codec: "AV1" } }), running(), "AV1"],
     ["a newcomer needs another codec", mine({ codec: "VP8", publication: { id: "p1", codec: "AV1" } }), running(), "VP8"],
   ])("is published again by itself when %s", (_why, share, publishers, codec) => {
-    expect(steps(aView({ shares: [share] }), actual({ captures: captured, publishers }))).toContainEqual({ do: "publish", share: "h1", codec });
+    expect(steps(aView({ shares: [share] }), actual({ captures: captured, publishers }))).toContainEqual({
+      do: "publish",
+      share: "h1",
+      codec,
+    });
   });
 
   it("is left alone until the view has shown a publication that was just made", () => {
@@ -51,7 +54,12 @@ describe("my own share", () => {
     [["li", "ana"], true],
   ])("has a small picture beside it only when one of several viewers may be slow: %s", (audience, small) => {
     const view = aView({ shares: [mine({ audience })] });
-    expect(steps(view, actual({ captures: captured, publishers: running() }))).toContainEqual({ do: "send", share: "h1", sending: true, small });
+    expect(steps(view, actual({ captures: captured, publishers: running() }))).toContainEqual({
+      do: "send",
+      share: "h1",
+      sending: true,
+      small,
+    });
   });
 
   it("waits for the connection before it is published", () => {

@@ -84,7 +84,5 @@ function watching(view: View, actual: Actual): Step[] {
 
 /** Running publications whose audience holds the reader. */
 function wantedPublications(view: View): Share[] {
-  return view.shares.filter(
-    (share) => share.publication !== null && share.paused === null && share.audience.includes(view.you.id),
-  );
+  return view.shares.filter((share) => share.publication !== null && share.paused === null && share.audience.includes(view.you.id));
 }

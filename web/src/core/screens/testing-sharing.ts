@@ -23,7 +23,10 @@ export class SharingStage {
       "media.publish": () => ({ ok: true, publication: `p${(made += 1)}`, codec: "AV1", answer: "relay" }),
       "media.watch": () => ({ ok: true, connection: "c", answer: "relay" }),
     };
-    this.sharing = openSharing(openSession("token", () => ({}), this.socket.open), iceServers);
+    this.sharing = openSharing(
+      openSession("token", () => ({}), this.socket.open),
+      iceServers,
+    );
     this.socket.connect();
     this.socket.update(aView({ version: this.version }));
   }

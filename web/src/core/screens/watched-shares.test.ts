@@ -64,7 +64,8 @@ describe("watching", () => {
   });
 
   it("says that there is no path when its publication is replaced and none was ever reached", async () => {
-    const theirs = (id: string) => show({ shares: [aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id, codec: "AV1" } })] });
+    const theirs = (id: string) =>
+      show({ shares: [aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id, codec: "AV1" } })] });
     theirs("p8");
     await vi.advanceTimersByTimeAsync(12_000);
     expect(sharing.pictures.value.get("theirs")?.state).toBe("connecting");

@@ -7,10 +7,29 @@ import { ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "..
 
 /** Every type the wire has; the compiler complains when one is missing or too many. */
 const TYPES: Record<Happened["type"], true> = {
-  joined: true, left: true, lost: true, back: true, knocked: true, admitted: true, knock_refused: true, focus_selected: true,
-  control_passed: true, control_offered: true, consent_requested: true, consent_cancelled: true, consent_allowed: true,
-  consent_declined: true, consent_timed_out: true, consent_revoked: true, capture_refused: true, capture_unavailable: true,
-  share_started: true, share_ended: true, share_paused: true, share_resumed: true, session_ended: true,
+  joined: true,
+  left: true,
+  lost: true,
+  back: true,
+  knocked: true,
+  admitted: true,
+  knock_refused: true,
+  focus_selected: true,
+  control_passed: true,
+  control_offered: true,
+  consent_requested: true,
+  consent_cancelled: true,
+  consent_allowed: true,
+  consent_declined: true,
+  consent_timed_out: true,
+  consent_revoked: true,
+  capture_refused: true,
+  capture_unavailable: true,
+  share_started: true,
+  share_ended: true,
+  share_paused: true,
+  share_resumed: true,
+  session_ended: true,
 };
 const types = Object.keys(TYPES) as Happened["type"][];
 const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
@@ -21,7 +40,12 @@ beforeEach(() => setLang("en"));
 describe.each(["en", "zh-Hans"] as const)("in %s", (lang) => {
   it.each(types)("%s has a sentence for whoever hears it", (type) => {
     setLang(lang);
-    const heard = [event(type), event(type, { who: LI.id, whoName: "Li Wei" }), event(type, { whom: LI.id, whomName: "Li Wei" }), event(type, { who: null, whoName: "" })];
+    const heard = [
+      event(type),
+      event(type, { who: LI.id, whoName: "Li Wei" }),
+      event(type, { whom: LI.id, whomName: "Li Wei" }),
+      event(type, { who: null, whoName: "" }),
+    ];
     for (const one of heard) expect(sentence(one, aView())).toMatch(/^\S.*\S$/u);
     expect(sentence(heard[0] as Happened, aView())).not.toContain("undefined");
   });

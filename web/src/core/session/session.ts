@@ -34,11 +34,7 @@ export interface Session {
 type Answer = { ok: true } | { ok: false; code: Code };
 
 /** Connects with a participant's token and stays connected until `gone` or `close()`. */
-export function openSession(
-  token: string,
-  capabilities: () => Capabilities,
-  open: OpenSocket = openSocket,
-): Session {
+export function openSession(token: string, capabilities: () => Capabilities, open: OpenSocket = openSocket): Session {
   const view = signal<View | null>(null);
   const connection = signal<Connection>("connecting");
   const gone = signal<Code | null>(null);

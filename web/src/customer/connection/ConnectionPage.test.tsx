@@ -47,7 +47,11 @@ beforeEach(() => {
   setLang("en");
   open = () => true;
   reachable = true;
-  for (const [name, value] of Object.entries(fakeBrowser(() => { throw new Error("nothing is captured"); })))
+  for (const [name, value] of Object.entries(
+    fakeBrowser(() => {
+      throw new Error("nothing is captured");
+    }),
+  ))
     if (name.startsWith("RTC")) vi.stubGlobal(name, value);
   vi.stubGlobal("RTCPeerConnection", Connection);
   vi.stubGlobal("WebSocket", Socket);

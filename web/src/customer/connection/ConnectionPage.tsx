@@ -2,7 +2,15 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, LoaderCircle, RotateCw, TriangleAlert } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { CHECKS, testConnection, verdict, type Check, type ConnectionTest, type Outcome, type Verdict } from "../../core/media/connection-test";
+import {
+  CHECKS,
+  testConnection,
+  verdict,
+  type Check,
+  type ConnectionTest,
+  type Outcome,
+  type Verdict,
+} from "../../core/media/connection-test";
 import type { Site } from "../../core/http";
 import type { Codec } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
@@ -71,9 +79,17 @@ function Test({ about }: { about: Site }) {
 function Summary({ found }: { found: Verdict }) {
   const words = t.connection.verdict[found];
   if (found === "works" || found === "by_tcp" || found === "by_turn")
-    return <Banner tone="success" icon={CircleCheck}>{words}</Banner>;
+    return (
+      <Banner tone="success" icon={CircleCheck}>
+        {words}
+      </Banner>
+    );
   if (found === "running" || found === "unknown") return <Banner icon={LoaderCircle}>{words}</Banner>;
-  return <Banner tone="danger" icon={CircleX}>{words}</Banner>;
+  return (
+    <Banner tone="danger" icon={CircleX}>
+      {words}
+    </Banner>
+  );
 }
 
 /** What an outcome means, or what to ask for. */

@@ -22,8 +22,13 @@ it("says in one sentence how my screen leaves, and nothing before it does", asyn
     reports: () => {
       if (seconds === 0) return [];
       const entry = {
-        type: "outbound-rtp", kind: "video", timestamp: 1_000 * seconds, bytesSent: 1_000 * seconds, framesSent: 9 * seconds,
-        packetsSent: 9 * seconds, ...more,
+        type: "outbound-rtp",
+        kind: "video",
+        timestamp: 1_000 * seconds,
+        bytesSent: 1_000 * seconds,
+        framesSent: 9 * seconds,
+        packetsSent: 9 * seconds,
+        ...more,
       };
       return [{ share: "h1", own: true, report: new Map([["1", entry]]) }];
     },

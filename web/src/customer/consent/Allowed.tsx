@@ -31,8 +31,7 @@ export function Allowed({ live, view }: { live: Live; view: View }) {
             <li key={action} class={styles.grant}>
               <Icon of={action === "everything" ? ShieldCheck : Eye} />
               <span>{words}</span>
-              <Button size="sm" pending={pending === action} aria-label={t.customer.revokeLabel(words)}
-                onClick={() => void revoke(action)}>
+              <Button size="sm" pending={pending === action} aria-label={t.customer.revokeLabel(words)} onClick={() => void revoke(action)}>
                 {t.customer.revoke}
               </Button>
             </li>

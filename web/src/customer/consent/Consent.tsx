@@ -93,13 +93,15 @@ function Question({ view, request, allow, decline }: QuestionProps) {
         </h2>
         <div class={styles.next} id="question-next">
           <Icon of={Info} size="l" />
-          <p>
-            {words.hint(watchers.length, listed(lang.value, watchers))}
-          </p>
+          <p>{words.hint(watchers.length, listed(lang.value, watchers))}</p>
         </div>
         {asked && <Everything checked={everything} onChange={setEverything} />}
-        <Countdown deadline={request.deadline} total={request.deadline - request.askedAt} now={serverNow}
-          label={asked ? words.noAnswer : words.noChoice} />
+        <Countdown
+          deadline={request.deadline}
+          total={request.deadline - request.askedAt}
+          now={serverNow}
+          label={asked ? words.noAnswer : words.noChoice}
+        />
         <div class={styles.answers}>
           <span ref={declineButton}>
             <Button size="wide" autofocus onClick={decline}>

@@ -17,7 +17,8 @@ vi.mock("../../core/live", async () => {
 const SITE = {
   name: "Contoso Support",
   admitByNumber: false,
-  media: { address: "203.0.113.5", port: 8081, ports: [8081] }, turn: false,
+  media: { address: "203.0.113.5", port: 8081, ports: [8081] },
+  turn: false,
   languages: ["en", "zh-Hans"],
   setupNeeded: false,
   consentSeconds: 30,

@@ -63,24 +63,46 @@ function JoinForm({ token }: { token: string | null }) {
       </div>
       {trouble?.at === "form" && (
         <div role="alert" class={styles.alert}>
-          <Banner tone="danger" icon={CircleAlert}>{trouble.text}</Banner>
+          <Banner tone="danger" icon={CircleAlert}>
+            {trouble.text}
+          </Banner>
         </div>
       )}
       {!token && (
-        <NumberField label={t.common.sessionNumber} hint={t.customer.numberHint} value={number} onValue={setNumber}
-          onComplete={() => nameField.current?.focus()} error={errorAt("number")} input={first} />
+        <NumberField
+          label={t.common.sessionNumber}
+          hint={t.customer.numberHint}
+          value={number}
+          onValue={setNumber}
+          onComplete={() => nameField.current?.focus()}
+          error={errorAt("number")}
+          input={first}
+        />
       )}
-      <Field label={t.customer.yourName} hint={t.customer.nameHint} value={name} onValue={setName} autocomplete="name"
-        maxLength={64} error={errorAt("name")} input={nameField} />
+      <Field
+        label={t.customer.yourName}
+        hint={t.customer.nameHint}
+        value={name}
+        onValue={setName}
+        autocomplete="name"
+        maxLength={64}
+        error={errorAt("name")}
+        input={nameField}
+      />
       <ScreenNote />
       <Button type="submit" kind="primary" size="wide" pending={pending}>
         {pending ? t.customer.joining : t.common.join}
       </Button>
       {token && trouble ? (
-        <Button kind="quiet" onClick={dropLink}>{t.customer.enterNumber}</Button>
+        <Button kind="quiet" onClick={dropLink}>
+          {t.customer.enterNumber}
+        </Button>
       ) : (
         <p class={styles.small}>
-          {t.customer.noAccount} <a href="/connection" onClick={follow}>{t.common.testConnection}</a>
+          {t.customer.noAccount}{" "}
+          <a href="/connection" onClick={follow}>
+            {t.common.testConnection}
+          </a>
         </p>
       )}
     </form>

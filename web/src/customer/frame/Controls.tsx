@@ -43,8 +43,7 @@ export function Controls({ live, view, leaving, setLeaving }: Props) {
                 {t.common.leave}
               </Button>
             </>
-          }
-        >
+          }>
           <p id="leaving">{t.customer.leaveBody(primary(view)?.name ?? t.customer.aRep)}</p>
         </Dialog>
       )}

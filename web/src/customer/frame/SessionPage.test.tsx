@@ -25,11 +25,7 @@ test("in the session: who is here, what they are to me, and that nothing is shar
   open(mariasView());
   expect(screen.getByRole("heading", { level: 1, name: "Li Wei is helping you" })).toBeDefined();
   const people = within(screen.getByRole("complementary", { name: "Who is here" })).getAllByRole("listitem");
-  expect(people.map((one) => one.textContent)).toEqual([
-    "LWLi WeiYour support rep",
-    "ASAna SouzaAssists Li Wei",
-    "MOMaria OkaforYou",
-  ]);
+  expect(people.map((one) => one.textContent)).toEqual(["LWLi WeiYour support rep", "ASAna SouzaAssists Li Wei", "MOMaria OkaforYou"]);
   expect(screen.queryByRole("button", { name: "Stop sharing" })).toBeNull();
   await expectAccessible();
 });
@@ -52,7 +48,9 @@ test("the question says who, what and until when; Decline has the focus", async 
   });
   expect(dialog.textContent).toContain("Next: choose the window or screen and press Share. 2 people will see this: Li Wei and Ana Souza.");
   expect(within(dialog).getByRole<HTMLInputElement>("checkbox").checked).toBe(false);
-  const answers = within(dialog).getAllByRole("button").map((one) => one.textContent);
+  const answers = within(dialog)
+    .getAllByRole("button")
+    .map((one) => one.textContent);
   expect(answers).toEqual(["Decline", "Allow"]);
   await expectAccessible();
   fireEvent.click(button("Decline"));
@@ -155,7 +153,11 @@ test("a receipt says what ended and who can see me, until it is dismissed", asyn
   const handed = mariasView({ controller: ANA.id, participants: [{ ...LI, role: "assistant" }, { ...ANA, role: "primary" }, MARIA] });
   const { live } = open(handed, { receipts: [aReceipt()] });
   const card = screen.getByRole("region", { name: "Ana Souza is now helping you" });
-  expect(within(card).getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+  expect(
+    within(card)
+      .getAllByRole("listitem")
+      .map((item) => item.textContent),
+  ).toEqual([
     "Your screen is no longer shared",
     "Nobody sees your screen",
     "The session goes on",
@@ -198,7 +200,11 @@ test("leaving asks once, with Stay first", async () => {
   open(mariasView());
   fireEvent.click(button("Leave"));
   const dialog = screen.getByRole("dialog", { name: "Leave this session?" });
-  expect(within(dialog).getAllByRole("button").map((one) => one.textContent)).toEqual(["", "Stay", "Leave"]);
+  expect(
+    within(dialog)
+      .getAllByRole("button")
+      .map((one) => one.textContent),
+  ).toEqual(["", "Stay", "Leave"]);
   await expectAccessible();
   fireEvent.click(within(dialog).getByRole("button", { name: "Stay" }));
   expect(screen.queryByRole("dialog")).toBeNull();

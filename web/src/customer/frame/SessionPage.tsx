@@ -47,7 +47,9 @@ function Inside({ live, view }: { live: Live; view: View }) {
       <div class={styles.top}>
         <SharingBar live={live} view={view} newcomer={notices.newcomer} />
         {live.session.connection.value === "lost" && (
-          <Banner tone="danger" icon={Server} label={t.common.connection}>{t.common.lostServer}</Banner>
+          <Banner tone="danger" icon={Server} label={t.common.connection}>
+            {t.common.lostServer}
+          </Banner>
         )}
         <Header view={view} />
       </div>

@@ -45,13 +45,11 @@ function whatGoesOn(view: View): Now {
   const rep = primary(view);
   const name = rep?.name ?? words.aRep;
   const share = myShare(view);
-  if (rep && rep.presence !== "connected")
-    return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
+  if (rep && rep.presence !== "connected") return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
   if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
   if (share) return { icon: Eye, title: words.sharingTitle, text: words.sharingBody, tone: "viewed" };
   const helped = participant(view, view.focus);
-  if (helped && helped.id !== view.you.id)
-    return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: words.stayHere };
+  if (helped && helped.id !== view.you.id) return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: words.stayHere };
   const title = helped ? words.helpingYou(name) : words.helpingNobody(name);
   return { icon: ShieldCheck, title, text: canCapture() ? words.nothingShared(name) : words.noScreen };
 }

@@ -13,7 +13,5 @@ export function ReceiptCard({ live, view }: { live: Live; view: View }) {
   const dismiss = () => {
     for (const receipt of all) live.session.dismissReceipt(receipt.id);
   };
-  return (
-    <Receipt title={words.title} columns={[{ items: words.items }]} onClose={dismiss} closeLabel={t.common.dismiss} />
-  );
+  return <Receipt title={words.title} columns={[{ items: words.items }]} onClose={dismiss} closeLabel={t.common.dismiss} />;
 }

@@ -44,8 +44,7 @@ export function SharingBar({ live, view, newcomer }: Props) {
               {t.common.stopSharing}
             </Button>
           </>
-        }
-      >
+        }>
         <Rich text={sentence(view, share)} />
         {newcomer && (
           <span class={styles.newcomer}>

@@ -22,7 +22,10 @@ export function Watching({ live, view }: { live: Live; view: View }) {
 function Watched({ live, view, share }: { live: Live; view: View; share: Share }) {
   const words = t.customer;
   const owner = participant(view, share.owner)?.name ?? words.aRep;
-  const also = names(view, share.audience.filter((id) => id !== view.you.id));
+  const also = names(
+    view,
+    share.audience.filter((id) => id !== view.you.id),
+  );
   if (share.paused)
     return (
       <div class={styles.paused}>

@@ -21,16 +21,29 @@ export function Setup(): VNode {
     go("/rep", "replace");
     signedIn(person);
   });
-  if (token === null)
-    return (
-      <Card title={t.rep.setupTitle} lead={t.rep.setupLinkMissing} foot={<a href="/sign-in">{t.rep.signIn}</a>} />
-    );
+  if (token === null) return <Card title={t.rep.setupTitle} lead={t.rep.setupLinkMissing} foot={<a href="/sign-in">{t.rep.signIn}</a>} />;
   return (
     <Card title={t.rep.setupTitle} lead={t.rep.setupLead} foot={<a href="/sign-in">{t.rep.signIn}</a>}>
       <form onSubmit={form.submit}>
-        <Field label={t.rep.yourName} value={name} onValue={setName} hint={t.rep.yourNameHint} autocomplete="name" maxLength={64} required />
+        <Field
+          label={t.rep.yourName}
+          value={name}
+          onValue={setName}
+          hint={t.rep.yourNameHint}
+          autocomplete="name"
+          maxLength={64}
+          required
+        />
         <Field label={t.rep.email} value={email} onValue={setEmail} type="email" autocomplete="username" required />
-        <Field label={t.rep.newPassword} value={password} onValue={setPassword} type="password" autocomplete="new-password" minLength={12} required />
+        <Field
+          label={t.rep.newPassword}
+          value={password}
+          onValue={setPassword}
+          type="password"
+          autocomplete="new-password"
+          minLength={12}
+          required
+        />
         <p class={styles.problem} role="alert">
           {form.code === null ? null : t.common.refusal[form.code]}
         </p>

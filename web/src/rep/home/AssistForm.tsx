@@ -30,11 +30,16 @@ export function AssistForm({ input }: { input: Ref<HTMLInputElement> }): VNode {
 
   return (
     <form class={styles.assist} onSubmit={(event) => void join(event)}>
-      <NumberField label={t.common.sessionNumber} value={number} error={error} input={input}
+      <NumberField
+        label={t.common.sessionNumber}
+        value={number}
+        error={error}
+        input={input}
         onValue={(digits) => {
           setNumber(digits);
           setError(null);
-        }} />
+        }}
+      />
       <Button size="lg" type="submit" pending={pending}>
         {t.common.join}
       </Button>

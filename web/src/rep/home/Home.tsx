@@ -71,7 +71,11 @@ export function Home({ person }: { person: Person }): VNode {
       <main class={styles.main}>
         <div class={styles.column}>
           <section class={styles.start} aria-label={t.rep.start}>
-            <button type="button" class={styles.big} aria-busy={starting || undefined} aria-disabled={starting || undefined}
+            <button
+              type="button"
+              class={styles.big}
+              aria-busy={starting || undefined}
+              aria-disabled={starting || undefined}
               onClick={() => starting || void start()}>
               {t.rep.start}
             </button>

@@ -6,11 +6,7 @@ import type { Surface, View } from "../../core/model";
 import type { Actions } from "./actions";
 
 export type DialogName =
-  | { name: "invite" }
-  | { name: "transfer" }
-  | { name: "share"; surface: Surface }
-  | { name: "end" }
-  | { name: "leave" };
+  { name: "invite" } | { name: "transfer" } | { name: "share"; surface: Surface } | { name: "end" } | { name: "leave" };
 
 export interface Console {
   live: Live;

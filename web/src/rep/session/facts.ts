@@ -36,9 +36,7 @@ export function ownShares(view: View): Share[] {
 
 /** Shares of others that belong on my stage: those I see, and those that are paused for everyone. */
 export function stageShares(view: View): Share[] {
-  return view.shares.filter(
-    (share) => share.owner !== view.you.id && (share.paused !== null || share.audience.includes(view.you.id)),
-  );
+  return view.shares.filter((share) => share.owner !== view.you.id && (share.paused !== null || share.audience.includes(view.you.id)));
 }
 
 /** Who else would see a share of mine (S37). */

@@ -23,8 +23,7 @@ export const spoken = {
   lost: (e: Heard) => (e.whoIsYou ? "Your connection was lost" : `${e.who} lost the connection`),
   back: (e: Heard) => (e.whoIsYou ? "You are connected again" : `${e.who} is back`),
   knocked: (e: Heard) => `${e.who} asks to come in`,
-  admitted: (e: Heard) =>
-    e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`,
+  admitted: (e: Heard) => (e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`),
   knock_refused: (e: Heard) => (e.whomIsYou ? "You were not let in" : `${e.whom} was turned away`),
   focus_selected: (e: Heard) => {
     if (e.nobody) return e.whomIsYou ? "You are being helped now" : `${e.whom} is being helped now`;
@@ -32,8 +31,7 @@ export const spoken = {
     return e.whomIsYou ? `${e.who} is now helping you` : `${e.who} is now helping ${e.whom}`;
   },
   control_passed: (e: Heard) => (e.whomIsYou ? "You now control this session" : `${e.whom} now controls this session`),
-  control_offered: (e: Heard) =>
-    e.whomIsYou ? "Control of this session is offered to you" : `Control is offered to ${e.whom}`,
+  control_offered: (e: Heard) => (e.whomIsYou ? "Control of this session is offered to you" : `Control is offered to ${e.whom}`),
   consent_requested: (e: Heard) => {
     if (e.whomIsYou) return `${e.who} asks to see your screen`;
     return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see ${e.whom}'s screen`;
@@ -43,12 +41,10 @@ export const spoken = {
   consent_declined: (e: Heard) => (e.whoIsYou ? "You declined" : `${e.who} declined`),
   consent_timed_out: (e: Heard) => (e.whoIsYou ? "The request ran out without an answer" : `No answer from ${e.who}`),
   consent_revoked: (e: Heard) => (e.whoIsYou ? "You took the permission back" : `${e.who} took the permission back`),
-  capture_refused: (e: Heard) =>
-    e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`,
+  capture_refused: (e: Heard) => (e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`),
   capture_unavailable: (e: Heard) =>
     e.whoIsYou ? "This browser could not capture the screen" : `The browser of ${e.who} could not capture the screen`,
-  share_started: (e: Heard) =>
-    e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`,
+  share_started: (e: Heard) => (e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`),
   share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),

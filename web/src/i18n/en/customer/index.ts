@@ -43,7 +43,8 @@ export const customer = {
 
   // knocking
   knockTitle: "Waiting for your support rep to let you in",
-  knockBody: (name: string, number: string) => `Your rep sees that ${b(name)} is at the door of session ${b(number)}. This page goes on by itself.`,
+  knockBody: (name: string, number: string) =>
+    `Your rep sees that ${b(name)} is at the door of session ${b(number)}. This page goes on by itself.`,
   knockNothing: "Nothing is shared while you wait.",
 
   // session
@@ -99,11 +100,11 @@ export const customer = {
   requestSession: (number: string) => `Session ${number}`,
   asks: (rep: string, site: string) =>
     `${b(`${rep} (${site})`)} asks to ${b("see your screen")} until you stop sharing. They cannot click or type.`,
-  hint: (count: number, names: string) =>
-    `Next: choose the window or screen and press Share. ${people(count)} will see this: ${names}.`,
+  hint: (count: number, names: string) => `Next: choose the window or screen and press Share. ${people(count)} will see this: ${names}.`,
   allowEverything: "Allow everything in this session without asking again",
   whatThisAllows: "What this allows",
-  everythingList: "Seeing your screen, whenever your rep asks in this session. You still choose each time which window or screen. It ends when you revoke it, or when another rep takes over.",
+  everythingList:
+    "Seeing your screen, whenever your rep asks in this session. You still choose each time which window or screen. It ends when you revoke it, or when another rep takes over.",
   noAnswer: "No answer counts as Decline",
   decline: "Decline",
   allow: "Allow",
@@ -123,7 +124,8 @@ export const customer = {
 
   // leave
   leaveTitle: "Leave this session?",
-  leaveBody: (rep: string) => `Nothing of yours is shared any more, and ${rep} sees that you left. You need the number or the link to come back.`,
+  leaveBody: (rep: string) =>
+    `Nothing of yours is shared any more, and ${rep} sees that you left. You need the number or the link to come back.`,
   stay: "Stay",
 
   // receipts

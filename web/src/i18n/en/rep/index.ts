@@ -212,7 +212,14 @@ export const rep = {
   },
   stays: {
     session: "The session and its number",
-    customers: (count: number) => (count === 0 ? "The customer's link" : count === 1 ? "The customer stays connected" : count === 2 ? "Both customers stay connected" : `All ${count} customers stay connected`),
+    customers: (count: number) =>
+      count === 0
+        ? "The customer's link"
+        : count === 1
+          ? "The customer stays connected"
+          : count === 2
+            ? "Both customers stay connected"
+            : `All ${count} customers stay connected`,
     you: "You, as assisting rep",
   },
   noTakeBack: (name: string) => `You cannot take control back. ${name} can pass it back.`,

@@ -5,8 +5,7 @@ const list = (names: readonly string[]) => listed("zh-Hans", names);
 
 export const spoken = {
   somebody: "有人",
-  joined: (e: Heard) =>
-    e.whoIsYou ? "您已进入会话" : e.youShare ? `${e.who} 已加入，可以看到您的屏幕` : `${e.who} 已加入`,
+  joined: (e: Heard) => (e.whoIsYou ? "您已进入会话" : e.youShare ? `${e.who} 已加入，可以看到您的屏幕` : `${e.who} 已加入`),
   left: (e: Heard) => (e.whoIsYou ? "您已离开会话" : `${e.who} 已离开`),
   lost: (e: Heard) => (e.whoIsYou ? "您的连接已断开" : `${e.who} 的连接已断开`),
   back: (e: Heard) => (e.whoIsYou ? "您已重新连接" : `${e.who} 已恢复连接`),

@@ -64,9 +64,7 @@ export const customer: Customer = {
 
   sharingBar: "您的共享",
   sharedWith: (first, more) =>
-    more === 0
-      ? `${b("您的屏幕")}正共享给 ${b(first)}`
-      : `${b("您的屏幕")}正共享给 ${b(`${first} 和另外 ${more} 人`)}`,
+    more === 0 ? `${b("您的屏幕")}正共享给 ${b(first)}` : `${b("您的屏幕")}正共享给 ${b(`${first} 和另外 ${more} 人`)}`,
   sharedWithNobody: `${b("您的屏幕")}已共享，但目前没有人在看`,
   sharePaused: `${b("您的屏幕已暂停共享。")}没有人能看到。`,
   sharePausedAway: (rep) => `${b("您的屏幕已暂停共享")}，直到 ${rep} 回来。没有人能看到。`,

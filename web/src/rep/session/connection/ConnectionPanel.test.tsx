@@ -27,8 +27,18 @@ afterEach(() => {
 /** 2 Mbit/s at 30 frames a second, more or less. */
 function counted(seconds: number, more: object = {}) {
   const entry = {
-    type: "inbound-rtp", kind: "video", ssrc: 5, timestamp: 1_000 * seconds, bytesReceived: 250_000 * seconds,
-    framesDecoded: 30 * seconds, packetsReceived: 240 * seconds, packetsLost: 0, frameWidth: 1920, frameHeight: 1080, codecId: "c", ...more,
+    type: "inbound-rtp",
+    kind: "video",
+    ssrc: 5,
+    timestamp: 1_000 * seconds,
+    bytesReceived: 250_000 * seconds,
+    framesDecoded: 30 * seconds,
+    packetsReceived: 240 * seconds,
+    packetsLost: 0,
+    frameWidth: 1920,
+    frameHeight: 1080,
+    codecId: "c",
+    ...more,
   };
   const pair = { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.042, localCandidateId: "l" };
   const local = { type: "local-candidate", id: "l", candidateType: "host", protocol: "udp" };
@@ -72,7 +82,9 @@ describe("the connection mark", () => {
     await measure();
     expect(panel().getByRole("heading", { name: "Maria Okafor's screen" })).toBeDefined();
     expect(panel().getByText("Good")).toBeDefined();
-    const numbers = panel().getAllByRole("definition").map((one) => one.textContent);
+    const numbers = panel()
+      .getAllByRole("definition")
+      .map((one) => one.textContent);
     expect(numbers).toEqual(["2 Mbit/s", "30 per second", "1920 × 1080", "AV1", "0 %", "42 ms", "UDP"]);
     await measure({ packetsLost: 120 });
     expect(panel().getByText("Unstable network: parts of the picture come late")).toBeDefined();

@@ -40,7 +40,13 @@ export function ConnectionPanel(): VNode {
   };
   return (
     <span ref={mark}>
-      <Button kind="quiet" size="sm" aria-expanded={open} aria-controls={id} aria-label={t.streams.more(words)} onClick={show}
+      <Button
+        kind="quiet"
+        size="sm"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={t.streams.more(words)}
+        onClick={show}
         class={cx(styles.mark, connected && styles.connected)}>
         <Icon of={connected ? Wifi : WifiOff} />
         <span>{words}</span>

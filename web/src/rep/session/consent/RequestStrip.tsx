@@ -37,7 +37,9 @@ function Waiting({ request }: { request: Request }): VNode {
         <Countdown deadline={request.deadline} total={total(request)} now={serverNow} label={words} />
       </div>
       {inControl(view) && (
-        <Button size="sm" pending={actions.pending.value.has("consent.cancel")}
+        <Button
+          size="sm"
+          pending={actions.pending.value.has("consent.cancel")}
           reason={live.session.connection.value === "connected" ? null : t.rep.offline}
           onClick={() => actions.cancelRequest(request.id)}>
           {t.common.cancel}

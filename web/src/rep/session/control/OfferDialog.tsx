@@ -16,7 +16,8 @@ export function OfferDialog({ offer }: { offer: Offer }): VNode {
   const view = useView();
   const pending = actions.pending.value.has("control.offer");
   return (
-    <Dialog title={t.rep.offerTitle}
+    <Dialog
+      title={t.rep.offerTitle}
       footer={
         <div class={styles.buttons}>
           <Button pending={pending} onClick={() => actions.answerOffer(false)}>

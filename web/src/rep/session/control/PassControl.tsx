@@ -25,20 +25,31 @@ export function PassControl({ onClose }: { onClose(): void }): VNode {
     if (chosen !== undefined && (await actions.pass(chosen.id))) onClose();
   };
   return (
-    <Dialog title={t.rep.transferControl} subtitle={subtitle} width="lg" onClose={onClose} closeLabel={t.common.close}
+    <Dialog
+      title={t.rep.transferControl}
+      subtitle={subtitle}
+      width="lg"
+      onClose={onClose}
+      closeLabel={t.common.close}
       footer={
         <div class={styles.foot}>
           <p class="muted">{chosen && t.rep.noTakeBack(chosen.name)}</p>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" reason={chosen === undefined ? t.rep.chooseRep : null}
-            pending={actions.pending.value.has("control.pass")} onClick={() => void pass()}>
+          <Button
+            kind="primary"
+            reason={chosen === undefined ? t.rep.chooseRep : null}
+            pending={actions.pending.value.has("control.pass")}
+            onClick={() => void pass()}>
             {chosen === undefined ? t.rep.transferControl : t.rep.transferTo(chosen.name)}
           </Button>
         </div>
       }>
       {assistants.length === 0 ? (
-        <EmptyState title={t.rep.noAssistants}
-          action={view.session.assistLink !== null && <CopyButton text={view.session.assistLink} label={t.rep.copyAssistLink} icon={Link} words />}>
+        <EmptyState
+          title={t.rep.noAssistants}
+          action={
+            view.session.assistLink !== null && <CopyButton text={view.session.assistLink} label={t.rep.copyAssistLink} icon={Link} words />
+          }>
           {t.rep.noAssistantsLead}
         </EmptyState>
       ) : (

@@ -25,7 +25,9 @@ export function CopyButton({ text, label, icon = Copy, words = false }: Props): 
   }, [done]);
   return (
     <>
-      <Button icon={done ? Check : icon} aria-label={label}
+      <Button
+        icon={done ? Check : icon}
+        aria-label={label}
         onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}>
         {done ? t.rep.copied : words ? label : t.rep.copy}
       </Button>

@@ -11,13 +11,18 @@ export function EndDialog({ onClose }: { onClose(): void }): VNode {
   const { actions } = useConsole();
   const count = customersOf(useView()).length;
   return (
-    <Dialog title={t.rep.endTitle(count)} onClose={onClose} closeLabel={t.common.close}
+    <Dialog
+      title={t.rep.endTitle(count)}
+      onClose={onClose}
+      closeLabel={t.common.close}
       footer={
         <div class={styles.buttons}>
           <Button onClick={onClose} autoFocus>
             {t.rep.keepGoing}
           </Button>
-          <Button kind="danger" pending={actions.pending.value.has("session.end")}
+          <Button
+            kind="danger"
+            pending={actions.pending.value.has("session.end")}
             onClick={() => void actions.end().then((done) => done && onClose())}>
             {t.rep.end}
           </Button>
@@ -32,13 +37,18 @@ export function EndDialog({ onClose }: { onClose(): void }): VNode {
 export function LeaveDialog({ onClose }: { onClose(): void }): VNode {
   const { actions } = useConsole();
   return (
-    <Dialog title={t.rep.leaveTitle} onClose={onClose} closeLabel={t.common.close}
+    <Dialog
+      title={t.rep.leaveTitle}
+      onClose={onClose}
+      closeLabel={t.common.close}
       footer={
         <div class={styles.buttons}>
           <Button onClick={onClose} autoFocus>
             {t.rep.keepGoing}
           </Button>
-          <Button kind="primary" pending={actions.pending.value.has("session.leave")}
+          <Button
+            kind="primary"
+            pending={actions.pending.value.has("session.leave")}
             onClick={() => void actions.leave().then((done) => done && goHome())}>
             {t.common.leave}
           </Button>

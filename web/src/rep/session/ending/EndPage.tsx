@@ -33,7 +33,9 @@ export function EndPage({ view, onDone }: { view: View; onDone(): void }): VNode
                 <tr key={index}>
                   <td class="num muted">{timeOfDay(lang.value, line.frm)}</td>
                   <td>{sentence(line)}</td>
-                  <td class="num muted">{line.kind === "saw" && t.rep.lasted(elapsed((line.to ?? session.endedAt ?? line.frm) - line.frm))}</td>
+                  <td class="num muted">
+                    {line.kind === "saw" && t.rep.lasted(elapsed((line.to ?? session.endedAt ?? line.frm) - line.frm))}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -27,7 +27,9 @@ export function Header({ sidebar, onSidebar }: Props): VNode {
     <header class={styles.header}>
       <Mark />
       <div class={styles.part}>
-        <h1 ref={heading} tabIndex={-1} class={styles.label}>{t.rep.session}</h1>
+        <h1 ref={heading} tabIndex={-1} class={styles.label}>
+          {t.rep.session}
+        </h1>
         <SessionNumber number={session.number} label={t.rep.copyNumber(grouped(session.number))} copied={t.rep.copied} />
       </div>
       <div class={cx(styles.part, styles.flexible)}>
@@ -49,9 +51,15 @@ export function Header({ sidebar, onSidebar }: Props): VNode {
           <Avatar name={view.you.name} side="rep" />
           <span class="clip">{view.you.name}</span>
         </span>
-        <Button kind="quiet" size="sm" icon={sidebar ? PanelRightClose : PanelRightOpen} aria-expanded={sidebar}
-          aria-label={sidebar ? t.rep.hideSidebar : t.rep.showSidebar} title={sidebar ? t.rep.hideSidebar : t.rep.showSidebar}
-          onClick={() => onSidebar(!sidebar)} />
+        <Button
+          kind="quiet"
+          size="sm"
+          icon={sidebar ? PanelRightClose : PanelRightOpen}
+          aria-expanded={sidebar}
+          aria-label={sidebar ? t.rep.hideSidebar : t.rep.showSidebar}
+          title={sidebar ? t.rep.hideSidebar : t.rep.showSidebar}
+          onClick={() => onSidebar(!sidebar)}
+        />
       </div>
     </header>
   );

@@ -112,7 +112,10 @@ describe("commands", () => {
   it("are one Tab stop, with arrow keys inside", () => {
     open(aView());
     const bar = screen.getByRole("toolbar");
-    const stops = () => within(bar).getAllByRole("button").filter((one) => one.tabIndex === 0);
+    const stops = () =>
+      within(bar)
+        .getAllByRole("button")
+        .filter((one) => one.tabIndex === 0);
     expect(stops().map((one) => one.textContent)).toEqual(["Invite"]);
     button("Invite").focus();
     fireEvent.keyDown(button("Invite"), { key: "ArrowRight" });
@@ -132,7 +135,9 @@ describe("participants", () => {
 
   it("show who is helped, what they can do, and who sees what", () => {
     open(aView({ participants: [LI, MARIA, TOMAS, { ...ANA, sees: ["h1"] }], shares: [aShare({ audience: [LI.id, ANA.id] })] }));
-    const rows = within(screen.getByRole("complementary", { name: "Participants" })).getAllByRole("listitem").map((row) => row.textContent);
+    const rows = within(screen.getByRole("complementary", { name: "Participants" }))
+      .getAllByRole("listitem")
+      .map((row) => row.textContent);
     expect(rows[0]).toContain("Helping");
     expect(rows[0]).toContain("Screen seen by 2");
     expect(rows[1]).toContain("Phone: cannot share");
@@ -302,7 +307,10 @@ describe.each(["en", "zh-Hans"] as const)("accessibility in %s", (lang) => {
     ["primary, viewing", aView({ participants: all, shares: [aShare({ audience: [LI.id, ANA.id] })] })],
     ["assistant", passed()],
     ["new", aView({ session: { ...aView().session, state: "new" }, participants: [LI], focus: null })],
-    ["knock and own share", aView({ knocks: [{ id: "k", name: "S", address: "a", at: 0 }], shares: [aShare({ owner: LI.id, activity: "share" })] })],
+    [
+      "knock and own share",
+      aView({ knocks: [{ id: "k", name: "S", address: "a", at: 0 }], shares: [aShare({ owner: LI.id, activity: "share" })] }),
+    ],
   ])("axe finds nothing: %s", async (_name, view) => {
     setLang(lang);
     open(view);

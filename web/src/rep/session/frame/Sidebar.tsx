@@ -17,7 +17,10 @@ export function Sidebar(): VNode {
   return (
     <aside class={styles.sidebar} aria-label={t.rep.participants}>
       {view.knocks.length > 0 && <Door knocks={view.knocks} />}
-      <Panel title={t.rep.participants} count={people.length} flat
+      <Panel
+        title={t.rep.participants}
+        count={people.length}
+        flat
         end={inControl(view) && people.some((one) => one.role === "customer") ? t.rep.selectToHelp : undefined}>
         <ul {...roving}>
           {people.map((one) => (
@@ -44,10 +47,20 @@ function Door({ knocks }: { knocks: readonly Knock[] }): VNode {
                 <b class="clip">{knock.name}</b>
                 <span class="muted clip">{t.rep.knocks(knock.address)}</span>
               </span>
-              <Button size="sm" reason={offline} pending={pending} aria-label={t.rep.refuseName(knock.name)} onClick={() => actions.refuse(knock.id)}>
+              <Button
+                size="sm"
+                reason={offline}
+                pending={pending}
+                aria-label={t.rep.refuseName(knock.name)}
+                onClick={() => actions.refuse(knock.id)}>
                 {t.rep.refuse}
               </Button>
-              <Button size="sm" kind="primary" reason={offline} pending={pending} aria-label={t.rep.admitName(knock.name)}
+              <Button
+                size="sm"
+                kind="primary"
+                reason={offline}
+                pending={pending}
+                aria-label={t.rep.admitName(knock.name)}
                 onClick={() => actions.admit(knock.id)}>
                 {t.rep.admit}
               </Button>
@@ -69,10 +82,18 @@ function Row({ one }: { one: Participant }): VNode {
     reason: selectReason(view, live.session.connection.value, one),
   };
   return (
-    <ParticipantRow name={one.name} role={t.rep.role[one.role]} side={one.role === "customer" ? "customer" : "rep"}
-      {...(one.id === view.you.id ? { you: t.rep.you } : {})} facts={[...can(one), ...watches(view, one)]} sees={seenBy(view, one)}
-      away={one.presence !== "connected"} current={helped} badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
-      {...(select || {})} />
+    <ParticipantRow
+      name={one.name}
+      role={t.rep.role[one.role]}
+      side={one.role === "customer" ? "customer" : "rep"}
+      {...(one.id === view.you.id ? { you: t.rep.you } : {})}
+      facts={[...can(one), ...watches(view, one)]}
+      sees={seenBy(view, one)}
+      away={one.presence !== "connected"}
+      current={helped}
+      badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
+      {...(select || {})}
+    />
   );
 }
 
@@ -88,7 +109,8 @@ function can(one: Participant): Fact[] {
   if (one.role === "primary") facts.push({ icon: KeyRound, text: t.rep.fact.controls });
   if (one.role !== "customer") return facts;
   if (one.canShare) facts.push({ icon: Monitor, text: t.rep.fact.canShare });
-  else facts.push(one.device === "phone" ? { icon: Smartphone, text: t.rep.fact.phone } : { icon: MonitorOff, text: t.rep.fact.cannotShare });
+  else
+    facts.push(one.device === "phone" ? { icon: Smartphone, text: t.rep.fact.phone } : { icon: MonitorOff, text: t.rep.fact.cannotShare });
   facts.push(one.joined === "number" ? { icon: Hash, text: t.rep.fact.byNumber } : { icon: Link, text: t.rep.fact.byLink });
   return facts;
 }

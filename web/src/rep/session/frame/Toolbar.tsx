@@ -23,11 +23,16 @@ export function Toolbar({ onEnd, onLeave }: Props): VNode {
   return (
     <section class={styles.commands} aria-label={t.rep.toolbarTabs}>
       <div class={styles.bar}>
-        <Tabs name="commands" label={t.rep.toolbarTabs} selected={tab} onSelect={setTab}
+        <Tabs
+          name="commands"
+          label={t.rep.toolbarTabs}
+          selected={tab}
+          onSelect={setTab}
           tabs={[
             { id: "tools", label: t.rep.tools },
             { id: "session", label: t.rep.session },
-          ]} />
+          ]}
+        />
         <div class={styles.panel} role="tabpanel" id={panelId("commands", tab)} aria-labelledby={tabId("commands", tab)}>
           <div class={styles.tools} role="toolbar" tabIndex={-1} aria-labelledby={tabId("commands", tab)} {...roving}>
             {tab === "tools" && <Tools />}
@@ -52,15 +57,33 @@ function Tools(): VNode {
   const stopReason = viewed === undefined ? null : refusalOf(view, connection, "share.stop");
   return (
     <>
-      <Tool icon={UserPlus} label={t.rep.invite} reason={view.session.customerLink === null ? lockedReason(view) : null}
-        onClick={() => open({ name: "invite" })} />
+      <Tool
+        icon={UserPlus}
+        label={t.rep.invite}
+        reason={view.session.customerLink === null ? lockedReason(view) : null}
+        onClick={() => open({ name: "invite" })}
+      />
       <span class={styles.line} />
       {viewed === undefined ? (
-        <Tool icon={Eye} label={t.rep.requestView} tone="viewed" pressed={false} reason={viewReason(view, connection)}
-          pending={actions.pending.value.has("consent.request")} onClick={actions.requestView} />
+        <Tool
+          icon={Eye}
+          label={t.rep.requestView}
+          tone="viewed"
+          pressed={false}
+          reason={viewReason(view, connection)}
+          pending={actions.pending.value.has("consent.request")}
+          onClick={actions.requestView}
+        />
       ) : (
-        <Tool icon={Eye} label={t.rep.requestView} tone="viewed" pressed reason={inControl(view) ? stopReason : lockedReason(view)}
-          pending={actions.pending.value.has(`share.stop ${viewed.id}`)} onClick={() => actions.stop(viewed.id)} />
+        <Tool
+          icon={Eye}
+          label={t.rep.requestView}
+          tone="viewed"
+          pressed
+          reason={inControl(view) ? stopReason : lockedReason(view)}
+          pending={actions.pending.value.has(`share.stop ${viewed.id}`)}
+          onClick={() => actions.stop(viewed.id)}
+        />
       )}
       <ShareTool surface="monitor" label={t.rep.shareScreen} icon={MonitorUp} />
       <ShareTool surface="window" label={t.rep.shareWindow} icon={AppWindow} />
@@ -78,10 +101,15 @@ function ShareTool({ surface, label, icon }: { surface: Surface; label: string; 
     else actions.share(surface);
   };
   return (
-    <Tool icon={icon} label={label} pressed={mine !== undefined} tone="viewed"
+    <Tool
+      icon={icon}
+      label={label}
+      pressed={mine !== undefined}
+      tone="viewed"
       reason={mine === undefined ? refusalOf(view, live.session.connection.value, "share.start") : null}
       pending={actions.pending.value.has("share.start")}
-      onClick={() => (mine === undefined ? share() : actions.stop(mine.id))} />
+      onClick={() => (mine === undefined ? share() : actions.stop(mine.id))}
+    />
   );
 }
 
@@ -94,16 +122,29 @@ function SessionTools({ onEnd, onLeave }: Props): VNode {
   const reason = inControl(view) ? (connection === "connected" ? null : t.rep.offline) : lockedReason(view);
   return (
     <>
-      <SplitButton label={t.rep.transferSession} icon={ArrowRightLeft} menuLabel={t.rep.transferMenu} reason={reason} onClick={transfer}
-        items={[{ label: t.rep.transferControl, icon: KeyRound, onSelect: transfer }]} />
+      <SplitButton
+        label={t.rep.transferSession}
+        icon={ArrowRightLeft}
+        menuLabel={t.rep.transferMenu}
+        reason={reason}
+        onClick={transfer}
+        items={[{ label: t.rep.transferControl, icon: KeyRound, onSelect: transfer }]}
+      />
       {inControl(view) ? (
-        <Button kind="end" icon={Power} reason={connection === "connected" ? null : t.rep.offline}
-          pending={actions.pending.value.has("session.end")} onClick={onEnd}>
+        <Button
+          kind="end"
+          icon={Power}
+          reason={connection === "connected" ? null : t.rep.offline}
+          pending={actions.pending.value.has("session.end")}
+          onClick={onEnd}>
           {t.rep.end}
         </Button>
       ) : (
-        <Button icon={LogOut} reason={connection === "connected" ? null : t.rep.offline}
-          pending={actions.pending.value.has("session.leave")} onClick={onLeave}>
+        <Button
+          icon={LogOut}
+          reason={connection === "connected" ? null : t.rep.offline}
+          pending={actions.pending.value.has("session.leave")}
+          onClick={onLeave}>
           {t.common.leave}
         </Button>
       )}

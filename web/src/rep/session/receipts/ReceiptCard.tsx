@@ -1,4 +1,21 @@
-import { ArrowRight, CircleCheck, CircleStop, Eye, EyeOff, Hash, MessageSquare, Mic, Monitor, MousePointer2, Paperclip, ShieldCheck, User, Users, Video, type LucideIcon } from "lucide-preact";
+import {
+  ArrowRight,
+  CircleCheck,
+  CircleStop,
+  Eye,
+  EyeOff,
+  Hash,
+  MessageSquare,
+  Mic,
+  Monitor,
+  MousePointer2,
+  Paperclip,
+  ShieldCheck,
+  User,
+  Users,
+  Video,
+  type LucideIcon,
+} from "lucide-preact";
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { inControl, type Ended, type Receipt as Facts, type View } from "../../../core/model";
@@ -27,10 +44,19 @@ export function ReceiptCard({ receipt, brief }: { receipt: Facts; brief: boolean
     return () => clearTimeout(timer);
   }, [brief, held, close]);
   return (
-    <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
-    <Receipt title={title(receipt, view)} subtitle={subtitle(receipt, view)} lead={lead(receipt, view)}
-      columns={[endedColumn(receipt, view), goesOnColumn(receipt), seenColumn(receipt, view)]}
-      closeLabel={t.common.dismiss} onClose={close} />
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}>
+      <Receipt
+        title={title(receipt, view)}
+        subtitle={subtitle(receipt, view)}
+        lead={lead(receipt, view)}
+        columns={[endedColumn(receipt, view), goesOnColumn(receipt), seenColumn(receipt, view)]}
+        closeLabel={t.common.dismiss}
+        onClose={close}
+      />
     </div>
   );
 }
@@ -91,7 +117,9 @@ function endedColumn(receipt: Facts, view: View): ReceiptColumn {
   const items = receipt.ended.map((one) => ({
     icon: ENDED[one.activity],
     text:
-      one.owner === view.you.id && one.activity === "share" ? t.rep.receipt.yourShare : t.rep.receipt.item[one.activity](one.name || nameOf(view, one.owner)),
+      one.owner === view.you.id && one.activity === "share"
+        ? t.rep.receipt.yourShare
+        : t.rep.receipt.item[one.activity](one.name || nameOf(view, one.owner)),
     action: one.activity === "view" && <AskAgain owner={one.owner} />,
   }));
   if (items.length === 0) items.push({ icon: CircleStop, text: t.rep.receipt.nothing, action: false });
@@ -104,7 +132,11 @@ function AskAgain({ owner }: { owner: string }): VNode | null {
   const view = useView();
   if (!inControl(view) || view.focus !== owner) return null;
   return (
-    <Button size="sm" class={styles.again} reason={viewReason(view, live.session.connection.value)} pending={actions.pending.value.has("consent.request")}
+    <Button
+      size="sm"
+      class={styles.again}
+      reason={viewReason(view, live.session.connection.value)}
+      pending={actions.pending.value.has("consent.request")}
       onClick={actions.requestView}>
       {t.rep.requestView}
     </Button>
@@ -127,7 +159,11 @@ function seenColumn(receipt: Facts, view: View): ReceiptColumn {
       text:
         one.owner === view.you.id
           ? t.rep.receipt.seenYours(namesOf(view, one.viewers))
-          : t.rep.receipt.seen(nameOf(view, one.owner), viewers(view, one.viewers), one.viewers.length > 1 || one.viewers[0] === view.you.id),
+          : t.rep.receipt.seen(
+              nameOf(view, one.owner),
+              viewers(view, one.viewers),
+              one.viewers.length > 1 || one.viewers[0] === view.you.id,
+            ),
     }));
   if (items.length === 0) items.push({ icon: EyeOff, text: t.rep.receipt.nobodySees });
   return { title: t.rep.receipt.seenColumn, icon: Eye, items };
@@ -135,7 +171,10 @@ function seenColumn(receipt: Facts, view: View): ReceiptColumn {
 
 /** Names of viewers, the reader first and as "You". */
 function viewers(view: View, ids: readonly string[]): string[] {
-  const others = namesOf(view, ids.filter((id) => id !== view.you.id));
+  const others = namesOf(
+    view,
+    ids.filter((id) => id !== view.you.id),
+  );
   return ids.includes(view.you.id) ? [t.rep.receipt.you, ...others] : others;
 }
 

@@ -16,7 +16,9 @@ export function EmptyStage(): VNode {
   if (customersOf(view).length === 0)
     return (
       <div class={styles.empty}>
-        <EmptyState icon={UserPlus} title={session.state === "new" ? t.rep.emptyNew : t.rep.emptyNobody}
+        <EmptyState
+          icon={UserPlus}
+          title={session.state === "new" ? t.rep.emptyNew : t.rep.emptyNobody}
           action={
             session.customerLink !== null && (
               <>

@@ -11,13 +11,18 @@ export function ShareDialog({ surface, onClose }: { surface: Surface; onClose():
   const { actions } = useConsole();
   const people = audienceIfShared(useView());
   return (
-    <Dialog title={t.rep.confirmShare(people.length)} subtitle={t.rep.confirmShareLead} onClose={onClose} closeLabel={t.common.close}
+    <Dialog
+      title={t.rep.confirmShare(people.length)}
+      subtitle={t.rep.confirmShareLead}
+      onClose={onClose}
+      closeLabel={t.common.close}
       footer={
         <div class={styles.buttons}>
           <Button onClick={onClose} autoFocus>
             {t.common.cancel}
           </Button>
-          <Button kind="primary"
+          <Button
+            kind="primary"
             onClick={() => {
               actions.share(surface);
               onClose();

@@ -51,13 +51,24 @@ function ViewingLine({ share }: { share: Share }): VNode {
   const { live, actions } = useConsole();
   const view = useView();
   const owner = nameOf(view, share.owner);
-  const others = namesOf(view, share.audience.filter((id) => id !== view.you.id));
+  const others = namesOf(
+    view,
+    share.audience.filter((id) => id !== view.you.id),
+  );
   const reason = refusalOf(view, live.session.connection.value, "share.stop");
   return (
-    <Banner icon={Eye} tone="viewing" aside={others.length > 0 ? t.rep.alsoSeenBy(others) : undefined}
+    <Banner
+      icon={Eye}
+      tone="viewing"
+      aside={others.length > 0 ? t.rep.alsoSeenBy(others) : undefined}
       actions={
-        inControl(view) && share.activity === "view" && (
-          <Button size="sm" icon={CircleStop} reason={reason} pending={actions.pending.value.has(`share.stop ${share.id}`)}
+        inControl(view) &&
+        share.activity === "view" && (
+          <Button
+            size="sm"
+            icon={CircleStop}
+            reason={reason}
+            pending={actions.pending.value.has(`share.stop ${share.id}`)}
             onClick={() => actions.stop(share.id)}>
             {t.rep.stopViewing}
           </Button>
@@ -91,9 +102,12 @@ function SharedScreen({ share }: { share: Share }): VNode {
   if (picture?.state === "no_path") return <NoPath />;
   return (
     <div class={styles.tile}>
-      <VideoTile stream={picture?.stream ?? null} label={t.rep.pictureOf(owner)}
+      <VideoTile
+        stream={picture?.stream ?? null}
+        label={t.rep.pictureOf(owner)}
         caption={picture?.stream && picture.state === "connecting" ? t.rep.pictureAgain : t.common.surface[share.surface]}
-        words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }} />
+        words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
+      />
     </div>
   );
 }
@@ -119,12 +133,26 @@ function OwnBar({ share }: { share: Share }): VNode {
   const view = useView();
   const paused = share.paused === "by_owner";
   const offline = live.session.connection.value === "connected" ? null : t.rep.offline;
-  const words = paused ? t.rep.yourSharePaused : t.rep.yourShare(namesOf(view, share.audience.filter((id) => id !== view.you.id)));
+  const words = paused
+    ? t.rep.yourSharePaused
+    : t.rep.yourShare(
+        namesOf(
+          view,
+          share.audience.filter((id) => id !== view.you.id),
+        ),
+      );
   return (
-    <Banner icon={paused ? EyeOff : ScreenShare} tone="viewed" label={t.rep.sharingBar}
+    <Banner
+      icon={paused ? EyeOff : ScreenShare}
+      tone="viewed"
+      label={t.rep.sharingBar}
       actions={
         <>
-          <Button size="sm" icon={paused ? Play : Pause} reason={offline} pending={actions.pending.value.has(`share.pause ${share.id}`)}
+          <Button
+            size="sm"
+            icon={paused ? Play : Pause}
+            reason={offline}
+            pending={actions.pending.value.has(`share.pause ${share.id}`)}
             onClick={() => (paused ? actions.resume(share.id) : actions.pause(share.id))}>
             {paused ? t.common.resume : t.common.pause}
           </Button>
