@@ -48,9 +48,10 @@ schema: .venv/ready-dev media/native/fastpath.so web/node_modules/.package-lock.
 	$(BIN)/python -m signaling.gateway.schema
 	$(BIN)/python -m server.http.openapi
 
-format: .venv/ready-dev
+format: .venv/ready-dev web/node_modules/.package-lock.json
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	cd web && npm run format
 
 lock: .venv/ready-dev  ## renew the lock files from pyproject.toml
 	.ci/lock.sh
