@@ -29,6 +29,18 @@ test("no English sentence is left in the rep's Chinese", () => {
   for (const text of words) expect(text).toMatch(/\p{Script=Han}/u);
 });
 
+const FEATURES = import.meta.glob<Record<string, object>>(
+  ["./en/*/*.ts", "!./en/*/index.ts", "!./en/common/{quality,spoken}.ts", "!./en/customer/connection.ts", "!./en/rep/streams.ts"],
+  { eager: true },
+);
+
+test.each(["rep", "customer", "common"] as const)("no two features of %s claim the same word", (catalogue) => {
+  const said = Object.entries(FEATURES)
+    .filter(([path]) => path.startsWith(`./en/${catalogue}/`))
+    .flatMap(([, words]) => Object.values(words).flatMap((part) => Object.keys(part)));
+  expect(said.toSorted()).toEqual(Object.keys(english[catalogue]).toSorted());
+});
+
 test("every language has the same keys", () => {
   const keys = (node: object, path = ""): string[] =>
     Object.entries(node).flatMap(([key, value]) =>

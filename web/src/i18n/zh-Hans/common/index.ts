@@ -1,70 +1,7 @@
 /** 两个页面共用的词句，以及每个拒绝代码的一句说明。 */
-import type { Common } from "../../en/common";
+import { connection } from "./connection";
+import { refusals } from "./refusals";
+import { screens } from "./screens";
+import { words } from "./words";
 
-export const common: Common = {
-  product: "Handoff",
-  refusal: {
-    not_allowed: "您不能在此会话中执行该操作。",
-    not_controller: "只有控制此会话的支持代表才能执行该操作。",
-    stale_epoch: "控制权刚刚易手，该操作未执行。请确认后再试一次。",
-    knocking: "您尚未获准进入。",
-    ended: "此会话已结束。",
-    not_an_assistant: "控制权只能传递给正在协助此会话的支持代表。",
-    not_a_customer: "该操作只适用于客户。",
-    not_here: "对方目前未连接。",
-    not_helped: "目前服务的不是这位客户，请先选择其姓名。",
-    already_controller: "该支持代表已在控制此会话。",
-    already_here: "您已在此会话中。",
-    no_knock: "已没有人在等待进入。",
-    no_offer: "控制权已不再提供给您。",
-    request_open: "已有一个请求正在等待答复，请等待或取消。",
-    no_request: "该请求已结束。",
-    no_consent: "客户尚未允许该操作。",
-    no_grant: "该许可已不再有效。",
-    cannot_share: "此设备不能共享屏幕。",
-    already_sharing: "已有屏幕正在共享，请先停止。",
-    no_share: "该共享已结束。",
-    not_your_share: "只有共享者本人才能执行该操作。",
-    no_common_codec: "没有适合会话中所有人的视频格式。",
-    bad_offer: "浏览器与服务器未能就连接达成一致，请重新加载页面。",
-    no_session: "没有与此会话号或链接对应的会话。请与您的支持代表核对后重试。",
-    session_open: "您已有一个进行中的会话，请先结束它再开始新的会话。",
-    rate_limited: "尝试次数过多，请等一分钟后再试。",
-    sign_in_required: "请先登录。",
-    bad_credentials: "电子邮件地址或密码有误。",
-    weak_password: "请使用更长的密码：至少 12 个字符，且不是常见密码。",
-    setup_over: "此设置链接已使用或已过期。请重新启动服务器以获取新链接。",
-    forbidden_origin: "服务器不接受打开此页面所用的地址。",
-    bad_request: "服务器无法理解此页面，请重新加载。",
-    bad_name: "请输入他人能看懂的姓名。",
-    superseded: "此会话已在另一个窗口中打开，您可以关闭本窗口。",
-    unknown_token: "您已不在此会话中，请重新加入。",
-    unavailable: "服务器暂时没有响应，请稍后再试。",
-  },
-
-  join: "加入",
-  provideSupport: "提供支持",
-  sessionNumber: "支持会话号",
-  cancel: "取消",
-  close: "关闭",
-  dismiss: "知道了",
-  done: "完成",
-  leave: "离开",
-  pause: "暂停",
-  resume: "继续",
-  stopSharing: "停止共享",
-
-  fit: "适应窗口",
-  actualSize: "100 %",
-  fullScreen: "全屏",
-  pictureWaiting: "正在等待画面",
-
-  connection: "连接",
-  connectionTest: "连接测试",
-  testConnection: "测试连接",
-  lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
-  noMedia: (address, first, last) =>
-    `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${first === last ? first : `${first} 至 ${last}`}。`,
-
-  surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", unknown: "屏幕" },
-};
+export const common = { ...connection, ...refusals, ...screens, ...words };

@@ -1,0 +1,9 @@
+/** The connection to the server and of the media. */
+export const connection = {
+  connection: "Connection",
+  connectionTest: "Connection test",
+  testConnection: "Test the connection",
+  lostServer: "Connection to the server is lost. Trying again by itself; nothing is lost.",
+  noMedia: (address: string, first: number, last: number) =>
+    `The picture cannot get through this network. Ask for UDP ${first === last ? `port ${first}` : `ports ${first} to ${last}`} to ${address} to be opened.`,
+};

@@ -1,0 +1,12 @@
+/** Who is here. */
+export const people = {
+  whoIsHere: "Who is here",
+  yourRep: "Your support rep",
+  assists: (rep: string) => `Assists ${rep}`,
+  aRep: "Support rep",
+  aCustomer: "Customer",
+  thatIsYou: "You",
+  isAway: "Connection lost, coming back",
+  seesYou: "Sees your screen",
+  showsScreen: "Shows a screen",
+};

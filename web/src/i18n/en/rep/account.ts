@@ -1,0 +1,18 @@
+/** Signing in, and the first administrator. */
+export const account = {
+  tryAgain: "Try again",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  signInTitle: (site: string) => `Sign in to ${site}`,
+  email: "E-mail address",
+  password: "Password",
+  setupTitle: "Set up the first administrator",
+  setupLead: "This account can start sessions and look after the site. More people are added on the server.",
+  setupLinkMissing: "This page needs the one-time link that the server printed when it started.",
+  yourName: "Your name",
+  yourNameHint: "Customers and colleagues see it.",
+  newPassword: "Password (at least 12 characters)",
+  createAccount: "Create account",
+  customerHere: "Are you a customer?",
+  joinHere: "Join a session",
+};

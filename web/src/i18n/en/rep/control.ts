@@ -1,0 +1,50 @@
+/** Who controls, passing control, and control that is offered. */
+import { customers } from "../counting";
+
+export const control = {
+  transferSession: "Transfer Session",
+  transferMenu: "More ways to transfer",
+  transferControl: "Transfer Control",
+  controlsSession: (name: string) => `${name} controls this session`,
+  controlsLead: "Dimmed commands work again if control is passed to you.",
+  noOneControls: "Nobody controls this session right now",
+  transferSubtitle: (number: string, helping: string | null, others: number) => {
+    const whom = helping === null ? "" : others > 0 ? `, helping ${helping} and ${others} more` : `, helping ${helping}`;
+    return `Session ${number}${whom}`;
+  },
+  assistantsNow: "Assisting reps connected now",
+  assistingFor: (time: string) => `Assisting for ${time}`,
+  noAssistants: "No assisting rep is connected",
+  noAssistantsLead: "Give a colleague the session number, or send the link for a rep. They appear here at once.",
+  endsForEveryone: "Ends for everyone",
+  goesOn: "Goes on",
+  ends: {
+    view: (name: string) => `Viewing ${name}'s screen`,
+    share: (name: string) => `${name}'s screen share`,
+    yourShare: "Your screen share",
+    grants: "Permissions the customer gave",
+    requests: "The open request",
+    nothing: "Nothing is running",
+  },
+  stays: {
+    session: "The session and its number",
+    customers: (count: number) =>
+      count === 0
+        ? "The customer's link"
+        : count === 1
+          ? "The customer stays connected"
+          : count === 2
+            ? "Both customers stay connected"
+            : `All ${count} customers stay connected`,
+    you: "You, as assisting rep",
+  },
+  noTakeBack: (name: string) => `You cannot take control back. ${name} can pass it back.`,
+  transferTo: (name: string) => `Transfer Control to ${name}`,
+  chooseRep: "Choose a rep",
+  offerTitle: "Take control of this session?",
+  offerLead: (name: string, count: number) => `${name} lost the connection. ${customers(count)} in the session.`,
+  offerEnds: "All sharing starts anew with you.",
+  accept: "Accept",
+  decline: "Decline",
+  offerNext: "Then offered to the next rep",
+};

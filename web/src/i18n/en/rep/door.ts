@@ -1,0 +1,21 @@
+/** Inviting, and who waits at the door. */
+export const door = {
+  invite: "Invite",
+  inviteFirst: "No customer is being helped yet. Invite one first.",
+  atTheDoor: "At the door",
+  knocks: (address: string) => `By number, ${address}`,
+  admit: "Admit",
+  refuse: "Refuse",
+  admitName: (name: string) => `Admit ${name}`,
+  refuseName: (name: string) => `Refuse ${name}`,
+  inviteTitle: "Invite",
+  inviteByNumber: "Read the number aloud",
+  inviteByNumberHint: (address: string) => `At ${address}: Join, then this number.`,
+  customerLink: "Link for the customer",
+  customerLinkHint: "Opens the session with nothing but a name.",
+  assistLink: "Link for a rep who assists",
+  assistLinkHint: "They sign in and join as assisting rep.",
+  copy: "Copy",
+  copyCustomerLink: "Copy the link for the customer",
+  copyAssistLink: "Copy the link for a rep",
+};

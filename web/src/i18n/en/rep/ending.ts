@@ -1,0 +1,33 @@
+/** Ending and leaving, and the page after it. */
+import type { EndReason } from "../../../core/model";
+import { customers } from "../counting";
+
+const endReason: Record<EndReason, string> = {
+  ended: "The rep in control ended it.",
+  dashboard_closed: "The page of the rep in control was closed.",
+  primary_lost: "The rep in control lost the connection and did not come back.",
+};
+
+export const ending = {
+  end: "End",
+  endTitle: (count: number) => (count === 0 ? "End this session?" : `End this session for ${customers(count)}?`),
+  endLead: "All sharing stops, and the number and links stop working.",
+  closingEnds: (count: number) => `Closing this page ends the session for ${customers(count)}.`,
+  keepGoing: "Go on",
+  leaveTitle: "Leave this session?",
+  leaveLead: "The others stay. You can come back with the number.",
+  endedTitle: "The session has ended",
+  leftTitle: "You are not in this session any more",
+  endReason,
+  notSharing: "You are no longer sharing anything.",
+  record: "Who saw what",
+  recordEmpty: "No screen was shown in this session.",
+  recordSaw: (who: string, whose: string) => `${who} saw ${whose}'s screen`,
+  recordSawYours: (who: string) => `${who} saw your screen`,
+  recordPassed: (who: string, whose: string) => `${who} passed control to ${whose}`,
+  recordJoined: (who: string) => `${who} joined`,
+  when: "When",
+  what: "What",
+  howLong: "How long",
+  lasted: (time: string) => `lasted ${time}`,
+};

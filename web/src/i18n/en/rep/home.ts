@@ -1,0 +1,23 @@
+/** The page between sessions. */
+export const home = {
+  home: "Home",
+  assistSession: "Assist Session",
+  start: "Start",
+  startLead: "You get a session number at once. Give the customer the number or the link.",
+  assistHint: "You join as assisting rep. The primary rep keeps control.",
+  mySessions: "My live sessions",
+  noSessions: "No session is running",
+  noSessionsLead: "Press Start, or assist a colleague with their session number.",
+  state: "State",
+  open: "Open",
+  openSession: (number: string) => `Open session ${number}`,
+  moreCustomers: (count: number) => `and ${count} more`,
+  nobodyYet: "No customer yet",
+  runningFor: (time: string) => `for ${time}`,
+  openHere: "Open in another window",
+  assisting: "You assist",
+  controlling: "You control",
+  numberIncomplete: "Enter all 9 digits.",
+  joining: "Joining the session",
+  backHome: "Back to Home",
+};

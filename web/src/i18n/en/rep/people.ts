@@ -1,0 +1,25 @@
+/** Who is here, and turning to a customer. */
+export const people = {
+  you: "(you)",
+  customerAway: (name: string) => `${name} is not connected right now`,
+  participants: "Participants",
+  selectToHelp: "Select a name to help",
+  role: { primary: "Primary rep", assistant: "Assisting rep", customer: "Customer" },
+  fact: {
+    canShare: "Can share",
+    phone: "Phone: cannot share",
+    cannotShare: "Cannot share",
+    controls: "Controls this session",
+    byNumber: "By number",
+    byLink: "By link",
+    away: "Connection lost, waiting",
+    leaving: "Leaving",
+    seenBy: (count: number) => (count === 0 ? "Shares the screen" : `Screen seen by ${count}`),
+    seesYours: "Sees your screen",
+    sees: (name: string) => `Sees ${name}'s screen`,
+  },
+  helpThis: (name: string) => `Help ${name}`,
+  helpThisEnds: (name: string) => `Help ${name}. All sharing ends.`,
+  helpedNow: (name: string) => `You are helping ${name}`,
+  helpingBadge: "Helping",
+};

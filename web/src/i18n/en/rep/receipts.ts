@@ -1,0 +1,49 @@
+/** What ended, what goes on, who sees whom. */
+import { list } from "../counting";
+
+export const receipts = {
+  receipt: {
+    control: (to: string, toYou: boolean) => (toYou ? "You now control this session" : `${to} now controls this session`),
+    focus: (to: string, byYou: boolean) => (byYou ? `You are now helping ${to}` : `${to} is being helped now`),
+    stopped: "Sharing stopped",
+    left: (name: string) => `${name} left`,
+    lost: (name: string) => `${name} lost the connection`,
+    revoked: (name: string) => `${name} took the permission back`,
+    ended: "The session has ended",
+    controlBy: (from: string, fromYou: boolean, time: string) =>
+      fromYou ? `Passed by you at ${time}. You stay as assisting rep.` : `Passed by ${from} at ${time}. ${from} stays as assisting rep.`,
+    controlTaken: (from: string, time: string) => `Taken over at ${time} from ${from}, who lost the connection.`,
+    by: (name: string, you: boolean, time: string) => (you ? `By you at ${time}` : `By ${name} at ${time}`),
+    at: (time: string) => `At ${time}`,
+    endedColumn: "Ended",
+    goesOnColumn: "Goes on",
+    seenColumn: "Who can see now",
+    item: {
+      share: (name: string) => `${name}'s screen share`,
+      view: (name: string) => `View of ${name}'s screen`,
+      pointing: () => "Pointing",
+      file: () => "File transfer",
+      chat: () => "The chat; its transcript is kept",
+      video: () => "Video",
+      recording: () => "Recording",
+      voice: () => "Voice conference",
+      grants: (name: string) => `What ${name} had allowed`,
+      session: () => "The session",
+    },
+    yourShare: "Your screen share",
+    nothing: "Nothing was running",
+    stays: {
+      session: "The session and its number",
+      customers: "Customers stay connected",
+      share: "Screen sharing",
+      view: "Viewing",
+      voice: "Voice conference",
+      chat: "Chat",
+      you: "You stay in the session",
+    },
+    you: "You",
+    seen: (owner: string, viewers: readonly string[], plural: boolean) => `${list(viewers)} ${plural ? "see" : "sees"} ${owner}'s screen`,
+    seenYours: (viewers: readonly string[]) => `${list(viewers)} can see your screen`,
+    nobodySees: "Nobody sees a screen",
+  },
+};

@@ -1,0 +1,10 @@
+import type { connection as english } from "../../en/common/connection";
+
+export const connection: typeof english = {
+  connection: "连接",
+  connectionTest: "连接测试",
+  testConnection: "测试连接",
+  lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
+  noMedia: (address, first, last) =>
+    `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${first === last ? first : `${first} 至 ${last}`}。`,
+};

@@ -1,0 +1,13 @@
+import type { words as english } from "../../en/common/words";
+
+export const words: typeof english = {
+  product: "Handoff",
+  join: "加入",
+  provideSupport: "提供支持",
+  sessionNumber: "支持会话号",
+  cancel: "取消",
+  close: "关闭",
+  dismiss: "知道了",
+  done: "完成",
+  leave: "离开",
+};

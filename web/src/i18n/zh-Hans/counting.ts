@@ -1,0 +1,3 @@
+import { listed } from "../format";
+
+export const list = (names: readonly string[]) => listed("zh-Hans", names);

@@ -1,0 +1,23 @@
+import type { frame as english } from "../../en/customer/frame";
+
+export const frame: typeof english = {
+  withRep: (rep) => `${rep} 为您服务`,
+  noRep: "代表暂离",
+  helpingYou: (rep) => `${rep} 正在为您服务`,
+  helpingOther: (rep, name) => `${rep} 正在为 ${name} 服务`,
+  helpingNobody: (rep) => `${rep} 在会话中`,
+  repAway: (rep) => `${rep} 的连接已断开`,
+  nothingShared: (rep) => `您没有共享任何内容。${rep} 查看您的屏幕前会先征求同意。`,
+  stayHere: "您没有共享任何内容。请在此等候，稍后会轮到您。",
+  repBack: "请稍候，所有共享均已暂停。",
+  sharingTitle: "您正在展示屏幕",
+  sharingBody: "请在您选择的窗口或屏幕中继续操作，此页面可以留在后台。",
+  pausedTitle: "您的屏幕已暂停共享",
+  pausedBody: "在您继续之前，没有人能看到。",
+  titleAsks: (rep) => `${rep} 请求查看您的屏幕`,
+  controls: "会话控制",
+  connectionIs: (condition) => `连接：${condition}`,
+  leaveTitle: "要离开此会话吗？",
+  leaveBody: (rep) => `您将不再共享任何内容，${rep} 会看到您已离开。再次加入需要支持会话号或链接。`,
+  stay: "留下",
+};

@@ -1,0 +1,13 @@
+import type { people as english } from "../../en/customer/people";
+
+export const people: typeof english = {
+  whoIsHere: "会话中的人",
+  yourRep: "您的支持代表",
+  assists: (rep) => `协助 ${rep}`,
+  aRep: "支持代表",
+  aCustomer: "客户",
+  thatIsYou: "您",
+  isAway: "连接已断开，正在恢复",
+  seesYou: "能看到您的屏幕",
+  showsScreen: "正在展示屏幕",
+};

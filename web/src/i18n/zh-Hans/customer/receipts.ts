@@ -1,0 +1,41 @@
+import type { receipts as english } from "../../en/customer/receipts";
+
+export const receipts: typeof english = {
+  activity: "会话动态",
+  received: {
+    nowHelpingYou: (rep) => `现在由 ${rep} 为您服务`,
+    nowLeads: (rep) => `现在由 ${rep} 主持此会话`,
+    turnedTo: (rep, name) => `${rep} 现在为 ${name} 服务`,
+    youStopped: "您已停止共享",
+    stopped: (name) => `${name} 结束了共享`,
+    left: (name) => `${name} 已离开`,
+    lost: (name) => `${name} 的连接已断开`,
+    sharingLost: "共享已结束：连接已断开",
+    revoked: "您已撤销许可",
+    revokedBy: (name) => `${name} 撤销了一项许可`,
+    ended: "会话已结束",
+    screenOff: "您的屏幕已不再共享",
+    theirScreenOff: (name) => `${name} 的屏幕已不再展示`,
+    grantsOff: "您之前的许可已失效",
+    over: {
+      pointing: "指点已结束",
+      file: "文件传输已结束",
+      chat: "此次聊天已结束",
+      video: "视频已结束",
+      recording: "没有在录制",
+      voice: "通话已结束",
+      session: "会话已结束",
+    },
+    on: {
+      session: "会话继续",
+      share: "其他共享继续",
+      view: "其他查看继续",
+      voice: "通话继续",
+      chat: "聊天继续",
+      you: "您保持连接",
+    },
+    stillHere: (name) => `${name} 仍在会话中`,
+    seeYou: (names) => `${names}能看到您的屏幕`,
+    nobodySees: "没有人能看到您的屏幕",
+  },
+};

@@ -1,0 +1,19 @@
+import type { account as english } from "../../en/rep/account";
+
+export const account: typeof english = {
+  tryAgain: "重试",
+  signIn: "登录",
+  signOut: "退出登录",
+  signInTitle: (site: string) => `登录 ${site}`,
+  email: "电子邮件地址",
+  password: "密码",
+  setupTitle: "设置第一位管理员",
+  setupLead: "此帐户可以开始会话并管理站点。其他人员在服务器上添加。",
+  setupLinkMissing: "此页面需要服务器启动时显示的一次性链接。",
+  yourName: "您的姓名",
+  yourNameHint: "客户和同事会看到此姓名。",
+  newPassword: "密码（至少 12 个字符）",
+  createAccount: "创建帐户",
+  customerHere: "您是客户吗？",
+  joinHere: "加入会话",
+};

@@ -1,0 +1,24 @@
+import type { home as english } from "../../en/rep/home";
+
+export const home: typeof english = {
+  home: "主页",
+  assistSession: "协助会话",
+  start: "开始",
+  startLead: "您会立即获得会话号。把会话号或链接告诉客户即可。",
+  assistHint: "您以协助支持代表的身份加入，主支持代表保留控制权。",
+  mySessions: "我的进行中会话",
+  noSessions: "没有正在进行的会话",
+  noSessionsLead: "点击“开始”，或用会话号协助同事。",
+  state: "状态",
+  open: "打开",
+  openSession: (number: string) => `打开会话 ${number}`,
+  moreCustomers: (count: number) => `以及另外 ${count} 位`,
+  nobodyYet: "还没有客户",
+  runningFor: (time: string) => `已进行 ${time}`,
+  openHere: "已在另一个窗口打开",
+  assisting: "您在协助",
+  controlling: "您在控制",
+  numberIncomplete: "请输入全部 9 位数字。",
+  joining: "正在加入会话",
+  backHome: "返回主页",
+};

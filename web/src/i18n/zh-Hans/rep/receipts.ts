@@ -1,0 +1,49 @@
+import type { receipts as english } from "../../en/rep/receipts";
+import { list } from "../counting";
+
+export const receipts: typeof english = {
+  receipt: {
+    control: (to: string, toYou: boolean) => (toYou ? "现在由您控制此会话" : `现在由 ${to} 控制此会话`),
+    focus: (to: string, byYou: boolean) => (byYou ? `您现在正在帮助 ${to}` : `现在正在帮助 ${to}`),
+    stopped: "共享已停止",
+    left: (name: string) => `${name} 已离开`,
+    lost: (name: string) => `${name} 的连接已断开`,
+    revoked: (name: string) => `${name} 已收回许可`,
+    ended: "会话已结束",
+    controlBy: (from: string, fromYou: boolean, time: string) =>
+      fromYou ? `您于 ${time} 传递。您作为协助支持代表留下。` : `${from} 于 ${time} 传递，并作为协助支持代表留下。`,
+    controlTaken: (from: string, time: string) => `${from} 断开连接，控制权于 ${time} 被接管。`,
+    by: (name: string, you: boolean, time: string) => (you ? `您于 ${time} 操作` : `${name} 于 ${time} 操作`),
+    at: (time: string) => `时间：${time}`,
+    endedColumn: "已结束",
+    goesOnColumn: "继续",
+    seenColumn: "现在谁能看到",
+    item: {
+      share: (name: string) => `${name} 的屏幕共享`,
+      view: (name: string) => `查看 ${name} 的屏幕`,
+      pointing: () => "指点",
+      file: () => "文件传输",
+      chat: () => "聊天（记录已保留）",
+      video: () => "视频",
+      recording: () => "录制",
+      voice: () => "语音会议",
+      grants: (name: string) => `${name} 给予的许可`,
+      session: () => "会话",
+    },
+    yourShare: "您的屏幕共享",
+    nothing: "没有正在进行的活动",
+    stays: {
+      session: "会话及其会话号",
+      customers: "客户保持连接",
+      share: "屏幕共享",
+      view: "查看",
+      voice: "语音会议",
+      chat: "聊天",
+      you: "您留在会话中",
+    },
+    you: "您",
+    seen: (owner: string, viewers: readonly string[]) => `${list(viewers)} 能看到 ${owner} 的屏幕`,
+    seenYours: (viewers: readonly string[]) => `${list(viewers)} 能看到您的屏幕`,
+    nobodySees: "没有人能看到屏幕",
+  },
+};
