@@ -47,6 +47,7 @@ screenshots: .venv/ready-dev media/native/fastpath.so web/dist/index.html browse
 schema: .venv/ready-dev media/native/fastpath.so web/node_modules/.package-lock.json  ## regenerate the committed descriptions of the wire
 	$(BIN)/python -m signaling.gateway.schema
 	$(BIN)/python -m server.http.openapi
+	cd web && npm run wire
 
 format: .venv/ready-dev web/node_modules/.package-lock.json
 	$(BIN)/ruff check --fix .

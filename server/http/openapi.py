@@ -3,9 +3,10 @@
 The file is committed and served at /openapi.json; a test fails when it is stale.
 """
 
+import inspect
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,12 @@ SECURITY = {
 
 def describe(routes: Sequence[Route]) -> dict[str, Any]:
     """The whole page (OpenAPI 3.1) as plain data."""
-    kinds = {kind for route in routes for kind in (route.takes, route.gives) if kind is not None}
-    _, components = msgspec.json.schema_components(
-        sorted({*kinds, Problem}, key=lambda kind: kind.__name__),
-        ref_template="#/components/schemas/{name}",
-    )
+    taken = _components(route.takes for route in routes)
+    given = _components([Problem, *(route.gives for route in routes)])
+    for name, component in given.items():
+        # a field with a default may be left out of a request, and is in every answer
+        if name not in taken and "properties" in component:
+            component["required"] = list(component["properties"])
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
@@ -38,10 +40,20 @@ def describe(routes: Sequence[Route]) -> dict[str, Any]:
         "info": {"title": "Handoff", "version": "1"},
         "paths": paths,
         "components": {
-            "schemas": dict(sorted(components.items())),
+            "schemas": dict(sorted((taken | given).items())),
             "securitySchemes": SECURITY,
         },
     }
+
+
+def _components(kinds: Iterable[type[msgspec.Struct] | None]) -> dict[str, Any]:
+    """The schema of `kinds` and of all they are made of, by name."""
+    named = sorted({kind for kind in kinds if kind is not None}, key=lambda kind: kind.__name__)
+    _, found = msgspec.json.schema_components(named, ref_template="#/components/schemas/{name}")
+    for component in found.values():
+        if "description" in component:
+            component["description"] = inspect.cleandoc(component["description"])
+    return found
 
 
 def _operation(route: Route) -> dict[str, Any]:

@@ -1,24 +1,32 @@
 """Writes the wire down for others: `python -m signaling.gateway.schema`.
 
-`schema.json` (JSON Schema of every message), `asyncapi.json` (the Socket.IO page) and the browser's
-`types.ts`, all from `wire.py` and committed; a test is red while one of them is stale.
+`schema.json` (JSON Schema of every message) and `asyncapi.json` (the Socket.IO page), both from
+`wire.py` and committed; a test is red while one of them is stale. The types of the pages are
+written from `schema.json` (`npm run wire`).
 """
 
+import inspect
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from signaling.gateway import wire
-from signaling.gateway.typescript import typescript
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 
 DOWN: Mapping[str, type[wire.Wire]] = {"update": wire.Update, "gone": wire.Gone}
+UP = frozenset({*wire.COMMANDS.values(), wire.Auth, wire.Capabilities})
+# sets of words that have a name of their own
+ALIASES: Mapping[str, frozenset[str]] = {
+    "Codec": frozenset(get_args(wire.Codec)),
+    "Surface": frozenset(get_args(wire.Surface)),
+    "Action": frozenset(get_args(wire.Action)),
+    "EndReason": frozenset(get_args(wire.EndReason)),
+}
 REF = "#/components/schemas/{name}"
 
 
@@ -31,18 +39,73 @@ def messages() -> list[type[wire.Wire]]:
     ]
 
 
+def components(ref: str) -> dict[str, Any]:
+    """JSON Schema of every struct and every named set of words, by name; `ref` is how one refers
+    to another.
+
+    What travels up may leave out fields that have a default; what comes down is always complete.
+    """
+    _, found = msgspec.json.schema_components(messages(), ref_template=ref)
+    for kind in messages():
+        if kind not in UP:
+            found[kind.__name__]["required"] = list(found[kind.__name__]["properties"])
+    words = {name: {"enum": sorted(values)} for name, values in ALIASES.items()}
+    return {name: _tidy(part, ref) for name, part in found.items()} | words
+
+
+def _tidy(part: Any, ref: str) -> Any:
+    """Names instead of repeated words, descriptions without the indentation of their source."""
+    if isinstance(part, list):
+        return [_tidy(one, ref) for one in part]
+    if not isinstance(part, dict):
+        return part
+    for name, values in ALIASES.items():
+        if values == frozenset(part.get("enum", ())):
+            rest = {key: value for key, value in part.items() if key != "enum"}
+            return {"$ref": ref.format(name=name), **rest}
+    tidy = {key: _tidy(value, ref) for key, value in part.items()}
+    if isinstance(tidy.get("description"), str):
+        tidy["description"] = inspect.cleandoc(tidy["description"])
+    return tidy
+
+
 def schema() -> dict[str, Any]:
-    _, components = msgspec.json.schema_components(messages(), ref_template="#/$defs/{name}")
+    """What travels: the payload of the connection, the payload and the acknowledgement of every
+    command, and the events that come down.
+    """
+    ref = "#/$defs/{name}"
+
+    def refer(kind: type[wire.Wire]) -> dict[str, str]:
+        return {"$ref": ref.format(name=kind.__name__)}
+
+    commands = {name: refer(kind) for name, kind in wire.COMMANDS.items()}
+    acks = {name: {"anyOf": [refer(kind) for kind in _acks(name)]} for name in wire.COMMANDS}
+    maps = {
+        "Commands": _object(commands, "The payload of every command, by its name."),
+        "Acks": _object(acks, "How every command is acknowledged, by its name."),
+    }
+    parts = {"auth": refer(wire.Auth), **{name: refer(kind) for name, kind in DOWN.items()}}
+    parts |= {name.lower(): {"$ref": ref.format(name=name)} for name in maps}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Handoff: messages of the session socket",
-        "$defs": components,
+        "title": "Socket",
+        **_object(parts, "Everything that travels over the session socket."),
+        "$defs": components(ref) | maps,
+    }
+
+
+def _object(properties: Mapping[str, Any], description: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
     }
 
 
 def asyncapi() -> dict[str, Any]:
     """AsyncAPI 3: one channel (the namespace `/`), one operation per event."""
-    _, components = msgspec.json.schema_components(messages(), ref_template=REF)
     up = {name: _message(name, kind) for name, kind in wire.COMMANDS.items()}
     acks = {f"{name}.ack": _ack(name) for name in wire.COMMANDS}
     down = {name: _message(name, kind) for name, kind in DOWN.items()}
@@ -69,7 +132,7 @@ def asyncapi() -> dict[str, Any]:
             **{name: _command(name) for name in up},
             **{name: _operation("send", name) for name in down},
         },
-        "components": {"messages": both, "schemas": components},
+        "components": {"messages": both, "schemas": components(REF)},
     }
 
 
@@ -86,9 +149,12 @@ def _message(name: str, kind: type[wire.Wire]) -> dict[str, Any]:
 
 
 def _ack(name: str) -> dict[str, Any]:
-    kinds = (wire.ACKS.get(name, wire.Done), wire.Refusal)
-    payload = {"oneOf": [{"$ref": _at("schemas", kind.__name__)} for kind in kinds]}
+    payload = {"oneOf": [{"$ref": _at("schemas", kind.__name__)} for kind in _acks(name)]}
     return {"name": f"{name}.ack", "payload": payload}
+
+
+def _acks(name: str) -> Sequence[type[wire.Wire]]:
+    return (wire.ACKS.get(name, wire.Done), wire.Refusal)
 
 
 def _operation(action: str, name: str) -> dict[str, Any]:
@@ -116,7 +182,6 @@ def outputs() -> dict[Path, str]:
     return {
         HERE / "schema.json": page(schema()),
         HERE / "asyncapi.json": page(asyncapi()),
-        ROOT / "web" / "src" / "wire" / "types.ts": typescript(messages()),
     }
 
 
@@ -130,7 +195,6 @@ def stale() -> list[Path]:
 
 def main() -> int:
     for path, text in outputs().items():
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return 0
 

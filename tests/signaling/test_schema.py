@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+from hashlib import sha256
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import msgspec
@@ -14,6 +16,24 @@ from signaling.gateway import schema, wire
 def test_the_committed_files_are_fresh() -> None:
     """If this fails: `python -m signaling.gateway.schema`, and commit."""
     assert schema.stale() == []
+
+
+def test_the_types_of_the_pages_are_written_from_it() -> None:
+    """If this fails: `make schema`, and commit. Each file names the description it is of; that it
+    also says the same is checked by `npm run check`.
+    """
+    root = Path(__file__).parents[2]
+    sources = {"socket.ts": "signaling/gateway/schema.json", "http.ts": "server/http/openapi.json"}
+    for types, source in sources.items():
+        digest = sha256((root / source).read_bytes()).hexdigest()[:16]
+        assert f"{source} (sha256 {digest})" in (root / "web/src/wire" / types).read_text("utf-8")
+
+
+def test_what_comes_down_is_complete_and_what_goes_up_may_leave_out_defaults() -> None:
+    structs = schema.schema()["$defs"]
+    assert set(structs["Update"]["required"]) == set(structs["Update"]["properties"])
+    assert structs["ConsentAnswer"]["required"] == ["request", "allow"]
+    assert structs["ShareStarted"]["properties"]["codec"] == {"$ref": "#/$defs/Codec"}
 
 
 def test_asyncapi_describes_every_event_and_every_reference_resolves() -> None:

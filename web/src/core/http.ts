@@ -1,58 +1,36 @@
-/** The HTTP API, one function for each route. Every failure is a `Refused` with a stable code. */
+/** The HTTP API, one function for each route, typed by its OpenAPI page. Every failure is a `Refused` with a stable code. */
+import type { components, paths } from "../wire/http";
 import { Refused } from "./errors";
-import type { Capabilities, Code, Session } from "./model";
+import type { Capabilities, Code } from "./model";
 
-export interface IceServers {
-  iceServers: { urls: string[]; username: string; credential: string }[];
-  /** Milliseconds since the epoch; null when the site has none. */
-  expiresAt: number | null;
+type Schemas = components["schemas"];
+export type IceServers = Schemas["IceServers"];
+export type Site = Schemas["Site"];
+export type Person = Schemas["Person"];
+/** A place in a session. The token is the only identity: keep it in this tab (`session/tab.ts`), nowhere else. */
+export type Admission = Schemas["Admitted"];
+export type LiveSession = Schemas["LiveSession"];
+
+type Method = "get" | "post";
+/** The routes that know the method. */
+type Route<M extends Method> = { [Path in keyof paths]: paths[Path][M] extends { responses: unknown } ? Path : never }[keyof paths];
+type Json<Part> = Part extends { content: { "application/json": infer Value } } ? Value : null;
+type Success<Responses> = Responses[keyof Responses & (200 | 201 | 204)];
+type Answer<M extends Method, Path extends Route<M>> = paths[Path][M] extends { responses: infer Given } ? Json<Success<Given>> : never;
+type Body<Path extends Route<"post">> = paths[Path]["post"] extends { requestBody: infer Taken } ? Json<Taken> : Record<string, never>;
+/** What a route has in curly brackets. */
+type At<M extends Method, Path extends Route<M>> = paths[Path][M] extends { parameters: { path: infer Names } } ? Names : undefined;
+
+const get = <Path extends Route<"get">>(path: Path, token?: string): Promise<Answer<"get", Path>> => call("GET", path, undefined, token);
+
+const post = <Path extends Route<"post">>(path: Path, body: Body<Path>, at?: At<"post", Path>): Promise<Answer<"post", Path>> =>
+  call("POST", filled(path, at ?? {}), body);
+
+function filled(path: string, at: object): string {
+  return Object.entries(at).reduce((done, [name, value]) => done.replace(`{${name}}`, encodeURIComponent(String(value))), path);
 }
 
-export interface Site {
-  name: string;
-  /** Visitors with a number are let in at once instead of knocking. */
-  admitByNumber: boolean;
-  /** Where media goes, by UDP or else TCP; `ports`: one of each relay, counted up from `port`. */
-  media: { address: string; port: number; ports: number[] };
-  /** Participants get credentials for a TURN server. */
-  turn: boolean;
-  languages: string[];
-  /** Nobody is registered yet; the first administrator has to follow the set-up link. */
-  setupNeeded: boolean;
-  consentSeconds: number;
-  graceSeconds: number;
-}
-
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  role: "rep" | "admin";
-}
-
-/** A place in a session. The token is the only identity: keep it in this tab (`tab.ts`), nowhere else. */
-export interface Admission {
-  session: string;
-  participant: string;
-  token: string;
-  knocking?: boolean;
-}
-
-export interface LiveSession {
-  id: string;
-  number: string;
-  state: Session["state"];
-  /** Name of the customer being helped. */
-  helping: string | null;
-  customers: number;
-  role: "primary" | "assistant";
-  /** Milliseconds since the epoch. */
-  startedAt: number;
-  /** A page of mine is connected to it now. */
-  here: boolean;
-}
-
-async function call<Answer>(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
+async function call<Given>(method: string, path: string, body?: unknown, token?: string): Promise<Given> {
   const headers = {
     ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
@@ -69,7 +47,7 @@ async function call<Answer>(method: string, path: string, body?: unknown, token?
     throw new Refused("unavailable");
   }
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
+  if (response.ok) return answer as Given;
   throw new Refused(codeIn(answer));
 }
 
@@ -79,23 +57,19 @@ function codeIn(answer: unknown): Code {
 }
 
 export const http = {
-  site: () => call<Site>("GET", "/api/site"),
-  me: () => call<{ person: Person | null }>("GET", "/api/me"),
-  signIn: (email: string, password: string) => call<{ person: Person }>("POST", "/api/sign-in", { email, password }),
+  site: () => get("/api/site"),
+  me: () => get("/api/me"),
+  signIn: (email: string, password: string) => post("/api/sign-in", { email, password }),
   /** Of a participant (by token) or of whoever is signed in. */
-  iceServers: (token?: string) => call<IceServers>("GET", "/api/ice-servers", undefined, token),
+  iceServers: (token?: string) => get("/api/ice-servers", token),
   /** Lets this browser connect to the media port for some seconds; gives the relay's answer. */
-  connectionTest: (offer: string) => call<{ answer: string }>("POST", "/api/connection-test", { offer }),
-  signOut: () => call<null>("POST", "/api/sign-out", {}),
-  setup: (first: { token: string; name: string; email: string; password: string }) => call<{ person: Person }>("POST", "/api/setup", first),
-  startSession: (capabilities: Capabilities) => call<Admission>("POST", "/api/sessions", { capabilities }),
-  sessions: () => call<{ sessions: LiveSession[] }>("GET", "/api/sessions"),
-  openSession: (id: string, capabilities: Capabilities) =>
-    call<Admission>("POST", `/api/sessions/${encodeURIComponent(id)}/open`, { capabilities }),
-  joinByLink: (link: string, name: string, capabilities: Capabilities) =>
-    call<Admission>("POST", "/api/join", { link, name, capabilities }),
-  joinByNumber: (number: string, name: string, capabilities: Capabilities) =>
-    call<Admission>("POST", "/api/join", { number, name, capabilities }),
-  assist: (how: { number: string } | { link: string }, capabilities: Capabilities) =>
-    call<Admission>("POST", "/api/assist", { ...how, capabilities }),
+  connectionTest: (offer: string) => post("/api/connection-test", { offer }),
+  signOut: () => post("/api/sign-out", {}),
+  setup: (first: Schemas["SetUp"]) => post("/api/setup", first),
+  startSession: (capabilities: Capabilities) => post("/api/sessions", { capabilities }),
+  sessions: () => get("/api/sessions"),
+  openSession: (session: string, capabilities: Capabilities) => post("/api/sessions/{session}/open", { capabilities }, { session }),
+  joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
+  joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
+  assist: (how: { number: string } | { link: string }, capabilities: Capabilities) => post("/api/assist", { ...how, capabilities }),
 };

@@ -1,33 +1,34 @@
-/**
- * The names the pages use for what travels on the wire.
- *
- * The server always sends every field of a message that comes down, so the optional marks of the generated
- * types (fields with a default) are taken off here, once.
- */
-import type * as wire from "../wire/types";
+/** The names the pages use for what travels on the wire. */
+import type * as http from "../wire/http";
+import type * as wire from "../wire/socket";
 
-export type { Action, Capabilities, Code, Codec, EndReason, Surface } from "../wire/types";
+export type {
+  Action,
+  Capabilities,
+  Codec,
+  Ended,
+  EndReason,
+  Grant,
+  Happened,
+  Knock,
+  Offer,
+  Participant,
+  Publication,
+  Receipt,
+  RecordLine,
+  Request,
+  Seen,
+  Session,
+  Share,
+  Surface,
+  Update,
+  View,
+  You,
+} from "../wire/socket";
+import type { Participant, View } from "../wire/socket";
 
-export type View = Required<wire.View>;
-export type Session = Required<wire.Session>;
-export type You = Required<wire.You>;
-export type Participant = Required<wire.Participant>;
-export type Knock = Required<wire.Knock>;
-export type Share = Required<wire.Share>;
-export type Publication = Required<wire.Publication>;
-export type Request = Required<wire.Request>;
-export type Grant = Required<wire.Grant>;
-export type Offer = Required<wire.Offer>;
-export type Receipt = Required<wire.Receipt>;
-export type Ended = Required<wire.Ended>;
-export type Seen = Required<wire.Seen>;
-export type RecordLine = Required<wire.RecordLine>;
-export type Happened = Required<wire.Happened>;
-export type Update = Omit<Required<wire.Update>, "view" | "events" | "receipts"> & {
-  view: View;
-  events: Happened[];
-  receipts: Receipt[];
-};
+/** Why something was refused, whichever way it was asked for. */
+export type Code = wire.Code | http.components["schemas"]["Code"];
 
 /** What goes up, by command name. */
 export type CommandName = keyof wire.Commands;

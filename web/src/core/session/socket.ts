@@ -5,7 +5,7 @@
  * not retried by the library (`socket.active` is false), so they are retried or given up here.
  */
 import { io } from "socket.io-client";
-import type { Auth } from "../../wire/types";
+import type { Auth } from "../../wire/socket";
 import { Refused } from "../errors";
 import { onNetworkChange } from "../network";
 import type { Code, Update } from "../model";

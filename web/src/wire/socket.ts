@@ -1,0 +1,532 @@
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 fa8b56e0c541f498). Do not edit.
+
+export type Codec = "AV1" | "H264" | "VP8" | "VP9";
+export type EndReason = "dashboard_closed" | "ended" | "primary_lost";
+/**
+ * Stable codes of refusals, the same on Socket.IO and HTTP.
+ */
+export type Code =
+  | "already_controller"
+  | "already_here"
+  | "already_sharing"
+  | "bad_credentials"
+  | "bad_name"
+  | "bad_offer"
+  | "bad_request"
+  | "cannot_share"
+  | "ended"
+  | "forbidden_origin"
+  | "knocking"
+  | "no_common_codec"
+  | "no_consent"
+  | "no_grant"
+  | "no_knock"
+  | "no_offer"
+  | "no_request"
+  | "no_session"
+  | "no_share"
+  | "not_a_customer"
+  | "not_allowed"
+  | "not_an_assistant"
+  | "not_controller"
+  | "not_helped"
+  | "not_here"
+  | "not_your_share"
+  | "rate_limited"
+  | "request_open"
+  | "session_open"
+  | "setup_over"
+  | "sign_in_required"
+  | "stale_epoch"
+  | "superseded"
+  | "unavailable"
+  | "unknown_token"
+  | "weak_password";
+export type Surface = "browser" | "monitor" | "unknown" | "window";
+export type Action = "view";
+
+/**
+ * Everything that travels over the session socket.
+ */
+export interface Socket {
+  auth: Auth;
+  update: Update;
+  gone: Gone;
+  commands: Commands;
+  acks: Acks;
+}
+/**
+ * The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 =
+ * none).
+ */
+export interface Auth {
+  token: string;
+  version?: number;
+  capabilities?: Capabilities | null;
+}
+/**
+ * What a browser can do, reported when it joins and again whenever it connects.
+ */
+export interface Capabilities {
+  decode?: Codec[];
+  encode?: Codec[];
+  canShare?: boolean;
+  voice?: boolean;
+  device?: "desktop" | "phone" | "script";
+}
+/**
+ * Socket.IO event `update`: the newest whole view, what happened since the last one, and
+ * receipts to show.
+ */
+export interface Update {
+  now: number;
+  view: View;
+  events: Happened[];
+  receipts: Receipt[];
+}
+/**
+ * All that one participant may see; a knocking visitor's has `you` and a bare `session`.
+ */
+export interface View {
+  version: number;
+  session: Session;
+  you: You;
+  controlEpoch: number;
+  focusEpoch: number;
+  controller: string | null;
+  focus: string | null;
+  participants: Participant[];
+  knocks: Knock[];
+  shares: Share[];
+  requests: Request[];
+  grants: Grant[];
+  offer: Offer | null;
+  record: RecordLine[];
+}
+/**
+ * The session itself. `number` grouped by the page; links are absolute URLs, for the controller
+ * only.
+ */
+export interface Session {
+  id: string;
+  number: string;
+  state: "active" | "ended" | "new" | "waiting";
+  startedAt: number;
+  endedAt: number | null;
+  endReason: EndReason | null;
+  customerLink: string | null;
+  assistLink: string | null;
+}
+/**
+ * The reader. `refusals` maps each command name they cannot use now to the code it would be
+ * refused with (S47, S58).
+ */
+export interface You {
+  id: string;
+  name: string;
+  role: "assistant" | "customer" | "knocking" | "primary";
+  refusals: {
+    [k: string]: Code;
+  };
+}
+/**
+ * One row of Participants (S35). `joined` = how they came; the role is the server's word, never
+ * part of the name.
+ */
+export interface Participant {
+  id: string;
+  name: string;
+  role: "assistant" | "customer" | "primary";
+  presence: "connected" | "leaving" | "lost";
+  joined: "account" | "link" | "number";
+  joinedAt: number;
+  device: "desktop" | "phone" | "script";
+  canShare: boolean;
+  voice: boolean;
+  sees: string[];
+}
+/**
+ * Somebody at the door (controller's view only). `address` is where the request came from.
+ */
+export interface Knock {
+  id: string;
+  name: string;
+  address: string;
+  at: number;
+}
+/**
+ * A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
+ *
+ * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
+ * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
+ * says why nobody does.
+ */
+export interface Share {
+  id: string;
+  owner: string;
+  activity: "share" | "view";
+  surface: Surface;
+  codec: Codec;
+  startedAt: number;
+  publication: Publication | null;
+  audience: string[];
+  paused: ("by_owner" | "owner_away" | "primary_away") | null;
+}
+/**
+ * What the relay receives of a share now; a new id means: watch again.
+ */
+export interface Publication {
+  id: string;
+  codec: Codec;
+}
+/**
+ * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
+ * is a decline.
+ */
+export interface Request {
+  id: string;
+  action: Action;
+  by: string;
+  customer: string;
+  surface: Surface;
+  state: "allowed" | "waiting";
+  askedAt: number;
+  deadline: number;
+}
+/**
+ * What a customer allowed beyond a single question (D11).
+ */
+export interface Grant {
+  customer: string;
+  actions: Action[];
+  everything: boolean;
+}
+/**
+ * Control is offered to an assistant because the primary vanished (D17).
+ */
+export interface Offer {
+  to: string;
+  deadline: number;
+}
+/**
+ * One line of the record of who saw what, kept for the end page. `to` None: still running.
+ */
+export interface RecordLine {
+  kind: "joined" | "passed" | "saw";
+  who: string;
+  whose: string;
+  mine: boolean;
+  frm: number;
+  to: number | null;
+}
+/**
+ * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
+ * leave).
+ */
+export interface Happened {
+  type:
+    | "admitted"
+    | "back"
+    | "capture_refused"
+    | "capture_unavailable"
+    | "consent_allowed"
+    | "consent_cancelled"
+    | "consent_declined"
+    | "consent_requested"
+    | "consent_revoked"
+    | "consent_timed_out"
+    | "control_offered"
+    | "control_passed"
+    | "focus_selected"
+    | "joined"
+    | "knock_refused"
+    | "knocked"
+    | "left"
+    | "lost"
+    | "session_ended"
+    | "share_ended"
+    | "share_paused"
+    | "share_resumed"
+    | "share_started";
+  version: number;
+  at: number;
+  who: string | null;
+  whoName: string;
+  whom: string | null;
+  whomName: string;
+  activity: ("share" | "view") | null;
+}
+/**
+ * The same facts for everyone after something ended: what ended, what goes on, who can see you
+ * now.
+ *
+ * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
+ * `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
+ * `to`.
+ */
+export interface Receipt {
+  id: string;
+  cause: "control" | "ended" | "focus" | "left" | "lost" | "revoked" | "stopped";
+  at: number;
+  by: string | null;
+  frm: string | null;
+  to: string | null;
+  ended: Ended[];
+  goesOn: ("chat" | "customers" | "session" | "share" | "view" | "voice" | "you")[];
+  seen: Seen[];
+}
+/**
+ * One thing that ended, in a receipt. `name` is its owner's name at that time (they may be
+ * gone).
+ */
+export interface Ended {
+  activity: "chat" | "file" | "grants" | "pointing" | "recording" | "session" | "share" | "video" | "view" | "voice";
+  owner: string;
+  name: string;
+}
+/**
+ * Who sees whose screen now.
+ */
+export interface Seen {
+  share: string;
+  owner: string;
+  viewers: string[];
+}
+/**
+ * Socket.IO event `gone`, last one before the server closes: this page has no place here any
+ * more.
+ */
+export interface Gone {
+  code: Code;
+}
+/**
+ * The payload of every command, by its name.
+ */
+export interface Commands {
+  "session.end": SessionEnd;
+  "session.leave": SessionLeave;
+  "focus.select": FocusSelect;
+  "control.pass": ControlPass;
+  "control.accept": ControlAccept;
+  "control.decline": ControlDecline;
+  "knock.admit": KnockAdmit;
+  "knock.refuse": KnockRefuse;
+  "consent.request": ConsentRequest;
+  "consent.cancel": ConsentCancel;
+  "consent.answer": ConsentAnswer;
+  "consent.revoke": ConsentRevoke;
+  "share.start": ShareStart;
+  "share.failed": ShareFailed;
+  "share.stop": ShareStop;
+  "share.pause": SharePause;
+  "share.resume": ShareResume;
+  "media.publish": MediaPublish;
+  "media.watch": MediaWatch;
+  "capabilities.report": CapabilitiesReport;
+}
+/**
+ * The controller ends the session for everyone.
+ */
+export interface SessionEnd {
+  controlEpoch: number;
+}
+/**
+ * The sender leaves; the session goes on. Refused to the controller (`not_allowed`): they end
+ * or pass.
+ */
+export interface SessionLeave {}
+/**
+ * Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing
+ * (D2).
+ */
+export interface FocusSelect {
+  customer: string;
+  controlEpoch: number;
+}
+/**
+ * Give control to a connected assistant (S49-S62).
+ */
+export interface ControlPass {
+  to: string;
+  controlEpoch: number;
+}
+/**
+ * Take the control that was offered because the primary vanished (D17).
+ */
+export interface ControlAccept {
+  controlEpoch: number;
+}
+/**
+ * Say no to that offer; the next assistant is asked.
+ */
+export interface ControlDecline {
+  controlEpoch: number;
+}
+/**
+ * Let a visitor in who came by number (D16).
+ */
+export interface KnockAdmit {
+  knock: string;
+  controlEpoch: number;
+}
+/**
+ * Turn that visitor away; they get the same answer as a wrong number.
+ */
+export interface KnockRefuse {
+  knock: string;
+  controlEpoch: number;
+}
+/**
+ * Ask the customer being helped for an action. With a standing grant it counts as allowed at
+ * once.
+ */
+export interface ConsentRequest {
+  action: Action;
+  customer: string;
+  controlEpoch: number;
+  surface?: "browser" | "monitor" | "unknown" | "window";
+}
+/**
+ * The asking rep takes the question back.
+ */
+export interface ConsentCancel {
+  request: string;
+  controlEpoch: number;
+}
+/**
+ * The customer's answer; `everything` allows all later requests of this session until it ends
+ * (D11) or is revoked.
+ */
+export interface ConsentAnswer {
+  request: string;
+  allow: boolean;
+  everything?: boolean;
+}
+/**
+ * The customer takes a grant back; a running view of them ends with it.
+ */
+export interface ConsentRevoke {
+  action: "everything" | "view";
+}
+/**
+ * The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
+ * `ShareStarted`.
+ */
+export interface ShareStart {
+  surface: Surface;
+  request?: string | null;
+  controlEpoch?: number | null;
+}
+/**
+ * The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
+ * is none (`unavailable`).
+ */
+export interface ShareFailed {
+  request: string;
+  reason: "refused" | "unavailable";
+}
+/**
+ * The sharer stops, or the controller stops viewing. A controller names the epoch.
+ */
+export interface ShareStop {
+  share: string;
+  controlEpoch?: number | null;
+}
+/**
+ * Nobody sees the share until `share.resume`; only its owner may.
+ */
+export interface SharePause {
+  share: string;
+}
+/**
+ * Undo `share.pause`.
+ */
+export interface ShareResume {
+  share: string;
+}
+/**
+ * Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
+ * publication. Ack: `Published`.
+ */
+export interface MediaPublish {
+  share: string;
+  offer: string;
+}
+/**
+ * Offer (SDP, one recvonly video m-line) to watch a publication. Ack: `Watching`.
+ */
+export interface MediaWatch {
+  publication: string;
+  offer: string;
+}
+/**
+ * Say again what this browser can do.
+ */
+export interface CapabilitiesReport {
+  capabilities: Capabilities;
+}
+/**
+ * How every command is acknowledged, by its name.
+ */
+export interface Acks {
+  "session.end": Done | Refusal;
+  "session.leave": Done | Refusal;
+  "focus.select": Done | Refusal;
+  "control.pass": Done | Refusal;
+  "control.accept": Done | Refusal;
+  "control.decline": Done | Refusal;
+  "knock.admit": Done | Refusal;
+  "knock.refuse": Done | Refusal;
+  "consent.request": Done | Refusal;
+  "consent.cancel": Done | Refusal;
+  "consent.answer": Done | Refusal;
+  "consent.revoke": Done | Refusal;
+  "share.start": ShareStarted | Refusal;
+  "share.failed": Done | Refusal;
+  "share.stop": Done | Refusal;
+  "share.pause": Done | Refusal;
+  "share.resume": Done | Refusal;
+  "media.publish": Published | Refusal;
+  "media.watch": Watching | Refusal;
+  "capabilities.report": Done | Refusal;
+}
+/**
+ * The command was carried out; `version` is the session's version after it.
+ */
+export interface Done {
+  version: number;
+  ok: true;
+}
+/**
+ * Nothing changed; `code` says why.
+ */
+export interface Refusal {
+  code: Code;
+  ok: false;
+}
+/**
+ * The share runs; publish it next, in `codec`.
+ */
+export interface ShareStarted {
+  version: number;
+  share: string;
+  codec: Codec;
+  ok: true;
+}
+/**
+ * The relay's answer.
+ */
+export interface Published {
+  publication: string;
+  codec: Codec;
+  answer: string;
+  ok: true;
+}
+/**
+ * The relay's answer.
+ */
+export interface Watching {
+  connection: string;
+  answer: string;
+  ok: true;
+}
