@@ -26,7 +26,7 @@ from server.accounts.passwords import Passwords
 from server.http import pages
 from server.http.addresses import neighbourhood
 from server.http.application import build
-from server.http.door import Door
+from server.http.knocking import Door
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services

@@ -1,7 +1,7 @@
 """A signed-in rep joins a colleague's session (S42-S46)."""
 
+from server.http.door import at_the_door
 from server.http.join import digits
-from server.http.knocking import at_the_door
 from server.http.route import Body, Call, Route
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused

@@ -1,6 +1,6 @@
 """Customers come in: a link lets them in with a name, a number lets them knock (D16)."""
 
-from server.http.knocking import at_the_door
+from server.http.door import at_the_door
 from server.http.route import Body, Call, Route
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused

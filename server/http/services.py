@@ -7,7 +7,7 @@ from aiohttp import web
 
 from media import RelayStats
 from server.accounts.accounts import Accounts
-from server.http.door import Door
+from server.http.knocking import Door
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings

@@ -15,7 +15,7 @@ from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
 from server.http.application import build
-from server.http.door import Door
+from server.http.knocking import Door
 from server.http.origins import Origins
 from server.http.pages import load
 from server.http.services import Services

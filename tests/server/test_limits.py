@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from server.accounts.backoff import FREE, MOST_KEYS, Backoff
 from server.http.addresses import client_address, neighbourhood
-from server.http.door import Door
+from server.http.knocking import Door
 from server.http.origins import Origins
 from server.settings import Settings
 
