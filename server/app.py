@@ -24,9 +24,7 @@ from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
 from server.http import pages
-from server.http.addresses import neighbourhood
 from server.http.application import build
-from server.http.knocking import Door
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
@@ -95,14 +93,13 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             settings=settings,
             accounts=accounts,
             desk=desk,
-            door=Door(),
             origins=Origins.of(settings),
             viewers=bridge,
             media_addresses=addresses,
             media_ports=relay.ports,
         )
         app = build(services, files)
-        sockets = gateway.attach(app, desk, _own_pages(services.origins), _neighbour)
+        sockets = gateway.attach(app, desk, _own_pages(services.origins), _address)
         stack.push_async_callback(sockets.shutdown)
 
         # No access log: paths hold session numbers, addresses are personal (T25).
@@ -125,8 +122,8 @@ def _own_pages(origins: Origins) -> Callable[[str, Mapping[str, Any]], bool]:
     return lambda origin, environ: origins.allow(origin, environ.get("HTTP_HOST", ""))
 
 
-def _neighbour(environ: Mapping[str, Any]) -> str:
-    return neighbourhood(address_of(environ["aiohttp.request"]))
+def _address(environ: Mapping[str, Any]) -> str:
+    return address_of(environ["aiohttp.request"])
 
 
 async def run(settings: Settings) -> None:

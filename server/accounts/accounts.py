@@ -1,14 +1,22 @@
 """What the rest of the server knows of accounts: sign in, sign out, set up, who is this."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
 
 from server.accounts import credentials, people, setup
-from server.accounts.backoff import LONGEST_FOR_ACCOUNT, LONGEST_FOR_ADDRESS, Backoff
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords, is_weak
 from server.accounts.people import Person, Role
+from server.accounts.turns import Busy
+from server.guesses import Attempt, Guesses
+from signaling.limits.bucket import Allowance
+from signaling.limits.neighbourhoods import neighbourhoods
+
+# Wrong passwords: of one address, and of all strangers together for one account.
+NEAR = Allowance(burst=5, rate=1 / 30)
+ACCOUNT = Allowance(burst=12, rate=1 / 30)
 
 
 class BadCredentials(Exception):
@@ -16,11 +24,7 @@ class BadCredentials(Exception):
 
 
 class TooManyAttempts(Exception):
-    """Too many mistakes; `wait` seconds until the next attempt counts."""
-
-    def __init__(self, wait: float) -> None:
-        super().__init__()
-        self.wait = wait
+    """Too many mistakes, or too many who sign in at once: not now."""
 
 
 class WeakPassword(Exception):
@@ -32,19 +36,23 @@ class BadName(Exception):
 
 
 class Accounts:
-    """The accounts of one site. `clock` gives seconds since the epoch."""
+    """The accounts of one site. `clock` gives seconds since the epoch, for what is kept;
+    `monotonic` is for limits, which must not follow a clock that is set.
+    """
 
     def __init__(
         self,
         database: Database,
         passwords: Passwords,
         clock: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+        guesses: Guesses | None = None,
     ) -> None:
         self._database = database
         self._passwords = passwords
         self._clock = clock
-        self._by_account = Backoff(LONGEST_FOR_ACCOUNT)
-        self._by_address = Backoff(LONGEST_FOR_ADDRESS)
+        self._monotonic = monotonic
+        self._guesses = guesses or Guesses(near=NEAR, shared=ACCOUNT)
 
     async def sign_in(self, email: str, password: str, address: str) -> tuple[Person, str]:
         """The person and the secret of their new browser session.
@@ -52,21 +60,26 @@ class Accounts:
         Raises BadCredentials, TooManyAttempts.
         """
         account = people.clean_email(email) or ""
-        now = self._clock()
-        wait = max(self._by_account.wait(account, now), self._by_address.wait(address, now))
-        if wait > 0:
-            raise TooManyAttempts(wait)
-        # Counted before the slow check, so that a volley of parallel guesses gains nothing.
-        self._by_account.failed(account, now)
-        self._by_address.failed(address, now)
+        attempt = self._guesses.attempt(neighbourhoods(address), account, self._monotonic())
+        if attempt is None:
+            raise TooManyAttempts
+        await asyncio.sleep(attempt.pause)
+        person = await self._with_password(account, password, attempt)
+        if person is None:
+            raise BadCredentials
+        attempt.was_right(self._monotonic())
+        return person, await self._open_browser(person)
+
+    async def _with_password(self, account: str, password: str, by: Attempt) -> Person | None:
+        """The person of that address and password, in the same time whether there is one or not."""
         found = await self._database.run(lambda db: people.with_email(db, account))
         person, hashed = found or (None, None)
-        right = await self._passwords.matches(hashed, password)
-        if person is None or person.disabled or not right:
-            raise BadCredentials
-        self._by_account.succeeded(account)
-        self._by_address.succeeded(address)
-        return person, await self._open_browser(person)
+        try:
+            right = await self._passwords.matches(hashed, password, by.rank)
+        except Busy:
+            by.was_right(self._monotonic())  # it was not looked at
+            raise TooManyAttempts from None
+        return person if person is not None and right and not person.disabled else None
 
     async def sign_out(self, secret: str) -> None:
         await self._database.run(lambda db: credentials.revoke(db, secret))

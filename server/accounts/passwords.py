@@ -1,4 +1,4 @@
-"""Passwords: argon2id, off the event loop, at most two at once."""
+"""Passwords: argon2id, off the event loop, two at once and a short, fair queue for them."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -6,8 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from server.accounts.turns import Turns
+
 SHORTEST = 10
 LONGEST = 256  # bounds the work one request can ask for
+AT_ONCE = 2  # however many sign in, they take at most two cores and 38 MiB
+WAITING = 64  # about two seconds of checks
 FEWEST_CHARACTERS = 5  # different ones; refuses aaaaaaaaaa and 1212121212
 
 
@@ -24,8 +28,8 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or self.hasher()
         self._nobody = self._hasher.hash("the password of nobody")
-        # Two threads: signing in, however often, takes at most two cores and 38 MiB.
-        self._workers = ThreadPoolExecutor(2, thread_name_prefix="argon2")
+        self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="argon2")
+        self._turns = Turns(AT_ONCE, WAITING)
 
     @staticmethod
     def hasher() -> PasswordHasher:
@@ -36,13 +40,18 @@ class Passwords:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._workers, self._hasher.hash, password)
 
-    async def matches(self, hashed: str | None, password: str) -> bool:
-        """Whether `password` belongs to `hashed`; None: an account that does not exist."""
+    async def matches(self, hashed: str | None, password: str, rank: float = 0.0) -> bool:
+        """Whether `password` belongs to `hashed`; None: an account that does not exist.
+
+        `rank`: how often whoever asks was wrong lately; they come after those with a lower one.
+        Raises Busy.
+        """
         known = hashed if len(password) <= LONGEST else None
         loop = asyncio.get_running_loop()
-        right = await loop.run_in_executor(
-            self._workers, self._verify, known or self._nobody, password[:LONGEST]
-        )
+        async with self._turns.turn(rank):
+            right = await loop.run_in_executor(
+                self._workers, self._verify, known or self._nobody, password[:LONGEST]
+            )
         return right and known is not None
 
     def close(self) -> None:

@@ -8,7 +8,6 @@ from server.accounts import people
 from server.accounts.accounts import BadCredentials, BadName, TooManyAttempts, WeakPassword
 from server.accounts.credentials import LONGEST
 from server.accounts.setup import SetupOver
-from server.http.addresses import neighbourhood
 from server.http.route import Body, Call, Route, cookie_name, reply
 from signaling.domain.refusals import Code, Refused
 
@@ -57,9 +56,9 @@ async def me(call: Call, _: None) -> Me:
 
 async def sign_in(call: Call, body: SignIn) -> web.Response:
     """Open a browser session; the same answer for an unknown address and a wrong password."""
-    near = neighbourhood(call.address)
+    accounts = call.services.accounts
     try:
-        person, secret = await call.services.accounts.sign_in(body.email, body.password, near)
+        person, secret = await accounts.sign_in(body.email, body.password, call.address)
     except BadCredentials:
         raise Refused(Code.BAD_CREDENTIALS) from None
     except TooManyAttempts:

@@ -23,15 +23,6 @@ def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence
     return address or "unknown"
 
 
-def neighbourhood(address: str) -> str:
-    """The /24 or /64 an address lies in: what one household or one attacker cheaply owns."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 64}", strict=False))
-
-
 def _plain(text: str) -> str:
     """An IP address without zone, IPv4-mapped ones as IPv4; empty when it is none."""
     try:

@@ -22,7 +22,7 @@ async def assist(call: Call, body: Assist) -> Admitted:
     if (body.number is None) == (body.link is None):
         raise Refused(Code.BAD_REQUEST)
     number = digits(body.number) if body.number is not None else None
-    async with at_the_door(call):
+    async with at_the_door(call, number):
         return admitted(
             await desk.assist(
                 person.id, person.name, number=number, link=body.link, caps=body.capabilities

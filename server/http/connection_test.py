@@ -4,12 +4,13 @@ The relay answers an offer, the browser sees ICE and DTLS succeed or not, and th
 a few packets, some seconds. Each address may do so a few times a minute.
 """
 
+import asyncio
 import time
 
-from server.http.addresses import neighbourhood
 from server.http.route import Body, Call, Route
 from signaling.app.ports import MediaRefused
 from signaling.domain.refusals import Code, Refused
+from signaling.limits.neighbourhoods import neighbourhoods
 
 LONGEST_OFFER = 16 * 1024
 
@@ -28,10 +29,11 @@ class PathAnswer(Body, frozen=True):
 
 async def check_path(call: Call, body: PathOffer) -> PathAnswer:
     """Let the caller connect to the media port for some seconds."""
-    services, near, now = call.services, neighbourhood(call.address), time.monotonic()
-    if not services.checks.may_try(near, now):
+    services, near = call.services, neighbourhoods(call.address)
+    attempt = services.checks.attempt(near, "checks", time.monotonic())
+    if attempt is None:  # every try counts here, as if it were a mistake
         raise Refused(Code.RATE_LIMITED)
-    services.checks.failed(near, now)  # every try counts here
+    await asyncio.sleep(attempt.pause)
     if len(body.offer) > LONGEST_OFFER:
         raise Refused(Code.BAD_OFFER)
     try:

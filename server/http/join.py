@@ -18,18 +18,14 @@ class Join(Body, frozen=True):
 
 async def join(call: Call, body: Join) -> Admitted:
     """Join by link, or knock by number."""
-    desk = call.services.desk
-    async with at_the_door(call):
+    desk, name, capabilities = call.services.desk, body.name, body.capabilities
+    async with at_the_door(call, body.number):
         match body:
             case Join(link=str(link), number=None):
-                return admitted(
-                    await desk.join_by_link(link, body.name, body.capabilities, call.address)
-                )
+                return admitted(await desk.join_by_link(link, name, capabilities, call.address))
             case Join(link=None, number=str(number)):
                 return admitted(
-                    await desk.join_by_number(
-                        digits(number), body.name, body.capabilities, call.address
-                    )
+                    await desk.join_by_number(digits(number), name, capabilities, call.address)
                 )
             case _:
                 raise Refused(Code.BAD_REQUEST)

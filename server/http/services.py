@@ -7,11 +7,12 @@ from aiohttp import web
 
 from media import RelayStats
 from server.accounts.accounts import Accounts
-from server.http.knocking import Door
+from server.guesses import Guesses
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings
 from signaling.app.desk import Desk
+from signaling.limits.bucket import Allowance
 
 
 class Viewers(Protocol):
@@ -30,9 +31,16 @@ class Viewers(Protocol):
         ...
 
 
-def _checks() -> Door:
-    """Each neighbourhood may test its connection a few times a minute."""
-    return Door(burst=16, rate=16 / 60, burst_over_all=60, rate_over_all=2)
+def _numbers() -> Guesses:
+    """Wrong session numbers. Of nine digits: at one a second, 50 open sessions are hit once in 230
+    days.
+    """
+    return Guesses(near=Allowance(10, 1 / 30), shared=Allowance(60, 1))
+
+
+def _checks() -> Guesses:
+    """Each address may test its connection a few times a minute."""
+    return Guesses(near=Allowance(16, 16 / 60), shared=Allowance(60, 2))
 
 
 @dataclass(frozen=True)
@@ -42,12 +50,12 @@ class Services:
     settings: Settings
     accounts: Accounts
     desk: Desk
-    door: Door
     origins: Origins
     viewers: Viewers
     media_addresses: tuple[str, ...]
     media_ports: tuple[int, ...]
-    checks: Door = field(default_factory=_checks)
+    numbers: Guesses = field(default_factory=_numbers)
+    checks: Guesses = field(default_factory=_checks)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from signaling.app.desk import Desk
 from signaling.gateway.namespace import SessionNamespace
 from signaling.gateway.sockets import (
+    AddressOf,
     Allowed,
     LimitedServer,
-    Neighbour,
     Sockets,
     make_server,
     remote,
@@ -15,12 +15,12 @@ from signaling.gateway.sockets import (
 
 
 def attach(
-    application: Any, desk: Desk, allowed: Allowed, neighbour: Neighbour = remote
+    application: Any, desk: Desk, allowed: Allowed, address: AddressOf = remote
 ) -> LimitedServer:
     """Serve `/socket.io/` on an `aiohttp.web.Application`. `allowed`: whether pages of this Origin
-    may connect to the host that the WSGI-style environment names. `neighbour`: where it comes from.
+    may connect to the host that the WSGI-style environment names. `address`: where it comes from.
     """
-    server = make_server(allowed, neighbour)
+    server = make_server(allowed, address)
     server.register_namespace(SessionNamespace(desk, Sockets(server)))
     server.attach(application)
     return server

@@ -1,20 +1,19 @@
 """What one socket may cost us, and which packets we read at all."""
 
-import time
-from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from socketio import packet
 
+from signaling.limits.bucket import Allowance
+
 PACKET_BYTES = 65_536  # one message up; SDP is the largest
 OUTBOUND_BYTES = 262_144  # unread by the browser; then the socket closes and resumes
-EVENTS_PER_SECOND = 50
-EVENTS_BURST = 100
+EVENTS = Allowance(burst=100, rate=50)
 EVENTS_REFUSED = 200  # in a socket's life; then it closes
 HANDSHAKE_SECONDS = 5.0  # from the WebSocket to a Socket.IO connection
-HALF_OPEN = 64  # of one neighbourhood that are in between; an office comes back all at once
+HALF_OPEN = 64  # of one address that are in between; an office comes back all at once
+HALF_OPEN_EVERYWHERE = 4_096
 
 _READ = frozenset({packet.CONNECT, packet.DISCONNECT, packet.EVENT})
 _RESERVED = frozenset({"connect", "disconnect"})  # handlers of ours, never events of a client's
@@ -57,50 +56,3 @@ class TextOnlyPacket(packet.Packet):  # type: ignore[misc]
         named = isinstance(data, list) and 1 <= len(data) <= 2 and isinstance(data[0], str)
         if not named or data[0] in _RESERVED:
             raise ValueError("not an event with one payload")
-
-
-class HalfOpen:
-    """Sockets that have not become connections yet, counted by where they come from."""
-
-    def __init__(self) -> None:
-        self._from: dict[str, str] = {}
-        self._count: Counter[str] = Counter()
-
-    def __len__(self) -> int:
-        return len(self._from)
-
-    def add(self, socket: str, neighbour: str) -> bool:
-        """A socket opens; False, and not counted, when that neighbour has too many."""
-        if self._count[neighbour] >= HALF_OPEN:
-            return False
-        self._from[socket] = neighbour
-        self._count[neighbour] += 1
-        return True
-
-    def remove(self, socket: str) -> None:
-        """It connected or closed. Idempotent."""
-        neighbour = self._from.pop(socket, None)
-        if neighbour is not None:
-            self._count[neighbour] -= 1
-            if not self._count[neighbour]:
-                del self._count[neighbour]
-
-
-class Bucket:
-    """50 events a second, 100 at once."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._left = float(EVENTS_BURST)
-        self._at = clock()
-        self.refused = 0
-
-    def take(self) -> bool:
-        now = self._clock()
-        self._left = min(EVENTS_BURST, self._left + (now - self._at) * EVENTS_PER_SECOND)
-        self._at = now
-        if self._left < 1:
-            self.refused += 1
-            return False
-        self._left -= 1
-        return True

@@ -5,6 +5,7 @@ effects.
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from signaling.gateway import limits, wire
 from signaling.gateway.audience import SocketPage
 from signaling.gateway.sockets import Sockets
 from signaling.gateway.translate import ask, done
+from signaling.limits.bucket import Bucket
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +32,8 @@ class Connection:
 
     place: Place
     page: SocketPage
-    bucket: limits.Bucket = field(default_factory=limits.Bucket)
+    bucket: Bucket = field(default_factory=lambda: Bucket.full(limits.EVENTS, time.monotonic()))
+    refused: int = 0  # events in its life that came too fast
 
 
 class SessionNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
@@ -80,7 +83,7 @@ class SessionNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         connection = self._connections.get(sid)
         if connection is None:
             return wire.Refusal(Code.UNKNOWN_TOKEN)
-        if not connection.bucket.take():
+        if not connection.bucket.take(time.monotonic()):
             return await self._too_fast(sid, connection)
         try:
             command = msgspec.convert(payload, wire.COMMANDS[event])
@@ -96,7 +99,8 @@ class SessionNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def _too_fast(self, sid: str, connection: Connection) -> wire.Wire:
         await self._sockets.check_budget(sid)  # acknowledgements pile up too
-        if connection.bucket.refused > limits.EVENTS_REFUSED:
+        connection.refused += 1
+        if connection.refused > limits.EVENTS_REFUSED:
             log.info("closing a socket that floods")
             await self._sockets.close(sid)
         await asyncio.sleep(0)

@@ -16,32 +16,35 @@ import socketio
 from signaling.gateway import limits
 from signaling.gateway.audience import SocketPage
 from signaling.gateway.limits import TextOnlyPacket
+from signaling.limits.crowd import Crowd
+from signaling.limits.neighbourhoods import neighbourhoods
 
 log = logging.getLogger(__name__)
 
 Allowed = Callable[[str, Mapping[str, Any]], bool]  # (Origin, WSGI-style environment)
-Neighbour = Callable[[Mapping[str, Any]], str]
+AddressOf = Callable[[Mapping[str, Any]], str]
 
 DRAIN_POLL = 0.05  # seconds between looks at a queue that is not empty
 
 
 class LimitedServer(socketio.AsyncServer):  # type: ignore[misc]
     """Refuses sockets without an Origin, closes those that never connect, and drops a socket at its
-    first malformed packet instead of logging what it sent. `neighbour`: where a request comes from;
-    each may have so many sockets that are not connected yet.
+    first malformed packet instead of logging what it sent. `address`: where a request comes from;
+    each neighbourhood may have so many sockets that are not connected yet, then its oldest closes.
     """
 
-    def __init__(self, neighbour: Neighbour, **settings: Any) -> None:
+    def __init__(self, address: AddressOf, **settings: Any) -> None:
         super().__init__(**settings)
-        self.half_open = limits.HalfOpen()
-        self._neighbour = neighbour
+        self.half_open: Crowd[str] = Crowd(limits.HALF_OPEN, limits.HALF_OPEN_EVERYWHERE)
+        self._address = address
 
     async def _handle_eio_connect(self, eio_sid: str, environ: Mapping[str, Any]) -> bool | None:
         if not environ.get("HTTP_ORIGIN"):
             return False
-        if not self.half_open.add(eio_sid, self._neighbour(environ)):
-            log.info("refusing a socket: too many of its neighbourhood are half open")
-            return False
+        oldest = self.half_open.add(eio_sid, neighbourhoods(self._address(environ)))
+        if oldest is not None:
+            log.info("closing a socket: too many of its neighbourhood are half open")
+            self.start_background_task(self.drop, oldest)
         await super()._handle_eio_connect(eio_sid, environ)
         asyncio.get_running_loop().call_later(
             limits.HANDSHAKE_SECONDS, self._close_if_idle, eio_sid
@@ -125,12 +128,12 @@ def remote(environ: Mapping[str, Any]) -> str:
     return str(environ["aiohttp.request"].remote)
 
 
-def make_server(allowed: Allowed, neighbour: Neighbour = remote) -> LimitedServer:
+def make_server(allowed: Allowed, address: AddressOf = remote) -> LimitedServer:
     """`allowed`: whether pages of this Origin may connect. Nothing that travels is logged."""
     for name in ("socketio", "socketio.server", "engineio", "engineio.server"):
         logging.getLogger(name).setLevel(logging.WARNING)  # at INFO both log whole packets
     return LimitedServer(
-        neighbour,
+        address,
         async_mode="aiohttp",
         transports=["websocket"],
         allow_upgrades=False,

@@ -14,8 +14,8 @@ from server.accounts import setup
 from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
+from server.guesses import Guesses
 from server.http.application import build
-from server.http.knocking import Door
 from server.http.origins import Origins
 from server.http.pages import load
 from server.http.services import Services
@@ -127,6 +127,7 @@ class Site:
     database: Database
     settings: Settings
     setup_token: str
+    numbers: Guesses
 
     @property
     def origin(self) -> str:
@@ -177,7 +178,6 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
         settings=settings,
         accounts=accounts,
         desk=desk,
-        door=Door(),
         origins=Origins.of(settings),
         viewers=desk,
         media_addresses=("192.0.2.1",),
@@ -185,6 +185,6 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     )
     app = build(services, load(write_web_client(folder / "web")))
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:
-        yield Site(client, desk, database, settings, token)
+        yield Site(client, desk, database, settings, token, services.numbers)
     passwords.close()
     database.close()

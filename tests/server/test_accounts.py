@@ -11,6 +11,8 @@ from argon2 import PasswordHasher
 
 from server.accounts import credentials, people, setup, sign_outs
 from server.accounts.accounts import (
+    ACCOUNT,
+    NEAR,
     Accounts,
     BadCredentials,
     BadName,
@@ -20,6 +22,8 @@ from server.accounts.accounts import (
 from server.accounts.database import MIGRATIONS, Database
 from server.accounts.passwords import Passwords, is_weak
 from server.accounts.setup import SetupOver
+from server.accounts.turns import Busy, Turns
+from server.guesses import Guesses
 
 PASSWORD = "correct horse battery"
 
@@ -49,7 +53,8 @@ def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 def accounts(database: Database, time: Time) -> AsyncIterator[Accounts]:
     quick = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    yield Accounts(database, quick, time)
+    limits = Guesses(near=NEAR, shared=ACCOUNT, slow=0)
+    yield Accounts(database, quick, time, time, limits)
     quick.close()
 
 
@@ -170,9 +175,69 @@ async def test_guessing_has_to_wait_and_the_right_password_too(accounts, databas
         with pytest.raises(BadCredentials):
             await accounts.sign_in("ana@x.example", "wrong", "near")
     with pytest.raises(TooManyAttempts):
-        await accounts.sign_in("ana@x.example", PASSWORD, "elsewhere")
+        await accounts.sign_in("ana@x.example", PASSWORD, "near")
     time.now += 60
-    await accounts.sign_in("ana@x.example", PASSWORD, "elsewhere")
+    await accounts.sign_in("ana@x.example", PASSWORD, "near")
+
+
+async def test_strangers_who_guess_lock_nobody_out(accounts, database, time):
+    await ana(accounts, database, time)
+    strangers = [f"{100 + n}.7.7.7" for n in range(100)]
+    for _ in range(5):
+        guesses = [accounts.sign_in("ana@x.example", "wrong", address) for address in strangers]
+        await asyncio.gather(*guesses, return_exceptions=True)
+    for address in ("192.0.2.1", "192.0.2.2", "2001:db8::1"):
+        await accounts.sign_in("ana@x.example", PASSWORD, address)
+    with pytest.raises(BadCredentials):  # mistyped once
+        await accounts.sign_in("ana@x.example", "wrong", "198.51.100.1")
+    await accounts.sign_in("ana@x.example", PASSWORD, "198.51.100.1")
+
+
+async def test_setting_the_clock_does_not_let_anybody_guess_sooner(database, time):
+    quick = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    accounts = Accounts(database, quick, time, lambda: 5.0)
+    for _ in range(5):
+        with pytest.raises(BadCredentials):
+            await accounts.sign_in("ana@x.example", "wrong", "near")
+    time.now += 10**9
+    with pytest.raises(TooManyAttempts):
+        await accounts.sign_in("ana@x.example", "wrong", "near")
+    quick.close()
+
+
+async def test_turns_go_to_the_lowest_rank_and_the_queue_is_short():
+    turns, had, told = Turns(at_once=1, waiting=3), [], []
+
+    async def one(name, rank):
+        try:
+            async with turns.turn(rank):
+                had.append(name)
+        except Busy:
+            told.append(name)
+
+    async with asyncio.TaskGroup() as group:
+        async with turns.turn(0):
+            for name, rank in (("b", 5), ("c", 2), ("d", 2), ("e", 0), ("f", 7)):
+                group.create_task(one(name, rank))
+            await asyncio.sleep(0)
+    assert (had, sorted(told)) == (["e", "c", "d"], ["b", "f"])
+
+
+async def test_a_turn_that_nobody_waits_for_is_passed_on():
+    turns = Turns(at_once=1, waiting=3)
+    had = []
+
+    async def one(name):
+        async with turns.turn(0):
+            had.append(name)
+
+    async with turns.turn(0):
+        waiting = [asyncio.ensure_future(one(name)) for name in "ab"]
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+    await waiting[1]
+    await one("c")
+    assert had == ["b", "c"]
 
 
 async def test_a_volley_of_guesses_counts_before_it_is_checked(accounts, database, time):

@@ -1,5 +1,6 @@
 """The HTTP API over a fake desk: who may, what comes back, how strangers are refused."""
 
+import ipaddress
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -149,6 +150,46 @@ async def test_guessing_numbers_is_limited_and_right_ones_cost_nothing(site):
         assert await site.post("/api/join", wrong) == (404, {"code": "no_session"})
     assert await site.post("/api/join", wrong) == (429, {"code": "rate_limited"})
     assert await site.post("/api/join", right) == (429, {"code": "rate_limited"})
+
+
+async def test_a_right_number_with_anything_wrong_is_a_wrong_number(site):
+    answers = []
+    for number, name, refuse in (
+        ("987654321", "Li", None),
+        ("987654321", "\u200b", None),
+        (NUMBER, "\u200b", Code.BAD_NAME),
+        (NUMBER, "Li", Code.NO_SESSION),
+    ):
+        site.desk.refuse = refuse
+        headers = {"Origin": site.origin}
+        body = {"number": number, "name": name}
+        async with site.client.post("/api/join", json=body, headers=headers) as response:
+            told = {k: v for k, v in response.headers.items() if k != "Date"}
+            answers.append((response.status, told, await response.read()))
+    assert answers[0][0] == 404
+    assert all(answer == answers[0] for answer in answers)
+    site.desk.refuse = Code.BAD_NAME  # whoever has a link is told what is wrong
+    assert (await site.post("/api/join", {"link": "customer", "name": ""}))[0] == 422
+
+
+async def test_guesses_from_everywhere_keep_out_nobody_else(tmp_path):
+    proxy = (ipaddress.ip_network("127.0.0.1"),)
+    wrong, right = {"number": "987654321", "name": "Li"}, {"number": NUMBER, "name": "Li"}
+    async with running_site(tmp_path, trusted_proxies=proxy) as site:
+        site.numbers.slow = 0
+
+        async def join(body, address):
+            return (await site.post("/api/join", body, headers={"X-Forwarded-For": address}))[0]
+
+        codes = [await join(wrong, f"{20 + n}.7.7.7") for n in range(100) for _ in range(5)]
+        assert codes.count(404) <= 3 * 100 + 60 and codes.count(429) > 100
+        assert [await join(body, "192.0.2.1") for body in (wrong, wrong, right)] == [404, 404, 201]
+        codes = [await join(wrong, "192.0.2.99") for n in range(20)]
+        assert 429 in codes
+        assert await join({"link": "customer", "name": "Li"}, "192.0.2.99") == 201
+        await site.set_up()  # a rep in the same office as the guesser
+        near = {"X-Forwarded-For": "192.0.2.99"}
+        assert (await site.post("/api/assist", {"number": NUMBER}, headers=near))[0] == 201
 
 
 async def test_a_page_says_good_bye_with_a_beacon(site):

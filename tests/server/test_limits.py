@@ -1,4 +1,4 @@
-"""Pure limits: back-off at sign-in, the door of sessions, addresses and origins."""
+"""Pure limits: guesses, crowds, addresses and origins."""
 
 import ipaddress
 
@@ -6,73 +6,126 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.accounts.backoff import FREE, MOST_KEYS, Backoff
-from server.http.addresses import client_address, neighbourhood
-from server.http.knocking import Door
+from server.guesses import FRESH, SLOW, Guesses
+from server.http.addresses import client_address
 from server.http.origins import Origins
 from server.settings import Settings
+from signaling.limits.bucket import Allowance, Buckets
+from signaling.limits.crowd import Crowd
+from signaling.limits.neighbourhoods import neighbourhoods
 
 PROXY = (ipaddress.ip_network("10.0.0.0/8"),)
 
 
-def test_back_off_doubles_up_to_its_longest():
-    backoff = Backoff(longest=60)
-    waits = []
-    now = 0.0
-    for _ in range(FREE + 8):
-        backoff.failed("k", now)
-        waits.append(backoff.wait("k", now))
-    assert waits == [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
-    assert backoff.wait("another", now) == 0
-    assert backoff.wait("k", now + 60) == 0
+SITE = "site"
 
 
-def test_back_off_forgets_and_stays_small():
-    backoff = Backoff(longest=60)
-    for _ in range(20):
-        backoff.failed("k", 0)
-    assert backoff.wait("k", 16 * 60) == 0
-    backoff.failed("k", 16 * 60)
-    assert backoff.wait("k", 16 * 60) == 0
-    for n in range(MOST_KEYS + 5):
-        backoff.failed(f"key {n}", 0)
-    assert len(backoff._mistakes) == MOST_KEYS
+def near(address):
+    return neighbourhoods(address)
 
 
-def test_the_door_counts_mistakes_per_neighbourhood():
-    door = Door(burst=3, rate=1 / 60)
+def guess(guesses, address, now):
+    """A wrong guess; whether it was answered."""
+    return guesses.attempt(near(address), SITE, now) is not None
+
+
+def test_guesses_are_counted_per_neighbourhood():
+    guesses = Guesses(near=Allowance(3, 1 / 60), shared=Allowance(1000, 1))
+    assert [guess(guesses, "192.0.2.1", 0) for _ in range(4)] == [True, True, True, False]
+    assert guess(guesses, "192.0.2.2", 0)  # another address of the same network
+    assert not guess(guesses, "192.0.2.1", 59)
+    assert guess(guesses, "192.0.2.1", 60)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "most"),
+    [("2001:db8:1:{0:x}::{1:x}", 45), ("2001:db8:{0:x}:{1:x}::1", 700), ("192.0.2.{1}", 45)],
+    ids=["one /48", "one /32", "one /24"],
+)
+def test_whoever_owns_many_addresses_is_one(prefix, most):
+    guesses = Guesses(near=Allowance(10, 1 / 30), shared=Allowance(10**6, 1))
+    answered = sum(
+        guess(guesses, prefix.format(n // 200, n % 200), n / 1000) for n in range(20_000)
+    )
+    assert answered <= most
+
+
+def test_right_guesses_cost_nothing():
+    guesses = Guesses(near=Allowance(2, 1 / 60), shared=Allowance(2, 1 / 60))
+    for _ in range(100):
+        guesses.attempt(near("192.0.2.1"), SITE, 0).was_right(0)
+    assert [guess(guesses, "192.0.2.1", 0) for _ in range(3)] == [True, True, False]
+
+
+def test_a_volley_of_guesses_counts_before_it_is_answered():
+    guesses = Guesses(near=Allowance(3, 1 / 60), shared=Allowance(100, 1))
+    assert sum(guesses.attempt(near("192.0.2.1"), SITE, 0) is not None for _ in range(50)) == 3
+
+
+def test_an_attack_from_thousands_of_addresses_slows_strangers_and_locks_nobody_out():
+    guesses = Guesses(near=Allowance(10, 1 / 30), shared=Allowance(60, 1))
+    answered = 0
+    for second in range(20):
+        answered += sum(
+            guess(guesses, f"{20 + n // 250}.{n % 250}.7.7", second) for n in range(5000)
+        )
+    assert answered <= 3 * 5000 + 60 + 20 + 5000 * 20 * FRESH.rate
+    # an honest stranger mistypes twice and then gets it right: three tries, each slowed a second
     for _ in range(3):
-        assert door.may_try("near", 0)
-        door.failed("near", 0)
-    assert not door.may_try("near", 0)
-    assert door.may_try("elsewhere", 0)
-    assert not door.may_try("near", 59)
-    assert door.may_try("near", 60)
+        attempt = guesses.attempt(near("192.0.2.9"), SITE, 19)
+        assert attempt is not None and 0 < attempt.pause <= SLOW
+    attempt.was_right(19)
+    # somebody known does not even notice
+    assert guesses.attempt_of_known("a browser", 19).pause == 0
 
 
-def test_an_attack_from_everywhere_leaves_the_door_open_for_who_never_failed():
-    door = Door()
-    tried = 0
-    for second in range(60):
-        for n in range(500):
-            near = f"198.51.{n}.0/24"
-            if door.may_try(near, second):
-                tried += 1
-                door.failed(near, second)
-    assert tried <= 500 + 60 + 60  # each stranger once, then the budget over all
-    assert door.may_try("192.0.2.0/24", 60)
+def test_nobody_known_guesses_for_ever():
+    guesses = Guesses(near=Allowance(3, 1 / 60), shared=Allowance(60, 1))
+    assert sum(guesses.attempt_of_known("me", 0) is not None for _ in range(9)) == 3
+    assert guesses.attempt_of_known("another", 0) is not None
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.floats(0, 30)), max_size=60))
-def test_a_neighbourhood_never_gets_more_than_its_budget(steps):
-    door = Door(burst=4, rate=0.1)
+@given(st.lists(st.floats(0, 30), max_size=60))
+def test_a_neighbourhood_never_gets_more_than_its_budget(pauses):
+    guesses = Guesses(near=Allowance(4, 0.1), shared=Allowance(1000, 1))
     now, tries = 0.0, 0
-    for _, pause in steps:
+    for pause in pauses:
         now += pause
-        if door.may_try("near", now):
-            door.failed("near", now)
-            tries += 1
-    assert tries <= 4 + now * 0.1 + 1
+        tries += guess(guesses, "192.0.2.1", now)
+    assert tries <= 4 + now * 0.1 + 1e-6
+
+
+def test_buckets_of_many_stay_few():
+    buckets = Buckets(Allowance(2, 1), most=100)
+    for n in range(1000):
+        buckets.used(n, 1, n).take(n)
+    assert len(buckets) == 100
+    assert buckets.seen(999, 1, 999).left(999) == 1
+
+
+def test_of_a_crowd_the_oldest_of_the_neighbourhood_gives_way():
+    crowd = Crowd(2, everywhere=100)
+    here, there = near("192.0.2.1"), near("198.51.100.1")
+    assert [crowd.add(n, here) for n in "abc"] == [None, None, "a"]
+    assert crowd.add("x", there) is None
+    crowd.renew("b")
+    assert crowd.add("d", here) == "c"
+    assert crowd.remove("b") and not crowd.remove("b")
+    assert crowd.add("e", here) is None
+    assert sorted(key for key in "abcdex" if key in crowd) == ["d", "e", "x"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), max_size=200))
+def test_a_crowd_never_exceeds_any_of_its_limits(steps):
+    crowd = Crowd(2, everywhere=10)
+    there = {}
+    for n, (network, host) in enumerate(steps):
+        there[n] = (network, host)
+        there.pop(crowd.add(n, near(f"192.0.{network}.{host}")), None)
+        assert len(crowd) == len(there) <= 10
+        networks = [network for network, _ in there.values()]
+        assert all(list(there.values()).count(one) <= 2 for one in there.values())
+        assert all(networks.count(network) <= 8 for network in networks)
 
 
 @pytest.mark.parametrize(
@@ -92,15 +145,21 @@ def test_forwarded_addresses_count_only_from_trusted_proxies(peer, forwarded, ad
 
 
 @pytest.mark.parametrize(
-    ("address", "net"),
+    ("address", "names"),
     [
-        ("192.0.2.77", "192.0.2.0/24"),
-        ("2001:db8:1:2:3::9", "2001:db8:1:2::/64"),
-        ("unknown", "unknown"),
+        ("192.0.2.77", ["192.0.2.77/32", "192.0.2.0/24"]),
+        ("::ffff:192.0.2.77", ["192.0.2.77/32", "192.0.2.0/24"]),
+        (
+            "2001:db8:1:2ff:3::9",
+            ["2001:db8:1:2ff::/64", "2001:db8:1:200::/56", "2001:db8:1::/48", "2001:db8::/32"],
+        ),
+        ("unknown", ["unknown"]),
     ],
 )
-def test_neighbourhoods(address, net):
-    assert neighbourhood(address) == net
+def test_neighbourhoods(address, names):
+    found = neighbourhoods(address)
+    assert [one.name for one in found] == names
+    assert [one.weight for one in found] == sorted(one.weight for one in found)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 import socketio
 
 from signaling.gateway import limits
+from signaling.limits.crowd import Crowd
 from tests.support.desk import CAPABILITIES
 from tests.support.socket_site import ORIGIN, Browser, SocketSite, raw, socket_site
 
@@ -158,7 +159,7 @@ async def test_a_flood_is_refused_and_then_cut(live: SocketSite) -> None:
     ana = await rep(live)
     async with raw(live) as hostile:
         await hostile.open(ana.token)
-        for n in range(limits.EVENTS_BURST + limits.EVENTS_REFUSED + 60):
+        for n in range(int(limits.EVENTS.burst) + limits.EVENTS_REFUSED + 60):
             await hostile.say(f'42{n}["nothing",{{}}]')
         assert await hostile.closed()
     await ana.close()
@@ -172,39 +173,46 @@ async def test_a_socket_that_never_connects_is_closed(
         assert await idle.closed()
 
 
-async def test_half_open_sockets_of_one_address_are_few(
-    live: SocketSite, monkeypatch: pytest.MonkeyPatch
+async def test_of_too_many_half_open_sockets_of_one_address_the_oldest_closes(
+    live: SocketSite,
 ) -> None:
-    monkeypatch.setattr(limits, "HALF_OPEN", 3)
+    live.server.half_open = Crowd(3, 100)
     ana = await rep(live)
     async with AsyncExitStack() as stack:
-        idle = [await stack.enter_async_context(raw(live)) for _ in range(3)]
-        with pytest.raises(aiohttp.WSServerHandshakeError):
-            await stack.enter_async_context(raw(live))
-        await idle[0].open(ana.token)  # a connection is no longer half open
+        idle = [await stack.enter_async_context(raw(live)) for _ in range(4)]
+        assert await idle[0].closed()
+        await idle[1].open(ana.token)  # a connection is no longer half open
         await stack.enter_async_context(raw(live))
-        with pytest.raises(aiohttp.WSServerHandshakeError):
-            await stack.enter_async_context(raw(live))
-        await idle[1].socket.close()
-        async with asyncio.timeout(10):
-            while len(live.server.half_open) > 2:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+        assert len(live.server.half_open) == 3
         await stack.enter_async_context(raw(live))
+        assert await idle[2].closed()
+        assert not idle[1].socket.closed
     async with asyncio.timeout(10):
         while len(live.server.half_open):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     await ana.close()
 
 
+async def test_whoever_opens_sockets_and_says_nothing_keeps_nobody_out(live: SocketSite) -> None:
+    live.server.half_open = Crowd(4, 100)
+    ana = await rep(live)
+    async with AsyncExitStack() as stack:
+        for _ in range(12):
+            await stack.enter_async_context(raw(live))
+        xu = await customer(live, ana)  # from the same address
+        await xu.close()
+    await ana.close()
+
+
 async def test_sockets_that_never_speak_do_not_count_for_long(
     live: SocketSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "HALF_OPEN", 2)
     monkeypatch.setattr(limits, "HANDSHAKE_SECONDS", 0.1)
     for _ in range(3):
         async with raw(live) as one, raw(live) as two:
             assert await one.closed()
             assert await two.closed()
+        assert not len(live.server.half_open)
 
 
 async def test_a_superseded_page_is_told_and_closed(live: SocketSite) -> None:

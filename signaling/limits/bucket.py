@@ -1,0 +1,79 @@
+"""The token bucket behind every limit on a rate. Times are seconds of one monotonic clock."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """`burst` at once, then `rate` a second."""
+
+    burst: float
+    rate: float
+
+    def times(self, weight: float) -> "Allowance":
+        """As much for `weight` as for one."""
+        return Allowance(self.burst * weight, self.rate * weight)
+
+
+@dataclass(slots=True)
+class Bucket:
+    """What is left of an allowance."""
+
+    allowance: Allowance
+    level: float
+    at: float  # when the level was that
+
+    @classmethod
+    def full(cls, allowance: Allowance, now: float) -> "Bucket":
+        return cls(allowance, allowance.burst, now)
+
+    def left(self, now: float) -> float:
+        filled = self.level + max(0.0, now - self.at) * self.allowance.rate
+        return min(self.allowance.burst, filled)
+
+    def wait(self, now: float) -> float:
+        """Seconds until there is a token; 0 when there is one."""
+        missing = 1.0 - self.left(now)
+        return missing / self.allowance.rate if missing > 0 else 0.0
+
+    def take(self, now: float) -> bool:
+        """Take a token. False, and nothing is taken, when there is none."""
+        left = self.left(now)
+        if left < 1.0:
+            return False
+        self.level, self.at = left - 1.0, now
+        return True
+
+    def give_back(self, now: float) -> None:
+        """Undo a `take`."""
+        self.level, self.at = min(self.allowance.burst, self.left(now) + 1.0), now
+
+
+@dataclass
+class Buckets(Generic[Key]):
+    """A bucket for everybody, in bounded memory: past `most` the one used longest ago goes, which
+    is the one that has filled up most.
+    """
+
+    allowance: Allowance
+    most: int = 50_000
+    _buckets: dict[Key, Bucket] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def seen(self, key: Key, weight: float, now: float) -> Bucket:
+        """To look at only: nothing is kept of who has used nothing."""
+        return self._buckets.get(key) or Bucket.full(self.allowance.times(weight), now)
+
+    def used(self, key: Key, weight: float, now: float) -> Bucket:
+        """To take from."""
+        bucket = self._buckets.pop(key, None) or Bucket.full(self.allowance.times(weight), now)
+        self._buckets[key] = bucket  # re-inserted: the dict stays in the order of use
+        while len(self._buckets) > self.most:
+            del self._buckets[next(iter(self._buckets))]
+        return bucket
