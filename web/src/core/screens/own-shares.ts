@@ -1,13 +1,13 @@
-/** One's own shares in this page: the captures, a publisher for each, and what the server is told about them. */
-import { signal, type ReadonlySignal } from "@preact/signals";
-import { CaptureFailed, openCapture, type Capture } from "./capture";
-import type { IceServers } from "../media/ice";
-import { inControl, type Codec, type Surface, type View } from "../model";
-import { publish, type Publisher } from "../media/publisher";
-import type { OwnPublisher } from "./reconcile";
-import { isHopeless, type Retries } from "./retries";
+/** One's own shares in this page: started, stopped, paused and resumed, and what the server is told about them. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { Codec, Surface, View } from "../model";
 import type { Session } from "../session/session";
 import { tab } from "../session/tab";
+import { CaptureFailed, openCapture, type Capture } from "./capture";
+import { openCaptures } from "./captures";
+import type { Means } from "./means";
+import { openOrphans } from "./orphans";
+import { openPublishing, type Publishing } from "./publishing";
 
 /** What a page does with its own shares. */
 export interface OwnShares {
@@ -31,8 +31,7 @@ export interface OwnShares {
 export interface OwnMedia extends OwnShares {
   /** By share, with the session version that first has the share. */
   captures(): ReadonlyMap<string, number>;
-  /** By share. One that failed stays while it rests. */
-  readonly publishers: ReadonlyMap<string, OwnPublisher & { peer: Publisher | null }>;
+  readonly publishers: Publishing["publishers"];
   /** Shares whose capture went with a page: to be stopped. */
   readonly orphans: ReadonlySet<string>;
   /** Takes in what the view says about them, before it is compared with what runs. */
@@ -46,181 +45,31 @@ export interface OwnMedia extends OwnShares {
   suspectOrphans(view: View): void;
 }
 
-interface Own extends OwnPublisher {
-  peer: Publisher | null;
-  since: number;
-  /** Media reached the relay. */
-  live: boolean;
-}
-
-/** The view has to show a publication within this time after the relay answered; otherwise it is made again. */
-const CONFIRM = 6_000;
-
-/** `compare`: look at the view again. */
-export function openOwnShares(session: Session, iceServers: IceServers, retries: Retries, compare: () => void): OwnMedia {
-  const own = signal<ReadonlyMap<string, MediaStream>>(new Map());
-  const blocked = signal<ReadonlySet<string>>(new Set());
-  const captures = new Map<string, { capture: Capture; since: number }>();
-  const publishers = new Map<string, Own>();
-  const orphans = new Set(tab.shares());
-  const suspects = new Set<string>();
-  /** Shares I paused whose pause the view may not show yet: until which version. */
-  const pausing = new Map<string, number>();
-
-  // --- captures ---
-
-  function keep(share: string, capture: Capture, since: number): void {
-    captures.set(share, { capture, since });
-    ownChanged();
-  }
+export function openOwnShares(means: Means): OwnMedia {
+  const { session, compare } = means;
+  const lost = new Set(tab.shares());
+  const captures = openCaptures(lost);
+  const publishing = openPublishing(means, (share) => captures.get(share)?.track);
+  const orphans = openOrphans(means, lost, captures.has);
 
   function release(share: string): void {
-    captures.get(share)?.capture.stop();
-    captures.delete(share);
-    publishers.get(share)?.peer?.close();
-    publishers.delete(share);
-    retries.settled(share);
-    block(share, false);
-    ownChanged();
+    publishing.stop(share);
+    captures.release(share);
   }
-
-  function releaseAll(): void {
-    for (const share of captures.keys()) release(share);
-  }
-
-  function ownChanged(): void {
-    own.value = new Map([...captures].map(([share, open]) => [share, open.capture.stream]));
-    tab.keepShares([...captures.keys(), ...orphans]);
-  }
-
-  function block(share: string, isBlocked: boolean): void {
-    if (blocked.peek().has(share) === isBlocked) return;
-    const left = new Set(blocked.peek());
-    if (isBlocked) left.add(share);
-    else left.delete(share);
-    blocked.value = left;
-  }
-
-  // --- publishing ---
-
-  function notice(view: View): void {
-    for (const share of view.shares) {
-      const publisher = publishers.get(share.id);
-      if (publisher?.publication != null && share.publication?.id === publisher.publication) publisher.seen = true;
-    }
-    for (const [share, version] of pausing) if (view.version >= version) pausing.delete(share);
-  }
-
-  async function startPublishing(share: string, codec: Codec): Promise<void> {
-    const open = captures.get(share);
-    if (open === undefined) return;
-    const before = publishers.get(share);
-    if (before !== undefined && isHopeless(before)) block(share, true);
-    const mine: Own = { codec, publication: null, seen: false, peer: null, since: Date.now(), live: false };
-    publishers.set(share, mine);
-    const current = () => publishers.get(share) === mine;
-    const forget = () => {
-      mine.peer?.close();
-      if (current()) publishers.delete(share);
-    };
-    const again = () => {
-      if (!current()) return;
-      if (!mine.live) return retries.rest(share, forget);
-      forget();
-      compare();
-    };
-    try {
-      mine.peer = await publish(
-        open.capture.track,
-        codec,
-        async (offer) => {
-          const published = await session.command("media.publish", { share, offer });
-          mine.publication = published.publication;
-          return published.answer;
-        },
-        {
-          connected: () => {
-            mine.live = true;
-            retries.settled(share);
-            block(share, false);
-          },
-          failed: () => {
-            if (!mine.live && current()) block(share, true);
-            again();
-          },
-        },
-        await iceServers(),
-      );
-    } catch {
-      again();
-      return;
-    } finally {
-      before?.peer?.close();
-    }
-    if (!current()) return mine.peer.close();
-    retries.later(CONFIRM, () => current() && !mine.seen && session.connection.peek() === "connected" && again());
-    compare();
-  }
-
-  // --- shares whose page is gone ---
-
-  function stopOrphan(share: string): void {
-    orphans.delete(share);
-    tellStopped(share).catch(() => stopLater(share));
-  }
-
-  function stopLater(share: string): void {
-    orphans.add(share);
-    retries.later(1_000, compare);
-  }
-
-  function suspectOrphans(view: View): void {
-    for (const share of view.shares) {
-      if (share.owner !== view.you.id || !isLeft(share.id) || suspects.has(share.id)) continue;
-      suspects.add(share.id);
-      retries.later(CONFIRM, () => {
-        suspects.delete(share.id);
-        if (!isLeft(share.id)) return;
-        orphans.add(share.id);
-        compare();
-      });
-    }
-  }
-
-  function isLeft(id: string): boolean {
-    const share = session.view.peek()?.shares.find((one) => one.id === id);
-    return share !== undefined && share.publication === null && !captures.has(id) && !orphans.has(id);
-  }
-
-  function tellStopped(share: string): Promise<unknown> {
-    const view = session.view.peek();
-    const controlEpoch = view !== null && inControl(view) ? view.controlEpoch : null;
-    return session.command("share.stop", { share, controlEpoch });
-  }
-
-  // --- what a page asks for ---
 
   async function start({ surface, request }: { surface: Surface; request?: string }): Promise<string> {
     const view = session.view.peek();
     const controlEpoch = view?.you.role === "customer" ? null : (view?.controlEpoch ?? null);
     let share: string | null = null;
     let endedEarly = false;
-    let capture: Capture;
-    try {
-      capture = await openCapture(surface, () => {
-        if (share === null) endedEarly = true;
-        else void stop(share).catch(() => undefined);
-      });
-    } catch (failure) {
-      if (failure instanceof CaptureFailed && request !== undefined) {
-        await session.command("share.failed", { request, reason: failure.reason }).catch(() => undefined);
-      }
-      throw failure;
-    }
+    const capture = await pick(session, surface, request, () => {
+      if (share === null) endedEarly = true;
+      else void stop(share).catch(() => undefined);
+    });
     try {
       const started = await session.command("share.start", { surface: capture.surface, request, controlEpoch });
       share = started.share;
-      keep(share, capture, started.version);
+      captures.keep(share, capture, started.version);
     } catch (failure) {
       capture.stop();
       throw failure;
@@ -235,46 +84,53 @@ export function openOwnShares(session: Session, iceServers: IceServers, retries:
     const mine = captures.has(share);
     if (mine) release(share);
     try {
-      await tellStopped(share);
+      await orphans.tell(share);
     } catch (failure) {
       if (!mine) throw failure;
-      stopLater(share);
+      orphans.later(share);
     }
   }
 
   async function pause(share: string): Promise<void> {
-    pausing.set(share, Infinity);
-    publishers.get(share)?.peer?.setSending(false);
+    publishing.hold(share, Infinity);
     try {
-      pausing.set(share, (await session.command("share.pause", { share })).version);
+      publishing.hold(share, (await session.command("share.pause", { share })).version);
     } catch (failure) {
-      pausing.delete(share);
+      publishing.unhold(share);
       throw failure;
     } finally {
       compare();
     }
   }
 
-  async function resume(share: string): Promise<void> {
-    await session.command("share.resume", { share });
-  }
-
   return {
-    own,
-    blocked,
+    own: captures.own,
+    blocked: publishing.blocked,
     start,
     stop,
     pause,
-    resume,
-    captures: () => new Map([...captures].map(([share, open]) => [share, open.since])),
-    publishers,
-    orphans,
-    notice,
-    publish: (share, codec) => void startPublishing(share, codec),
-    send: (share, sending, small) => publishers.get(share)?.peer?.setSending(sending && !pausing.has(share), small),
+    resume: async (share) => void (await session.command("share.resume", { share })),
+    captures: captures.since,
+    publishers: publishing.publishers,
+    orphans: lost,
+    notice: publishing.notice,
+    publish: publishing.start,
+    send: publishing.send,
     release,
-    releaseAll,
-    stopOrphan,
-    suspectOrphans,
+    releaseAll: () => [...captures.since().keys()].forEach(release),
+    stopOrphan: orphans.stop,
+    suspectOrphans: orphans.suspect,
   };
+}
+
+/** The picker; a request that comes to nothing there is answered. */
+async function pick(session: Session, surface: Surface, request: string | undefined, ended: () => void): Promise<Capture> {
+  try {
+    return await openCapture(surface, ended);
+  } catch (failure) {
+    if (failure instanceof CaptureFailed && request !== undefined) {
+      await session.command("share.failed", { request, reason: failure.reason }).catch(() => undefined);
+    }
+    throw failure;
+  }
 }

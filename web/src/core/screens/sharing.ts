@@ -1,6 +1,6 @@
 /**
  * The media of one participant: carries out the steps of `reconcile.ts` whenever the view, the connection or a peer changes.
- * What the steps do is in `own-shares.ts` and `watched-shares.ts`.
+ * What the steps do is in `own-shares.ts`, `publishing.ts`, `orphans.ts` and `watched-shares.ts`.
  */
 import { effect } from "@preact/signals";
 import type { IceServers } from "../media/ice";
@@ -11,7 +11,7 @@ import { openRetries } from "./retries";
 import type { Session } from "../session/session";
 import { openWatchedShares, type WatchedShares } from "./watched-shares";
 
-export type { Picture } from "./watched-shares";
+export type { Picture } from "./pictures";
 
 /** What the browser counts of one stream that this page sends (`own`) or receives. */
 export interface Report {
@@ -31,8 +31,9 @@ export interface Sharing extends OwnShares, Pick<WatchedShares, "pictures"> {
 /** The media of `session`, until `close()`. */
 export function openSharing(session: Session, iceServers: IceServers = async () => []): Sharing {
   const retries = openRetries(reconcile);
-  const mine = openOwnShares(session, iceServers, retries, reconcile);
-  const watched = openWatchedShares(session, iceServers, retries, reconcile);
+  const means = { session, iceServers, retries, compare: reconcile };
+  const mine = openOwnShares(means);
+  const watched = openWatchedShares(means);
   let closed = false;
 
   function reconcile(): void {

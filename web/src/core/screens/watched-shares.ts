@@ -1,15 +1,10 @@
 /** The shares of others that this page shows: a viewer for each publication, and its picture. */
-import { signal, type ReadonlySignal } from "@preact/signals";
-import type { IceServers } from "../media/ice";
-import { isHopeless, type Retries } from "./retries";
-import type { Session } from "../session/session";
+import type { ReadonlySignal } from "@preact/signals";
+import type { Means } from "./means";
+import { openPictures, type Picture } from "./pictures";
+import { isHopeless } from "./retries";
+import type { View } from "../model";
 import { watch, type Viewer } from "../media/viewer";
-
-/** The picture of one share I watch. `no_path`: media cannot reach this browser (the UDP port is closed on the way). */
-export interface Picture {
-  stream: MediaStream | null;
-  state: "connecting" | "live" | "no_path";
-}
 
 interface Watched {
   share: string;
@@ -32,10 +27,10 @@ export interface WatchedShares {
   close(): void;
 }
 
-/** `compare`: look at the view again. */
-export function openWatchedShares(session: Session, iceServers: IceServers, retries: Retries, compare: () => void): WatchedShares {
-  const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
+export function openWatchedShares({ session, iceServers, retries, compare }: Means): WatchedShares {
+  const { all: pictures, show, keep } = openPictures();
   const viewers = new Map<string, Watched>();
+  const isShown = (share: string) => isShownIn(session.view.peek(), share);
   /** Viewers of a publication that was replaced: their last frame stays until the next one is there. */
   const replaced = new Map<string, Watched>();
 
@@ -90,38 +85,28 @@ export function openWatchedShares(session: Session, iceServers: IceServers, retr
     replaced.set(watched.share, watched);
   }
 
-  /** The share still runs and I may still see it: only its publication changes. */
-  function isShown(share: string): boolean {
-    const view = session.view.peek();
-    const found = view?.shares.find((one) => one.id === share);
-    return found !== undefined && found.paused === null && found.audience.includes(view?.you.id ?? "");
-  }
-
   function dropReplaced(share: string): void {
     replaced.get(share)?.close();
     replaced.delete(share);
   }
 
-  function show(share: string, change: Partial<Picture>): void {
-    const picture = pictures.peek().get(share) ?? { stream: null, state: "connecting" };
-    pictures.value = new Map(pictures.peek()).set(share, { ...picture, ...change });
-  }
-
   function tidy(): void {
     for (const share of replaced.keys()) if (!isShown(share)) dropReplaced(share);
-    const gone = [...pictures.peek().keys()].filter((share) => !isShown(share));
-    if (gone.length === 0) return;
-    const left = new Map(pictures.peek());
-    for (const share of gone) left.delete(share);
-    pictures.value = left;
+    keep(isShown);
   }
 
   function close(): void {
     for (const watched of [...viewers.values(), ...replaced.values()]) watched.close();
     viewers.clear();
     replaced.clear();
-    pictures.value = new Map();
+    keep(() => false);
   }
 
   return { pictures, viewers, watch: (share, publication) => void start(share, publication), unwatch, tidy, close };
+}
+
+/** The share still runs and I may still see it: only its publication changes. */
+function isShownIn(view: View | null, share: string): boolean {
+  const found = view?.shares.find((one) => one.id === share);
+  return found !== undefined && found.paused === null && found.audience.includes(view?.you.id ?? "");
 }

@@ -1,0 +1,43 @@
+/** The captures of this page's own shares. What they are is remembered across a reload, which ends them. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { tab } from "../session/tab";
+import type { Capture } from "./capture";
+
+export interface Captures {
+  /** Streams of my own running shares in this page, by share id. */
+  readonly own: ReadonlySignal<ReadonlyMap<string, MediaStream>>;
+  /** By share, with the session version that first has the share. */
+  since(): ReadonlyMap<string, number>;
+  get(share: string): Capture | undefined;
+  has(share: string): boolean;
+  keep(share: string, capture: Capture, since: number): void;
+  /** Releases the capture: the browser's sign goes out. Harmless when repeated. */
+  release(share: string): void;
+}
+
+/** `orphans`: shares whose capture went with an earlier page; this tab remembers them too until they are stopped. */
+export function openCaptures(orphans: ReadonlySet<string>): Captures {
+  const own = signal<ReadonlyMap<string, MediaStream>>(new Map());
+  const open = new Map<string, { capture: Capture; since: number }>();
+
+  function changed(): void {
+    own.value = new Map([...open].map(([share, { capture }]) => [share, capture.stream]));
+    tab.keepShares([...open.keys(), ...orphans]);
+  }
+
+  return {
+    own,
+    since: () => new Map([...open].map(([share, { since }]) => [share, since])),
+    get: (share) => open.get(share)?.capture,
+    has: (share) => open.has(share),
+    keep(share, capture, since) {
+      open.set(share, { capture, since });
+      changed();
+    },
+    release(share) {
+      open.get(share)?.capture.stop();
+      open.delete(share);
+      changed();
+    },
+  };
+}

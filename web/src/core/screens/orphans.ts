@@ -1,0 +1,58 @@
+/** Shares of mine whose page is gone and took the capture with it: they are stopped, as soon as the server can be told. */
+import { inControl, type View } from "../model";
+import type { Means } from "./means";
+
+export interface Orphans {
+  /** A share of mine that nobody publishes and whose capture is not here belonged to a page that is gone. */
+  suspect(view: View): void;
+  stop(share: string): void;
+  /** Tells the server that a share is over. For another's share: asks it (controller only). */
+  tell(share: string): Promise<unknown>;
+  /** The server could not be told: once more when it is back. */
+  later(share: string): void;
+}
+
+/** A share of mine that is not published within this time has nobody to publish it. */
+const PATIENCE = 6_000;
+
+/** `orphans` are those known to be; `isHere`: whether a share is captured in this page. */
+export function openOrphans(means: Means, orphans: Set<string>, isHere: (share: string) => boolean): Orphans {
+  const { session, retries, compare } = means;
+  const suspects = new Set<string>();
+
+  function suspect(view: View): void {
+    for (const share of view.shares) {
+      if (share.owner !== view.you.id || !isLeft(share.id) || suspects.has(share.id)) continue;
+      suspects.add(share.id);
+      retries.later(PATIENCE, () => {
+        suspects.delete(share.id);
+        if (!isLeft(share.id)) return;
+        orphans.add(share.id);
+        compare();
+      });
+    }
+  }
+
+  function isLeft(id: string): boolean {
+    const share = session.view.peek()?.shares.find((one) => one.id === id);
+    return share !== undefined && share.publication === null && !isHere(id) && !orphans.has(id);
+  }
+
+  function tell(share: string): Promise<unknown> {
+    const view = session.view.peek();
+    const controlEpoch = view !== null && inControl(view) ? view.controlEpoch : null;
+    return session.command("share.stop", { share, controlEpoch });
+  }
+
+  function later(share: string): void {
+    orphans.add(share);
+    retries.later(1_000, compare);
+  }
+
+  function stop(share: string): void {
+    orphans.delete(share);
+    tell(share).catch(() => later(share));
+  }
+
+  return { suspect, stop, tell, later };
+}

@@ -1,0 +1,31 @@
+/** What this page shows of each share it watches. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+/** The picture of one share I watch. `no_path`: media cannot reach this browser (the UDP port is closed on the way). */
+export interface Picture {
+  stream: MediaStream | null;
+  state: "connecting" | "live" | "no_path";
+}
+
+export interface Pictures {
+  /** By share id. */
+  readonly all: ReadonlySignal<ReadonlyMap<string, Picture>>;
+  show(share: string, change: Partial<Picture>): void;
+  /** Only the shares that `stay` is true of. */
+  keep(stay: (share: string) => boolean): void;
+}
+
+export function openPictures(): Pictures {
+  const all = signal<ReadonlyMap<string, Picture>>(new Map());
+  return {
+    all,
+    show(share, change) {
+      const picture = all.peek().get(share) ?? { stream: null, state: "connecting" };
+      all.value = new Map(all.peek()).set(share, { ...picture, ...change });
+    },
+    keep(stay) {
+      const left = [...all.peek()].filter(([share]) => stay(share));
+      if (left.length < all.peek().size) all.value = new Map(left);
+    },
+  };
+}
