@@ -14,6 +14,7 @@ from server import settings
 from server.accounts import commands
 from server.accounts.database import Database
 from server.app import ACCOUNTS_FILE, run
+from server.discreet import Formatter
 from server.listening import CannotStart
 
 
@@ -43,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(read: settings.Settings) -> int:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
     # They write whole packets at INFO: names, tokens, descriptions of sessions (T25).
     for talkative in ("engineio", "socketio", "aioice", "aiortc"):
         logging.getLogger(talkative).setLevel(logging.WARNING)

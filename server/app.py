@@ -23,6 +23,7 @@ from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
+from server.discreet import discreet
 from server.http import pages
 from server.http.application import build
 from server.http.origins import Origins
@@ -62,6 +63,7 @@ class Running:
 async def running(asked: Settings) -> AsyncIterator[Running]:
     """A whole server for as long as the block lasts. Raises CannotStart."""
     async with AsyncExitStack() as stack:
+        stack.enter_context(discreet())
         context = tls(asked.tls_cert, asked.tls_key)
         files = _web_client(asked)
         listener = stack.enter_context(listen(asked))

@@ -14,4 +14,5 @@ def new() -> str:
 
 def digest(secret: str) -> bytes:
     """What is stored and looked up instead of the secret."""
-    return hashlib.sha256(secret.encode()).digest()
+    # what strangers send as a secret may be no text at all; it is a wrong one then
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()

@@ -16,8 +16,8 @@ async def leaving(call: Call, _: None) -> None:
     if not length.isdecimal() or int(length) > LONGEST_TOKEN:
         raise Refused(Code.BAD_REQUEST)
     async with body_deadline():
-        token = await call.request.text()
-    await call.services.desk.leaving(token.strip())
+        token = await call.request.read()
+    await call.services.desk.leaving(token.decode(errors="replace").strip())
 
 
 ROUTES = (Route("POST", "/api/leaving", leaving, status=204, media_type="text/plain"),)

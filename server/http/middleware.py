@@ -3,10 +3,14 @@ refused, headers are set.
 """
 
 import logging
+import time
 
 from aiohttp import hdrs, web
+from aiohttp.http import HttpProcessingError
 from aiohttp.typedefs import Handler
+from aiohttp.web import RequestPayloadError
 
+from server.discreet import blame
 from server.http import problems
 from server.http.route import bearer_of
 from server.http.services import SERVICES
@@ -50,8 +54,14 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
         return problems.response(refused.code)
     except web.HTTPException as problem:
         return problems.response(Code.BAD_REQUEST, problem.status)
-    except Exception:
-        logger.exception("a request to %s failed", request.match_info.route.resource)
+    except (RequestPayloadError, HttpProcessingError):
+        return problems.response(Code.BAD_REQUEST)  # a body that cannot be read
+    except ConnectionError:
+        raise  # the caller has gone; nobody reads an answer
+    except Exception as error:
+        what = f"a request to {request.match_info.route.resource} failed: {blame(error)}"
+        if count := request.app[SERVICES].tally.count(what, time.monotonic()):
+            logger.error("%s (%d since the last such line)", what, count)
         return problems.response(Code.UNAVAILABLE, 500)
 
 

@@ -13,6 +13,7 @@ from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings
 from signaling.app.desk import Desk
 from signaling.limits.bucket import Allowance
+from signaling.limits.tally import Tally
 
 
 class Viewers(Protocol):
@@ -56,6 +57,7 @@ class Services:
     media_ports: tuple[int, ...]
     numbers: Guesses = field(default_factory=_numbers)
     checks: Guesses = field(default_factory=_checks)
+    tally: Tally = field(default_factory=Tally)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 
 
