@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Self
 
 Reply = dict[str, Any]
@@ -20,8 +21,13 @@ class Child:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     @classmethod
-    async def start(cls, module: str) -> Self:
+    async def start(cls, module: str, environment: Mapping[str, str] | None = None) -> Self:
+        """Run a module. `environment`: variables on top of this process's own."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -29,6 +35,7 @@ class Child:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=STREAM_LIMIT,
+            env=os.environ | (environment or {}),
         )
         return cls(process)
 

@@ -1,0 +1,73 @@
+"""A session with very many events, as a working day without end would leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+
+from signaling.app.ports import EventLog
+from signaling.domain import commands as c
+from signaling.domain.decide import decide
+from signaling.domain.events import Event
+from signaling.domain.evolve import evolve, replay
+from signaling.domain.ids import ActivityId, RequestId, SessionId
+from signaling.domain.model import Action, Session, Surface
+
+AT_ONCE = 1_000  # events of one append
+
+
+async def age(log: EventLog, session: SessionId, wanted: int) -> int:
+    """Lead a live session on until it has `wanted` events or a few more; returns how many."""
+    state = replay(await log.read(session))
+    waiting: list[Event] = []
+    while state.version < wanted:
+        for command in _round(state):
+            events = decide(state, command)
+            state = reduce(evolve, events, state)
+            waiting += events
+        if len(waiting) >= AT_ONCE or state.version >= wanted:
+            await log.append(session, state.version - len(waiting), waiting)
+            waiting.clear()
+    return state.version
+
+
+def _round(state: Session) -> Iterator[c.Command]:
+    """A view is asked for and shown, the rep shares, control is passed."""
+    n, at = state.version, state.started_at + state.version / 100
+    rep, customer = state.controller, state.customers[0].id
+    assert rep is not None
+    (other, *_) = state.assistants
+    request, view, share = RequestId(f"q{n}"), ActivityId(f"v{n}"), ActivityId(f"s{n}")
+    for person in (rep, other.id, customer):
+        yield c.Connect(at=at, participant=person, capabilities=None)
+    yield c.ConsentRequest(
+        at=at,
+        by=rep,
+        control_epoch=state.control_epoch,
+        request=request,
+        action=Action.VIEW,
+        customer=customer,
+        surface=Surface.MONITOR,
+    )
+    yield c.ConsentAnswer(at=at, by=customer, request=request, allow=True, everything=False)
+    yield c.ShareStart(
+        at=at,
+        by=customer,
+        share=view,
+        surface=Surface.MONITOR,
+        request=request,
+        control_epoch=None,
+    )
+    yield c.SharePause(at=at, by=customer, share=view)
+    yield c.ShareResume(at=at, by=customer, share=view)
+    yield c.ShareStop(at=at, by=customer, share=view, control_epoch=None)
+    yield c.ShareStart(
+        at=at,
+        by=rep,
+        share=share,
+        surface=Surface.WINDOW,
+        request=None,
+        control_epoch=state.control_epoch,
+    )
+    yield c.ShareStop(at=at, by=rep, share=share, control_epoch=state.control_epoch)
+    yield c.ControlPass(at=at, by=rep, control_epoch=state.control_epoch, to=other.id)

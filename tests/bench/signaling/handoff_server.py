@@ -1,0 +1,113 @@
+"""The whole product for this bench, in a process of its own; people come in by its desk."""
+
+from __future__ import annotations
+
+import gc
+import ipaddress
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import uvloop
+
+from server.app import SESSIONS_FILE, Running, running
+from server.settings import Settings
+from signaling.app.desk import Desk
+from signaling.domain.ids import SessionId
+from signaling.gateway.wire import Capabilities
+from signaling.stores.sqlite import SqliteEventLog
+from tests.bench.compare.child import Reply, obey
+from tests.bench.signaling.aged import age
+from tests.bench.signaling.lag import Lag
+from tests.server.fakes import write_web_client
+
+EVERY_CODEC = ["AV1", "VP9", "VP8", "H264"]
+ABLE = Capabilities(decode=EVERY_CODEC, encode=EVERY_CODEC, can_share=True, voice=True)
+
+
+class Bench:
+    """Obeys `start` once, then the others."""
+
+    def __init__(self, stack: AsyncExitStack) -> None:
+        self._stack = stack
+        self._server: Running | None = None
+        self._people = 0
+        self._lag = Lag()
+
+    async def start(self, folder: str) -> Reply:
+        """Serve the data of this folder. `seconds`: until everything was there again."""
+        pages = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
+        settings = Settings(
+            port=0,
+            media_port=0,
+            data=Path(folder) / "data",
+            web_root=write_web_client(pages),
+            trusted_proxies=(ipaddress.ip_network("127.0.0.1/32"),),
+            admit_by_number=True,
+            grace=600.0,
+        )
+        settings.data.mkdir(exist_ok=True)
+        began, cpu = time.perf_counter(), time.process_time()
+        self._server = await self._stack.enter_async_context(running(settings))
+        seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+        gc.freeze()  # as the product does
+        port = self._server.settings.port
+        return {"base": f"http://127.0.0.1:{port}", "seconds": seconds, "cpu": cpu}
+
+    async def sessions(self, count: int, of: int) -> Reply:
+        """New sessions, with their tokens: a rep, then an assistant in every other, else customers;
+        `of` people in each.
+        """
+        desk = self._desk()
+        tokens, ids = [], []
+        for number in range(count):
+            self._people += 1
+            rep = await desk.start_session(f"rep-{self._people}", "Ana Alvarez", ABLE)
+            mine = [rep.token]
+            if of > 1:
+                listed = desk.live_sessions(f"rep-{self._people}")[0].number
+                if number % 2:
+                    other = await desk.assist(
+                        f"other-{self._people}", "Ben Brown", number=listed, caps=ABLE
+                    )
+                else:
+                    other = await desk.join_by_number(listed, "Wei Wu", ABLE, "192.0.2.1")
+                customer = await desk.join_by_number(listed, "Xu Xia", ABLE, "192.0.2.1")
+                mine += [other.token, customer.token]
+            tokens.append(mine)
+            ids.append(rep.session)
+        return {"tokens": tokens, "sessions": ids}
+
+    async def age(self, folder: str, session: str, events: int) -> Reply:
+        """Before `start`: let a session of this folder grow to so many events."""
+        log = await SqliteEventLog.open(Path(folder) / "data" / SESSIONS_FILE)
+        try:
+            return {"events": await age(log, SessionId(session), events)}
+        finally:
+            await log.close()
+
+    async def watch_lag(self) -> Reply:
+        self._lag.start()
+        return {}
+
+    async def lag(self) -> Reply:
+        """How late the loop was since `watch_lag`, milliseconds."""
+        late = self._lag.stop()
+        parts = {"p50": 0.5, "p99": 0.99, "p999": 0.999, "max": 1.0}
+        return {n: round(1_000 * late[round(p * (len(late) - 1))], 2) for n, p in parts.items()}
+
+    def _desk(self) -> Desk:
+        assert self._server is not None
+        return self._server.desk
+
+
+async def main() -> None:
+    async with AsyncExitStack() as stack:
+        bench = Bench(stack)
+        orders = ("start", "sessions", "age", "watch_lag", "lag")
+        await obey({order: getattr(bench, order) for order in orders})
+
+
+if __name__ == "__main__":
+    uvloop.run(main())

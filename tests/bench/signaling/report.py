@@ -1,0 +1,3 @@
+def table(found): 
+    import json
+    return json.dumps(found, indent=1)
