@@ -11,12 +11,11 @@ import secrets
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from media import Relay, RelayPool, RelaySettings
 from server.accounts import setup, sign_outs
@@ -101,7 +100,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             media_ports=relay.ports,
         )
         app = build(services, files)
-        sockets = gateway.attach(app, desk, _own_pages(services.origins), _address)
+        sockets = gateway.attach(app, desk, _own_pages(services.origins), address_of)
         stack.push_async_callback(sockets.shutdown)
 
         # No access log: paths hold session numbers, addresses are personal (T25).
@@ -119,13 +118,9 @@ async def _end(task: asyncio.Task[None]) -> None:
     await asyncio.wait([task])
 
 
-def _own_pages(origins: Origins) -> Callable[[str, Mapping[str, Any]], bool]:
+def _own_pages(origins: Origins) -> Callable[[str, web.Request], bool]:
     """Whether a page of that Origin may open a socket to the host it asked for."""
-    return lambda origin, environ: origins.allow(origin, environ.get("HTTP_HOST", ""))
-
-
-def _address(environ: Mapping[str, Any]) -> str:
-    return address_of(environ["aiohttp.request"])
+    return lambda origin, request: origins.allow(origin, request.headers.get(hdrs.HOST, ""))
 
 
 async def run(settings: Settings) -> None:

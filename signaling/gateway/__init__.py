@@ -1,26 +1,20 @@
 """Socket.IO, and nothing of it elsewhere. `attach` joins the desk to an aiohttp application."""
 
-from typing import Any
+from aiohttp import web
 
 from signaling.app.desk import Desk
-from signaling.gateway.namespace import SessionNamespace
-from signaling.gateway.sockets import (
-    AddressOf,
-    Allowed,
-    LimitedServer,
-    Sockets,
-    make_server,
-    remote,
-)
+from signaling.gateway.namespace import Conversation, Tasks
+from signaling.gateway.sockets import AddressOf, Allowed, Sockets, remote
 
 
 def attach(
-    application: Any, desk: Desk, allowed: Allowed, address: AddressOf = remote
-) -> LimitedServer:
-    """Serve `/socket.io/` on an `aiohttp.web.Application`. `allowed`: whether pages of this Origin
-    may connect to the host that the WSGI-style environment names. `address`: where it comes from.
+    application: web.Application, desk: Desk, allowed: Allowed, address: AddressOf = remote
+) -> Sockets:
+    """Serve `/socket.io/`. `allowed`: whether pages of this Origin may connect to the host that the
+    request names. `address`: where a request comes from. `shutdown` what this returns before the
+    desk closes.
     """
-    server = make_server(allowed, address)
-    server.register_namespace(SessionNamespace(desk, Sockets(server)))
-    server.attach(application)
-    return server
+    tasks = Tasks()
+    sockets = Sockets(lambda socket: Conversation(desk, socket, tasks), allowed, address)
+    application.router.add_get("/socket.io/", sockets.handle)
+    return sockets

@@ -1,27 +1,24 @@
 """A connected page, as the desk sees it: updates go out in order, and a slow page gets fewer of
 them.
 
-While one update is on its way the next ones are merged: the newest view, all that happened, all
-receipts. So what waits for a slow page never grows with the session's pace.
+What is shown waits until the loop has done what is ready, then goes out at once; while the socket
+is congested it waits on, and updates merge: the newest view, all that happened, all receipts. So
+what waits for a slow page never grows with the session's pace.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-
-import msgspec
 
 from signaling.domain.refusals import Code
 from signaling.domain.shown import Update
-from signaling.gateway import wire
+from signaling.gateway import packets, wire
+from signaling.gateway.sockets import Socket
 from signaling.gateway.translate import update as to_wire
 
 log = logging.getLogger(__name__)
 
 MERGED = 100  # events kept of those merged; the view is complete anyway
 LAST_WORDS = 0.5  # seconds between `gone` and closing, so that acknowledgements still get out
-
-Emit = Callable[[str, object], Awaitable[None]]
 
 
 def merge(older: Update | None, newer: Update) -> Update:
@@ -36,49 +33,57 @@ def merge(older: Update | None, newer: Update) -> Update:
 
 
 class SocketPage:
-    """Implements the `Page` port. `emit` waits until there is room on the wire; `close` ends the
-    socket.
-    """
+    """Implements the `Page` port."""
 
-    def __init__(self, emit: Emit, close: Callable[[], Awaitable[None]]) -> None:
-        self._emit = emit
-        self._close = close
+    __slots__ = ("_due", "_gone", "_socket", "_started", "_waiting")
+
+    def __init__(self, socket: Socket) -> None:
+        self._socket = socket
         self._waiting: Update | None = None
         self._gone: Code | None = None
-        self._news = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._started = False
+        self._due = False  # to be flushed as soon as the loop comes to it
 
     def start(self) -> None:
         """Begin to send; only from here on is anything put on the wire."""
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        self._started = True
+        self.flush()
 
     def show(self, update: Update) -> None:
         if self._gone is None:
             self._waiting = merge(self._waiting, update)
-            self._news.set()
+            self._soon()
 
     def gone(self, code: Code) -> None:
-        self._gone = code
-        self._news.set()
+        if self._gone is None:
+            self._gone = code
+            self._soon()
 
     def stop(self) -> None:
         """The socket has closed. Idempotent."""
-        if self._task is not None and self._gone is None:
-            self._task.cancel()
+        self._started = False
+        self._waiting = None
 
-    async def _run(self) -> None:
+    def _soon(self) -> None:
+        # An acknowledgement is written in the same turn of the loop, so that both leave together.
+        if self._started and not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self.flush)
+
+    def flush(self) -> None:
+        """Send what waits, unless the socket is congested; it says when it no longer is."""
+        self._due = False
+        if not self._started or self._socket.congested:
+            return
+        update, self._waiting = self._waiting, None
         try:
-            while True:
-                await self._news.wait()
-                self._news.clear()
-                update, self._waiting = self._waiting, None
-                if update is not None:
-                    await self._emit("update", msgspec.to_builtins(to_wire(update)))
-                if self._gone is not None:
-                    await self._emit("gone", msgspec.to_builtins(wire.Gone(self._gone)))
-                    await asyncio.sleep(LAST_WORDS)
-                    await self._close()
-                    return
+            if update is not None:
+                self._socket.write(packets.event(b"update", to_wire(update)))
         except Exception:
             log.exception("could not send to a page; closing its socket")
-            await self._close()
+            self._socket.drop()
+            return
+        if self._gone is not None:
+            self._started = False
+            self._socket.write(packets.event(b"gone", wire.Gone(self._gone)))
+            asyncio.get_running_loop().call_later(LAST_WORDS, self._socket.close)

@@ -1,124 +1,180 @@
-"""Socket.IO over the desk. python-socketio runs every event as its own task, so a command is put
-into its session's mailbox before the first `await`: the order on the wire stays the order of
-effects.
+"""Socket.IO over the desk. A command is put into its session's mailbox as it is read, before the
+next packet is looked at: the order on the wire is the order of effects.
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable
+from functools import partial
 from typing import Any
 
 import msgspec
-import socketio
-from socketio.exceptions import ConnectionRefusedError
+from socketio import packet
 
 from signaling.app.desk import Desk
+from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import limits, wire
+from signaling.gateway import limits, packets, wire
 from signaling.gateway.audience import SocketPage
-from signaling.gateway.sockets import Sockets
+from signaling.gateway.sockets import Socket, Talk
 from signaling.gateway.translate import ask, done
 from signaling.limits.bucket import Bucket
 
 log = logging.getLogger(__name__)
 
 
-@dataclass
-class Connection:
-    """One socket of one participant."""
+class Tasks:
+    """Those that nobody waits for, kept until they are done."""
 
-    place: Place
-    page: SocketPage
-    bucket: Bucket = field(default_factory=lambda: Bucket.full(limits.EVENTS, time.monotonic()))
-    refused: int = 0  # events in its life that came too fast
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def finish(self) -> None:
+        while self._running:
+            await asyncio.wait(self._running)
 
 
-class SessionNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
-    """Identity is the connection's, never the payload's. Every command is acknowledged."""
+class Conversation(Talk):
+    """One page of one participant. Identity is the connection's, never the payload's. Every command
+    is acknowledged.
+    """
 
-    def __init__(self, desk: Desk, sockets: Sockets) -> None:
-        super().__init__("/")
+    __slots__ = ("_bucket", "_desk", "_page", "_place", "_refused", "_socket", "_tasks", "_used")
+
+    def __init__(self, desk: Desk, socket: Socket, tasks: Tasks) -> None:
         self._desk = desk
-        self._sockets = sockets
-        self._connections: dict[str, Connection] = {}
+        self._socket = socket
+        self._tasks = tasks
+        self._page = SocketPage(socket)
+        self._bucket = Bucket.full(limits.EVENTS, time.monotonic())
+        self._refused = 0  # events in its life that came too fast
+        self._place: Place | None = None  # once connected
+        self._used = False  # the one attempt to connect that a socket has
 
-    async def trigger_event(self, event: str, *args: Any) -> Any:
-        """Called by python-socketio with the socket's id first."""
-        match event, args:
-            case "connect", (str(sid), Mapping(), *auth):
-                return await self._connect(sid, auth[0] if auth else None)
-            case "disconnect", (str(sid), *_):
-                return await self._disconnect(sid)
-            case _, (str(sid), *payload):
-                ack = await self._command(sid, event, payload[0] if payload else {})
-                return msgspec.to_builtins(ack)
-            case _:
-                return msgspec.to_builtins(wire.Refusal(Code.BAD_REQUEST))
+    # --- the socket -------------------------------------------------------------------------------
 
-    async def _connect(self, sid: str, auth: Any) -> None:
+    def heard(self, text: str) -> None:
+        read = packets.read(text)
+        if read.packet_type == packet.CONNECT and not self._used:
+            self._used = True
+            self._tasks.start(self._connect(read.namespace or "/", read.data))
+        elif read.packet_type == packet.DISCONNECT:
+            self._socket.close()
+        elif read.packet_type == packet.EVENT and self._place is not None:
+            self._command(self._place, read.id, *read.data)
+        else:
+            raise ValueError("out of turn")
+
+    def roomy(self) -> None:
+        self._page.flush()
+
+    def lost(self) -> None:
+        self._page.stop()
+        place, self._place = self._place, None
+        if place is not None:
+            self._tasks.start(self._desk.disconnect(place, self._page))
+
+    # --- coming in --------------------------------------------------------------------------------
+
+    async def _connect(self, namespace: str, auth: Any) -> None:
+        try:
+            if namespace != "/":
+                raise Refused(Code.BAD_REQUEST)
+            place = await self._enter(auth)
+        except Refused as refused:
+            self._socket.write(packets.refused(refused.code.value))
+            return
+        except Exception:
+            log.exception("a page could not connect")
+            self._socket.drop()
+            return
+        if self._socket.closed:  # while we waited
+            await self._desk.disconnect(place, self._page)
+            return
+        self._place = place
+        self._socket.connected()
+        self._socket.write(packets.connected(self._socket.id))
+        self._page.start()
+
+    async def _enter(self, auth: Any) -> Place:
         try:
             asked = msgspec.convert(auth, wire.Auth)
         except msgspec.ValidationError:
-            raise ConnectionRefusedError(Code.BAD_REQUEST.value) from None
-        page = self._sockets.page(sid)
-        try:
-            place = await self._desk.connect(asked.token, page, asked.capabilities, asked.version)
-        except Refused as refused:
-            raise ConnectionRefusedError(refused.code.value) from None
-        self._connections[sid] = Connection(place, page)
-        page.start()  # a new task: it first runs after the connection has been acknowledged
-        if self._sockets.closed(sid):  # while we waited; python-socketio tells nobody then
-            await self._disconnect(sid)
+            raise Refused(Code.BAD_REQUEST) from None
+        return await self._desk.connect(asked.token, self._page, asked.capabilities, asked.version)
 
-    async def _disconnect(self, sid: str) -> None:
-        connection = self._connections.pop(sid, None)
-        if connection is not None:
-            connection.page.stop()
-            await self._desk.disconnect(connection.place, connection.page)
+    # --- commands ---------------------------------------------------------------------------------
 
-    async def _command(self, sid: str, event: str, payload: Any) -> wire.Wire:
-        connection = self._connections.get(sid)
-        if connection is None:
-            return wire.Refusal(Code.UNKNOWN_TOKEN)
-        if not connection.bucket.take(time.monotonic()):
-            return await self._too_fast(sid, connection)
+    def _command(self, place: Place, number: int | None, name: str, payload: Any = None) -> None:
+        if not self._bucket.take(time.monotonic()):
+            self._too_fast(number)
+            return
         try:
-            command = msgspec.convert(payload, wire.COMMANDS[event])
+            command = msgspec.convert(payload or {}, wire.COMMANDS[name])
         except (KeyError, msgspec.ValidationError):
-            return wire.Refusal(Code.BAD_REQUEST)
+            self._answer(number, wire.Refusal(Code.BAD_REQUEST))
+            return
         try:
-            return await execute(self._desk, connection.place, command)
+            result = asyncio.ensure_future(put(self._desk, place, command))
         except Refused as refused:
-            return wire.Refusal(refused.code)
-        except Exception:
-            log.exception("command %s failed", event)
-            return wire.Refusal(Code.UNAVAILABLE)
+            self._answer(number, wire.Refusal(refused.code))
+            return
+        result.add_done_callback(partial(self._done, number, command))
 
-    async def _too_fast(self, sid: str, connection: Connection) -> wire.Wire:
-        await self._sockets.check_budget(sid)  # acknowledgements pile up too
-        connection.refused += 1
-        if connection.refused > limits.EVENTS_REFUSED:
+    def _done(self, number: int | None, command: wire.Wire, result: "asyncio.Future[Any]") -> None:
+        if result.cancelled():
+            self._answer(number, wire.Refusal(Code.UNAVAILABLE))
+            return
+        match result.exception():
+            case None:
+                self._answer(number, answer(command, result.result()))
+            case Refused() as refused:
+                self._answer(number, wire.Refusal(refused.code))
+            case _:  # logged by the mailbox
+                self._answer(number, wire.Refusal(Code.UNAVAILABLE))
+
+    def _answer(self, number: int | None, ack: wire.Wire) -> None:
+        if number is not None:
+            self._socket.write(packets.acknowledgement(number, ack))
+
+    def _too_fast(self, number: int | None) -> None:
+        self._refused += 1
+        if self._refused > limits.EVENTS_REFUSED:
             log.info("closing a socket that floods")
-            await self._sockets.close(sid)
-        await asyncio.sleep(0)
-        return wire.Refusal(Code.RATE_LIMITED)
+            self._socket.close()
+        self._answer(number, wire.Refusal(Code.RATE_LIMITED))
+
+
+def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
+    """Put one wire command of this participant into its session's mailbox. Raises `Refused`."""
+    session, participant = place.session, place.participant
+    match command:
+        case wire.MediaPublish():
+            return desk.media.publish(session, participant, command.share, command.offer)
+        case wire.MediaWatch():
+            return desk.media.watch(session, participant, command.publication, command.offer)
+        case _:
+            return desk.execute(session, participant, ask(command))
+
+
+def answer(command: wire.Wire, result: Any) -> wire.Wire:
+    """The acknowledgement of a command that was carried out."""
+    match result:
+        case PublishedShare():
+            return wire.Published(result.publication, result.codec.value, result.answer)
+        case WatchedShare():
+            return wire.Watching(result.connection, result.answer)
+        case _:
+            return done(command, result)
 
 
 async def execute(desk: Desk, place: Place, command: wire.Wire) -> wire.Wire:
     """Carry out one wire command of this participant. Raises `Refused`."""
-    session, participant = place.session, place.participant
-    match command:
-        case wire.MediaPublish():
-            published = await desk.media.publish(session, participant, command.share, command.offer)
-            return wire.Published(published.publication, published.codec.value, published.answer)
-        case wire.MediaWatch():
-            watched = await desk.media.watch(
-                session, participant, command.publication, command.offer
-            )
-            return wire.Watching(watched.connection, watched.answer)
-        case _:
-            outcome = await desk.execute(session, participant, ask(command))
-            return done(command, outcome)
+    return answer(command, await put(desk, place, command))

@@ -1,147 +1,182 @@
-"""The Socket.IO server with our limits, and the only file that names its underscore attributes.
+"""Engine.IO v4 for browsers: WebSocket only, text only, within limits, one heartbeat for everyone.
 
-Used of python-socketio 5.18 and python-engineio 4.15: `_handle_eio_connect`, `_handle_eio_message`,
-`_handle_eio_disconnect`, `eio.sockets` and a socket's `queue`. The gateway's tests run against the
-real ones and fail if an upgrade moves them.
+What a client sees is the protocol as it is written down, so any Socket.IO client works; what it
+does not see is a task, a queue or a timer of its own.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any
+import secrets
+from collections.abc import Callable
 
 import msgspec
-import socketio
+from aiohttp import hdrs, web
 
 from signaling.gateway import limits
-from signaling.gateway.audience import SocketPage
-from signaling.gateway.limits import TextOnlyPacket
+from signaling.gateway.heartbeat import INTERVAL, PATIENCE, Heartbeat
+from signaling.gateway.websocket import WebSocket, frame
 from signaling.limits.crowd import Crowd
 from signaling.limits.neighbourhoods import neighbourhoods
 
 log = logging.getLogger(__name__)
 
-Allowed = Callable[[str, Mapping[str, Any]], bool]  # (Origin, WSGI-style environment)
-AddressOf = Callable[[Mapping[str, Any]], str]
+Allowed = Callable[[str, web.Request], bool]  # (Origin, the request that brings it)
+AddressOf = Callable[[web.Request], str]
 
-DRAIN_POLL = 0.05  # seconds between looks at a queue that is not empty
+CLOSE, PONG, MESSAGE = "1", "3", "4"  # Engine.IO's packet types
+PING = frame(b"2")
 
 
-class LimitedServer(socketio.AsyncServer):  # type: ignore[misc]
-    """Refuses sockets without an Origin, closes those that never connect, and drops a socket at its
-    first malformed packet instead of logging what it sent. `address`: where a request comes from;
-    each neighbourhood may have so many sockets that are not connected yet, then its oldest closes.
-    """
+class Talk:
+    """What is said over one socket: the Socket.IO side, as the socket sees it."""
 
-    def __init__(self, address: AddressOf, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.half_open: Crowd[str] = Crowd(limits.HALF_OPEN, limits.HALF_OPEN_EVERYWHERE)
-        self._address = address
+    def heard(self, packet: str) -> None:
+        """One packet. Raises `ValueError` and the like when it is malformed."""
+        raise NotImplementedError
 
-    async def _handle_eio_connect(self, eio_sid: str, environ: Mapping[str, Any]) -> bool | None:
-        if not environ.get("HTTP_ORIGIN"):
-            return False
-        oldest = self.half_open.add(eio_sid, neighbourhoods(self._address(environ)))
-        if oldest is not None:
-            log.info("closing a socket: too many of its neighbourhood are half open")
-            self.start_background_task(self.drop, oldest)
-        await super()._handle_eio_connect(eio_sid, environ)
-        asyncio.get_running_loop().call_later(
-            limits.HANDSHAKE_SECONDS, self._close_if_idle, eio_sid
-        )
-        return None
+    def roomy(self) -> None:
+        """The socket takes more again."""
 
-    def _close_if_idle(self, eio_sid: str) -> None:
-        self.half_open.remove(eio_sid)
-        if eio_sid in self.eio.sockets and not self.manager.sid_from_eio_sid(eio_sid, "/"):
-            self.start_background_task(self.drop, eio_sid)
+    def lost(self) -> None:
+        """The socket is gone."""
 
-    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+
+class Socket(WebSocket):
+    """One Engine.IO connection."""
+
+    __slots__ = ("_server", "_timer", "id", "talk", "turn")
+
+    def __init__(self, server: "Sockets") -> None:
+        super().__init__()
+        self.id = secrets.token_urlsafe(12)  # for the log and the client; proves nothing
+        self.turn = 0  # of the heartbeat
+        self.talk: Talk | None = None
+        self._server = server
+        self._timer: asyncio.TimerHandle | None = None
+
+    def greet(self, talk: Talk) -> None:
+        """The first packet; from here on `talk` hears what comes."""
+        self.talk = talk
+        handshake = {
+            "sid": self.id,
+            "upgrades": [],
+            "pingInterval": round(INTERVAL * 1_000),
+            "pingTimeout": round(PATIENCE * 1_000),
+            "maxPayload": limits.PACKET_BYTES,
+        }
+        self.send(frame(b"0" + msgspec.json.encode(handshake)))
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(limits.HANDSHAKE_SECONDS, self.close)
+
+    def connected(self) -> None:
+        """A participant's page: no longer half open."""
+        self._server.half_open.remove(self)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def write(self, packet: bytes) -> None:
+        """One Socket.IO packet. A socket whose other side does not read is dropped; the page
+        resumes with a fresh one.
+        """
+        self.send(frame(b"4" + packet))
+        if self.congested and self.backlog > limits.OUTBOUND_BYTES:
+            log.info("closing a socket that does not read")
+            self.drop()
+
+    def ping(self) -> None:
+        self.send(PING)
+
+    def missed(self) -> None:
+        """The heartbeat had no answer."""
+        self.drop()
+
+    # --- the WebSocket ----------------------------------------------------------------------------
+
+    def text(self, text: str) -> None:
+        if text == PONG or self.talk is None:
+            return
         try:
-            await super()._handle_eio_message(eio_sid, data)
+            if text == CLOSE:
+                return self.close()
+            if text[:1] != MESSAGE:
+                raise ValueError("packet type not read here")
+            self.talk.heard(text[1:])
         except (ValueError, TypeError, KeyError, RecursionError, msgspec.MsgspecError):
-            log.info("closing a socket that sent a malformed packet")
-            await self.drop(eio_sid)
-        if self.manager.sid_from_eio_sid(eio_sid, "/"):
-            self.half_open.remove(eio_sid)
+            self.malformed()
 
-    async def _handle_eio_disconnect(self, eio_sid: str, reason: Any) -> None:
-        self.half_open.remove(eio_sid)
-        await super()._handle_eio_disconnect(eio_sid, reason)
+    def malformed(self) -> None:
+        log.info("closing a socket that sent a malformed packet")
+        self.close()
 
-    async def drop(self, eio_sid: str) -> None:
-        """Close the WebSocket too, without waiting for a client that may never close its side."""
-        socket = self.eio.sockets.get(eio_sid)
-        if socket is not None:
-            socket.queue.put_nowait(None)  # ends the writer, which closes
-            await socket.close(wait=False)
+    def roomy(self) -> None:
+        if self.talk is not None:
+            self.talk.roomy()
+
+    def lost(self) -> None:
+        self.connected()
+        self._server.forget(self)
+        talk, self.talk = self.talk, None
+        if talk is not None:
+            talk.lost()
 
 
 class Sockets:
-    """What the namespace needs of the server below it."""
+    """All sockets of the server. `begin` makes the talk of a new one."""
 
-    def __init__(self, server: LimitedServer) -> None:
-        self._server = server
+    def __init__(
+        self, begin: Callable[[Socket], Talk], allowed: Allowed, address: AddressOf
+    ) -> None:
+        self.half_open: Crowd[Socket] = Crowd(limits.HALF_OPEN, limits.HALF_OPEN_EVERYWHERE)
+        self.heartbeat = Heartbeat()
+        self.open: set[Socket] = set()
+        self._begin = begin
+        self._allowed = allowed
+        self._address = address
+        self._empty = asyncio.Event()
+        self._empty.set()
 
-    def page(self, sid: str) -> SocketPage:
-        async def emit(event: str, data: object) -> None:
-            await self._room(sid)
-            await self._server.emit(event, data, to=sid)
-            await self.check_budget(sid)
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """The aiohttp handler of `/socket.io/`."""
+        query, origin = request.query, request.headers.get(hdrs.ORIGIN)
+        if query.get("EIO") != "4" or query.get("transport") != "websocket" or "sid" in query:
+            raise web.HTTPBadRequest
+        if not origin or not self._allowed(origin, request):
+            raise web.HTTPForbidden
+        socket = Socket(self)
+        oldest = self.half_open.add(socket, neighbourhoods(self._address(request)))
+        if oldest is not None:
+            log.info("closing a socket: too many of its neighbourhood are half open")
+            oldest.close()
+        try:
+            response = await socket.take(request, limits.PACKET_BYTES)
+        except ConnectionError:  # gone already: an answer nobody reads, and no failure of ours
+            self.half_open.remove(socket)
+            raise web.HTTPBadRequest from None
+        except BaseException:
+            self.half_open.remove(socket)
+            raise
+        self.open.add(socket)
+        self._empty.clear()
+        self.heartbeat.add(socket)
+        socket.greet(self._begin(socket))
+        return response
 
-        return SocketPage(emit, lambda: self.close(sid))
+    def forget(self, socket: Socket) -> None:
+        """It has closed."""
+        self.heartbeat.remove(socket)
+        self.open.discard(socket)
+        if not self.open:
+            self._empty.set()
 
-    async def _room(self, sid: str) -> None:
-        """Until everything queued before has gone to the transport; meanwhile updates merge."""
-        while not self.closed(sid) and self.backlog(sid):
-            await self.check_budget(sid)
-            await asyncio.sleep(DRAIN_POLL)
-
-    async def check_budget(self, sid: str) -> None:
-        """Close a socket whose other side does not read; it resumes with a fresh one."""
-        if self.backlog(sid) > limits.OUTBOUND_BYTES:
-            log.info("closing a socket that does not read")
-            await self.close(sid)
-
-    def backlog(self, sid: str) -> int:
-        """Characters queued and not yet handed to the transport."""
-        socket = self._socket(sid)
-        if socket is None:
-            return 0
-        return sum(len(p.data) for p in socket.queue._queue if p and isinstance(p.data, str))
-
-    def closed(self, sid: str) -> bool:
-        socket = self._socket(sid)
-        return socket is None or socket.closed
-
-    async def close(self, sid: str) -> None:
-        eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        await self._server.drop(eio_sid)
-
-    def _socket(self, sid: str) -> Any:
-        eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        return self._server.eio.sockets.get(eio_sid)
+    async def shutdown(self) -> None:
+        """Close every socket; returns when none is left. Idempotent."""
+        for socket in tuple(self.open):
+            socket.close()
+        await self._empty.wait()
+        self.heartbeat.stop()
 
 
-def remote(environ: Mapping[str, Any]) -> str:
+def remote(request: web.Request) -> str:
     """The other end of the TCP connection."""
-    return str(environ["aiohttp.request"].remote)
-
-
-def make_server(allowed: Allowed, address: AddressOf = remote) -> LimitedServer:
-    """`allowed`: whether pages of this Origin may connect. Nothing that travels is logged."""
-    for name in ("socketio", "socketio.server", "engineio", "engineio.server"):
-        logging.getLogger(name).setLevel(logging.WARNING)  # at INFO both log whole packets
-    return LimitedServer(
-        address,
-        async_mode="aiohttp",
-        transports=["websocket"],
-        allow_upgrades=False,
-        cors_allowed_origins=allowed,
-        max_http_buffer_size=limits.PACKET_BYTES,
-        ping_interval=2,
-        ping_timeout=3,
-        serializer=TextOnlyPacket,
-        logger=False,
-        engineio_logger=False,
-    )
+    return request.remote or ""

@@ -12,7 +12,7 @@ import socketio
 from aiohttp import web
 
 from signaling.gateway import attach
-from signaling.gateway.sockets import LimitedServer
+from signaling.gateway.sockets import Sockets
 from tests.support.desk import Site
 
 ORIGIN = "http://support.test"
@@ -21,7 +21,7 @@ ORIGIN = "http://support.test"
 @dataclass
 class SocketSite:
     site: Site
-    server: LimitedServer
+    server: Sockets
     port: int
 
     @property
@@ -37,7 +37,7 @@ class SocketSite:
 async def socket_site() -> AsyncIterator[SocketSite]:
     site = Site()
     application = web.Application()
-    server = attach(application, site.desk, lambda origin: origin == ORIGIN)
+    server = attach(application, site.desk, lambda origin, _: origin == ORIGIN)
     runner = web.AppRunner(application, shutdown_timeout=1)
     await runner.setup()
     listener = web.TCPSite(runner, "127.0.0.1", 0)

@@ -70,7 +70,7 @@ class Run:
         )
 
     async def _slow(self) -> None:
-        async with folder() as made:
+        with folder() as made:
             slow = install.slow_disk(made)
             if slow is None:
                 self.left_out["slow_disk"] = "no C compiler"

@@ -47,9 +47,9 @@ class Rooms(socketio.AsyncNamespace):  # type: ignore[misc]
         return {"version": update["view"]["version"], "ok": True}
 
 
-async def main() -> None:
+async def main(port: int, update: dict[str, Any]) -> None:
     server = socketio.AsyncServer(async_mode="aiohttp", cors_allowed_origins="*")
-    rooms = Rooms(json.loads(Path(sys.argv[2]).read_text()))
+    rooms = Rooms(update)
     server.register_namespace(rooms)
     for name in COMMANDS:
         server.on(name, rooms.command)
@@ -57,9 +57,9 @@ async def main() -> None:
     server.attach(app)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", int(sys.argv[1])).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    uvloop.run(main())
+    uvloop.run(main(int(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text())))

@@ -6,8 +6,8 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,8 @@ class Contestant:
         return tokens
 
 
-@asynccontextmanager
-async def folder() -> AsyncIterator[Path]:
+@contextmanager
+def folder() -> Iterator[Path]:
     """An empty folder, removed at the end."""
     DATA.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix="signaling-", dir=DATA))
@@ -71,7 +71,7 @@ async def handoff(
 @asynccontextmanager
 async def plain(name: str, update: dict[str, Any]) -> AsyncIterator[Contestant]:
     """One of the others, sending this update again and again."""
-    async with folder() as made:
+    with folder() as made:
         sample = (made / "sample.json").resolve()
         sample.write_text(json.dumps(update, separators=(",", ":")))
         command = {BARE: _bare, NODE: _node}[name]

@@ -47,6 +47,10 @@ class Session:
         self.sockets = sockets
         self.commands = 0
 
+    @property
+    def busy(self) -> bool:
+        return bool(self._since)
+
     def due(self, now: float) -> None:
         if self._since:
             self._waiting.append(now)
@@ -203,16 +207,19 @@ class Crowd:
             wait = due - time.perf_counter()
             if wait > 0:
                 await asyncio.sleep(wait)
-                due = max(due, time.perf_counter() - 0.002)  # a timer's lateness is not the server's
+                due = max(
+                    due, time.perf_counter() - 0.002
+                )  # a timer's lateness is not the server's
             order[sent % len(order)].due(due)
             sent += 1
 
     async def drain(self, seconds: float) -> Reply:
         """Wait until nothing is under way, at most so long."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until and any(session._since for session in self.sessions):
+        for _ in range(round(seconds / 0.05)):
+            if not any(session.busy for session in self.sessions):
+                break
             await asyncio.sleep(0.05)
-        return {"under_way": sum(bool(session._since) for session in self.sessions)}
+        return {"under_way": sum(session.busy for session in self.sessions)}
 
     async def sample(self) -> Reply:
         """An update of middling length, for servers that have none of their own."""

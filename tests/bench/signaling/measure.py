@@ -29,7 +29,9 @@ async def crowd() -> AsyncIterator[Child]:
         await child.stop()
 
 
-async def contest(name: str, plan: Plan, update: Found | None, slow: Mapping[str, str] | None) -> Found:
+async def contest(
+    name: str, plan: Plan, update: Found | None, slow: Mapping[str, str] | None
+) -> Found:
     """Everything that is measured of each server. `update`: what plain ones send; `slow`: the
     environment of a slow disk.
     """
@@ -38,8 +40,9 @@ async def contest(name: str, plan: Plan, update: Found | None, slow: Mapping[str
             assert update is not None
             async with plain(name, update) as contestant:
                 return await _measure(contestant, clients, plan)
-        async with folder() as data, handoff(data, slow) as (contestant, _):
-            return await _measure(contestant, clients, plan)
+        with folder() as data:
+            async with handoff(data, slow) as (contestant, _):
+                return await _measure(contestant, clients, plan)
 
 
 async def _measure(contestant: Contestant, clients: Child, plan: Plan) -> Found:
@@ -53,10 +56,11 @@ async def _measure(contestant: Contestant, clients: Child, plan: Plan) -> Found:
 
 
 async def _come_in(contestant: Contestant, clients: Child, plan: Plan) -> Found:
-    """All sockets, and what they cost."""
+    """All sessions and sockets, and what they cost."""
+    memory = usage.memory_kb(contestant.pid)
     tokens = await contestant.tokens(plan.sessions)
     await asyncio.sleep(SETTLE)
-    memory, cpu = usage.memory_kb(contestant.pid), usage.cpu_seconds(contestant.pid)
+    cpu = usage.cpu_seconds(contestant.pid)
     where = {"base": contestant.base, "plain": contestant.plain}
     count = (await clients.ask("open", **where, tokens=tokens))["sockets"]
     await asyncio.sleep(SETTLE)
@@ -109,8 +113,9 @@ async def joins(name: str, plan: Plan, update: Found | None) -> Found:
             assert update is not None
             async with plain(name, update) as contestant:
                 return await _join(contestant, clients, plan)
-        async with folder() as data, handoff(data) as (contestant, _):
-            return await _join(contestant, clients, plan)
+        with folder() as data:
+            async with handoff(data) as (contestant, _):
+                return await _join(contestant, clients, plan)
 
 
 async def _join(contestant: Contestant, clients: Child, plan: Plan) -> Found:
@@ -133,7 +138,7 @@ async def _join(contestant: Contestant, clients: Child, plan: Plan) -> Found:
 
 async def restart(plan: Plan) -> Found:
     """How long a start takes with so many live sessions, beyond one with none."""
-    async with folder() as data:
+    with folder() as data:
         async with handoff(data) as (contestant, empty):
             await contestant.tokens(plan.live_sessions)
         async with handoff(data) as (_, full):
@@ -147,27 +152,39 @@ def _start(started: Found) -> Found:
 
 async def old_session(plan: Plan) -> Found:
     """What commands of a very long session cost, and those of a young one beside it."""
-    async with folder() as data, crowd() as clients:
-        async with handoff(data) as (contestant, _):
-            assert contestant.child is not None
-            made = await contestant.child.ask("sessions", count=4, of=3)
-            alone = await _one(contestant, clients, made["tokens"][3], plan)
-            await clients.ask("close")
-        aging = await Child.start("tests.bench.signaling.handoff_server")
-        grown = await aging.ask("age", folder=str(data), session=made["sessions"][1], events=plan.old)
-        await aging.stop()
-        async with handoff(data) as (contestant, started):
-            young = await _one(contestant, clients, made["tokens"][3], plan)
-            await clients.ask("close")
-            old = await _one(contestant, clients, made["tokens"][1], plan)
-            resumed = await _resume(contestant, clients, made["tokens"][1][2], plan)
-    found = {"events": grown["events"], "restart": _start(started), "resume": resumed}
-    return found | {"alone": alone, "young": young, "old": old}
+    with folder() as data:
+        async with crowd() as clients:
+            async with handoff(data) as (contestant, _):
+                assert contestant.child is not None
+                made = await contestant.child.ask("sessions", count=2, of=3)
+                (young, old), (_, growing) = made["tokens"], made["sessions"]
+                alone = await _one(contestant, clients, young, plan)
+            grown = await _age(data, growing, plan.old)
+            async with handoff(data) as (contestant, started):
+                found = {"alone": alone, "young": await _one(contestant, clients, young, plan)}
+                found["old"] = await _one(contestant, clients, old, plan)
+                found["resume"] = await _resume(contestant, clients, old[2], plan)
+    return found | {"events": grown, "restart": _start(started)}
+
+
+async def _age(data: Path, session: str, events: int) -> int:
+    """Let a session of a server that does not run grow."""
+    child = await Child.start("tests.bench.signaling.handoff_server")
+    try:
+        grown: int = (await child.ask("age", folder=str(data), session=session, events=events))[
+            "events"
+        ]
+        return grown
+    finally:
+        await child.stop()
 
 
 async def _one(contestant: Contestant, clients: Child, tokens: list[str], plan: Plan) -> Found:
+    """Commands of one session alone; its sockets are closed afterwards."""
     await clients.ask("open", base=contestant.base, plain=False, tokens=[tokens])
-    return await _rate(contestant, clients, plan.old_rate, plan)
+    ran = await _rate(contestant, clients, plan.old_rate, plan)
+    await clients.ask("close")
+    return ran
 
 
 async def _resume(contestant: Contestant, clients: Child, token: str, plan: Plan) -> Found:

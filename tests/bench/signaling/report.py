@@ -1,3 +1,4 @@
-def table(found): 
+def table(found):
     import json
+
     return json.dumps(found, indent=1)
