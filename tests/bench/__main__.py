@@ -53,6 +53,17 @@ def viewer_behind_a_slow_link(quick: bool) -> tuple[Any, str]:
     return found, table.slow_viewer(found)
 
 
+def signaling(quick: bool) -> tuple[Any, str]:
+    """In a process of its own, as its servers and its load client are."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = Path(folder) / "signaling.json"
+        command = [sys.executable, "-m", "tests.bench.signaling", "--json", str(result)]
+        if quick:
+            command.append("--quick")
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        return json.loads(result.read_text()), done.stdout
+
+
 def pages(quick: bool) -> tuple[Any, str]:
     found = asyncio.run(pages_bench.measure(2 if quick else 10))
     return found, table.pages(found)
@@ -61,6 +72,7 @@ def pages(quick: bool) -> tuple[Any, str]:
 PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "comparison": ("The relay beside other servers", comparison),
     "relay": ("The relay alone", relay),
+    "signaling": ("The session core beside bare Socket.IO servers", signaling),
     "slow_viewer": ("A viewer behind a slow link beside a good one", viewer_behind_a_slow_link),
     "pages": ("What people wait for", pages),
 }

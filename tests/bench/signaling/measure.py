@@ -156,9 +156,9 @@ async def old_session(plan: Plan) -> Found:
         async with crowd() as clients:
             async with handoff(data) as (contestant, _):
                 assert contestant.child is not None
-                made = await contestant.child.ask("sessions", count=2, of=3)
-                (young, old), (_, growing) = made["tokens"], made["sessions"]
-                alone = await _one(contestant, clients, young, plan)
+                made = await contestant.child.ask("sessions", count=4, of=3)
+                (_, old, _, young), (_, growing, *_) = made["tokens"], made["sessions"]
+                alone = await _one(contestant, clients, made["tokens"][0], plan)
             grown = await _age(data, growing, plan.old)
             async with handoff(data) as (contestant, started):
                 found = {"alone": alone, "young": await _one(contestant, clients, young, plan)}
