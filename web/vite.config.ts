@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import type { Plugin } from "vite";
+import { PATHS, type Bundle } from "./src/paths.ts";
 
-/** Paths of the rep bundle; every other path of ours belongs to the customer bundle. The server has the same list. */
-const REP_PATHS = ["/rep", "/rep/session", "/sign-in", "/setup", "/assist"];
-const CUSTOMER_PATHS = ["/", "/join", "/session", "/ended", "/connection"];
+/** The HTML file of each bundle. */
+const PAGES: Record<Bundle, string> = { customer: "index.html", rep: "rep.html", admin: "admin.html" };
 
 /** During development: answers page paths the way the server does, one HTML file for each bundle. */
 function pagePaths(): Plugin {
@@ -13,8 +13,9 @@ function pagePaths(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
         const path = (request.url ?? "/").split("?")[0] ?? "/";
-        if (REP_PATHS.includes(path)) request.url = "/rep.html";
-        else if (CUSTOMER_PATHS.includes(path)) request.url = "/index.html";
+        for (const [bundle, page] of Object.entries(PAGES)) {
+          if ((PATHS[bundle as Bundle] as readonly string[]).includes(path)) request.url = `/${page}`;
+        }
         next();
       });
     },
@@ -39,10 +40,7 @@ export default defineConfig({
     // The polyfill would be an inline script on some pages; every supported browser preloads modules itself.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: {
-        index: resolve(import.meta.dirname, "index.html"),
-        rep: resolve(import.meta.dirname, "rep.html"),
-      },
+      input: Object.values(PAGES).map((page) => resolve(import.meta.dirname, page)),
     },
   },
   test: {

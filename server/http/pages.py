@@ -1,5 +1,5 @@
-"""The web client: two HTML files and their hashed assets, read once at start and served from
-memory.
+"""The web client: an HTML file for each bundle and their hashed assets, read once at start and
+served from memory.
 
 Only what was there at start can be asked for, so no path can lead out of the folder.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 
 from aiohttp import hdrs, web
 
+from server.accounts.people import Role
+from server.http.route import identify
 from server.http.services import SERVICES
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
@@ -19,6 +21,9 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 CUSTOMER_PATHS = ("/", "/join", "/session", "/ended", "/connection")
 SETUP_PATH = "/setup"
 REP_PATHS = ("/rep", "/rep/session", "/sign-in", SETUP_PATH, "/assist")
+ADMIN_PATHS = ("/admin", "/admin/people", "/admin/site")
+# the pages of each bundle, as in web/src/paths.ts
+BUNDLES = {"index.html": CUSTOMER_PATHS, "rep.html": REP_PATHS, "admin.html": ADMIN_PATHS}
 NEVER = "no-store"
 FOR_EVER = "public, max-age=31536000, immutable"  # the name holds a hash of the content
 AN_HOUR = "public, max-age=3600"
@@ -52,21 +57,27 @@ class Page:
 
 def load(root: Path) -> dict[str, Page]:
     """URL path -> file of everything in the built web client. Raises NoWebClient."""
-    if not (root / "index.html").is_file() or not (root / "rep.html").is_file():
+    if not all((root / name).is_file() for name in BUNDLES):
         raise NoWebClient
     pages = {}
     for file in sorted(root.rglob("*")):
         if file.is_file() and not file.is_symlink():
             pages["/" + file.relative_to(root).as_posix()] = _page(file, root)
-    for paths, name in ((CUSTOMER_PATHS, "/index.html"), (REP_PATHS, "/rep.html")):
-        pages |= dict.fromkeys(paths, pages[name])
+    for name, paths in BUNDLES.items():
+        pages |= dict.fromkeys(paths, pages[f"/{name}"])
     return pages
 
 
 def add_routes(app: web.Application, pages: dict[str, Page]) -> None:
     """One exact route per file; anything else stays 404."""
     for path, page in pages.items():
-        app.router.add_get(path, _setup_handler(page) if path == SETUP_PATH else _handler(page))
+        app.router.add_get(path, _handler_of(path)(page))
+
+
+def _handler_of(path: str) -> Callable[[Page], Handler]:
+    if path == SETUP_PATH:
+        return _setup_handler
+    return _admin_handler if path in ADMIN_PATHS else _handler
 
 
 def _handler(page: Page) -> Handler:
@@ -84,6 +95,20 @@ def _setup_handler(page: Page) -> Handler:
         if not await request.app[SERVICES].accounts.setup_needed():
             response.set_status(404)
         return response
+
+    return show
+
+
+def _admin_handler(page: Page) -> Handler:
+    """404 for who is signed in and no admin. A visitor gets the page, which sends them to sign in:
+    their cookie may only have stayed away because they came from another site.
+    """
+
+    async def show(request: web.Request) -> web.Response:
+        person = await identify(request, request.app[SERVICES])
+        if person is not None and person.role is not Role.ADMIN:
+            raise web.HTTPNotFound
+        return page.answer(request)
 
     return show
 

@@ -75,7 +75,7 @@ def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
 
     async def handle(request: web.Request) -> web.StreamResponse:
         services = request.app[SERVICES]
-        call = Call(request, services, await _identify(request, services))
+        call = Call(request, services, await identify(request, services))
         if route.needs == "person" and call.person is None:
             raise Refused(Code.SIGN_IN_REQUIRED)
         body = await _decode(request, route.takes) if route.takes is not None else None
@@ -126,7 +126,8 @@ def cookie_name(https: bool) -> str:
     return "__Host-handoff" if https else "handoff"
 
 
-async def _identify(request: web.Request, services: Services) -> Person | None:
+async def identify(request: web.Request, services: Services) -> Person | None:
+    """Who calls, by bearer token or cookie; None: a visitor."""
     bearer = bearer_of(request)
     if bearer is not None:
         return await services.accounts.holder(bearer, "bearer")

@@ -160,6 +160,7 @@ def write_web_client(root: Path) -> Path:
     (root / "assets").mkdir(parents=True)
     (root / "index.html").write_text("<!doctype html><title>customer</title>")
     (root / "rep.html").write_text("<!doctype html><title>rep</title>")
+    (root / "admin.html").write_text("<!doctype html><title>admin</title>")
     (root / "assets" / "index-abc123.js").write_text("export const x = 1;\n" * 200)
     (root / "icon.svg").write_text("<svg/>")
     return root

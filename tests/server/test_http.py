@@ -1,6 +1,7 @@
 """The HTTP API over a fake desk: who may, what comes back, how strangers are refused."""
 
 import ipaddress
+import re
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from yarl import URL
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from server.http.application import ROUTES
-from server.http.pages import CUSTOMER_PATHS, REP_PATHS, NoWebClient, load
+from server.http.pages import ADMIN_PATHS, BUNDLES, NoWebClient, load
 from server.http.problems import STATUS
 from signaling.domain.refusals import Code
 from tests.server.fakes import NUMBER, PASSWORD, Site, running_site
@@ -89,13 +90,17 @@ async def test_the_cookie_is_strict(tmp_path, https, name):
 async def test_a_bearer_token_stands_for_its_person_until_they_are_disabled(site):
     await site.set_up()
     site.client.session.cookie_jar.clear()
-    person = Person(id="p_bo", name="Bo", email="bo@x.example", role=Role.REP)
-    site.database.run_now(partial(people.add, person=person, password_hash="$", now=0.0))
-    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
-    bearer = {"Authorization": f"Bearer {token}"}
+    bearer = _bearer_of_a_rep(site)
     assert (await site.get("/api/me", headers=bearer))[1]["person"]["name"] == "Bo"
     site.database.run_now(partial(people.set_disabled, email="bo@x.example"))
     assert (await site.get("/api/me", headers=bearer))[1] == {"person": None}
+
+
+def _bearer_of_a_rep(site: Site) -> dict[str, str]:
+    person = Person(id="p_bo", name="Bo", email="bo@x.example", role=Role.REP)
+    site.database.run_now(partial(people.add, person=person, password_hash="$", now=0.0))
+    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    return {"Authorization": f"Bearer {token}"}
 
 
 # --- sessions -----------------------------------------------------------------
@@ -261,10 +266,11 @@ async def test_a_failure_inside_shows_nothing_of_the_inside(site, caplog):
 
 
 async def test_pages_and_assets_are_cached_as_they_should(site):
-    for paths, title in ((CUSTOMER_PATHS, "customer"), (REP_PATHS, "rep")):
+    titles = {"index.html": "customer", "rep.html": "rep", "admin.html": "admin"}
+    for name, paths in BUNDLES.items():
         for path in paths:
             async with site.client.get(path) as page:
-                assert page.status == 200 and title in await page.text()
+                assert page.status == 200 and titles[name] in await page.text()
                 assert page.headers["Cache-Control"] == "no-store"
                 assert page.content_type == "text/html"
     async with site.client.get("/assets/index-abc123.js") as asset:
@@ -275,6 +281,29 @@ async def test_pages_and_assets_are_cached_as_they_should(site):
     plain = {"Accept-Encoding": "identity"}
     async with site.client.get("/assets/index-abc123.js", headers=plain) as asset:
         assert "Content-Encoding" not in asset.headers
+
+
+def test_the_pages_know_the_same_paths():
+    """`web/src/paths.ts` is the list of the pages' own routers."""
+    source = (Path(__file__).parents[2] / "web" / "src" / "paths.ts").read_text()
+    theirs = {
+        bundle: tuple(re.findall(r'"([^"]+)"', paths))
+        for bundle, paths in re.findall(r"^  (\w+): \[(.*?)\]", source, re.M | re.S)
+    }
+    names = {"index.html": "customer", "rep.html": "rep", "admin.html": "admin"}
+    assert theirs == {names[page]: paths for page, paths in BUNDLES.items()}
+
+
+async def test_the_admin_pages_are_for_admins(site):
+    for path in ADMIN_PATHS:  # a visitor is sent to sign in by the page itself
+        assert (await site.client.get(path)).status == 200
+    await site.set_up()
+    for path in ADMIN_PATHS:
+        assert (await site.client.get(path)).status == 200
+    await site.post("/api/sign-out")
+    bearer = _bearer_of_a_rep(site)
+    for path in ADMIN_PATHS:
+        assert (await site.client.get(path, headers=bearer)).status == 404
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import { http, type Admission, type Site } from "../core/http";
 import { goLive, type Live } from "../core/live";
 import type { Code, View } from "../core/model";
 import { tab, takeFragment } from "../core/session/tab";
-import { go, path, replace } from "./route";
+import { go, path } from "./route";
 
 /** How a visit ended: the last view (null after a reload of the end page when nothing is known any more). */
 export interface Departure {
@@ -39,7 +39,7 @@ export function begin(): void {
   void loadSite();
   const token = tab.token();
   if (token !== null && (path.peek() === "/session" || path.peek() === "/ended")) enterWith(token);
-  else if (path.peek() === "/session") replace("/join");
+  else if (path.peek() === "/session") go("/join", "replace");
 }
 
 /** Ask for the site's name and settings until they are there. */
@@ -71,7 +71,7 @@ function enterWith(token: string): void {
 
   function depart(how: Departure): void {
     departureNow.value = how;
-    replace("/ended");
+    go("/ended", "replace");
   }
 
   function turnedAway(code: Code, view: View | null): void {
@@ -81,7 +81,7 @@ function enterWith(token: string): void {
     tab.forget();
     liveNow.value = null;
     refusedNow.value = code;
-    replace(view === null || view.you.role === "knocking" ? "/join" : "/session");
+    go(view === null || view.you.role === "knocking" ? "/join" : "/session", "replace");
   }
 }
 
@@ -98,13 +98,13 @@ export async function leave(): Promise<void> {
 }
 
 /** Put the visit away; `to` is shown next. */
-export function finish(to = "/"): void {
+export function finish(to: "/" | "/join" | "/ended" = "/"): void {
   liveNow.peek()?.close();
   liveNow.value = null;
   tab.forget();
   if (to !== "/ended") departureNow.value = null;
   refusedNow.value = null;
-  replace(to);
+  go(to, "replace");
 }
 
 /** The link is not used any more: the number is asked for instead. */

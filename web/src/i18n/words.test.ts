@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 
+import * as admin from "./admin";
 import * as customer from "./customer";
 import * as rep from "./rep";
 import { b, plain, runs } from "./rich";
 
-const english = { ...customer.english, ...rep.english };
-const chinese = { ...customer.chinese, ...rep.chinese };
+const english = { ...customer.english, ...rep.english, ...admin.english };
+const chinese = { ...customer.chinese, ...rep.chinese, ...admin.chinese };
 
 /** Every sentence of a catalogue with its path; messages with parameters are called with marked values. */
 function sentences(words: unknown, path = ""): [string, string][] {
@@ -16,7 +17,7 @@ function sentences(words: unknown, path = ""): [string, string][] {
 
 const SAME_IN_BOTH = new Set([".product", ".actualSize", ".endReason.ended", ".until", ".but", ".path.udp", ".megabits", ".percent"]);
 
-test.each(["common", "connection", "customer", "quality", "streams"] as const)(
+test.each(["admin", "common", "connection", "customer", "quality", "streams"] as const)(
   "every word of %s is Chinese in Chinese, and has no Chinese in English",
   (part) => {
     for (const [path, sentence] of sentences(english[part])) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
@@ -34,7 +35,7 @@ const FEATURES = import.meta.glob<Record<string, object>>(
   { eager: true },
 );
 
-test.each(["rep", "customer", "common"] as const)("no two features of %s claim the same word", (catalogue) => {
+test.each(["admin", "rep", "customer", "common"] as const)("no two features of %s claim the same word", (catalogue) => {
   const said = Object.entries(FEATURES)
     .filter(([path]) => path.startsWith(`./en/${catalogue}/`))
     .flatMap(([, words]) => Object.values(words).flatMap((part) => Object.keys(part)));

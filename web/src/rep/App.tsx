@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/rep";
+import { person, site, trouble } from "../page/account";
 import { Assist } from "./account/Assist";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { Trouble } from "./account/Trouble";
-import { live, person, site, trouble } from "./app-state";
+import { live } from "./app-state";
 import { Home } from "./home/Home";
 import { path } from "./route";
 import { SessionPage } from "./session/frame/SessionPage";

@@ -1,25 +1,16 @@
-/** What all pages of this bundle share: the site, who is signed in, and the one live session of this tab. */
+/** What all pages of this bundle share besides the account: the secret of a link, and the one live session of this tab. */
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { codeOf } from "../core/errors";
-import { http, type Admission, type Person, type Site } from "../core/http";
+import { http, type Admission, type Person } from "../core/http";
 import { goLive, type Live } from "../core/live";
 import { takeFragment, tab } from "../core/session/tab";
-import type { Code } from "../core/model";
+import { askAccount, person, setPerson } from "../page/account";
 import { go, path } from "./route";
 
-const siteNow = signal<Site | null>(null);
-const personNow = signal<Person | null | undefined>(undefined);
 const liveNow = signal<Live | null>(null);
-const troubleNow = signal<Code | null>(null);
 let secret: string | null = null;
 
-export const site: ReadonlySignal<Site | null> = siteNow;
-/** `undefined` = not known yet. */
-export const person: ReadonlySignal<Person | null | undefined> = personNow;
 /** The session this page is in. */
 export const live: ReadonlySignal<Live | null> = liveNow;
-/** The server could not be asked who is signed in. */
-export const trouble: ReadonlySignal<Code | null> = troubleNow;
 
 /** Reads the address once and asks the server who is here. */
 export function boot(): void {
@@ -32,16 +23,10 @@ export function boot(): void {
   void ask();
 }
 
-/** Asks the server who is signed in and what the site is called; keeps trying is up to the page (a button). */
+/** Asks the server who is here, and goes where they belong. */
 export async function ask(): Promise<void> {
-  troubleNow.value = null;
-  try {
-    const [site, me] = await Promise.all([http.site(), http.me()]);
-    siteNow.value = site;
-    signedIn(me.person);
-  } catch (failure) {
-    troubleNow.value = codeOf(failure);
-  }
+  await askAccount();
+  lead();
 }
 
 /** The secret that came in the address (set-up or assist link). It stays readable until it was used. */
@@ -55,9 +40,14 @@ export function forgetSecret(): void {
 
 /** Somebody signed in (or out, with null). */
 export function signedIn(who: Person | null): void {
-  personNow.value = who;
+  setPerson(who);
+  lead();
+}
+
+function lead(): void {
+  const who = person.peek();
   if (who === null && (path.peek() === "/rep" || path.peek() === "/assist")) go("/sign-in", "replace");
-  if (who !== null && path.peek() === "/sign-in") go(secret === null ? "/rep" : "/assist", "replace");
+  if (who && path.peek() === "/sign-in") go(secret === null ? "/rep" : "/assist", "replace");
 }
 
 export async function signOut(): Promise<void> {
@@ -78,5 +68,5 @@ export function goHome(): void {
   liveNow.value = null;
   tab.forget();
   go("/rep", "replace");
-  if (personNow.peek() === null) go("/sign-in", "replace");
+  if (person.peek() === null) go("/sign-in", "replace");
 }

@@ -16,6 +16,7 @@ export { Field } from "./Field";
 export { Icon, type IconOf } from "./Icon";
 export { placeBelow } from "./keys";
 export { LanguageSwitch } from "./LanguageSwitch";
+export { Mark } from "./Mark";
 export { Menu, type MenuItem } from "./Menu";
 export { NumberField } from "./NumberField";
 export { Panel } from "./Panel";

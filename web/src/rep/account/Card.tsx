@@ -2,8 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/rep";
-import { cx, LanguageSwitch } from "../../ui";
-import { Mark } from "../Mark";
+import { cx, LanguageSwitch, Mark } from "../../ui";
 import styles from "./Card.module.css";
 
 interface Props {

@@ -2,12 +2,12 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { http } from "../../core/http";
 import { t } from "../../i18n/rep";
+import { useForm } from "../../page/useForm";
 import { Button, Field } from "../../ui";
 import { forgetSecret, linkSecret, signedIn } from "../app-state";
 import { go } from "../route";
 import { Card } from "./Card";
 import styles from "./Card.module.css";
-import { useForm } from "./useForm";
 
 /** The first administrator, by the one-time link that the server printed. */
 export function Setup(): VNode {

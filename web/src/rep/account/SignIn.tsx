@@ -2,11 +2,12 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { http } from "../../core/http";
 import { t } from "../../i18n/rep";
+import { site } from "../../page/account";
+import { useForm } from "../../page/useForm";
 import { Button, Field } from "../../ui";
-import { signedIn, site } from "../app-state";
+import { signedIn } from "../app-state";
 import { Card } from "./Card";
 import styles from "./Card.module.css";
-import { useForm } from "./useForm";
 
 /** Signing in (S7, S43). Goes on to home, or to the session an assist link named. */
 export function SignIn(): VNode {

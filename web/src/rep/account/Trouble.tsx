@@ -10,7 +10,7 @@ export function Trouble({ code }: { code: Code }): VNode {
   return (
     <Card title={t.common.product} lead={t.common.refusal[code]} foot={<span />}>
       <Button kind="primary" onClick={() => void ask()}>
-        {t.rep.tryAgain}
+        {t.common.tryAgain}
       </Button>
     </Card>
   );

@@ -1,14 +1,14 @@
-import { Headset, House, LogOut, Network } from "lucide-preact";
+import { Headset, House, Network, Settings } from "lucide-preact";
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
 import { http, type Person } from "../../core/http";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
-import { Avatar, Button, Icon, LanguageSwitch, Panel } from "../../ui";
-import { enter, signOut, site } from "../app-state";
-import { Mark } from "../Mark";
+import { SideFrame } from "../../page/SideFrame";
+import { Icon, Panel } from "../../ui";
+import { enter, signOut } from "../app-state";
 import { AssistForm } from "./AssistForm";
 import styles from "./Home.module.css";
 import { LiveSessions } from "./LiveSessions";
@@ -18,8 +18,6 @@ export function Home({ person }: { person: Person }): VNode {
   const [problem, setProblem] = useState<Code | null>(null);
   const [starting, setStarting] = useState(false);
   const number = useRef<HTMLInputElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -32,43 +30,31 @@ export function Home({ person }: { person: Person }): VNode {
     }
   }
 
+  const links = (
+    <>
+      <a href="/rep" aria-current="page" onClick={(event) => event.preventDefault()}>
+        <Icon of={House} />
+        {t.rep.home}
+      </a>
+      <button type="button" onClick={() => number.current?.focus()}>
+        <Icon of={Headset} />
+        {t.rep.assistSession}
+      </button>
+      <a href="/connection" target="_blank">
+        <Icon of={Network} />
+        {t.common.connectionTest}
+      </a>
+      {person.role === "admin" && (
+        <a href="/admin">
+          <Icon of={Settings} />
+          {t.common.administration}
+        </a>
+      )}
+    </>
+  );
   return (
-    <div class={styles.page}>
-      <aside class={styles.side}>
-        <Mark />
-        <nav aria-label={t.common.provideSupport}>
-          <p class={styles.group}>{t.common.provideSupport}</p>
-          <a href="/rep" aria-current="page" onClick={(event) => event.preventDefault()}>
-            <Icon of={House} />
-            {t.rep.home}
-          </a>
-          <button type="button" onClick={() => number.current?.focus()}>
-            <Icon of={Headset} />
-            {t.rep.assistSession}
-          </button>
-          <a href="/connection" target="_blank">
-            <Icon of={Network} />
-            {t.common.connectionTest}
-          </a>
-        </nav>
-        <div class={styles.language}>
-          <LanguageSwitch />
-        </div>
-      </aside>
-      <header class={styles.top}>
-        <h1 ref={heading} tabIndex={-1}>
-          {t.rep.home}
-        </h1>
-        <span class="muted">{site.value?.name}</span>
-        <span class={styles.me}>
-          <Avatar name={person.name} side="rep" />
-          <span class="clip">{person.name}</span>
-          <Button kind="quiet" size="sm" icon={LogOut} onClick={() => void signOut()}>
-            {t.rep.signOut}
-          </Button>
-        </span>
-      </header>
-      <main class={styles.main}>
+    <SideFrame title={t.rep.home} group={t.common.provideSupport} links={links} person={person} onSignOut={() => void signOut()}>
+      <div class={styles.home}>
         <div class={styles.column}>
           <section class={styles.start} aria-label={t.rep.start}>
             <button
@@ -89,7 +75,7 @@ export function Home({ person }: { person: Person }): VNode {
         <Panel title={t.rep.assistSession}>
           <AssistForm input={number} />
         </Panel>
-      </main>
-    </div>
+      </div>
+    </SideFrame>
   );
 }

@@ -9,4 +9,7 @@ export const words = {
   dismiss: "Dismiss",
   done: "Done",
   leave: "Leave",
+  tryAgain: "Try again",
+  signOut: "Sign out",
+  administration: "Administration",
 };

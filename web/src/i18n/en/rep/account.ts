@@ -1,8 +1,6 @@
 /** Signing in, and the first administrator. */
 export const account = {
-  tryAgain: "Try again",
   signIn: "Sign in",
-  signOut: "Sign out",
   signInTitle: (site: string) => `Sign in to ${site}`,
   email: "E-mail address",
   password: "Password",

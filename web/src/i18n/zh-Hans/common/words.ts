@@ -10,4 +10,7 @@ export const words: typeof english = {
   dismiss: "知道了",
   done: "完成",
   leave: "离开",
+  tryAgain: "重试",
+  signOut: "退出登录",
+  administration: "管理",
 };

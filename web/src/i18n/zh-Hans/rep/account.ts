@@ -1,9 +1,7 @@
 import type { account as english } from "../../en/rep/account";
 
 export const account: typeof english = {
-  tryAgain: "重试",
   signIn: "登录",
-  signOut: "退出登录",
   signInTitle: (site: string) => `登录 ${site}`,
   email: "电子邮件地址",
   password: "密码",

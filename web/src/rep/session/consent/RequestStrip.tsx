@@ -4,7 +4,7 @@ import { serverNow } from "../../../core/session/clock";
 import { inControl, type Request } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { Button, Countdown, cx, Icon, type IconOf } from "../../../ui";
-import { site } from "../../app-state";
+import { site } from "../../../page/account";
 import type { Outcome } from "../actions";
 import { useConsole, useView } from "../console";
 import { nameOf, viewReason } from "../facts";

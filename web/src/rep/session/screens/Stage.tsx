@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { inControl, type Share } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
-import { site } from "../../app-state";
+import { site } from "../../../page/account";
 import { useConsole, useView } from "../console";
 import { nameOf, namesOf, ownShares, refusalOf, stageShares } from "../facts";
 import { EmptyStage } from "./EmptyStage";

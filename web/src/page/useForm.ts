@@ -1,7 +1,7 @@
 /** A form that waits for the server: pending, and the sentence when it was refused. */
 import { useState } from "preact/hooks";
-import { codeOf } from "../../core/errors";
-import type { Code } from "../../core/model";
+import { codeOf } from "../core/errors";
+import type { Code } from "../core/model";
 
 export interface Form {
   pending: boolean;

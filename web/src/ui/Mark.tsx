@@ -1,10 +1,9 @@
-import type { VNode } from "preact";
-import { t } from "../i18n/rep";
-import mark from "../ui/mark.svg";
-import styles from "./Mark.module.css";
-
 /** The product's sign and name. */
-export function Mark(): VNode {
+import { t } from "../i18n/common";
+import styles from "./Mark.module.css";
+import mark from "./mark.svg";
+
+export function Mark() {
   return (
     <span class={styles.mark}>
       <img src={mark} alt="" width="20" height="20" />

@@ -1,0 +1,12 @@
+import type { VNode } from "preact";
+import { t } from "../../i18n/admin";
+import { EmptyState, Panel } from "../../ui";
+
+/** Everybody with an account. */
+export function People(): VNode {
+  return (
+    <Panel title={t.admin.people}>
+      <EmptyState title={t.admin.peopleByShell} />
+    </Panel>
+  );
+}

@@ -1,0 +1,5 @@
+/** The pages for admins. */
+import { people } from "./people";
+import { site } from "./site";
+
+export const admin = { ...people, ...site };

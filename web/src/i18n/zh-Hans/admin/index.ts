@@ -1,0 +1,4 @@
+import { people } from "./people";
+import { site } from "./site";
+
+export const admin = { ...people, ...site };

@@ -1,0 +1,55 @@
+/**
+ * The frame of the pages for people with an account, outside a session: sign and navigation at the side, whose site it is and who I am on top.
+ * `links`: what the navigation has, links and buttons, each with an icon before its word.
+ */
+import { LogOut } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Person } from "../core/http";
+import { t } from "../i18n/common";
+import { Avatar, Button, LanguageSwitch, Mark } from "../ui";
+import { site } from "./account";
+import styles from "./SideFrame.module.css";
+
+interface Props {
+  title: string;
+  /** Names the navigation. */
+  group: string;
+  links: ComponentChildren;
+  person: Person;
+  onSignOut: () => void;
+  children: ComponentChildren;
+}
+
+export function SideFrame({ title, group, links, person, onSignOut, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class={styles.page}>
+      <aside class={styles.side}>
+        <Mark />
+        <nav aria-label={group}>
+          <p class={styles.group}>{group}</p>
+          {links}
+        </nav>
+        <div class={styles.language}>
+          <LanguageSwitch />
+        </div>
+      </aside>
+      <header class={styles.top}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <span class="muted">{site.value?.name}</span>
+        <span class={styles.me}>
+          <Avatar name={person.name} side="rep" />
+          <span class="clip">{person.name}</span>
+          <Button kind="quiet" size="sm" icon={LogOut} onClick={onSignOut}>
+            {t.common.signOut}
+          </Button>
+        </span>
+      </header>
+      <main class={styles.main}>{children}</main>
+    </div>
+  );
+}

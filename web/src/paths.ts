@@ -1,0 +1,8 @@
+/** Every path of the pages, by the bundle that shows it. The server has the same list (`server/http/pages.py`), which a test compares. */
+export const PATHS = {
+  customer: ["/", "/join", "/session", "/ended", "/connection"],
+  rep: ["/rep", "/rep/session", "/sign-in", "/setup", "/assist"],
+  admin: ["/admin", "/admin/people", "/admin/site"],
+} as const;
+
+export type Bundle = keyof typeof PATHS;
