@@ -22,6 +22,7 @@ from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
 from server.accounts.database import Database
 from server.accounts.passwords import Passwords
+from server.descriptors import raise_limit
 from server.discreet import discreet
 from server.http import pages
 from server.http.application import build
@@ -30,7 +31,9 @@ from server.http.route import address_of
 from server.http.services import Services
 from server.listening import CannotStart, listen, media_addresses, media_host, tls
 from server.media_bridge import RelayBridge
+from server.reception import Reception
 from server.settings import Settings
+from server.strangers import Strangers
 from signaling import gateway
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.system import SystemClock, SystemIds
@@ -98,6 +101,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             viewers=bridge,
             media_addresses=addresses,
             media_ports=relay.ports,
+            strangers=Strangers(raise_limit()),
         )
         app = build(services, files)
         sockets = gateway.attach(app, desk, _own_pages(services.origins), address_of)
@@ -109,7 +113,11 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         )
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
-        await web.SockSite(runner, listener, ssl_context=context).start()
+        assert runner.server is not None
+        reception = Reception(
+            listener, runner.server, services.strangers, settings.trusted_proxies, context
+        )
+        stack.push_async_callback(reception.close)
         yield Running(settings, _setup_link(settings, database), relay.ports[0], relay, desk)
 
 

@@ -16,7 +16,12 @@ from server.http import (
     whep,
     whip,
 )
-from server.http.middleware import answer_problems, refuse_strangers, set_headers
+from server.http.middleware import (
+    answer_problems,
+    count_strangers,
+    refuse_strangers,
+    set_headers,
+)
 from server.http.pages import Page, add_routes
 from server.http.route import Route, endpoint
 from server.http.services import SERVICES, Services
@@ -40,7 +45,8 @@ ROUTES: tuple[Route, ...] = (
 def build(services: Services, pages: dict[str, Page]) -> web.Application:
     """One application; starting and stopping the parts is the caller's business."""
     app = web.Application(
-        middlewares=[answer_problems, refuse_strangers], client_max_size=LARGEST_BODY
+        middlewares=[count_strangers, answer_problems, refuse_strangers],
+        client_max_size=LARGEST_BODY,
     )
     app[SERVICES] = services
     app.on_response_prepare.append(set_headers)

@@ -66,6 +66,17 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
 
 
 @web.middleware
+async def count_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Tell who has a request under way from who only holds a connection open."""
+    strangers = request.app[SERVICES].strangers
+    strangers.busy(request.protocol)
+    try:
+        return await handler(request)
+    finally:
+        strangers.idle(request.protocol)
+
+
+@web.middleware
 async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Unsafe methods need our own Origin, or a bearer token, which pages never add (T21)."""
     if request.method not in SAFE_METHODS and bearer_of(request) is None:
@@ -79,6 +90,8 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
 async def set_headers(request: web.Request, response: web.StreamResponse) -> None:
     """For `on_response_prepare`: the security headers of every answer."""
     services = request.app[SERVICES]
+    if isinstance(response, web.WebSocketResponse):
+        services.strangers.gone(request.protocol)  # the gateway counts sockets
     response.headers.update(FIXED_HEADERS)
     own_origin = services.origins.own(request.host)
     response.headers["Content-Security-Policy"] = content_security_policy(own_origin)

@@ -128,6 +128,13 @@ def cookie_name(https: bool) -> str:
 
 async def identify(request: web.Request, services: Services) -> Person | None:
     """Who calls, by bearer token or cookie; None: a visitor."""
+    person = await _holder(request, services)
+    if person is not None:
+        services.strangers.gone(request.protocol)  # no stranger's connection any more
+    return person
+
+
+async def _holder(request: web.Request, services: Services) -> Person | None:
     bearer = bearer_of(request)
     if bearer is not None:
         return await services.accounts.holder(bearer, "bearer")

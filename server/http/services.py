@@ -11,6 +11,7 @@ from server.guesses import Guesses
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings
+from server.strangers import Strangers
 from signaling.app.desk import Desk
 from signaling.limits.bucket import Allowance
 from signaling.limits.tally import Tally
@@ -57,6 +58,7 @@ class Services:
     media_ports: tuple[int, ...]
     numbers: Guesses = field(default_factory=_numbers)
     checks: Guesses = field(default_factory=_checks)
+    strangers: Strangers = field(default_factory=Strangers)
     tally: Tally = field(default_factory=Tally)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 

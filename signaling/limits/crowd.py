@@ -49,6 +49,10 @@ class Crowd(Generic[Key]):
                 del self._members[home.name]
         return homes is not None
 
+    def oldest(self) -> Key | None:
+        """Of all; None when nobody is there."""
+        return next(iter(self._members.get(self._everywhere.name, ())), None)
+
     def renew(self, key: Key) -> None:
         """It did something: now it is the newest."""
         for home in self._homes.get(key, ()):

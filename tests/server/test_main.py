@@ -4,6 +4,7 @@ import asyncio
 import datetime
 import os
 import re
+import resource
 import signal
 import ssl
 import sys
@@ -77,8 +78,15 @@ def test_nonsense_is_one_sentence_and_status_2(arguments, sentence, capsys):
 
 
 @asynccontextmanager
-async def served(folder: Path, *arguments: str) -> AsyncIterator[tuple[str, str, object]]:
+async def served(
+    folder: Path, *arguments: str, descriptors: int | None = None
+) -> AsyncIterator[tuple[str, str, asyncio.subprocess.Process]]:
     """A server of its own process: (site, what it printed, process)."""
+
+    def limit() -> None:
+        if descriptors is not None:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors // 2, descriptors))
+
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "server", "serve", "--port", "0", "--media-port", "0"),
         *arguments,
@@ -86,6 +94,7 @@ async def served(folder: Path, *arguments: str) -> AsyncIterator[tuple[str, str,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
+        preexec_fn=limit,
     )
     assert process.stdout is not None
     try:

@@ -1,0 +1,126 @@
+"""Takes connections in, from the listening socket to the HTTP server.
+
+asyncio would do that by itself, but then nobody counts those that say nothing, and when the
+descriptors are used up nobody is let in for a second and nothing gives way. Connections of trusted
+proxies are not counted: a proxy is one neighbour for everybody, and looks after strangers itself.
+"""
+
+import asyncio
+import errno
+import logging
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from server.http.addresses import client_address, is_among
+from server.settings import Network
+from server.strangers import Strangers
+
+logger = logging.getLogger("handoff.http")
+
+HANDSHAKE = 10.0  # seconds for TLS
+NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+AGAIN = 0.05  # seconds until the next try when there is no room
+
+
+class Visit(asyncio.Protocol):
+    """One connection: passes everything on to the handler, and says when it is gone."""
+
+    def __init__(self, handler: asyncio.Protocol, gone: Callable[[], None]) -> None:
+        self._handler = handler
+        self._gone = gone
+        self._transport: asyncio.Transport | None = None
+        self.arrival: asyncio.Task[None] | None = None
+
+    def close(self) -> None:
+        """End it at once, whatever state it is in."""
+        if self._transport is not None:
+            self._transport.abort()
+        elif self.arrival is not None:
+            self.arrival.cancel()
+
+    def never_came(self) -> None:
+        """It could not be set up."""
+        self._gone()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        self._handler.connection_made(transport)
+
+    def data_received(self, data: bytes) -> None:
+        self._handler.data_received(data)
+
+    def eof_received(self) -> bool | None:
+        return self._handler.eof_received()
+
+    def pause_writing(self) -> None:
+        self._handler.pause_writing()
+
+    def resume_writing(self) -> None:
+        self._handler.resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._gone()
+        self._handler.connection_lost(exc)
+
+
+class Reception:
+    """Accepts until it is closed; `listener` stays its caller's."""
+
+    def __init__(
+        self,
+        listener: socket.socket,
+        handler: Callable[[], asyncio.Protocol],
+        strangers: Strangers,
+        proxies: Sequence[Network],
+        context: ssl.SSLContext | None,
+    ) -> None:
+        self._listener = listener
+        self._handler = handler
+        self._strangers = strangers
+        self._proxies = proxies
+        self._context = context
+        self._arrivals: set[asyncio.Task[None]] = set()  # connections being set up
+        self._task = asyncio.create_task(self._accept())
+
+    async def close(self) -> None:
+        """Let nobody in any more; connections that stand are the HTTP server's to end."""
+        for task in (self._task, *self._arrivals):
+            task.cancel()
+        await asyncio.gather(self._task, *self._arrivals, return_exceptions=True)
+
+    async def _accept(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._listener.setblocking(False)
+        while True:
+            try:
+                sock, name = await loop.sock_accept(self._listener)
+            except OSError as error:
+                if error.errno in NO_ROOM:
+                    self._strangers.close_oldest("out of descriptors")
+                    await asyncio.sleep(AGAIN)
+                continue  # else it went away before it was let in
+            self._welcome(sock, client_address(str(name[0]), (), ()))
+
+    def _welcome(self, sock: socket.socket, address: str) -> None:
+        handler = self._handler()
+        visit = Visit(handler, lambda: self._strangers.gone(handler))
+        arrival = visit.arrival = asyncio.create_task(self._set_up(sock, visit))
+        self._arrivals.add(arrival)
+        arrival.add_done_callback(self._arrivals.discard)
+        if not is_among(address, self._proxies):
+            self._strangers.came(handler, address, visit.close)
+
+    async def _set_up(self, sock: socket.socket, visit: Visit) -> None:
+        loop = asyncio.get_running_loop()
+        timeout = None if self._context is None else HANDSHAKE
+        try:
+            await loop.connect_accepted_socket(
+                lambda: visit, sock, ssl=self._context, ssl_handshake_timeout=timeout
+            )
+        except BaseException as problem:  # no TLS, too slow, or closed meanwhile
+            visit.never_came()
+            sock.close()
+            if not isinstance(problem, (OSError, ssl.SSLError)):
+                raise
