@@ -1,14 +1,24 @@
-"""Takes one state of a page in every look: both languages, light and dark, wide and narrow."""
+"""Takes one state of a page in every look: both languages, light and dark, wide and narrow, at
+200 % and with letters twice as large.
+"""
 
 import asyncio
 from pathlib import Path
 
 from playwright.async_api import Page
 
+from tests.browser.reflow import give_room
+
 LANGUAGES = ("en", "zh-Hans")
 SCHEMES = ("light", "dark")
-CUSTOMER = {"desktop": (1280, 800), "phone": (390, 844)}
-REP = {"1440": (1440, 900), "1280": (1280, 800)}
+# width, height, size of letters in %; 640: a window of 1280 at 200 %
+CUSTOMER = {"desktop": (1280, 800, 100), "phone": (390, 844, 100), "640": (640, 400, 100)}
+REP = {
+    "1440": (1440, 900, 100),
+    "1280": (1280, 800, 100),
+    "640": (640, 400, 100),
+    "letters": (1280, 800, 200),
+}
 SETTLE = 0.15  # seconds for a resize and a change of language to be painted
 
 # What another tab of the site does when its reader changes the language.
@@ -36,10 +46,10 @@ class Camera:
     async def rep(self, state: str, page: Page) -> None:
         await self._all(state, page, REP)
 
-    async def _all(self, state: str, page: Page, sizes: dict[str, tuple[int, int]]) -> None:
+    async def _all(self, state: str, page: Page, sizes: dict[str, tuple[int, int, int]]) -> None:
         """Leaves the page as it was found: English, light, its first size."""
-        for size, (width, height) in reversed(sizes.items()):
-            await page.set_viewport_size({"width": width, "height": height})
+        for size, room in reversed(sizes.items()):
+            await give_room(page, *room)
             for language in reversed(LANGUAGES):
                 await page.evaluate(SPEAK, language)
                 await self._both_schemes(f"{state}-{size}-{language}", page)

@@ -1,6 +1,6 @@
 /**
  * Initials of a name; square for a rep, round for a customer, so the shape says the side. Decoration: the name stands beside it.
- * `size`: m 28, l 40 px.
+ * `size`: m 28, l 40 px, and with the letters larger.
  */
 import { cx } from "./cx";
 import styles from "./Avatar.module.css";
