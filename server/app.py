@@ -33,7 +33,7 @@ from server.listening import CannotStart, listen, media_addresses, media_host, t
 from server.media_bridge import RelayBridge
 from server.reception import Reception
 from server.settings import Settings
-from server.strangers import Strangers
+from server.strangers import Strangers, strangers_of
 from signaling import gateway
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.system import SystemClock, SystemIds
@@ -66,6 +66,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
     """A whole server for as long as the block lasts. Raises CannotStart."""
     async with AsyncExitStack() as stack:
         stack.enter_context(discreet())
+        descriptors = raise_limit()
         context = tls(asked.tls_cert, asked.tls_key)
         files = _web_client(asked)
         listener = stack.enter_context(listen(asked))
@@ -101,10 +102,12 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             viewers=bridge,
             media_addresses=addresses,
             media_ports=relay.ports,
-            strangers=Strangers(raise_limit()),
+            strangers=Strangers(descriptors),
         )
         app = build(services, files)
-        sockets = gateway.attach(app, desk, _own_pages(services.origins), address_of)
+        sockets = gateway.attach(
+            app, desk, _own_pages(services.origins), address_of, strangers_of(descriptors)
+        )
         stack.push_async_callback(sockets.shutdown)
 
         # No access log: paths hold session numbers, addresses are personal (T25).

@@ -14,7 +14,13 @@ from signaling.limits.tally import Tally
 logger = logging.getLogger("handoff.http")
 
 MOST = 256  # of one address: an office where everybody opens a page has some six each
-QUARTER = 4  # strangers who say nothing get this part of all descriptors, busy ones another
+
+
+def strangers_of(descriptors: int) -> int:
+    """How many of them each kind of stranger may hold: an eighth. There are three kinds, idle and
+    busy connections and sockets without a page; the rest is for pages and files.
+    """
+    return max(1, descriptors // 8)
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Strangers:
     """
 
     def __init__(self, descriptors: int = 8_192) -> None:
-        everywhere = max(1, descriptors // QUARTER)
+        everywhere = strangers_of(descriptors)
         most = min(MOST, max(1, everywhere // 4))
         self._idle: Crowd[Hashable] = Crowd(most, everywhere)
         self._busy: Crowd[Hashable] = Crowd(most, everywhere)

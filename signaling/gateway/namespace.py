@@ -147,7 +147,7 @@ class Conversation(Talk):
     def _too_fast(self, number: int | None) -> None:
         self._refused += 1
         if self._refused > limits.EVENTS_REFUSED:
-            log.info("closing a socket that floods")
+            self._socket.note("closing a socket that floods")
             self._socket.close()
         self._answer(number, wire.Refusal(Code.RATE_LIMITED))
 

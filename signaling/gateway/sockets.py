@@ -7,6 +7,7 @@ does not see is a task, a queue or a timer of its own.
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Callable
 
 import msgspec
@@ -17,6 +18,7 @@ from signaling.gateway.heartbeat import INTERVAL, PATIENCE, Heartbeat
 from signaling.gateway.websocket import WebSocket, frame
 from signaling.limits.crowd import Crowd
 from signaling.limits.neighbourhoods import neighbourhoods
+from signaling.limits.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +83,7 @@ class Socket(WebSocket):
         """
         self.send(frame(b"4" + packet))
         if self.congested and self.backlog > limits.OUTBOUND_BYTES:
-            log.info("closing a socket that does not read")
+            self.note("closing a socket that does not read")
             self.drop()
 
     def ping(self) -> None:
@@ -105,8 +107,12 @@ class Socket(WebSocket):
         except (ValueError, TypeError, KeyError, RecursionError, msgspec.MsgspecError):
             self.malformed()
 
+    def note(self, what: str) -> None:
+        """A line in the log, unless there was one like it a moment ago."""
+        self._server.note(what)
+
     def malformed(self) -> None:
-        log.info("closing a socket that sent a malformed packet")
+        self.note("closing a socket that sent a malformed packet")
         self.close()
 
     def roomy(self) -> None:
@@ -125,14 +131,20 @@ class Sockets:
     """All sockets of the server. `begin` makes the talk of a new one."""
 
     def __init__(
-        self, begin: Callable[[Socket], Talk], allowed: Allowed, address: AddressOf
+        self,
+        begin: Callable[[Socket], Talk],
+        allowed: Allowed,
+        address: AddressOf,
+        half_open: int,
     ) -> None:
-        self.half_open: Crowd[Socket] = Crowd(limits.HALF_OPEN, limits.HALF_OPEN_EVERYWHERE)
+        most = min(limits.HALF_OPEN, max(1, half_open // 4))
+        self.half_open: Crowd[Socket] = Crowd(most, min(half_open, limits.HALF_OPEN_EVERYWHERE))
         self.heartbeat = Heartbeat()
         self.open: set[Socket] = set()
         self._begin = begin
         self._allowed = allowed
         self._address = address
+        self._tally = Tally()
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -146,7 +158,7 @@ class Sockets:
         socket = Socket(self)
         oldest = self.half_open.add(socket, neighbourhoods(self._address(request)))
         if oldest is not None:
-            log.info("closing a socket: too many of its neighbourhood are half open")
+            self.note("closing a socket: too many of its neighbourhood are half open")
             oldest.close()
         try:
             response = await socket.take(request, limits.PACKET_BYTES)
@@ -161,6 +173,11 @@ class Sockets:
         self.heartbeat.add(socket)
         socket.greet(self._begin(socket))
         return response
+
+    def note(self, what: str) -> None:
+        """A line in the log, unless there was one like it a moment ago: then it is counted."""
+        if count := self._tally.count(what, time.monotonic()):
+            log.info("%s (%d since the last such line)", what, count)
 
     def forget(self, socket: Socket) -> None:
         """It has closed."""

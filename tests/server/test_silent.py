@@ -107,7 +107,7 @@ async def test_one_address_keeps_its_own_few(tmp_path):
 def test_the_oldest_idle_stranger_gives_way_and_nobody_known(caplog):
     caplog.set_level(logging.INFO)
     closed: list[str] = []
-    strangers = Strangers(descriptors=32)  # 8 idle, 8 busy, 2 of one address
+    strangers = Strangers(descriptors=64)  # 8 idle, 8 busy, 2 of one address
 
     def came(name: str, address: str) -> None:
         strangers.came(name, address, lambda: closed.append(name))

@@ -279,6 +279,9 @@ async def test_broken_frames_leave_no_bytes(server, caplog, capfd):
     sent += [(opening, frame(0x1, b"40{}"), wrong) for wrong in FRAMES.values()]
     answers = await asyncio.gather(*(exchange(port, *parts) for parts in sent))
     assert all(statuses(said)[:1] == [101] for said in answers)
+    for (_, *frames), said in zip(sent, answers, strict=True):
+        assert b"\x88\x02\x03\xe8" in said or b'44{"message"' in said, frames
+    assert len(caplog.messages) <= 2
     check_log(caplog, capfd)
 
 
