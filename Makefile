@@ -7,12 +7,12 @@ TESTS ?= tests
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run test test-firefox check bench screenshots schema format lock browser firefox
+.PHONY: run test test-firefox check bench screenshots schema format lock browser firefox postgres
 
 run: .venv/ready media/native/fastpath.so web/dist/index.html  ## serve the product at http://localhost:8080
 	@$(BIN)/python -m server serve --port $(PORT) $(ARGS)
 
-test: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser firefox  ## every test: vitest, then pytest with browsers
+test: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser firefox postgres  ## every test: vitest, then pytest with browsers
 	cd web && npm test
 	$(BIN)/python -m pytest $(TESTS)
 
@@ -62,6 +62,9 @@ browser:
 
 firefox:
 	@.ci/firefox.sh
+
+postgres:
+	@.ci/postgres.sh
 
 .venv/ready: requirements.lock .ci/python_env.sh
 	.ci/python_env.sh "$(PYTHON)" requirements.lock

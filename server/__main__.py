@@ -6,16 +6,15 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import uvloop
 
 from server import settings
 from server.accounts import commands
-from server.accounts.database import Database
-from server.app import ACCOUNTS_FILE, run
+from server.app import run
+from server.cannot_start import CannotStart
+from server.db.opening import open_database
 from server.discreet import Formatter
-from server.listening import CannotStart
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     tasks = parser.add_subparsers(dest="task", required=True)
     settings.add_arguments(tasks.add_parser("serve", help="serve the product"))
     data = argparse.ArgumentParser(add_help=False)
-    data.add_argument("--data", default=os.environ.get("HANDOFF_DATA", "data"), type=Path)
+    settings.add_data_arguments(data)
     commands.add_arguments(tasks.add_parser("people", help="people who sign in"), data)
     commands.add_token_arguments(
         tasks.add_parser("token", help="print a bearer token of a person", parents=[data])
@@ -56,7 +55,7 @@ def _serve(read: settings.Settings) -> int:
 
 
 def _manage(flags: argparse.Namespace) -> int:
-    database = Database(flags.data / ACCOUNTS_FILE)
+    database = open_database(*settings.where(flags, os.environ))
     try:
         return commands.run(database, flags)
     finally:

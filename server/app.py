@@ -9,19 +9,23 @@ import gc
 import logging
 import secrets
 import signal
-import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 
 from aiohttp import hdrs, web
+from sqlalchemy import Connection, insert, select
 
 from media import Relay, RelayPool, RelaySettings
 from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
-from server.accounts.database import Database
 from server.accounts.passwords import Passwords
+from server.cannot_start import CannotStart
+from server.db.database import Database
+from server.db.event_log import SqlEventLog
+from server.db.opening import in_one_sentence, open_database
+from server.db.tables.people import secrets as kept
 from server.descriptors import raise_limit
 from server.discreet import discreet
 from server.http import pages
@@ -29,7 +33,7 @@ from server.http.application import build
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
-from server.listening import CannotStart, listen, media_addresses, media_host, tls
+from server.listening import listen, media_addresses, media_host, tls
 from server.media_bridge import RelayBridge
 from server.reception import Reception
 from server.settings import Settings
@@ -38,12 +42,9 @@ from signaling import gateway
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.system import SystemClock, SystemIds
 from signaling.domain.model import Rules
-from signaling.stores.sqlite import SqliteEventLog
 
 logger = logging.getLogger("handoff")
 
-ACCOUNTS_FILE = "handoff.db"
-SESSIONS_FILE = "sessions.db"
 # Seconds to send the head of a request in, from the connection or the last answer on; longer than
 # proxies keep an idle connection, which would otherwise use one that is just being closed.
 IDLE = 75.0
@@ -73,7 +74,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         settings = replace(asked, port=listener.getsockname()[1])
         addresses = media_addresses(settings)
 
-        database = Database(settings.data / ACCOUNTS_FILE)
+        database = open_database(settings.data, settings.database, owner=True)
         stack.callback(database.close)
         passwords = Passwords()
         stack.callback(passwords.close)
@@ -84,13 +85,11 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         await _start(relay, settings)
         stack.push_async_callback(relay.stop)
         bridge = RelayBridge(relay)
-        sessions = settings.data / SESSIONS_FILE
-        sessions.touch(mode=0o600)
-        log = await SqliteEventLog.open(sessions)
-        stack.push_async_callback(log.close)
+        log = SqlEventLog(database)
         desk = Desk(_desk_settings(settings, database), log, bridge, SystemClock(), SystemIds())
         stack.push_async_callback(desk.close)
-        await desk.recover()
+        with in_one_sentence(settings.database):
+            await desk.recover()
         await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
         stack.push_async_callback(_end, asyncio.create_task(sign_outs.watch(database, desk)))
 
@@ -179,25 +178,24 @@ async def _start(relay: Relay | RelayPool, settings: Settings) -> None:
 
 def _desk_settings(settings: Settings, database: Database) -> DeskSettings:
     return DeskSettings(
-        secret=database.run_now(_link_secret),
+        secret=database.write_now(link_secret),
         public_url=settings.site_url,
         rules=Rules(grace=settings.grace, consent=settings.consent_timeout),
         admit_by_number=settings.admit_by_number,
     )
 
 
-def _link_secret(connection: sqlite3.Connection) -> bytes:
+def link_secret(connection: Connection) -> bytes:
     """What links are derived from; made once, so that they survive a restart."""
-    connection.execute(
-        "INSERT INTO secrets (name, value) VALUES ('links', ?) ON CONFLICT DO NOTHING",
-        (secrets.token_bytes(32),),
-    )
-    (value,) = connection.execute("SELECT value FROM secrets WHERE name = 'links'").fetchone()
-    return bytes(value)
+    found = connection.scalar(select(kept.c.value).where(kept.c.name == "links"))
+    if found is None:
+        found = secrets.token_bytes(32)
+        connection.execute(insert(kept).values(name="links", value=found))
+    return bytes(found)
 
 
 def _setup_link(settings: Settings, database: Database) -> str | None:
-    token = database.run_now(lambda db: setup.open_setup(db, time.time()))
+    token = database.write_now(lambda db: setup.open_setup(db, time.time()))
     return None if token is None else f"{settings.site_url}/setup#{token}"
 
 

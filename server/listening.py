@@ -5,14 +5,11 @@ import ssl
 from pathlib import Path
 
 from media.binding import LOCAL, binds_locally
+from server.cannot_start import CannotStart
 from server.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 STRANGER = "192.0.2.1"  # RFC 5737: nobody's
-
-
-class CannotStart(Exception):
-    """The server cannot run like this; the message is one sentence for whoever starts it."""
 
 
 def listen(settings: Settings) -> socket.socket:

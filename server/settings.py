@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy import URL
+
+from server.db.url import default_url, read_url
 from server.turn import Turn
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -31,6 +34,7 @@ class Settings:
     media_workers: int = 0  # relay processes; 0: the relay runs in the server's own
     media_addresses: tuple[str, ...] = ()
     data: Path = Path("data")
+    database_url: URL | None = None  # None: the SQLite file in `data`
     site_name: str = "Handoff"
     admit_by_number: bool = False
     tls_cert: Path | None = None
@@ -43,6 +47,11 @@ class Settings:
     consent_timeout: float = 30.0
     web_root: Path = Path("web/dist")
     refusal_seconds: float = 0.25
+
+    @property
+    def database(self) -> URL:
+        """Where everything is kept."""
+        return self.database_url or default_url(self.data)
 
     @property
     def https(self) -> bool:
@@ -68,6 +77,23 @@ def _is_local(host: str) -> bool:
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def add_data_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the flags that say where everything is kept, which every sub-command has."""
+    parser.add_argument("--data", help="folder of the site's files (./data)")
+    parser.add_argument(
+        "--database-url",
+        help="postgresql://user@host/name or sqlite:///file (a SQLite file in --data);"
+        " rather set HANDOFF_DATABASE_URL where it holds a password",
+    )
+
+
+def where(flags: argparse.Namespace, environment: Mapping[str, str]) -> tuple[Path, URL]:
+    """The folder and the database of those flags. Raises SettingsError."""
+    data = Path(flags.data or environment.get(_variable("data"), "data"))
+    url = _database(flags.database_url or environment.get(_variable("database_url"), ""))
+    return data, url or default_url(data)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +122,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
     )
     flag("--turn-secret", "the secret shared with it; rather set HANDOFF_TURN_SECRET")
-    flag("--data", "folder of the SQLite files (./data)")
+    add_data_arguments(parser)
     flag("--site-name", "name shown on every page (Handoff)")
     flag(
         "--admit-by-number",
@@ -147,6 +173,7 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         media_addresses=_addresses(several("media_address")),
         turn=_turn(several("turn_url"), text("turn_secret", "")),
         data=Path(text("data", "data")),
+        database_url=_database(text("database_url", "")),
         site_name=text("site_name", "Handoff").strip()[:64] or "Handoff",
         admit_by_number=_admits(text("admit_by_number", "knock")),
         tls_cert=path("tls_cert"),
@@ -201,6 +228,15 @@ def _turn(urls: tuple[str, ...], secret: str) -> Turn:
         if scheme not in {"turn", "turns"} or not rest or rest.startswith("/"):
             raise SettingsError(f"--turn-url looks like turn:turn.example.org:3478, not {url!r}.")
     return Turn(urls, secret)
+
+
+def _database(text: str) -> URL | None:
+    try:
+        return read_url(text) if text else None
+    except ValueError:  # without what was said: it may hold a password
+        raise SettingsError(
+            "--database-url looks like postgresql://user@host/name or sqlite:///file."
+        ) from None
 
 
 def _networks(name: str, values: Sequence[str]) -> tuple[Network, ...]:

@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from sqlalchemy import Connection
+
 from server.accounts import credentials, people, setup
-from server.accounts.database import Database
 from server.accounts.passwords import Passwords, is_weak
 from server.accounts.people import Person, Role
 from server.accounts.turns import Busy
+from server.db.database import Database
 from server.guesses import Attempt, Guesses
 from signaling.limits.bucket import Allowance
 from signaling.limits.neighbourhoods import neighbourhoods
@@ -72,7 +74,7 @@ class Accounts:
 
     async def _with_password(self, account: str, password: str, by: Attempt) -> Person | None:
         """The person of that address and password, in the same time whether there is one or not."""
-        found = await self._database.run(lambda db: people.with_email(db, account))
+        found = await self._database.read(lambda db: people.with_email(db, account))
         person, hashed = found or (None, None)
         try:
             right = await self._passwords.matches(hashed, password, by.rank)
@@ -82,17 +84,22 @@ class Accounts:
         return person if person is not None and right and not person.disabled else None
 
     async def sign_out(self, secret: str) -> None:
-        await self._database.run(lambda db: credentials.revoke(db, secret))
+        await self._database.write(lambda db: credentials.revoke(db, secret))
 
     async def holder(self, secret: str, kind: credentials.Kind) -> Person | None:
         """Whose cookie or bearer token this is."""
         now = self._clock()
-        return await self._database.run(lambda db: credentials.holder(db, secret, kind, now))
+        held = await self._database.read(lambda db: credentials.holder(db, secret, kind, now))
+        if held is None:
+            return None
+        if held.stale:
+            await self._database.write(lambda db: credentials.used(db, secret, now))
+        return held.person
 
     async def setup_needed(self) -> bool:
         """Whether a set-up link is waiting to be used."""
         now = self._clock()
-        return await self._database.run(lambda db: setup.is_open(db, now))
+        return await self._database.read(lambda db: setup.is_open(db, now))
 
     async def set_up(self, token: str, name: str, email: str, password: str) -> tuple[Person, str]:
         """Make the first administrator.
@@ -100,20 +107,24 @@ class Accounts:
         Raises SetupOver, BadName, WeakPassword, and is transaction-safe.
         """
         now = self._clock()
-        await self._database.run(lambda db: setup.check(db, token, now))
+        await self._database.read(lambda db: setup.check(db, token, now))
         person = new_person(name, email, Role.ADMIN)
         check_password(person, password)
         hashed = await self._passwords.hash(password)
         finish = partial(
             setup.finish, token=token, person=person, password_hash=hashed, now=self._clock()
         )
-        await self._database.run(finish)
+        await self._database.write(finish)
         return person, await self._open_browser(person)
 
     async def _open_browser(self, person: Person) -> str:
         now = self._clock()
-        await self._database.run(lambda db: credentials.forget_expired(db, now))
-        return await self._database.run(lambda db: credentials.issue(db, person, "browser", now))
+
+        def issued(db: Connection) -> str:
+            credentials.forget_expired(db, now)
+            return credentials.issue(db, person, "browser", now)
+
+        return await self._database.write(issued)
 
 
 def new_person(name: str, email: str, role: Role) -> Person:

@@ -9,9 +9,9 @@ from functools import partial
 
 from server.accounts import credentials, people
 from server.accounts.accounts import BadName, WeakPassword, check_password, new_person
-from server.accounts.database import Database
 from server.accounts.passwords import SHORTEST, Passwords
 from server.accounts.people import EmailTaken, NoSuchPerson, Person, Role
+from server.db.database import Database
 
 SENTENCES = {
     BadName: "That name or e-mail address is not usable.",
@@ -60,26 +60,26 @@ def run(database: Database, flags: argparse.Namespace) -> int:
 def _add(database: Database, flags: argparse.Namespace) -> None:
     person = new_person(flags.name, flags.email, Role(flags.role))
     hashed = _new_password(person)
-    database.run_now(partial(people.add, person=person, password_hash=hashed, now=time.time()))
+    database.write_now(partial(people.add, person=person, password_hash=hashed, now=time.time()))
     print(f"Added {person.email} ({person.role.value}).")
 
 
 def _list(database: Database, flags: argparse.Namespace) -> None:
-    for person in database.run_now(people.everybody):
+    for person in database.read_now(people.everybody):
         state = "disabled" if person.disabled else "active"
         print(f"{person.email}\t{person.name}\t{person.role.value}\t{state}")
 
 
 def _disable(database: Database, flags: argparse.Namespace) -> None:
     person = _existing(database, flags.email)
-    database.run_now(partial(people.set_disabled, email=person.email))
+    database.write_now(partial(people.set_disabled, email=person.email))
     print(f"Disabled {person.email}; signed out everywhere.")
 
 
 def _reset(database: Database, flags: argparse.Namespace) -> None:
     person = _existing(database, flags.email)
     hashed = _new_password(person)
-    database.run_now(partial(people.set_password, email=person.email, password_hash=hashed))
+    database.write_now(partial(people.set_password, email=person.email, password_hash=hashed))
     print(f"New password for {person.email}; signed out everywhere.")
 
 
@@ -89,12 +89,12 @@ def print_token(database: Database, flags: argparse.Namespace) -> None:
     if person.disabled:
         raise NoSuchPerson
     replace = partial(credentials.replace_bearer, person=person, now=time.time())
-    print(database.run_now(replace))
+    print(database.write_now(replace))
 
 
 def _existing(database: Database, email: str) -> Person:
     address = people.clean_email(email) or ""
-    found = database.run_now(lambda db: people.with_email(db, address))
+    found = database.read_now(lambda db: people.with_email(db, address))
     if found is None:
         raise NoSuchPerson
     return found[0]

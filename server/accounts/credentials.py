@@ -4,11 +4,14 @@ WHEP).
 Both live on the server, so that disabling a person or resetting a password ends them at once.
 """
 
-import sqlite3
+from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
 from server.accounts import secret
-from server.accounts.people import Person, Role
+from server.accounts.people import COLUMNS, Person, person_of
+from server.db.tables.people import credentials, people
 
 Kind = Literal["browser", "bearer"]
 
@@ -17,52 +20,57 @@ LONGEST = 7 * 24 * 3600.0  # and any browser after a week
 FRESHNESS = 60.0  # the time of last use is written down at most once a minute
 
 
-def issue(connection: sqlite3.Connection, person: Person, kind: Kind, now: float) -> str:
+def issue(connection: Connection, person: Person, kind: Kind, now: float) -> str:
     """A new secret for that person."""
     value = secret.new()
-    connection.execute(
-        "INSERT INTO credentials (digest, person, kind, created_at, used_at)"
-        " VALUES (?, ?, ?, ?, ?)",
-        (secret.digest(value), person.id, kind, now, now),
-    )
+    row = {"digest": secret.digest(value), "person": person.id, "kind": kind}
+    connection.execute(insert(credentials).values(row | {"created_at": now, "used_at": now}))
     return value
 
 
-def replace_bearer(connection: sqlite3.Connection, person: Person, now: float) -> str:
+def replace_bearer(connection: Connection, person: Person, now: float) -> str:
     """A new bearer token; the person's earlier ones are void."""
-    connection.execute("DELETE FROM credentials WHERE person = ? AND kind = 'bearer'", (person.id,))
+    bearer = (credentials.c.person == person.id, credentials.c.kind == "bearer")
+    connection.execute(delete(credentials).where(*bearer))
     return issue(connection, person, "bearer", now)
 
 
-def holder(connection: sqlite3.Connection, value: str, kind: Kind, now: float) -> Person | None:
-    """Whose secret this is, if it is still good."""
-    key = secret.digest(value)
-    row = connection.execute(
-        "SELECT people.id, people.name, people.email, people.role, created_at_, used_at FROM"
-        " (SELECT person, created_at AS created_at_, used_at FROM credentials"
-        "  WHERE digest = ? AND kind = ?)"
-        " JOIN people ON people.id = person WHERE people.disabled = 0",
-        (key, kind),
-    ).fetchone()
+@dataclass(frozen=True)
+class Held:
+    """A good secret. `stale`: its use has to be written down, see `used`."""
+
+    person: Person
+    stale: bool
+
+
+def holder(connection: Connection, value: str, kind: Kind, now: float) -> Held | None:
+    """Whose secret this is, if it is still good. Changes nothing."""
+    wanted = (
+        select(*COLUMNS, credentials.c.created_at, credentials.c.used_at)
+        .join(credentials, credentials.c.person == people.c.id)
+        .where(credentials.c.digest == secret.digest(value), credentials.c.kind == kind)
+        .where(people.c.disabled.is_(False))
+    )
+    row = connection.execute(wanted).first()
     if row is None:
         return None
-    id_, name, email, role, created_at, used_at = row
-    if kind == "browser" and (now - used_at > IDLE or now - created_at > LONGEST):
-        revoke(connection, value)
+    if kind == "browser" and (now - row.used_at > IDLE or now - row.created_at > LONGEST):
         return None
-    if now - used_at > FRESHNESS:
-        connection.execute("UPDATE credentials SET used_at = ? WHERE digest = ?", (now, key))
-    return Person(id=id_, name=name, email=email, role=Role(role))
+    return Held(person_of(row), stale=now - row.used_at > FRESHNESS)
 
 
-def revoke(connection: sqlite3.Connection, value: str) -> None:
+def used(connection: Connection, value: str, now: float) -> None:
+    """Write down that the secret was of use just now."""
+    mine = credentials.c.digest == secret.digest(value)
+    connection.execute(update(credentials).where(mine).values(used_at=now))
+
+
+def revoke(connection: Connection, value: str) -> None:
     """Sign out; an unknown secret is fine."""
-    connection.execute("DELETE FROM credentials WHERE digest = ?", (secret.digest(value),))
+    connection.execute(delete(credentials).where(credentials.c.digest == secret.digest(value)))
 
 
-def forget_expired(connection: sqlite3.Connection, now: float) -> None:
+def forget_expired(connection: Connection, now: float) -> None:
     """Remove browser sessions that are over."""
-    connection.execute(
-        "DELETE FROM credentials WHERE kind = 'browser' AND (used_at < ? OR created_at < ?)",
-        (now - IDLE, now - LONGEST),
-    )
+    over = or_(credentials.c.used_at < now - IDLE, credentials.c.created_at < now - LONGEST)
+    connection.execute(delete(credentials).where(credentials.c.kind == "browser", over))

@@ -1,13 +1,17 @@
 """The people of the site, as plain functions of a connection (see `Database`)."""
 
-import sqlite3
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from server.accounts import secret
+from server.db.tables.people import credentials, people, sign_outs
 
-_COLUMNS = "people.id, people.name, people.email, people.role, people.disabled"
+COLUMNS = (people.c.id, people.c.name, people.c.email, people.c.role, people.c.disabled)
 
 
 class Role(StrEnum):
@@ -49,88 +53,97 @@ def clean_name(text: str) -> str | None:
     return " ".join("".join(kept).split())[:64].strip() or None
 
 
-def add(connection: sqlite3.Connection, person: Person, password_hash: str, now: float) -> Person:
-    """Store a new person. Raises EmailTaken."""
+def add(connection: Connection, person: Person, password_hash: str, now: float) -> Person:
+    """Store a new person. Raises EmailTaken, which ends the transaction."""
+    values = {
+        "id": person.id,
+        "email": person.email,
+        "name": person.name,
+        "role": person.role.value,
+        "password": password_hash,
+        "created_at": now,
+    }
     try:
-        connection.execute(
-            "INSERT INTO people (id, email, name, role, password, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (person.id, person.email, person.name, person.role, password_hash, now),
-        )
-    except sqlite3.IntegrityError:
+        connection.execute(insert(people).values(values))
+    except IntegrityError:
         raise EmailTaken from None
     return person
 
 
-def everybody(connection: sqlite3.Connection) -> list[Person]:
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM people ORDER BY email")
-    return [_person(row) for row in rows]
+def everybody(connection: Connection) -> list[Person]:
+    rows = connection.execute(select(*COLUMNS).order_by(people.c.email))
+    return [person_of(row) for row in rows]
 
 
-def with_email(connection: sqlite3.Connection, email: str) -> tuple[Person, str] | None:
+def with_email(connection: Connection, email: str) -> tuple[Person, str | None] | None:
     """The person and their password hash."""
-    row = connection.execute(
-        f"SELECT {_COLUMNS}, password FROM people WHERE email = ?", (email,)
-    ).fetchone()
-    return (_person(row[:-1]), row[-1]) if row else None
+    wanted = select(*COLUMNS, people.c.password).where(people.c.email == email)
+    row = connection.execute(wanted).first()
+    return (person_of(row), row.password) if row is not None else None
 
 
-def admin_exists(connection: sqlite3.Connection) -> bool:
+def admin_exists(connection: Connection) -> bool:
     """Also true when every administrator is disabled: the set-up page is over for ever once there
     was one (T27).
     """
-    return connection.execute("SELECT 1 FROM people WHERE role = 'admin'").fetchone() is not None
+    return (
+        connection.execute(select(people.c.id).where(people.c.role == "admin")).first() is not None
+    )
 
 
-def set_password(connection: sqlite3.Connection, email: str, password_hash: str) -> None:
+def set_password(connection: Connection, email: str, password_hash: str) -> None:
     """A new password; every browser session, bearer token and session page of that person dies.
 
     Raises NoSuchPerson.
     """
     person = _found(connection, email)
-    connection.execute("UPDATE people SET password = ? WHERE id = ?", (password_hash, person.id))
+    _change(connection, person, password=password_hash)
     _sign_out_everywhere(connection, person)
 
 
-def set_disabled(connection: sqlite3.Connection, email: str) -> None:
+def set_disabled(connection: Connection, email: str) -> None:
     """Nobody signs in as that person again, and they are signed out everywhere.
 
     Raises NoSuchPerson.
     """
     person = _found(connection, email)
-    connection.execute("UPDATE people SET disabled = 1 WHERE id = ?", (person.id,))
+    _change(connection, person, disabled=True)
     _sign_out_everywhere(connection, person)
 
 
-def signed_out(connection: sqlite3.Connection) -> list[Person]:
+def signed_out(connection: Connection) -> list[Person]:
     """Whose pages in live sessions have yet to be closed."""
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM sign_outs JOIN people ON people.id = sign_outs.person"
-    )
-    return [_person(row) for row in rows]
+    rows = connection.execute(select(*COLUMNS).join(sign_outs, sign_outs.c.person == people.c.id))
+    return [person_of(row) for row in rows]
 
 
-def forget_sign_out(connection: sqlite3.Connection, person: Person) -> None:
+def forget_sign_out(connection: Connection, person: Person) -> None:
     """That person's pages are closed."""
-    connection.execute("DELETE FROM sign_outs WHERE person = ?", (person.id,))
+    connection.execute(delete(sign_outs).where(sign_outs.c.person == person.id))
 
 
-def _sign_out_everywhere(connection: sqlite3.Connection, person: Person) -> None:
-    connection.execute("DELETE FROM credentials WHERE person = ?", (person.id,))
-    connection.execute("INSERT INTO sign_outs VALUES (?) ON CONFLICT DO NOTHING", (person.id,))
+def _change(connection: Connection, person: Person, **values: object) -> None:
+    connection.execute(update(people).where(people.c.id == person.id).values(values))
+
+
+def _sign_out_everywhere(connection: Connection, person: Person) -> None:
+    connection.execute(delete(credentials).where(credentials.c.person == person.id))
+    forget_sign_out(connection, person)
+    connection.execute(insert(sign_outs).values(person=person.id))
 
 
 def new_id() -> str:
     return "p_" + secret.new()[:22]
 
 
-def _found(connection: sqlite3.Connection, email: str) -> Person:
+def _found(connection: Connection, email: str) -> Person:
     found = with_email(connection, email)
     if found is None:
         raise NoSuchPerson
     return found[0]
 
 
-def _person(row: tuple[str, str, str, str, int]) -> Person:
-    id_, name, email, role, disabled = row
-    return Person(id=id_, name=name, email=email, role=Role(role), disabled=bool(disabled))
+def person_of(row: Row[*tuple[Any, ...]]) -> Person:
+    """From the first of `COLUMNS`."""
+    id_, name, email, role, disabled = row[:5]
+    return Person(id=id_, name=name, email=email, role=Role(role), disabled=disabled)

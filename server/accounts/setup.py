@@ -4,11 +4,11 @@
 No account and no password exist before it, so there is no default to guess.
 """
 
-import hmac
-import sqlite3
+from sqlalchemy import Connection, delete, insert, select
 
 from server.accounts import people, secret
 from server.accounts.people import Person
+from server.db.tables.people import setup
 
 GOOD_FOR = 30 * 60.0
 
@@ -17,41 +17,37 @@ class SetupOver(Exception):
     """Wrong, expired or used link, or an administrator exists."""
 
 
-def open_setup(connection: sqlite3.Connection, now: float) -> str | None:
+def open_setup(connection: Connection, now: float) -> str | None:
     """A fresh token that replaces any earlier one, or None when an administrator exists."""
     if people.admin_exists(connection):
         return None
     token = secret.new()
-    connection.execute(
-        "INSERT INTO setup (only, digest, expires_at) VALUES (1, ?, ?)"
-        " ON CONFLICT (only) DO UPDATE"
-        " SET digest = excluded.digest, expires_at = excluded.expires_at",
-        (secret.digest(token), now + GOOD_FOR),
-    )
+    connection.execute(delete(setup))
+    row = {"digest": secret.digest(token), "expires_at": now + GOOD_FOR}
+    connection.execute(insert(setup).values(row))
     return token
 
 
-def is_open(connection: sqlite3.Connection, now: float) -> bool:
+def is_open(connection: Connection, now: float) -> bool:
     """Whether a set-up link is waiting to be used."""
-    row = connection.execute("SELECT expires_at FROM setup").fetchone()
-    return row is not None and row[0] > now and not people.admin_exists(connection)
+    waiting = connection.execute(select(setup.c.digest).where(setup.c.expires_at > now)).first()
+    return waiting is not None and not people.admin_exists(connection)
 
 
-def check(connection: sqlite3.Connection, token: str, now: float) -> None:
+def check(connection: Connection, token: str, now: float) -> None:
     """Raises SetupOver unless the token is the one that is open now."""
-    row = connection.execute("SELECT digest, expires_at FROM setup").fetchone()
-    if row is None or row[1] <= now or not hmac.compare_digest(row[0], secret.digest(token)):
-        raise SetupOver
-    if people.admin_exists(connection):
+    this = (setup.c.digest == secret.digest(token), setup.c.expires_at > now)
+    found = connection.execute(select(setup.c.digest).where(*this)).first()
+    if found is None or people.admin_exists(connection):
         raise SetupOver
 
 
 def finish(
-    connection: sqlite3.Connection, token: str, person: Person, password_hash: str, now: float
+    connection: Connection, token: str, person: Person, password_hash: str, now: float
 ) -> Person:
     """Use the token up and store the administrator, in the caller's transaction: of many at once
     exactly one wins.
     """
     check(connection, token, now)
-    connection.execute("DELETE FROM setup")
+    connection.execute(delete(setup))
     return people.add(connection, person, password_hash, now)

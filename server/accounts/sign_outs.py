@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from server.accounts import people
-from server.accounts.database import Database
+from server.db.database import Database
 
 logger = logging.getLogger("handoff.accounts")
 
@@ -28,9 +28,9 @@ class Sessions(Protocol):
 
 async def close_pages(database: Database, sessions: Sessions) -> None:
     """Close what is to be closed now."""
-    for person in await database.run(people.signed_out):
+    for person in await database.read(people.signed_out):
         await sessions.expel(person.id, for_good=person.disabled)
-        await database.run(partial(people.forget_sign_out, person=person))
+        await database.write(partial(people.forget_sign_out, person=person))
 
 
 async def watch(database: Database, sessions: Sessions) -> None:

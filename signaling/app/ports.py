@@ -13,6 +13,15 @@ class VersionConflict(Exception):
     """Somebody else appended first: read what they wrote and decide again."""
 
 
+class Damaged(Exception):
+    """An event of this session is missing or cannot be read; what follows it means nothing."""
+
+    def __init__(self, session: SessionId, version: int) -> None:
+        super().__init__(f"event {version} of session {session} is missing or cannot be read")
+        self.session = session
+        self.version = version
+
+
 class EventLog(Protocol):
     """The truth about every session. An append is durable when it returns, and all or nothing."""
 
@@ -25,7 +34,9 @@ class EventLog(Protocol):
         ...
 
     async def read(self, session: SessionId, after: int = 0) -> list[Event]:
-        """The events after the `after`-th, in order; [] for a session nobody knows."""
+        """The events after the `after`-th, in order; [] for a session nobody knows. Raises
+        `Damaged`.
+        """
         ...
 
     async def live(self, ended_after: float) -> list[SessionId]:

@@ -1,12 +1,15 @@
-"""What every event log promises; the one in memory and the one on SQLite."""
+"""What every event log promises: the one in memory, and ours on SQLite and on PostgreSQL."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL, select
 
+from server.db.database import Database
+from server.db.event_log import SqlEventLog
+from server.db.tables.events import events as table
 from signaling.app.ports import EventLog, VersionConflict
 from signaling.domain import commands as c
 from signaling.domain.events import Event
@@ -14,21 +17,20 @@ from signaling.domain.evolve import replay
 from signaling.domain.ids import SessionId
 from signaling.domain.model import EndReason
 from signaling.stores.event_json import TYPES, from_json, to_json
-from signaling.stores.sqlite import SqliteEventLog
 from tests.support.builders import ANA, BEN, GUEST, XU, Story, running
+from tests.support.databases import KINDS, empty, opened
 from tests.support.event_log import MemoryEventLog
 
 S1, S2 = SessionId("s1"), SessionId("s2")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[EventLog]:
+@pytest.fixture(params=["memory", *KINDS])
+def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EventLog]:
     if request.param == "memory":
         yield MemoryEventLog()
         return
-    sqlite = await SqliteEventLog.open(tmp_path / "events.db")
-    yield sqlite
-    await sqlite.close()
+    with opened(tmp_path, empty(request.param, request, tmp_path), owner=True) as database:
+        yield SqlEventLog(database)
 
 
 def _eventful() -> Story:
@@ -88,28 +90,24 @@ async def test_live_lists_the_running_and_the_freshly_ended(log: EventLog) -> No
     assert await log.live(ended_after=story.at + 1) == [S2]
 
 
-async def test_sqlite_keeps_across_processes_and_sees_other_writers(tmp_path: Path) -> None:
+async def test_a_log_outlives_its_process_and_sees_other_writers(url: URL, tmp_path: Path) -> None:
     events = _eventful().events
-    one = await SqliteEventLog.open(tmp_path / "events.db")
-    other = await SqliteEventLog.open(tmp_path / "events.db")
-    await one.append(S1, 0, events[:2])
-    with pytest.raises(VersionConflict):
-        await other.append(S1, 0, events[:2])
-    await other.append(S1, 2, events[2:])
-    await one.close()
-    await one.close()
-    assert await other.read(S1) == events
-    await other.close()
+    folder = tmp_path / "data"
+    with opened(folder, url) as one, opened(folder, url) as other:
+        here, there = SqlEventLog(one), SqlEventLog(other)
+        await here.append(S1, 0, events[:2])
+        with pytest.raises(VersionConflict):
+            await there.append(S1, 0, events[:2])
+        await there.append(S1, 2, events[2:])
+    with opened(folder, url) as later:
+        assert await SqlEventLog(later).read(S1) == events
 
 
-async def test_sqlite_has_no_names_tokens_or_addresses_outside_the_events(tmp_path: Path) -> None:
-    log = await SqliteEventLog.open(tmp_path / "events.db")
-    await log.append(S1, 0, _eventful().events)
-    await log.close()
-    database = sqlite3.connect(tmp_path / "events.db")
-    columns = database.execute("SELECT type, at, version FROM session_events").fetchall()
-    database.close()
-    assert "192.0.2.7" not in repr(columns)
+async def test_no_names_tokens_or_addresses_outside_the_events(database: Database) -> None:
+    await SqlEventLog(database).append(S1, 0, _eventful().events)
+    columns = select(table.c.stream, table.c.version, table.c.at, table.c.type)
+    rows = await database.read(lambda connection: connection.execute(columns).all())
+    assert "192.0.2.7" not in repr(rows)
 
 
 def test_every_event_survives_json() -> None:

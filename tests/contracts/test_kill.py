@@ -5,20 +5,27 @@ import signal
 import sys
 from pathlib import Path
 
+from sqlalchemy import URL
+
+from server.db.event_log import SqlEventLog
+from signaling.app.desk import Admission
 from signaling.domain.ids import SessionId
 from signaling.gateway import wire
-from signaling.stores.sqlite import SqliteEventLog
+from tests.support.databases import opened
 from tests.support.desk import Person, Site
 
 WRITER = """
 import asyncio, sys
 from pathlib import Path
 from signaling.gateway import wire
-from signaling.stores.sqlite import SqliteEventLog
+from server.db.event_log import SqlEventLog
+from server.db.url import read_url
+from server.db.opening import open_database
 from tests.support.desk import Site
 
 async def main():
-    site = Site(log=await SqliteEventLog.open(Path(sys.argv[1])))
+    database = open_database(Path(sys.argv[1]), read_url(sys.argv[2]), owner=True)
+    site = Site(log=SqlEventLog(database))
     ana = await site.rep()
     ben, xu = await site.assistant(ana), await site.customer(ana)
     print(ana.place.session, ben.admission.token, xu.admission.token, flush=True)
@@ -33,10 +40,12 @@ asyncio.run(main())
 """
 
 
-async def test_a_killed_server_comes_back_with_every_acknowledged_change(tmp_path: Path) -> None:
-    path = tmp_path / "events.db"
+async def test_a_killed_server_comes_back_with_every_acknowledged_change(
+    url: URL, tmp_path: Path
+) -> None:
+    where = (str(tmp_path / "data"), url.render_as_string(hide_password=False))
     writer = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", WRITER, str(path), stdout=asyncio.subprocess.PIPE
+        sys.executable, "-c", WRITER, *where, stdout=asyncio.subprocess.PIPE
     )
     assert writer.stdout is not None
     session, ben_token, _ = (await writer.stdout.readline()).decode().split()
@@ -48,13 +57,17 @@ async def test_a_killed_server_comes_back_with_every_acknowledged_change(tmp_pat
     await writer.wait()
     acknowledged = int(rest[-1]) if rest else acknowledged
 
-    log = await SqliteEventLog.open(path)
+    with opened(tmp_path / "data", url, owner=True) as database:
+        await _as_acknowledged(SqlEventLog(database), session, ben_token, acknowledged)
+
+
+async def _as_acknowledged(
+    log: SqlEventLog, session: str, ben_token: str, acknowledged: int
+) -> None:
     site = Site(log=log)
     await site.desk.recover()
     assert await log.live(ended_after=0) == [SessionId(session)]
     (listed,) = site.desk.live_sessions("p-Ben")
-    from signaling.app.desk import Admission
-
     ben = await Person(site.desk, Admission(session, "", ben_token)).connect()
     view = ben.page.view
     assert view.control_epoch in (acknowledged, acknowledged + 1)  # at most one not told of
@@ -64,4 +77,3 @@ async def test_a_killed_server_comes_back_with_every_acknowledged_change(tmp_pat
     stale = wire.ControlPass(to=view.participants[0].id, control_epoch=view.control_epoch - 1)
     assert str(await me.refused(stale)) == "stale_epoch"
     await site.close()
-    await log.close()

@@ -12,8 +12,9 @@ from argon2 import PasswordHasher
 from media import RelayStats
 from server.accounts import setup
 from server.accounts.accounts import Accounts
-from server.accounts.database import Database
 from server.accounts.passwords import Passwords
+from server.db.database import Database
+from server.db.opening import open_database
 from server.guesses import Guesses
 from server.http.application import build
 from server.http.origins import Origins
@@ -169,10 +170,10 @@ def write_web_client(root: Path) -> Path:
 @asynccontextmanager
 async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     settings = replace(Settings(data=folder / "data", refusal_seconds=0), **changes)
-    database = Database(settings.data / "handoff.db")
+    database = open_database(settings.data, settings.database, owner=True)
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     accounts = Accounts(database, passwords)
-    token = database.run_now(lambda db: setup.open_setup(db, accounts._clock()))
+    token = database.write_now(lambda db: setup.open_setup(db, accounts._clock()))
     assert token is not None
     desk = FakeDesk()
     services = Services(

@@ -92,14 +92,14 @@ async def test_a_bearer_token_stands_for_its_person_until_they_are_disabled(site
     site.client.session.cookie_jar.clear()
     bearer = _bearer_of_a_rep(site)
     assert (await site.get("/api/me", headers=bearer))[1]["person"]["name"] == "Bo"
-    site.database.run_now(partial(people.set_disabled, email="bo@x.example"))
+    site.database.write_now(partial(people.set_disabled, email="bo@x.example"))
     assert (await site.get("/api/me", headers=bearer))[1] == {"person": None}
 
 
 def _bearer_of_a_rep(site: Site) -> dict[str, str]:
     person = Person(id="p_bo", name="Bo", email="bo@x.example", role=Role.REP)
-    site.database.run_now(partial(people.add, person=person, password_hash="$", now=0.0))
-    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    site.database.write_now(partial(people.add, person=person, password_hash="$", now=0.0))
+    token = site.database.write_now(partial(credentials.replace_bearer, person=person, now=0.0))
     return {"Authorization": f"Bearer {token}"}
 
 
@@ -307,7 +307,7 @@ async def test_the_admin_pages_are_for_admins(site):
 
 
 @pytest.mark.parametrize(
-    "path", ["/assets/../index.html", "/%2e%2e/data/handoff.db", "/assets/", "/nothing", "//"]
+    "path", ["/assets/../index.html", "/%2e%2e/data/handoff.sqlite", "/assets/", "/nothing", "//"]
 )
 async def test_nothing_else_is_served(site, path):
     url = URL(f"{site.origin}{path}", encoded=True)

@@ -73,8 +73,8 @@ async def add(site: Site, role: Role) -> dict[str, str]:
     """Somebody's bearer token as a header."""
     person = Person(id=f"p-{role}", name="Bo", email=f"{role}@x.example", role=role)
     add = partial(people.add, person=person, password_hash="$", now=0.0)
-    site.database.run_now(add)
-    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    site.database.write_now(add)
+    token = site.database.write_now(partial(credentials.replace_bearer, person=person, now=0.0))
     return {"Authorization": f"Bearer {token}"}
 
 

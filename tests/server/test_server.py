@@ -14,10 +14,10 @@ import pytest
 import socketio
 
 from server.accounts import credentials, people
-from server.accounts.database import Database
 from server.accounts.people import Person, Role
-from server.app import ACCOUNTS_FILE, Running, running
-from server.listening import CannotStart
+from server.app import Running, running
+from server.cannot_start import CannotStart
+from server.db.database import Database
 from server.settings import Settings
 from tests.server.fakes import PASSWORD, write_web_client
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer
@@ -124,10 +124,10 @@ async def join(customer: Browser, view: dict[str, Any]) -> dict[str, Any]:
 
 def bearer_of(server: Running, email: str = "ana@x.example") -> str:
     """A person's token, as the sub-command makes it beside the running server."""
-    database = Database(server.settings.data / ACCOUNTS_FILE)
-    found = database.run_now(partial(people.with_email, email=email))
+    database = Database(server.settings.database)
+    found = database.read_now(partial(people.with_email, email=email))
     assert found is not None
-    token = database.run_now(partial(credentials.replace_bearer, person=found[0], now=0.0))
+    token = database.write_now(partial(credentials.replace_bearer, person=found[0], now=0.0))
     database.close()
     return token
 
@@ -249,7 +249,8 @@ async def test_the_data_folder_is_for_its_owner_only(settings):
 async def test_what_keeps_a_server_from_starting_is_one_sentence(settings, tmp_path):
     async with running(settings) as server:
         with pytest.raises(CannotStart, match="Cannot receive media"):
-            async with running(replace(settings, media_port=server.media_port)):
+            elsewhere = replace(settings, data=tmp_path / "elsewhere")
+            async with running(replace(elsewhere, media_port=server.media_port)):
                 pass
     with pytest.raises(CannotStart, match="not built"):
         async with running(replace(settings, web_root=tmp_path / "nothing")):
@@ -257,8 +258,8 @@ async def test_what_keeps_a_server_from_starting_is_one_sentence(settings, tmp_p
 
 
 async def _add(server: Running, person: Person) -> None:
-    database = Database(server.settings.data / ACCOUNTS_FILE)
-    database.run_now(partial(people.add, person=person, password_hash="$", now=0.0))
+    database = Database(server.settings.database)
+    database.write_now(partial(people.add, person=person, password_hash="$", now=0.0))
     database.close()
 
 
@@ -300,8 +301,8 @@ async def _delete(who: Browser, path: str, headers: dict[str, str]) -> int:
 
 def disable(server: Running, email: str = "ana@x.example") -> None:
     """As the sub-command does it, beside the running server."""
-    database = Database(server.settings.data / ACCOUNTS_FILE)
-    database.run_now(partial(people.set_disabled, email=email))
+    database = Database(server.settings.database)
+    database.write_now(partial(people.set_disabled, email=email))
     database.close()
 
 

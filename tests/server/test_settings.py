@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from server import settings
-from server.listening import CannotStart, listen, media_addresses, tls
+from server.cannot_start import CannotStart
+from server.listening import listen, media_addresses, tls
 from server.settings import Settings, SettingsError
 
 

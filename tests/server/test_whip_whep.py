@@ -67,8 +67,8 @@ async def test_watching_and_ending(site):
 async def test_a_persons_token_stands_for_their_place(site):
     await site.set_up()
     site.client.session.cookie_jar.clear()
-    (person,) = site.database.run_now(people.everybody)
-    token = site.database.run_now(partial(credentials.replace_bearer, person=person, now=0.0))
+    (person,) = site.database.read_now(people.everybody)
+    token = site.database.write_now(partial(credentials.replace_bearer, person=person, now=0.0))
     assert (await send(site, "POST", f"/whip/{NUMBER}", token=token, data=OFFER))[0] == 201
 
 

@@ -6,11 +6,12 @@ import asyncio
 from itertools import pairwise
 from pathlib import Path
 
+from server.db.event_log import SqlEventLog
 from signaling.app.ports import VersionConflict
 from signaling.domain.events import ControlPassed
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import wire
-from signaling.stores.sqlite import SqliteEventLog
+from tests.support.databases import opened
 from tests.support.desk import Person, Site
 from tests.support.event_log import MemoryEventLog
 
@@ -18,7 +19,11 @@ TRIES = 1_000
 
 
 async def test_of_two_passes_exactly_one_wins(tmp_path: Path) -> None:
-    log = await SqliteEventLog.open(tmp_path / "events.db")
+    with opened(tmp_path, owner=True) as database:
+        await _pass_to_and_fro(SqlEventLog(database))
+
+
+async def _pass_to_and_fro(log: SqlEventLog) -> None:
     site = Site(log=log)
     ana = await site.rep("Ana")
     people = [ana, await site.assistant(ana, "Ben"), await site.assistant(ana, "Cleo")]
@@ -36,7 +41,6 @@ async def test_of_two_passes_exactly_one_wins(tmp_path: Path) -> None:
     assert len(passed) == TRIES
     assert all(later.frm == earlier.to for earlier, later in pairwise(passed))
     await site.close()
-    await log.close()
 
 
 async def _pass(frm: Person, to: Person, epoch: int) -> Code | None:

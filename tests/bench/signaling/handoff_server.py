@@ -11,12 +11,14 @@ from pathlib import Path
 
 import uvloop
 
-from server.app import SESSIONS_FILE, Running, running
+from server.app import Running, running
+from server.db.event_log import SqlEventLog
+from server.db.opening import open_database
+from server.db.url import default_url
 from server.settings import Settings
 from signaling.app.desk import Desk
 from signaling.domain.ids import SessionId
 from signaling.gateway.wire import Capabilities
-from signaling.stores.sqlite import SqliteEventLog
 from tests.bench.compare.child import Reply, obey
 from tests.bench.signaling.aged import age
 from tests.bench.signaling.lag import Lag
@@ -81,11 +83,12 @@ class Bench:
 
     async def age(self, folder: str, session: str, events: int) -> Reply:
         """Before `start`: let a session of this folder grow to so many events."""
-        log = await SqliteEventLog.open(Path(folder) / "data" / SESSIONS_FILE)
+        data = Path(folder) / "data"
+        database = open_database(data, default_url(data), owner=True)
         try:
-            return {"events": await age(log, SessionId(session), events)}
+            return {"events": await age(SqlEventLog(database), SessionId(session), events)}
         finally:
-            await log.close()
+            database.close()
 
     async def watch_lag(self) -> Reply:
         self._lag.start()

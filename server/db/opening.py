@@ -1,0 +1,97 @@
+"""Opens the database of a site, ready to use, or says in one sentence why not."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from server.cannot_start import CannotStart
+from server.db import migrate
+from server.db.database import Database
+from server.db.migrate import NewerSchema
+from server.db.owner import AlreadyOwned
+from server.db.take_over import SOURCES, NotTakenOver, take_over
+from server.db.url import is_sqlite, shown
+
+# What SQLite means, by the beginning of the name of its error.
+SQLITE = {
+    "SQLITE_NOTADB": "is damaged; put a copy of it back",
+    "SQLITE_CORRUPT": "is damaged; put a copy of it back",
+    "SQLITE_READONLY": "is read-only",
+    "SQLITE_CANTOPEN": "cannot be opened; its folder is missing or not writable",
+    "SQLITE_BUSY": "is locked by another program",
+    "SQLITE_FULL": "cannot be written; the disk is full",
+    "SQLITE_IOERR": "cannot be read or written; the disk reports an error",
+}
+
+
+def open_database(data: Path, url: URL, *, owner: bool = False) -> Database:
+    """`owner`: for the server; without, for a sub-command beside it. Raises CannotStart."""
+    with in_one_sentence(url):
+        try:
+            _make_room(data, url)
+        except OSError as error:
+            raise CannotStart(f"Cannot write to the folder {data}: {error.strerror}.") from None
+        if owner:
+            return _renewed(data, url)
+        database = Database(url)
+        if _is_ready(data, database):
+            return database
+        database.close()
+        _renewed(data, url).close()
+        return Database(url)
+
+
+@contextmanager
+def in_one_sentence(url: URL) -> Iterator[None]:
+    """Around what needs the database at the start. Raises CannotStart for whatever is wrong."""
+    where = f"The database {shown(url)}"
+    try:
+        yield
+    except AlreadyOwned:
+        raise CannotStart(f"{where} is used by another Handoff server; stop that first.") from None
+    except NewerSchema:
+        raise CannotStart(f"{where} was written by a newer version of Handoff.") from None
+    except NotTakenOver as error:
+        raise CannotStart(f"{error}.") from None
+    except (SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
+        raise CannotStart(f"{where} {_what_is_wrong(error)}.") from None
+
+
+def _make_room(data: Path, url: URL) -> None:
+    """The folder, and the file of SQLite, for their owner only."""
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = Path(url.database or "")
+    if is_sqlite(url) and file.parent.is_dir() and not file.exists():
+        file.touch(mode=0o600)
+
+
+def _is_ready(data: Path, database: Database) -> bool:
+    old = any((data / name).is_file() for name in SOURCES)
+    return not old and database.read_now(migrate.is_current)
+
+
+def _renewed(data: Path, url: URL) -> Database:
+    """Owned, with the tables of this program and what the files of before hold."""
+    database = Database(url, owner=True)
+    try:
+        database.write_now(migrate.upgrade)
+        take_over(data, database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _what_is_wrong(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        name = getattr(cause, "sqlite_errorname", "")
+        known = (text for start, text in SQLITE.items() if name.startswith(start))
+        return next(known, f"cannot be used: {cause}")
+    first_line = str(cause).strip().partition("\n")[0].rstrip(".:")
+    return f"cannot be used: {first_line}"

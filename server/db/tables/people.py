@@ -1,0 +1,61 @@
+"""People who sign in, and what proves that they are who they say."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    LargeBinary,
+    Table,
+    Text,
+    false,
+)
+
+from server.db.tables.metadata import metadata
+
+
+def _person() -> ForeignKey:
+    return ForeignKey("people.id", ondelete="CASCADE")
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("password", Text),  # its hash; null: no password opens this account
+    Column("disabled", Boolean, nullable=False, server_default=false()),
+    Column("created_at", Double, nullable=False),
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("person", Text, _person(), nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # browser or bearer
+    Column("created_at", Double, nullable=False),
+    Column("used_at", Double, nullable=False),
+)
+
+setup = Table(  # the one link that is open, if any
+    "setup",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("expires_at", Double, nullable=False),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+sign_outs = Table(  # whose session pages are to be closed
+    "sign_outs",
+    metadata,
+    Column("person", Text, _person(), primary_key=True),
+)
