@@ -2,20 +2,7 @@
 
 from aiohttp import web
 
-from server.http import (
-    accounts,
-    assist,
-    connection_test,
-    ice_servers,
-    join,
-    leaving,
-    metrics,
-    openapi,
-    sessions,
-    site,
-    whep,
-    whip,
-)
+from server.http import openapi
 from server.http.middleware import (
     answer_problems,
     count_strangers,
@@ -23,23 +10,11 @@ from server.http.middleware import (
     set_headers,
 )
 from server.http.pages import Page, add_routes
-from server.http.route import Route, endpoint
+from server.http.route import endpoint
+from server.http.routes import ROUTES
 from server.http.services import SERVICES, Services
 
 LARGEST_BODY = 128 * 1024  # an SDP may have 64 kB
-ROUTES: tuple[Route, ...] = (
-    *site.ROUTES,
-    *accounts.ROUTES,
-    *sessions.ROUTES,
-    *join.ROUTES,
-    *assist.ROUTES,
-    *leaving.ROUTES,
-    *metrics.ROUTES,
-    *ice_servers.ROUTES,
-    *connection_test.ROUTES,
-    *whip.ROUTES,
-    *whep.ROUTES,
-)
 
 
 def build(services: Services, pages: dict[str, Page]) -> web.Application:

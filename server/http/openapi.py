@@ -14,6 +14,7 @@ import msgspec
 
 from server.http.problems import STATUS, Problem
 from server.http.route import Route
+from server.http.routes import ROUTES
 from signaling.domain.refusals import Code
 
 JSON = "application/json"
@@ -116,6 +117,4 @@ def text(routes: Sequence[Route]) -> str:
 
 
 if __name__ == "__main__":
-    from server.http.application import ROUTES
-
     FILE.write_text(text(ROUTES))

@@ -1,1 +1,1 @@
-"""EventLog implementations."""
+"""How events are written down."""

@@ -11,9 +11,9 @@ from yarl import URL
 
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
-from server.http.application import ROUTES
 from server.http.pages import ADMIN_PATHS, BUNDLES, NoWebClient, load
 from server.http.problems import STATUS
+from server.http.routes import ROUTES
 from signaling.domain.refusals import Code
 from tests.server.fakes import NUMBER, PASSWORD, Site, running_site
 

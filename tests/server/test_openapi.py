@@ -1,7 +1,7 @@
 """The OpenAPI page is made from the routes and committed."""
 
 from server.http import openapi
-from server.http.application import ROUTES
+from server.http.routes import ROUTES
 
 
 def test_the_committed_page_is_fresh():

@@ -1,0 +1,30 @@
+"""Every route of the server, noun by noun: the server and the OpenAPI page are made from it."""
+
+from server.http import (
+    accounts,
+    assist,
+    connection_test,
+    ice_servers,
+    join,
+    leaving,
+    metrics,
+    sessions,
+    site,
+    whep,
+    whip,
+)
+from server.http.route import Route
+
+ROUTES: tuple[Route, ...] = (
+    *site.ROUTES,
+    *accounts.ROUTES,
+    *sessions.ROUTES,
+    *join.ROUTES,
+    *assist.ROUTES,
+    *leaving.ROUTES,
+    *metrics.ROUTES,
+    *ice_servers.ROUTES,
+    *connection_test.ROUTES,
+    *whip.ROUTES,
+    *whep.ROUTES,
+)
