@@ -38,11 +38,8 @@ def open_database(data: Path, url: URL, *, owner: bool = False) -> Database:
             raise CannotStart(f"Cannot write to the folder {data}: {error.strerror}.") from None
         if owner:
             return _renewed(data, url)
-        database = Database(url)
-        if _is_ready(data, database):
-            return database
-        database.close()
-        _renewed(data, url).close()
+        if not _is_ready(data, url):
+            _renewed(data, url).close()
         return Database(url)
 
 
@@ -70,9 +67,15 @@ def _make_room(data: Path, url: URL) -> None:
         file.touch(mode=0o600)
 
 
-def _is_ready(data: Path, database: Database) -> bool:
-    old = any((data / name).is_file() for name in SOURCES)
-    return not old and database.read_now(migrate.is_current)
+def _is_ready(data: Path, url: URL) -> bool:
+    """Whether the database can be used as it is. Raises NewerSchema."""
+    if any((data / name).is_file() for name in SOURCES):
+        return False
+    database = Database(url)
+    try:
+        return database.read_now(migrate.is_current)
+    finally:
+        database.close()
 
 
 def _renewed(data: Path, url: URL) -> Database:
