@@ -15,6 +15,7 @@ from server.db.database import Database
 from server.guesses import Attempt, Guesses
 from signaling.limits.bucket import Allowance
 from signaling.limits.neighbourhoods import neighbourhoods
+from signaling.names.cleaning import clean_name
 
 # Wrong passwords: of one address, and of all strangers together for one account.
 NEAR = Allowance(burst=5, rate=1 / 30)
@@ -129,7 +130,7 @@ class Accounts:
 
 def new_person(name: str, email: str, role: Role) -> Person:
     """A person with cleaned name and address and a fresh id. Raises BadName."""
-    readable, address = people.clean_name(name), people.clean_email(email)
+    readable, address = clean_name(name), people.clean_email(email)
     if readable is None or address is None:
         raise BadName
     return Person(id=people.new_id(), name=readable, email=address, role=role)

@@ -47,12 +47,6 @@ def clean_email(text: str) -> str | None:
     return None if any(c.isspace() or not c.isprintable() for c in email) else email
 
 
-def clean_name(text: str) -> str | None:
-    """A readable name of at most 64 characters, or None when nothing readable is left (T4)."""
-    kept = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] != "C")
-    return " ".join("".join(kept).split())[:64].strip() or None
-
-
 def add(connection: Connection, person: Person, password_hash: str, now: float) -> Person:
     """Store a new person. Raises EmailTaken, which ends the transaction."""
     values = {

@@ -1,6 +1,5 @@
 """Starting, joining, knocking, leaving and ending (S8, S14, S43-S47, S59, D7, D16)."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from signaling.domain.commands import (
@@ -31,22 +30,15 @@ from signaling.domain.events import (
 from signaling.domain.ids import ParticipantId
 from signaling.domain.model import Cause, Door, EndReason, Knock, Session
 from signaling.domain.refusals import Code, Refused
-
-NAME_LENGTH = 64
-_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}  # control, bidi, zero-width, unassigned
+from signaling.names import cleaning
 
 
 def clean_name(name: str) -> str:
-    """A name fit to be shown: NFKC, no control, bidi or zero-width characters, at most 64.
-    `bad_name` if nothing is left.
-    """
-    normal = unicodedata.normalize("NFKC", name[: NAME_LENGTH * 4])
-    visible = "".join(c for c in normal if unicodedata.category(c) not in _INVISIBLE)
-    short = " ".join(visible.split())[:NAME_LENGTH].strip()
-    readable = any(unicodedata.category(c)[0] in "LNPS" for c in short)
-    if not readable:
+    """A name fit to be shown. `bad_name` if nothing is left."""
+    clean = cleaning.clean_name(name)
+    if clean is None:
         raise Refused(Code.BAD_NAME)
-    return short
+    return clean
 
 
 def unique_name(session: Session, name: str) -> str:
@@ -60,7 +52,7 @@ def unique_name(session: Session, name: str) -> str:
     while candidate.casefold() in taken:
         count += 1
         suffix = f" ({count})"
-        candidate = base[: NAME_LENGTH - len(suffix)] + suffix
+        candidate = base[: cleaning.LENGTH - len(suffix)] + suffix
     return candidate
 
 

@@ -23,6 +23,7 @@ from server.accounts.turns import Busy, Turns
 from server.db.database import Database
 from server.db.tables import metadata
 from server.guesses import Guesses
+from signaling.names.cleaning import clean_name
 
 PASSWORD = "correct horse battery"
 
@@ -290,4 +291,4 @@ def test_weak_passwords(password):
     ],
 )
 def test_names_are_readable(text, clean):
-    assert people.clean_name(text) == clean
+    assert clean_name(text) == clean

@@ -455,13 +455,14 @@ def test_the_laws_hold_in_long_histories(seed: int) -> None:
 
 @given(name=st.text(max_size=200))
 def test_a_name_is_clean_or_refused(name: str) -> None:
-    from signaling.domain.joining import NAME_LENGTH, clean_name
+    from signaling.domain.joining import clean_name
+    from signaling.names.cleaning import LENGTH
 
     try:
         clean = clean_name(name)
     except Refused:
         return
-    assert 0 < len(clean) <= NAME_LENGTH
+    assert 0 < len(clean) <= LENGTH
     assert clean == clean.strip() == clean_name(clean)
     assert not set(clean) & set("\u202e\u200b\u0000\n\t\u2066\ufeff")
 

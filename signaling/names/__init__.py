@@ -1,0 +1,1 @@
+"""What people are called: names fit to be shown, and names that look like another one. Pure."""
