@@ -9,7 +9,7 @@ guess.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signaling.limits.bucket import Allowance, Bucket, Buckets
 from signaling.limits.neighbourhoods import Neighbourhood
@@ -64,10 +64,11 @@ class Guesses:
         return self._take(who, taken, min(pause, self.slow), now)
 
     def attempt_of_known(self, who: str, now: float) -> Attempt | None:
-        """A try of somebody we have met, who has an allowance of their own."""
+        """A try of somebody we have met: an allowance of their own, and before all strangers."""
         if self._near.seen(who, 1, now).left(now) < 1:
             return None
-        return self._take([Neighbourhood(who)], [self._near.used(who, 1, now)], 0.0, now)
+        attempt = self._take([Neighbourhood(who)], [self._near.used(who, 1, now)], 0.0, now)
+        return replace(attempt, rank=attempt.rank - self.near.burst)
 
     def _take(
         self, who: Sequence[Neighbourhood], buckets: Sequence[Bucket], pause: float, now: float

@@ -57,13 +57,20 @@ class Accounts:
         self._monotonic = monotonic
         self._guesses = guesses or Guesses(near=NEAR, shared=ACCOUNT)
 
-    async def sign_in(self, email: str, password: str, address: str) -> tuple[Person, str]:
+    async def sign_in(
+        self, email: str, password: str, address: str, browser: str | None = None
+    ) -> tuple[Person, str]:
         """The person and the secret of their new browser session.
 
-        Raises BadCredentials, TooManyAttempts.
+        `browser`: what `know_browser` gave it. If that was for the same person, nobody who guesses
+        at their address is in the way. Raises BadCredentials, TooManyAttempts.
         """
-        account = people.clean_email(email) or ""
-        attempt = self._guesses.attempt(neighbourhoods(address), account, self._monotonic())
+        account, now = people.clean_email(email) or "", self._monotonic()
+        known = await self.known_browser(browser) if browser else None
+        if browser and known is not None and known.email == account:
+            attempt = self._guesses.attempt_of_known(browser, now)
+        else:
+            attempt = self._guesses.attempt(neighbourhoods(address), account, now)
         if attempt is None:
             raise TooManyAttempts
         await asyncio.sleep(attempt.pause)
@@ -83,6 +90,17 @@ class Accounts:
             by.was_right(self._monotonic())  # it was not looked at
             raise TooManyAttempts from None
         return person if person is not None and right and not person.disabled else None
+
+    async def know_browser(self, person: Person, browser: str | None) -> str:
+        """What the browser that they signed in on is to keep, for a long time."""
+        now = self._clock()
+        return await self._database.write(lambda db: credentials.know(db, person, browser, now))
+
+    async def known_browser(self, browser: str) -> Person | None:
+        """Who signed in on it last; it does not make anybody signed in."""
+        now = self._clock()
+        held = await self._database.read(lambda db: credentials.holder(db, browser, "known", now))
+        return None if held is None else held.person
 
     async def sign_out(self, secret: str) -> None:
         await self._database.write(lambda db: credentials.revoke(db, secret))

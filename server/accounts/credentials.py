@@ -1,7 +1,7 @@
 """Proof of being somebody: browser sessions (a cookie) and bearer tokens (for scripts, WHIP and
-WHEP).
+WHEP). A third kind proves nothing but that somebody signed in on this browser once, for limits.
 
-Both live on the server, so that disabling a person or resetting a password ends them at once.
+All live on the server, so that disabling a person or resetting a password ends them at once.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,12 @@ from server.accounts import secret
 from server.accounts.people import COLUMNS, Person, person_of
 from server.db.tables.people import credentials, people
 
-Kind = Literal["browser", "bearer"]
+Kind = Literal["browser", "bearer", "known"]
 
 IDLE = 12 * 3600.0  # a browser nobody used for half a day is signed out
 LONGEST = 7 * 24 * 3600.0  # and any browser after a week
+KNOWN = 180 * 24 * 3600.0  # a browser nobody signed in on for half a year is a stranger's
+MOST_KNOWN = 20  # browsers of one person
 FRESHNESS = 60.0  # the time of last use is written down at most once a minute
 
 
@@ -54,6 +56,8 @@ def holder(connection: Connection, value: str, kind: Kind, now: float) -> Held |
     row = connection.execute(wanted).first()
     if row is None:
         return None
+    if kind == "known" and now - row.used_at > KNOWN:
+        return None
     if kind == "browser" and (now - row.used_at > IDLE or now - row.created_at > LONGEST):
         return None
     return Held(person_of(row), stale=now - row.used_at > FRESHNESS)
@@ -74,3 +78,26 @@ def forget_expired(connection: Connection, now: float) -> None:
     """Remove browser sessions that are over."""
     over = or_(credentials.c.used_at < now - IDLE, credentials.c.created_at < now - LONGEST)
     connection.execute(delete(credentials).where(credentials.c.kind == "browser", over))
+    strange = credentials.c.used_at < now - KNOWN
+    connection.execute(delete(credentials).where(credentials.c.kind == "known", strange))
+
+
+def know(connection: Connection, person: Person, value: str | None, now: float) -> str:
+    """From now on that person's attempts on this browser are their own, see `Accounts.sign_in`.
+
+    `value` is what the browser has, which it keeps if it is theirs; given back is what it has now.
+    """
+    held = holder(connection, value, "known", now) if value is not None else None
+    if value is not None and held is not None and held.person.id == person.id:
+        used(connection, value, now)
+        return value
+    _forget_the_oldest(connection, person)
+    return issue(connection, person, "known", now)
+
+
+def _forget_the_oldest(connection: Connection, person: Person) -> None:
+    """Make room for one more."""
+    theirs = (credentials.c.person == person.id, credentials.c.kind == "known")
+    newest = select(credentials.c.digest).where(*theirs).order_by(credentials.c.used_at.desc())
+    too_many = connection.scalars(newest.offset(MOST_KNOWN - 1)).all()
+    connection.execute(delete(credentials).where(credentials.c.digest.in_(too_many)))

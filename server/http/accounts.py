@@ -6,9 +6,9 @@ from aiohttp import web
 
 from server.accounts import people
 from server.accounts.accounts import BadCredentials, BadName, TooManyAttempts, WeakPassword
-from server.accounts.credentials import LONGEST
+from server.accounts.credentials import KNOWN, LONGEST
 from server.accounts.setup import SetupOver
-from server.http.route import Body, Call, Route, cookie_name, reply
+from server.http.route import Body, Call, Route, browser_cookie_name, cookie_name, reply
 from signaling.domain.refusals import Code, Refused
 
 
@@ -58,12 +58,14 @@ async def sign_in(call: Call, body: SignIn) -> web.Response:
     """Open a browser session; the same answer for an unknown address and a wrong password."""
     accounts = call.services.accounts
     try:
-        person, secret = await accounts.sign_in(body.email, body.password, call.address)
+        person, secret = await accounts.sign_in(
+            body.email, body.password, call.address, call.browser
+        )
     except BadCredentials:
         raise Refused(Code.BAD_CREDENTIALS) from None
     except TooManyAttempts:
         raise Refused(Code.RATE_LIMITED) from None
-    return _signed_in(call, person, secret)
+    return await _signed_in(call, person, secret)
 
 
 async def sign_out(call: Call, _: None) -> web.Response:
@@ -89,21 +91,26 @@ async def set_up(call: Call, body: SetUp) -> web.Response:
         raise Refused(Code.BAD_NAME) from None
     except WeakPassword:
         raise Refused(Code.WEAK_PASSWORD) from None
-    return _signed_in(call, person, secret)
+    return await _signed_in(call, person, secret)
 
 
-def _signed_in(call: Call, person: people.Person, secret: str) -> web.Response:
+async def _signed_in(call: Call, person: people.Person, secret: str) -> web.Response:
     response = reply(SignedIn(_shown(person)))
+    browser = await call.services.accounts.know_browser(person, call.browser)
     https = call.services.settings.https
-    response.set_cookie(
-        cookie_name(https),
-        secret,
-        path="/",
-        max_age=int(LONGEST),
-        httponly=True,
-        secure=https,
-        samesite="Strict",
-    )
+    for name, value, age in (
+        (cookie_name(https), secret, LONGEST),
+        (browser_cookie_name(https), browser, KNOWN),
+    ):
+        response.set_cookie(
+            name,
+            value,
+            path="/",
+            max_age=int(age),
+            httponly=True,
+            secure=https,
+            samesite="Strict",
+        )
     return response
 
 

@@ -1,7 +1,7 @@
 """The door of a session: who may try, and one answer, in one time, for all that is wrong (D16, T1).
 
 A link has 128 bits and is not guessed, so only numbers are counted. Nobody with a link, and nobody
-who is signed in, waits for what strangers do.
+who is signed in or has been on this browser, waits for what strangers do.
 """
 
 import asyncio
@@ -42,11 +42,14 @@ async def at_the_door(call: Call, number: str | None) -> AsyncIterator[None]:
 
 async def _may_try(call: Call) -> Attempt:
     """Waits as long as a stranger has to. Raises Refused(rate_limited)."""
-    numbers, now = call.services.numbers, time.monotonic()
-    if call.person is not None:
-        attempt = numbers.attempt_of_known(call.person.id, now)
+    accounts, numbers = call.services.accounts, call.services.numbers
+    known = call.person
+    if known is None and call.browser is not None:
+        known = await accounts.known_browser(call.browser)
+    if known is not None:
+        attempt = numbers.attempt_of_known(known.id, time.monotonic())
     else:
-        attempt = numbers.attempt(neighbourhoods(call.address), SITE, now)
+        attempt = numbers.attempt(neighbourhoods(call.address), SITE, time.monotonic())
     if attempt is None:
         raise Refused(Code.RATE_LIMITED)
     await asyncio.sleep(attempt.pause)

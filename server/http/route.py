@@ -48,6 +48,12 @@ class Call:
         return address_of(self.request)
 
     @property
+    def browser(self) -> str | None:
+        """What this browser keeps since somebody signed in on it; signs nobody in."""
+        https = self.services.settings.https
+        return self.request.cookies.get(browser_cookie_name(https)) or None
+
+    @property
     def bearer(self) -> str | None:
         return bearer_of(self.request)
 
@@ -124,6 +130,11 @@ async def body_deadline() -> AsyncIterator[None]:
 def cookie_name(https: bool) -> str:
     """`__Host-` ties the cookie to this very host, path / and https (RFC 6265bis 4.1.3.2)."""
     return "__Host-handoff" if https else "handoff"
+
+
+def browser_cookie_name(https: bool) -> str:
+    """Of the one that stays when its owner signs out."""
+    return cookie_name(https) + "-browser"
 
 
 async def identify(request: web.Request, services: Services) -> Person | None:

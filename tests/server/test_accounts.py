@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import select
 
 from server.accounts import credentials, people, setup, sign_outs
 from server.accounts.accounts import (
@@ -16,12 +18,14 @@ from server.accounts.accounts import (
     BadName,
     TooManyAttempts,
     WeakPassword,
+    new_person,
 )
 from server.accounts.passwords import Passwords, is_weak
 from server.accounts.setup import SetupOver
 from server.accounts.turns import Busy, Turns
 from server.db.database import Database
 from server.db.tables import metadata
+from server.db.tables.people import credentials as kinds
 from server.guesses import Guesses
 from signaling.names.cleaning import clean_name
 
@@ -186,6 +190,50 @@ async def test_strangers_who_guess_lock_nobody_out(accounts, database, time):
     with pytest.raises(BadCredentials):  # mistyped once
         await accounts.sign_in("ana@x.example", "wrong", "198.51.100.1")
     await accounts.sign_in("ana@x.example", PASSWORD, "198.51.100.1")
+
+
+async def test_a_browser_they_signed_in_on_is_in_nobody_s_way(accounts, database, time):
+    person = await ana(accounts, database, time)
+    browser = await accounts.know_browser(person, None)
+    for n in range(200):  # the office's own address too
+        with suppress(BadCredentials, TooManyAttempts):
+            await accounts.sign_in("ana@x.example", "wrong", f"{n % 3}.7.7.7")
+    with pytest.raises(TooManyAttempts):
+        await accounts.sign_in("ana@x.example", PASSWORD, "1.7.7.7")
+    await accounts.sign_in("ana@x.example", PASSWORD, "1.7.7.7", browser)
+    assert await accounts.know_browser(person, browser) == browser
+    assert await accounts.holder(browser, "browser") is None  # it signs nobody in
+    # it has a budget, too, and it is for this person only
+    with suppress(TooManyAttempts):
+        for _ in range(9):
+            with pytest.raises(BadCredentials):
+                await accounts.sign_in("ana@x.example", "wrong", "2001:db8::1", browser)
+    with pytest.raises(TooManyAttempts):
+        await accounts.sign_in("ana@x.example", PASSWORD, "2001:db8::1", browser)
+    bo = new_person("Bo", "bo@x.example", people.Role.REP)
+    database.write_now(lambda db: people.add(db, bo, "$", time.now))
+    with pytest.raises(TooManyAttempts):
+        for _ in range(9):
+            with pytest.raises(BadCredentials):
+                await accounts.sign_in("bo@x.example", "wrong", "1.7.7.7", browser)
+
+
+async def test_browsers_are_known_for_half_a_year_and_only_so_many(accounts, database, time):
+    person = await ana(accounts, database, time)
+    browsers = []
+    for _ in range(credentials.MOST_KNOWN + 3):
+        time.now += 1
+        browsers.append(await accounts.know_browser(person, None))
+    known = [await accounts.known_browser(browser) is not None for browser in browsers]
+    assert known == [False] * 3 + [True] * credentials.MOST_KNOWN
+    time.now += credentials.KNOWN
+    assert await accounts.known_browser(browsers[-1]) is not None
+    assert await accounts.known_browser(browsers[-2]) is None
+    await accounts.sign_in("ana@x.example", PASSWORD, "near")
+    kept = database.read_now(lambda db: db.execute(select(kinds.c.kind)).all())
+    assert sorted(kind for (kind,) in kept) == ["browser", "known"]
+    database.write_now(lambda db: people.set_disabled(db, "ana@x.example"))
+    assert await accounts.known_browser(browsers[-1]) is None
 
 
 async def test_setting_the_clock_does_not_let_anybody_guess_sooner(database, time):

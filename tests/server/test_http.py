@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestClient
 from yarl import URL
 
 from server.accounts import credentials, people
@@ -81,10 +82,33 @@ async def test_the_cookie_is_strict(tmp_path, https, name):
             "password": PASSWORD,
         }
         async with site.client.post("/api/setup", json=body, headers=headers) as response:
-            cookie = response.cookies[name]
-    assert cookie["httponly"] and cookie["samesite"] == "Strict" and cookie["path"] == "/"
-    assert bool(cookie["secure"]) is https
-    assert not cookie["domain"]
+            cookies = [response.cookies[name], response.cookies[name + "-browser"]]
+    for cookie in cookies:
+        assert cookie["httponly"] and cookie["samesite"] == "Strict" and cookie["path"] == "/"
+        assert bool(cookie["secure"]) is https
+        assert not cookie["domain"]
+    assert cookies[0].value != cookies[1].value
+
+
+async def test_a_browser_stays_known_when_its_owner_signs_out(site):
+    await site.set_up()
+    assert await site.post("/api/sign-out") == (204, None)
+    wrong = {"email": "ana@x.example", "password": "wrong"}
+    right = wrong | {"password": PASSWORD}
+    async with TestClient(site.client.server) as stranger:  # from the very same address
+        for _ in range(9):
+            headers = {"Origin": site.origin}
+            async with stranger.post("/api/sign-in", json=wrong, headers=headers) as response:
+                status = response.status
+        assert status == 429
+        assert (await site.post("/api/sign-in", right))[0] == 200
+        assert (await site.post("/api/sign-out"))[0] == 204
+        number = {"number": "987654321", "name": "Li"}
+        for _ in range(11):
+            async with stranger.post("/api/join", json=number, headers=headers) as response:
+                status = response.status
+        assert status == 429
+        assert (await site.post("/api/join", number))[0] == 404
 
 
 async def test_a_bearer_token_stands_for_its_person_until_they_are_disabled(site):
