@@ -10,7 +10,7 @@ import { boot } from "./app-state";
 import { Home } from "./home/Home";
 import { drawnScreen } from "./gallery-screen";
 import { SessionPage } from "./session/frame/SessionPage";
-import { fakeLive, type FakeLive } from "./testing";
+import { fakeLive, type FakeLive } from "../core/testing-live";
 
 const query = new URLSearchParams(location.search);
 setLang(query.get("lang") === "zh-Hans" ? "zh-Hans" : "en");

@@ -16,7 +16,7 @@ import type { Codec } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import { Banner, Button, cx, Icon, type IconOf } from "../../ui";
-import { useArrival } from "../frame/arrival";
+import { useArrival } from "../../page/arrival";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
 import { site } from "../visit";

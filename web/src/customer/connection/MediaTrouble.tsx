@@ -1,14 +1,15 @@
 /** The picture cannot reach the relay: which address and port have to be open. Shown only when it is so. */
 import { Unplug } from "lucide-preact";
 
-import type { Live } from "../../core/live";
-import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { useLive, useView } from "../../page/inside";
 import { Banner } from "../../ui";
 import { myShare } from "../mine";
 import { site } from "../visit";
 
-export function MediaTrouble({ live, view }: { live: Live; view: View }) {
+export function MediaTrouble() {
+  const live = useLive();
+  const view = useView();
   const mine = myShare(view);
   const blockedOut = mine && !mine.paused && live.sharing.blocked.value.has(mine.id);
   const blockedIn = [...live.sharing.pictures.value.values()].some((picture) => picture.state === "no_path");

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import { EVERY } from "../../core/screens/meter";
 import { setLang } from "../../i18n/customer";
+import { InsideContext, openInside } from "../../page/inside";
 import { QualityLine } from "./QualityLine";
 import { fakeLive, sharingView } from "../testing";
 
@@ -37,7 +38,11 @@ it("says in one sentence how my screen leaves, and nothing before it does", asyn
     seconds += 2;
     await act(async () => void (await vi.advanceTimersByTimeAsync(EVERY)));
   };
-  const { container } = render(<QualityLine live={live} />);
+  const { container } = render(
+    <InsideContext.Provider value={openInside(live, () => undefined)}>
+      <QualityLine />
+    </InsideContext.Provider>,
+  );
   await act(async () => void (await vi.advanceTimersByTimeAsync(0)));
   expect(container.textContent).toBe("");
   await measure();

@@ -2,14 +2,15 @@
 import { Wifi } from "lucide-preact";
 import { useEffect, useMemo } from "preact/hooks";
 
-import type { Live } from "../../core/live";
 import { openMeter } from "../../core/screens/meter";
 import { worst } from "../../core/media/quality";
 import { t } from "../../i18n/customer";
+import { useLive } from "../../page/inside";
 import { Icon } from "../../ui";
 import styles from "./QualityLine.module.css";
 
-export function QualityLine({ live }: { live: Live }) {
+export function QualityLine() {
+  const live = useLive();
   const meter = useMemo(() => openMeter(live.sharing), [live]);
   useEffect(() => meter.close, [meter]);
   const condition = worst(meter.readings.value.flatMap((one) => one.condition ?? []));

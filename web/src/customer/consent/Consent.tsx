@@ -5,54 +5,43 @@
 import { Info } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 
-import { CaptureFailed } from "../../core/screens/capture";
 import { serverNow } from "../../core/session/clock";
-import { codeOf } from "../../core/errors";
-import type { Live } from "../../core/live";
 import { participant, type Request, type View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { grouped, listed } from "../../i18n/format";
+import { send, useAct, useCommand } from "../../page/command";
+import { useLive, useView } from "../../page/inside";
 import { Avatar, Banner, Button, CheckBox, Countdown, Dialog, Icon, Rich } from "../../ui";
 import styles from "./Consent.module.css";
 import { myRequest, wouldSee } from "../mine";
 import { siteName } from "../frame/title";
 
-interface Props {
-  live: Live;
-  view: View;
-  /** Say why nothing is shared after all. */
-  onTrouble: (sentence: string) => void;
-}
-
-export function Consent({ live, view, onTrouble }: Props) {
-  const [picking, setPicking] = useState<string | null>(null);
+export function Consent() {
+  const live = useLive();
+  const view = useView();
   const request = myRequest(view);
+  const allow = useAct(`allow ${request?.id}`);
+  const answer = useCommand("consent.answer");
+  const fail = useCommand("share.failed");
   if (!request) return null;
 
-  const fail = (failure: unknown) => {
-    if (!(failure instanceof CaptureFailed)) return onTrouble(t.common.refusal[codeOf(failure)]);
-    onTrouble(failure.reason === "refused" ? t.customer.pickerClosed : t.customer.noCapture);
-  };
-  const allow = (everything: boolean) => {
-    setPicking(request.id);
-    const answered =
-      request.state === "waiting"
-        ? live.session.command("consent.answer", { request: request.id, allow: true, everything })
-        : Promise.resolve();
-    const started = live.sharing.start({ surface: request.surface, request: request.id });
-    Promise.all([answered, started])
-      .catch(fail)
-      .finally(() => setPicking(null));
-  };
-  const decline = () => {
-    const answer =
-      request.state === "waiting"
-        ? live.session.command("consent.answer", { request: request.id, allow: false })
-        : live.session.command("share.failed", { request: request.id, reason: "refused" });
-    answer.catch(fail);
-  };
-  if (picking === request.id) return <Picking />;
-  return <Question key={request.id} view={view} request={request} allow={allow} decline={decline} />;
+  const { id, surface } = request;
+  const asked = request.state === "waiting";
+  const share = (everything: boolean) => [
+    ...(asked ? [send(live, "consent.answer", { request: id, allow: true, everything })] : []),
+    send(live, "share.start", { surface, request: id }),
+  ];
+  const decline = () => void (asked ? answer.run({ request: id, allow: false }) : fail.run({ request: id, reason: "refused" }));
+  if (allow.pending) return <Picking />;
+  return (
+    <Question
+      key={id}
+      view={view}
+      request={request}
+      decline={decline}
+      allow={(everything) => void allow.run(() => Promise.all(share(everything)))}
+    />
+  );
 }
 
 /** While the browser's own dialog is open. */

@@ -2,7 +2,7 @@
 import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Button, grouped, Rich } from "../../ui";
-import { useArrival } from "../frame/arrival";
+import { useArrival } from "../../page/arrival";
 import styles from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";

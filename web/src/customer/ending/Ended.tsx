@@ -5,7 +5,7 @@ import type { RecordLine, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import { Button, Icon, Panel, Rich, type IconOf } from "../../ui";
-import { useArrival } from "../frame/arrival";
+import { useArrival } from "../../page/arrival";
 import styles from "./Ended.module.css";
 import { Page } from "../frame/Page";
 import { recordRows, recordText } from "./record";

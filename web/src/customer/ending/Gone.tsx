@@ -4,7 +4,7 @@ import type { Code } from "../../core/model";
 import { Button } from "../../ui";
 import styles from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
-import { useArrival } from "../frame/arrival";
+import { useArrival } from "../../page/arrival";
 import { useTitle } from "../frame/title";
 import { finish } from "../visit";
 

@@ -1,27 +1,24 @@
 /** The few controls of a customer: Stop sharing while sharing, and Leave, which asks once. */
 import { CircleStop, LogOut } from "lucide-preact";
+import { useState } from "preact/hooks";
 
-import type { Live } from "../../core/live";
-import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { useCommand } from "../../page/command";
+import { useView } from "../../page/inside";
 import { Button, Dialog } from "../../ui";
 import styles from "./Controls.module.css";
 import { myShare, primary } from "../mine";
 import { leave } from "../visit";
 
-interface Props {
-  live: Live;
-  view: View;
-  leaving: boolean;
-  setLeaving: (leaving: boolean) => void;
-}
-
-export function Controls({ live, view, leaving, setLeaving }: Props) {
+export function Controls() {
+  const view = useView();
   const share = myShare(view);
+  const stop = useCommand("share.stop", share?.id);
+  const [leaving, setLeaving] = useState(false);
   return (
     <nav class={styles.controls} aria-label={t.customer.controls}>
       {share && (
-        <Button kind="end" icon={CircleStop} onClick={() => void live.sharing.stop(share.id).catch(() => undefined)}>
+        <Button kind="end" icon={CircleStop} onClick={() => void stop.run({ share: share.id })}>
           {t.common.stopSharing}
         </Button>
       )}

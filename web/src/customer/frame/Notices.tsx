@@ -1,8 +1,9 @@
 /** Short notes over the page: why nothing is shared after all, and who joined and can see my screen. */
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 
 import type { Live } from "../../core/live";
-import type { View } from "../../core/model";
+import { codeOf } from "../../core/errors";
+import { CaptureFailed } from "../../core/screens/capture";
 import { t } from "../../i18n/customer";
 import { Toast, Toasts } from "../../ui";
 import { myShare } from "../mine";
@@ -11,17 +12,20 @@ export interface NoticeBoard {
   note: string | null;
   /** Name of the newest watcher while I share; shown in the amber bar for a while. */
   newcomer: string | null;
-  say: (note: string) => void;
+  /** Says why something was not done. */
+  refused: (failure: unknown) => void;
   clear: () => void;
 }
 
 /** How long a newcomer is named in the bar (ms); the list of people names them as long as they watch. */
 const NAMED = 15_000;
 
-export function useNotices(live: Live, view: View): NoticeBoard {
+export function useNotices(live: Live): NoticeBoard {
   const [note, setNote] = useState<string | null>(null);
   const [newcomer, setNewcomer] = useState<string | null>(null);
-  const sharing = myShare(view) !== undefined;
+  const view = live.session.view.value;
+  const sharing = view !== null && myShare(view) !== undefined;
+  const refused = useCallback((failure: unknown) => setNote(sentence(failure)), []);
   useEffect(
     () =>
       live.session.onUpdate((update) => {
@@ -37,7 +41,7 @@ export function useNotices(live: Live, view: View): NoticeBoard {
     const timer = setTimeout(() => setNewcomer(null), NAMED);
     return () => clearTimeout(timer);
   }, [newcomer]);
-  return { note, newcomer: sharing ? newcomer : null, say: setNote, clear: () => setNote(null) };
+  return { note, newcomer: sharing ? newcomer : null, refused, clear: () => setNote(null) };
 }
 
 export function Notices({ notices }: { notices: NoticeBoard }) {
@@ -52,4 +56,9 @@ export function Notices({ notices }: { notices: NoticeBoard }) {
       )}
     </div>
   );
+}
+
+function sentence(failure: unknown): string {
+  if (!(failure instanceof CaptureFailed)) return t.common.refusal[codeOf(failure)];
+  return failure.reason === "refused" ? t.customer.pickerClosed : t.customer.noCapture;
 }

@@ -1,11 +1,14 @@
 /** Inside a session: the amber bar while sharing, who is here, what was allowed, what others show, and the way out. */
 import { Server } from "lucide-preact";
-import { useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import { useMemo } from "preact/hooks";
 
 import type { Live } from "../../core/live";
 import type { View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { grouped } from "../../i18n/format";
+import { InsideContext, openInside, useLive, useView } from "../../page/inside";
+import { LiveRegions } from "../../page/LiveRegions";
 import { Badge, Banner } from "../../ui";
 import { Activity } from "../receipts/Activity";
 import { Allowed } from "../consent/Allowed";
@@ -13,9 +16,8 @@ import { Consent } from "../consent/Consent";
 import { Controls } from "./Controls";
 import { Connecting, Knocking } from "../door/Knocking";
 import { CalmFacts } from "../front/Facts";
-import { LiveRegions } from "./LiveRegions";
 import { myRequest, myShare, othersShares, primary } from "../mine";
-import { Notices, useNotices } from "./Notices";
+import { Notices, useNotices, type NoticeBoard } from "./Notices";
 import { People } from "../people/People";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import styles from "./SessionPage.module.css";
@@ -24,29 +26,34 @@ import { Status } from "./Status";
 import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
+/** Beside the middle, from top to bottom; a feature adds a row. */
+const SIDE: readonly ComponentType[] = [People, Allowed];
+
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;
+  const notices = useNotices(live);
+  const inside = useMemo(() => openInside(live, notices.refused), [live, notices.refused]);
   return (
-    <>
+    <InsideContext.Provider value={inside}>
       <LiveRegions announcements={live.announcements} />
       {view === null && <Connecting />}
       {view?.you.role === "knocking" && <Knocking view={view} />}
-      {view && view.you.role !== "knocking" && <Inside live={live} view={view} />}
-    </>
+      {view && view.you.role !== "knocking" && <Session notices={notices} />}
+    </InsideContext.Provider>
   );
 }
 
-function Inside({ live, view }: { live: Live; view: View }) {
+function Session({ notices }: { notices: NoticeBoard }) {
+  const { session } = useLive();
+  const view = useView();
   useTitle(title(view));
-  const notices = useNotices(live, view);
-  const [leaving, setLeaving] = useState(false);
-  const idle = view.shares.length === 0 && live.session.receipts.value.length === 0;
+  const idle = view.shares.length === 0 && session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
   return (
     <div class={styles.session} lang={lang.value}>
       <div class={styles.top}>
-        <SharingBar live={live} view={view} newcomer={notices.newcomer} />
-        {live.session.connection.value === "lost" && (
+        <SharingBar newcomer={notices.newcomer} />
+        {session.connection.value === "lost" && (
           <Banner tone="danger" icon={Server} label={t.common.connection}>
             {t.common.lostServer}
           </Banner>
@@ -55,21 +62,22 @@ function Inside({ live, view }: { live: Live; view: View }) {
       </div>
       <div class={styles.middle}>
         <main class={styles.main}>
-          {stage && <Watching live={live} view={view} />}
+          {stage && <Watching />}
           <div class={styles.column}>
-            <Status live={live} view={view} small={stage} />
-            <ReceiptCard live={live} view={view} />
+            <Status small={stage} />
+            <ReceiptCard />
             {idle && <CalmFacts />}
-            <Activity live={live} />
+            <Activity />
           </div>
         </main>
         <aside class={styles.side} aria-label={t.customer.whoIsHere}>
-          <People view={view} />
-          <Allowed live={live} view={view} />
+          {SIDE.map((Part) => (
+            <Part key={Part} />
+          ))}
         </aside>
       </div>
-      <Controls live={live} view={view} leaving={leaving} setLeaving={setLeaving} />
-      <Consent live={live} view={view} onTrouble={notices.say} />
+      <Controls />
+      <Consent />
       <Notices notices={notices} />
     </div>
   );

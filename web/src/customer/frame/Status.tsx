@@ -2,11 +2,11 @@
 import { Eye, EyeOff, Hourglass, ShieldCheck, WifiOff } from "lucide-preact";
 
 import { canCapture } from "../../core/capabilities";
-import type { Live } from "../../core/live";
 import { participant, type View } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { useView } from "../../page/inside";
 import { cx, Icon, type IconOf } from "../../ui";
-import { useArrival } from "./arrival";
+import { useArrival } from "../../page/arrival";
 import { MediaTrouble } from "../connection/MediaTrouble";
 import { myShare, primary } from "../mine";
 import { QualityLine } from "../connection/QualityLine";
@@ -19,7 +19,8 @@ interface Now {
   tone?: "viewed" | "away";
 }
 
-export function Status({ live, view, small }: { live: Live; view: View; small: boolean }) {
+export function Status({ small }: { small: boolean }) {
+  const view = useView();
   const heading = useArrival<HTMLHeadingElement>();
   const now = whatGoesOn(view);
   return (
@@ -32,8 +33,8 @@ export function Status({ live, view, small }: { live: Live; view: View; small: b
           {now.title}
         </h1>
         <p>{now.text}</p>
-        <QualityLine live={live} />
-        <MediaTrouble live={live} view={view} />
+        <QualityLine />
+        <MediaTrouble />
       </div>
     </section>
   );

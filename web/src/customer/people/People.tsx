@@ -3,11 +3,13 @@ import { Eye, MonitorUp, WifiOff } from "lucide-preact";
 
 import type { Participant, View } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { useView } from "../../page/inside";
 import { Avatar, Icon, type IconOf } from "../../ui";
 import { myShare, primary } from "../mine";
 import styles from "./People.module.css";
 
-export function People({ view }: { view: View }) {
+export function People() {
+  const view = useView();
   const everyone = view.participants.toSorted((left, right) => rank(left, view) - rank(right, view));
   return (
     <section>

@@ -2,10 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { sentence } from "../../core/session/announce";
-import type { Live } from "../../core/live";
 import type { Happened, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { timeOfDay } from "../../i18n/format";
+import { useLive } from "../../page/inside";
 import styles from "./Activity.module.css";
 
 interface Line {
@@ -15,7 +15,8 @@ interface Line {
 
 const KEPT = 12;
 
-export function Activity({ live }: { live: Live }) {
+export function Activity() {
+  const live = useLive();
   const [lines, setLines] = useState<Line[]>([]);
   useEffect(
     () =>

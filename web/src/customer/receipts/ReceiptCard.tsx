@@ -1,11 +1,12 @@
 /** The newest receipt, as long as it is true: a share that began later makes "who can see you now" old news. */
-import type { Live } from "../../core/live";
-import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { useLive, useView } from "../../page/inside";
 import { Receipt } from "../../ui";
 import { receiptWords } from "./receipts";
 
-export function ReceiptCard({ live, view }: { live: Live; view: View }) {
+export function ReceiptCard() {
+  const live = useLive();
+  const view = useView();
   const all = live.session.receipts.value;
   const newest = all.at(-1);
   if (!newest || view.shares.some((share) => share.startedAt > newest.at)) return null;

@@ -3,32 +3,29 @@
  * browser first and asks nothing.
  */
 import { CircleStop, Eye, EyeOff, Pause, Play } from "lucide-preact";
-import { useState } from "preact/hooks";
 
-import type { Live } from "../../core/live";
 import type { Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { useCommand } from "../../page/command";
+import { useView } from "../../page/inside";
 import { Banner, Button, Rich } from "../../ui";
 import { myShare, names, primary } from "../mine";
 import styles from "./SharingBar.module.css";
 
-interface Props {
-  live: Live;
-  view: View;
-  /** Who joined since sharing began and can see it. */
-  newcomer: string | null;
+/** `newcomer`: who joined since sharing began and can see it. */
+export function SharingBar({ newcomer }: { newcomer: string | null }) {
+  const view = useView();
+  const share = myShare(view);
+  return share ? <Bar share={share} newcomer={newcomer} /> : null;
 }
 
-export function SharingBar({ live, view, newcomer }: Props) {
-  const [pending, setPending] = useState(false);
-  const share = myShare(view);
-  if (!share) return null;
+function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
+  const view = useView();
+  const pause = useCommand("share.pause", share.id);
+  const resume = useCommand("share.resume", share.id);
+  const stop = useCommand("share.stop", share.id);
   const paused = share.paused === "by_owner";
-  const toggle = async () => {
-    setPending(true);
-    await (paused ? live.sharing.resume(share.id) : live.sharing.pause(share.id)).catch(() => undefined);
-    setPending(false);
-  };
+  const turn = paused ? resume : pause;
   return (
     <div class={styles.bar}>
       <Banner
@@ -37,10 +34,13 @@ export function SharingBar({ live, view, newcomer }: Props) {
         label={t.customer.sharingBar}
         actions={
           <>
-            <Button icon={paused ? Play : Pause} pending={pending} onClick={() => void toggle()}>
+            <Button
+              icon={paused ? Play : Pause}
+              pending={pause.pending || resume.pending}
+              onClick={() => void turn.run({ share: share.id })}>
               {paused ? t.common.resume : t.common.pause}
             </Button>
-            <Button icon={CircleStop} onClick={() => void live.sharing.stop(share.id).catch(() => undefined)}>
+            <Button icon={CircleStop} onClick={() => void stop.run({ share: share.id })}>
               {t.common.stopSharing}
             </Button>
           </>

@@ -1,25 +1,28 @@
 /** The stage: what others show, one picture for each share I may see. */
 import { Eye, EyeOff } from "lucide-preact";
 
-import type { Live } from "../../core/live";
-import { participant, type Share, type View } from "../../core/model";
+import { participant, type Share } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
+import { useLive, useView } from "../../page/inside";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
 import { names, othersShares } from "../mine";
 import styles from "./Watching.module.css";
 
-export function Watching({ live, view }: { live: Live; view: View }) {
+export function Watching() {
+  const view = useView();
   return (
     <div class={styles.stage} data-theme="dark">
       {othersShares(view).map((share) => (
-        <Watched key={share.id} live={live} view={view} share={share} />
+        <Watched key={share.id} share={share} />
       ))}
     </div>
   );
 }
 
-function Watched({ live, view, share }: { live: Live; view: View; share: Share }) {
+function Watched({ share }: { share: Share }) {
+  const live = useLive();
+  const view = useView();
   const words = t.customer;
   const owner = participant(view, share.owner)?.name ?? words.aRep;
   const also = names(

@@ -1,7 +1,6 @@
 /** Plain questions to a view. */
-import { inControl, participant, type Participant, type Share, type View } from "../../core/model";
+import { participant, type Participant, type Share, type View } from "../../core/model";
 import { t } from "../../i18n/rep";
-import type { Connection } from "../../core/session/session";
 
 /** Names of everybody this page has seen: receipts speak of people who are gone. Ids are never used twice. */
 const met = new Map<string, string>();
@@ -42,32 +41,4 @@ export function stageShares(view: View): Share[] {
 /** Who else would see a share of mine (S37). */
 export function audienceIfShared(view: View): Participant[] {
   return view.participants.filter((one) => one.id !== view.you.id && one.presence === "connected");
-}
-
-/** Why the reader cannot use a command now, as a sentence; null when they can (S47, S58). */
-export function refusalOf(view: View, connection: Connection, command: string): string | null {
-  if (connection !== "connected") return t.rep.offline;
-  const code = view.you.refusals[command];
-  if (code === undefined) return null;
-  if (code === "not_controller" || (code === "not_allowed" && !inControl(view))) return lockedReason(view);
-  return t.common.refusal[code];
-}
-
-/** "Ana controls this session". */
-export function lockedReason(view: View): string {
-  const controller = participant(view, view.controller);
-  return controller === undefined ? t.rep.noOneControls : t.rep.controlsSession(controller.name);
-}
-
-/** Why a view cannot be requested now; says first what the rep can do about it. */
-export function viewReason(view: View, connection: Connection): string | null {
-  if (connection !== "connected") return t.rep.offline;
-  if (!inControl(view)) return lockedReason(view);
-  const customer = participant(view, view.focus);
-  if (customer === undefined) return t.rep.inviteFirst;
-  if (view.requests.length > 0) return t.rep.requestOpen;
-  if (customer.presence !== "connected") return t.rep.customerAway(customer.name);
-  if (!customer.canShare) return t.rep.phoneCannotShare(customer.name);
-  if (view.shares.some((share) => share.owner === customer.id)) return t.rep.viewRunning(customer.name);
-  return refusalOf(view, connection, "consent.request");
 }

@@ -4,7 +4,7 @@ import { EVERY } from "../../../core/screens/meter";
 import { ANA, aShare, aView, LI, MARIA } from "../../../core/testing";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
-import { fakeLive } from "../../testing";
+import { fakeLive } from "../../../core/testing-live";
 import { SessionPage } from "../frame/SessionPage";
 
 beforeEach(() => {

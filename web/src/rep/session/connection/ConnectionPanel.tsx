@@ -6,12 +6,12 @@ import { worst, type Figures } from "../../../core/media/quality";
 import { t } from "../../../i18n/rep";
 import { Button, cx, Icon, placeBelow } from "../../../ui";
 import styles from "./ConnectionPanel.module.css";
-import { useConsole, useView } from "../console";
+import { useLive, useView } from "../../../page/inside";
 import { nameOf } from "../facts";
 
 /** The connection mark of the header. It opens a panel: how each stream is doing, words first, numbers second. */
 export function ConnectionPanel(): VNode {
-  const { live } = useConsole();
+  const live = useLive();
   const meter = useMemo(() => openMeter(live.sharing), [live]);
   useEffect(() => meter.close, [meter]);
   const [open, setOpen] = useState(false);

@@ -1,28 +1,29 @@
 import { Ban, CircleHelp, Clock, Eye, MonitorX, X } from "lucide-preact";
-import type { VNode } from "preact";
 import { serverNow } from "../../../core/session/clock";
 import { inControl, type Request } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { Button, Countdown, cx, Icon, type IconOf } from "../../../ui";
 import { site } from "../../../page/account";
-import type { Outcome } from "../actions";
-import { useConsole, useView } from "../console";
-import { nameOf, viewReason } from "../facts";
+import { useCommand } from "../../../page/command";
+import { useView } from "../../../page/inside";
+import { nameOf } from "../facts";
+import { reasonOf } from "../reasons";
+import { useOutcome, type Outcome } from "./outcome";
+import { useRequestView } from "./requestView";
 import styles from "./RequestStrip.module.css";
 
 /** A question on its way, or how the last one ended. Waiting, declined and no answer never look the same. */
-export function RequestStrip(): VNode | null {
-  const { actions } = useConsole();
+export function RequestStrip() {
   const view = useView();
+  const [outcome, dismiss] = useOutcome();
   const request = view.requests[0];
   if (request !== undefined) return <Waiting request={request} />;
-  const outcome = actions.outcome.value;
-  return outcome === null ? null : <Over outcome={outcome} />;
+  return outcome === null ? null : <Over outcome={outcome} onDismiss={dismiss} />;
 }
 
-function Waiting({ request }: { request: Request }): VNode {
-  const { live, actions } = useConsole();
+function Waiting({ request }: { request: Request }) {
   const view = useView();
+  const cancel = useCommand("consent.cancel");
   const name = nameOf(view, request.customer);
   const words =
     request.state === "allowed"
@@ -39,9 +40,9 @@ function Waiting({ request }: { request: Request }): VNode {
       {inControl(view) && (
         <Button
           size="sm"
-          pending={actions.pending.value.has("consent.cancel")}
-          reason={live.session.connection.value === "connected" ? null : t.rep.offline}
-          onClick={() => actions.cancelRequest(request.id)}>
+          pending={cancel.pending}
+          reason={reasonOf(view, cancel.refusal)}
+          onClick={() => void cancel.run({ request: request.id, controlEpoch: view.controlEpoch })}>
           {t.common.cancel}
         </Button>
       )}
@@ -62,9 +63,9 @@ const ICON: Record<Outcome["kind"], IconOf> = {
   capture_unavailable: MonitorX,
 };
 
-function Over({ outcome }: { outcome: Outcome }): VNode {
-  const { live, actions } = useConsole();
+function Over({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
   const view = useView();
+  const request = useRequestView();
   const [title, lead] = sentences(outcome);
   const again = inControl(view) && view.focus === outcome.customer && outcome.kind !== "capture_unavailable";
   return (
@@ -75,11 +76,11 @@ function Over({ outcome }: { outcome: Outcome }): VNode {
         <span class="muted">{lead}</span>
       </p>
       {again && (
-        <Button size="sm" reason={viewReason(view, live.session.connection.value)} onClick={actions.requestView}>
+        <Button size="sm" reason={request.reason} pending={request.pending} onClick={request.ask}>
           {t.rep.askAgain}
         </Button>
       )}
-      <Button kind="quiet" size="sm" icon={X} aria-label={t.common.dismiss} onClick={actions.dismissOutcome} />
+      <Button kind="quiet" size="sm" icon={X} aria-label={t.common.dismiss} onClick={onDismiss} />
     </section>
   );
 }

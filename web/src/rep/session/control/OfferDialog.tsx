@@ -3,7 +3,8 @@ import { serverNow } from "../../../core/session/clock";
 import type { Offer } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { Button, Countdown, Dialog } from "../../../ui";
-import { useConsole, useView } from "../console";
+import { useCommand } from "../../../page/command";
+import { useView } from "../../../page/inside";
 import { customersOf, nameOf } from "../facts";
 import styles from "../screens/ShareDialog.module.css";
 
@@ -12,18 +13,20 @@ const EACH = 20_000;
 
 /** The primary vanished and I am asked to take over. No answer is a "no". */
 export function OfferDialog({ offer }: { offer: Offer }): VNode {
-  const { actions } = useConsole();
   const view = useView();
-  const pending = actions.pending.value.has("control.offer");
+  const accept = useCommand("control.accept");
+  const decline = useCommand("control.decline");
+  const pending = accept.pending || decline.pending;
+  const answer = { controlEpoch: view.controlEpoch };
   return (
     <Dialog
       title={t.rep.offerTitle}
       footer={
         <div class={styles.buttons}>
-          <Button pending={pending} onClick={() => actions.answerOffer(false)}>
+          <Button pending={pending} onClick={() => void decline.run(answer)}>
             {t.rep.decline}
           </Button>
-          <Button kind="primary" pending={pending} onClick={() => actions.answerOffer(true)}>
+          <Button kind="primary" pending={pending} onClick={() => void accept.run(answer)}>
             {t.rep.accept}
           </Button>
         </div>

@@ -6,15 +6,16 @@ import { participant, type Participant, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { elapsed, grouped } from "../../../i18n/format";
 import { Avatar, Button, Dialog, EmptyState, Icon, type IconOf } from "../../../ui";
-import { useConsole, useView } from "../console";
+import { useCommand } from "../../../page/command";
+import { useView } from "../../../page/inside";
 import { CopyButton } from "../door/CopyButton";
 import { assistantsOf, customersOf, nameOf } from "../facts";
 import styles from "./PassControl.module.css";
 
 /** Transfer Control: exactly the connected assistants, what ends, what goes on (S53-S62). */
-export function PassControl({ onClose }: { onClose(): void }): VNode {
-  const { actions } = useConsole();
+export function PassControl({ onClose }: { onClose: () => void }): VNode {
   const view = useView();
+  const command = useCommand("control.pass");
   const [choice, setChoice] = useState<string | null>(null);
   const assistants = assistantsOf(view);
   // Whoever was chosen may have gone meanwhile; then the choice is open again.
@@ -22,7 +23,7 @@ export function PassControl({ onClose }: { onClose(): void }): VNode {
   const helped = participant(view, view.focus);
   const subtitle = t.rep.transferSubtitle(grouped(view.session.number), helped?.name ?? null, customersOf(view).length - 1);
   const pass = async () => {
-    if (chosen !== undefined && (await actions.pass(chosen.id))) onClose();
+    if (chosen !== undefined && (await command.run({ to: chosen.id, controlEpoch: view.controlEpoch }))) onClose();
   };
   return (
     <Dialog
@@ -38,7 +39,7 @@ export function PassControl({ onClose }: { onClose(): void }): VNode {
           <Button
             kind="primary"
             reason={chosen === undefined ? t.rep.chooseRep : null}
-            pending={actions.pending.value.has("control.pass")}
+            pending={command.pending}
             onClick={() => void pass()}>
             {chosen === undefined ? t.rep.transferControl : t.rep.transferTo(chosen.name)}
           </Button>

@@ -1,13 +1,12 @@
-import type { VNode } from "preact";
 import { t } from "../../../i18n/rep";
 import { grouped } from "../../../i18n/format";
 import { Dialog, SessionNumber } from "../../../ui";
-import { useView } from "../console";
+import { useView } from "../../../page/inside";
 import { CopyButton } from "./CopyButton";
 import styles from "./InviteDialog.module.css";
 
 /** How others come in: the number to read aloud, the link for customers, the link for reps (S11, S16, S42, D14). */
-export function InviteDialog({ onClose }: { onClose(): void }): VNode {
+export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { session } = useView();
   return (
     <Dialog title={t.rep.inviteTitle} onClose={onClose} closeLabel={t.common.close}>
@@ -26,7 +25,7 @@ export function InviteDialog({ onClose }: { onClose(): void }): VNode {
   );
 }
 
-function LinkRow({ title, hint, link, copy }: { title: string; hint: string; link: string | null; copy: string }): VNode | null {
+function LinkRow({ title, hint, link, copy }: { title: string; hint: string; link: string | null; copy: string }) {
   if (link === null) return null;
   return (
     <section>

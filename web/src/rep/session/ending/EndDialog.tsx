@@ -1,17 +1,19 @@
-import type { VNode } from "preact";
+import { inControl } from "../../../core/model";
 import { t } from "../../../i18n/rep";
-import { Button, Dialog } from "../../../ui";
+import { Button, Dialog as Modal } from "../../../ui";
 import { goHome } from "../../app-state";
-import { useConsole, useView } from "../console";
+import { useCommand } from "../../../page/command";
+import { useView, type Dialog } from "../../../page/inside";
 import { customersOf } from "../facts";
 import styles from "../screens/ShareDialog.module.css";
 
 /** End is for everyone, so it is asked once when customers are there. */
-export function EndDialog({ onClose }: { onClose(): void }): VNode {
-  const { actions } = useConsole();
-  const count = customersOf(useView()).length;
+function EndDialog({ onClose }: { onClose: () => void }) {
+  const view = useView();
+  const end = useCommand("session.end");
+  const count = customersOf(view).length;
   return (
-    <Dialog
+    <Modal
       title={t.rep.endTitle(count)}
       onClose={onClose}
       closeLabel={t.common.close}
@@ -22,22 +24,22 @@ export function EndDialog({ onClose }: { onClose(): void }): VNode {
           </Button>
           <Button
             kind="danger"
-            pending={actions.pending.value.has("session.end")}
-            onClick={() => void actions.end().then((done) => done && onClose())}>
+            pending={end.pending}
+            onClick={() => void end.run({ controlEpoch: view.controlEpoch }).then((done) => done && onClose())}>
             {t.rep.end}
           </Button>
         </div>
       }>
       <p>{t.rep.endLead}</p>
-    </Dialog>
+    </Modal>
   );
 }
 
 /** Only asked when "back" was pressed: that may have been meant otherwise. */
-export function LeaveDialog({ onClose }: { onClose(): void }): VNode {
-  const { actions } = useConsole();
+function LeaveDialog({ onClose }: { onClose: () => void }) {
+  const leave = useCommand("session.leave");
   return (
-    <Dialog
+    <Modal
       title={t.rep.leaveTitle}
       onClose={onClose}
       closeLabel={t.common.close}
@@ -46,15 +48,15 @@ export function LeaveDialog({ onClose }: { onClose(): void }): VNode {
           <Button onClick={onClose} autoFocus>
             {t.rep.keepGoing}
           </Button>
-          <Button
-            kind="primary"
-            pending={actions.pending.value.has("session.leave")}
-            onClick={() => void actions.leave().then((done) => done && goHome())}>
+          <Button kind="primary" pending={leave.pending} onClick={() => void leave.run({}).then((done) => done && goHome())}>
             {t.common.leave}
           </Button>
         </div>
       }>
       <p>{t.rep.leaveLead}</p>
-    </Dialog>
+    </Modal>
   );
 }
+
+export const END: Dialog = { Body: EndDialog, stays: inControl };
+export const LEAVE: Dialog = { Body: LeaveDialog, stays: (view) => !inControl(view) };

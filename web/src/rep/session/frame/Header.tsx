@@ -7,7 +7,7 @@ import { t } from "../../../i18n/rep";
 import { elapsed, grouped } from "../../../i18n/format";
 import { Avatar, Badge, Button, cx, Icon, Mark, SessionNumber } from "../../../ui";
 import { ConnectionPanel } from "../connection/ConnectionPanel";
-import { useView } from "../console";
+import { useView } from "../../../page/inside";
 import styles from "./Header.module.css";
 
 interface Props {

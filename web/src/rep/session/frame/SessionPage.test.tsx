@@ -4,7 +4,7 @@ import type { View } from "../../../core/model";
 import { ANA, anEvent, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../../core/testing";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
-import { fakeLive } from "../../testing";
+import { fakeLive } from "../../../core/testing-live";
 import { SessionPage } from "./SessionPage";
 
 beforeEach(() => {

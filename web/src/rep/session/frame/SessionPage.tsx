@@ -1,65 +1,46 @@
 import { WifiOff } from "lucide-preact";
-import type { VNode } from "preact";
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Live } from "../../../core/live";
 import { inControl } from "../../../core/model";
-import { t } from "../../../i18n/rep";
 import { grouped } from "../../../i18n/format";
+import { t } from "../../../i18n/rep";
+import { Dialogs } from "../../../page/Dialogs";
+import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
+import { LiveRegions } from "../../../page/LiveRegions";
 import { Banner } from "../../../ui";
 import { goHome } from "../../app-state";
 import { guardBack } from "../../route";
-import { openActions } from "../actions";
-import { ConsoleContext, type Console, type DialogName } from "../console";
-import { Dialogs } from "./Dialogs";
+import { OfferDialog } from "../control/OfferDialog";
+import { END, LEAVE } from "../ending/EndDialog";
 import { EndPage, GonePage } from "../ending/EndPage";
-import { customersOf } from "../facts";
+import { customersOf, remember } from "../facts";
 import { Header } from "./Header";
-import { LiveRegions, Notices } from "./Notices";
+import { NoticeCorner } from "./NoticeCorner";
+import { openNotices, type Notices } from "./notices";
 import styles from "./SessionPage.module.css";
 import { Sidebar } from "./Sidebar";
-import { Stage } from "../screens/Stage";
+import { Stage } from "./Stage";
 import { Toolbar } from "./Toolbar";
 
 /** The dashboard of one session. It stays while the session runs (S4); what it shows is the newest view. */
-export function SessionPage({ live }: { live: Live }): VNode {
-  const actions = useMemo(() => openActions(live), [live]);
-  useEffect(() => actions.close, [actions]);
-  const [dialog, setDialog] = useState<DialogName | null>(null);
-  const close = useCallback(() => setDialog(null), []);
-  const [sidebar, setSidebar] = useState(true);
-  const view = live.session.view.value;
-  const gone = live.session.gone.value;
-  const ended = view?.session.state === "ended";
-
-  useEffect(
-    () =>
-      guardBack(() => {
-        const now = live.session.view.peek();
-        if (now === null || now.session.state === "ended" || live.session.gone.peek() !== null) return false;
-        setDialog(inControl(now) ? { name: "end" } : { name: "leave" });
-        return true;
-      }),
-    [live],
-  );
-  // The browser asks in its own words; this sentence is there when the answer was "stay".
-  useEffect(() => {
-    const warn = () => {
-      const now = live.session.view.peek();
-      if (now !== null && inControl(now) && customersOf(now).length > 0) actions.warn(t.rep.closingEnds(customersOf(now).length));
-    };
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [live, actions]);
+export function SessionPage({ live }: { live: Live }) {
+  const { session } = live;
+  const notices = useMemo(() => openNotices(session), [session]);
+  const inside = useMemo(() => openInside(live, notices.refused), [live, notices]);
+  useEffect(() => notices.close, [notices]);
+  useNames(live);
+  useLeaving(inside, notices);
+  const view = session.view.value;
+  const gone = session.gone.value;
   useTitle(view === null ? null : grouped(view.session.number), (view?.knocks.length ?? 0) > 0);
 
-  const console: Console = useMemo(() => ({ live, actions, open: setDialog }), [live, actions]);
-  if (view !== null && ended) return <EndPage view={view} onDone={goHome} />;
+  if (view?.session.state === "ended") return <EndPage view={view} onDone={goHome} />;
   if (gone !== null) return <GonePage code={gone} onDone={goHome} />;
   return (
-    <ConsoleContext.Provider value={console}>
+    <InsideContext.Provider value={inside}>
       <div class={styles.page}>
         <div role="alert">
-          {live.session.connection.value === "lost" && (
+          {session.connection.value === "lost" && (
             <Banner icon={WifiOff} tone="danger">
               {t.common.lostServer}
             </Banner>
@@ -70,27 +51,63 @@ export function SessionPage({ live }: { live: Live }): VNode {
             {t.rep.connecting}
           </p>
         ) : (
-          <>
-            <Header sidebar={sidebar} onSidebar={setSidebar} />
-            <Toolbar
-              onEnd={() => {
-                if (customersOf(view).length > 0) setDialog({ name: "end" });
-                else void actions.end();
-              }}
-              onLeave={() => void actions.leave().then((left) => left && goHome())}
-            />
-            <div class={styles.work}>
-              <Stage />
-              {sidebar && <Sidebar />}
-            </div>
-            <Dialogs dialog={dialog} onClose={close} />
-          </>
+          <Dashboard />
         )}
-        <Notices />
+        <NoticeCorner notices={notices} />
       </div>
       <LiveRegions announcements={live.announcements} />
-    </ConsoleContext.Provider>
+    </InsideContext.Provider>
   );
+}
+
+function Dashboard() {
+  const view = useView();
+  const [sidebar, setSidebar] = useState(true);
+  const offered = view.offer !== null && view.offer.to === view.you.id ? view.offer : null;
+  return (
+    <>
+      <Header sidebar={sidebar} onSidebar={setSidebar} />
+      <Toolbar />
+      <div class={styles.work}>
+        <Stage />
+        {sidebar && <Sidebar />}
+      </div>
+      {/* An offer of control comes before everything. */}
+      {offered === null ? <Dialogs /> : <OfferDialog offer={offered} />}
+    </>
+  );
+}
+
+/** Receipts name people who are gone. */
+function useNames({ session }: Live): void {
+  useEffect(() => {
+    const first = session.view.peek();
+    if (first !== null) remember(first);
+    return session.onUpdate(({ view }) => remember(view));
+  }, [session]);
+}
+
+/** Going away from this page ends or leaves the session, so it is asked first. */
+function useLeaving({ live: { session }, open }: Inside, notices: Notices): void {
+  useEffect(
+    () =>
+      guardBack(() => {
+        const now = session.view.peek();
+        if (now === null || now.session.state === "ended" || session.gone.peek() !== null) return false;
+        open(inControl(now) ? END : LEAVE);
+        return true;
+      }),
+    [session, open],
+  );
+  // The browser asks in its own words; this sentence is there when the answer was "stay".
+  useEffect(() => {
+    const warn = () => {
+      const now = session.view.peek();
+      if (now !== null && inControl(now) && customersOf(now).length > 0) notices.warn(t.rep.closingEnds(customersOf(now).length));
+    };
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [session, notices]);
 }
 
 /** The tab's title: the number, and a mark when somebody waits at the door. */

@@ -22,8 +22,9 @@ import { inControl, type Ended, type Receipt as Facts, type View } from "../../.
 import { lang, t } from "../../../i18n/rep";
 import { timeOfDay } from "../../../i18n/format";
 import { Avatar, Button, Receipt, type ReceiptColumn } from "../../../ui";
-import { useConsole, useView } from "../console";
-import { nameOf, namesOf, viewReason } from "../facts";
+import { useLive, useView } from "../../../page/inside";
+import { useRequestView } from "../consent/requestView";
+import { nameOf, namesOf } from "../facts";
 import styles from "./ReceiptCard.module.css";
 
 /** Over a picture the receipt goes away by itself, unless somebody points at it or is in it. */
@@ -31,10 +32,9 @@ const SHOWN = 12_000;
 
 /** The same facts for everyone: what ended, what goes on, who can see now; for the controller, one click to ask again. */
 export function ReceiptCard({ receipt, brief }: { receipt: Facts; brief: boolean }): VNode {
-  const { live } = useConsole();
+  const { session } = useLive();
   const view = useView();
   const [held, setHeld] = useState(false);
-  const { session } = live;
   const close = useCallback(() => {
     for (const one of session.receipts.peek()) session.dismissReceipt(one.id);
   }, [session]);
@@ -128,16 +128,11 @@ function endedColumn(receipt: Facts, view: View): ReceiptColumn {
 
 /** Request View again, for the rep who controls now and while that customer is the one being helped. */
 function AskAgain({ owner }: { owner: string }): VNode | null {
-  const { live, actions } = useConsole();
   const view = useView();
+  const request = useRequestView();
   if (!inControl(view) || view.focus !== owner) return null;
   return (
-    <Button
-      size="sm"
-      class={styles.again}
-      reason={viewReason(view, live.session.connection.value)}
-      pending={actions.pending.value.has("consent.request")}
-      onClick={actions.requestView}>
+    <Button size="sm" class={styles.again} reason={request.reason} pending={request.pending} onClick={request.ask}>
       {t.rep.requestView}
     </Button>
   );

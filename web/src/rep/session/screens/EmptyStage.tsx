@@ -1,16 +1,15 @@
 import { Link, MonitorOff, UserPlus } from "lucide-preact";
-import type { VNode } from "preact";
 import { inControl, participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { grouped } from "../../../i18n/format";
 import { EmptyState, SessionNumber } from "../../../ui";
-import { useView } from "../console";
+import { useView } from "../../../page/inside";
 import { CopyButton } from "../door/CopyButton";
 import { customersOf, nameOf } from "../facts";
 import styles from "./EmptyStage.module.css";
 
 /** Nothing is shared: say what to do next. Before anybody came, that is the number and the link. */
-export function EmptyStage(): VNode {
+export function EmptyStage() {
   const view = useView();
   const { session } = view;
   if (customersOf(view).length === 0)

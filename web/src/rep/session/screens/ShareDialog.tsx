@@ -1,17 +1,22 @@
-import type { VNode } from "preact";
-import type { Surface } from "../../../core/model";
+import { inControl, type Surface } from "../../../core/model";
 import { t } from "../../../i18n/rep";
-import { Avatar, Button, Dialog } from "../../../ui";
-import { useConsole, useView } from "../console";
+import { useCommand } from "../../../page/command";
+import { useView, type Dialog } from "../../../page/inside";
+import { Avatar, Button, Dialog as Modal } from "../../../ui";
 import { audienceIfShared } from "../facts";
 import styles from "./ShareDialog.module.css";
 
+export const shareDialog = (surface: Surface): Dialog => ({
+  Body: ({ onClose }) => <ShareDialog surface={surface} onClose={onClose} />,
+  stays: inControl,
+});
+
 /** Before a share that several customers would see: who that is (S37). The picker opens from the click here. */
-export function ShareDialog({ surface, onClose }: { surface: Surface; onClose(): void }): VNode {
-  const { actions } = useConsole();
+function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => void }) {
+  const start = useCommand("share.start");
   const people = audienceIfShared(useView());
   return (
-    <Dialog
+    <Modal
       title={t.rep.confirmShare(people.length)}
       subtitle={t.rep.confirmShareLead}
       onClose={onClose}
@@ -24,7 +29,7 @@ export function ShareDialog({ surface, onClose }: { surface: Surface; onClose():
           <Button
             kind="primary"
             onClick={() => {
-              actions.share(surface);
+              void start.run({ surface });
               onClose();
             }}>
             {surface === "window" ? t.rep.shareWindow : t.rep.shareScreen}
@@ -40,6 +45,6 @@ export function ShareDialog({ surface, onClose }: { surface: Surface; onClose():
           </li>
         ))}
       </ul>
-    </Dialog>
+    </Modal>
   );
 }

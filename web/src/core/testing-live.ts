@@ -1,12 +1,12 @@
 /** For tests and the gallery: a live session whose server and media are played by hand. Never part of a build. */
 import { signal } from "@preact/signals";
-import { openAnnouncements } from "../core/session/announce";
-import { runClock } from "../core/session/clock";
-import type { Live } from "../core/live";
-import { openSession } from "../core/session/session";
-import type { Picture, Report, Sharing } from "../core/screens/sharing";
-import { FakeSocket } from "../core/testing";
-import type { View } from "../core/model";
+import { openAnnouncements } from "./session/announce";
+import { runClock } from "./session/clock";
+import type { Live } from "./live";
+import { openSession } from "./session/session";
+import type { Picture, Report, Sharing } from "./screens/sharing";
+import { FakeSocket } from "./testing";
+import type { View } from "./model";
 
 export interface FakeLive extends Live {
   socket: FakeSocket;

@@ -1,5 +1,5 @@
-/** The one polite and the one assertive live region of the page, fed only by core/announce. */
-import type { Announcements } from "../../core/session/announce";
+/** The one polite and the one assertive live region of a page, fed only by `core/session/announce`. */
+import type { Announcements } from "../core/session/announce";
 
 export function LiveRegions({ announcements }: { announcements: Announcements }) {
   return (

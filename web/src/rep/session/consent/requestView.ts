@@ -1,0 +1,40 @@
+/** Asking the customer who is being helped for a view of their screen. */
+import { inControl, participant, type Code, type View } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { useCommand } from "../../../page/command";
+import { useLive, useView } from "../../../page/inside";
+import { lockedReason, reasonOf } from "../reasons";
+
+export interface RequestView {
+  ask: () => void;
+  readonly pending: boolean;
+  /** Why it cannot be asked now; null when it can. */
+  readonly reason: string | null;
+}
+
+export function useRequestView(): RequestView {
+  const { session } = useLive();
+  const view = useView();
+  const request = useCommand("consent.request");
+  return {
+    ask: () => {
+      for (const receipt of session.receipts.peek()) session.dismissReceipt(receipt.id);
+      void request.run({ action: "view", customer: view.focus ?? "", controlEpoch: view.controlEpoch, surface: "monitor" });
+    },
+    pending: request.pending,
+    reason: viewReason(view, request.refusal),
+  };
+}
+
+/** Says first what the rep can do about it. */
+function viewReason(view: View, refusal: Code | null): string | null {
+  if (refusal === "unavailable") return t.rep.offline;
+  if (!inControl(view)) return lockedReason(view);
+  const customer = participant(view, view.focus);
+  if (customer === undefined) return t.rep.inviteFirst;
+  if (view.requests.length > 0) return t.rep.requestOpen;
+  if (customer.presence !== "connected") return t.rep.customerAway(customer.name);
+  if (!customer.canShare) return t.rep.phoneCannotShare(customer.name);
+  if (view.shares.some((share) => share.owner === customer.id)) return t.rep.viewRunning(customer.name);
+  return reasonOf(view, refusal);
+}

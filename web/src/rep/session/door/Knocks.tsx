@@ -1,0 +1,57 @@
+import { DoorOpen } from "lucide-preact";
+import type { Knock } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { useCommand } from "../../../page/command";
+import { useView } from "../../../page/inside";
+import { Button, Icon, Panel } from "../../../ui";
+import { reasonOf } from "../reasons";
+import styles from "./Knocks.module.css";
+
+/** Who is at the door. */
+export function Knocks() {
+  const { knocks } = useView();
+  if (knocks.length === 0) return null;
+  return (
+    <Panel title={t.rep.atTheDoor} count={knocks.length} flat>
+      <ul>
+        {knocks.map((knock) => (
+          <Row key={knock.id} knock={knock} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Row({ knock }: { knock: Knock }) {
+  const view = useView();
+  const admit = useCommand("knock.admit", knock.id);
+  const refuse = useCommand("knock.refuse", knock.id);
+  const pending = admit.pending || refuse.pending;
+  const answer = { knock: knock.id, controlEpoch: view.controlEpoch };
+  return (
+    <li class={styles.knock}>
+      <Icon of={DoorOpen} />
+      <span class={styles.words}>
+        <b class="clip">{knock.name}</b>
+        <span class="muted clip">{t.rep.knocks(knock.address)}</span>
+      </span>
+      <Button
+        size="sm"
+        reason={reasonOf(view, refuse.refusal)}
+        pending={pending}
+        aria-label={t.rep.refuseName(knock.name)}
+        onClick={() => void refuse.run(answer)}>
+        {t.rep.refuse}
+      </Button>
+      <Button
+        size="sm"
+        kind="primary"
+        reason={reasonOf(view, admit.refusal)}
+        pending={pending}
+        aria-label={t.rep.admitName(knock.name)}
+        onClick={() => void admit.run(answer)}>
+        {t.rep.admit}
+      </Button>
+    </li>
+  );
+}

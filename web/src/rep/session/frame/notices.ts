@@ -1,0 +1,57 @@
+/** Short notes in the corner: what others do, and why something was not done. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { CaptureFailed } from "../../../core/screens/capture";
+import { codeOf } from "../../../core/errors";
+import type { Happened } from "../../../core/model";
+import { sentence } from "../../../core/session/announce";
+import type { Session } from "../../../core/session/session";
+import { t } from "../../../i18n/rep";
+
+/** `danger` = something I did was refused. */
+export interface Notice {
+  id: number;
+  text: string;
+  tone: "note" | "danger";
+  /** Whom it tells about; a newer note about the same person takes its place. */
+  about: string | null;
+}
+
+export interface Notices {
+  readonly all: ReadonlySignal<readonly Notice[]>;
+  warn(text: string): void;
+  /** Says why something was not done. */
+  refused(failure: unknown): void;
+  dismiss(notice: number): void;
+  close(): void;
+}
+
+const SHOWN = 7_000;
+/** What others do that a rep wants to notice without reading the panel. */
+const NOTED: readonly Happened["type"][] = ["joined", "left", "lost", "back", "consent_revoked"];
+
+export function openNotices(session: Session): Notices {
+  const all = signal<readonly Notice[]>([]);
+  let count = 0;
+
+  function note(text: string, tone: Notice["tone"], about: string | null = null): void {
+    count += 1;
+    const id = count;
+    const others = all.peek().filter((one) => about === null || one.about !== about);
+    all.value = [...others.slice(-3), { id, text, tone, about }];
+    setTimeout(() => dismiss(id), SHOWN);
+  }
+  function dismiss(id: number): void {
+    all.value = all.peek().filter((one) => one.id !== id);
+  }
+  const close = session.onUpdate(({ events, view }) => {
+    for (const event of events) {
+      if (NOTED.includes(event.type) && event.who !== view.you.id) note(sentence(event, view), "note", event.who);
+    }
+  });
+  return { all, warn: (text) => note(text, "danger"), refused: (failure) => note(failureText(failure), "danger"), dismiss, close };
+}
+
+function failureText(failure: unknown): string {
+  if (failure instanceof CaptureFailed) return t.rep.captureFailed[failure.reason];
+  return t.common.refusal[codeOf(failure)];
+}

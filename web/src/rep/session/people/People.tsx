@@ -1,0 +1,94 @@
+import { Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, WifiOff } from "lucide-preact";
+import { inControl, type Code, type Participant, type View } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { useCommand } from "../../../page/command";
+import { useView } from "../../../page/inside";
+import { useRoving } from "../../../page/roving";
+import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
+import { nameOf } from "../facts";
+import { lockedReason, reasonOf } from "../reasons";
+
+/** Who is here. Selecting a customer's name is all it takes to help that customer (S36). */
+export function People() {
+  const view = useView();
+  const roving = useRoving<HTMLUListElement>("vertical", "button");
+  const people = view.participants.toSorted(customersFirst);
+  return (
+    <Panel
+      title={t.rep.participants}
+      count={people.length}
+      flat
+      end={inControl(view) && people.some((one) => one.role === "customer") ? t.rep.selectToHelp : undefined}>
+      <ul {...roving}>
+        {people.map((one) => (
+          <Row key={one.id} one={one} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Row({ one }: { one: Participant }) {
+  const view = useView();
+  const help = useCommand("focus.select", one.id);
+  const helped = view.focus === one.id;
+  const select = one.role === "customer" && {
+    onSelect: () => void help.run({ customer: one.id, controlEpoch: view.controlEpoch }),
+    selectLabel: helped ? t.rep.helpedNow(one.name) : view.shares.length > 0 ? t.rep.helpThisEnds(one.name) : t.rep.helpThis(one.name),
+    reason: selectReason(view, help.refusal, one),
+  };
+  return (
+    <ParticipantRow
+      name={one.name}
+      role={t.rep.role[one.role]}
+      side={one.role === "customer" ? "customer" : "rep"}
+      {...(one.id === view.you.id ? { you: t.rep.you } : {})}
+      facts={[...can(one), ...watches(view, one)]}
+      sees={seenBy(view, one)}
+      away={one.presence !== "connected"}
+      current={helped}
+      badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
+      {...(select || {})}
+    />
+  );
+}
+
+function selectReason(view: View, refusal: Code | null, one: Participant): string | null {
+  if (!inControl(view)) return lockedReason(view);
+  return reasonOf(view, refusal) ?? (one.presence === "connected" ? null : t.rep.customerAway(one.name));
+}
+
+function can(one: Participant): Fact[] {
+  const facts: Fact[] = [];
+  if (one.presence !== "connected") facts.push({ icon: WifiOff, text: one.presence === "lost" ? t.rep.fact.away : t.rep.fact.leaving });
+  if (one.role === "primary") facts.push({ icon: KeyRound, text: t.rep.fact.controls });
+  if (one.role !== "customer") return facts;
+  if (one.canShare) facts.push({ icon: Monitor, text: t.rep.fact.canShare });
+  else
+    facts.push(one.device === "phone" ? { icon: Smartphone, text: t.rep.fact.phone } : { icon: MonitorOff, text: t.rep.fact.cannotShare });
+  facts.push(one.joined === "number" ? { icon: Hash, text: t.rep.fact.byNumber } : { icon: Link, text: t.rep.fact.byLink });
+  return facts;
+}
+
+/** How many see this person's screen: the fact that stands out. */
+function seenBy(view: View, one: Participant): Fact[] {
+  return view.shares
+    .filter((share) => share.owner === one.id)
+    .map((share) => ({ icon: Eye, text: t.rep.fact.seenBy(share.audience.length) }));
+}
+
+/** Whose screens this person sees. */
+function watches(view: View, one: Participant): Fact[] {
+  return view.shares
+    .filter((share) => share.owner !== one.id && one.sees.includes(share.id))
+    .map((share) => ({
+      icon: Eye,
+      text: share.owner === view.you.id ? t.rep.fact.seesYours : t.rep.fact.sees(nameOf(view, share.owner)),
+    }));
+}
+
+const ORDER = { customer: 0, primary: 1, assistant: 2 };
+
+function customersFirst(one: Participant, other: Participant): number {
+  return ORDER[one.role] - ORDER[other.role] || one.joinedAt - other.joinedAt;
+}

@@ -1,0 +1,76 @@
+/** The screens of others, each with a line that says whose it is and who else sees it. */
+import { CircleStop, Eye, Pause } from "lucide-preact";
+import { inControl, type Share } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { useCommand } from "../../../page/command";
+import { useLive, useView } from "../../../page/inside";
+import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
+import { nameOf, namesOf } from "../facts";
+import { reasonOf } from "../reasons";
+import { NoPath } from "./NoPath";
+import styles from "./Screens.module.css";
+
+/** "You are viewing Maria's screen", who else sees it, and Stop viewing for the one who controls. */
+export function ViewingLine({ share }: { share: Share }) {
+  const view = useView();
+  const owner = nameOf(view, share.owner);
+  const others = namesOf(
+    view,
+    share.audience.filter((id) => id !== view.you.id),
+  );
+  const stop = useCommand("share.stop", share.id);
+  return (
+    <Banner
+      icon={Eye}
+      tone="viewing"
+      aside={others.length > 0 ? t.rep.alsoSeenBy(others) : undefined}
+      actions={
+        inControl(view) &&
+        share.activity === "view" && (
+          <Button
+            size="sm"
+            icon={CircleStop}
+            reason={reasonOf(view, stop.refusal)}
+            pending={stop.pending}
+            onClick={() => void stop.run({ share: share.id })}>
+            {t.rep.stopViewing}
+          </Button>
+        )
+      }>
+      <Rich text={words()} />
+    </Banner>
+  );
+
+  function words(): string {
+    if (share.paused !== null) return t.rep.viewPaused(owner);
+    return share.activity === "view" ? t.rep.viewing(owner) : t.rep.sharesScreen(owner);
+  }
+}
+
+export function SharedScreen({ share }: { share: Share }) {
+  const { sharing } = useLive();
+  const view = useView();
+  const owner = nameOf(view, share.owner);
+  const picture = sharing.pictures.value.get(share.id);
+  if (share.paused !== null) {
+    const who = share.paused === "primary_away" ? nameOf(view, view.controller) : owner;
+    return (
+      <div class={styles.words}>
+        <EmptyState icon={Pause} title={t.rep.pausedTitle}>
+          {t.rep.paused[share.paused](who)}
+        </EmptyState>
+      </div>
+    );
+  }
+  if (picture?.state === "no_path") return <NoPath />;
+  return (
+    <div class={styles.tile}>
+      <VideoTile
+        stream={picture?.stream ?? null}
+        label={t.rep.pictureOf(owner)}
+        caption={picture?.stream && picture.state === "connecting" ? t.rep.pictureAgain : t.common.surface[share.surface]}
+        words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
+      />
+    </div>
+  );
+}
