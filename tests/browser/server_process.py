@@ -5,13 +5,14 @@ again on the same ports and the same data.
 import asyncio
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.support.ports import free_port
@@ -25,15 +26,29 @@ PASSWORD = "a quiet harbour 27"
 
 
 class ServerProcess:
-    """One server on free ports of 127.0.0.1 with a data folder of its own."""
+    """One server on free ports of 127.0.0.1 with a data folder of its own.
 
-    def __init__(self, data: Path, flags: Sequence[str] = ()) -> None:
+    `log`: where it prints to, in the data folder unless named. `environment`: variables beside the
+    shell's. `descriptors`: how many it may have open when it starts, as a login shell would say.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        flags: Sequence[str] = (),
+        *,
+        log: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+        descriptors: int | None = None,
+    ) -> None:
         self.data = data
         self.port = free_port()
         self.media_port = free_port()
         self._started = False
         self._flags = tuple(flags)
-        self._log = data / "server.log"
+        self._log = log or data / "server.log"
+        self._environment = dict(environment or {})
+        self._descriptors = descriptors
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -76,6 +91,16 @@ class ServerProcess:
             self.port, self.media_port = free_port(), free_port()
         raise AssertionError(f"the server ended:\n{self.log}")
 
+    async def start_or_end(self) -> int | None:
+        """Once, on these ports: None when it answers, else the status it ended with."""
+        assert self._process is None, "the server runs already"
+        process = self._process = self._spawn()
+        if await self._comes_up(process):
+            self._started = True
+            return None
+        self._process = None
+        return process.returncode
+
     async def kill(self) -> None:
         """kill -9: nothing is put in order."""
         await self._end(signal.SIGKILL)
@@ -98,10 +123,17 @@ class ServerProcess:
             return subprocess.Popen(
                 [*_server("serve"), *self._arguments()],
                 cwd=ROOT,
-                env=_environment(),
+                env=_environment() | self._environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                preexec_fn=self._limit if self._descriptors else None,
             )
+
+    def _limit(self) -> None:
+        """In the child, before the server is there."""
+        assert self._descriptors is not None
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (self._descriptors, most))
 
     async def _comes_up(self, process: subprocess.Popen[bytes]) -> bool:
         """It answers; False when it ended instead."""

@@ -1,0 +1,410 @@
+"""Those who mean harm, in a process of their own so that they cost the measuring side nothing.
+
+`async with attack("silent", ...)` runs one of the functions below from its first harm to its last;
+what it counted is in `.counted` afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import resource
+import secrets
+import socket
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from tests.chaos.page import CAPABLE, Visitor, address
+
+ROOT = Path(__file__).parents[2]
+Ready = Callable[[], None]
+HANG = 60.0
+
+
+class Attack:
+    """What it counted, once it is over."""
+
+    def __init__(self) -> None:
+        self.counted: dict[str, int] = {}
+
+
+@asynccontextmanager
+async def attack(name: str, *, pass_fds: tuple[int, ...] = (), **how: Any) -> AsyncIterator[Attack]:
+    """Goes on for as long as the block lasts, which begins with its first harm."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.chaos.attackers", name, json.dumps(how)),
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        pass_fds=pass_fds,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    found = Attack()
+    try:
+        async with asyncio.timeout(HANG):
+            line = await process.stdout.readline()
+            assert line == b"on\n", f"the attack {name} did not begin"
+        yield found
+        process.stdin.close()
+        async with asyncio.timeout(HANG):
+            found.counted = json.loads(await process.stdout.readline())
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+# --- connections that are not used ----------------------------------------------------------------
+
+
+async def silent(
+    ready: Ready, over: asyncio.Event, port: int, sources: list[str], count: int
+) -> Counter[str]:
+    """TCP connections that say nothing, opened again when they are closed."""
+    counted: Counter[str] = Counter()
+    loop = asyncio.get_running_loop()
+    first = asyncio.Semaphore(0)
+
+    async def one(number: int, source: str) -> None:
+        told = False
+        await asyncio.sleep(number / 800)  # no burst: a full backlog would keep some out
+        while not over.is_set():
+            sock = socket.socket()
+            sock.setblocking(False)
+            sock.bind((source, 0))
+            try:
+                async with asyncio.timeout(5):
+                    await loop.sock_connect(sock, ("127.0.0.1", port))
+                counted["connected"] += 1
+                told = told or not first.release()
+                await loop.sock_recv(sock, 1)
+                counted["closed by the server"] += 1
+            except (OSError, TimeoutError):
+                counted["refused"] += 1
+                told = told or not first.release()
+            finally:
+                sock.close()
+            await asyncio.sleep(0.2)
+
+    async with _many(one(n, sources[n % len(sources)]) for n in range(count)):
+        for _ in range(count):
+            await first.acquire()
+        ready()
+        await over.wait()
+    return counted
+
+
+async def slow(
+    ready: Ready, over: asyncio.Event, port: int, sources: list[str], count: int
+) -> Counter[str]:
+    """Requests that come a byte at a time: half of them never end their head, half their body."""
+    counted: Counter[str] = Counter()
+    head = f"POST /api/join HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+    head += f"Origin: http://127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+
+    async def one(source: str, begin: str) -> None:
+        while not over.is_set():
+            writer = None
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
+                counted["connected"] += 1
+                writer.write(begin.encode())
+                while not over.is_set():
+                    writer.write(b"x")
+                    await writer.drain()
+                    await asyncio.sleep(0.5)
+            except OSError:
+                counted["closed by the server"] += 1
+            finally:
+                if writer is not None:
+                    writer.transport.abort()
+            await asyncio.sleep(0.2)
+
+    begins = (head + "X-Slow: ", head + "Content-Length: 900\r\n\r\n")
+    async with _many(one(sources[n % len(sources)], begins[n % 2]) for n in range(count)):
+        await asyncio.sleep(1)
+        ready()
+        await over.wait()
+    return counted
+
+
+async def unnamed(
+    ready: Ready, over: asyncio.Event, port: int, sources: list[str], count: int
+) -> Counter[str]:
+    """WebSockets that send commands, and never say who they are."""
+    counted: Counter[str] = Counter()
+
+    async def one(source: str) -> None:
+        async with Visitor(port, source) as visitor:
+            while not over.is_set():
+                try:
+                    websocket = await visitor.websocket()
+                    counted["opened"] += 1
+                    for number in range(1_000):
+                        await websocket.send_str(f'42{number}["session.end",{{}}]')
+                        counted["sent"] += 1
+                        await asyncio.sleep(0.02)
+                except (aiohttp.ClientError, OSError):
+                    counted["closed by the server"] += 1
+                await asyncio.sleep(0.2)
+
+    async with _many(one(sources[n % len(sources)]) for n in range(count)):
+        await asyncio.sleep(1)
+        ready()
+        await over.wait()
+    return counted
+
+
+async def half_open(
+    ready: Ready, over: asyncio.Event, port: int, sources: list[str], count: int
+) -> Counter[str]:
+    """WebSockets that never say who they are."""
+    counted: Counter[str] = Counter()
+
+    async def one(source: str) -> None:
+        async with Visitor(port, source) as visitor:
+            while not over.is_set():
+                try:
+                    websocket = await visitor.websocket()
+                    counted["opened"] += 1
+                    async for _ in websocket:
+                        pass
+                    counted["closed by the server"] += 1
+                except (aiohttp.ClientError, OSError):
+                    counted["refused"] += 1
+                await asyncio.sleep(0.2)
+
+    async with _many(one(sources[n % len(sources)]) for n in range(count)):
+        await asyncio.sleep(1)
+        ready()
+        await over.wait()
+    return counted
+
+
+# --- at the door ----------------------------------------------------------------------------------
+
+
+async def knocks(
+    ready: Ready, over: asyncio.Event, port: int, source: str, count: int, body: dict[str, str]
+) -> Counter[str]:
+    """Joins, by number or link, that nobody follows up with a page: `count` at once, and another as
+    soon as one may be had.
+    """
+    counted: Counter[str] = Counter()
+    async with Visitor(port, source) as visitor:
+
+        async def one(pause: float) -> None:
+            status, _ = await visitor.post(
+                "/api/join", name=secrets.token_hex(4), capabilities=CAPABLE, **body
+            )
+            counted[str(status)] += 1
+            await asyncio.sleep(pause)
+
+        for _ in range(count):
+            await one(0)
+        ready()
+        while not over.is_set():
+            await one(0.25)
+    return counted
+
+
+async def guesses(
+    ready: Ready,
+    over: asyncio.Event,
+    port: int,
+    path: str,
+    bodies: list[dict[str, str]],
+    neighbourhoods: int,
+    at_once: int,
+    forwarded: str = "",
+) -> Counter[str]:
+    """Wrong numbers or passwords from many addresses in turn. `forwarded`: a format of addresses
+    that a proxy claims, instead of loopback ones.
+    """
+    counted: Counter[str] = Counter()
+    chance = random.Random(3)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+
+    async def one(source: int) -> None:
+        async with Visitor(port, "127.0.0.1" if forwarded else address(source)) as visitor:
+            for _ in range(10):
+                if over.is_set():
+                    return
+                if forwarded:
+                    visitor.headers["X-Forwarded-For"] = forwarded % secrets.randbelow(65_536)
+                body = dict(chance.choice(bodies))
+                if "number" in body:
+                    body["number"] = str(chance.randrange(10**8, 10**9))
+                status, _ = await visitor.post(path, **body)
+                counted[str(status)] += 1
+
+    async def some() -> None:
+        while not over.is_set():
+            await one(chance.randrange(neighbourhoods))
+
+    async with _many(some() for _ in range(at_once)):
+        await asyncio.sleep(1.5)
+        ready()
+        await over.wait()
+    counted["seconds"] = round(loop.time() - began)
+    return counted
+
+
+async def broken(
+    ready: Ready, over: asyncio.Event, port: int, source: str, secret: str
+) -> Counter[str]:
+    """Requests that are no HTTP, or nearly, with a secret in every place."""
+    counted: Counter[str] = Counter()
+    host = f"Host: 127.0.0.1:{port}\r\n"
+    bad = [
+        f"GET /{secret} HTTP/9.9\r\n{host}\r\n",
+        f"GET / HTTP/1.1\r\n{host}Authorization Bearer {secret}\r\n\r\n",
+        f"GET / HTTP/1.1\r\n{host}Cookie: handoff={secret}\r\n broken\x00{secret}: 1\r\n\r\n",
+        f"GET / HTTP/1.1\r\n{host}Content-Length: {secret}\r\n\r\n",
+        f"{secret} {secret} {secret}\r\n\r\n",
+        f"GET / HTTP/1.1\r\n{host}X: {secret * 400}\r\n\r\n",
+        f"POST /api/join HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\n\r\n{secret}\r\n",
+        f"GET /api/me HTTP/1.1\r\n{host}Authorization: Bearer \xff\xfe{secret}\r\n\r\n",
+        f"GET /api/me HTTP/1.1\r\n{host}Cookie: handoff=\xff{secret}\r\n\r\n",
+        f"GET /socket.io/?EIO=4&transport=websocket&sid={secret} HTTP/1.1\r\n{host}"
+        f"Origin: http://127.0.0.1:{port}\r\n\r\n",
+    ]
+    ready()
+    while not over.is_set():
+        for text in bad:
+            try:
+                reader, writer = await asyncio.open_connection(
+                    "127.0.0.1", port, local_addr=(source, 0)
+                )
+                writer.write(text.encode("latin-1"))
+                async with asyncio.timeout(1):
+                    answer = await reader.readline()
+                counted[(answer.split() or [b"", b"nothing"])[1].decode("latin-1")] += 1
+            except (OSError, TimeoutError):
+                counted["nothing"] += 1
+            writer.transport.abort()
+        await asyncio.sleep(0.05)
+    return counted
+
+
+# --- in a session ---------------------------------------------------------------------------------
+
+
+async def guests(
+    ready: Ready, over: asyncio.Event, port: int, tokens: list[str], rate: float
+) -> Counter[str]:
+    """Each with a page, changing what their browser can do `rate` times a second."""
+    counted: Counter[str] = Counter()
+
+    async def listen(websocket: aiohttp.ClientWebSocketResponse) -> None:
+        async for message in websocket:
+            if message.data == "2":
+                await websocket.send_str("3")
+            elif message.data.startswith("43"):
+                counted["carried out" if '"ok":true' in message.data else "refused"] += 1
+        counted["closed by the server"] += 1
+
+    async def one(index: int, token: str) -> None:
+        async with Visitor(port, address(index)) as visitor:
+            websocket = await visitor.websocket()
+            await websocket.receive()
+            await websocket.send_str("40" + json.dumps({"token": token, "capabilities": CAPABLE}))
+            listening = asyncio.create_task(listen(websocket))
+            here.release()
+            await everybody.wait()
+            number = 0
+            with suppress(aiohttp.ClientError, ConnectionError):
+                while not over.is_set() and not websocket.closed:
+                    capabilities = CAPABLE | {"voice": bool(number % 2)}
+                    number += 1
+                    report = json.dumps(["capabilities.report", {"capabilities": capabilities}])
+                    await websocket.send_str(f"42{number}{report}")
+                    counted["sent"] += 1
+                    await asyncio.sleep(1 / rate)
+            listening.cancel()
+            await asyncio.wait([listening])
+
+    here, everybody = asyncio.Semaphore(0), asyncio.Event()
+    async with _many(one(index, token) for index, token in enumerate(tokens)):
+        for _ in tokens:
+            await here.acquire()
+        everybody.set()
+        ready()
+        await over.wait()
+    return counted
+
+
+# --- media ----------------------------------------------------------------------------------------
+
+
+async def datagrams(
+    ready: Ready, over: asyncio.Event, port: int, kind: str, rate: int, fd: int
+) -> Counter[str]:
+    """Forged datagrams. `fd`: the sharer's own socket, the nearest to its address that loopback
+    allows; -1: one of our own.
+    """
+    counted: Counter[str] = Counter()
+    sock = socket.socket(fileno=os.dup(fd)) if fd >= 0 else socket.socket(type=socket.SOCK_DGRAM)
+    chance = random.Random(5)
+    starts = {"random": b"", "stun": b"\x00\x01\x00\x50\x21\x12\xa4\x42", "srtp": b"\x80\x60"}
+    forged = [starts[kind] + chance.randbytes(chance.randrange(20, 1_100)) for _ in range(500)]
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    ready()
+    with sock:
+        while not over.is_set():
+            due = int((loop.time() - began) * rate) - counted["sent"] - counted["no room"]
+            for _ in range(min(due, 1_000)):
+                try:
+                    sock.sendto(forged[counted["sent"] % len(forged)], ("127.0.0.1", port))
+                    counted["sent"] += 1
+                except OSError:
+                    counted["no room"] += 1
+            await asyncio.sleep(0)
+    counted["seconds"] = round(loop.time() - began)
+    return counted
+
+
+@asynccontextmanager
+async def _many(tasks: Any) -> AsyncIterator[None]:
+    """All these at once, cancelled in the end."""
+    async with asyncio.TaskGroup() as group:
+        running = [group.create_task(task) for task in tasks]
+        yield
+        for task in running:
+            task.cancel()
+
+
+ATTACKS: dict[str, Callable[..., Awaitable[Counter[str]]]] = {
+    attack.__name__: attack
+    for attack in (silent, slow, half_open, unnamed, knocks, guesses, broken, guests, datagrams)
+}
+
+
+async def main(name: str, how: dict[str, Any]) -> None:
+    over = asyncio.Event()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    loop = asyncio.get_running_loop()
+
+    def closed() -> None:
+        loop.remove_reader(sys.stdin)
+        over.set()
+
+    loop.add_reader(sys.stdin, closed)  # nothing is ever written to it
+    counted = await ATTACKS[name](lambda: print("on", flush=True), over, **how)
+    print(json.dumps(counted), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], json.loads(sys.argv[2])))

@@ -1,0 +1,69 @@
+"""Guests who send all they may: the primary ends it all the same, and nobody else notices."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.chaos.attackers import attack
+from tests.chaos.bystanders import Bystanders
+from tests.chaos.page import HANG, Hung, Visitor, address
+from tests.chaos.scene import Scene, conclude, end, ghosts
+from tests.chaos.table import Row
+from tests.chaos.world import Session, World
+
+RATE = 50  # commands a second; what a socket may send
+
+
+def crowd(guests: int):  # type: ignore[no-untyped-def]
+    """The fault with so many guests."""
+
+    async def fault(scene: Scene) -> Row:
+        row = Row(f"{guests} guests who send all they may")
+        row.how = f"each {RATE} changes of what their browser can do a second, from 3 s before End"
+        quiet: list[float] = []
+        loud: list[float] = []
+        for _ in range(scene.of(2, 1)):
+            row.tries += 1
+            async with World.running(scene.template) as world:
+                await _once(scene, row, world, quiet, loud, guests)
+                await conclude(row, world)
+        row.compare(quiet, loud)
+        return row
+
+    return fault
+
+
+async def _once(
+    scene: Scene, row: Row, world: World, quiet: list[float], loud: list[float], guests: int
+) -> None:
+    session = await world.session(0)
+    bystander = await world.join(session, "Xu")
+    async with Bystanders.beside(world, range(1, scene.of(9, 5))) as others:
+        quiet += await others.measure(scene.of(12, 2))
+        tokens = await _tokens(world, session, guests)
+        async with attack("guests", port=world.server.port, tokens=tokens, rate=RATE) as found:
+            measuring = asyncio.create_task(others.measure(scene.of(12, 4)))
+            await asyncio.sleep(3)
+            await bystander.close()
+            loud += await measuring
+            try:
+                row.ghosts += await ghosts(session.page, [bystander])
+                await end(row, session)
+            except Hung:
+                row.ended(HANG)
+                row.wrong.append("End was never answered")
+        row.notes = found.counted
+        if others.refused or others.unanswered:
+            row.wrong.append(
+                f"others: {len(others.refused)} refused, {others.unanswered} not answered"
+            )
+
+
+async def _tokens(world: World, session: Session, guests: int) -> list[str]:
+    tokens = []
+    for index in range(guests):
+        async with Visitor(world.server.port, address(index)) as visitor:
+            seat = await visitor.enter("/api/join", link=session.link, name=f"Guest {index}")
+            tokens.append(seat.token)
+            world.secrets[seat.token] = "participant token"
+    return tokens

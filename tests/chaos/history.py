@@ -1,0 +1,66 @@
+"""The events as they stand in the server's SQLite file, read without any of its code.
+
+The table is known by its columns, so that it may be called anything and live in any file.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+COLUMNS = {"session", "version", "type", "data"}
+
+
+@dataclass(frozen=True)
+class Event:
+    version: int
+    type: str
+    data: dict[str, Any]
+
+    @property
+    def at(self) -> float:
+        return float(self.data["at"])
+
+
+def read(data: Path) -> dict[str, list[Event]]:
+    """By session, in order. Of a server that does not run: a copy is read, so that whatever a crash
+    left is left to the server to put in order.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for file in data.iterdir():
+            if ".db" in file.name and not file.name.endswith("-shm"):
+                shutil.copy(file, folder)
+        with events_table(Path(folder)) as (connection, table):
+            found: dict[str, list[Event]] = {}
+            for session, version, kind, text in connection.execute(
+                f"SELECT session, version, type, data FROM {table} ORDER BY session, version"
+            ):
+                found.setdefault(session, []).append(Event(version, kind, json.loads(text)))
+            return found
+
+
+@contextmanager
+def events_table(folder: Path) -> Iterator[tuple[sqlite3.Connection, str]]:
+    """A connection to the file that has the table, and the table's name."""
+    for file in sorted(folder.glob("*.db")):
+        with closing(sqlite3.connect(file)) as connection, connection:
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (table,) in tables.fetchall():
+                columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+                if columns >= COLUMNS:
+                    yield connection, table
+                    return
+    raise LookupError(f"no table of events in {folder}")
+
+
+def file_of_events(folder: Path) -> Path:
+    """The database file that holds them."""
+    with events_table(folder) as (connection, _):
+        return Path(connection.execute("PRAGMA database_list").fetchone()[2])

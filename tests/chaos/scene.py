@@ -1,0 +1,72 @@
+"""What every fault is given, and what every fault does in the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.chaos import history, model
+from tests.chaos.page import Ledger, Page
+from tests.chaos.table import Row
+from tests.chaos.world import Session, Template, World
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`long`: many tries and long measurements; otherwise just enough to see whether it holds.
+    `folder`: for files of the fault's own.
+    """
+
+    template: Template
+    folder: Path
+    long: bool
+
+    def of(self, long: int, short: int) -> int:
+        return long if self.long else short
+
+
+async def end(row: Row, session: Session) -> None:
+    """The primary ends it; the wait goes into the row."""
+    order = await session.page.call("session.end", controlEpoch=session.page.epoch)
+    row.ended(order.seconds)
+    if not order.accepted:
+        row.wrong.append(f"End was answered {order.ack}")
+
+
+async def ghosts(page: Page, gone: list[Page], seconds: float = 15.0) -> int:
+    """How many of these, whose pages are closed, are still shown as connected to that page."""
+    who = {one.seat.participant for one in gone}
+
+    def still(view: dict[str, object]) -> int:
+        people = view["participants"]
+        assert isinstance(people, list)
+        return sum(p["id"] in who and p["presence"] == "connected" for p in people)
+
+    await page.until(lambda view: not still(view), seconds)
+    return still(page.view)
+
+
+async def conclude(row: Row, world: World, *, stop: bool = True) -> None:
+    """Compare with the history in the file, and read the log."""
+    if stop:
+        await world.server.stop()
+    judge(row, world.server.data, world.ledger)
+    row.log_lines += len(world.log_lines)
+    row.leaked = sorted({*row.leaked, *world.leaked()})
+    if world.tracebacks():
+        row.wrong.append(f"{world.tracebacks()} tracebacks in the log")
+
+
+def judge(row: Row, data: Path, ledger: Ledger) -> None:
+    """Every session of the ledger, by the model. The server must not run."""
+    found = history.read(data)
+    sessions = dict.fromkeys(order.session for order in ledger.orders)
+    wrong: Counter[str] = Counter()
+    for session in sessions:
+        orders = [order for order in ledger.orders if order.session == session]
+        events = found.get(session, [])
+        verdict = model.judge(events, orders, ledger.views.get(session, []))
+        row.lost += len(verdict.lost)
+        wrong.update(verdict.wrong)
+    row.wrong += [f"{times} times: {what}" for what, times in wrong.most_common(5)]
