@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chaos import history, model
-from tests.chaos.page import Ledger, Page
+from tests.chaos.page import HANG, Hung, Ledger, Page
 from tests.chaos.table import Row
 from tests.chaos.world import Session, Template, World
 
@@ -27,11 +29,24 @@ class Scene:
 
 
 async def end(row: Row, session: Session) -> None:
-    """The primary ends it; the wait goes into the row."""
-    order = await session.page.call("session.end", controlEpoch=session.page.epoch)
-    row.ended(order.seconds)
-    if not order.accepted:
-        row.wrong.append(f"End was answered {order.ack}")
+    """The primary ends it, and asks again while the server cannot; the wait goes into the row."""
+    page, began = session.page, time.monotonic()
+    while True:
+        try:
+            order = await page.call("session.end", controlEpoch=page.epoch)
+        except Hung:
+            row.wrong.append("End was never answered")
+            break
+        if order.accepted or order.ack is None or order.ack["code"] != "unavailable":
+            if not order.accepted:
+                row.wrong.append(f"End was answered {order.ack}")
+            break
+        row.notes["End refused as unavailable"] = row.notes.get("End refused as unavailable", 0) + 1
+        if time.monotonic() - began > HANG:
+            row.wrong.append("End was always refused")
+            break
+        await asyncio.sleep(0.1)
+    row.ended(time.monotonic() - began)
 
 
 async def ghosts(page: Page, gone: list[Page], seconds: float = 15.0) -> int:

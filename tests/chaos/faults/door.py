@@ -32,7 +32,7 @@ async def knocks(scene: Scene) -> Row:
                 ways = [await _knock(world, session, number) for number in range(row.tries)]
                 row.compare(quiet, await measuring)
                 await end(row, session)
-        row.notes = {"attack": found.counted}
+        row.notes |= {"attack": found.counted}
         _failed(row, ways)
         await conclude(row, world)
     return row
@@ -85,7 +85,7 @@ async def joins(scene: Scene) -> Row:
                     ways.append(await _joins(world, session))
                     fault += await measuring
                     await end(row, session)
-                row.notes = {"attack": found.counted}
+                row.notes |= {"attack": found.counted}
             row.compare(quiet, fault)
         _failed(row, ways)
         await conclude(row, world)
@@ -119,7 +119,7 @@ def guesses(words: str, forwarded: str = ""):  # type: ignore[no-untyped-def]
                     ways += [await _joins(world, session) for _ in range(scene.of(10, 2))]
                     row.compare(quiet, await measuring)
                     await end(row, session)
-            row.notes = {"attack": found.counted}
+            row.notes |= {"attack": found.counted}
             _failed(row, ways)
             row.wrong += _answered(found.counted)
             await conclude(row, world)
@@ -158,7 +158,7 @@ async def passwords(scene: Scene) -> Row:
                 row.compare(quiet, await measuring)
                 for session in others.sessions[:2]:
                     await end(row, session)
-        row.notes = {"attack": found.counted}
+        row.notes |= {"attack": found.counted}
         _failed(row, ways)
         await conclude(row, world)
     return row

@@ -69,7 +69,7 @@ async def beside_honest_people(
             failed = await comers
             for session in others.sessions[: scene.of(4, 1)]:
                 await end(row, session)
-        row.notes = {"attack": found.counted, "comers": dict(failed)}
+        row.notes |= {"attack": found.counted, "comers": dict(failed)}
         row.wrong += [f"{n} times: {what}" for what, n in failed.items() if what != "came in"]
         if others.refused or others.unanswered:
             row.wrong.append(
