@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from tests.chaos.faults import crowd, damage, disk, door, killed, second, strangers
+from tests.chaos.faults import chance, crowd, damage, disk, door, killed, media, second, strangers
 from tests.chaos.scene import Scene
 from tests.chaos.table import Row
 
@@ -33,4 +33,6 @@ FAULTS: Mapping[str, Fault] = {
     "guesses": door.guesses("session numbers guessed"),
     "guesses-ipv6": door.guesses("session numbers guessed, one IPv6 /48", "2001:db8:1:%x::1"),
     "passwords": door.passwords,
+    "datagrams": media.forged,
+    "random-commands": chance.chance,
 }

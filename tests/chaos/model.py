@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.chaos.history import Event
-from tests.chaos.page import Order
+from tests.chaos.page import Order, Shown
 
 MAY_FOLLOW_THE_END = {
     "ActivityEnded", "ConsentLapsed", "GrantEnded", "KnockRefused", "ReceiptGiven",
@@ -245,9 +245,7 @@ class Verdict:
     wrong: list[str]
 
 
-def judge(
-    events: Sequence[Event], orders: Sequence[Order], views: Sequence[dict[str, Any]] = ()
-) -> Verdict:
+def judge(events: Sequence[Event], orders: Sequence[Order], views: Sequence[Shown] = ()) -> Verdict:
     """All of one session."""
     states, wrong = _states(events)
     lost, wrong_orders = _orders(events, states, orders)
@@ -315,33 +313,30 @@ def _changed_nothing(state: State | None, order: Order) -> bool:
         return False
 
 
-def _views(states: dict[int, State], views: Sequence[dict[str, Any]]) -> list[str]:
+def _views(states: dict[int, State], views: Sequence[Shown]) -> list[str]:
     """Everybody was shown what the history says, and never two who control."""
     wrong: list[str] = []
     newest: dict[str, int] = {}
     for view in views:
-        version, state = view["version"], states.get(view["version"])
-        if version < newest.get(view["reader"], 0):
+        if view.version < newest.get(view.reader, 0):
             wrong.append("a reader was shown an older view after a newer one")
-        newest[view["reader"]] = version
-        if view["you"]["role"] == "knocking":
-            continue
-        primaries = [p["id"] for p in view["participants"] if p["role"] == "primary"]
-        if len(primaries) > 1:
-            wrong.append("two primaries in one view")
+        newest[view.reader] = view.version
+        state = states.get(view.version)
         if state is None:
-            wrong.append(f"a view of version {version}, in the middle of a command")
-            continue
-        shown = (
-            view["controller"], view["controlEpoch"], view["focus"], view["focusEpoch"],
-            view["session"]["state"] == "ended", {share["id"] for share in view["shares"]},
-        )  # fmt: skip
-        true = (
-            state.controller, state.control_epoch, state.focus, state.focus_epoch,
-            state.ended, set(state.shares),
-        )  # fmt: skip
-        if shown != true:
-            wrong.append(f"view {version} shows {shown}, the history says {true}")
-        if not state.ended and {p["id"] for p in view["participants"]} != state.here:
-            wrong.append(f"view {version} lists others than the history")
+            wrong.append("a view of a version in the middle of a command")
+        elif not view.knocking:
+            wrong += _view(state, view)
     return wrong
+
+
+def _view(state: State, view: Shown) -> Iterable[str]:
+    if len(view.primaries) > 1:
+        yield "two primaries in one view"
+    if (view.controller, view.epochs[0]) != (state.controller, state.control_epoch):
+        yield "a view in which another controls than in the history"
+    if (view.focus, view.epochs[1]) != (state.focus, state.focus_epoch):
+        yield "a view in which another is helped than in the history"
+    if (view.ended, view.shares) != (state.ended, state.shares.keys()):
+        yield "a view with other shares than the history"
+    if not state.ended and view.people != state.here:
+        yield "a view that lists others than the history"

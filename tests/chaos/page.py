@@ -50,12 +50,44 @@ class Order:
         return self.ack is not None and self.ack["ok"]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What of a view is compared with the history."""
+
+    reader: str
+    version: int
+    knocking: bool
+    ended: bool
+    primaries: tuple[str, ...]
+    epochs: tuple[int, int]  # of control and focus
+    controller: str | None
+    focus: str | None
+    shares: frozenset[str]
+    people: frozenset[str]
+
+    @classmethod
+    def of(cls, reader: str, view: dict[str, Any]) -> Shown:
+        people = view["participants"]
+        return cls(
+            reader,
+            view["version"],
+            view["you"]["role"] == "knocking",
+            view["session"]["state"] == "ended",
+            tuple(p["id"] for p in people if p["role"] == "primary"),
+            (view["controlEpoch"], view["focusEpoch"]),
+            view["controller"],
+            view["focus"],
+            frozenset(share["id"] for share in view["shares"]),
+            frozenset(p["id"] for p in people),
+        )
+
+
 @dataclass
 class Ledger:
     """Every command sent by those whose work must not get lost, in the order they were sent."""
 
     orders: list[Order] = field(default_factory=list)
-    views: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # by session; when watched
+    views: dict[str, list[Shown]] = field(default_factory=dict)  # by session, of watched pages
 
 
 class Visitor:
@@ -285,9 +317,8 @@ class Page:
             self._raw, self._view = text, None
             self.updates += 1
             if self._watched:
-                self._ledger.views.setdefault(self.seat.session, []).append(
-                    {"reader": self.seat.participant} | self.view
-                )
+                shown = Shown.of(self.seat.participant, self.view)
+                self._ledger.views.setdefault(self.seat.session, []).append(shown)
             self._news.set()
         elif text.startswith("43"):
             number, _, rest = text[2:].partition("[")

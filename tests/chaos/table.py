@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -58,7 +59,10 @@ class Row:
 
     def faults(self) -> list[str]:
         """What does not hold whatever the machine; [] when all does."""
-        found = list(self.wrong)
+        found = [
+            what if times == 1 else f"{what} ({times} times)"
+            for what, times in Counter(self.wrong).items()
+        ]
         if self.lost:
             found.append(f"{self.lost} acknowledged commands are lost")
         if self.ghosts:
