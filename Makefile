@@ -33,13 +33,16 @@ bench: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## 
 soak: .venv/ready-dev media/native/fastpath.so  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON
 	@$(BIN)/python -m tests.faults.soak
 
+chaos: .venv/ready-dev media/native/fastpath.so web/dist/index.html  ## faults and attacks against a running server; about 12 minutes, JSON and a table
+	@$(BIN)/python -m tests.chaos $(ARGS)
+
 fuzz: .venv/ready-dev media/native/fastpath.so  ## a million hostile packets through the relay's port; three minutes, JSON
 	@$(BIN)/python -m tests.media.fuzz
 
 sanitize: .venv/ready-dev  ## the fast path under address and undefined-behaviour sanitizers (gcc); two minutes
 	.ci/sanitize.sh
 
-.PHONY: soak fuzz sanitize
+.PHONY: soak chaos fuzz sanitize
 
 screenshots: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots

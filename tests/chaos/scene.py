@@ -66,14 +66,14 @@ async def conclude(row: Row, world: World, *, stop: bool = True) -> None:
     """Compare with the history in the file, and read the log."""
     if stop:
         await world.server.stop()
-    judge(row, world.server.data, world.ledger)
+    _judge(row, world.server.data, world.ledger)
     row.log_lines += len(world.log_lines)
     row.leaked = sorted({*row.leaked, *world.leaked()})
     if world.tracebacks():
         row.wrong.append(f"{world.tracebacks()} tracebacks in the log")
 
 
-def judge(row: Row, data: Path, ledger: Ledger) -> None:
+def _judge(row: Row, data: Path, ledger: Ledger) -> None:
     """Every session of the ledger, by the model. The server must not run."""
     found = history.read(data)
     sessions = dict.fromkeys(order.session for order in ledger.orders)

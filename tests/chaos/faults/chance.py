@@ -144,6 +144,8 @@ class Actor:
             _, first = self.page.put(verb, **payload)
             await self.page.call(after, **later)
             await first
+        elif what < 0.35 and self.page.view["you"]["role"] != "primary":
+            return  # those who control have the most to do
         else:
             verb, payload = self._proposal()
             await self.page.call(verb, **payload)
@@ -205,7 +207,8 @@ def _of_a_rep(view: dict[str, Any], epoch: int) -> list[Proposal]:
     for person in view["participants"]:
         if person["role"] == "customer":
             offers.append(("focus.select", {"customer": person["id"]} | fence))
-            offers.append(("consent.request", {"action": "view", "customer": person["id"]} | fence))
+            asking = {"action": "view", "customer": person["id"]} | fence
+            offers += [("consent.request", asking)] * (4 if person["id"] == view["focus"] else 1)
         elif person["id"] != me:
             offers.append(("control.pass", {"to": person["id"]} | fence))
     for share in view["shares"]:

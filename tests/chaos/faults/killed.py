@@ -6,7 +6,7 @@ import asyncio
 import random
 
 from tests.chaos.page import NotLetIn
-from tests.chaos.scene import Scene, conclude, end, judge
+from tests.chaos.scene import Scene, conclude, end
 from tests.chaos.table import Row
 from tests.chaos.world import Session, World
 
@@ -24,15 +24,12 @@ async def killed(scene: Scene) -> Row:
                 await asyncio.sleep(chance.uniform(0.1, 0.8))
                 await world.server.kill()
                 await asyncio.wait(work, timeout=10)
-            judge(row, world.server.data, world.ledger)
             await world.server.start()
             for session in sessions:
                 await _come_back(row, world, session)
         for session in sessions:
             await end(row, session)
         row.notes["commands"] = len(world.ledger.orders)
-        row.wrong.clear()  # judged once more, over all
-        row.lost = 0
         await conclude(row, world)
     return row
 
