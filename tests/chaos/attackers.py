@@ -131,7 +131,7 @@ async def slow(
 
     begins = (head + "X-Slow: ", head + "Content-Length: 900\r\n\r\n")
     async with _many(one(sources[n % len(sources)], begins[n % 2]) for n in range(count)):
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.5)
         ready()
         await over.wait()
     return counted
@@ -158,7 +158,7 @@ async def unnamed(
                 await asyncio.sleep(0.2)
 
     async with _many(one(sources[n % len(sources)]) for n in range(count)):
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.5)
         ready()
         await over.wait()
     return counted
@@ -184,7 +184,7 @@ async def half_open(
                 await asyncio.sleep(0.2)
 
     async with _many(one(sources[n % len(sources)]) for n in range(count)):
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.5)
         ready()
         await over.wait()
     return counted
@@ -253,7 +253,7 @@ async def guesses(
             await one(chance.randrange(neighbourhoods))
 
     async with _many(some() for _ in range(at_once)):
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(0.7)
         ready()
         await over.wait()
     counted["seconds"] = round(loop.time() - began)

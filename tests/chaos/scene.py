@@ -49,7 +49,7 @@ async def end(row: Row, session: Session) -> None:
     row.ended(time.monotonic() - began)
 
 
-async def ghosts(page: Page, gone: list[Page], seconds: float = 15.0) -> int:
+async def ghosts(page: Page, gone: list[Page], seconds: float = 10.0) -> int:
     """How many of these, whose pages are closed, are still shown as connected to that page."""
     who = {one.seat.participant for one in gone}
 

@@ -17,7 +17,10 @@ from tests.chaos.world import Template
 
 END_SECONDS = 20.0  # catches a hang only
 REPS = 6
-LONG_ONLY = {"crowd-10", "crowd-20", "silent", "damage-flipped", "guesses-ipv6"}
+LONG_ONLY = {
+    "crowd-10", "crowd-20", "silent", "half-open", "slow-requests", "damage-flipped",
+    "guesses-ipv6",
+}  # fmt: skip
 NOT_YET: dict[str, str] = {}
 
 

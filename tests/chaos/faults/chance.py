@@ -30,7 +30,7 @@ Proposal = tuple[str, dict[str, Any]]
 async def chance(scene: Scene) -> Row:
     """Waves of sessions at once; each rep controls one and assists in two others."""
     row = Row("random commands", how="5 to 6 people in each session, 20 sessions at once")
-    row.tries = scene.of(300, 12)
+    row.tries = scene.of(300, 6)
     at_once = scene.of(20, 6)
     random.seed(13)
     async with World.running(scene.template, flags=["--grace", str(GRACE_SECONDS)]) as world:

@@ -38,11 +38,11 @@ async def _once(
 ) -> None:
     session = await world.session(0)
     bystander = await world.join(session, "Xu")
-    async with Bystanders.beside(world, range(1, scene.of(9, 5))) as others:
-        quiet += await others.measure(scene.of(12, 2))
+    async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
+        quiet += await others.measure(scene.of(12, 1))
         tokens = await _tokens(world, session, guests)
         async with attack("guests", port=world.server.port, tokens=tokens, rate=RATE) as found:
-            measuring = asyncio.create_task(others.measure(scene.of(12, 4)))
+            measuring = asyncio.create_task(others.measure(scene.of(12, 2)))
             await asyncio.sleep(3)
             await bystander.close()
             loud += await measuring

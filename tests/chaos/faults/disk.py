@@ -26,7 +26,7 @@ async def full(scene: Scene) -> Row:
     it, and what was acknowledged is there.
     """
     row = Row("disk full for 3 s")
-    for _ in range(scene.of(6, 1)):
+    for _ in range(scene.of(5, 1)):
         row.tries += 1
         data = scene.folder / f"full{row.tries}"
         with small_disk(data) as mounted:
@@ -106,12 +106,12 @@ async def slow(scene: Scene) -> Row:
         row.how = f"left out: {reason}"
         return row
     row.how = storage.how
-    seconds = scene.of(15, 2)
+    seconds = scene.of(12, 1)
     async with World.running(scene.template, environment=storage.environment) as world:
         session = await world.session(0)
         for name in ("Xu", "Yara"):
             await world.join(session, name)
-        async with Bystanders.beside(world, range(1, scene.of(9, 4))) as others:
+        async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
             quiet = await others.measure(seconds)
             storage.be(10, 50)
             slowed = await others.measure(seconds)

@@ -24,11 +24,11 @@ async def knocks(scene: Scene) -> Row:
         await world.join(session, "Xu")
         body = {"number": session.number}
         how = {"port": world.server.port, "source": address(1), "count": 9, "body": body}
-        async with Bystanders.beside(world, [1, 2, 3]) as others:
-            quiet = await others.measure(scene.of(10, 2))
+        async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
+            quiet = await others.measure(scene.of(10, 1))
             async with attack("knocks", **how) as found:
-                measuring = asyncio.create_task(others.measure(scene.of(10, 4)))
-                row.tries = scene.of(15, 6)
+                measuring = asyncio.create_task(others.measure(scene.of(10, 2)))
+                row.tries = scene.of(15, 5)
                 ways = [await _knock(world, session, number) for number in range(row.tries)]
                 row.compare(quiet, await measuring)
                 await end(row, session)
@@ -73,15 +73,15 @@ async def joins(scene: Scene) -> Row:
     row.how = "from one address, by a customer link; tried again 4 times a second"
     async with World.running(scene.template) as world:
         ways = []
-        async with Bystanders.beside(world, [1, 2, 3]) as others:
-            quiet = await others.measure(scene.of(10, 2))
+        async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
+            quiet = await others.measure(scene.of(10, 1))
             fault: list[float] = []
             for number in range(row.tries):
                 session = await world.session(0)
                 body = {"link": session.link}
                 how = {"port": world.server.port, "source": address(number), "count": 49}
                 async with attack("knocks", body=body, **how) as found:
-                    measuring = asyncio.create_task(others.measure(scene.of(4, 3)))
+                    measuring = asyncio.create_task(others.measure(scene.of(4, 2)))
                     ways.append(await _joins(world, session))
                     fault += await measuring
                     await end(row, session)
@@ -110,11 +110,11 @@ def guesses(words: str, forwarded: str = ""):  # type: ignore[no-untyped-def]
             session = await world.session(0)
             body = {"number": "", "name": "Eve"}
             how = {"neighbourhoods": scene.of(200, 100), "at_once": 40, "forwarded": forwarded}
-            async with Bystanders.beside(world, [1, 2, 3]) as others:
-                quiet = await others.measure(scene.of(10, 2))
+            async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
+                quiet = await others.measure(scene.of(10, 1))
                 async with _guessing(world, "/api/join", [body], **how) as found:
-                    measuring = asyncio.create_task(others.measure(scene.of(10, 4)))
-                    row.tries = scene.of(15, 4)
+                    measuring = asyncio.create_task(others.measure(scene.of(10, 2)))
+                    row.tries = scene.of(15, 3)
                     ways = [await _knock(world, session, n, mistype=True) for n in range(row.tries)]
                     ways += [await _joins(world, session) for _ in range(scene.of(10, 2))]
                     row.compare(quiet, await measuring)
@@ -143,14 +143,14 @@ def _guessing(world: World, path: str, bodies: list[dict[str, str]], **how: Any)
 async def passwords(scene: Scene) -> Row:
     """A rep's password guessed from everywhere: their own browser signs in all the same."""
     row = Row("a rep's password guessed", how="of 100 neighbourhoods, 20 at once")
-    row.tries = scene.of(12, 4)
+    row.tries = scene.of(12, 2)
     async with World.running(scene.template) as world:
         body = {"email": email(0), "password": "not a quiet harbour"}
         how = {"neighbourhoods": 100, "at_once": 20}
-        async with Bystanders.beside(world, [1, 2, 3]) as others:
-            quiet = await others.measure(scene.of(10, 2))
+        async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
+            quiet = await others.measure(scene.of(10, 1))
             async with _guessing(world, "/api/sign-in", [body], **how) as found:
-                measuring = asyncio.create_task(others.measure(scene.of(10, 4)))
+                measuring = asyncio.create_task(others.measure(scene.of(10, 2)))
                 ways = []
                 for _ in range(row.tries):
                     ways.append(await _sign_in(world.reps[0]))

@@ -18,7 +18,7 @@ async def killed(scene: Scene) -> Row:
     chance = random.Random(11)
     async with World.running(scene.template) as world:
         sessions = [await _session(world, rep) for rep in range(4)]
-        for row.tries in range(1, scene.of(30, 2) + 1):
+        for row.tries in range(1, scene.of(30, 1) + 1):
             async with asyncio.TaskGroup() as tasks:
                 work = [tasks.create_task(_work(session)) for session in sessions]
                 await asyncio.sleep(chance.uniform(0.1, 0.8))

@@ -96,17 +96,20 @@ async def forged(scene: Scene) -> Row:
     loud: list[float] = []
     floods = FLOODS if scene.long else FLOODS[-1:]
     async with World.running(scene.template, flags=["--media-address", "127.0.0.1"]) as world:
-        async with Bystanders.beside(world, [2, 3, 4]) as others, _share(world, 1) as bystander:
+        async with (
+            Bystanders.beside(world, range(2, scene.of(14, 5))) as others,
+            _share(world, 1) as bystander,
+        ):
             for kind, rate, own in floods:
                 row.tries += 1
                 async with _share(world, 0) as target:
-                    quiet += await others.measure(scene.of(5, 2))
+                    quiet += await others.measure(scene.of(5, 1))
                     fd = target.sharer.socket.fileno() if own else -1
                     how = {"port": world.server.media_port, "kind": kind, "rate": rate, "fd": fd}
                     fds = (fd,) if own else ()
                     async with attack("datagrams", pass_fds=fds, **how) as found:
-                        measuring = asyncio.create_task(others.measure(scene.of(8, 4)))
-                        arrived = await bystander.delivered(scene.of(7, 3))
+                        measuring = asyncio.create_task(others.measure(scene.of(8, 3)))
+                        arrived = await bystander.delivered(scene.of(7, 2))
                         loud += await measuring
                         words = f"{kind} at {rate} a second" + " from the sharer's address" * own
                         _look(row, words, target, bystander, arrived)

@@ -15,13 +15,13 @@ async def second(scene: Scene) -> Row:
     row = Row("a second server on the same data", tries=scene.of(5, 1))
     async with World.running(scene.template) as world:
         async with Bystanders.beside(world, [0, 1, 2]) as others:
-            quiet = await others.measure(scene.of(10, 2))
+            quiet = await others.measure(scene.of(10, 1))
             fault: list[float] = []
             for number in range(row.tries):
                 log = scene.folder / f"second{number}.log"
                 intruder = ServerProcess(world.server.data, ["--grace", "2"], log=log)
                 status = await intruder.start_or_end()
-                fault += await others.measure(scene.of(5, 4))
+                fault += await others.measure(scene.of(5, 3))
                 one_sentence(row, status, log.read_text())
                 await intruder.stop()
             row.compare(quiet, fault)

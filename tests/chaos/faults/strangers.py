@@ -61,11 +61,11 @@ async def beside_honest_people(
     scene: Scene, row: Row, world: World, name: str, how: dict[str, Any]
 ) -> None:
     """The attack beside sessions that go on, pages that reload and customers who come in."""
-    async with Bystanders.beside(world, range(scene.of(10, 4))) as others:
-        quiet = await others.measure(scene.of(12, 2))
+    async with Bystanders.beside(world, range(scene.of(12, 4))) as others:
+        quiet = await others.measure(scene.of(12, 1))
         async with attack(name, **how) as found:
-            comers = asyncio.create_task(_comers(world, others.sessions[0], scene.of(12, 4)))
-            row.compare(quiet, await others.measure(scene.of(12, 4)))
+            comers = asyncio.create_task(_comers(world, others.sessions[0], scene.of(12, 2)))
+            row.compare(quiet, await others.measure(scene.of(12, 2)))
             failed = await comers
             for session in others.sessions[: scene.of(4, 1)]:
                 await end(row, session)
