@@ -122,16 +122,16 @@ def _works(command: list[str]) -> bool:
 
 def make_unreadable(data: Path, session: str) -> None:
     """One event of that session is no JSON any more."""
-    with history.events_table(data) as (connection, table):
+    with history.events_table(data) as (connection, table, column):
         connection.execute(
-            f"UPDATE {table} SET data = ? WHERE session = ? AND version = 3", (b"{", session)
+            f"UPDATE {table} SET data = ? WHERE {column} = ? AND version = 3", (b"{", session)
         )
 
 
 def make_missing(data: Path, session: str) -> None:
     """One event of that session is not there any more."""
-    with history.events_table(data) as (connection, table):
-        connection.execute(f"DELETE FROM {table} WHERE session = ? AND version = 3", (session,))
+    with history.events_table(data) as (connection, table, column):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ? AND version = 3", (session,))
 
 
 def flip_bytes(data: Path, count: int, chance: random.Random) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.browser.server_process import PASSWORD, ServerProcess
+from tests.chaos.history import databases
 from tests.chaos.page import Ledger, Page, Seat, Visitor, address
 
 HOME = 15_000  # the first of the addresses that the honest come from
@@ -94,7 +95,7 @@ class World:
         async with AsyncExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             data = data or folder / "data"
-            if not any(data.glob("*.db")):
+            if not (data.exists() and databases(data)):
                 shutil.copytree(template.data, data, dirs_exist_ok=True)
             server = ServerProcess(
                 data,
