@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+MISSED = 100  # events a page that comes back is told of, the newest; its view is whole anyway
 ATTEMPTS = 5  # at deciding again after somebody else appended first
 
 
@@ -155,8 +156,8 @@ class LiveSession:
     async def open_page(
         self, participant: ParticipantId, capabilities: Capabilities | None, page: Page, seen: int
     ) -> None:
-        """Show this page everything from now on, and what it missed since version `seen` (0:
-        nothing was seen).
+        """Show this page everything from now on, and the newest of what it missed since version
+        `seen` (0: nothing was seen).
         """
         older = self._pages.pop(participant, None)
         if not self.state.ended:
@@ -168,14 +169,15 @@ class LiveSession:
             raise Refused(Code.ENDED)
         if older is not None:
             older.gone(Code.SUPERSEDED)
-        missed = await self._parts.log.read(self.id, seen) if 0 < seen < self.state.version else []
+        after = max(seen, self.state.version - MISSED)
+        missed = await self._parts.log.read(self.id, after) if 0 < seen < self.state.version else []
         self._pages[participant] = page
         news = update(
             self.state,
             participant,
             now=self._parts.clock.now(),
             links=self._links,
-            after=seen,
+            after=after,
             news=missed,
         )
         show({participant: page}, {participant: news})

@@ -1,9 +1,9 @@
 """A connected page, as the desk sees it: updates go out in order, and a slow page gets fewer of
 them.
 
-What is shown waits until the loop has done what is ready, then goes out at once; while the socket
-is congested it waits on, and updates merge: the newest view, all that happened, all receipts. So
-what waits for a slow page never grows with the session's pace.
+What is shown waits until the socket takes it: usually at once, while it is congested not. Meanwhile
+updates merge: the newest view, all that happened, all receipts. So what waits for a slow page never
+grows with the session's pace.
 """
 
 import asyncio
@@ -35,45 +35,37 @@ def merge(older: Update | None, newer: Update) -> Update:
 class SocketPage:
     """Implements the `Page` port."""
 
-    __slots__ = ("_due", "_gone", "_socket", "_started", "_waiting")
+    __slots__ = ("_gone", "_socket", "_started", "_waiting")
 
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
         self._waiting: Update | None = None
         self._gone: Code | None = None
         self._started = False
-        self._due = False  # to be flushed as soon as the loop comes to it
 
     def start(self) -> None:
         """Begin to send; only from here on is anything put on the wire."""
         self._started = True
-        self.flush()
+        self._socket.soon()
 
     def show(self, update: Update) -> None:
         if self._gone is None:
             self._waiting = merge(self._waiting, update)
-            self._soon()
+            self._socket.soon()
 
     def gone(self, code: Code) -> None:
         if self._gone is None:
             self._gone = code
-            self._soon()
+            self._socket.soon()
 
     def stop(self) -> None:
         """The socket has closed. Idempotent."""
         self._started = False
         self._waiting = None
 
-    def _soon(self) -> None:
-        # An acknowledgement is written in the same turn of the loop, so that both leave together.
-        if self._started and not self._due:
-            self._due = True
-            asyncio.get_running_loop().call_soon(self.flush)
-
-    def flush(self) -> None:
-        """Send what waits, unless the socket is congested; it says when it no longer is."""
-        self._due = False
-        if not self._started or self._socket.congested:
+    def fill(self) -> None:
+        """The socket takes more: give it what waits."""
+        if not self._started:
             return
         update, self._waiting = self._waiting, None
         try:

@@ -72,8 +72,8 @@ class Conversation(Talk):
         else:
             raise ValueError("out of turn")
 
-    def roomy(self) -> None:
-        self._page.flush()
+    def fill(self) -> None:
+        self._page.fill()
 
     def lost(self) -> None:
         self._page.stop()

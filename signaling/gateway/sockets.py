@@ -36,8 +36,8 @@ class Talk:
         """One packet. Raises `ValueError` and the like when it is malformed."""
         raise NotImplementedError
 
-    def roomy(self) -> None:
-        """The socket takes more again."""
+    def fill(self) -> None:
+        """The socket is about to send: write what can go along."""
 
     def lost(self) -> None:
         """The socket is gone."""
@@ -46,13 +46,15 @@ class Talk:
 class Socket(WebSocket):
     """One Engine.IO connection."""
 
-    __slots__ = ("_server", "_timer", "id", "talk", "turn")
+    __slots__ = ("_out", "_server", "_timer", "id", "leaving", "talk", "turn")
 
     def __init__(self, server: "Sockets") -> None:
         super().__init__()
         self.id = secrets.token_urlsafe(12)  # for the log and the client; proves nothing
         self.turn = 0  # of the heartbeat
         self.talk: Talk | None = None
+        self.leaving = False  # it is on the server's list of those that are to send
+        self._out: list[bytes] = []
         self._server = server
         self._timer: asyncio.TimerHandle | None = None
 
@@ -78,13 +80,31 @@ class Socket(WebSocket):
             self._timer = None
 
     def write(self, packet: bytes) -> None:
-        """One Socket.IO packet. A socket whose other side does not read is dropped; the page
-        resumes with a fresh one.
+        """One Socket.IO packet. It leaves soon, in one piece with what is written by then."""
+        self._out.append(frame(b"4" + packet))
+        self.soon()
+
+    def soon(self) -> None:
+        """Send soon what is written by then; `Talk.fill` is asked for more."""
+        self._server.soon(self)
+
+    def flush(self) -> None:
+        """Send now. A socket whose other side does not read is dropped; its page resumes with a
+        fresh one.
         """
-        self.send(frame(b"4" + packet))
+        if self.talk is not None and not self.congested:
+            self.talk.fill()
+        if self._out:
+            out, self._out = self._out, []
+            self.send(out[0] if len(out) == 1 else b"".join(out))
         if self.congested and self.backlog > limits.OUTBOUND_BYTES:
             self.note("closing a socket that does not read")
             self.drop()
+
+    def close(self) -> None:
+        if not self.closed:
+            self.flush()
+        super().close()
 
     def ping(self) -> None:
         self.send(PING)
@@ -116,8 +136,7 @@ class Socket(WebSocket):
         self.close()
 
     def roomy(self) -> None:
-        if self.talk is not None:
-            self.talk.roomy()
+        self.soon()
 
     def lost(self) -> None:
         self.connected()
@@ -145,6 +164,7 @@ class Sockets:
         self._allowed = allowed
         self._address = address
         self._tally = Tally()
+        self._leaving: list[Socket] = []
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -178,6 +198,24 @@ class Sockets:
         """A line in the log, unless there was one like it a moment ago: then it is counted."""
         if count := self._tally.count(what, time.monotonic()):
             log.info("%s (%d since the last such line)", what, count)
+
+    def soon(self, socket: Socket) -> None:
+        """Let it send when all that is ready has run. Not before: an acknowledgement and the view
+        after it come from callbacks of their own, and leave in one write.
+        """
+        if socket.leaving:
+            return
+        socket.leaving = True
+        self._leaving.append(socket)
+        if len(self._leaving) == 1:
+            loop = asyncio.get_running_loop()
+            loop.call_soon(loop.call_soon, self._flush)
+
+    def _flush(self) -> None:
+        leaving, self._leaving = self._leaving, []
+        for socket in leaving:
+            socket.flush()
+            socket.leaving = False
 
     def forget(self, socket: Socket) -> None:
         """It has closed."""

@@ -6,10 +6,12 @@ import asyncio
 
 import pytest
 
+from signaling.app.dispatcher import MISSED
 from signaling.domain.model import Codec
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import wire
 from tests.support.desk import CAPABILITIES, Person, Site
+from tests.support.event_log import MemoryEventLog
 
 
 async def test_a_view_from_asking_to_stopping(site: Site) -> None:
@@ -376,3 +378,22 @@ async def test_a_person_of_another_session_has_no_place_here(site: Site) -> None
         with pytest.raises(Refused) as refused:
             site.desk.participant_of(ana.page.view.session.number, **who)
         assert refused.value.code is Code.NO_SESSION
+
+
+async def test_a_page_that_names_an_old_version_gets_what_pages_keep(site: Site) -> None:
+    assert isinstance(site.log, MemoryEventLog)
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    started = await ana.do(wire.ShareStart(surface="window", control_epoch=ana.epoch))
+    for _ in range(MISSED):
+        await ana.do(wire.SharePause(share=started.share))
+        await ana.do(wire.ShareResume(share=started.share))
+    await xu.disconnect()
+    site.log.events_read = 0
+    await xu.connect(seen=1)
+    assert site.log.events_read == MISSED
+    (update,) = xu.page.updates
+    first = update.view.version - MISSED + 1
+    told = [(event.version, event.type) for event in update.events]
+    assert told[0] == (first, "share_paused") and told[-1] == (first + MISSED - 2, "lost")
+    assert len(told) == MISSED - 1  # all of them but the connection itself

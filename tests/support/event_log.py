@@ -13,6 +13,7 @@ class MemoryEventLog:
     """Implements the `EventLog` port."""
 
     logs: dict[SessionId, list[Event]] = field(default_factory=dict)
+    events_read: int = 0
 
     async def append(
         self, session: SessionId, expected_version: int, events: Sequence[Event]
@@ -22,7 +23,9 @@ class MemoryEventLog:
         self.logs.setdefault(session, []).extend(events)
 
     async def read(self, session: SessionId, after: int = 0) -> list[Event]:
-        return list(self.logs.get(session, [])[after:])
+        events = self.logs.get(session, [])[after:]
+        self.events_read += len(events)
+        return events
 
     async def live(self, ended_after: float) -> list[SessionId]:
         def ended_at(events: list[Event]) -> float | None:
