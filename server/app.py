@@ -5,7 +5,6 @@ their sockets first, sessions stay in the log as they are, and the relay falls s
 """
 
 import asyncio
-import gc
 import logging
 import secrets
 import signal
@@ -18,6 +17,7 @@ from aiohttp import hdrs, web
 from sqlalchemy import Connection, insert, select
 
 from media import Relay, RelayPool, RelaySettings
+from server import garbage
 from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
 from server.accounts.passwords import Passwords
@@ -141,8 +141,8 @@ async def run(settings: Settings) -> None:
         loop.add_signal_handler(name, stop.set)
     async with running(settings) as server:
         _announce(server)
-        gc.freeze()  # what was loaded stays: full passes over it would only hold packets up
-        await stop.wait()
+        with garbage.by_the_clock():
+            await stop.wait()
         logger.info("stopping; sessions stay and resume at the next start")
 
 
