@@ -107,7 +107,8 @@ class Socket(WebSocket):
         super().close()
 
     def ping(self) -> None:
-        self.send(PING)
+        if not self.closed and self._transport is not None:  # by the shortest way
+            self._transport.write(PING)
 
     def missed(self) -> None:
         """The heartbeat had no answer."""

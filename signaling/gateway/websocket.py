@@ -34,7 +34,13 @@ class _Inbox(WebSocketDataQueue):
         self._socket = socket
 
     def feed_data(self, data: Any, size: int) -> None:
-        self._socket.message(data[0], data[1])
+        socket = self._socket
+        if socket.closed:
+            return
+        if data[0] is WSMsgType.TEXT:
+            socket.text(data[1])
+        else:
+            socket.other(data[0], data[1])
 
     def set_exception(self, exc: BaseException, exc_cause: BaseException | None = None) -> None:
         self._socket.malformed()
@@ -130,16 +136,12 @@ class WebSocket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.silent = False
-        if self._reader is not None and not self.closed:
+        if self._reader is not None:
             self._reader.feed_data(data)
 
-    def message(self, kind: WSMsgType, data: Any) -> None:
-        """One message, from the reader."""
-        if self.closed:
-            return
-        if kind is WSMsgType.TEXT:
-            self.text(data)
-        elif kind is WSMsgType.PING:
+    def other(self, kind: WSMsgType, data: Any) -> None:
+        """A message that is no text, from the reader."""
+        if kind is WSMsgType.PING:
             self.send(frame(data, PONG))
         elif kind is WSMsgType.CLOSE:
             self.close()
