@@ -22,9 +22,10 @@ async def watch(call: Call, _: None) -> web.Response:
 
 
 async def unwatch(call: Call, _: None) -> None:
-    """Close that player's connection; 404 when there is none."""
+    """Close that player's connection: one's own, or any of a session one controls. Else 404."""
     place = place_of(call)
     connection = call.request.match_info["connection"]
+    call.services.desk.media.check_player(place.session, place.participant, connection)
     if not await call.services.viewers.unwatch(place.session, connection):
         raise Refused(Code.NO_SHARE)
 

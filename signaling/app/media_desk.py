@@ -48,6 +48,10 @@ class MediaDesk:
         # what sources (WHIP), not pages, published last
         self._sources: WeakKeyDictionary[LiveSession, dict[ParticipantId, PublicationId]]
         self._sources = WeakKeyDictionary()
+        # the connection of each player (WHEP), by who watches what
+        self._players: WeakKeyDictionary[
+            LiveSession, dict[tuple[ParticipantId, PublicationId], str]
+        ] = WeakKeyDictionary()
 
     def publish(
         self, session: str, participant: str, share: str, offer: str
@@ -81,6 +85,16 @@ class MediaDesk:
         """Watch a share by its id, or the `latest` one, beside the participant's own page."""
         live, by = self._session(session), ParticipantId(participant)
         return live.put(lambda: self._whep(live, by, share, offer))
+
+    def check_player(self, session: str, participant: str, connection: str) -> None:
+        """Whether this participant may end that player: whose it is, or who controls the session.
+        Raises Refused(no_share), for a page's connection as for none.
+        """
+        live = self._session(session)
+        players = self._players.get(live, {})
+        owner = next((who for (who, _), one in players.items() if one == connection), None)
+        if owner is None or participant not in (owner, live.state.controller):
+            raise Refused(Code.NO_SHARE)
 
     def stop(self, session: str, participant: str, share: str) -> Awaitable[object]:
         """Stop a share one owns; `no_share` when it has ended already."""
@@ -162,7 +176,15 @@ class MediaDesk:
         self, live: LiveSession, by: ParticipantId, share: str, offer: str
     ) -> WatchedShare:
         publication = _publication(live.state, share)
-        return await self._watch(live, by, publication, offer, script(by))
+        watched = await self._watch(live, by, publication, offer, script(by))
+        running = _publications(live.state)
+        players = {
+            key: connection
+            for key, connection in self._players.get(live, {}).items()
+            if key[1] in running
+        }
+        self._players[live] = players | {(by, publication): watched.connection}
+        return watched
 
     async def _ask(self, answer: Awaitable[T]) -> T:
         try:
@@ -194,6 +216,11 @@ def _share_of_source(
             if publication is not None and publication.id == known:
                 return share.id
     return None
+
+
+def _publications(session: Session) -> set[PublicationId]:
+    screens = [share.screen for share in session.shares]
+    return {s.publication.id for s in screens if s is not None and s.publication is not None}
 
 
 def _publication(session: Session, share: str) -> PublicationId:

@@ -89,6 +89,11 @@ class FakeDesk:
         self._admit("whep", session, participant, share, right=True)
         return WatchedShare("connection1", "v=0 answer")
 
+    def check_player(self, session: str, participant: str, connection: str) -> None:
+        self.asked.append(("check_player", session, participant, connection))
+        if connection == "of another":
+            raise Refused(Code.NO_SHARE)
+
     async def unwatch(self, session: str, connection: str) -> bool:
         self.asked.append(("unwatch", session, connection))
         return connection == "connection1"

@@ -64,6 +64,12 @@ async def test_watching_and_ending(site):
     assert (await send(site, "DELETE", f"/whep/{NUMBER}/latest/another"))[0] == 404
 
 
+async def test_ending_the_player_of_another_takes_a_right_to(site):
+    path = f"/whep/{NUMBER}/latest/of%20another"
+    assert (await send(site, "DELETE", path))[:2] == (404, '{"code":"no_share"}')
+    assert site.desk.asked == [("check_player", "s1", "p1", "of another")]
+
+
 async def test_a_persons_token_stands_for_their_place(site):
     await site.set_up()
     site.client.session.cookie_jar.clear()

@@ -333,6 +333,31 @@ async def test_whip_and_whep_follow_the_same_rules(site: Site) -> None:
     assert ben.page.view.shares == ()
 
 
+async def test_a_player_is_ended_by_its_owner_or_who_controls_the_session(site: Site) -> None:
+    ana, media = await site.rep(), site.desk.media
+    ben, cy = await site.assistant(ana, "Ben"), await site.assistant(ana, "Cy")
+    await media.whip(ana.place.session, ana.id, "o", (Codec.VP8,))
+    player = (await media.whep(ben.place.session, ben.id, "latest", "w")).connection
+    publication = ana.page.view.shares[0].publication
+    assert publication is not None
+    page = await cy.do(wire.MediaWatch(publication=publication.id, offer="w"))
+    knock = await site.desk.join_by_number(
+        ana.page.view.session.number, "Li", CAPABILITIES, "192.0.2.1"
+    )
+    for who in (ben.id, ana.id):
+        media.check_player(ana.place.session, who, player)
+    for who, connection in (
+        (cy.id, player),
+        (knock.participant, player),
+        (cy.id, page.connection),  # a page's own: whoever wants it closed leaves
+        (ana.id, page.connection),
+        (ana.id, "nothing"),
+    ):
+        with pytest.raises(Refused) as refused:
+            media.check_player(ana.place.session, who, connection)
+        assert refused.value.code is Code.NO_SHARE
+
+
 async def test_a_whip_source_that_comes_again_takes_its_own_place(site: Site) -> None:
     ana = await site.rep()
     ben = await site.assistant(ana)
