@@ -28,6 +28,7 @@ from server.db.opening import in_one_sentence, open_database
 from server.db.tables.people import secrets as kept
 from server.descriptors import raise_limit
 from server.discreet import discreet
+from server.health import Health
 from server.http import pages
 from server.http.application import build
 from server.http.origins import Origins
@@ -79,6 +80,8 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         passwords = Passwords()
         stack.callback(passwords.close)
         accounts = Accounts(database, passwords)
+        health = Health(database)
+        stack.push_async_callback(health.close)
 
         # The desk is built on the relay and hears from it: joined here, late.
         relay = _relay(settings, addresses, lambda room, lost: desk.publication_lost(room, lost))
@@ -96,6 +99,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         services = Services(
             settings=settings,
             accounts=accounts,
+            health=health,
             desk=desk,
             origins=Origins.of(settings),
             viewers=bridge,

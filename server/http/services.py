@@ -8,6 +8,7 @@ from aiohttp import web
 from media import RelayStats
 from server.accounts.accounts import Accounts
 from server.guesses import Guesses
+from server.health import Health
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings
@@ -51,6 +52,7 @@ class Services:
 
     settings: Settings
     accounts: Accounts
+    health: Health
     desk: Desk
     origins: Origins
     viewers: Viewers

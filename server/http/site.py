@@ -2,7 +2,9 @@
 alive.
 """
 
-from server.http.route import Body, Call, Route
+from aiohttp import web
+
+from server.http.route import Body, Call, Route, reply
 
 LANGUAGES = ["en", "zh-Hans"]
 
@@ -32,7 +34,7 @@ class Site(Body, frozen=True):
 
 
 class Alive(Body, frozen=True):
-    """The event loop answers."""
+    """The event loop answers. `ok` False comes with 503."""
 
     ok: bool
 
@@ -56,11 +58,21 @@ async def site(call: Call, _: None) -> Site:
 
 
 async def alive(call: Call, _: None) -> Alive:
-    """Whether the server is alive."""
+    """Whether the server is alive: when there is no answer, start it again."""
     return Alive(ok=True)
+
+
+async def well(call: Call, _: None) -> web.Response:
+    """Whether the server can do its work.
+
+    503 while the database cannot be written, full disk included. Starting it again would not help.
+    """
+    ok = await call.services.health.well()
+    return reply(Alive(ok=ok), 200 if ok else 503)
 
 
 ROUTES = (
     Route("GET", "/api/site", site, gives=Site),
-    Route("GET", "/healthz", alive, gives=Alive),
+    Route("GET", "/livez", alive, gives=Alive),
+    Route("GET", "/healthz", well, gives=Alive),
 )

@@ -16,6 +16,7 @@ from server.accounts.passwords import Passwords
 from server.db.database import Database
 from server.db.opening import open_database
 from server.guesses import Guesses
+from server.health import Health
 from server.http.application import build
 from server.http.origins import Origins
 from server.http.pages import load
@@ -134,6 +135,7 @@ class Site:
     settings: Settings
     setup_token: str
     numbers: Guesses
+    health: Health
 
     @property
     def origin(self) -> str:
@@ -184,6 +186,7 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     services = Services(
         settings=settings,
         accounts=accounts,
+        health=Health(database),
         desk=desk,
         origins=Origins.of(settings),
         viewers=desk,
@@ -192,6 +195,6 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     )
     app = build(services, load(write_web_client(folder / "web")))
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:
-        yield Site(client, desk, database, settings, token, services.numbers)
+        yield Site(client, desk, database, settings, token, services.numbers, services.health)
     passwords.close()
     database.close()

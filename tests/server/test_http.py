@@ -369,6 +369,7 @@ def test_every_refusal_has_a_status():
 
 async def test_healthz_and_site(site):
     assert await site.get("/healthz") == (200, {"ok": True})
+    assert await site.get("/livez") == (200, {"ok": True})
     status, answer = await site.get("/api/site")
     assert status == 200
     assert answer["media"] == {"address": "192.0.2.1", "port": 8081, "ports": [8081, 8082]}

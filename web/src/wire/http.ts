@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 8ee994debeecfae4). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 97b127519d0c9d22). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -213,7 +213,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the server is alive. */
+    /** Whether the server can do its work. */
+    get: operations["well"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/livez": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the server is alive: when there is no answer, start it again. */
     get: operations["alive"];
     put?: never;
     post?: never;
@@ -267,7 +284,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Close that player's connection; 404 when there is none. */
+    /** Close that player's connection: one's own, or any of a session one controls. Else 404. */
     delete: operations["unwatch"];
     options?: never;
     head?: never;
@@ -327,7 +344,7 @@ export interface components {
     };
     /**
      * Alive
-     * @description The event loop answers.
+     * @description The event loop answers. `ok` False comes with 503.
      */
     Alive: {
       ok: boolean;
@@ -1209,6 +1226,26 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Site"];
+        };
+      };
+    };
+  };
+  well: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Alive"];
         };
       };
     };
