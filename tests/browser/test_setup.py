@@ -19,6 +19,13 @@ async def test_the_one_time_link(stage: Stage) -> None:
     await page.get_by_role("button", name="Create account").click()
     await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     await accessible.check(page)
+    await page.get_by_role("link", name="Administration").click()
+    await expect(page.get_by_role("heading", level=1, name="People")).to_be_visible()
+    await accessible.check(page)
+    await page.get_by_role("link", name="Site settings").click()
+    await expect(page.get_by_role("heading", level=1, name="Site settings")).to_be_focused()
+    await page.go_back()
+    await expect(page.get_by_role("heading", level=1, name="People")).to_be_visible()
 
     other = await stage.page()
     answer = await other.goto(link)
@@ -29,7 +36,7 @@ async def test_the_one_time_link(stage: Stage) -> None:
     await other.get_by_role("button", name="Create account").click()
     await expect(other.get_by_text("This set-up link was used already")).to_be_visible()
 
-    await other.goto(f"{stage.server.url}/sign-in")
+    await other.goto(f"{stage.server.url}/admin/people")  # not signed in: sent to do so
     await other.get_by_label("E-mail address").fill("mallory@example.org")
     await other.get_by_label("Password").fill(PASSWORD)
     await other.get_by_role("button", name="Sign in").click()

@@ -1,5 +1,5 @@
 import { House, Settings, Users } from "lucide-preact";
-import type { ComponentType, VNode } from "preact";
+import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { http } from "../core/http";
 import { t } from "../i18n/admin";
@@ -24,7 +24,7 @@ const SECTIONS: readonly [Section, ...Section[]] = [
 ];
 
 /** The pages for admins. Who is signed in as somebody else goes home, who is not signed in signs in. */
-export function App(): VNode | null {
+export function App() {
   const who = person.value;
   const lost = who !== undefined && who?.role !== "admin";
   useEffect(() => {
@@ -52,7 +52,7 @@ export function App(): VNode | null {
   );
 }
 
-function Links(): VNode {
+function Links() {
   return (
     <>
       {SECTIONS.map(({ path: to, icon, title }) => (
@@ -70,7 +70,7 @@ function Links(): VNode {
 }
 
 /** The server did not answer at all. */
-function Trouble({ sentence }: { sentence: string }): VNode {
+function Trouble({ sentence }: { sentence: string }) {
   return (
     <main>
       <EmptyState title={sentence} action={<Button onClick={() => void askAccount()}>{t.common.tryAgain}</Button>} />

@@ -11,9 +11,16 @@ import { departure, live, refused } from "./visit";
 export function App() {
   if (departure.value) return <Ended departure={departure.value} />;
   if (live.value) return <SessionPage live={live.value} />;
-  if (path.value === "/session" && refused.value) return <Gone code={refused.value} />;
-  if (path.value === "/ended") return <Ended departure={{ view: null, left: false, at: 0 }} />;
-  if (path.value === "/connection") return <ConnectionPage />;
-  if (path.value === "/join") return <Join />;
-  return <Front />;
+  switch (path.value) {
+    case "/":
+      return <Front />;
+    case "/join":
+      return <Join />;
+    case "/session":
+      return refused.value ? <Gone code={refused.value} /> : <Front />;
+    case "/ended":
+      return <Ended departure={{ view: null, left: false, at: 0 }} />;
+    case "/connection":
+      return <ConnectionPage />;
+  }
 }

@@ -1,6 +1,7 @@
 /** For tests and the gallery: what a customer is sent, of the session in core/testing.ts, and a `Live` whose commands are only written down. */
 import { signal } from "@preact/signals";
 
+import { Refused } from "../core/errors";
 import type { Live } from "../core/live";
 import type { Code, CommandName, Receipt, Update, View } from "../core/model";
 import type { Connection, Session } from "../core/session/session";
@@ -63,6 +64,8 @@ interface Beginning {
   pictures?: ReadonlyMap<string, Picture>;
   /** What the picker gives; rejects to close it. */
   start?: () => Promise<string>;
+  /** Commands that the server refuses. */
+  refuses?: Partial<Record<CommandName, Code>>;
   /** What the browser counts. */
   reports?: () => Report[];
 }
@@ -78,7 +81,8 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
   const stopped: string[] = [];
   const command = (name: CommandName, payload: unknown) => {
     sent.push({ name, payload });
-    return Promise.resolve({ ok: true, version: 8 });
+    const code = beginning.refuses?.[name];
+    return code ? Promise.reject(new Refused(code)) : Promise.resolve({ ok: true, version: 8 });
   };
   const session: Session = {
     token: "token",

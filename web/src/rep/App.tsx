@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/rep";
 import { person, site, trouble } from "../page/account";
@@ -11,7 +10,7 @@ import { Home } from "./home/Home";
 import { path } from "./route";
 import { SessionPage } from "./session/frame/SessionPage";
 
-export function App(): VNode | null {
+export function App() {
   const name = site.value?.name;
   useEffect(() => {
     document.title = name === undefined || name === t.common.product ? t.common.product : `${name} · ${t.common.product}`;
@@ -29,7 +28,8 @@ export function App(): VNode | null {
       return <SignIn />;
     case "/assist":
       return who === null ? <SignIn /> : <Assist />;
-    default:
+    case "/rep":
+    case "/rep/session":
       return who === null ? <SignIn /> : <Home person={who} />;
   }
 }

@@ -1,9 +1,8 @@
-import type { VNode } from "preact";
 import { t } from "../../i18n/admin";
 import { EmptyState, Panel } from "../../ui";
 
 /** What can be changed while people work. */
-export function SiteSettings(): VNode {
+export function SiteSettings() {
   return (
     <Panel title={t.admin.siteSettings}>
       <EmptyState title={t.admin.settingsByFlags} />

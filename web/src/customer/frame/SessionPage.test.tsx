@@ -141,6 +141,15 @@ test("what was allowed is listed and can be revoked", async () => {
   expect(live.sent).toEqual([{ name: "consent.revoke", payload: { action: "everything" } }]);
 });
 
+test("what could not be done is said", async () => {
+  const refuses = { "share.pause": "unavailable", "consent.revoke": "no_grant" } as const;
+  open(sharingView({ grants: [{ customer: MARIA.id, actions: ["view"], everything: false }] }), { refuses });
+  fireEvent.click(button("Revoke: See your screen"));
+  expect(await screen.findByText("That permission is not given any more.")).toBeDefined();
+  fireEvent.click(button("Pause"));
+  expect(await screen.findByText("The server does not answer right now. Try again in a moment.")).toBeDefined();
+});
+
 test("another's screen is on the stage and says who else sees it", async () => {
   open(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }));
   const picture = screen.getByRole("region", { name: "Li Wei's screen" });

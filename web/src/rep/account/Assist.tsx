@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
@@ -12,7 +11,7 @@ import { Card } from "./Card";
 import styles from "./Card.module.css";
 
 /** The address of an assist link: joins at once, as the one who is signed in (S43-S46). */
-export function Assist(): VNode {
+export function Assist() {
   const [code, setCode] = useState<Code | null>(null);
   useEffect(() => {
     const link = linkSecret();

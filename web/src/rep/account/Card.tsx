@@ -1,5 +1,5 @@
 /** The ground of the pages before one is signed in: one card, the language switch, the way for customers. */
-import type { ComponentChildren, VNode } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/rep";
 import { cx, LanguageSwitch, Mark } from "../../ui";
@@ -14,7 +14,7 @@ interface Props {
   wide?: boolean;
 }
 
-export function Card({ title, lead, children, foot, wide = false }: Props): VNode {
+export function Card({ title, lead, children, foot, wide = false }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { http } from "../../core/http";
 import { t } from "../../i18n/rep";
@@ -10,7 +9,7 @@ import { Card } from "./Card";
 import styles from "./Card.module.css";
 
 /** The first administrator, by the one-time link that the server printed. */
-export function Setup(): VNode {
+export function Setup() {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");

@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { http } from "../../core/http";
 import { t } from "../../i18n/rep";
@@ -10,7 +9,7 @@ import { Card } from "./Card";
 import styles from "./Card.module.css";
 
 /** Signing in (S7, S43). Goes on to home, or to the session an assist link named. */
-export function SignIn(): VNode {
+export function SignIn() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const form = useForm(async () => signedIn((await http.signIn(email, password)).person));

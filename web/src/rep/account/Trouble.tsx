@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
 import { Button } from "../../ui";
@@ -6,7 +5,7 @@ import { ask } from "../app-state";
 import { Card } from "./Card";
 
 /** The server did not answer at all. */
-export function Trouble({ code }: { code: Code }): VNode {
+export function Trouble({ code }: { code: Code }) {
   return (
     <Card title={t.common.product} lead={t.common.refusal[code]} foot={<span />}>
       <Button kind="primary" onClick={() => void ask()}>

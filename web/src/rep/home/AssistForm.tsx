@@ -1,4 +1,4 @@
-import type { Ref, VNode } from "preact";
+import type { Ref } from "preact";
 import { useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
@@ -9,7 +9,7 @@ import { enter } from "../app-state";
 import styles from "./Home.module.css";
 
 /** Provide Support > Assist Session: a colleague's session by its number (S44, S45). */
-export function AssistForm({ input }: { input: Ref<HTMLInputElement> }): VNode {
+export function AssistForm({ input }: { input: Ref<HTMLInputElement> }) {
   const [number, setNumber] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [pending, setPending] = useState(false);

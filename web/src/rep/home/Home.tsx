@@ -1,5 +1,4 @@
 import { Headset, House, Network, Settings } from "lucide-preact";
-import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
@@ -14,7 +13,7 @@ import styles from "./Home.module.css";
 import { LiveSessions } from "./LiveSessions";
 
 /** Where a rep's day begins: Start, the sessions that run, Assist Session (S8, S44). */
-export function Home({ person }: { person: Person }): VNode {
+export function Home({ person }: { person: Person }) {
   const [problem, setProblem] = useState<Code | null>(null);
   const [starting, setStarting] = useState(false);
   const number = useRef<HTMLInputElement>(null);

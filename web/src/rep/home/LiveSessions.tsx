@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { serverTime, runClock } from "../../core/session/clock";
@@ -14,7 +13,7 @@ import styles from "./Home.module.css";
 const REFRESH = 5_000;
 
 /** The sessions I am in, wherever their pages are; Open brings one here. */
-export function LiveSessions({ onProblem }: { onProblem: (code: Code | null) => void }): VNode {
+export function LiveSessions({ onProblem }: { onProblem: (code: Code | null) => void }) {
   const sessions = useSessions();
   return (
     <Panel title={t.rep.mySessions} {...(sessions.length > 0 ? { count: sessions.length } : {})}>
@@ -43,7 +42,7 @@ export function LiveSessions({ onProblem }: { onProblem: (code: Code | null) => 
   );
 }
 
-function Row({ session, onProblem }: { session: LiveSession; onProblem: (code: Code | null) => void }): VNode {
+function Row({ session, onProblem }: { session: LiveSession; onProblem: (code: Code | null) => void }) {
   const [pending, setPending] = useState(false);
   async function open(): Promise<void> {
     setPending(true);

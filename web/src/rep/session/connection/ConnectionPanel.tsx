@@ -1,5 +1,4 @@
 import { Wifi, WifiOff } from "lucide-preact";
-import type { VNode } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { openMeter, type Reading } from "../../../core/screens/meter";
 import { worst, type Figures } from "../../../core/media/quality";
@@ -10,7 +9,7 @@ import { useLive, useView } from "../../../page/inside";
 import { nameOf } from "../facts";
 
 /** The connection mark of the header. It opens a panel: how each stream is doing, words first, numbers second. */
-export function ConnectionPanel(): VNode {
+export function ConnectionPanel() {
   const live = useLive();
   const meter = useMemo(() => openMeter(live.sharing), [live]);
   useEffect(() => meter.close, [meter]);
@@ -58,7 +57,7 @@ export function ConnectionPanel(): VNode {
   );
 }
 
-function Streams({ readings, state }: { readings: readonly Reading[]; state: string }): VNode {
+function Streams({ readings, state }: { readings: readonly Reading[]; state: string }) {
   return (
     <>
       <section class={styles.stream}>
@@ -73,7 +72,7 @@ function Streams({ readings, state }: { readings: readonly Reading[]; state: str
   );
 }
 
-function Stream({ reading: { share, own, figures, condition } }: { reading: Reading }): VNode {
+function Stream({ reading: { share, own, figures, condition } }: { reading: Reading }) {
   const view = useView();
   const owner = view.shares.find((one) => one.id === share)?.owner;
   const words = own ? t.quality.sent : t.quality.received;

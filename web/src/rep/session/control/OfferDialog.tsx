@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import { serverNow } from "../../../core/session/clock";
 import type { Offer } from "../../../core/model";
 import { t } from "../../../i18n/rep";
@@ -12,7 +11,7 @@ import styles from "../screens/ShareDialog.module.css";
 const EACH = 20_000;
 
 /** The primary vanished and I am asked to take over. No answer is a "no". */
-export function OfferDialog({ offer }: { offer: Offer }): VNode {
+export function OfferDialog({ offer }: { offer: Offer }) {
   const view = useView();
   const accept = useCommand("control.accept");
   const decline = useCommand("control.decline");

@@ -1,5 +1,4 @@
 import { CircleCheck, CircleStop, Eye, Hash, Link, Monitor, ShieldCheck, User, Users } from "lucide-preact";
-import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { serverTime } from "../../../core/session/clock";
 import { participant, type Participant, type View } from "../../../core/model";
@@ -13,7 +12,7 @@ import { assistantsOf, customersOf, nameOf } from "../facts";
 import styles from "./PassControl.module.css";
 
 /** Transfer Control: exactly the connected assistants, what ends, what goes on (S53-S62). */
-export function PassControl({ onClose }: { onClose: () => void }): VNode {
+export function PassControl({ onClose }: { onClose: () => void }) {
   const view = useView();
   const command = useCommand("control.pass");
   const [choice, setChoice] = useState<string | null>(null);
@@ -71,7 +70,7 @@ export function PassControl({ onClose }: { onClose: () => void }): VNode {
   );
 }
 
-function Choice({ one, checked, onChoose }: { one: Participant; checked: boolean; onChoose(): void }): VNode {
+function Choice({ one, checked, onChoose }: { one: Participant; checked: boolean; onChoose(): void }) {
   return (
     <label class={styles.choice}>
       <input type="radio" name="assistant" checked={checked} autoFocus={checked} onChange={onChoose} />
@@ -89,7 +88,7 @@ interface Item {
   text: string;
 }
 
-function Column({ icon, title, items }: { icon: IconOf; title: string; items: Item[] }): VNode {
+function Column({ icon, title, items }: { icon: IconOf; title: string; items: Item[] }) {
   return (
     <section>
       <h3>

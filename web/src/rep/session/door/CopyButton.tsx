@@ -1,5 +1,4 @@
 import { Check, Copy } from "lucide-preact";
-import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/rep";
 import { Button, type IconOf } from "../../../ui";
@@ -16,7 +15,7 @@ interface Props {
 const SHOWN = 2_000;
 
 /** Copies a text and says so for a moment. */
-export function CopyButton({ text, label, icon = Copy, words = false }: Props): VNode {
+export function CopyButton({ text, label, icon = Copy, words = false }: Props) {
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;

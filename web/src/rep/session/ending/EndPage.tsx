@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import type { Code, RecordLine, View } from "../../../core/model";
 import { lang, t } from "../../../i18n/rep";
 import { elapsed, grouped, timeOfDay } from "../../../i18n/format";
@@ -7,7 +6,7 @@ import { Card } from "../../account/Card";
 import styles from "./EndPage.module.css";
 
 /** After the end: why, that nothing is shared any more, and the record of who saw what. */
-export function EndPage({ view, onDone }: { view: View; onDone(): void }): VNode {
+export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
   const { session, record } = view;
   const reason = session.endReason === null ? undefined : t.rep.endReason[session.endReason];
   return (
@@ -63,7 +62,7 @@ function sentence(line: RecordLine): string {
 }
 
 /** This page has no place in the session any more: left, opened elsewhere, or the session is long over. */
-export function GonePage({ code, onDone }: { code: Code; onDone(): void }): VNode {
+export function GonePage({ code, onDone }: { code: Code; onDone(): void }) {
   return (
     <Card title={t.rep.leftTitle} lead={t.common.refusal[code]} foot={<span />}>
       <p>{t.rep.notSharing}</p>

@@ -1,5 +1,4 @@
 import { Clock, KeyRound, PanelRightClose, PanelRightOpen } from "lucide-preact";
-import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { serverTime } from "../../../core/session/clock";
 import { inControl, participant } from "../../../core/model";
@@ -12,11 +11,11 @@ import styles from "./Header.module.css";
 
 interface Props {
   sidebar: boolean;
-  onSidebar(open: boolean): void;
+  onSidebar: (open: boolean) => void;
 }
 
 /** Always in sight: the number, whom I help, how long, who controls, whether I am connected. */
-export function Header({ sidebar, onSidebar }: Props): VNode {
+export function Header({ sidebar, onSidebar }: Props) {
   const view = useView();
   const { session } = view;
   const helped = participant(view, view.focus);
@@ -71,7 +70,7 @@ export function Header({ sidebar, onSidebar }: Props): VNode {
 }
 
 /** A part of its own, so that only these few characters are drawn again each second. */
-function Timer({ since }: { since: number }): VNode {
+function Timer({ since }: { since: number }) {
   return (
     <span class="num" role="timer" aria-label={t.rep.duration} aria-live="off">
       {elapsed(serverTime.value - since)}

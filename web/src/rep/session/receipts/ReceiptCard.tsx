@@ -31,7 +31,7 @@ import styles from "./ReceiptCard.module.css";
 const SHOWN = 12_000;
 
 /** The same facts for everyone: what ended, what goes on, who can see now; for the controller, one click to ask again. */
-export function ReceiptCard({ receipt, brief }: { receipt: Facts; brief: boolean }): VNode {
+export function ReceiptCard({ receipt, brief }: { receipt: Facts; brief: boolean }) {
   const { session } = useLive();
   const view = useView();
   const [held, setHeld] = useState(false);
@@ -127,7 +127,7 @@ function endedColumn(receipt: Facts, view: View): ReceiptColumn {
 }
 
 /** Request View again, for the rep who controls now and while that customer is the one being helped. */
-function AskAgain({ owner }: { owner: string }): VNode | null {
+function AskAgain({ owner }: { owner: string }) {
   const view = useView();
   const request = useRequestView();
   if (!inControl(view) || view.focus !== owner) return null;
