@@ -5,7 +5,6 @@ They are stored forever: fields may be added with a default, never renamed or re
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from signaling.domain.ids import (
     ActivityId,
@@ -139,8 +138,10 @@ class Stayed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Event):
+    """`cause`: `left` or `lost`."""
+
     participant: ParticipantId
-    cause: Literal[Cause.LEFT, Cause.LOST]
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

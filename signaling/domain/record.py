@@ -27,8 +27,9 @@ def kept(before: Session, after: Session, at: float) -> Session:
         replace(s, to=at) if s.to is None and (s.share, s.viewer) not in seen else s
         for s in after.sightings
     ]
-    for new in seen.keys() - open_now:
-        _open(lines, seen[new], at)
+    for pair, new in seen.items():  # in an order that every replay repeats
+        if pair not in open_now:
+            _open(lines, new, at)
     return replace(after, sightings=tuple(lines))
 
 

@@ -1,0 +1,98 @@
+"""A log that was stored once replays for ever: the same bytes, the same views, the same routes."""
+
+import json
+from collections.abc import Iterator
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from signaling.app.effects import update, wanted_routes
+from signaling.domain.deadlines import deadlines
+from signaling.domain.events import Event
+from signaling.domain.evolve import evolve, replay
+from signaling.domain.ids import ParticipantId
+from signaling.domain.model import Session
+from signaling.domain.shown import Links
+from signaling.gateway.translate import update as to_wire
+from signaling.stores.event_json import TYPES, from_json, to_json
+
+HERE = Path(__file__).parent / "fixtures"
+LINKS = Links("https://support.test/join#customer", "https://support.test/assist#assist")
+
+
+class Stored(msgspec.Struct):
+    """One line of the log."""
+
+    session: str
+    type: str
+    data: msgspec.Raw
+
+
+STORED = [
+    msgspec.json.decode(line, type=Stored)
+    for line in (HERE / "log.jsonl").read_bytes().splitlines()
+]
+TOLD = [json.loads(line) for line in (HERE / "told.jsonl").read_text("utf-8").splitlines()]
+SESSIONS = list(dict.fromkeys(line.session for line in STORED))
+
+
+def events_of(session: str) -> list[Event]:
+    return [from_json(s.type, bytes(s.data)) for s in STORED if s.session == session]
+
+
+def moments(session: str) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The versions of which something is known, with what."""
+    mine = [line for line in TOLD if line["session"] == session]
+    for version in sorted({line["version"] for line in mine}):
+        yield version, [line for line in mine if line["version"] == version]
+
+
+def test_every_event_there_is_was_stored() -> None:
+    assert {line.type for line in STORED} == set(TYPES) - {"RequestEvent"}
+
+
+def test_every_event_is_written_in_the_bytes_it_was_stored_in() -> None:
+    for line in STORED:
+        assert to_json(from_json(line.type, bytes(line.data))) == bytes(line.data)
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_everybody_is_told_what_they_were_told_then(session: str) -> None:
+    events, state, since = events_of(session), Session(), 0
+    for version, known in moments(session):
+        news = events[since:version]
+        state = reduce(evolve, news, state)
+        for line in known:
+            if "reader" in line:
+                reader = ParticipantId(line["reader"])
+                assert told(state, reader, news, since) == line["update"], (version, reader)
+            else:
+                assert routes_of(state) == line["routes"]
+                assert due_of(state) == line["due"]
+        since = version
+    assert since == len(events)
+    assert replay(events) == state
+
+
+def told(state: Session, reader: ParticipantId, news: list[Event], since: int) -> Any:
+    sent = update(state, reader, now=news[-1].at, links=LINKS, after=since, news=news)
+    return None if sent is None else msgspec.to_builtins(to_wire(sent))
+
+
+def routes_of(state: Session) -> dict[str, list[str]]:
+    return {publication: sorted(viewers) for publication, viewers in wanted_routes(state).items()}
+
+
+def due_of(state: Session) -> list[list[Any]]:
+    """When what is due for whom; the commands that bring it about may change."""
+    kinds = {"PresenceDue": "presence", "RequestDue": "request", "OfferDue": "offer"}
+    return [
+        [at, kinds[type(command).__name__], getattr(command, WHOM[type(command).__name__])]
+        for at, command in deadlines(state)
+    ]
+
+
+WHOM = {"PresenceDue": "participant", "RequestDue": "request", "OfferDue": "to"}
