@@ -27,7 +27,7 @@ check: .venv/ready-dev media/native/fastpath.so web/node_modules/.package-lock.j
 	if command -v cc; then cc -std=c11 -fsyntax-only -Wall -Wextra -Wconversion -Werror media/native/*.c; fi
 	cd web && npm run check
 
-bench: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## everything measured, beside other servers; installs those; 20 minutes
+bench: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## everything measured, beside other servers; installs those; 35 minutes
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 soak: .venv/ready-dev media/native/fastpath.so  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON

@@ -52,7 +52,7 @@ export const openSocket: OpenSocket = (auth, events) => {
     stopNetwork();
     socket.disconnect();
   }
-  /** A connection over a network that is gone would only be given up after 5 s. */
+  /** A connection over a network that is gone would only be given up after 3 s: the server says how often it pings. */
   async function verify(): Promise<void> {
     const engine = socket.io.engine;
     if (closed || !socket.connected) return;
