@@ -57,6 +57,8 @@ def in_one_sentence(url: URL) -> Iterator[None]:
         raise CannotStart(f"{error}.") from None
     except (SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
         raise CannotStart(f"{where} {_what_is_wrong(error)}.") from None
+    except OSError as error:  # of the lock beside it: a folder on a read-only disk, say
+        raise CannotStart(f"{where} cannot be used: {error.strerror}.") from None
 
 
 def _make_room(data: Path, url: URL) -> None:

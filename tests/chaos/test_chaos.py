@@ -31,7 +31,6 @@ LONG_ONLY = {
 }
 NOT_YET: dict[str, str] = {
     "disk-full": "who closes a tab while the log cannot be written stays connected for ever",
-    "disk-read-only": "a start on read-only data gives a traceback",
     "damage-unreadable": "one unreadable event stops the whole server",
     "damage-missing": "one missing event stops the whole server",
     "knocks": "knocks without a page keep honest visitors out",

@@ -17,6 +17,7 @@ from server.db import migrate
 from server.db.opening import open_database
 from server.db.tables import metadata
 from server.db.tables.people import secrets
+from server.db.url import default_url
 from tests.support.databases import opened
 from tests.support.postgres import Postgres
 
@@ -130,6 +131,13 @@ async def test_a_killed_owner_leaves_nothing_behind(url: URL, tmp_path: Path) ->
     await owner.wait()
     with opened(folder, url, owner=True):
         pass
+
+
+def test_a_folder_in_which_nothing_can_be_locked_is_told_in_a_sentence(tmp_path: Path) -> None:
+    url = default_url(tmp_path)
+    Path(f"{url.database}.lock").mkdir()
+    with pytest.raises(CannotStart, match=r"^The database \S+ cannot be used: .+\.$"):
+        open_database(tmp_path, url, owner=True)
 
 
 def test_files_are_for_their_owner_only(tmp_path: Path) -> None:

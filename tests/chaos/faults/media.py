@@ -5,6 +5,8 @@ of the one whose address it comes from nor another's.
 from __future__ import annotations
 
 import asyncio
+import itertools
+import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -38,10 +40,12 @@ class Share:
     viewer: WatchingPeer
 
     async def play(self) -> None:
-        while True:
+        for number in itertools.count():
             self.sharer.frame()
             await asyncio.sleep(FRAME)
             self.viewer.ask_for_missing()
+            if number % 30 == 0:  # as browsers do every second; who is silent counts as gone
+                self.viewer.send_rtcp(struct.pack("!BBHI", 0x80, 201, 1, self.viewer.ssrc))
 
     @property
     def untouched(self) -> bool:
