@@ -76,6 +76,8 @@ class Strangers:
         self._close(crowd.add(key, who), "too many connections of strangers")
 
     def _close(self, key: Hashable | None, why: str) -> None:
+        if key is None:
+            return
         if count := self._tally.count(why, time.monotonic()):
             logger.warning("%s: closing the oldest (%d since the last such line)", why, count)
         connection = self._connections.get(key)

@@ -15,7 +15,8 @@ class Here(Body, frozen=True):
 
 
 class Admitted(Body, frozen=True):
-    """A place in a session; `token` is its only proof and connects the page over Socket.IO.
+    """A place in a session; `token` is its only proof and connects the page over Socket.IO, which
+    takes the place: it is kept for half a minute.
 
     `knocking`: the rep has yet to admit by name (D16).
     """

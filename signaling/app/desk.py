@@ -10,6 +10,7 @@ from signaling.app.dispatcher import LiveSession, Outcome, Parts
 from signaling.app.media_desk import MediaDesk
 from signaling.app.ports import Clock, EventLog, Ids, MediaPlane, Page, Reported
 from signaling.app.register import LinkKind, LinkMaker, Place, Register, token_hash
+from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.domain.commands import (
     Assist,
     Command,
@@ -21,12 +22,14 @@ from signaling.domain.commands import (
     SayLeaving,
     SessionStart,
 )
+from signaling.domain.decide import decide
 from signaling.domain.events import Event, SessionEnded
 from signaling.domain.evolve import replay
 from signaling.domain.ids import ParticipantId, PersonId, PublicationId, SessionId
 from signaling.domain.model import Capabilities, Codec, Device, Door, Participant, Rules, Session
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.shown import milliseconds
+from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +100,7 @@ class Desk:
         links = LinkMaker(settings.secret, settings.public_url)
         self._register = Register(links)
         self._live: dict[SessionId, LiveSession] = {}
+        self._reservations = Reservations()
         self._starting: set[str] = set()  # people whose new session is not in the log yet
         self._parts = Parts(log, media, clock, links.links, self._learn)
         self.media = MediaDesk(media, clock, ids, self._session)
@@ -189,19 +193,24 @@ class Desk:
     async def join_by_link(
         self, token: str, name: str, capabilities: Reported, address: str
     ) -> Admission:
-        """A customer with a link is in at once. `no_session` for every link that does not work."""
+        """A customer with a link is in once their page comes. `no_session` for every link that
+        does not work.
+        """
         session = self._register.by_link(LinkKind.CUSTOMER, token)
-        return await self._join(session, name, Door.LINK, capabilities)
+        return self._join(session, name, Door.LINK, capabilities, neighbourhoods(address))
 
     async def join_by_number(
         self, number: str, name: str, capabilities: Reported, address: str
     ) -> Admission:
-        """A visitor with a number knocks (D16), or is in at once if the site says so."""
-        session = self._register.by_number(number)
+        """A visitor with a number knocks (D16), or is in if the site says so, once their page
+        comes.
+        """
+        session, near = self._register.by_number(number), neighbourhoods(address)
         if self.settings.admit_by_number:
-            return await self._join(session, name, Door.NUMBER, capabilities)
-        return await self._enter(
+            return self._join(session, name, Door.NUMBER, capabilities, near)
+        return self._reserve(
             session,
+            near,
             lambda at, who, hashed: KnockAtDoor(
                 at=at,
                 knock=who,
@@ -226,8 +235,9 @@ class Desk:
         session = self._register.by_number(number) if number else None
         if link:
             session = self._register.by_link(LinkKind.ASSIST, link)
-        return await self._enter(
+        return self._reserve(
             session,
+            (Neighbourhood(person_id),),
             lambda at, who, hashed: Assist(
                 at=at,
                 participant=who,
@@ -238,11 +248,17 @@ class Desk:
             ),
         )
 
-    async def _join(
-        self, session: SessionId | None, name: str, door: Door, capabilities: Reported
+    def _join(
+        self,
+        session: SessionId | None,
+        name: str,
+        door: Door,
+        capabilities: Reported,
+        near: Sequence[Neighbourhood],
     ) -> Admission:
-        return await self._enter(
+        return self._reserve(
             session,
+            near,
             lambda at, who, hashed: Join(
                 at=at,
                 participant=who,
@@ -253,18 +269,24 @@ class Desk:
             ),
         )
 
-    async def _enter(
+    def _reserve(
         self,
         session: SessionId | None,
+        near: Sequence[Neighbourhood],
         make: Callable[[float, ParticipantId, str], Command],
         *,
         knocking: bool = False,
     ) -> Admission:
+        """A place for a page that is to come. Whoever would be refused now is refused now."""
         if session is None:
             raise Refused(Code.NO_SESSION)
         participant, token = ParticipantId(self._ids.id()), self._ids.token()
-        hashed = token_hash(token)
-        await self._session(session).command(lambda at: make(at, participant, hashed))
+        now, hashed = self._clock.now(), token_hash(token)
+        decide(self._session(session).state, make(now, participant, hashed))
+        reservation = Reservation(
+            Place(session, participant), lambda at: make(at, participant, hashed), now + GOOD_FOR
+        )
+        self._reservations.add(token, reservation, near, now)
         return Admission(session, participant, token, knocking)
 
     async def open(self, person_id: str, session_id: str, caps: Reported) -> Admission:
@@ -286,6 +308,7 @@ class Desk:
 
     async def leaving(self, token: str) -> None:
         """The page of this token says good-bye (D1). Unknown tokens are ignored."""
+        self._reservations.remove(token)
         place = self._register.place(token)
         live = self._live.get(place.session) if place is not None else None
         if place is not None and live is not None:
@@ -345,15 +368,21 @@ class Desk:
     async def connect(
         self, token: str, page: Page, capabilities: Reported | None = None, seen: int = 0
     ) -> Place:
-        """Bind a page to the token's participant; it is shown the first update at once.
-        `unknown_token` or `ended`.
+        """Bind a page to the token's participant, who takes the place that was reserved; the page
+        is shown the first update at once. `unknown_token`, `ended`, or `no_session` when the place
+        has gone to somebody else.
         """
         place = self._register.place(token)
+        reserved = self._reservations.find(token, self._clock.now()) if place is None else None
+        if reserved is not None:
+            place = reserved.place
         live = self._live.get(place.session) if place is not None else None
         if place is None or live is None:
             raise Refused(Code.UNKNOWN_TOKEN)
         reported = capabilities_of(capabilities) if capabilities is not None else None
-        await live.put(lambda: live.open_page(place.participant, reported, page, seen))
+        who, enter = place.participant, reserved.enter if reserved is not None else None
+        await live.put(lambda: live.open_page(who, reported, page, seen, enter))
+        self._reservations.remove(token)
         return place
 
     async def disconnect(self, place: Place, page: Page) -> None:

@@ -154,11 +154,18 @@ class LiveSession:
     # --- pages ------------------------------------------------------------------------------------
 
     async def open_page(
-        self, participant: ParticipantId, capabilities: Capabilities | None, page: Page, seen: int
+        self,
+        participant: ParticipantId,
+        capabilities: Capabilities | None,
+        page: Page,
+        seen: int,
+        enter: Callable[[float], Command] | None = None,
     ) -> None:
         """Show this page everything from now on, and the newest of what it missed since version
-        `seen` (0: nothing was seen).
+        `seen` (0: nothing was seen). `enter`: takes the place, for who has none yet.
         """
+        if enter is not None:
+            await self._enter(participant, enter)
         older = self._pages.pop(participant, None)
         if not self.state.ended:
             connect = Connect(
@@ -181,6 +188,14 @@ class LiveSession:
             news=missed,
         )
         show({participant: page}, {participant: news})
+
+    async def _enter(self, participant: ParticipantId, enter: Callable[[float], Command]) -> None:
+        if participant in self.state.participants or participant in self.state.knocks:
+            return  # by a socket that came first
+        try:
+            await self.apply(enter(self._parts.clock.now()))
+        except Refused:
+            raise Refused(Code.NO_SESSION) from None  # full, ended or taken since it was given out
 
     async def close_page(self, participant: ParticipantId, page: Page) -> None:
         """A socket closed. One that was superseded says nothing about the participant."""

@@ -22,15 +22,19 @@ from signaling.domain.events import (
     KnockAdmitted,
     Knocked,
     KnockRefused,
+    KnockWithdrawn,
     Left,
     SessionEnded,
     SessionStarted,
     TokenRenewed,
 )
 from signaling.domain.ids import ParticipantId
-from signaling.domain.model import Cause, Door, EndReason, Knock, Session
+from signaling.domain.model import Cause, Door, EndReason, Knock, Participant, Session
 from signaling.domain.refusals import Code, Refused
+from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.names import cleaning
+
+NEAR = 3  # visitors from one address who may knock at the same time
 
 
 def clean_name(name: str) -> str:
@@ -79,14 +83,43 @@ def start(session: Session, command: SessionStart) -> Iterator[Event]:
     )
 
 
-def _room_for_one_more(session: Session) -> None:
-    # wrong, ended and full are one answer (D16)
-    if not session.version or session.ended or len(session.present) >= session.rules.participants:
+def _who_gives_way(session: Session) -> Participant | None:
+    """A place counts while its page is there: when all are taken, the guest who was lost first
+    gives way to one more. None: nobody has to. Wrong, ended and full are one answer (D16).
+    """
+    if not session.version or session.ended:
         raise Refused(Code.NO_SESSION)
+    if len(session.present) < session.rules.participants:
+        return None
+    lost = [p for p in session.customers if not p.online and p.id != session.focus]
+    if not lost:
+        raise Refused(Code.NO_SESSION)
+    return min(lost, key=lambda p: p.lost_at or p.joined_at)
+
+
+def _let_go(guest: Participant | None, at: float) -> Iterator[Event]:
+    if guest is not None:
+        yield Left(at=at, participant=guest.id, cause=Cause.LOST)
+
+
+def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
+    """Neither those whose page is gone nor those from one neighbourhood keep others out."""
+    knocks = session.knocks.values()
+    for near in neighbourhoods(command.address):
+        there = sum(near in neighbourhoods(knock.address) for knock in knocks)
+        if there >= min(NEAR * near.weight, session.rules.knocks - 1):
+            raise Refused(Code.NO_SESSION)
+    if len(knocks) < session.rules.knocks:
+        return
+    lost = [knock for knock in knocks if knock.lost_at is not None]
+    if not lost:
+        raise Refused(Code.NO_SESSION)
+    longest = min(lost, key=lambda knock: knock.lost_at or command.at)
+    yield KnockWithdrawn(at=command.at, knock=longest.id)
 
 
 def join(session: Session, command: Join) -> Iterator[Event]:
-    _room_for_one_more(session)
+    yield from _let_go(_who_gives_way(session), command.at)
     yield Joined(
         at=command.at,
         participant=command.participant,
@@ -100,9 +133,10 @@ def join(session: Session, command: Join) -> Iterator[Event]:
 
 
 def assist(session: Session, command: Assist) -> Iterator[Event]:
-    _room_for_one_more(session)
+    gone = _who_gives_way(session)
     if any(p.person == command.person for p in session.present):
         raise Refused(Code.ALREADY_HERE)
+    yield from _let_go(gone, command.at)
     yield Joined(
         at=command.at,
         participant=command.participant,
@@ -128,9 +162,8 @@ def reopen(session: Session, command: Reopen) -> Iterator[Event]:
 
 
 def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
-    _room_for_one_more(session)
-    if len(session.knocks) >= session.rules.knocks:
-        raise Refused(Code.NO_SESSION)
+    _who_gives_way(session)
+    yield from _room_at_the_door(session, command)
     yield Knocked(
         at=command.at,
         knock=Knock(
@@ -154,7 +187,7 @@ def _knock(session: Session, knock: ParticipantId) -> Knock:
 
 def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
     knock = _knock(session, command.knock)
-    _room_for_one_more(session)
+    yield from _let_go(_who_gives_way(session), command.at)
     yield KnockAdmitted(at=command.at, knock=knock.id, by=command.by)
     yield Joined(
         at=command.at,

@@ -157,6 +157,7 @@ async def test_a_number_knocks_and_a_wrong_one_says_the_same_as_an_ended_one(set
         number = rep.views[-1]["session"]["number"]
         status, place = await visitor.post("/api/join", {"number": number, "name": "Li"})
         assert (status, place["knocking"]) == (201, True)
+        await visitor.connect(place["token"])
         view = await rep.sees(lambda view: view["knocks"])
         assert view["knocks"][0]["address"] == "127.0.0.1"
         wrong = await visitor.post("/api/join", {"number": "999999999", "name": "Li"})

@@ -112,8 +112,10 @@ def test_the_oldest_idle_stranger_gives_way_and_nobody_known(caplog):
     def came(name: str, address: str) -> None:
         strangers.came(name, address, lambda: closed.append(name))
 
-    for n in range(3):
+    for n in range(2):
         came(f"a{n}", "192.0.2.1")
+    assert caplog.messages == []
+    came("a2", "192.0.2.1")
     assert closed == ["a0"]
     strangers.gone("a1")  # signed in
     came("a3", "192.0.2.1")

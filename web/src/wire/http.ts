@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 97b127519d0c9d22). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 4a1cff5c56603494). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -331,7 +331,8 @@ export interface components {
   schemas: {
     /**
      * Admitted
-     * @description A place in a session; `token` is its only proof and connects the page over Socket.IO.
+     * @description A place in a session; `token` is its only proof and connects the page over Socket.IO, which
+     *     takes the place: it is kept for half a minute.
      *
      *     `knocking`: the rep has yet to admit by name (D16).
      */
