@@ -33,8 +33,6 @@ NOT_YET: dict[str, str] = {
     "disk-full": "who closes a tab while the log cannot be written stays connected for ever",
     "damage-unreadable": "one unreadable event stops the whole server",
     "damage-missing": "one missing event stops the whole server",
-    "knocks": "knocks without a page keep honest visitors out",
-    "joins": "joins without a page fill a session",
     "datagrams": "forged datagrams from a sharer's address end the share",
     "random-commands": "who missed that somebody left cannot come back",
 }
