@@ -8,6 +8,7 @@ from server.accounts import people
 from server.accounts.accounts import BadCredentials, BadName, TooManyAttempts, WeakPassword
 from server.accounts.credentials import KNOWN, LONGEST
 from server.accounts.setup import SetupOver
+from server.http.refusals import SiteCode, SiteRefused
 from server.http.route import Body, Call, Route, browser_cookie_name, cookie_name, reply
 from signaling.domain.refusals import Code, Refused
 
@@ -62,7 +63,7 @@ async def sign_in(call: Call, body: SignIn) -> web.Response:
             body.email, body.password, call.address, call.browser
         )
     except BadCredentials:
-        raise Refused(Code.BAD_CREDENTIALS) from None
+        raise SiteRefused(SiteCode.BAD_CREDENTIALS) from None
     except TooManyAttempts:
         raise Refused(Code.RATE_LIMITED) from None
     return await _signed_in(call, person, secret)
@@ -86,11 +87,11 @@ async def set_up(call: Call, body: SetUp) -> web.Response:
             body.token, body.name, body.email, body.password
         )
     except SetupOver:
-        raise Refused(Code.SETUP_OVER) from None
+        raise SiteRefused(SiteCode.SETUP_OVER) from None
     except BadName:
         raise Refused(Code.BAD_NAME) from None
     except WeakPassword:
-        raise Refused(Code.WEAK_PASSWORD) from None
+        raise SiteRefused(SiteCode.WEAK_PASSWORD) from None
     return await _signed_in(call, person, secret)
 
 
@@ -126,7 +127,7 @@ ROUTES = (
         sign_in,
         takes=SignIn,
         gives=SignedIn,
-        refuses=(Code.BAD_CREDENTIALS, Code.RATE_LIMITED),
+        refuses=(SiteCode.BAD_CREDENTIALS, Code.RATE_LIMITED),
     ),
     Route("POST", "/api/sign-out", sign_out, status=204),
     Route(
@@ -135,6 +136,6 @@ ROUTES = (
         set_up,
         takes=SetUp,
         gives=SignedIn,
-        refuses=(Code.SETUP_OVER, Code.BAD_NAME, Code.WEAK_PASSWORD),
+        refuses=(SiteCode.SETUP_OVER, Code.BAD_NAME, SiteCode.WEAK_PASSWORD),
     ),
 )

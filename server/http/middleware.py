@@ -12,6 +12,7 @@ from aiohttp.web import RequestPayloadError
 
 from server.discreet import blame
 from server.http import problems
+from server.http.refusals import SiteCode, SiteRefused
 from server.http.route import bearer_of
 from server.http.services import SERVICES
 from signaling.domain.refusals import Code, Refused
@@ -50,7 +51,7 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
     """Refusals and errors as `{"code": ...}`; no trace of the inside leaves the server."""
     try:
         return await handler(request)
-    except Refused as refused:
+    except (Refused, SiteRefused) as refused:
         return problems.response(refused.code)
     except web.HTTPException as problem:
         return problems.response(Code.BAD_REQUEST, problem.status)
@@ -83,7 +84,7 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
         origins = request.app[SERVICES].origins
         same_site = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
         if not same_site or not origins.allow(request.headers.get(hdrs.ORIGIN), request.host):
-            raise Refused(Code.FORBIDDEN_ORIGIN)
+            raise SiteRefused(SiteCode.FORBIDDEN_ORIGIN)
     return await handler(request)
 
 

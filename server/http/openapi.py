@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from server.http.problems import STATUS, Problem
+from server.http.problems import STATUS, AnyCode, Problem
+from server.http.refusals import SiteCode
 from server.http.route import Route
 from server.http.routes import ROUTES
 from signaling.domain.refusals import Code
@@ -33,6 +34,12 @@ def describe(routes: Sequence[Route]) -> dict[str, Any]:
         # a field with a default may be left out of a request, and is in every answer
         if name not in taken and "properties" in component:
             component["required"] = list(component["properties"])
+    given["Problem"]["properties"]["code"] = {"$ref": "#/components/schemas/Code"}
+    given["Code"] = {
+        "title": "Code",
+        "description": "Stable codes of refusals: of sessions, and of the site itself.",
+        "enum": sorted(code.value for code in STATUS),
+    }
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
@@ -96,14 +103,14 @@ def _responses(route: Route) -> dict[str, Any]:
     return dict(sorted(responses.items()))
 
 
-def _refusals(route: Route) -> list[Code]:
-    implied = []
+def _refusals(route: Route) -> list[AnyCode]:
+    implied: list[AnyCode] = []
     if route.takes is not None:
         implied.append(Code.BAD_REQUEST)
     if route.needs != "nobody":
         implied.append(Code.SIGN_IN_REQUIRED)
     if route.method != "GET" and route.needs != "bearer":
-        implied.append(Code.FORBIDDEN_ORIGIN)
+        implied.append(SiteCode.FORBIDDEN_ORIGIN)
     return [*implied, *route.refuses]
 
 

@@ -8,46 +8,49 @@ from types import MappingProxyType
 import msgspec
 from aiohttp import web
 
+from server.http.refusals import SiteCode
 from signaling.domain.refusals import Code
+
+AnyCode = Code | SiteCode
 
 _CONFLICT = 409  # everything that the session's present state does not allow
 
-_SPECIAL = {
+_SPECIAL: Mapping[AnyCode, int] = {
     Code.BAD_REQUEST: 400,
     Code.SIGN_IN_REQUIRED: 401,
-    Code.BAD_CREDENTIALS: 401,
+    SiteCode.BAD_CREDENTIALS: 401,
     Code.UNKNOWN_TOKEN: 401,
     Code.NOT_ALLOWED: 403,
-    Code.FORBIDDEN_ORIGIN: 403,
+    SiteCode.FORBIDDEN_ORIGIN: 403,
     Code.NOT_CONTROLLER: 403,
     Code.KNOCKING: 403,
     Code.NO_SESSION: 404,
     Code.NO_SHARE: 404,
-    Code.SETUP_OVER: 404,
+    SiteCode.SETUP_OVER: 404,
     Code.ENDED: 404,
     Code.BAD_OFFER: 422,
     Code.NO_COMMON_CODEC: 422,
     Code.BAD_NAME: 422,
-    Code.WEAK_PASSWORD: 422,
+    SiteCode.WEAK_PASSWORD: 422,
     Code.RATE_LIMITED: 429,
     Code.UNAVAILABLE: 503,
 }
-STATUS: Mapping[Code, int] = MappingProxyType(
-    {code: _SPECIAL.get(code, _CONFLICT) for code in Code}
+STATUS: Mapping[AnyCode, int] = MappingProxyType(
+    {code: _SPECIAL.get(code, _CONFLICT) for code in (*Code, *SiteCode)}
 )
 
 
 class Problem(msgspec.Struct, frozen=True):
     """The body of every answer that is not a success."""
 
-    code: Code
+    code: str  # a Code or SiteCode; the OpenAPI page lists them
 
 
-def response(code: Code, status: int | None = None) -> web.Response:
+def response(code: AnyCode, status: int | None = None) -> web.Response:
     """The answer for a refusal; `status` for HTTP's own errors, such as 405."""
     answer = web.Response(
         status=status or STATUS[code],
-        body=msgspec.json.encode(Problem(code)),
+        body=msgspec.json.encode(Problem(code.value)),
         content_type="application/json",
     )
     if answer.status == 401:

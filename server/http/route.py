@@ -15,6 +15,7 @@ from aiohttp import hdrs, web
 
 from server.accounts.people import Person
 from server.http.addresses import client_address
+from server.http.refusals import SiteCode
 from server.http.services import SERVICES, Services
 from signaling.domain.refusals import Code, Refused
 
@@ -72,7 +73,7 @@ class Route:
     gives: type[msgspec.Struct] | None = None
     status: int = 200
     needs: Needs = "nobody"
-    refuses: tuple[Code, ...] = ()
+    refuses: tuple[Code | SiteCode, ...] = ()
     media_type: str = "application/json"  # of both bodies, where they are not JSON
 
 

@@ -41,10 +41,6 @@ class Code(StrEnum):
     SESSION_OPEN = "session_open"  # single mode: one session of one's own at a time (S9)
     RATE_LIMITED = "rate_limited"
     SIGN_IN_REQUIRED = "sign_in_required"
-    BAD_CREDENTIALS = "bad_credentials"
-    WEAK_PASSWORD = "weak_password"
-    SETUP_OVER = "setup_over"
-    FORBIDDEN_ORIGIN = "forbidden_origin"
     # the wire itself
     BAD_REQUEST = "bad_request"  # unknown command, unknown field, wrong type
     BAD_NAME = "bad_name"  # nothing readable is left of the name

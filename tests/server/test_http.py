@@ -14,6 +14,7 @@ from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from server.http.pages import ADMIN_PATHS, BUNDLES, NoWebClient, load
 from server.http.problems import STATUS
+from server.http.refusals import SiteCode
 from server.http.routes import ROUTES
 from signaling.domain.refusals import Code
 from tests.server.fakes import NUMBER, PASSWORD, Site, running_site
@@ -364,7 +365,7 @@ def test_a_missing_web_client_is_noticed(tmp_path):
 
 
 def test_every_refusal_has_a_status():
-    assert set(STATUS) == set(Code)
+    assert set(STATUS) == {*Code, *SiteCode}
 
 
 async def test_healthz_and_site(site):

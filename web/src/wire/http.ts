@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 4a1cff5c56603494). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 743398b6b1d4c5d0). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -391,7 +391,7 @@ export interface components {
     };
     /**
      * Code
-     * @description Stable codes of refusals, the same on Socket.IO and HTTP.
+     * @description Stable codes of refusals: of sessions, and of the site itself.
      * @enum {unknown}
      */
     Code:

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 fa8b56e0c541f498). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 5204d42a0ad3a5c6). Do not edit.
 
 export type Codec = "AV1" | "H264" | "VP8" | "VP9";
 export type EndReason = "dashboard_closed" | "ended" | "primary_lost";
@@ -9,13 +9,11 @@ export type Code =
   | "already_controller"
   | "already_here"
   | "already_sharing"
-  | "bad_credentials"
   | "bad_name"
   | "bad_offer"
   | "bad_request"
   | "cannot_share"
   | "ended"
-  | "forbidden_origin"
   | "knocking"
   | "no_common_codec"
   | "no_consent"
@@ -35,13 +33,11 @@ export type Code =
   | "rate_limited"
   | "request_open"
   | "session_open"
-  | "setup_over"
   | "sign_in_required"
   | "stale_epoch"
   | "superseded"
   | "unavailable"
-  | "unknown_token"
-  | "weak_password";
+  | "unknown_token";
 export type Surface = "browser" | "monitor" | "unknown" | "window";
 export type Action = "view";
 
