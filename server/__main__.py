@@ -5,7 +5,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import uvloop
 
@@ -13,8 +13,10 @@ from server import settings
 from server.accounts import commands
 from server.app import run
 from server.cannot_start import CannotStart
+from server.db.database import Database
 from server.db.opening import open_database
 from server.discreet import Formatter
+from server.site import commands as site_commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     data = argparse.ArgumentParser(add_help=False)
     settings.add_data_arguments(data)
     commands.add_arguments(tasks.add_parser("people", help="people who sign in"), data)
+    site_commands.add_arguments(
+        tasks.add_parser("settings", help="settings of the site, as its administrators see them"),
+        data,
+    )
     commands.add_token_arguments(
         tasks.add_parser("token", help="print a bearer token of a person", parents=[data])
     )
@@ -57,7 +63,8 @@ def _serve(read: settings.Settings) -> int:
 def _manage(flags: argparse.Namespace) -> int:
     database = open_database(*settings.where(flags, os.environ))
     try:
-        return commands.run(database, flags)
+        run: Callable[[Database, argparse.Namespace], int] = flags.run
+        return run(database, flags)
     finally:
         database.close()
 

@@ -1,7 +1,8 @@
 """The composition root: every part is built and joined in `running`, in order, and nowhere else.
 
-accounts -> relay -> event log -> desk -> gateway -> pages. Stopping goes the other way: pages lose
-their sockets first, sessions stay in the log as they are, and the relay falls silent last.
+database -> site -> relay -> desk -> gateway -> pages; then the port is opened. Stopping goes the
+other way: pages lose their sockets first, sessions stay in the log as they are, and the relay falls
+silent last.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from media import Relay, RelayPool, RelaySettings
 from server import garbage
 from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
+from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
 from server.cannot_start import CannotStart
 from server.db.database import Database
@@ -34,15 +36,18 @@ from server.http.application import build
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
-from server.listening import listen, media_addresses, media_host, tls
+from server.listening import bind, media_addresses, media_host, open_for_visitors, tls
 from server.media_bridge import RelayBridge
 from server.reception import Reception
 from server.settings import Settings
+from server.site import retention
+from server.site.rules import admits_by_number, rules
+from server.site.site import Site
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
 from signaling.app.desk import Desk, DeskSettings
+from signaling.app.ports import MediaPlane
 from signaling.app.system import SystemClock, SystemIds
-from signaling.domain.model import Rules
 
 logger = logging.getLogger("handoff")
 
@@ -71,15 +76,17 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         descriptors = raise_limit()
         context = tls(asked.tls_cert, asked.tls_key)
         files = _web_client(asked)
-        listener = stack.enter_context(listen(asked))
+        listener = stack.enter_context(bind(asked))
         settings = replace(asked, port=listener.getsockname()[1])
         addresses = media_addresses(settings)
 
         database = open_database(settings.data, settings.database, owner=True)
         stack.callback(database.close)
+        site = Site(database, settings.fixed)
+        for task in (site.watch(), retention.watch(site, database)):
+            stack.push_async_callback(_end, asyncio.create_task(task))
         passwords = Passwords()
         stack.callback(passwords.close)
-        accounts = Accounts(database, passwords)
         health = Health(database)
         stack.push_async_callback(health.close)
 
@@ -88,17 +95,13 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         await _start(relay, settings)
         stack.push_async_callback(relay.stop)
         bridge = RelayBridge(relay)
-        log = SqlEventLog(database)
-        desk = Desk(_desk_settings(settings, database), log, bridge, SystemClock(), SystemIds())
-        stack.push_async_callback(desk.close)
-        with in_one_sentence(settings.database):
-            await desk.recover()
-        await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
-        stack.push_async_callback(_end, asyncio.create_task(sign_outs.watch(database, desk)))
+        desk = await _desk(stack, settings, database, site, bridge)
 
         services = Services(
             settings=settings,
-            accounts=accounts,
+            site=site,
+            accounts=Accounts(database, passwords),
+            administration=Administration(database),
             health=health,
             desk=desk,
             origins=Origins.of(settings),
@@ -107,24 +110,62 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             media_ports=relay.ports,
             strangers=Strangers(descriptors),
         )
-        app = build(services, files)
-        sockets = gateway.attach(
-            app, desk, _own_pages(services.origins), address_of, strangers_of(descriptors)
-        )
-        stack.push_async_callback(sockets.shutdown)
-
-        # No access log: paths hold session numbers, addresses are personal (T25).
-        runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=CLOSING, keepalive_timeout=IDLE
-        )
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        assert runner.server is not None
+        handler = await _pages(stack, services, files, strangers_of(descriptors))
+        setup_link = _setup_link(settings, database)
+        open_for_visitors(listener, settings)  # last: who gets through finds everything there
         reception = Reception(
-            listener, runner.server, services.strangers, settings.trusted_proxies, context
+            listener, handler, services.strangers, settings.trusted_proxies, context
         )
         stack.push_async_callback(reception.close)
-        yield Running(settings, _setup_link(settings, database), relay.ports[0], relay, desk)
+        yield Running(settings, setup_link, relay.ports[0], relay, desk)
+
+
+async def _desk(
+    stack: AsyncExitStack,
+    settings: Settings,
+    database: Database,
+    site: Site,
+    media: MediaPlane,
+) -> Desk:
+    """The session core, with every session of before, and what follows the site's settings."""
+    secret = database.write_now(link_secret)
+
+    def as_set() -> DeskSettings:
+        return DeskSettings(secret, settings.site_url, rules(site), admits_by_number(site))
+
+    desk = Desk(as_set(), SqlEventLog(database), media, SystemClock(), SystemIds())
+    stack.push_async_callback(desk.close)
+    with in_one_sentence(settings.database):
+        await desk.recover()
+    await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
+    stack.push_async_callback(_end, asyncio.create_task(sign_outs.watch(database, desk)))
+
+    def take_in() -> None:
+        desk.settings = as_set()
+
+    site.changed = take_in
+    return desk
+
+
+async def _pages(
+    stack: AsyncExitStack, services: Services, files: dict[str, pages.Page], strangers: int
+) -> web.Server:
+    """HTTP and Socket.IO, ready for connections; at most so many sockets of `strangers`."""
+    app = build(services, files)
+    sockets = gateway.attach(
+        app,
+        services.desk,
+        _own_pages(services.origins),
+        address_of,
+        strangers,
+    )
+    stack.push_async_callback(sockets.shutdown)
+    # No access log: paths hold session numbers, addresses are personal (T25).
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING, keepalive_timeout=IDLE)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    assert runner.server is not None
+    return runner.server
 
 
 async def _end(task: asyncio.Task[None]) -> None:
@@ -178,15 +219,6 @@ async def _start(relay: Relay | RelayPool, settings: Settings) -> None:
         ports = f"{settings.media_port}" + (f" to {last}" if settings.media_workers > 1 else "")
         where = f"{settings.media_host} port {ports} (UDP and TCP)"
         raise CannotStart(f"Cannot receive media on {where}: {error.strerror}.") from None
-
-
-def _desk_settings(settings: Settings, database: Database) -> DeskSettings:
-    return DeskSettings(
-        secret=database.write_now(link_secret),
-        public_url=settings.site_url,
-        rules=Rules(grace=settings.grace, consent=settings.consent_timeout),
-        admit_by_number=settings.admit_by_number,
-    )
 
 
 def link_secret(connection: Connection) -> bytes:

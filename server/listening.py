@@ -9,20 +9,37 @@ from server.cannot_start import CannotStart
 from server.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
+BACKLOG = 512  # connections nobody has accepted yet
 STRANGER = "192.0.2.1"  # RFC 5737: nobody's
 
 
-def listen(settings: Settings) -> socket.socket:
-    """The TCP socket of the pages. Raises CannotStart."""
+def bind(settings: Settings) -> socket.socket:
+    """The TCP socket of the pages, which nobody reaches yet. Raises CannotStart."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    both = settings.host == "::" and socket.has_dualstack_ipv6()
+    listener = socket.socket(family)
     try:
-        return socket.create_server(
-            (settings.host, settings.port), family=family, backlog=512, dualstack_ipv6=both
-        )
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family is socket.AF_INET6:
+            both = settings.host == "::" and socket.has_dualstack_ipv6()
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, not both)
+        listener.bind((settings.host, settings.port))
     except OSError as error:
-        where = f"{settings.host} port {settings.port}"
-        raise CannotStart(f"Cannot listen on {where}: {error.strerror}.") from None
+        listener.close()
+        raise _cannot_listen(settings, error) from None
+    return listener
+
+
+def open_for_visitors(listener: socket.socket, settings: Settings) -> None:
+    """From now on connections come in. Raises CannotStart: another server may have been quicker."""
+    try:
+        listener.listen(BACKLOG)
+    except OSError as error:
+        raise _cannot_listen(settings, error) from None
+
+
+def _cannot_listen(settings: Settings, error: OSError) -> CannotStart:
+    where = f"{settings.host} port {settings.port}"
+    return CannotStart(f"Cannot listen on {where}: {error.strerror}.")
 
 
 def tls(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:

@@ -6,16 +6,26 @@ Nothing else reads the environment. A flag wins over its variable (`--media-port
 
 import argparse
 import ipaddress
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import URL
 
 from server.db.url import default_url, read_url
+from server.site import catalogue
+from server.site.kinds import BadValue, Setting
 from server.turn import Turn
 
+# Flags of before there were site settings. What they say is fixed while the server runs.
+FIXABLE: Mapping[str, Setting[Any]] = {
+    "site_name": catalogue.NAME,
+    "admit_by_number": catalogue.ADMIT_BY_NUMBER,
+    "grace": catalogue.GRACE,
+    "consent_timeout": catalogue.CONSENT,
+}
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -35,16 +45,13 @@ class Settings:
     media_addresses: tuple[str, ...] = ()
     data: Path = Path("data")
     database_url: URL | None = None  # None: the SQLite file in `data`
-    site_name: str = "Handoff"
-    admit_by_number: bool = False
+    fixed: Mapping[str, str | int] = field(default_factory=dict)  # site settings, by name
     tls_cert: Path | None = None
     tls_key: Path | None = None
     public_url: str | None = None
     trusted_proxies: tuple[Network, ...] = ()
     metrics_from: tuple[Network, ...] = ()  # who may read /metrics without signing in
     turn: Turn = field(default_factory=Turn)
-    grace: float = 30.0
-    consent_timeout: float = 30.0
     web_root: Path = Path("web/dist")
     refusal_seconds: float = 0.25
 
@@ -123,12 +130,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     flag("--turn-secret", "the secret shared with it; rather set HANDOFF_TURN_SECRET")
     add_data_arguments(parser)
-    flag("--site-name", "name shown on every page (Handoff)")
-    flag(
-        "--admit-by-number",
-        "knock: the rep admits who joins by number (default); direct: they are in at once",
-        choices=("knock", "direct"),
-    )
     flag("--tls-cert", "certificate chain, PEM")
     flag("--tls-key", "its private key, PEM")
     flag("--public-url", "what browsers type, behind a proxy: https://help.example.org")
@@ -142,8 +143,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "address or network that may read /metrics without signing in; may be given twice",
         action="append",
     )
-    flag("--grace", "seconds a lost participant may take to come back (30)", type=float)
-    flag("--consent-timeout", "seconds a customer has to answer (30)", type=float)
+    site = parser.add_argument_group(
+        "site settings", "administrators change them in the pages, unless they are given here"
+    )
+    site.add_argument("--site-name", help="name shown on every page")
+    site.add_argument(
+        "--admit-by-number",
+        help="knock: the rep admits who joins by number; direct: they are in at once",
+        choices=("knock", "direct"),
+    )
+    site.add_argument("--grace", help="seconds a lost participant may take to come back")
+    site.add_argument("--consent-timeout", help="seconds a customer has to answer")
 
 
 def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
@@ -174,15 +184,12 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         turn=_turn(several("turn_url"), text("turn_secret", "")),
         data=Path(text("data", "data")),
         database_url=_database(text("database_url", "")),
-        site_name=text("site_name", "Handoff").strip()[:64] or "Handoff",
-        admit_by_number=_admits(text("admit_by_number", "knock")),
+        fixed=_fixed(text),
         tls_cert=path("tls_cert"),
         tls_key=path("tls_key"),
         public_url=_public_url(text("public_url", "")),
         trusted_proxies=_networks("trusted-proxy", several("trusted_proxy")),
         metrics_from=_networks("metrics-from", several("metrics_from")),
-        grace=_number("grace", text("grace", "30"), 0, 3600),
-        consent_timeout=_number("consent-timeout", text("consent_timeout", "30"), 1, 3600),
     )
     if (settings.tls_cert is None) != (settings.tls_key is None):
         raise SettingsError("--tls-cert and --tls-key go together.")
@@ -205,10 +212,18 @@ def _number(name: str, value: str, low: int, high: int) -> int:
     return number
 
 
-def _admits(value: str) -> bool:
-    if value not in {"knock", "direct"}:
-        raise SettingsError("--admit-by-number is knock or direct.")
-    return value == "direct"
+def _fixed(text: Callable[[str, str], str]) -> dict[str, str | int]:
+    """The site settings that flags or variables say; those cannot be changed elsewhere."""
+    said = {}
+    for name, setting in FIXABLE.items():
+        value = text(name, "").strip()
+        if not value:
+            continue
+        try:
+            said[setting.name] = setting.kind.parse(value)
+        except BadValue as problem:
+            raise SettingsError(f"--{name.replace('_', '-')}: {problem}") from None
+    return said
 
 
 def _addresses(values: Sequence[str]) -> tuple[str, ...]:

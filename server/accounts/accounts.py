@@ -7,7 +7,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from server.accounts import credentials, people, setup
+from server.accounts import credentials, invitations, people, setup
+from server.accounts.credentials import UNKNOWN, Agent
 from server.accounts.passwords import Passwords, is_weak
 from server.accounts.people import Person, Role
 from server.accounts.turns import Busy
@@ -58,14 +59,19 @@ class Accounts:
         self._guesses = guesses or Guesses(near=NEAR, shared=ACCOUNT)
 
     async def sign_in(
-        self, email: str, password: str, address: str, browser: str | None = None
+        self,
+        email: str,
+        password: str,
+        address: str,
+        browser: str | None = None,
+        agent: Agent = UNKNOWN,
     ) -> tuple[Person, str]:
         """The person and the secret of their new browser session.
 
         `browser`: what `know_browser` gave it. If that was for the same person, nobody who guesses
         at their address is in the way. Raises BadCredentials, TooManyAttempts.
         """
-        account, now = people.clean_email(email) or "", self._monotonic()
+        account, now = people.typed_email(email), self._monotonic()
         known = await self.known_browser(browser) if browser else None
         if browser and known is not None and known.email == account:
             attempt = self._guesses.attempt_of_known(browser, now)
@@ -78,18 +84,23 @@ class Accounts:
         if person is None:
             raise BadCredentials
         attempt.was_right(self._monotonic())
-        return person, await self._open_browser(person)
+        return person, await self._open_browser(person, agent)
 
     async def _with_password(self, account: str, password: str, by: Attempt) -> Person | None:
         """The person of that address and password, in the same time whether there is one or not."""
         found = await self._database.read(lambda db: people.with_email(db, account))
         person, hashed = found or (None, None)
         try:
-            right = await self._passwords.matches(hashed, password, by.rank)
+            match = await self._passwords.matches(hashed, password, by.rank)
         except Busy:
             by.was_right(self._monotonic())  # it was not looked at
             raise TooManyAttempts from None
-        return person if person is not None and right and not person.disabled else None
+        if person is None or not match.right or person.disabled:
+            return None
+        if match.better is not None:
+            better = partial(people.keep_password, person=person, password_hash=match.better)
+            await self._database.write(better)
+        return person
 
     async def know_browser(self, person: Person, browser: str | None) -> str:
         """What the browser that they signed in on is to keep, for a long time."""
@@ -120,7 +131,9 @@ class Accounts:
         now = self._clock()
         return await self._database.read(lambda db: setup.is_open(db, now))
 
-    async def set_up(self, token: str, name: str, email: str, password: str) -> tuple[Person, str]:
+    async def set_up(
+        self, token: str, name: str, email: str, password: str, agent: Agent = UNKNOWN
+    ) -> tuple[Person, str]:
         """Make the first administrator.
 
         Raises SetupOver, BadName, WeakPassword, and is transaction-safe.
@@ -128,20 +141,39 @@ class Accounts:
         now = self._clock()
         await self._database.read(lambda db: setup.check(db, token, now))
         person = new_person(name, email, Role.ADMIN)
-        check_password(person, password)
+        await self._check_password(person, password)
         hashed = await self._passwords.hash(password)
         finish = partial(
             setup.finish, token=token, person=person, password_hash=hashed, now=self._clock()
         )
         await self._database.write(finish)
-        return person, await self._open_browser(person)
+        return person, await self._open_browser(person, agent)
 
-    async def _open_browser(self, person: Person) -> str:
+    async def invited(self, token: str) -> Person:
+        """Whom an invitation is for. Raises InvitationOver."""
+        now = self._clock()
+        return await self._database.read(lambda db: invitations.invited(db, token, now))
+
+    async def accept(self, token: str, password: str, agent: Agent = UNKNOWN) -> tuple[Person, str]:
+        """The person an invitation is for, with the password they chose, signed in.
+
+        Raises InvitationOver, WeakPassword; of many at once exactly one wins.
+        """
+        await self._check_password(await self.invited(token), password)
+        hashed, now = await self._passwords.hash(password), self._clock()
+        person = await self._database.write(lambda db: invitations.accept(db, token, hashed, now))
+        return person, await self._open_browser(person, agent)
+
+    async def _check_password(self, person: Person, password: str) -> None:
+        if await self._passwords.is_weak(password, person.name, person.email):
+            raise WeakPassword
+
+    async def _open_browser(self, person: Person, agent: Agent) -> str:
         now = self._clock()
 
         def issued(db: Connection) -> str:
             credentials.forget_expired(db, now)
-            return credentials.issue(db, person, "browser", now)
+            return credentials.issue(db, person, "browser", now, agent)
 
         return await self._database.write(issued)
 

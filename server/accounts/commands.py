@@ -9,13 +9,13 @@ from functools import partial
 
 from server.accounts import credentials, people
 from server.accounts.accounts import BadName, WeakPassword, check_password, new_person
-from server.accounts.passwords import SHORTEST, Passwords
+from server.accounts.passwords import SHORTEST, Passwords, normalized
 from server.accounts.people import EmailTaken, NoSuchPerson, Person, Role
 from server.db.database import Database
 
 SENTENCES = {
     BadName: "That name or e-mail address is not usable.",
-    WeakPassword: f"That password is too easy: at least {SHORTEST} characters, not all alike.",
+    WeakPassword: f"That password is too easy: at least {SHORTEST} characters, no common one.",
     EmailTaken: "Somebody has that e-mail address already.",
     NoSuchPerson: "Nobody has that e-mail address.",
 }
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
 
     def action(name: str, text: str, command: Command) -> argparse.ArgumentParser:
         declared = actions.add_parser(name, help=text, parents=[common])
-        declared.set_defaults(command=command)
+        declared.set_defaults(command=command, run=run)
         return declared
 
     adding = action("add", "add a person; asks for the password", _add)
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentPars
 def add_token_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare `token EMAIL`."""
     parser.add_argument("email")
-    parser.set_defaults(command=print_token)
+    parser.set_defaults(command=print_token, run=run)
 
 
 def run(database: Database, flags: argparse.Namespace) -> int:
@@ -93,7 +93,7 @@ def print_token(database: Database, flags: argparse.Namespace) -> None:
 
 
 def _existing(database: Database, email: str) -> Person:
-    address = people.clean_email(email) or ""
+    address = people.typed_email(email)
     found = database.read_now(lambda db: people.with_email(db, address))
     if found is None:
         raise NoSuchPerson
@@ -109,4 +109,4 @@ def _new_password(person: Person) -> str:
     else:
         password = sys.stdin.readline().rstrip("\r\n")
     check_password(person, password)
-    return Passwords.hasher().hash(password)
+    return Passwords.hasher().hash(normalized(password))

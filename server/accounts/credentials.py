@@ -14,6 +14,8 @@ from server.accounts.people import COLUMNS, Person, person_of
 from server.db.tables.people import credentials, people
 
 Kind = Literal["browser", "bearer", "known"]
+DeviceKind = Literal["browser", "bearer"]
+SIGNED_IN: tuple[DeviceKind, ...] = ("browser", "bearer")
 
 IDLE = 12 * 3600.0  # a browser nobody used for half a day is signed out
 LONGEST = 7 * 24 * 3600.0  # and any browser after a week
@@ -22,11 +24,33 @@ MOST_KNOWN = 20  # browsers of one person
 FRESHNESS = 60.0  # the time of last use is written down at most once a minute
 
 
-def issue(connection: Connection, person: Person, kind: Kind, now: float) -> str:
+@dataclass(frozen=True)
+class Agent:
+    """What a browser says it is, in a word each: Firefox, Windows."""
+
+    browser: str = ""
+    system: str = ""
+
+
+UNKNOWN = Agent()
+
+
+def issue(
+    connection: Connection, person: Person, kind: Kind, now: float, agent: Agent = UNKNOWN
+) -> str:
     """A new secret for that person."""
     value = secret.new()
-    row = {"digest": secret.digest(value), "person": person.id, "kind": kind}
-    connection.execute(insert(credentials).values(row | {"created_at": now, "used_at": now}))
+    connection.execute(
+        insert(credentials).values(
+            digest=secret.digest(value),
+            person=person.id,
+            kind=kind,
+            created_at=now,
+            used_at=now,
+            browser=agent.browser,
+            system=agent.system,
+        )
+    )
     return value
 
 
@@ -67,6 +91,58 @@ def used(connection: Connection, value: str, now: float) -> None:
     """Write down that the secret was of use just now."""
     mine = credentials.c.digest == secret.digest(value)
     connection.execute(update(credentials).where(mine).values(used_at=now))
+
+
+@dataclass(frozen=True)
+class Device:
+    """Where somebody is signed in. `id` names it and proves nothing."""
+
+    id: str
+    kind: DeviceKind
+    agent: Agent
+    created_at: float
+    used_at: float
+
+
+def devices(connection: Connection, person: Person, now: float) -> list[Device]:
+    """Where that person is signed in, the last used first."""
+    forget_expired(connection, now)
+    mine = select(credentials).where(
+        credentials.c.person == person.id, credentials.c.kind.in_(SIGNED_IN)
+    )
+    rows = connection.execute(mine.order_by(credentials.c.used_at.desc(), credentials.c.digest))
+    return [
+        Device(
+            id=_device_id(row.digest),
+            kind=row.kind,
+            agent=Agent(row.browser, row.system),
+            created_at=row.created_at,
+            used_at=row.used_at,
+        )
+        for row in rows
+    ]
+
+
+def device_of(value: str) -> str:
+    """The id of the device that holds this secret."""
+    return _device_id(secret.digest(value))
+
+
+def _device_id(digest: bytes) -> str:
+    """Half of the digest: names it, and cannot be looked up as one."""
+    return bytes(digest[:16]).hex()
+
+
+def sign_device_out(connection: Connection, person: Person, device: str) -> bool:
+    """End one; False when the person has none of that id."""
+    mine = select(credentials.c.digest).where(
+        credentials.c.person == person.id, credentials.c.kind.in_(SIGNED_IN)
+    )
+    for digest in list(connection.scalars(mine)):
+        if _device_id(digest) == device:
+            connection.execute(delete(credentials).where(credentials.c.digest == digest))
+            return True
+    return False
 
 
 def revoke(connection: Connection, value: str) -> None:

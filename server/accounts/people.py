@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.accounts import secret
 from server.db.tables.people import credentials, people, sign_outs
 
+for local in ("local", "localhost", "test"):  # sites of a local network have such addresses
+    SPECIAL_USE_DOMAIN_NAMES.remove(local)
 COLUMNS = (people.c.id, people.c.name, people.c.email, people.c.role, people.c.disabled)
 
 
@@ -39,16 +42,29 @@ class NoSuchPerson(Exception):
 
 
 def clean_email(text: str) -> str | None:
-    """The address as stored (NFKC, lower case), or None when it is none."""
-    email = unicodedata.normalize("NFKC", text).strip().casefold()
-    name, at, domain = email.partition("@")
-    if not (name and at and domain) or len(email) > 254 or "@" in domain:
+    """The address as stored, or None when it is none. Domains that only a local network knows will
+    do.
+    """
+    try:
+        checked = validate_email(
+            unicodedata.normalize("NFKC", text).strip(),
+            check_deliverability=False,
+            globally_deliverable=False,
+        )
+    except EmailNotValidError:
         return None
-    return None if any(c.isspace() or not c.isprintable() for c in email) else email
+    return typed_email(checked.normalized)
 
 
-def add(connection: Connection, person: Person, password_hash: str, now: float) -> Person:
-    """Store a new person. Raises EmailTaken, which ends the transaction."""
+def typed_email(text: str) -> str:
+    """What to look for when somebody types their address: upper and lower case are one (NFKC)."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def add(connection: Connection, person: Person, password_hash: str | None, now: float) -> Person:
+    """Store a new person; without a password they are to be invited. Raises EmailTaken, which ends
+    the transaction.
+    """
     values = {
         "id": person.id,
         "email": person.email,
@@ -76,6 +92,18 @@ def with_email(connection: Connection, email: str) -> tuple[Person, str | None] 
     return (person_of(row), row.password) if row is not None else None
 
 
+def with_id(connection: Connection, id_: str) -> Person | None:
+    row = connection.execute(select(*COLUMNS).where(people.c.id == id_)).first()
+    return person_of(row) if row is not None else None
+
+
+def other_admins(connection: Connection, person: Person) -> bool:
+    """Whether somebody else could look after the site: an admin who can sign in."""
+    others = select(people.c.id).where(people.c.role == Role.ADMIN.value, people.c.id != person.id)
+    able = others.where(people.c.disabled.is_(False), people.c.password.is_not(None))
+    return connection.execute(able).first() is not None
+
+
 def admin_exists(connection: Connection) -> bool:
     """Also true when every administrator is disabled: the set-up page is over for ever once there
     was one (T27).
@@ -92,7 +120,23 @@ def set_password(connection: Connection, email: str, password_hash: str) -> None
     """
     person = _found(connection, email)
     _change(connection, person, password=password_hash)
-    _sign_out_everywhere(connection, person)
+    sign_out_everywhere(connection, person)
+
+
+def keep_password(connection: Connection, person: Person, password_hash: str) -> None:
+    """The hash of a password that opens the account; whoever is signed in stays so."""
+    _change(connection, person, password=password_hash)
+
+
+def void_password(connection: Connection, person: Person) -> None:
+    """No password opens the account until there is a new one, and everything is signed out."""
+    _change(connection, person, password=None)
+    sign_out_everywhere(connection, person)
+
+
+def change(connection: Connection, person: Person) -> None:
+    """Name and role as they are in `person` from now on."""
+    _change(connection, person, name=person.name, role=person.role.value)
 
 
 def set_disabled(connection: Connection, email: str) -> None:
@@ -102,7 +146,18 @@ def set_disabled(connection: Connection, email: str) -> None:
     """
     person = _found(connection, email)
     _change(connection, person, disabled=True)
-    _sign_out_everywhere(connection, person)
+    sign_out_everywhere(connection, person)
+
+
+def set_enabled(connection: Connection, person: Person) -> None:
+    """They may sign in again, with the password they had."""
+    _change(connection, person, disabled=False)
+
+
+def close_pages(connection: Connection, person: Person) -> None:
+    """Have that person's pages in live sessions closed soon."""
+    forget_sign_out(connection, person)
+    connection.execute(insert(sign_outs).values(person=person.id))
 
 
 def signed_out(connection: Connection) -> list[Person]:
@@ -120,10 +175,9 @@ def _change(connection: Connection, person: Person, **values: object) -> None:
     connection.execute(update(people).where(people.c.id == person.id).values(values))
 
 
-def _sign_out_everywhere(connection: Connection, person: Person) -> None:
+def sign_out_everywhere(connection: Connection, person: Person) -> None:
     connection.execute(delete(credentials).where(credentials.c.person == person.id))
-    forget_sign_out(connection, person)
-    connection.execute(insert(sign_outs).values(person=person.id))
+    close_pages(connection, person)
 
 
 def new_id() -> str:

@@ -43,6 +43,7 @@ def _sqlite(url: URL, connections: int, begin: str, *more: str) -> Engine:
         url,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,  # errors are logged; what is stored is nobody's business there
         connect_args={"timeout": PATIENCE, "check_same_thread": False},
     )
 
@@ -68,6 +69,7 @@ def _postgresql(url: URL, connections: int) -> Engine:
         url,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,  # errors are logged; what is stored is nobody's business there
         pool_pre_ping=True,  # a restart of the database costs nobody an error
         paramstyle="format",
         connect_args={"connect_timeout": int(PATIENCE), "application_name": "handoff"},

@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from server.accounts import people
 from server.accounts.accounts import BadCredentials, BadName, TooManyAttempts, WeakPassword
-from server.accounts.credentials import KNOWN, LONGEST
+from server.accounts.credentials import KNOWN, LONGEST, Agent
 from server.accounts.setup import SetupOver
+from server.http.agents import agent
 from server.http.refusals import SiteCode, SiteRefused
 from server.http.route import Body, Call, Route, browser_cookie_name, cookie_name, reply
 from signaling.domain.refusals import Code, Refused
@@ -60,13 +61,13 @@ async def sign_in(call: Call, body: SignIn) -> web.Response:
     accounts = call.services.accounts
     try:
         person, secret = await accounts.sign_in(
-            body.email, body.password, call.address, call.browser
+            body.email, body.password, call.address, call.browser, agent_of(call)
         )
     except BadCredentials:
         raise SiteRefused(SiteCode.BAD_CREDENTIALS) from None
     except TooManyAttempts:
         raise Refused(Code.RATE_LIMITED) from None
-    return await _signed_in(call, person, secret)
+    return await signed_in(call, person, secret)
 
 
 async def sign_out(call: Call, _: None) -> web.Response:
@@ -84,7 +85,7 @@ async def set_up(call: Call, body: SetUp) -> web.Response:
     """Make the first administrator and sign them in."""
     try:
         person, secret = await call.services.accounts.set_up(
-            body.token, body.name, body.email, body.password
+            body.token, body.name, body.email, body.password, agent_of(call)
         )
     except SetupOver:
         raise SiteRefused(SiteCode.SETUP_OVER) from None
@@ -92,10 +93,16 @@ async def set_up(call: Call, body: SetUp) -> web.Response:
         raise Refused(Code.BAD_NAME) from None
     except WeakPassword:
         raise SiteRefused(SiteCode.WEAK_PASSWORD) from None
-    return await _signed_in(call, person, secret)
+    return await signed_in(call, person, secret)
 
 
-async def _signed_in(call: Call, person: people.Person, secret: str) -> web.Response:
+def agent_of(call: Call) -> Agent:
+    """What the caller's browser says it is."""
+    return agent(call.request.headers.get(hdrs.USER_AGENT, ""))
+
+
+async def signed_in(call: Call, person: people.Person, secret: str) -> web.Response:
+    """The answer to somebody who is signed in from now on, with the cookies that prove it."""
     response = reply(SignedIn(_shown(person)))
     browser = await call.services.accounts.know_browser(person, call.browser)
     https = call.services.settings.https

@@ -78,7 +78,7 @@ def _operation(route: Route) -> dict[str, Any]:
         ]
     if route.takes is not None or (route.method == "POST" and route.media_type != JSON):
         operation["requestBody"] = {"required": True, "content": _content(route, route.takes)}
-    if route.needs == "person":
+    if route.needs in {"person", "admin"}:
         operation["security"] = [{"cookie": []}, {"bearer": []}]
     elif route.needs == "bearer":
         operation["security"] = [{"bearer": []}]
@@ -109,6 +109,8 @@ def _refusals(route: Route) -> list[AnyCode]:
         implied.append(Code.BAD_REQUEST)
     if route.needs != "nobody":
         implied.append(Code.SIGN_IN_REQUIRED)
+    if route.needs == "admin":
+        implied.append(Code.NOT_ALLOWED)
     if route.method != "GET" and route.needs != "bearer":
         implied.append(SiteCode.FORBIDDEN_ORIGIN)
     return [*implied, *route.refuses]

@@ -3,7 +3,11 @@
 The code is stable and is all that travels; the page has a sentence for it in the reader's language.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
+
+from signaling.domain.refusals import Code, Refused
 
 
 class SiteCode(StrEnum):
@@ -13,6 +17,15 @@ class SiteCode(StrEnum):
     BAD_CREDENTIALS = "bad_credentials"
     WEAK_PASSWORD = "weak_password"
     SETUP_OVER = "setup_over"
+    INVITATION_OVER = "invitation_over"  # wrong, used, replaced and too old alike
+    # for administrators
+    EMAIL_TAKEN = "email_taken"
+    NO_PERSON = "no_person"
+    NO_DEVICE = "no_device"
+    LAST_ADMIN = "last_admin"  # nobody could look after the site any more
+    NO_SETTING = "no_setting"
+    BAD_VALUE = "bad_value"
+    SETTING_FIXED = "setting_fixed"  # the server's command line says it
 
 
 class SiteRefused(Exception):
@@ -21,3 +34,13 @@ class SiteRefused(Exception):
     def __init__(self, code: SiteCode) -> None:
         super().__init__(code.value)
         self.code = code
+
+
+@contextmanager
+def refusing(codes: Mapping[type[Exception], Code | SiteCode]) -> Iterator[None]:
+    """Inside, these exceptions are refusals."""
+    try:
+        yield
+    except tuple(codes) as problem:
+        code = codes[type(problem)]
+        raise (Refused(code) if isinstance(code, Code) else SiteRefused(code)) from None

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from aiohttp import hdrs, web
 
-from server.accounts.people import Person
+from server.accounts.people import Person, Role
 from server.http.addresses import client_address
 from server.http.refusals import SiteCode
 from server.http.services import SERVICES, Services
@@ -22,7 +22,7 @@ from signaling.domain.refusals import Code, Refused
 Structure = TypeVar("Structure", bound=msgspec.Struct)
 BODY_SECONDS = 20.0  # to send a body in
 # `bearer`: a person's token or a participant's own; the handler decides which.
-Needs = Literal["nobody", "person", "bearer"]
+Needs = Literal["nobody", "person", "admin", "bearer"]
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
@@ -58,6 +58,11 @@ class Call:
     def bearer(self) -> str | None:
         return bearer_of(self.request)
 
+    @property
+    def secret(self) -> str | None:
+        """What proves who the caller is: their bearer token, or the cookie of their browser."""
+        return self.bearer or cookie_of(self.request, self.services)
+
 
 Handler = Callable[[Call, Any], Awaitable[msgspec.Struct | web.Response | None]]
 
@@ -83,8 +88,10 @@ def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
     async def handle(request: web.Request) -> web.StreamResponse:
         services = request.app[SERVICES]
         call = Call(request, services, await identify(request, services))
-        if route.needs == "person" and call.person is None:
+        if route.needs in {"person", "admin"} and call.person is None:
             raise Refused(Code.SIGN_IN_REQUIRED)
+        if route.needs == "admin" and call.caller.role is not Role.ADMIN:
+            raise Refused(Code.NOT_ALLOWED)
         body = await _decode(request, route.takes) if route.takes is not None else None
         result = await route.handler(call, body)
         if isinstance(result, web.Response):
@@ -138,6 +145,11 @@ def browser_cookie_name(https: bool) -> str:
     return cookie_name(https) + "-browser"
 
 
+def cookie_of(request: web.Request, services: Services) -> str | None:
+    """The secret of a browser that is signed in."""
+    return request.cookies.get(cookie_name(services.settings.https))
+
+
 async def identify(request: web.Request, services: Services) -> Person | None:
     """Who calls, by bearer token or cookie; None: a visitor."""
     person = await _holder(request, services)
@@ -150,7 +162,7 @@ async def _holder(request: web.Request, services: Services) -> Person | None:
     bearer = bearer_of(request)
     if bearer is not None:
         return await services.accounts.holder(bearer, "bearer")
-    cookie = request.cookies.get(cookie_name(services.settings.https))
+    cookie = cookie_of(request, services)
     return await services.accounts.holder(cookie, "browser") if cookie else None
 
 

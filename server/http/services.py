@@ -7,11 +7,13 @@ from aiohttp import web
 
 from media import RelayStats
 from server.accounts.accounts import Accounts
+from server.accounts.administration import Administration
 from server.guesses import Guesses
 from server.health import Health
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.settings import Settings
+from server.site.site import Site
 from server.strangers import Strangers
 from signaling.app.desk import Desk
 from signaling.limits.bucket import Allowance
@@ -51,7 +53,9 @@ class Services:
     """One site's parts. `media_ports` are the UDP ports really bound, one of each relay."""
 
     settings: Settings
+    site: Site
     accounts: Accounts
+    administration: Administration
     health: Health
     desk: Desk
     origins: Origins

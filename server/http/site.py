@@ -5,6 +5,8 @@ alive.
 from aiohttp import web
 
 from server.http.route import Body, Call, Route, reply
+from server.site import catalogue as c
+from server.site.rules import admits_by_number
 
 LANGUAGES = ["en", "zh-Hans"]
 
@@ -21,9 +23,14 @@ class MediaAddress(Body, frozen=True):
 
 
 class Site(Body, frozen=True):
-    """Public facts of this site."""
+    """Public facts of this site. `language`: what pages are in before anybody chose; null: what the
+    browser asks for. `joinText` and `endText` are plain text, or empty.
+    """
 
     name: str
+    language: str | None
+    join_text: str
+    end_text: str
     admit_by_number: bool
     media: MediaAddress
     turn: bool  # participants get credentials for a TURN server
@@ -42,18 +49,21 @@ class Alive(Body, frozen=True):
 async def site(call: Call, _: None) -> Site:
     """Public facts of this site."""
     services = call.services
-    settings = services.settings
+    now = services.site
     return Site(
-        name=settings.site_name,
-        admit_by_number=settings.admit_by_number,
+        name=now.value(c.NAME),
+        language=now.value(c.LANGUAGE) or None,
+        join_text=now.value(c.JOIN_TEXT),
+        end_text=now.value(c.END_TEXT),
+        admit_by_number=admits_by_number(now),
         media=MediaAddress(
             services.media_addresses[0], services.media_ports[0], list(services.media_ports)
         ),
-        turn=bool(settings.turn.urls),
+        turn=bool(services.settings.turn.urls),
         languages=LANGUAGES,
         setup_needed=await services.accounts.setup_needed(),
-        consent_seconds=settings.consent_timeout,
-        grace_seconds=settings.grace,
+        consent_seconds=now.value(c.CONSENT),
+        grace_seconds=now.value(c.GRACE),
     )
 
 

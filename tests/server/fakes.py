@@ -1,5 +1,6 @@
 """A desk that remembers what it was asked, and a site around it, without session core or relay."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from argon2 import PasswordHasher
 from media import RelayStats
 from server.accounts import setup
 from server.accounts.accounts import Accounts
+from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
 from server.db.database import Database
 from server.db.opening import open_database
@@ -22,6 +24,7 @@ from server.http.origins import Origins
 from server.http.pages import load
 from server.http.services import Services
 from server.settings import Settings
+from server.site import site as site_settings
 from signaling.app.desk import Admission
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.ports import MediaRefused
@@ -126,6 +129,16 @@ class FakeDesk:
 
 
 @dataclass
+class Time:
+    """Stands still until a test moves it."""
+
+    now: float = field(default_factory=time.time)
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
 class Site:
     """A running site. `post` sends our own Origin unless told otherwise."""
 
@@ -134,6 +147,7 @@ class Site:
     database: Database
     settings: Settings
     setup_token: str
+    time: Time
     numbers: Guesses
     health: Health
 
@@ -142,8 +156,13 @@ class Site:
         return f"http://127.0.0.1:{self.client.port}"
 
     async def post(self, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
+        return await self.send("POST", path, body, **more)
+
+    async def send(self, method: str, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
         headers = {"Origin": self.origin, **more.pop("headers", {})}
-        async with self.client.post(path, json=body, headers=headers, **more) as response:
+        async with self.client.request(
+            method, path, json=body, headers=headers, **more
+        ) as response:
             is_json = response.content_type == "application/json"
             return response.status, await response.json() if is_json else None
 
@@ -179,12 +198,15 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     settings = replace(Settings(data=folder / "data", refusal_seconds=0), **changes)
     database = open_database(settings.data, settings.database, owner=True)
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    accounts = Accounts(database, passwords)
-    token = database.write_now(lambda db: setup.open_setup(db, accounts._clock()))
+    clock = Time()
+    accounts = Accounts(database, passwords, clock)
+    token = database.write_now(lambda db: setup.open_setup(db, clock.now))
     assert token is not None
     desk = FakeDesk()
     services = Services(
         settings=settings,
+        site=site_settings.Site(database, settings.fixed),
+        administration=Administration(database, clock),
         accounts=accounts,
         health=Health(database),
         desk=desk,
@@ -195,6 +217,8 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     )
     app = build(services, load(write_web_client(folder / "web")))
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:
-        yield Site(client, desk, database, settings, token, services.numbers, services.health)
+        yield Site(
+            client, desk, database, settings, token, clock, services.numbers, services.health
+        )
     passwords.close()
     database.close()

@@ -133,14 +133,24 @@ def _bearer_of_a_rep(site: Site) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [(r.method, r.path) for r in ROUTES if r.needs == "person"],
+    [(r.method, r.path) for r in ROUTES if r.needs in {"person", "admin"}],
 )
-async def test_reps_only(site, method, path):
-    path = path.replace("{session}", "s1")
+async def test_not_for_visitors(site, method, path):
+    path = re.sub("{.*?}", "x1", path)
     headers = {"Origin": site.origin}
     async with site.client.request(method, path, json={}, headers=headers) as response:
         assert (response.status, await response.json()) == (401, {"code": "sign_in_required"})
     assert site.desk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [(r.method, r.path) for r in ROUTES if r.needs == "admin"]
+)
+async def test_not_for_reps(site, method, path):
+    path = re.sub("{.*?}", "x1", path)
+    headers = _bearer_of_a_rep(site)
+    async with site.client.request(method, path, json={}, headers=headers) as response:
+        assert (response.status, await response.json()) == (403, {"code": "not_allowed"})
 
 
 async def test_a_rep_starts_opens_and_assists(site):
@@ -245,12 +255,13 @@ async def test_a_page_says_good_bye_with_a_beacon(site):
     ],
 )
 @pytest.mark.parametrize(
-    "path", [r.path for r in ROUTES if r.method != "GET" and r.needs != "bearer"]
+    ("method", "path"),
+    [(r.method, r.path) for r in ROUTES if r.method != "GET" and r.needs != "bearer"],
 )
-async def test_other_pages_may_change_nothing(site, path, headers):
+async def test_other_pages_may_change_nothing(site, method, path, headers):
     headers = {key: site.origin if value == "OWN" else value for key, value in headers.items()}
-    path = path.replace("{session}", "s1")
-    async with site.client.post(path, json={}, headers=headers) as response:
+    path = re.sub("{.*?}", "x1", path)
+    async with site.client.request(method, path, json={}, headers=headers) as response:
         assert (response.status, await response.json()) == (403, {"code": "forbidden_origin"})
     assert site.desk.asked == []
 

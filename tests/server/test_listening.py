@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from media.binding import LOCAL, binds_locally
-from server.listening import listen, media_addresses, media_host
+from server.listening import bind, media_addresses, media_host, open_for_visitors
 from server.settings import Settings
 
 HAS_IPV6 = socket.has_dualstack_ipv6()
@@ -21,15 +21,18 @@ def reaches(host: str, port: int) -> bool:
 
 @pytest.mark.skipif(not HAS_IPV6, reason="this machine has no IPv6")
 def test_both_families_on_one_port() -> None:
-    with listen(Settings(host="::", port=0)) as listener:
+    with bind(Settings(host="::", port=0)) as listener:
         port = listener.getsockname()[1]
+        open_for_visitors(listener, Settings())
         assert reaches("127.0.0.1", port)
         assert reaches("::1", port)
 
 
 def test_one_family_alone() -> None:
-    with listen(Settings(host="127.0.0.1", port=0)) as listener:
+    with bind(Settings(host="127.0.0.1", port=0)) as listener:
         port = listener.getsockname()[1]
+        assert not reaches("127.0.0.1", port)  # bound so that nobody else is, and not open yet
+        open_for_visitors(listener, Settings())
         assert reaches("127.0.0.1", port)
         assert not reaches("::1", port)
 

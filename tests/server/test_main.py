@@ -65,11 +65,36 @@ def test_people_come_and_go(folder, monkeypatch, capsys):
     assert people("", "token", "bo@x.example")[0] == 1
 
 
+def test_site_settings_from_the_shell(folder, monkeypatch, capsys):
+    def settings(typed: str, *arguments: str) -> tuple[int, str, str]:
+        status = manage(folder, monkeypatch, typed, "settings", *arguments)
+        output = capsys.readouterr()
+        return status, output.out, output.err
+
+    assert settings("", "get", "site.name") == (0, "Handoff\n", "")
+    assert settings("", "set", "site.name", "Contoso Support") == (0, "", "")
+    assert settings("", "get", "site.name") == (0, "Contoso Support\n", "")
+    assert settings("hunter2 hunter2\n", "set", "mail.password") == (0, "", "")
+    listed = settings("", "list")[1].splitlines()
+    assert "site.name\tContoso Support\tset" in listed
+    assert "mail.password\t(set)\tset" in listed
+    assert "session.grace\t30\tdefault" in listed
+    assert settings("", "reset", "site.name") == (0, "", "")
+    assert settings("", "get", "site.name") == (0, "Handoff\n", "")
+    error = "handoff: It lies between 0 and 3600.\n"
+    assert settings("", "set", "session.grace", "9999") == (1, "", error)
+    status, _, error = settings("", "set", "site.nothing", "x")
+    assert status == 1 and error.startswith("handoff: There is no setting of that name")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["serve", "--tls-cert", "x.pem"], "--tls-cert and --tls-key go together."),
         (["serve", "--public-url", "nowhere"], "--public-url looks like"),
+        (["serve", "--database-url", "mysql://x"], "--database-url looks like"),
+        (["people", "list", "--database-url", "secret"], "--database-url looks like"),
+        (["serve", "--grace", "soon"], "--grace: It is a whole number."),
     ],
 )
 def test_nonsense_is_one_sentence_and_status_2(arguments, sentence, capsys):

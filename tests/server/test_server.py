@@ -185,6 +185,19 @@ async def test_sessions_survive_the_server(settings):
         assert (await rep.post("/api/sessions", {}))[1] == {"code": "session_open"}
 
 
+async def test_settings_count_for_new_sessions_while_the_server_runs(settings):
+    async with running(settings) as server, browser(server) as rep, browser(server) as visitor:
+        await set_up(server, rep)
+        path = rep.site + "/api/settings/join.admit_by_number"
+        own, direct = {"Origin": rep.site}, {"value": "direct"}
+        async with rep.http.put(path, json=direct, headers=own) as response:
+            assert response.status == 200
+        await start(rep)
+        number = rep.views[-1]["session"]["number"]
+        status, place = await visitor.post("/api/join", {"number": number, "name": "Li"})
+        assert (status, place["knocking"]) == (201, False)
+
+
 @pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
 async def test_sockets_of_other_pages_are_refused(settings, origin):
     headers = {"Origin": origin} if origin else {}

@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
 from server import settings
 from server.cannot_start import CannotStart
-from server.listening import listen, media_addresses, tls
+from server.listening import bind, media_addresses, open_for_visitors, tls
 from server.settings import Settings, SettingsError
 
 
@@ -25,12 +26,30 @@ def test_nothing_said_is_a_local_site():
 
 def test_flags_win_over_variables():
     both = read("--port", "9", HANDOFF_PORT="8", HANDOFF_MEDIA_PORT="7", HANDOFF_GRACE="12")
-    assert (both.port, both.media_port, both.grace) == (9, 7, 12)
+    assert (both.port, both.media_port, both.fixed) == (9, 7, {"session.grace": 12})
 
 
 def test_media_listens_where_pages_do_unless_told():
     assert read("--host", "0.0.0.0").media_host == "0.0.0.0"
     assert read("--host", "0.0.0.0", "--media-host", "192.0.2.1").media_host == "192.0.2.1"
+
+
+def test_flags_of_before_fix_what_are_site_settings_now():
+    read_ = read("--site-name", "Contoso", "--admit-by-number", "direct", "--grace", "2.0")
+    assert read_.fixed == {
+        "site.name": "Contoso",
+        "join.admit_by_number": "direct",
+        "session.grace": 2,
+    }
+    assert read(HANDOFF_CONSENT_TIMEOUT="12").fixed == {"session.consent_timeout": 12}
+
+
+def test_the_database_is_a_file_in_the_data_folder_unless_told():
+    assert read("--data", "/x").database == URL.create("sqlite", database="/x/handoff.sqlite")
+    told = read(HANDOFF_DATABASE_URL="postgresql://me:hunter2@db/handoff")
+    assert told.database.drivername == "postgresql+psycopg"
+    assert (told.database.host, told.database.password) == ("db", "hunter2")
+    assert "hunter2" not in repr(told)
 
 
 def test_lists():
@@ -93,8 +112,9 @@ def test_media_addresses_are_found_out():
 
 
 def test_a_taken_port_and_a_bad_certificate_are_one_sentence(tmp_path):
-    with listen(Settings(port=0)) as taken:
+    with bind(Settings(port=0)) as taken:
+        open_for_visitors(taken, Settings())
         with pytest.raises(CannotStart, match="Cannot listen on"):
-            listen(Settings(port=taken.getsockname()[1]))
+            bind(Settings(port=taken.getsockname()[1]))
     with pytest.raises(CannotStart, match="certificate"):
         tls(tmp_path / "none.pem", tmp_path / "none.key")

@@ -38,6 +38,16 @@ credentials = Table(
     Column("kind", Text, nullable=False),  # browser or bearer
     Column("created_at", Double, nullable=False),
     Column("used_at", Double, nullable=False),
+    Column("browser", Text, nullable=False, server_default=""),  # such as Firefox
+    Column("system", Text, nullable=False, server_default=""),  # such as Windows
+)
+
+invitations = Table(  # the one link by which a person may set their own password
+    "invitations",
+    metadata,
+    Column("person", Text, _person(), primary_key=True),
+    Column("digest", LargeBinary, nullable=False, unique=True),
+    Column("expires_at", Double, nullable=False),
 )
 
 setup = Table(  # the one link that is open, if any

@@ -46,8 +46,7 @@ class Bench:
             data=Path(folder) / "data",
             web_root=write_web_client(pages),
             trusted_proxies=(ipaddress.ip_network("127.0.0.1/32"),),
-            admit_by_number=True,
-            grace=600.0,
+            fixed={"join.admit_by_number": "direct", "session.grace": 600},
         )
         settings.data.mkdir(exist_ok=True)
         began, cpu = time.perf_counter(), time.process_time()

@@ -27,6 +27,9 @@ const SITE = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
+  language: null,
+  joinText: "",
+  endText: "",
 };
 const SESSIONS = [
   {

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 743398b6b1d4c5d0). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 d3c04f143e9bbe9f). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -46,6 +46,40 @@ export interface paths {
     get: operations["ice_servers"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Whom a link is for; it is not used up by looking. */
+    post: operations["show_invitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitation/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Choose the password and sign in; the link is used up. */
+    post: operations["accept_invitation"];
     delete?: never;
     options?: never;
     head?: never;
@@ -103,6 +137,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/people": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everybody with an account. */
+    get: operations["list_people"];
+    put?: never;
+    /** Add somebody; the answer has the link that they are to be sent. */
+    post: operations["add_person"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/people/{person}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Rename, give another role, disable or enable. */
+    patch: operations["change_person"];
+    trace?: never;
+  };
+  "/api/people/{person}/devices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a person is signed in. */
+    get: operations["list_devices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/people/{person}/devices/{device}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign a person out there; their pages in live sessions close, wherever they are open. */
+    delete: operations["sign_out_device"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/people/{person}/reset": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Void a password and sign its owner out everywhere; the answer has the link to a new one. */
+    post: operations["reset_person"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sessions": {
     parameters: {
       query?: never;
@@ -133,6 +253,41 @@ export interface paths {
     /** A place for a new page of a rep who is in the session; an older page of theirs gives way. */
     post: operations["open_again"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every setting, with what it may be. */
+    get: operations["list_settings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/settings/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change one: for new sessions and for pages at once. */
+    put: operations["put_setting"];
+    post?: never;
+    /** Back to the default. */
+    delete: operations["reset_setting"];
     options?: never;
     head?: never;
     patch?: never;
@@ -330,6 +485,14 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * Acceptance
+     * @description What the link holds, and the password chosen.
+     */
+    Acceptance: {
+      password: string;
+      token: string;
+    };
+    /**
      * Admitted
      * @description A place in a session; `token` is its only proof and connects the page over Socket.IO, which
      *     takes the place: it is kept for half a minute.
@@ -402,17 +565,24 @@ export interface components {
       | "bad_name"
       | "bad_offer"
       | "bad_request"
+      | "bad_value"
       | "cannot_share"
+      | "email_taken"
       | "ended"
       | "forbidden_origin"
+      | "invitation_over"
       | "knocking"
+      | "last_admin"
       | "no_common_codec"
       | "no_consent"
+      | "no_device"
       | "no_grant"
       | "no_knock"
       | "no_offer"
+      | "no_person"
       | "no_request"
       | "no_session"
+      | "no_setting"
       | "no_share"
       | "not_a_customer"
       | "not_allowed"
@@ -424,6 +594,7 @@ export interface components {
       | "rate_limited"
       | "request_open"
       | "session_open"
+      | "setting_fixed"
       | "setup_over"
       | "sign_in_required"
       | "stale_epoch"
@@ -431,6 +602,30 @@ export interface components {
       | "unavailable"
       | "unknown_token"
       | "weak_password";
+    /**
+     * Device
+     * @description Where somebody is signed in; milliseconds.
+     *
+     *     `bearer`: a token for scripts. `browser` and `system` are a word each, or empty. `current`: the
+     *     one that asks.
+     */
+    Device: {
+      browser: string;
+      createdAt: number;
+      current: boolean;
+      id: string;
+      /** @enum {unknown} */
+      kind: "bearer" | "browser";
+      system: string;
+      usedAt: number;
+    };
+    /**
+     * Devices
+     * @description The last used first.
+     */
+    Devices: {
+      devices: components["schemas"]["Device"][];
+    };
     /**
      * Here
      * @description What the calling browser can do.
@@ -463,6 +658,24 @@ export interface components {
     IceServers: {
       expiresAt: number | null;
       iceServers: components["schemas"]["IceServer"][];
+    };
+    /**
+     * Invitation
+     * @description Whom it is for.
+     */
+    Invitation: {
+      email: string;
+      name: string;
+    };
+    /**
+     * Invited
+     * @description The link by which that person chooses a password; shown once, good once, until `expiresAt`
+     *     (milliseconds).
+     */
+    Invited: {
+      expiresAt: number;
+      link: string;
+      person: components["schemas"]["Somebody"];
     };
     /**
      * Join
@@ -529,6 +742,26 @@ export interface components {
       ports: number[];
     };
     /**
+     * NewPerson
+     * @description Somebody to be invited.
+     */
+    NewPerson: {
+      email: string;
+      name: string;
+      /**
+       * @default rep
+       * @enum {unknown}
+       */
+      role?: "admin" | "rep";
+    };
+    /**
+     * NewValue
+     * @description What a setting is to be from now on.
+     */
+    NewValue: {
+      value: string | number | boolean;
+    };
+    /**
      * PathAnswer
      * @description The relay's answer, with its UDP and TCP candidates: the page keeps those it tests.
      */
@@ -543,6 +776,13 @@ export interface components {
       offer: string;
     };
     /**
+     * People
+     * @description Everybody, by e-mail address.
+     */
+    People: {
+      people: components["schemas"]["Somebody"][];
+    };
+    /**
      * Person
      * @description Somebody with an account.
      */
@@ -552,6 +792,16 @@ export interface components {
       name: string;
       /** @enum {unknown} */
       role: "admin" | "rep";
+    };
+    /**
+     * PersonChange
+     * @description What is to be another; all else stays.
+     */
+    PersonChange: {
+      disabled?: boolean;
+      name?: string;
+      /** @enum {unknown} */
+      role?: "admin" | "rep";
     };
     /**
      * Problem
@@ -587,17 +837,83 @@ export interface components {
     };
     /**
      * Site
-     * @description Public facts of this site.
+     * @description Public facts of this site. `language`: what pages are in before anybody chose; null: what the
+     *     browser asks for. `joinText` and `endText` are plain text, or empty.
      */
     Site: {
       admitByNumber: boolean;
       consentSeconds: number;
+      endText: string;
       graceSeconds: number;
+      joinText: string;
+      language: string | null;
       languages: string[];
       media: components["schemas"]["MediaAddress"];
       name: string;
       setupNeeded: boolean;
       turn: boolean;
+    };
+    /**
+     * SiteSetting
+     * @description One setting.
+     *
+     *     `fixed`: the server's command line says it, and it cannot be changed here. `waits`: nothing
+     *     reads it yet. `shortest` and `longest` are of `text`, `lines` and `secret`, `low`, `high` and
+     *     `unit` of `number`, `choices` of `choice`.
+     */
+    SiteSetting: {
+      /** @default null */
+      choices: string[] | null;
+      default: string | number | boolean | null;
+      fixed: boolean;
+      /** @default null */
+      high: number | null;
+      isSet: boolean;
+      /** @enum {unknown} */
+      kind: "choice" | "lines" | "number" | "secret" | "switch" | "text";
+      /** @default null */
+      longest: number | null;
+      /** @default null */
+      low: number | null;
+      name: string;
+      /** @default null */
+      shortest: number | null;
+      /** @default null */
+      unit: string | null;
+      value: string | number | boolean | null;
+      waits: boolean;
+    };
+    /**
+     * SiteSettings
+     * @description Every setting there is. Those of one matter share the first part of their names.
+     */
+    SiteSettings: {
+      settings: components["schemas"]["SiteSetting"][];
+    };
+    /**
+     * Somebody
+     * @description A person as administrators see them; milliseconds.
+     *
+     *     `invited`: they have yet to choose a password. `usedAt`: when they last used a device that is
+     *     signed in.
+     */
+    Somebody: {
+      createdAt: number;
+      disabled: boolean;
+      email: string;
+      id: string;
+      invited: boolean;
+      name: string;
+      /** @enum {unknown} */
+      role: "admin" | "rep";
+      usedAt: number | null;
+    };
+    /**
+     * Token
+     * @description What the link holds.
+     */
+    Token: {
+      token: string;
     };
   };
   responses: never;
@@ -793,6 +1109,117 @@ export interface operations {
       };
     };
   };
+  show_invitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Token"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invitation"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description invitation_over */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  accept_invitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Acceptance"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignedIn"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description invitation_over */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description weak_password */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   join: {
     parameters: {
       query?: never;
@@ -909,6 +1336,339 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Me"];
+        };
+      };
+    };
+  };
+  list_people: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["People"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_person: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPerson"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invited"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description email_taken */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_name */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_person: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PersonChange"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Somebody"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_person */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description last_admin */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_name */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_devices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Devices"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_person */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  sign_out_device: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        device: string;
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_person, no_device */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  reset_person: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invited"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_person */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
@@ -1055,6 +1815,182 @@ export interface operations {
       };
       /** @description no_session */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_settings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SiteSettings"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_setting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewValue"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SiteSetting"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_setting */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description setting_fixed */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_value */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  reset_setting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SiteSetting"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_setting */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description setting_fixed */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -18,6 +18,9 @@ const SITE: Site = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
+  language: null,
+  joinText: "",
+  endText: "",
 };
 const UDP = "a=candidate:1 1 udp 2 203.0.113.5 8081 typ host";
 const TCP = "a=candidate:2 1 tcp 1 203.0.113.5 8081 typ host tcptype passive";

@@ -23,6 +23,9 @@ const SITE = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
+  language: null,
+  joinText: "",
+  endText: "",
 };
 
 beforeEach(() => {

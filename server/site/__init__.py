@@ -1,0 +1,1 @@
+"""What an administrator changes while people work: typed site settings, kept in the database."""

@@ -1,0 +1,45 @@
+"""Every site setting there is. One that a feature needs is a line here, and words in the pages.
+
+Flags keep what belongs to the machine: addresses, ports, folders, certificates.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.site.kinds import Choice, Number, Secret, Setting, Text
+from signaling.domain.model import Rules
+
+_RULES = Rules()
+
+NAME = Setting("site.name", "Handoff", Text(64, shortest=1))
+LANGUAGE = Setting("site.language", "", Choice(("", "en", "zh-Hans")))  # "": the browser's choice
+
+ADMIT_BY_NUMBER = Setting("join.admit_by_number", "knock", Choice(("knock", "direct")))  # D16
+KNOCK = Setting("join.knock_timeout", int(_RULES.knock), Number(30, 86_400, "seconds"))
+KNOCKS = Setting("join.knocks", _RULES.knocks, Number(1, 50))  # of one session, open at once
+
+GRACE = Setting("session.grace", int(_RULES.grace), Number(0, 3600, "seconds"))  # D1
+CONSENT = Setting("session.consent_timeout", int(_RULES.consent), Number(1, 3600, "seconds"))
+PICKING = Setting("session.picking_timeout", int(_RULES.picking), Number(10, 3600, "seconds"))
+OFFER = Setting("session.offer_timeout", int(_RULES.offer), Number(5, 600, "seconds"))  # D17
+OFFERS = Setting("session.offers_timeout", int(_RULES.offers), Number(5, 3600, "seconds"))
+PARTICIPANTS = Setting("session.participants", _RULES.participants, Number(2, 500))
+MODE = Setting("session.mode", "single", Choice(("single", "multi")), waits=True)  # S9
+
+JOIN_TEXT = Setting("text.join", "", Text(1_000, lines=True))  # for customers, before they join
+END_TEXT = Setting("text.end", "", Text(1_000, lines=True))  # and when the session is over
+
+RETENTION = Setting("history.days", 0, Number(0, 3650, "days"))  # 0: sessions are kept for ever
+
+MAIL_HOST = Setting("mail.host", "", Text(253), waits=True)
+MAIL_PORT = Setting("mail.port", 587, Number(1, 65_535), waits=True)
+MAIL_SECURITY = Setting(
+    "mail.security", "starttls", Choice(("starttls", "tls", "none")), waits=True
+)
+MAIL_USER = Setting("mail.user", "", Text(200), waits=True)
+MAIL_PASSWORD = Setting("mail.password", "", Secret(), waits=True)
+MAIL_FROM = Setting("mail.from", "", Text(254), waits=True)
+
+SETTINGS: Mapping[str, Setting[Any]] = {
+    value.name: value for value in tuple(globals().values()) if isinstance(value, Setting)
+}

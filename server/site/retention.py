@@ -1,0 +1,33 @@
+"""Keeps sessions no longer than the site wants."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+from server.db import retention
+from server.db.database import Database
+from server.site.catalogue import RETENTION
+from server.site.site import Site
+
+logger = logging.getLogger("handoff.site")
+
+DAY = 24 * 3600.0
+LOOK = 3600.0  # seconds between looks
+
+
+async def forget_old(site: Site, database: Database, clock: Callable[[], float] = time.time) -> int:
+    """Forget what ended longer ago than the site keeps sessions; how many sessions that were."""
+    days = site.value(RETENTION)
+    return await retention.forget(database, clock() - days * DAY) if days else 0
+
+
+async def watch(site: Site, database: Database) -> None:
+    """Do so again and again, until cancelled. A failure is tried again."""
+    while True:
+        try:
+            if forgotten := await forget_old(site, database):
+                logger.info("forgot %d sessions that ended long ago", forgotten)
+        except Exception:
+            logger.exception("could not forget old sessions")
+        await asyncio.sleep(LOOK)

@@ -1,0 +1,24 @@
+"""What the session core needs to know of the site's settings."""
+
+from server.site import catalogue as c
+from server.site.site import Site
+from signaling.domain.model import Rules
+
+
+def rules(site: Site) -> Rules:
+    """Of a session that begins now; it keeps them to its end."""
+    return Rules(
+        grace=site.value(c.GRACE),
+        consent=site.value(c.CONSENT),
+        picking=site.value(c.PICKING),
+        offer=site.value(c.OFFER),
+        offers=site.value(c.OFFERS),
+        knock=site.value(c.KNOCK),
+        participants=site.value(c.PARTICIPANTS),
+        knocks=site.value(c.KNOCKS),
+    )
+
+
+def admits_by_number(site: Site) -> bool:
+    """Whether who types a session number is in at once (D16)."""
+    return site.value(c.ADMIT_BY_NUMBER) == "direct"
