@@ -16,7 +16,9 @@ from aiohttp.http_websocket import WebSocketReader
 
 HIGH_WATER = 32_768  # bytes that wait for the kernel; above, the socket is `congested`
 LAST_BYTES = 2.0  # seconds that a closing socket has to take what was written before
-TEXT, PONG, CLOSE = 0x81, 0x8A, b"\x88\x02\x03\xe8"  # CLOSE: a whole frame, code 1000
+TEXT, WEBSOCKET_PONG = 0x81, 0x8A  # first bytes of frames
+CLOSE = b"\x88\x02\x03\xe8"  # a whole frame, code 1000
+ONE_BYTE, PONG = b"\x81\x81", ord("3")  # of a client's frame with Engine.IO's answer to a ping
 
 
 class _HandedOver(web.WebSocketResponse):
@@ -35,6 +37,7 @@ class _Inbox(WebSocketDataQueue):
 
     def feed_data(self, data: Any, size: int) -> None:
         socket = self._socket
+        socket.unread -= size + (6 if size < 126 else 8 if size < 65_536 else 14)
         if socket.closed:
             return
         if data[0] is WSMsgType.TEXT:
@@ -61,12 +64,13 @@ class WebSocket(asyncio.Protocol):
     and `roomy` are called; `silent` becomes False whenever anything comes in.
     """
 
-    __slots__ = ("_reader", "_transport", "closed", "congested", "silent")
+    __slots__ = ("_reader", "_transport", "closed", "congested", "silent", "unread")
 
     def __init__(self) -> None:
         self.closed = False  # nothing is read or sent any more
         self.congested = False  # the other side does not take what it is sent
         self.silent = False
+        self.unread = 0  # bytes of a message that is not whole yet; never 0 again after fragments
         self._reader: WebSocketReader | None = None
         self._transport: asyncio.Transport | None = None
 
@@ -136,13 +140,21 @@ class WebSocket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.silent = False
+        if (
+            len(data) == 7
+            and data[:2] == ONE_BYTE
+            and data[2] ^ data[6] == PONG
+            and not self.unread
+        ):
+            return  # most of what idle pages send; the reader takes three times as long
         if self._reader is not None:
+            self.unread += len(data)
             self._reader.feed_data(data)
 
     def other(self, kind: WSMsgType, data: Any) -> None:
         """A message that is no text, from the reader."""
         if kind is WSMsgType.PING:
-            self.send(frame(data, PONG))
+            self.send(frame(data, WEBSOCKET_PONG))
         elif kind is WSMsgType.CLOSE:
             self.close()
         elif kind is not WSMsgType.PONG:

@@ -145,6 +145,26 @@ async def test_frames_as_the_standard_has_them(live: SocketSite) -> None:
         assert await socket.until("430") == '430[{"code":"bad_request","ok":false}]'
 
 
+async def test_the_end_of_a_message_is_not_taken_for_an_answer_to_a_ping(live: SocketSite) -> None:
+    packet = b'4277["nothing",{"some":"n0"}]'
+    start, end = packet[:-7], packet[-7:]
+    assert len(start) % 4 == 2
+    mask = bytes((1, 1, end[0] ^ 0x81, end[1] ^ 0x81))  # makes the last bytes look like a frame
+    masked = bytes(byte ^ mask[n % 4] for n, byte in enumerate(packet))
+    assert masked[-7:-5] == b"\x81\x81" and masked[-5] ^ masked[-1] == ord("3")
+    async with raw(live) as socket:
+        await socket.open(await token(live))
+        (server_side,) = live.server.open
+        transport = socket.socket._writer.transport  # type: ignore[union-attr]
+        transport.write(bytes((0x81, 0x80 | len(packet))) + mask + masked[:-7])
+        async with asyncio.timeout(10):
+            while not server_side.unread:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        transport.write(masked[-7:])
+        assert "bad_request" in await socket.until("4377")
+        assert server_side.unread == 0
+
+
 async def _part(writer: object, payload: bytes, *, fin: bool, opcode: aiohttp.WSMsgType) -> None:
     """One masked frame of a message in several."""
     head = bytes(((0x80 if fin else 0) | opcode, 0x80 | len(payload))) + bytes(4)

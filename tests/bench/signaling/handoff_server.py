@@ -28,6 +28,14 @@ EVERY_CODEC = ["AV1", "VP9", "VP8", "H264"]
 ABLE = Capabilities(decode=EVERY_CODEC, encode=EVERY_CODEC, can_share=True, voice=True)
 
 
+class Blind:
+    """A page that nobody looks at."""
+
+    def show(self, update: object) -> None: ...
+
+    def gone(self, code: object) -> None: ...
+
+
 class Bench:
     """Obeys `start` once, then the others."""
 
@@ -35,6 +43,7 @@ class Bench:
         self._stack = stack
         self._server: Running | None = None
         self._people = 0
+        self._visitors = 0
         self._lag = Lag()
 
     async def start(self, folder: str) -> Reply:
@@ -56,9 +65,9 @@ class Bench:
         port = self._server.settings.port
         return {"base": f"http://127.0.0.1:{port}", "seconds": seconds, "cpu": cpu}
 
-    async def sessions(self, count: int, of: int) -> Reply:
+    async def sessions(self, count: int, of: int, inside: bool = False) -> Reply:
         """New sessions, with their tokens: a rep, then an assistant in every other, else customers;
-        `of` people in each.
+        `of` people in each. `inside`: they have come in already, else it is for their pages to.
         """
         desk = self._desk()
         tokens, ids = [], []
@@ -73,12 +82,19 @@ class Bench:
                         f"other-{self._people}", "Ben Brown", number=listed, caps=ABLE
                     )
                 else:
-                    other = await desk.join_by_number(listed, "Wei Wu", ABLE, "192.0.2.1")
-                customer = await desk.join_by_number(listed, "Xu Xia", ABLE, "192.0.2.1")
+                    other = await desk.join_by_number(listed, "Wei Wu", ABLE, self._address())
+                customer = await desk.join_by_number(listed, "Xu Xia", ABLE, self._address())
                 mine += [other.token, customer.token]
+            for token in mine if inside else ():
+                await desk.connect(token, Blind(), ABLE)
             tokens.append(mine)
             ids.append(rep.session)
         return {"tokens": tokens, "sessions": ids}
+
+    def _address(self) -> str:
+        """Of somebody who is nobody's neighbour."""
+        self._visitors += 1
+        return f"10.{self._visitors >> 8 & 255}.{self._visitors & 255}.1"
 
     async def age(self, folder: str, session: str, events: int) -> Reply:
         """Before `start`: let a session of this folder grow to so many events."""

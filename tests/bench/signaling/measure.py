@@ -140,7 +140,8 @@ async def restart(plan: Plan) -> Found:
     """How long a start takes with so many live sessions, beyond one with none."""
     with folder() as data:
         async with handoff(data) as (contestant, empty):
-            await contestant.tokens(plan.live_sessions)
+            assert contestant.child is not None
+            await contestant.child.ask("sessions", count=plan.live_sessions, of=3, inside=True)
         async with handoff(data) as (_, full):
             pass
     return {"sessions": plan.live_sessions, "empty": _start(empty), "full": _start(full)}
@@ -156,7 +157,7 @@ async def old_session(plan: Plan) -> Found:
         async with crowd() as clients:
             async with handoff(data) as (contestant, _):
                 assert contestant.child is not None
-                made = await contestant.child.ask("sessions", count=4, of=3)
+                made = await contestant.child.ask("sessions", count=4, of=3, inside=True)
                 (_, old, _, young), (_, growing, *_) = made["tokens"], made["sessions"]
                 alone = await _one(contestant, clients, made["tokens"][0], plan)
             grown = await _age(data, growing, plan.old)
