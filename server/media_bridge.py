@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from media import Relay, RelayPool, RelayRefused, RelayStats, sdp
 from signaling.app.ports import MediaRefused
-from signaling.domain.model import Codec
+from signaling.domain.terms.people import Codec
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from server.db.database import Database
 from server.db.tables.events import events as events_table
 from server.db.tables.events import streams
 from signaling.app.ports import Damaged, VersionConflict
-from signaling.domain.events import Event, SessionEnded
-from signaling.domain.ids import SessionId
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.life import SessionEnded
 from signaling.stores.event_json import from_json, to_json
 
 logger = logging.getLogger("handoff.db")
@@ -32,43 +32,40 @@ class SqlEventLog:
         self._answers: list[asyncio.Future[None]] = []
         self._busy = False
 
-    async def append(
-        self, session: SessionId, expected_version: int, events: Sequence[Event]
-    ) -> None:
+    async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
         """See EventLog. Raises whatever the database raises when it cannot write."""
         rows = [
-            (str(session), version, event.at, type(event).__name__, to_json(event))
+            (stream, version, event.at, type(event).__name__, to_json(event))
             for version, event in enumerate(events, start=expected_version + 1)
         ]
         ended = next((event.at for event in events if isinstance(event, SessionEnded)), None)
         answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.additions.append(Addition(session, expected_version, rows, ended))
+        self._waiting.additions.append(Addition(stream, expected_version, rows, ended))
         self._answers.append(answer)
         self._go_on()
         await answer
 
-    async def read(self, session: SessionId, after: int = 0) -> list[Event]:
+    async def read(self, stream: str, after: int = 0) -> list[Event]:
         """See EventLog."""
         columns = (events_table.c.version, events_table.c.type, events_table.c.data)
         wanted = select(*columns).where(
-            events_table.c.stream == session, events_table.c.version > after
+            events_table.c.stream == stream, events_table.c.version > after
         )
 
         def rows(connection: Connection) -> Sequence[tuple[int, str, bytes]]:
             found = connection.execute(wanted.order_by(events_table.c.version))
             return [(version, name, data) for version, name, data in found]
 
-        return _events(session, after, await self._database.read(rows))
+        return _events(stream, after, await self._database.read(rows))
 
-    async def live(self, ended_after: float) -> list[SessionId]:
+    async def live(self, ended_after: float) -> list[str]:
         """See EventLog."""
         wanted = select(streams.c.stream).where(
             or_(streams.c.ended_at.is_(None), streams.c.ended_at > ended_after)
         )
 
-        def names(connection: Connection) -> list[SessionId]:
-            found = connection.scalars(wanted.order_by(streams.c.stream))
-            return [SessionId(name) for name in found]
+        def names(connection: Connection) -> list[str]:
+            return list(connection.scalars(wanted.order_by(streams.c.stream)))
 
         return await self._database.read(names)
 
@@ -110,14 +107,14 @@ class SqlEventLog:
                 answer.set_exception(VersionConflict())
 
 
-def _events(session: SessionId, after: int, rows: Sequence[tuple[int, str, bytes]]) -> list[Event]:
+def _events(stream: str, after: int, rows: Sequence[tuple[int, str, bytes]]) -> list[Event]:
     """Raises Damaged."""
     found = []
     for expected, (version, name, data) in enumerate(rows, start=after + 1):
         if version != expected:
-            raise Damaged(session, expected)
+            raise Damaged(stream, expected)
         try:
             found.append(from_json(name, data))
         except (KeyError, ValueError) as problem:
-            raise Damaged(session, version) from problem
+            raise Damaged(stream, version) from problem
     return found

@@ -5,7 +5,7 @@ from server.http.join import digits
 from server.http.route import Body, Call, Route
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway.wire import Capabilities
+from signaling.wire import Capabilities
 
 
 class Assist(Body, frozen=True):

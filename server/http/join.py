@@ -4,7 +4,7 @@ from server.http.door import at_the_door
 from server.http.route import Body, Call, Route
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway.wire import Capabilities
+from signaling.wire import Capabilities
 
 
 class Join(Body, frozen=True):

@@ -5,7 +5,7 @@ from typing import Literal
 from server.http.route import Body, Call, Route
 from signaling.app.desk import Admission
 from signaling.domain.refusals import Code
-from signaling.gateway.wire import Capabilities
+from signaling.wire import Capabilities
 
 
 class Here(Body, frozen=True):

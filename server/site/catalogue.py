@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.site.kinds import Choice, Number, Secret, Setting, Text
-from signaling.domain.model import Rules
+from signaling.domain.terms.life import Rules
 
 _RULES = Rules()
 

@@ -2,7 +2,7 @@
 
 from server.site import catalogue as c
 from server.site.site import Site
-from signaling.domain.model import Rules
+from signaling.domain.terms.life import Rules
 
 
 def rules(site: Site) -> Rules:

@@ -2,38 +2,27 @@
 and `close()` it at the end.
 """
 
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from signaling.app.dispatcher import LiveSession, Outcome, Parts
+from signaling import wire
+from signaling.app.live import Follower, Outcome
 from signaling.app.media_desk import MediaDesk
 from signaling.app.ports import Clock, EventLog, Ids, MediaPlane, Page, Reported
 from signaling.app.register import LinkKind, LinkMaker, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
-from signaling.domain.commands import (
-    Assist,
-    Command,
-    Expel,
-    Join,
-    KnockAtDoor,
-    Recover,
-    Reopen,
-    SayLeaving,
-    SessionStart,
-)
+from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.decide import decide
-from signaling.domain.events import Event, SessionEnded
-from signaling.domain.evolve import replay
-from signaling.domain.ids import ParticipantId, PersonId, PublicationId, SessionId
-from signaling.domain.model import Capabilities, Codec, Device, Door, Participant, Rules, Session
+from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.shown import milliseconds
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Command, Event
+from signaling.domain.terms.door import Assist, Join, KnockAtDoor
+from signaling.domain.terms.life import Rules, SessionStart
+from signaling.domain.terms.people import Capabilities, Codec, DeviceKind, Door, Participant, Reopen
+from signaling.domain.terms.presence import Expel, SayLeaving
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
-
-log = logging.getLogger(__name__)
-
-END_PAGE = 600.0  # seconds an ended session can still be read by those who were in it
+from signaling.wire.base import milliseconds
 
 
 @dataclass(frozen=True)
@@ -57,15 +46,6 @@ class Admission:
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """What the shell adds to a command: who, when, and a new id for what it may create."""
-
-    by: ParticipantId
-    at: float
-    id: str
-
-
-@dataclass(frozen=True)
 class Listed:
     """One of a rep's live sessions. Milliseconds; `here`: a page of theirs is connected."""
 
@@ -85,63 +65,45 @@ def capabilities_of(reported: Reported) -> Capabilities:
         encode=tuple(Codec(c) for c in reported.encode),
         can_share=reported.can_share,
         voice=reported.voice,
-        device=Device(reported.device),
+        device=DeviceKind(reported.device),
     )
 
 
 class Desk:
+    """`followers`: who else follows every session's log, told before the pages are."""
+
     def __init__(
-        self, settings: DeskSettings, log: EventLog, media: MediaPlane, clock: Clock, ids: Ids
+        self,
+        settings: DeskSettings,
+        log: EventLog[Event],
+        media: MediaPlane,
+        clock: Clock,
+        ids: Ids,
+        followers: Sequence[Follower[Session, Event]] = (),
     ) -> None:
         self.settings = settings
-        self._log = log
         self._clock = clock
         self._ids = ids
         links = LinkMaker(settings.secret, settings.public_url)
         self._register = Register(links)
-        self._live: dict[SessionId, LiveSession] = {}
+        self._sessions = Sessions(log, media, clock, self._register, links.links, followers)
         self._reservations = Reservations()
         self._starting: set[str] = set()  # people whose new session is not in the log yet
-        self._parts = Parts(log, media, clock, links.links, self._learn)
-        self.media = MediaDesk(media, clock, ids, self._session)
-
-    # --- the server's life ------------------------------------------------------------------------
+        self.media = MediaDesk(media, clock, ids, self._sessions)
 
     async def recover(self) -> None:
-        """Every live session again, as the log has it: nobody connected, every grace fresh, nothing
-        published (D1).
-        """
-        for session in await self._log.live(self._clock.now() - END_PAGE):
-            events = await self._log.read(session)
-            live = LiveSession(self._parts, session, replay(events))
-            self._live[session] = live
-            self._learn(session, events)
-            await live.command(lambda at: Recover(at=at))
-            await live.put(live.resume)
+        """Every live session again, before anybody is let in (D1)."""
+        await self._sessions.recover()
 
     async def close(self) -> None:
         """Stop serving. Sessions do not end by it: the next start finds them in the log."""
-        for live in list(self._live.values()):
-            await live.close()
-        self._live.clear()
+        await self._sessions.close()
 
-    def _learn(self, session: SessionId, events: Sequence[Event]) -> None:
-        self._register.learn(session, events)
-        for event in events:
-            if isinstance(event, SessionEnded):
-                self._clock.call_at(event.at + END_PAGE, lambda: self._forget(session))
-
-    def _forget(self, session: SessionId) -> None:
-        live = self._live.pop(session, None)
-        self._register.forget(session)
-        if live is not None:
-            live.discard()
-
-    def _session(self, session: str) -> LiveSession:
-        live = self._live.get(SessionId(session))
-        if live is None:
-            raise Refused(Code.NO_SESSION)
-        return live
+    def publication_lost(self, room: str, publication: str) -> None:
+        """The relay lost a publication (no packets, or its connection failed): its owner publishes
+        again.
+        """
+        self._sessions.lose_media(room, publication)
 
     # --- the front door ---------------------------------------------------------------------------
 
@@ -161,8 +123,7 @@ class Desk:
     async def _start(self, person_id: str, name: str, capabilities: Capabilities) -> Admission:
         session, participant = SessionId(self._ids.id()), ParticipantId(self._ids.id())
         token, number = self._ids.token(), self._free_number()
-        live = LiveSession(self._parts, session)
-        self._live[session] = live
+        live = self._sessions.new(session)
         try:
             await live.command(
                 lambda at: SessionStart(
@@ -179,8 +140,7 @@ class Desk:
             )
         except BaseException:
             if not live.state.version:
-                del self._live[session]
-                live.discard()
+                self._sessions.discard(session)
             raise
         return Admission(session, participant, token)
 
@@ -282,7 +242,7 @@ class Desk:
             raise Refused(Code.NO_SESSION)
         participant, token = ParticipantId(self._ids.id()), self._ids.token()
         now, hashed = self._clock.now(), token_hash(token)
-        decide(self._session(session).state, make(now, participant, hashed))
+        decide(self._sessions.get(session).state, make(now, participant, hashed))
         reservation = Reservation(
             Place(session, participant), lambda at: make(at, participant, hashed), now + GOOD_FOR
         )
@@ -291,7 +251,7 @@ class Desk:
 
     async def open(self, person_id: str, session_id: str, caps: Reported) -> Admission:
         """A new token for a rep who is in the session; an older page of theirs is superseded."""
-        live = self._session(session_id)
+        live = self._sessions.get(session_id)
         participant = _of_person(live.state, person_id)
         if participant is None:
             raise Refused(Code.NO_SESSION)
@@ -310,15 +270,18 @@ class Desk:
         """The page of this token says good-bye (D1). Unknown tokens are ignored."""
         self._reservations.remove(token)
         place = self._register.place(token)
-        live = self._live.get(place.session) if place is not None else None
+        live = self._sessions.find(place.session) if place is not None else None
         if place is not None and live is not None:
-            await live.command(lambda at: SayLeaving(at=at, participant=place.participant))
+            saying = place.participant
+            await live.post(
+                lambda: live.apply(SayLeaving(at=self._clock.now(), participant=saying)), saying
+            )
 
     async def expel(self, person_id: str, *, for_good: bool) -> None:
         """The site signed this person out: their pages close and their tokens die, in every
         session. `for_good`: they cannot sign in again, so sessions do not wait for them.
         """
-        for live in list(self._live.values()):
+        for live in self._sessions:
             participant = _of_person(live.state, person_id)
             if participant is not None and not live.state.ended:
                 await self._expel(live, participant.id, for_good)
@@ -332,10 +295,9 @@ class Desk:
     def live_sessions(self, person_id: str) -> list[Listed]:
         """The live sessions this person is in, newest first."""
         listed = [
-            _listed(live, participant)
-            for live in self._live.values()
-            if not live.state.ended
-            and (participant := _of_person(live.state, person_id)) is not None
+            _listed(live.state, participant, self._sessions.has_page(live, participant.id))
+            for live in self._sessions
+            if not live.over and (participant := _of_person(live.state, person_id)) is not None
         ]
         return sorted(listed, key=lambda session: -session.started_at)
 
@@ -345,7 +307,7 @@ class Desk:
         """Who the holder of a bearer token is in the session of this number, or `no_session`."""
         session = self._register.by_number(number)
         if session is not None and person_id is not None:
-            participant = _of_person(self._session(session).state, person_id)
+            participant = _of_person(self._sessions.get(session).state, person_id)
             if participant is not None:
                 return Place(session, participant.id)
         place = self._register.place(token) if token else None
@@ -356,7 +318,7 @@ class Desk:
     def present(self, token: str) -> Place:
         """Who the holder of a participant's token is: admitted and not gone, or `no_session`."""
         place = self._register.place(token)
-        live = self._live.get(place.session) if place is not None else None
+        live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None or live.state.ended:
             raise Refused(Code.NO_SESSION)
         if not any(one.id == place.participant for one in live.state.present):
@@ -369,57 +331,56 @@ class Desk:
         self, token: str, page: Page, capabilities: Reported | None = None, seen: int = 0
     ) -> Place:
         """Bind a page to the token's participant, who takes the place that was reserved; the page
-        is shown the first update at once. `unknown_token`, `ended`, or `no_session` when the place
-        has gone to somebody else.
+        is shown the first update at once, and the newest of what it missed since version `seen`
+        (0: nothing was seen). `unknown_token`, `ended`, or `no_session` when the place has gone to
+        somebody else.
         """
         place = self._register.place(token)
         reserved = self._reservations.find(token, self._clock.now()) if place is None else None
         if reserved is not None:
             place = reserved.place
-        live = self._live.get(place.session) if place is not None else None
+        live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None:
             raise Refused(Code.UNKNOWN_TOKEN)
         reported = capabilities_of(capabilities) if capabilities is not None else None
         who, enter = place.participant, reserved.enter if reserved is not None else None
-        await live.put(lambda: live.open_page(who, reported, page, seen, enter))
+        await live.post(
+            lambda: self._sessions.open_page(live, who, reported, page, seen, enter), who
+        )
         self._reservations.remove(token)
         return place
 
     async def disconnect(self, place: Place, page: Page) -> None:
-        live = self._live.get(place.session)
+        """A socket closed. One that was superseded says nothing about the participant."""
+        live = self._sessions.find(place.session)
         if live is not None:
-            await live.put(lambda: live.close_page(place.participant, page))
+            await live.post(
+                lambda: self._sessions.close_page(live, place.participant, page), place.participant
+            )
 
     def execute(
-        self, session_id: str, participant_id: str, ask: Callable[[Stamp], Command]
-    ) -> Awaitable[Outcome]:
+        self, session_id: str, participant_id: str, asked: wire.Ask
+    ) -> Awaitable[Outcome[Session, Event]]:
         """Put a participant's command. Not a coroutine: it is in the mailbox when this returns."""
         by, new = ParticipantId(participant_id), self._ids.id()
-        return self._session(session_id).command(lambda at: ask(Stamp(by, at, new)))
-
-    def publication_lost(self, room: str, publication: str) -> None:
-        """The relay lost a publication (no packets, or its connection failed): its owner publishes
-        again.
-        """
-        live = self._live.get(SessionId(room))
-        if live is not None and not live.state.ended:
-            live.lose_media(PublicationId(publication))
+        return self._sessions.get(session_id).command(
+            lambda at: asked.command(wire.Stamp(by, at, new)), by
+        )
 
 
 def _of_person(session: Session, person_id: str) -> Participant | None:
     return next((p for p in session.present if p.person == person_id), None)
 
 
-def _listed(live: LiveSession, participant: Participant) -> Listed:
-    session = live.state
-    helped = session.participants[session.focus] if session.focus is not None else None
+def _listed(session: Session, participant: Participant, here: bool) -> Listed:
+    helped = session.people[session.focus.customer] if session.focus.customer is not None else None
     return Listed(
         id=session.id,
-        number=session.number,
+        number=session.life.number,
         state=session.state,
         helping=helped.name if helped is not None else None,
         customers=len(session.customers),
-        role="primary" if session.controller == participant.id else "assistant",
-        started_at=milliseconds(session.started_at),
-        here=live.has_page(participant.id),
+        role="primary" if session.control.controller == participant.id else "assistant",
+        started_at=milliseconds(session.life.started_at),
+        here=here,
     )

@@ -1,9 +1,13 @@
-"""One session's jobs, one after another in the order they were put: the session's single authority
-in this process.
+"""One stream's jobs, one at a time: the stream's single authority in this process.
+
+Each person has a lane of their own, in which their jobs keep their order; lanes take turns, so that
+nobody waits for all that another person sent. One person's lane, the controller's, is always served
+first. Jobs of nobody (deadlines, the relay) have a lane too.
 """
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -13,61 +17,87 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Job = Callable[[], Awaitable[Any]]
+Waiting = tuple[Job, "asyncio.Future[Any]"]
 
-CAPACITY = 1_000  # jobs waiting; more than any honest session ever has
+WAITING = 100  # of one person; as many as a page may send at once
 
 
 class Mailbox:
-    """Owns the one task that runs the jobs. `put` never waits, so the order of calls is the order
-    of effects.
+    """Owns the one task that runs the jobs, while there are any. `first`: whose lane is served
+    before the others, asked anew each time.
     """
 
-    def __init__(self) -> None:
-        self._queue: asyncio.Queue[tuple[Job, asyncio.Future[Any]]] = asyncio.Queue(CAPACITY)
-        self._task = asyncio.get_running_loop().create_task(self._run())
+    def __init__(self, first: Callable[[], str | None] = lambda: None) -> None:
+        self._first = first
+        self._lanes: dict[str | None, deque[Waiting]] = {}  # in the order of their turns
+        self._task: asyncio.Task[None] | None = None
 
-    def put(self, job: Callable[[], Awaitable[T]]) -> asyncio.Future[T]:
-        """The job's result, later. A caller who stops waiting does not stop the job. `unavailable`
-        when full.
+    def put(self, job: Callable[[], Awaitable[T]], by: str | None = None) -> asyncio.Future[T]:
+        """The job's result, later. Never waits. A caller who stops waiting does not stop the job.
+        `rate_limited` when too many of that person's jobs wait.
         """
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        if len(self._lanes.get(by, ())) >= WAITING:
+            raise Refused(Code.RATE_LIMITED)
+        return self.post(job, by)
+
+    def post(self, job: Callable[[], Awaitable[T]], by: str | None = None) -> asyncio.Future[T]:
+        """As `put`, but never refused: for what must not be lost, such as somebody's leaving."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
         future.add_done_callback(_retrieved)
-        try:
-            self._queue.put_nowait((job, future))
-        except asyncio.QueueFull:
-            raise Refused(Code.UNAVAILABLE) from None
+        self._lanes.setdefault(by, deque()).append((job, future))
+        if self._task is None:
+            self._task = loop.create_task(self._run())
         return future
 
     async def close(self) -> None:
-        """Finish what was put, then stop. Idempotent; not to be awaited from a job."""
-        if not self._task.done():
-            await self._queue.join()
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Finish what was put, then stop. Not to be awaited from a job."""
+        while self._task is not None:
+            await asyncio.wait([self._task])
 
     def stop(self) -> None:
         """Stop at once; whoever still waits is told `unavailable`."""
-        self._task.cancel()
-        while not self._queue.empty():
-            _, future = self._queue.get_nowait()
-            if not future.done():
-                future.set_exception(Refused(Code.UNAVAILABLE))
+        if self._task is not None:
+            self._task.cancel()
+        for lane in self._lanes.values():
+            for _, future in lane:
+                if not future.done():
+                    future.set_exception(Refused(Code.UNAVAILABLE))
+        self._lanes.clear()
 
     async def _run(self) -> None:
-        while True:
-            job, future = await self._queue.get()
-            try:
-                result = await job()
-            except Exception as problem:
-                if not isinstance(problem, Refused):
-                    log.exception("a session's job failed")
-                if not future.done():
-                    future.set_exception(problem)
-            else:
-                if not future.done():
-                    future.set_result(result)
-            finally:
-                self._queue.task_done()
+        try:
+            while self._lanes:
+                await _done(*self._next())
+        finally:
+            self._task = None
+
+    def _next(self) -> Waiting:
+        """The first job of the lane whose turn it is, which then goes to the end of the row."""
+        first = self._first()
+        who = first if first in self._lanes else next(iter(self._lanes))
+        lane = self._lanes.pop(who)
+        waiting = lane.popleft()
+        if lane:
+            self._lanes[who] = lane
+        return waiting
+
+
+async def _done(job: Job, future: "asyncio.Future[Any]") -> None:
+    try:
+        result = await job()
+    except Exception as problem:
+        if not isinstance(problem, Refused):
+            log.exception("a job failed")
+        if not future.done():
+            future.set_exception(problem)
+    except asyncio.CancelledError:
+        if not future.done():
+            future.set_exception(Refused(Code.UNAVAILABLE))
+        raise
+    else:
+        if not future.done():
+            future.set_result(result)
 
 
 def _retrieved(future: "asyncio.Future[Any]") -> None:

@@ -5,20 +5,21 @@ the answer.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from signaling.app.dispatcher import LiveSession
-from signaling.app.effects import RELAY_DEADLINE, script
 from signaling.app.ports import Clock, Ids, MediaPlane, MediaRefused
-from signaling.domain.commands import MediaPublish, MediaWatch, ShareStart, ShareStop
+from signaling.app.relay import RELAY_DEADLINE, script
+from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.decide import decide
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
-from signaling.domain.model import Codec, Session, Surface
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.routes import wanted_codec
+from signaling.domain.rules.routes import wanted_codec
+from signaling.domain.session import Session
+from signaling.domain.terms.people import Codec
+from signaling.domain.terms.screens import MediaPublish, MediaWatch, ShareStart, ShareStop, Surface
 
 T = TypeVar("T")
 
@@ -38,13 +39,11 @@ class WatchedShare:
 
 
 class MediaDesk:
-    def __init__(
-        self, media: MediaPlane, clock: Clock, ids: Ids, session: Callable[[str], LiveSession]
-    ) -> None:
+    def __init__(self, media: MediaPlane, clock: Clock, ids: Ids, sessions: Sessions) -> None:
         self._media = media
         self._clock = clock
         self._ids = ids
-        self._session = session
+        self._sessions = sessions
         # what sources (WHIP), not pages, published last
         self._sources: WeakKeyDictionary[LiveSession, dict[ParticipantId, PublicationId]]
         self._sources = WeakKeyDictionary()
@@ -57,15 +56,15 @@ class MediaDesk:
         self, session: str, participant: str, share: str, offer: str
     ) -> Awaitable[PublishedShare]:
         """Publish one's own running share, again if it was. In the mailbox when this returns."""
-        live, by = self._session(session), ParticipantId(participant)
-        return live.put(lambda: self._publish(live, by, ActivityId(share), offer))
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._publish(live, by, ActivityId(share), offer), by)
 
     def watch(
         self, session: str, participant: str, publication: str, offer: str
     ) -> Awaitable[WatchedShare]:
         """Watch a publication routed to the participant. In the mailbox when this returns."""
-        live, by = self._session(session), ParticipantId(participant)
-        return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, by))
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, by), by)
 
     # --- WHIP and WHEP: the same, for sources and players that are not the participant's page -----
 
@@ -76,38 +75,38 @@ class MediaDesk:
         that fails. A script sees no view, so its command is of the epoch in which it arrives. A
         source that comes again takes the place of what it published before, in the same share.
         """
-        live, by = self._session(session), ParticipantId(participant)
-        return live.put(lambda: self._whip(live, by, offer, codecs))
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._whip(live, by, offer, codecs), by)
 
     def whep(
         self, session: str, participant: str, share: str, offer: str
     ) -> Awaitable[WatchedShare]:
         """Watch a share by its id, or the `latest` one, beside the participant's own page."""
-        live, by = self._session(session), ParticipantId(participant)
-        return live.put(lambda: self._whep(live, by, share, offer))
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._whep(live, by, share, offer), by)
 
     def check_player(self, session: str, participant: str, connection: str) -> None:
         """Whether this participant may end that player: whose it is, or who controls the session.
         Raises Refused(no_share), for a page's connection as for none.
         """
-        live = self._session(session)
+        live = self._sessions.get(session)
         players = self._players.get(live, {})
         owner = next((who for (who, _), one in players.items() if one == connection), None)
-        if owner is None or participant not in (owner, live.state.controller):
+        if owner is None or participant not in (owner, live.state.control.controller):
             raise Refused(Code.NO_SHARE)
 
     def stop(self, session: str, participant: str, share: str) -> Awaitable[object]:
         """Stop a share one owns; `no_share` when it has ended already."""
         by = ParticipantId(participant)
-        return self._session(session).command(
-            lambda at: ShareStop(at=at, by=by, share=ActivityId(share), control_epoch=None)
+        return self._sessions.get(session).command(
+            lambda at: ShareStop(at=at, by=by, share=ActivityId(share), control_epoch=None), by
         )
 
     async def _publish(
         self, live: LiveSession, by: ParticipantId, share: ActivityId, offer: str
     ) -> PublishedShare:
-        activity = live.state.activities.get(share)
-        codec = wanted_codec(live.state, activity) if activity is not None else Codec.VP8
+        running = next((s for s in live.state.shares if s.id == share), None)
+        codec = wanted_codec(live.state, running) if running is not None else Codec.VP8
         command = MediaPublish(
             at=self._clock.now(),
             by=by,
@@ -122,7 +121,8 @@ class MediaDesk:
             )
             await live.apply(command)
         except BaseException:
-            await live.reroute()  # whatever the relay holds by now, the session does not know it
+            # whatever the relay holds by now, the session does not know it
+            await self._sessions.relay.reconcile(live.state, force=True)
             raise
         return PublishedShare(share, command.publication, codec, answer)
 
@@ -158,7 +158,7 @@ class MediaDesk:
             share=share,
             surface=Surface.UNKNOWN,
             request=_allowed_request(live.state, by),
-            control_epoch=live.state.control_epoch,
+            control_epoch=live.state.control.epoch,
             encode=codecs,
         )
         await live.apply(start)
@@ -198,7 +198,7 @@ class MediaDesk:
 
 def _allowed_request(session: Session, customer: ParticipantId) -> RequestId | None:
     """The question this customer said yes to; a rep needs none."""
-    mine = [r.id for r in session.requests.values() if r.customer == customer and r.allowed]
+    mine = [r.id for r in session.consent.requests.values() if r.customer == customer and r.allowed]
     return mine[0] if mine else None
 
 
@@ -209,7 +209,7 @@ def _share_of_source(
     published any more and no page said what it captures.
     """
     for share in session.shares:
-        if share.owner == owner and share.screen is not None:
+        if share.owner == owner:
             publication = share.screen.publication
             if publication is None and share.screen.surface is Surface.UNKNOWN:
                 return share.id
@@ -219,13 +219,13 @@ def _share_of_source(
 
 
 def _publications(session: Session) -> set[PublicationId]:
-    screens = [share.screen for share in session.shares]
-    return {s.publication.id for s in screens if s is not None and s.publication is not None}
+    published = [share.screen.publication for share in session.shares]
+    return {publication.id for publication in published if publication is not None}
 
 
 def _publication(session: Session, share: str) -> PublicationId:
     shares = [s for s in session.shares if share in ("latest", s.id)]
-    screen = shares[-1].screen if shares else None
-    if screen is None or screen.publication is None:
+    publication = shares[-1].screen.publication if shares else None
+    if publication is None:
         raise Refused(Code.NO_SHARE)
-    return screen.publication.id
+    return publication.id

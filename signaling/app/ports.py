@@ -1,12 +1,12 @@
 """What the shell needs from outside, by need. Each fits a fake on one screen (tests/support)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from signaling.domain.events import Event
-from signaling.domain.ids import SessionId
 from signaling.domain.refusals import Code
-from signaling.domain.shown import Update
+from signaling.wire.updates import Update
+
+E = TypeVar("E")
 
 
 class VersionConflict(Exception):
@@ -14,33 +14,33 @@ class VersionConflict(Exception):
 
 
 class Damaged(Exception):
-    """An event of this session is missing or cannot be read; what follows it means nothing."""
+    """An event of this stream is missing or cannot be read; what follows it means nothing."""
 
-    def __init__(self, session: SessionId, version: int) -> None:
-        super().__init__(f"event {version} of session {session} is missing or cannot be read")
-        self.session = session
+    def __init__(self, stream: str, version: int) -> None:
+        super().__init__(f"event {version} of session {stream} is missing or cannot be read")
+        self.session = stream
         self.version = version
 
 
-class EventLog(Protocol):
-    """The truth about every session. An append is durable when it returns, and all or nothing."""
+class EventLog(Protocol[E]):
+    """The truth about every stream of events. An append is durable when it returns, and all or
+    nothing.
+    """
 
-    async def append(
-        self, session: SessionId, expected_version: int, events: Sequence[Event]
-    ) -> None:
+    async def append(self, stream: str, expected_version: int, events: Sequence[E]) -> None:
         """Add `events` after the `expected_version`-th; raises `VersionConflict` if that is not the
         last.
         """
         ...
 
-    async def read(self, session: SessionId, after: int = 0) -> list[Event]:
-        """The events after the `after`-th, in order; [] for a session nobody knows. Raises
+    async def read(self, stream: str, after: int = 0) -> list[E]:
+        """The events after the `after`-th, in order; [] for a stream nobody knows. Raises
         `Damaged`.
         """
         ...
 
-    async def live(self, ended_after: float) -> list[SessionId]:
-        """Sessions that have not ended, and those that ended later than `ended_after`."""
+    async def live(self, ended_after: float) -> list[str]:
+        """Streams that have not ended, and those that ended later than `ended_after`."""
         ...
 
 

@@ -9,19 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signaling.domain.events import (
-    Event,
-    Joined,
-    Knocked,
-    KnockRefused,
-    KnockWithdrawn,
-    Left,
-    SessionEnded,
-    SessionStarted,
-    TokenRenewed,
-)
+from signaling.app.live import Change
 from signaling.domain.ids import ParticipantId, SessionId
-from signaling.domain.shown import Links
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.door import Knocked, KnockRefused, KnockWithdrawn
+from signaling.domain.terms.life import SessionEnded, SessionStarted
+from signaling.domain.terms.people import Joined, Left, TokenRenewed
+from signaling.told.links import Links
 
 
 class LinkKind(StrEnum):
@@ -84,6 +79,9 @@ class Register:
     def by_link(self, kind: LinkKind, token: str) -> SessionId | None:
         found = self._links.get(token_hash(token))
         return found[1] if found is not None and found[0] is kind else None
+
+    async def follow(self, change: Change[Session, Event]) -> None:
+        self.learn(change.after.id, change.events)
 
     def learn(self, session: SessionId, events: Sequence[Event]) -> None:
         """Take in what happened, in order."""

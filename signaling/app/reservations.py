@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from signaling.app.register import Place, token_hash
-from signaling.domain.commands import Command
+from signaling.domain.terms.base import Command
 from signaling.limits.crowd import Crowd
 from signaling.limits.neighbourhoods import Neighbourhood
 

@@ -3,61 +3,18 @@
 Pure. An illegal command raises `Refused` before any event exists, so a refusal changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import Any
 
-from signaling.domain import activities, consent, control, focus, joining, presence
-from signaling.domain import commands as c
-from signaling.domain.events import Event
 from signaling.domain.evolve import evolve
-from signaling.domain.lifetimes import settle
-from signaling.domain.model import Session
-from signaling.domain.receipts import told
-from signaling.domain.roles import authorise
-
-HANDLERS: Mapping[type[c.Command], Callable[[Session, Any], Iterable[Event]]] = {
-    c.SessionStart: joining.start,
-    c.SessionEnd: joining.end,
-    c.SessionLeave: joining.leave,
-    c.SessionStop: joining.stop,
-    c.SessionTransfer: control.transfer,
-    c.Join: joining.join,
-    c.Assist: joining.assist,
-    c.Reopen: joining.reopen,
-    c.KnockAtDoor: joining.knock_at_door,
-    c.KnockAdmit: joining.knock_admit,
-    c.KnockRefuse: joining.knock_refuse,
-    c.CapabilitiesReport: joining.report_capabilities,
-    c.Connect: presence.connect,
-    c.Disconnect: presence.disconnect,
-    c.Expel: presence.expel,
-    c.SayLeaving: presence.say_leaving,
-    c.PresenceDue: presence.due,
-    c.Recover: presence.recover,
-    c.FocusSelect: focus.select,
-    c.ControlPass: control.pass_on,
-    c.ControlAccept: control.accept,
-    c.ControlDecline: control.decline,
-    c.OfferDue: control.offer_due,
-    c.ConsentRequest: consent.ask,
-    c.ConsentCancel: consent.cancel,
-    c.ConsentAnswer: consent.answer,
-    c.ConsentRevoke: consent.revoke,
-    c.RequestDue: consent.due,
-    c.ShareStart: activities.start_share,
-    c.ShareFailed: consent.capture_failed,
-    c.ShareStop: activities.stop_share,
-    c.SharePause: activities.pause_share,
-    c.ShareResume: activities.resume_share,
-    c.MediaPublish: activities.publish,
-    c.MediaWatch: activities.watch,
-    c.LoseMedia: activities.lose_media,
-    c.ActivityStart: activities.start_activity,
-}
+from signaling.domain.features import DEADLINES, HANDLERS, SETTLING
+from signaling.domain.rules.receipts import told
+from signaling.domain.rules.roles import authorise
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Asked, Command, Due, Event
 
 
-def decide(session: Session, command: c.Command) -> list[Event]:
+def decide(session: Session, command: Command) -> list[Event]:
     """All events of this command in order, the receipt last; [] when nothing changes. Raises
     `Refused`.
     """
@@ -69,8 +26,26 @@ def decide(session: Session, command: c.Command) -> list[Event]:
     return facts + told(session, facts, after)
 
 
-def _asked_for(session: Session, command: c.Command) -> Iterable[Event]:
-    if isinstance(command, c.Asked):
+def settle(session: Session, at: float) -> Iterator[Event]:
+    """What follows from the state as it is; nothing when all is consistent. Call again until
+    nothing follows.
+    """
+    for what_follows in SETTLING:
+        yield from what_follows(session, at)
+
+
+def deadlines(session: Session) -> list[tuple[float, Due]]:
+    """When to put which command, soonest first. Each is checked again by `decide`, so one too early
+    or too late is harmless.
+    """
+    if session.ended:
+        return []
+    due = [entry for derive in DEADLINES for entry in derive(session)]
+    return sorted(due, key=lambda entry: entry[0])
+
+
+def _asked_for(session: Session, command: Command) -> Iterable[Event]:
+    if isinstance(command, Asked):
         epoch: int | None = getattr(command, "control_epoch", None)
         authorise(session, command.by, command.verb, epoch)
     return HANDLERS[type(command)](session, command)

@@ -9,11 +9,11 @@ grows with the session's pace.
 import asyncio
 import logging
 
+from signaling import wire
 from signaling.domain.refusals import Code
-from signaling.domain.shown import Update
-from signaling.gateway import packets, wire
+from signaling.gateway import packets
 from signaling.gateway.sockets import Socket
-from signaling.gateway.translate import update as to_wire
+from signaling.wire import Update
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class SocketPage:
         update, self._waiting = self._waiting, None
         try:
             if update is not None:
-                self._socket.write(packets.event(b"update", to_wire(update)))
+                self._socket.write(packets.event(b"update", update))
         except Exception:
             log.exception("could not send to a page; closing its socket")
             self._socket.drop()

@@ -12,14 +12,14 @@ from typing import Any
 import msgspec
 from socketio import packet
 
+from signaling import wire
 from signaling.app.desk import Desk
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import limits, packets, wire
+from signaling.gateway import limits, packets
 from signaling.gateway.audience import SocketPage
 from signaling.gateway.sockets import Socket, Talk
-from signaling.gateway.translate import ask, done
 from signaling.limits.bucket import Bucket
 
 log = logging.getLogger(__name__)
@@ -160,19 +160,22 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             return desk.media.publish(session, participant, command.share, command.offer)
         case wire.MediaWatch():
             return desk.media.watch(session, participant, command.publication, command.offer)
+        case wire.Ask():
+            return desk.execute(session, participant, command)
         case _:
-            return desk.execute(session, participant, ask(command))
+            raise Refused(Code.BAD_REQUEST)
 
 
 def answer(command: wire.Wire, result: Any) -> wire.Wire:
     """The acknowledgement of a command that was carried out."""
     match result:
         case PublishedShare():
-            return wire.Published(result.publication, result.codec.value, result.answer)
+            return wire.Published(result.publication, result.codec, result.answer)
         case WatchedShare():
             return wire.Watching(result.connection, result.answer)
         case _:
-            return done(command, result)
+            assert isinstance(command, wire.Ask)
+            return command.done(result.state, result.events)
 
 
 async def execute(desk: Desk, place: Place, command: wire.Wire) -> wire.Wire:

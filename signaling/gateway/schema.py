@@ -1,8 +1,8 @@
 """Writes the wire down for others: `python -m signaling.gateway.schema`.
 
 `schema.json` (JSON Schema of every message) and `asyncapi.json` (the Socket.IO page), both from
-`wire.py` and committed; a test is red while one of them is stale. The types of the pages are
-written from `schema.json` (`npm run wire`).
+`signaling/wire/` and committed; a test is red while one of them is stale. The types of the pages
+are written from `schema.json` (`npm run wire`).
 """
 
 import inspect
@@ -10,60 +10,43 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
-from signaling.gateway import wire
+from signaling import wire
 
 HERE = Path(__file__).parent
 
 DOWN: Mapping[str, type[wire.Wire]] = {"update": wire.Update, "gone": wire.Gone}
 UP = frozenset({*wire.COMMANDS.values(), wire.Auth, wire.Capabilities})
-# sets of words that have a name of their own
-ALIASES: Mapping[str, frozenset[str]] = {
-    "Codec": frozenset(get_args(wire.Codec)),
-    "Surface": frozenset(get_args(wire.Surface)),
-    "Action": frozenset(get_args(wire.Action)),
-    "EndReason": frozenset(get_args(wire.EndReason)),
-}
 REF = "#/components/schemas/{name}"
 
 
-def messages() -> list[type[wire.Wire]]:
-    """Every struct of the wire in the order of the file."""
-    return [
-        kind
-        for kind in vars(wire).values()
-        if isinstance(kind, type) and issubclass(kind, wire.Wire) and kind is not wire.Wire
-    ]
-
-
 def components(ref: str) -> dict[str, Any]:
-    """JSON Schema of every struct and every named set of words, by name; `ref` is how one refers
-    to another.
+    """JSON Schema of every struct and every enumeration, by name; `ref` is how one refers to
+    another.
 
     What travels up may leave out fields that have a default; what comes down is always complete.
     """
-    _, found = msgspec.json.schema_components(messages(), ref_template=ref)
-    for kind in messages():
+    _, found = msgspec.json.schema_components(wire.MESSAGES, ref_template=ref)
+    for kind in wire.MESSAGES:
         if kind not in UP:
             found[kind.__name__]["required"] = list(found[kind.__name__]["properties"])
-    words = {name: {"enum": sorted(values)} for name, values in ALIASES.items()}
-    return {name: _tidy(part, ref) for name, part in found.items()} | words
+    return {name: _tidy(part) for name, part in found.items()}
 
 
-def _tidy(part: Any, ref: str) -> Any:
-    """Names instead of repeated words, descriptions without the indentation of their source."""
+def _tidy(part: Any) -> Any:
+    """Descriptions without the indentation of their source; a reference that has a default beside
+    it in a form that generators of types read as the same type.
+    """
     if isinstance(part, list):
-        return [_tidy(one, ref) for one in part]
+        return [_tidy(one) for one in part]
     if not isinstance(part, dict):
         return part
-    for name, values in ALIASES.items():
-        if values == frozenset(part.get("enum", ())):
-            rest = {key: value for key, value in part.items() if key != "enum"}
-            return {"$ref": ref.format(name=name), **rest}
-    tidy = {key: _tidy(value, ref) for key, value in part.items()}
+    tidy = {key: _tidy(value) for key, value in part.items()}
+    if "$ref" in tidy and "default" in tidy:
+        tidy["anyOf"] = [{"$ref": tidy.pop("$ref")}]
     if isinstance(tidy.get("description"), str):
         tidy["description"] = inspect.cleandoc(tidy["description"])
     return tidy

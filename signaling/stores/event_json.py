@@ -6,14 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from signaling.domain import events
-from signaling.domain.events import Event
+from signaling.domain.features import EVOLUTIONS
+from signaling.domain.terms.base import Event
 
-TYPES: Mapping[str, type[Event]] = {
-    name: kind
-    for name, kind in vars(events).items()
-    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
-}
+TYPES: Mapping[str, type[Event]] = {kind.__name__: kind for kind in EVOLUTIONS}
 
 
 def to_json(event: Event) -> bytes:

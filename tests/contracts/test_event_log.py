@@ -11,11 +11,12 @@ from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.tables.events import events as table
 from signaling.app.ports import EventLog, VersionConflict
-from signaling.domain import commands as c
-from signaling.domain.events import Event
 from signaling.domain.evolve import replay
 from signaling.domain.ids import SessionId
-from signaling.domain.model import EndReason
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.control import ControlPass
+from signaling.domain.terms.door import KnockAdmit
+from signaling.domain.terms.life import EndReason, SessionStop
 from signaling.stores.event_json import TYPES, from_json, to_json
 from tests.support.builders import ANA, BEN, GUEST, XU, Story, running
 from tests.support.databases import KINDS, empty, opened
@@ -36,11 +37,11 @@ def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EventLog]:
 def _eventful() -> Story:
     story = running()
     story.knock(GUEST)
-    story.asked(c.KnockAdmit, ANA, knock=GUEST)
+    story.asked(KnockAdmit, ANA, knock=GUEST)
     story.share(ANA)
     story.share(XU, story.allow(XU, everything=True))
-    story.asked(c.ControlPass, ANA, to=BEN)
-    story.do(c.SessionStop, reason=EndReason.ENDED)
+    story.asked(ControlPass, ANA, to=BEN)
+    story.do(SessionStop, reason=EndReason.ENDED)
     return story
 
 

@@ -17,8 +17,8 @@ from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.tables.events import events as table
 from signaling.app.ports import Damaged, VersionConflict
-from signaling.domain.events import Event
 from signaling.domain.ids import SessionId
+from signaling.domain.terms.base import Event
 from tests.support.builders import running
 from tests.support.databases import opened
 from tests.support.postgres import Postgres

@@ -8,16 +8,16 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from server.db.event_log import SqlEventLog
+from signaling import wire
 from signaling.app.desk import Admission
 from signaling.domain.ids import SessionId
-from signaling.gateway import wire
 from tests.support.databases import opened
 from tests.support.desk import Person, Site
 
 WRITER = """
 import asyncio, sys
 from pathlib import Path
-from signaling.gateway import wire
+from signaling import wire
 from server.db.event_log import SqlEventLog
 from server.db.url import read_url
 from server.db.opening import open_database

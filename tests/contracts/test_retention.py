@@ -6,9 +6,8 @@ from server.db.event_log import SqlEventLog
 from server.db.tables.events import events, snapshots, streams
 from server.site.retention import DAY, forget_old
 from server.site.site import Site
-from signaling.domain import commands as c
 from signaling.domain.ids import SessionId
-from signaling.domain.model import EndReason
+from signaling.domain.terms.life import EndReason, SessionStop
 from tests.support.builders import running
 
 
@@ -16,7 +15,7 @@ async def test_what_ended_long_ago_is_forgotten_and_nothing_else(database):
     log, site = SqlEventLog(database), Site(database)
     story = running()
     live = list(story.events)
-    story.do(c.SessionStop, reason=EndReason.ENDED)
+    story.do(SessionStop, reason=EndReason.ENDED)
     for n in range(120):
         await log.append(SessionId(f"ended{n}"), 0, story.events)
     await log.append(SessionId("live"), 0, live)

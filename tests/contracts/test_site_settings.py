@@ -13,7 +13,7 @@ from server.site.catalogue import SETTINGS
 from server.site.kinds import BadValue, Choice, Number, Secret, Switch, Text
 from server.site.rules import admits_by_number, rules
 from server.site.site import Fixed, NoSuchSetting, Site
-from signaling.domain.model import Rules
+from signaling.domain.terms.life import Rules
 
 
 def test_nothing_set_is_what_the_session_core_thinks_best(database):

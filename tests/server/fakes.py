@@ -30,8 +30,8 @@ from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.ports import MediaRefused
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId, SessionId
-from signaling.domain.model import Codec
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.people import Codec
 
 PASSWORD = "correct horse battery"
 NUMBER = "123456789"

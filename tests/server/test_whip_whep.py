@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from server.accounts import credentials, people
-from signaling.domain.model import Codec
 from signaling.domain.refusals import Code
+from signaling.domain.terms.people import Codec
 from tests.server.fakes import NUMBER, Site, running_site
 
 OFFER = "\r\n".join(

@@ -4,10 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from signaling.domain import commands as c
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId
-from signaling.domain.model import Capabilities, Codec, Surface
-from signaling.domain.routes import audience, wanted_codec
+from signaling.domain.rules.routes import audience, wanted_codec
+from signaling.domain.terms.people import Capabilities, Codec
+from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
 from tests.support.builders import ANA, Story
 
 AV1, VP9, VP8, H264 = Codec.AV1, Codec.VP9, Codec.VP8, Codec.H264
@@ -41,12 +41,12 @@ def shared_by(owner: Capabilities, *viewers: Capabilities) -> tuple[Story, Activ
     for number, capabilities in enumerate(viewers):
         story.join(ParticipantId(f"v{number}"), capabilities)
     share = ActivityId("a1")
-    story.asked(c.ShareStart, ANA, share=share, surface=Surface.MONITOR, request=None)
+    story.asked(ShareStart, ANA, share=share, surface=Surface.MONITOR, request=None)
     return story, share
 
 
 def codec_of(story: Story, share: ActivityId) -> Codec:
-    return wanted_codec(story.session, story.session.activities[share])
+    return wanted_codec(story.session, story.shared(share))
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_a_newcomer_with_safari_moves_a_running_share_and_then_sees_it() -> None
     zoe = ParticipantId("zoe")
     story.join(zoe, SAFARI)
     assert codec_of(story, share) is VP9
-    assert zoe not in audience(story.session, story.session.activities[share])
+    assert zoe not in audience(story.session, story.shared(share))
     publish(story, share, VP9)
-    assert audience(story.session, story.session.activities[share]) >= {zoe}
+    assert audience(story.session, story.shared(share)) >= {zoe}
     assert codec_of(story, share) is VP9  # and there it stays
 
 
@@ -94,4 +94,4 @@ def test_whoever_meets_there_is_one_that_all_decode(names: tuple[str, ...]) -> N
 
 def publish(story: Story, share: ActivityId, codec: Codec) -> None:
     publication = PublicationId(f"m{next(story.ids)}")
-    story.do(c.MediaPublish, by=ANA, share=share, publication=publication, codec=codec)
+    story.do(MediaPublish, by=ANA, share=share, publication=publication, codec=codec)

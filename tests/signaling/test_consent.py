@@ -2,16 +2,23 @@
 
 import pytest
 
-from signaling.domain import commands as c
-from signaling.domain.events import (
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.base import Asked, Cause
+from signaling.domain.terms.consent import (
     CaptureFailed,
+    ConsentAnswer,
     ConsentDeclined,
     ConsentLapsed,
+    ConsentRevoke,
     ConsentTimedOut,
-    ReceiptGiven,
+    RequestDue,
+    ShareFailed,
 )
-from signaling.domain.model import Capabilities, Cause
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.people import Capabilities
+from signaling.domain.terms.receipts import ReceiptGiven
+from signaling.domain.terms.screens import ShareStart, ShareStop
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
 
@@ -19,7 +26,7 @@ def kinds(events: list) -> list[type]:  # type: ignore[type-arg]
     return [type(event) for event in events]
 
 
-def refusal(story: Story, command: type[c.Asked], by: str, **fields: object) -> Code:
+def refusal(story: Story, command: type[Asked], by: str, **fields: object) -> Code:
     before = story.session
     with pytest.raises(Refused) as refused:
         story.asked(command, by, **fields)  # type: ignore[arg-type]
@@ -63,9 +70,9 @@ def test_a_phone_is_not_asked_for_its_screen() -> None:
 def test_no_answer_is_a_decline() -> None:
     story = running()
     request = story.request(XU)
-    assert story.do(c.RequestDue, wait=29, request=request) == []
-    assert kinds(story.do(c.RequestDue, wait=1, request=request)) == [ConsentTimedOut]
-    assert refusal(story, c.ConsentAnswer, XU, request=request, allow=True, everything=False) is (
+    assert story.do(RequestDue, wait=29, request=request) == []
+    assert kinds(story.do(RequestDue, wait=1, request=request)) == [ConsentTimedOut]
+    assert refusal(story, ConsentAnswer, XU, request=request, allow=True, everything=False) is (
         Code.NO_REQUEST
     )
 
@@ -73,23 +80,24 @@ def test_no_answer_is_a_decline() -> None:
 def test_a_decline_leaves_the_session_as_it_was() -> None:
     story = running()
     request = story.request(XU)
-    happened = story.asked(c.ConsentAnswer, XU, request=request, allow=False, everything=False)
+    happened = story.asked(ConsentAnswer, XU, request=request, allow=False, everything=False)
     assert kinds(happened) == [ConsentDeclined]
-    assert not story.session.requests and not story.session.grants and not story.receipts
+    asked = story.session.consent
+    assert not asked.requests and not asked.grants and not story.receipts
 
 
 def test_a_yes_is_used_once_and_only_by_the_one_who_said_it() -> None:
     story = running()
     request = story.allow(XU)
-    assert refusal(story, c.ShareStart, YAO, share="a", surface="window", request=request) is (
+    assert refusal(story, ShareStart, YAO, share="a", surface="window", request=request) is (
         Code.NO_CONSENT
     )
     share = story.share(XU, request)
-    story.asked(c.ShareStop, XU, share=share.id)
-    assert refusal(story, c.ShareStart, XU, share="b", surface="window", request=request) is (
+    story.asked(ShareStop, XU, share=share.id)
+    assert refusal(story, ShareStart, XU, share="b", surface="window", request=request) is (
         Code.NO_CONSENT
     )
-    assert refusal(story, c.ShareStart, XU, share="b", surface="window", request=None) is (
+    assert refusal(story, ShareStart, XU, share="b", surface="window", request=None) is (
         Code.NO_CONSENT
     )
 
@@ -97,31 +105,31 @@ def test_a_yes_is_used_once_and_only_by_the_one_who_said_it() -> None:
 def test_a_yes_without_a_capture_runs_out() -> None:
     story = running()
     request = story.allow(XU)
-    assert kinds(story.do(c.RequestDue, wait=61, request=request)) == [ConsentTimedOut]
+    assert kinds(story.do(RequestDue, wait=61, request=request)) == [ConsentTimedOut]
     request = story.allow(XU)
-    failed = story.asked(c.ShareFailed, XU, request=request, unavailable=False)
+    failed = story.asked(ShareFailed, XU, request=request, unavailable=False)
     assert kinds(failed) == [CaptureFailed]
-    assert not story.session.requests
+    assert not story.session.consent.requests
 
 
 def test_a_standing_grant_answers_at_once_until_it_is_revoked() -> None:
     story = running()
     story.share(XU, story.allow(XU, everything=True))
-    story.asked(c.ShareStop, ANA, share=story.session.shares[0].id)
+    story.asked(ShareStop, ANA, share=story.session.shares[0].id)
     request = story.request(XU)
-    assert story.session.requests[request].allowed
-    story.asked(c.ConsentRevoke, XU, everything=True)
-    assert not story.session.requests and not story.session.grants
+    assert story.session.consent.requests[request].allowed
+    story.asked(ConsentRevoke, XU, everything=True)
+    assert not story.session.consent.requests and not story.session.consent.grants
     request = story.request(XU)
-    assert not story.session.requests[request].allowed
+    assert not story.session.consent.requests[request].allowed
 
 
 @pytest.mark.parametrize("everything", [True, False])
 def test_revoking_ends_a_running_view_with_one_receipt(everything: bool) -> None:
     story = running()
     share = story.share(XU, story.allow(XU, everything=True))
-    happened = story.asked(c.ConsentRevoke, XU, everything=everything)
-    assert not story.session.shares and not story.session.grants
+    happened = story.asked(ConsentRevoke, XU, everything=everything)
+    assert not story.session.shares and not story.session.consent.grants
     (receipt,) = [e for e in happened if isinstance(e, ReceiptGiven)]
     assert (receipt.cause, receipt.by) == (Cause.REVOKED, XU)
     assert {(t.activity, t.owner) for t in receipt.ended} == {("view", XU), ("grants", XU)}
@@ -130,10 +138,10 @@ def test_revoking_ends_a_running_view_with_one_receipt(everything: bool) -> None
 
 def test_there_must_be_something_to_revoke() -> None:
     story = running()
-    assert refusal(story, c.ConsentRevoke, XU, everything=False) is Code.NO_GRANT
+    assert refusal(story, ConsentRevoke, XU, everything=False) is Code.NO_GRANT
     story.view(XU)
-    assert refusal(story, c.ConsentRevoke, XU, everything=True) is Code.NO_GRANT
-    assert refusal(story, c.ConsentRevoke, YAO, everything=False) is Code.NO_GRANT
+    assert refusal(story, ConsentRevoke, XU, everything=True) is Code.NO_GRANT
+    assert refusal(story, ConsentRevoke, YAO, everything=False) is Code.NO_GRANT
 
 
 @pytest.mark.parametrize("act", ["switch", "pass", "transfer"])
@@ -142,12 +150,12 @@ def test_grants_and_questions_do_not_outlive_a_handoff(act: str) -> None:
     story.allow(XU, everything=True)
     match act:
         case "switch":
-            happened = story.asked(c.FocusSelect, ANA, customer=YAO)
+            happened = story.asked(FocusSelect, ANA, customer=YAO)
         case "pass":
-            happened = story.asked(c.ControlPass, ANA, to=BEN)
+            happened = story.asked(ControlPass, ANA, to=BEN)
         case _:
-            happened = story.do(c.SessionTransfer, by=ANA, control_epoch=0)
-    assert not story.session.grants and not story.session.requests
+            happened = story.do(SessionTransfer, by=ANA, control_epoch=0)
+    assert not story.session.consent.grants and not story.session.consent.requests
     assert ConsentLapsed in kinds(happened)
     (receipt,) = [e for e in happened if isinstance(e, ReceiptGiven)]
     assert [t.activity for t in receipt.ended] == ["grants"]
@@ -158,13 +166,13 @@ def test_a_lost_customer_keeps_the_question_until_its_deadline() -> None:
     request = story.request(XU)
     story.lose(XU)
     story.connect(XU)
-    assert request in story.session.requests
+    assert request in story.session.consent.requests
 
 
 def test_the_controller_stops_a_view_only_with_the_epoch() -> None:
     story = running()
     share = story.view(XU)
-    assert refusal(story, c.ShareStop, ANA, share=share.id, control_epoch=None) is Code.STALE_EPOCH
-    assert refusal(story, c.ShareStop, YAO, share=share.id) is Code.NOT_YOUR_SHARE
-    story.asked(c.ShareStop, ANA, share=share.id)
+    assert refusal(story, ShareStop, ANA, share=share.id, control_epoch=None) is Code.STALE_EPOCH
+    assert refusal(story, ShareStop, YAO, share=share.id) is Code.NOT_YOUR_SHARE
+    story.asked(ShareStop, ANA, share=share.id)
     assert not story.session.shares

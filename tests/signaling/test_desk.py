@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from signaling.app.dispatcher import MISSED
-from signaling.domain.model import Codec
+from signaling import wire
+from signaling.app.sessions import MISSED
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import wire
+from signaling.domain.terms.people import Codec
 from tests.support.desk import CAPABILITIES, Person, Site
 from tests.support.event_log import MemoryEventLog
 
@@ -74,7 +74,7 @@ async def test_passing_control_ends_everything_and_tells_everyone_the_same(site:
     (receipt,) = receipts[0]
     assert (receipt.cause, receipt.frm, receipt.to) == ("control", ana.id, ben.id)
     assert sorted(e.activity for e in receipt.ended) == ["share", "view"]
-    assert receipt.goes_on == ["session", "customers", "you"]
+    assert receipt.goes_on == ("session", "customers", "you")
     assert site.media.published[ana.place.session] == {}
     assert ana.page.view.you.role == "assistant"
     assert ana.page.view.session.customer_link is None
@@ -207,14 +207,14 @@ async def test_a_reload_resumes_with_control_and_shares_intact(site: Site) -> No
             await site.desk.leaving(ana.admission.token)
         await ana.disconnect()
         assert xu.page.view.shares[0].paused == "primary_away"
-        assert xu.page.view.shares[0].audience == []
+        assert xu.page.view.shares[0].audience == ()
         await site.pass_time(1)
         await ana.connect()
         if late_good_bye:
             await site.desk.leaving(ana.admission.token)
         await site.pass_time(60)
         assert ana.page.view.you.role == "primary"
-        assert ana.page.view.shares[0].audience == [ana.id]
+        assert ana.page.view.shares[0].audience == (ana.id,)
 
 
 async def test_a_rep_who_is_lost_alone_ends_the_session_after_the_grace(site: Site) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from signaling import wire
 from signaling.app.reservations import GOOD_FOR, MOST
-from signaling.domain import commands as c
-from signaling.domain.model import Rules
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.door import KnockAtDoor
+from signaling.domain.terms.life import Rules
+from signaling.domain.terms.presence import Connect, Disconnect
 from tests.support.builders import ANA, DESKTOP, GUEST, XU, Story
 from tests.support.desk import CAPABILITIES, Person, Site
 
@@ -87,8 +89,6 @@ async def _assist(site: Site, ana: Person, person: str):
 
 
 def _end(person: Person):
-    from signaling.gateway import wire
-
     return wire.SessionEnd(control_epoch=person.epoch)
 
 
@@ -131,14 +131,14 @@ async def test_a_place_waits_while_nothing_can_be_written(site: Site) -> None:
 
 def at_the_door(story: Story, who: str, address: str) -> None:
     story.do(
-        c.KnockAtDoor,
+        KnockAtDoor,
         knock=who,
         name=who,
         address=address,
         token_hash=who,
         capabilities=DESKTOP,
     )
-    story.do(c.Connect, participant=who, capabilities=None)
+    story.do(Connect, participant=who, capabilities=None)
 
 
 def test_one_address_does_not_fill_the_door() -> None:
@@ -161,7 +161,7 @@ def test_a_visitor_who_is_gone_gives_way_at_the_door() -> None:
     story.start()
     for n in range(5):
         at_the_door(story, f"k{n}", f"198.51.{n}.1")
-    story.do(c.Disconnect, participant="k2")
+    story.do(Disconnect, participant="k2")
     at_the_door(story, "k5", "203.0.113.1")
     assert set(story.session.knocks) == {"k0", "k1", "k3", "k4", "k5"}
 
@@ -173,10 +173,10 @@ def test_a_guest_who_is_gone_gives_way_in_a_full_session() -> None:
         story.join(who)
     with pytest.raises(Refused):
         story.join("c4")
-    story.do(c.Disconnect, participant=XU)
+    story.do(Disconnect, participant=XU)
     with pytest.raises(Refused):  # who is helped keeps the place
         story.join("c4")
-    story.do(c.Disconnect, participant="c3")
+    story.do(Disconnect, participant="c3")
     story.join("c4")
     assert [p.id for p in story.session.present] == [ANA, XU, "c2", "c4"]
     with pytest.raises(Refused):

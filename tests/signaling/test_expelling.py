@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from signaling import wire
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import wire
 from tests.support.desk import Person, Site
 
 

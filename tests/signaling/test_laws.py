@@ -9,28 +9,49 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from signaling.domain import commands as c
-from signaling.domain.deadlines import deadlines
-from signaling.domain.decide import decide
-from signaling.domain.events import (
-    ActivityEnded,
-    ControlPassed,
-    Event,
-    FocusSelected,
-    ReceiptGiven,
-    SessionEnded,
-    SessionTransferred,
-)
+from signaling.domain.decide import deadlines, decide, settle
 from signaling.domain.evolve import evolve, replay
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
-from signaling.domain.lifetimes import settle
-from signaling.domain.model import Action, Codec, Door, EndReason, Kind, Session, Surface
-from signaling.domain.narration import narrate
 from signaling.domain.refusals import Refused
-from signaling.domain.roles import Role, role_of
-from signaling.domain.routes import audience, routes
-from signaling.domain.shown import Links
-from signaling.domain.view import view
+from signaling.domain.rules.roles import Role, role_of
+from signaling.domain.rules.routes import audience, routes
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityEnded, ActivityStart, Kind
+from signaling.domain.terms.base import Command, Event
+from signaling.domain.terms.consent import (
+    Action,
+    ConsentAnswer,
+    ConsentCancel,
+    ConsentRequest,
+    ConsentRevoke,
+    ShareFailed,
+)
+from signaling.domain.terms.control import (
+    ControlAccept,
+    ControlDecline,
+    ControlPass,
+    ControlPassed,
+    SessionTransfer,
+    SessionTransferred,
+)
+from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
+from signaling.domain.terms.focus import FocusSelect, FocusSelected
+from signaling.domain.terms.life import SessionEnd, SessionEnded
+from signaling.domain.terms.people import Codec, Door, SessionLeave
+from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
+from signaling.domain.terms.receipts import ReceiptGiven
+from signaling.domain.terms.screens import (
+    LoseMedia,
+    MediaPublish,
+    SharePause,
+    ShareResume,
+    ShareStart,
+    ShareStop,
+    Surface,
+)
+from signaling.told.links import Links
+from signaling.told.narration import narrate
+from signaling.told.view import view
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU, YAO, running
 
 REPS, CUSTOMERS = [ANA, BEN, CLEO], [XU, YAO, ParticipantId("zoe")]
@@ -72,7 +93,7 @@ class History:
     def __init__(self) -> None:
         self.story = running()
 
-    def attempt(self, command: type[c.Command], **fields: Any) -> list[Event]:
+    def attempt(self, command: type[Command], **fields: Any) -> list[Event]:
         before, log = self.story.session, list(self.story.events)
         try:
             happened = self.story.do(command, **fields)
@@ -84,7 +105,7 @@ class History:
         return happened
 
     def epoch(self, behind: int) -> int:
-        return self.story.session.control_epoch - behind
+        return self.story.session.control.epoch - behind
 
     def check_receipts(self, before: Session, happened: list[Event]) -> None:
         """Exactly one receipt when something ended or control or focus moved by an act, none
@@ -107,18 +128,18 @@ class History:
 
     @step(who=[BEN, CLEO])
     def assist(self, who: ParticipantId) -> None:
-        if who not in self.story.session.participants:
+        if who not in self.story.session.people:
             self.attempt(
-                c.Assist, participant=who, person=f"p-{who}", name=who, token_hash=who,
+                Assist, participant=who, person=f"p-{who}", name=who, token_hash=who,
                 capabilities=DESKTOP,
             )  # fmt: skip
             self.connect(who)
 
     @step(who=customers)
     def join(self, who: ParticipantId) -> None:
-        if who not in self.story.session.participants:
+        if who not in self.story.session.people:
             self.attempt(
-                c.Join, participant=who, name=who, door=Door.LINK, token_hash=who,
+                Join, participant=who, name=who, door=Door.LINK, token_hash=who,
                 capabilities=DESKTOP,
             )  # fmt: skip
             self.connect(who)
@@ -126,9 +147,9 @@ class History:
     @step(who=GUESTS)
     def knock(self, who: ParticipantId) -> None:
         session = self.story.session
-        if who not in session.participants and who not in session.knocks:
+        if who not in session.people and who not in session.knocks:
             self.attempt(
-                c.KnockAtDoor, knock=who, name=who, address="192.0.2.7", token_hash=who,
+                KnockAtDoor, knock=who, name=who, address="192.0.2.7", token_hash=who,
                 capabilities=DESKTOP,
             )  # fmt: skip
 
@@ -136,25 +157,25 @@ class History:
     def answer_knock(
         self, by: ParticipantId, knock: ParticipantId, admit: bool, behind: int
     ) -> None:
-        command = c.KnockAdmit if admit else c.KnockRefuse
-        by = by if behind else self.story.session.controller or ANA
+        command = KnockAdmit if admit else KnockRefuse
+        by = by if behind else self.story.session.control.controller or ANA
         self.attempt(command, by=by, knock=knock, control_epoch=self.epoch(behind))
 
     @step(who=people)
     def connect(self, who: ParticipantId) -> None:
-        self.attempt(c.Connect, participant=who, capabilities=None)
+        self.attempt(Connect, participant=who, capabilities=None)
 
     @step(who=people)
     def disconnect(self, who: ParticipantId) -> None:
-        self.attempt(c.Disconnect, participant=who)
+        self.attempt(Disconnect, participant=who)
 
     @step(who=people)
     def say_leaving(self, who: ParticipantId) -> None:
-        self.attempt(c.SayLeaving, participant=who)
+        self.attempt(SayLeaving, participant=who)
 
     @step(by=people)
     def leave(self, by: ParticipantId) -> None:
-        self.attempt(c.SessionLeave, by=by)
+        self.attempt(SessionLeave, by=by)
 
     @step(seconds=[0.5, 0.5, 3.0, 10.0, 31.0])
     def time_passes(self, seconds: float) -> None:
@@ -172,7 +193,7 @@ class History:
     @step(rarely=range(9 + 1))
     def server_restarts(self, rarely: int) -> None:
         if rarely == 0:
-            self.attempt(c.Recover)
+            self.attempt(Recover)
 
     @step()
     def everybody_reconnects(self) -> None:
@@ -182,7 +203,7 @@ class History:
 
     @step(late=yes_or_no)
     def primary_vanishes(self, late: bool) -> None:
-        controller = self.story.session.controller
+        controller = self.story.session.control.controller
         if controller is not None and not late:
             self.disconnect(controller)
             self.time_passes(31.0)
@@ -191,49 +212,49 @@ class History:
 
     @step(by=people, to=people, behind=stale)
     def pass_control(self, by: ParticipantId, to: ParticipantId, behind: int) -> None:
-        self.attempt(c.ControlPass, by=by, to=to, control_epoch=self.epoch(behind))
+        self.attempt(ControlPass, by=by, to=to, control_epoch=self.epoch(behind))
 
     @step(to=reps)
     def pass_control_rightly(self, to: ParticipantId) -> None:
-        if self.story.session.controller is not None:
-            self.pass_control(self.story.session.controller, to, 0)
+        if self.story.session.control.controller is not None:
+            self.pass_control(self.story.session.control.controller, to, 0)
 
     @step(by=people, rightly=yes_or_no, take=yes_or_no, behind=stale)
     def answer_offer(self, by: ParticipantId, rightly: bool, take: bool, behind: int) -> None:
-        command = c.ControlAccept if take else c.ControlDecline
-        offer = self.story.session.offer
+        command = ControlAccept if take else ControlDecline
+        offer = self.story.session.control.offer
         sender = offer.to if offer is not None and rightly else by
         self.attempt(command, by=sender, control_epoch=self.epoch(behind))
 
     @step(customer=people, behind=stale)
     def select(self, customer: ParticipantId, behind: int) -> None:
-        for by in (self.story.session.controller or ANA, XU):
-            self.attempt(c.FocusSelect, by=by, customer=customer, control_epoch=self.epoch(behind))
+        for by in (self.story.session.control.controller or ANA, XU):
+            self.attempt(FocusSelect, by=by, customer=customer, control_epoch=self.epoch(behind))
 
     @step(by=reps)
     def transfer(self, by: ParticipantId) -> None:
         if len(self.story.events) > 60:  # rarely: it leaves nobody in control
-            self.attempt(c.SessionTransfer, by=by, control_epoch=self.epoch(0))
+            self.attempt(SessionTransfer, by=by, control_epoch=self.epoch(0))
 
     @step(by=people, behind=stale)
     def end(self, by: ParticipantId, behind: int) -> None:
         if len(self.story.events) > 80:
-            self.attempt(c.SessionEnd, by=by, control_epoch=self.epoch(behind))
+            self.attempt(SessionEnd, by=by, control_epoch=self.epoch(behind))
 
     # --- consent and sharing ----------------------------------------------------------------------
 
     @step(customer=customers)
     def request(self, customer: ParticipantId) -> None:
         self.attempt(
-            c.ConsentRequest, by=self.story.session.controller or ANA,
+            ConsentRequest, by=self.story.session.control.controller or ANA,
             request=f"q{next(self.story.ids)}", action=Action.VIEW,
-            customer=self.story.session.focus or customer, surface=Surface.MONITOR,
+            customer=self.story.session.focus.customer or customer, surface=Surface.MONITOR,
             control_epoch=self.epoch(0),
         )  # fmt: skip
 
     def a_request(self) -> tuple[RequestId, ParticipantId]:
         """The open one with its customer, or one nobody asked."""
-        for request in self.story.session.requests.values():
+        for request in self.story.session.consent.requests.values():
             return request.id, request.customer
         return RequestId("q0"), XU
 
@@ -249,7 +270,7 @@ class History:
     def answer(self, by: ParticipantId, rightly: bool, allow: bool, everything: bool) -> None:
         request, customer = self.a_request()
         self.attempt(
-            c.ConsentAnswer, by=customer if rightly else by, request=request, allow=allow,
+            ConsentAnswer, by=customer if rightly else by, request=request, allow=allow,
             everything=everything,
         )  # fmt: skip
 
@@ -257,24 +278,24 @@ class History:
     def capture_fails(self, unavailable: bool, often: int) -> None:
         request, customer = self.a_request()
         if often == 0:
-            self.attempt(c.ShareFailed, by=customer, request=request, unavailable=unavailable)
+            self.attempt(ShareFailed, by=customer, request=request, unavailable=unavailable)
 
     @step(often=range(3 + 1), behind=stale)
     def cancel(self, often: int, behind: int) -> None:
         if often == 0:
-            by = self.story.session.controller or ANA
+            by = self.story.session.control.controller or ANA
             request, _ = self.a_request()
-            self.attempt(c.ConsentCancel, by=by, request=request, control_epoch=self.epoch(behind))
+            self.attempt(ConsentCancel, by=by, request=request, control_epoch=self.epoch(behind))
 
     @step(by=customers, everything=yes_or_no)
     def revoke(self, by: ParticipantId, everything: bool) -> None:
-        self.attempt(c.ConsentRevoke, by=by, everything=everything)
+        self.attempt(ConsentRevoke, by=by, everything=everything)
 
     @step(by=people, rightly=yes_or_no, behind=stale)
     def share(self, by: ParticipantId, rightly: bool, behind: int) -> None:
         request, customer = self.a_request()
         self.attempt(
-            c.ShareStart, by=customer if rightly else by, share=f"a{next(self.story.ids)}",
+            ShareStart, by=customer if rightly else by, share=f"a{next(self.story.ids)}",
             surface=Surface.MONITOR, request=request, control_epoch=self.epoch(behind),
         )  # fmt: skip
 
@@ -287,38 +308,38 @@ class History:
 
     @step()
     def share_rightly(self) -> None:
-        self.share(self.story.session.controller or ANA, False, 0)
+        self.share(self.story.session.control.controller or ANA, False, 0)
         self.publish(len(self.story.session.shares) - 1, ANA, True)
 
     @step(n=range(3 + 1), by=people, rightly=yes_or_no)
     def publish(self, n: int, by: ParticipantId, rightly: bool) -> None:
         share, owner = self.a_share(n)
         self.attempt(
-            c.MediaPublish, by=owner if rightly else by, share=share,
+            MediaPublish, by=owner if rightly else by, share=share,
             publication=f"m{next(self.story.ids)}", codec=Codec.VP8,
         )  # fmt: skip
 
     @step(n=range(3 + 1))
     def media_is_lost(self, n: int) -> None:
         share, _ = self.a_share(n)
-        found = self.story.session.activities.get(share)
-        if found is not None and found.screen is not None and found.screen.publication:
-            self.attempt(c.LoseMedia, publication=found.screen.publication.id)
+        screen = self.story.session.screens.get(share)
+        if screen is not None and screen.publication is not None:
+            self.attempt(LoseMedia, publication=screen.publication.id)
 
     @step(n=range(3 + 1), by=people, rightly=yes_or_no, pause=yes_or_no)
     def pause(self, n: int, by: ParticipantId, rightly: bool, pause: bool) -> None:
         share, owner = self.a_share(n)
-        command = c.SharePause if pause else c.ShareResume
+        command = SharePause if pause else ShareResume
         self.attempt(command, by=owner if rightly else by, share=share)
 
     @step(n=range(3 + 1), by=people)
     def stop(self, n: int, by: ParticipantId) -> None:
         share, _ = self.a_share(n)
-        self.attempt(c.ShareStop, by=by, share=share, control_epoch=self.epoch(0))
+        self.attempt(ShareStop, by=by, share=share, control_epoch=self.epoch(0))
 
     @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:
-        self.attempt(c.ActivityStart, activity=f"a{next(self.story.ids)}", kind=kind, owner=owner)
+        self.attempt(ActivityStart, activity=f"a{next(self.story.ids)}", kind=kind, owner=owner)
 
     # --- the laws ---------------------------------------------------------------------------------
 
@@ -328,7 +349,7 @@ class History:
     @law
     def one_controller_at_most_and_it_is_a_rep_who_is_here(self) -> None:
         session = self.story.session
-        roles = [role_of(session, who) for who in session.participants]
+        roles = [role_of(session, who) for who in session.people]
         assert roles.count(Role.PRIMARY) <= 1
         if session.primary is not None:
             assert session.primary.rep and session.primary.present
@@ -336,13 +357,15 @@ class History:
     @law
     def nothing_outlives_its_epoch(self) -> None:
         session = self.story.session
-        epochs = (session.control_epoch, session.focus_epoch)
+        epochs = (session.control.epoch, session.focus.epoch)
         for activity in session.activities.values():
             assert (activity.control_epoch, activity.focus_epoch) == epochs
-        for consent in [*session.requests.values(), *session.grants.values()]:
+        for consent in [*session.consent.requests.values(), *session.consent.grants.values()]:
             assert (consent.control_epoch, consent.focus_epoch) == epochs
         if session.ended:
-            assert not (session.activities or session.requests or session.grants or session.knocks)
+            assert not (session.activities or session.screens or session.segments)
+            assert not (session.consent.requests or session.consent.grants or session.knocks)
+            assert not (session.consent.requests or session.consent.grants)
 
     @law
     def nothing_is_left_to_settle(self) -> None:
@@ -352,7 +375,7 @@ class History:
         session, seen = Session(), (0, 0)
         for event in self.story.events:
             session = evolve(session, event)
-            now = (session.control_epoch, session.focus_epoch)
+            now = (session.control.epoch, session.focus.epoch)
             assert now >= seen and sum(now) - sum(seen) <= 1
             seen = now
 
@@ -361,15 +384,13 @@ class History:
         session = self.story.session
         for share in session.shares:
             viewers = audience(session, share)
-            owner = session.participants[share.owner]
+            owner = session.people[share.owner]
             assert share.owner not in viewers
-            assert all(session.participants[v].connected for v in viewers)
+            assert all(session.people[v].connected for v in viewers)
             assert not viewers or owner.connected
             if not owner.rep:  # a customer's screen: only the one being helped, who said yes
-                assert owner.id == session.focus
-        named = {
-            s.screen.publication.id for s in session.shares if s.screen and s.screen.publication
-        }
+                assert owner.id == session.focus.customer
+        named = {s.screen.publication.id for s in session.shares if s.screen.publication}
         assert set(routes(session)) == named
 
     @law
@@ -399,7 +420,7 @@ class History:
             for reader in EVERYBODY:
                 line = narrate(event, version, session, reader)
                 if line is not None and line.type in ("knocked", "knock_refused"):
-                    assert reader == session.controller
+                    assert reader == session.control.controller
 
     @law
     def the_record_is_open_for_exactly_those_who_see_now(self) -> None:
@@ -407,10 +428,10 @@ class History:
         watching = {
             (share.id, viewer)
             for share in session.shares
-            if share.screen is not None and share.screen.publication is not None
+            if share.screen.publication is not None
             for viewer in audience(session, share)
         }
-        open_lines = [(s.share, s.viewer) for s in session.sightings if s.to is None]
+        open_lines = [(s.share, s.viewer) for s in session.record.sightings if s.to is None]
         assert len(open_lines) == len(set(open_lines))
         assert set(open_lines) == watching
 
@@ -455,7 +476,7 @@ def test_the_laws_hold_in_long_histories(seed: int) -> None:
 
 @given(name=st.text(max_size=200))
 def test_a_name_is_clean_or_refused(name: str) -> None:
-    from signaling.domain.joining import clean_name
+    from signaling.domain.names import clean_name
     from signaling.names.cleaning import LENGTH
 
     try:
@@ -465,11 +486,3 @@ def test_a_name_is_clean_or_refused(name: str) -> None:
     assert 0 < len(clean) <= LENGTH
     assert clean == clean.strip() == clean_name(clean)
     assert not set(clean) & set("\u202e\u200b\u0000\n\t\u2066\ufeff")
-
-
-def test_the_end_reasons_of_the_wire_are_those_of_the_core() -> None:
-    from typing import get_args
-
-    from signaling.gateway import wire
-
-    assert set(get_args(wire.EndReason)) == {reason.value for reason in EndReason}

@@ -9,38 +9,43 @@ from dataclasses import dataclass
 
 import pytest
 
-from signaling.domain import commands as c
 from signaling.domain.ids import ParticipantId
-from signaling.domain.model import Activity, EndReason, Kind, Session, State
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import Activity, Kind
+from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.life import EndReason, State
+from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.presence import SayLeaving
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
 # --- the columns ----------------------------------------------------------------------------------
 
 
 def switch(story: Story) -> None:
-    story.asked(c.FocusSelect, ANA, customer=YAO)
+    story.asked(FocusSelect, ANA, customer=YAO)
 
 
 def pass_control(story: Story) -> None:
-    story.asked(c.ControlPass, ANA, to=BEN)
+    story.asked(ControlPass, ANA, to=BEN)
 
 
 def transfer(story: Story) -> None:
-    story.do(c.SessionTransfer, by=ANA, control_epoch=story.session.control_epoch)
+    story.do(SessionTransfer, by=ANA, control_epoch=story.session.control.epoch)
 
 
 def closes_dashboard(story: Story) -> None:
-    story.do(c.SayLeaving, participant=ANA)
+    story.do(SayLeaving, participant=ANA)
     story.lose(ANA)
     story.wait_for(ANA, 3)
 
 
 def assistant_leaves(story: Story) -> None:
-    story.do(c.SessionLeave, by=BEN)
+    story.do(SessionLeave, by=BEN)
 
 
 def assistant_closes(story: Story) -> None:
-    story.do(c.SayLeaving, participant=BEN)
+    story.do(SayLeaving, participant=BEN)
     story.lose(BEN)
     story.wait_for(BEN, 3)
 
@@ -148,7 +153,7 @@ def test_activity(cell: Cell) -> None:
     left = story.session.activities.get(activity.id)
     assert (left is None) is cell.ends
     if left is not None:
-        assert left.segment == cell.segment
+        assert story.session.segments.get(left.id, 1) == cell.segment
         assert left.started_at == activity.started_at
 
 
@@ -191,20 +196,18 @@ def test_session_customer_and_control(row: Whole) -> None:
     story = running()
     row.column(story)
     session: Session = story.session
-    assert session.end_reason == row.ended
-    assert session.controller == row.controller
+    assert session.life.end_reason == row.ended
+    assert session.control.controller == row.controller
     assert session.state == row.state
-    assert session.participants[
-        XU
-    ].present  # an ended session is still read by those who were in it
+    assert session.people[XU].present  # an ended session is still read by those who were in it
 
 
 def test_the_one_who_transfers_leaves_by_that_alone() -> None:
     """S75"""
     story = running()
     transfer(story)
-    assert not story.session.participants[ANA].present
-    assert story.session.participants[XU].connected
+    assert not story.session.people[ANA].present
+    assert story.session.people[XU].connected
 
 
 def test_an_ex_primary_who_closes_the_page_only_leaves() -> None:
@@ -213,15 +216,15 @@ def test_an_ex_primary_who_closes_the_page_only_leaves() -> None:
     pass_control(story)
     closes_dashboard(story)
     assert not story.session.ended
-    assert not story.session.participants[ANA].present
-    assert story.session.controller == BEN
+    assert not story.session.people[ANA].present
+    assert story.session.control.controller == BEN
 
 
 def test_passing_back_revives_nothing() -> None:
     story = running()
     story.share(ANA)
     pass_control(story)
-    story.asked(c.ControlPass, BEN, to=ANA)
+    story.asked(ControlPass, BEN, to=ANA)
     assert story.session.activities == {}
 
 
@@ -230,7 +233,7 @@ def test_a_conference_survives_a_second_pass_to_a_rep_with_voice() -> None:
     story = running()
     voice = story.begin(Kind.VOICE, ANA)
     pass_control(story)
-    story.asked(c.ControlPass, BEN, to=ANA)
+    story.asked(ControlPass, BEN, to=ANA)
     assert voice.id in story.session.activities
 
 
@@ -238,5 +241,5 @@ def test_nothing_ends_when_the_same_customer_is_selected() -> None:
     """D2"""
     story = running()
     story.view(XU)
-    assert story.asked(c.FocusSelect, ANA, customer=XU) == []
+    assert story.asked(FocusSelect, ANA, customer=XU) == []
     assert story.session.shares

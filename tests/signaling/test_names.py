@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signaling.domain import commands as c
-from signaling.domain.joining import clean_name
-from signaling.domain.model import Door
+from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.door import Join
+from signaling.domain.terms.people import Door
 from signaling.names import cleaning
 from signaling.names.lookalikes import look_alike, skeleton
 from tests.support.builders import DESKTOP, Story
@@ -77,14 +77,14 @@ def test_a_second_one_of_a_name_is_numbered() -> None:
     story.start()
     for who, name in (("c1", "ANA"), ("c2", "ana"), ("c3", "Xu")):
         story.do(
-            c.Join,
+            Join,
             participant=who,
             name=name,
             door=Door.LINK,
             token_hash=who,
             capabilities=DESKTOP,
         )
-    names = [p.name for p in story.session.participants.values()]
+    names = [p.name for p in story.session.people.values()]
     assert names == ["Ana", "ANA (2)", "ana (3)", "Xu"]
 
 

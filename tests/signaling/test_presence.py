@@ -1,11 +1,15 @@
 """Who gets control when the primary vanishes (D15, D17), pauses, and focus as people go."""
 
-from signaling.domain import commands as c
-from signaling.domain.deadlines import deadlines
-from signaling.domain.events import ControlOffered, Event, Left, MediaLost
+from signaling.domain.decide import deadlines
 from signaling.domain.ids import ParticipantId
-from signaling.domain.model import Capabilities, Codec, EndReason, Rules
-from signaling.domain.routes import Paused, audience, paused, wanted_codec
+from signaling.domain.rules.routes import Paused, audience, paused, wanted_codec
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.control import ControlAccept, ControlDecline, ControlOffered
+from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.life import EndReason, Rules
+from signaling.domain.terms.people import Capabilities, Codec, Left, SessionLeave
+from signaling.domain.terms.presence import Recover, SayLeaving
+from signaling.domain.terms.screens import MediaLost, ShareStart
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
 
 
@@ -30,7 +34,7 @@ def vanished() -> Story:
 
 
 def offered(story: Story) -> ParticipantId | None:
-    return story.session.offer.to if story.session.offer else None
+    return story.session.control.offer.to if story.session.control.offer else None
 
 
 def test_the_longest_present_assistant_is_asked_first_then_the_next() -> None:
@@ -38,19 +42,19 @@ def test_the_longest_present_assistant_is_asked_first_then_the_next() -> None:
     assert offered(story) == BEN
     let_pass(story, 20)
     assert offered(story) == CLEO
-    story.asked(c.ControlAccept, CLEO)
-    assert story.session.controller == CLEO and story.session.control_epoch == 1
+    story.asked(ControlAccept, CLEO)
+    assert story.session.control.controller == CLEO and story.session.control.epoch == 1
     let_pass(story, 0)
-    assert not story.session.participants[ANA].present  # beyond the grace, and not primary any more
+    assert not story.session.people[ANA].present  # beyond the grace, and not primary any more
     assert not story.session.ended
 
 
 def test_a_decline_passes_the_question_on_and_is_final() -> None:
     story = vanished()
-    story.asked(c.ControlDecline, BEN)
+    story.asked(ControlDecline, BEN)
     assert offered(story) == CLEO
-    story.asked(c.ControlDecline, CLEO)
-    assert story.session.end_reason is EndReason.PRIMARY_LOST
+    story.asked(ControlDecline, CLEO)
+    assert story.session.life.end_reason is EndReason.PRIMARY_LOST
 
 
 def test_nobody_within_sixty_seconds_ends_the_session() -> None:
@@ -59,14 +63,14 @@ def test_nobody_within_sixty_seconds_ends_the_session() -> None:
     assert asked == [CLEO, BEN]
     assert not story.session.ended
     let_pass(story, 1)
-    assert story.session.end_reason is EndReason.PRIMARY_LOST
+    assert story.session.life.end_reason is EndReason.PRIMARY_LOST
 
 
 def test_a_primary_who_returns_takes_the_question_back() -> None:
     story = vanished()
     story.connect(ANA)
-    assert offered(story) is None and story.session.controller == ANA
-    assert story.session.control_epoch == 0
+    assert offered(story) is None and story.session.control.controller == ANA
+    assert story.session.control.epoch == 0
     let_pass(story, 100)
     assert not story.session.ended
 
@@ -96,7 +100,7 @@ def test_shares_pause_at_once_while_their_owner_or_the_primary_is_away() -> None
     story.lose(ANA)
     assert paused(story.session, share) is Paused.PRIMARY_AWAY
     story.connect(ANA)
-    story.do(c.SayLeaving, participant=XU)
+    story.do(SayLeaving, participant=XU)
     assert paused(story.session, share) is Paused.OWNER_AWAY
     assert audience(story.session, share) == frozenset()
     story.connect(XU)
@@ -107,24 +111,24 @@ def test_the_first_customer_is_helped_by_itself_and_a_gap_still_counts_as_a_swit
     story = Story()
     story.start()
     story.join(XU)
-    assert (story.session.focus, story.session.focus_epoch) == (XU, 0)
-    story.do(c.SessionLeave, by=XU)
-    assert story.session.focus is None
+    assert (story.session.focus.customer, story.session.focus.epoch) == (XU, 0)
+    story.do(SessionLeave, by=XU)
+    assert story.session.focus.customer is None
     share = story.share(ANA)
     story.join(YAO)
-    assert story.session.focus is None  # chosen by the rep from now on
+    assert story.session.focus.customer is None  # chosen by the rep from now on
     assert share.id in story.session.activities
-    story.asked(c.FocusSelect, ANA, customer=YAO)
-    assert story.session.focus_epoch == 1
+    story.asked(FocusSelect, ANA, customer=YAO)
+    assert story.session.focus.epoch == 1
     assert not story.session.activities  # S38
 
 
 def test_a_share_keeps_its_codec_until_a_newcomer_cannot_decode_it() -> None:
     story = running()
     share = story.share(ANA)
-    assert wanted_codec(story.session, story.session.activities[share.id]) is Codec.VP8
+    assert wanted_codec(story.session, share) is Codec.VP8
     story.join(ParticipantId("zoe"), Capabilities(decode=(Codec.H264,)))
-    share = story.session.activities[share.id]
+    share = story.shared(share.id)
     assert wanted_codec(story.session, share) is Codec.H264
     assert "zoe" not in audience(story.session, share)  # until it is published again
 
@@ -133,8 +137,8 @@ def test_a_share_begins_in_the_best_codec_all_can_decode() -> None:
     story = Story()
     story.start()
     story.join(XU, Capabilities(decode=(Codec.VP9, Codec.VP8)))
-    story.asked(c.ShareStart, ANA, share="a1", surface="window", request=None)
-    assert wanted_codec(story.session, story.session.activities["a1"]) is Codec.VP9  # type: ignore[index]
+    story.asked(ShareStart, ANA, share="a1", surface="window", request=None)
+    assert wanted_codec(story.session, story.shared("a1")) is Codec.VP9  # type: ignore[arg-type]
 
 
 def test_a_restart_gives_everybody_a_fresh_grace() -> None:
@@ -142,7 +146,7 @@ def test_a_restart_gives_everybody_a_fresh_grace() -> None:
     story.view(XU)
     story.lose(BEN)
     let_pass(story, 29)
-    happened = story.do(c.Recover)
+    happened = story.do(Recover)
     assert [type(e) for e in happened if isinstance(e, MediaLost)] == [MediaLost]
     assert {at - story.at for at, _ in deadlines(story.session)} == {30.0}
     story.connect(ANA)
@@ -151,7 +155,7 @@ def test_a_restart_gives_everybody_a_fresh_grace() -> None:
 
 def test_a_restart_during_an_offer_waits_for_the_primary_again() -> None:
     story = vanished()
-    story.do(c.Recover)
+    story.do(Recover)
     assert offered(story) is None and not story.session.ended
     story.connect(BEN)
     let_pass(story, 29)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from signaling import wire
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import wire
 from tests.support.desk import Person, Site
 
 

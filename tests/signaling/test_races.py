@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from server.db.event_log import SqlEventLog
+from signaling import wire
 from signaling.app.ports import VersionConflict
-from signaling.domain.events import ControlPassed
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import wire
+from signaling.domain.terms.control import ControlPassed
 from tests.support.databases import opened
 from tests.support.desk import Person, Site
 from tests.support.event_log import MemoryEventLog

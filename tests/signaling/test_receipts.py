@@ -4,18 +4,23 @@ from collections.abc import Callable
 
 import pytest
 
-from signaling.domain import commands as c
-from signaling.domain.events import Event
 from signaling.domain.ids import ParticipantId
-from signaling.domain.model import Cause, EndReason
-from signaling.domain.view import view
+from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.consent import ConsentRevoke
+from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.life import EndReason, SessionEnd, SessionStop
+from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.presence import SayLeaving
+from signaling.domain.terms.screens import ShareStart, ShareStop
+from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
 Act = Callable[[Story], list[Event]]
 
 
 def closes(story: Story, who: ParticipantId) -> list[Event]:
-    story.do(c.SayLeaving, participant=who)
+    story.do(SayLeaving, participant=who)
     story.lose(who)
     return story.wait_for(who, 3)
 
@@ -26,27 +31,27 @@ def is_lost(story: Story, who: ParticipantId) -> list[Event]:
 
 
 def stop(story: Story, who: ParticipantId) -> list[Event]:
-    return story.asked(c.ShareStop, who, share=story.session.shares[0].id)
+    return story.asked(ShareStop, who, share=story.session.shares[0].id)
 
 
 REASONS: dict[str, tuple[Act, Cause, ParticipantId | None]] = {
     "the customer stops": (lambda s: stop(s, XU), Cause.STOPPED, XU),
     "the controller stops viewing": (lambda s: stop(s, ANA), Cause.STOPPED, ANA),
-    "another customer": (lambda s: s.asked(c.FocusSelect, ANA, customer=YAO), Cause.FOCUS, ANA),
-    "control passes": (lambda s: s.asked(c.ControlPass, ANA, to=BEN), Cause.CONTROL, ANA),
+    "another customer": (lambda s: s.asked(FocusSelect, ANA, customer=YAO), Cause.FOCUS, ANA),
+    "control passes": (lambda s: s.asked(ControlPass, ANA, to=BEN), Cause.CONTROL, ANA),
     "transfer": (
-        lambda s: s.do(c.SessionTransfer, by=ANA, control_epoch=0),
+        lambda s: s.do(SessionTransfer, by=ANA, control_epoch=0),
         Cause.CONTROL,
         ANA,
     ),
-    "the customer leaves": (lambda s: s.do(c.SessionLeave, by=XU), Cause.LEFT, XU),
+    "the customer leaves": (lambda s: s.do(SessionLeave, by=XU), Cause.LEFT, XU),
     "the customer closes the page": (lambda s: closes(s, XU), Cause.LEFT, XU),
     "the customer is lost": (lambda s: is_lost(s, XU), Cause.LOST, None),
-    "revoked": (lambda s: s.do(c.ConsentRevoke, by=XU, everything=False), Cause.REVOKED, XU),
-    "the session ends": (lambda s: s.asked(c.SessionEnd, ANA), Cause.ENDED, ANA),
+    "revoked": (lambda s: s.do(ConsentRevoke, by=XU, everything=False), Cause.REVOKED, XU),
+    "the session ends": (lambda s: s.asked(SessionEnd, ANA), Cause.ENDED, ANA),
     "the dashboard closes": (lambda s: closes(s, ANA), Cause.ENDED, ANA),
     "stopped by the site": (
-        lambda s: s.do(c.SessionStop, reason=EndReason.ENDED),
+        lambda s: s.do(SessionStop, reason=EndReason.ENDED),
         Cause.ENDED,
         None,
     ),
@@ -65,14 +70,14 @@ def test_one_receipt(reason: str) -> None:
     assert receipt.seen == ()
     assert ("you" in receipt.goes_on) is (not story.session.ended)
     assert story.events[-1] is receipt
-    assert all(line.to is not None for line in story.session.sightings)
+    assert all(line.to is not None for line in story.session.record.sightings)
 
 
 def test_what_goes_on_is_told_with_who_sees_it() -> None:
     story = running()
     view_of_xu = story.view(XU)
     share = story.share(ANA)
-    story.asked(c.ShareStop, ANA, share=share.id)
+    story.asked(ShareStop, ANA, share=share.id)
     (receipt,) = story.receipts
     assert receipt.goes_on == ("session", "customers", "view", "you")
     assert [(s.share, s.owner, set(s.viewers)) for s in receipt.seen] == [
@@ -82,8 +87,8 @@ def test_what_goes_on_is_told_with_who_sees_it() -> None:
 
 def test_a_pass_and_a_switch_are_told_even_when_nothing_ran() -> None:
     story = running()
-    story.asked(c.FocusSelect, ANA, customer=YAO)
-    story.asked(c.ControlPass, ANA, to=BEN)
+    story.asked(FocusSelect, ANA, customer=YAO)
+    story.asked(ControlPass, ANA, to=BEN)
     switched, passed = story.receipts
     assert (switched.cause, switched.frm, switched.to, switched.ended) == ("focus", XU, YAO, ())
     assert (passed.cause, passed.frm, passed.to, passed.ended) == ("control", ANA, BEN, ())
@@ -91,8 +96,8 @@ def test_a_pass_and_a_switch_are_told_even_when_nothing_ran() -> None:
 
 def test_coming_and_going_without_an_end_is_no_receipt() -> None:
     story = running()
-    story.do(c.SessionLeave, by=BEN)
-    story.do(c.SessionLeave, by=YAO)
+    story.do(SessionLeave, by=BEN)
+    story.do(SessionLeave, by=YAO)
     is_lost(story, XU)
     assert story.receipts == []
 
@@ -100,9 +105,9 @@ def test_coming_and_going_without_an_end_is_no_receipt() -> None:
 def test_the_record_says_who_saw_what_to_those_it_concerns() -> None:
     story = running()
     story.view(XU)
-    story.asked(c.ControlPass, ANA, to=BEN)
+    story.asked(ControlPass, ANA, to=BEN)
     story.share(BEN)
-    story.asked(c.SessionEnd, BEN)
+    story.asked(SessionEnd, BEN)
 
     def saw(reader: ParticipantId) -> set[tuple[str, str, bool]]:
         seen = view(story.session, reader)
@@ -121,7 +126,7 @@ def test_the_record_says_who_saw_what_to_those_it_concerns() -> None:
 def test_nobody_saw_a_share_that_was_never_published() -> None:
     story = running()
     request = story.allow(XU)
-    story.asked(c.ShareStart, XU, share="a1", surface="window", request=request)
+    story.asked(ShareStart, XU, share="a1", surface="window", request=request)
     stop(story, XU)
-    assert story.session.sightings == ()
+    assert story.session.record.sightings == ()
     assert len(story.receipts) == 1

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from signaling.domain.refusals import Code
-from signaling.domain.shown import ShownReceipt, Update, View
+from signaling.wire.receipts import Receipt
+from signaling.wire.updates import Update, View
 
 
 @dataclass(eq=False)
@@ -29,5 +30,5 @@ class FakePage:
         return [line.type for update in self.updates for line in update.events]
 
     @property
-    def receipts(self) -> list[ShownReceipt]:
+    def receipts(self) -> list[Receipt]:
         return [receipt for update in self.updates for receipt in update.receipts]

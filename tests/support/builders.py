@@ -7,9 +7,7 @@ from functools import reduce
 from itertools import count
 from typing import Any
 
-from signaling.domain import commands as c
 from signaling.domain.decide import decide
-from signaling.domain.events import ActivityStarted, Event, ReceiptGiven
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import (
     ActivityId,
@@ -19,17 +17,16 @@ from signaling.domain.ids import (
     RequestId,
     SessionId,
 )
-from signaling.domain.model import (
-    Action,
-    Activity,
-    Capabilities,
-    Codec,
-    Door,
-    Kind,
-    Rules,
-    Session,
-    Surface,
-)
+from signaling.domain.session import Session, Share
+from signaling.domain.terms.activities import Activity, ActivityStart, ActivityStarted, Kind
+from signaling.domain.terms.base import Asked, Command, Event
+from signaling.domain.terms.consent import Action, ConsentAnswer, ConsentRequest
+from signaling.domain.terms.door import Assist, Join, KnockAtDoor
+from signaling.domain.terms.life import Rules, SessionStart
+from signaling.domain.terms.people import Capabilities, Codec, Door
+from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
+from signaling.domain.terms.receipts import ReceiptGiven
+from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
 
 DESKTOP = Capabilities(decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True)
 ANA, BEN, CLEO = ParticipantId("ana"), ParticipantId("ben"), ParticipantId("cleo")  # reps
@@ -46,7 +43,7 @@ class Story:
     at: float = 1_000.0
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
-    def do(self, command: type[c.Command], *, wait: float = 1.0, **fields: Any) -> list[Event]:
+    def do(self, command: type[Command], *, wait: float = 1.0, **fields: Any) -> list[Event]:
         """The events of this command; raises `Refused`."""
         self.at += wait
         happened = decide(self.session, command(at=self.at, **fields))
@@ -54,17 +51,17 @@ class Story:
         self.events += happened
         return happened
 
-    def asked(self, command: type[c.Asked], by: ParticipantId, **fields: Any) -> list[Event]:
+    def asked(self, command: type[Asked], by: ParticipantId, **fields: Any) -> list[Event]:
         """A participant's command with the epoch they would see now, unless one is given."""
         if "control_epoch" in {f for base in command.__mro__ for f in _fields(base)}:
-            fields.setdefault("control_epoch", self.session.control_epoch)
+            fields.setdefault("control_epoch", self.session.control.epoch)
         return self.do(command, by=by, **fields)
 
     # --- people ---------------------------------------------------------------------------------
 
     def start(self, rules: Rules | None = None, capabilities: Capabilities = DESKTOP) -> None:
         self.do(
-            c.SessionStart,
+            SessionStart,
             session=SessionId("s1"),
             number="123456789",
             rules=rules or Rules(),
@@ -78,7 +75,7 @@ class Story:
 
     def assist(self, who: ParticipantId = BEN, capabilities: Capabilities = DESKTOP) -> None:
         self.do(
-            c.Assist,
+            Assist,
             participant=who,
             person=PersonId(f"p-{who}"),
             name=who.title(),
@@ -89,7 +86,7 @@ class Story:
 
     def join(self, who: ParticipantId = XU, capabilities: Capabilities = DESKTOP) -> None:
         self.do(
-            c.Join,
+            Join,
             participant=who,
             name=who.title(),
             door=Door.LINK,
@@ -100,7 +97,7 @@ class Story:
 
     def knock(self, who: ParticipantId = GUEST) -> None:
         self.do(
-            c.KnockAtDoor,
+            KnockAtDoor,
             knock=who,
             name=who.title(),
             address="192.0.2.7",
@@ -110,23 +107,23 @@ class Story:
         self.connect(who)
 
     def connect(self, who: ParticipantId) -> list[Event]:
-        return self.do(c.Connect, wait=0.1, participant=who, capabilities=None)
+        return self.do(Connect, wait=0.1, participant=who, capabilities=None)
 
     def lose(self, who: ParticipantId) -> list[Event]:
-        return self.do(c.Disconnect, participant=who)
+        return self.do(Disconnect, participant=who)
 
     def wait_for(self, who: ParticipantId, seconds: float) -> list[Event]:
         """Time passes, and the participant's deadline is looked at."""
-        return self.do(c.PresenceDue, wait=seconds, participant=who)
+        return self.do(PresenceDue, wait=seconds, participant=who)
 
     # --- things going on --------------------------------------------------------------------------
 
     def request(self, customer: ParticipantId = XU) -> RequestId:
         request = RequestId(f"q{next(self.ids)}")
-        assert self.session.controller is not None
+        assert self.session.control.controller is not None
         self.asked(
-            c.ConsentRequest,
-            self.session.controller,
+            ConsentRequest,
+            self.session.control.controller,
             request=request,
             action=Action.VIEW,
             customer=customer,
@@ -136,35 +133,37 @@ class Story:
 
     def allow(self, customer: ParticipantId = XU, *, everything: bool = False) -> RequestId:
         request = self.request(customer)
-        if not self.session.requests[request].allowed:
-            self.do(
-                c.ConsentAnswer, by=customer, request=request, allow=True, everything=everything
-            )
+        if not self.session.consent.requests[request].allowed:
+            self.do(ConsentAnswer, by=customer, request=request, allow=True, everything=everything)
         return request
 
-    def share(self, who: ParticipantId = ANA, request: RequestId | None = None) -> Activity:
+    def share(self, who: ParticipantId = ANA, request: RequestId | None = None) -> Share:
         """Start and publish; a rep's share, or with `request` a view of a customer."""
         share = ActivityId(f"a{next(self.ids)}")
-        self.asked(c.ShareStart, who, share=share, surface=Surface.MONITOR, request=request)
+        self.asked(ShareStart, who, share=share, surface=Surface.MONITOR, request=request)
         self.publish(who, share)
-        return self.session.activities[share]
+        return self.shared(share)
+
+    def shared(self, share: ActivityId) -> Share:
+        """A running share or view as it is now."""
+        return next(s for s in self.session.shares if s.id == share)
 
     def publish(self, who: ParticipantId, share: ActivityId) -> PublicationId:
         publication = PublicationId(f"m{next(self.ids)}")
-        self.do(c.MediaPublish, by=who, share=share, publication=publication, codec=Codec.VP8)
+        self.do(MediaPublish, by=who, share=share, publication=publication, codec=Codec.VP8)
         return publication
 
-    def view(self, customer: ParticipantId = XU) -> Activity:
+    def view(self, customer: ParticipantId = XU) -> Share:
         return self.share(customer, self.allow(customer))
 
     def begin(self, kind: Kind, owner: ParticipantId) -> Activity:
         """Any activity: shares and views by their real commands, the rest by the internal one."""
         if kind is Kind.SHARE:
-            return self.share(owner)
+            return self.share(owner).activity
         if kind is Kind.VIEW:
-            return self.view(owner)
+            return self.view(owner).activity
         happened = self.do(
-            c.ActivityStart, activity=ActivityId(f"a{next(self.ids)}"), kind=kind, owner=owner
+            ActivityStart, activity=ActivityId(f"a{next(self.ids)}"), kind=kind, owner=owner
         )
         started = happened[0]
         assert isinstance(started, ActivityStarted)

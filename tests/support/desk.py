@@ -4,14 +4,16 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
+from signaling import wire
 from signaling.app.desk import Admission, Desk, DeskSettings
 from signaling.app.ports import EventLog
 from signaling.app.register import Place
 from signaling.app.system import SystemIds
 from signaling.domain.ids import ParticipantId, SessionId
-from signaling.domain.model import Rules
 from signaling.domain.refusals import Code, Refused
-from signaling.gateway import wire
+from signaling.domain.terms.life import Rules
 from signaling.gateway.namespace import execute
 from tests.support.audience import FakePage
 from tests.support.clock import FakeClock
@@ -52,7 +54,8 @@ class Person:
 
     async def do(self, command: wire.Wire) -> Any:
         """The acknowledgement; raises `Refused`."""
-        return await execute(self.desk, self.place, command)
+        sent = msgspec.convert(msgspec.to_builtins(command), type(command))
+        return await execute(self.desk, self.place, sent)
 
     async def refused(self, command: wire.Wire) -> Code:
         try:

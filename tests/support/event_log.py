@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from signaling.app.ports import VersionConflict
-from signaling.domain.events import Event, SessionEnded
 from signaling.domain.ids import SessionId
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.life import SessionEnded
 
 
 @dataclass

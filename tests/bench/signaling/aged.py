@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from functools import reduce
 
 from signaling.app.ports import EventLog
-from signaling.domain import commands as c
 from signaling.domain.decide import decide
-from signaling.domain.events import Event
 from signaling.domain.evolve import evolve, replay
 from signaling.domain.ids import ActivityId, RequestId, SessionId
-from signaling.domain.model import Action, Session, Surface
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Command, Event
+from signaling.domain.terms.consent import Action, ConsentAnswer, ConsentRequest
+from signaling.domain.terms.control import ControlPass
+from signaling.domain.terms.presence import Connect
+from signaling.domain.terms.screens import SharePause, ShareResume, ShareStart, ShareStop, Surface
 
 AT_ONCE = 1_000  # events of one append
 
 
-async def age(log: EventLog, session: SessionId, wanted: int) -> int:
+async def age(log: EventLog[Event], session: SessionId, wanted: int) -> int:
     """Lead a live session on until it has `wanted` events or a few more; returns how many."""
     state = replay(await log.read(session))
     waiting: list[Event] = []
@@ -31,26 +34,26 @@ async def age(log: EventLog, session: SessionId, wanted: int) -> int:
     return state.version
 
 
-def _round(state: Session) -> Iterator[c.Command]:
+def _round(state: Session) -> Iterator[Command]:
     """A view is asked for and shown, the rep shares, control is passed."""
-    n, at = state.version, state.started_at + state.version / 100
-    rep, customer = state.controller, state.customers[0].id
+    n, at = state.version, state.life.started_at + state.version / 100
+    rep, customer = state.control.controller, state.customers[0].id
     assert rep is not None
     (other, *_) = state.assistants
     request, view, share = RequestId(f"q{n}"), ActivityId(f"v{n}"), ActivityId(f"s{n}")
     for person in (rep, other.id, customer):
-        yield c.Connect(at=at, participant=person, capabilities=None)
-    yield c.ConsentRequest(
+        yield Connect(at=at, participant=person, capabilities=None)
+    yield ConsentRequest(
         at=at,
         by=rep,
-        control_epoch=state.control_epoch,
+        control_epoch=state.control.epoch,
         request=request,
         action=Action.VIEW,
         customer=customer,
         surface=Surface.MONITOR,
     )
-    yield c.ConsentAnswer(at=at, by=customer, request=request, allow=True, everything=False)
-    yield c.ShareStart(
+    yield ConsentAnswer(at=at, by=customer, request=request, allow=True, everything=False)
+    yield ShareStart(
         at=at,
         by=customer,
         share=view,
@@ -58,16 +61,16 @@ def _round(state: Session) -> Iterator[c.Command]:
         request=request,
         control_epoch=None,
     )
-    yield c.SharePause(at=at, by=customer, share=view)
-    yield c.ShareResume(at=at, by=customer, share=view)
-    yield c.ShareStop(at=at, by=customer, share=view, control_epoch=None)
-    yield c.ShareStart(
+    yield SharePause(at=at, by=customer, share=view)
+    yield ShareResume(at=at, by=customer, share=view)
+    yield ShareStop(at=at, by=customer, share=view, control_epoch=None)
+    yield ShareStart(
         at=at,
         by=rep,
         share=share,
         surface=Surface.WINDOW,
         request=None,
-        control_epoch=state.control_epoch,
+        control_epoch=state.control.epoch,
     )
-    yield c.ShareStop(at=at, by=rep, share=share, control_epoch=state.control_epoch)
-    yield c.ControlPass(at=at, by=rep, control_epoch=state.control_epoch, to=other.id)
+    yield ShareStop(at=at, by=rep, share=share, control_epoch=state.control.epoch)
+    yield ControlPass(at=at, by=rep, control_epoch=state.control.epoch, to=other.id)

@@ -18,7 +18,7 @@ from server.db.url import default_url
 from server.settings import Settings
 from signaling.app.desk import Desk
 from signaling.domain.ids import SessionId
-from signaling.gateway.wire import Capabilities
+from signaling.wire import Capabilities
 from tests.bench.compare.child import Reply, obey
 from tests.bench.signaling.aged import age
 from tests.bench.signaling.lag import Lag

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 d3c04f143e9bbe9f). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 b25d69c409cec4df). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -541,14 +541,11 @@ export interface components {
       /** @default false */
       canShare?: boolean;
       /** @default [] */
-      decode?: ("AV1" | "H264" | "VP8" | "VP9")[];
-      /**
-       * @default desktop
-       * @enum {unknown}
-       */
-      device?: "desktop" | "phone" | "script";
+      decode?: components["schemas"]["Codec"][];
+      /** @default desktop */
+      device?: components["schemas"]["DeviceKind"];
       /** @default [] */
-      encode?: ("AV1" | "H264" | "VP8" | "VP9")[];
+      encode?: components["schemas"]["Codec"][];
       /** @default false */
       voice?: boolean;
     };
@@ -603,6 +600,12 @@ export interface components {
       | "unknown_token"
       | "weak_password";
     /**
+     * Codec
+     * @description Video codecs, best for a screen first.
+     * @enum {unknown}
+     */
+    Codec: "AV1" | "H264" | "VP8" | "VP9";
+    /**
      * Device
      * @description Where somebody is signed in; milliseconds.
      *
@@ -619,6 +622,11 @@ export interface components {
       system: string;
       usedAt: number;
     };
+    /**
+     * DeviceKind
+     * @enum {unknown}
+     */
+    DeviceKind: "desktop" | "phone" | "script";
     /**
      * Devices
      * @description The last used first.

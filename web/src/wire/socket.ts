@@ -1,7 +1,13 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 5204d42a0ad3a5c6). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 b4679d13e0422474). Do not edit.
 
+/**
+ * Video codecs, best for a screen first.
+ */
 export type Codec = "AV1" | "H264" | "VP8" | "VP9";
+export type DeviceKind = "desktop" | "phone" | "script";
+export type State = "active" | "ended" | "new" | "waiting";
 export type EndReason = "dashboard_closed" | "ended" | "primary_lost";
+export type Role = "assistant" | "customer" | "knocking" | "primary";
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
  */
@@ -38,8 +44,24 @@ export type Code =
   | "superseded"
   | "unavailable"
   | "unknown_token";
+export type Presence = "connected" | "leaving" | "lost";
+/**
+ * How a participant came in.
+ */
+export type Door = "account" | "link" | "number";
 export type Surface = "browser" | "monitor" | "unknown" | "window";
+/**
+ * Why nobody is sent a running share.
+ */
+export type Paused = "by_owner" | "owner_away" | "primary_away";
+/**
+ * What a customer can be asked for.
+ */
 export type Action = "view";
+/**
+ * Why something ended, as receipts tell it.
+ */
+export type Cause = "control" | "ended" | "focus" | "left" | "lost" | "revoked" | "stopped";
 
 /**
  * Everything that travels over the session socket.
@@ -68,7 +90,7 @@ export interface Capabilities {
   encode?: Codec[];
   canShare?: boolean;
   voice?: boolean;
-  device?: "desktop" | "phone" | "script";
+  device?: DeviceKind;
 }
 /**
  * Socket.IO event `update`: the newest whole view, what happened since the last one, and
@@ -106,7 +128,7 @@ export interface View {
 export interface Session {
   id: string;
   number: string;
-  state: "active" | "ended" | "new" | "waiting";
+  state: State;
   startedAt: number;
   endedAt: number | null;
   endReason: EndReason | null;
@@ -120,7 +142,7 @@ export interface Session {
 export interface You {
   id: string;
   name: string;
-  role: "assistant" | "customer" | "knocking" | "primary";
+  role: Role;
   refusals: {
     [k: string]: Code;
   };
@@ -133,10 +155,10 @@ export interface Participant {
   id: string;
   name: string;
   role: "assistant" | "customer" | "primary";
-  presence: "connected" | "leaving" | "lost";
-  joined: "account" | "link" | "number";
+  presence: Presence;
+  joined: Door;
   joinedAt: number;
-  device: "desktop" | "phone" | "script";
+  device: DeviceKind;
   canShare: boolean;
   voice: boolean;
   sees: string[];
@@ -166,7 +188,7 @@ export interface Share {
   startedAt: number;
   publication: Publication | null;
   audience: string[];
-  paused: ("by_owner" | "owner_away" | "primary_away") | null;
+  paused: Paused | null;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again.
@@ -262,7 +284,7 @@ export interface Happened {
  */
 export interface Receipt {
   id: string;
-  cause: "control" | "ended" | "focus" | "left" | "lost" | "revoked" | "stopped";
+  cause: Cause;
   at: number;
   by: string | null;
   frm: string | null;
@@ -301,24 +323,24 @@ export interface Gone {
 export interface Commands {
   "session.end": SessionEnd;
   "session.leave": SessionLeave;
+  "capabilities.report": CapabilitiesReport;
+  "knock.admit": KnockAdmit;
+  "knock.refuse": KnockRefuse;
   "focus.select": FocusSelect;
   "control.pass": ControlPass;
   "control.accept": ControlAccept;
   "control.decline": ControlDecline;
-  "knock.admit": KnockAdmit;
-  "knock.refuse": KnockRefuse;
   "consent.request": ConsentRequest;
   "consent.cancel": ConsentCancel;
   "consent.answer": ConsentAnswer;
   "consent.revoke": ConsentRevoke;
-  "share.start": ShareStart;
   "share.failed": ShareFailed;
+  "share.start": ShareStart;
   "share.stop": ShareStop;
   "share.pause": SharePause;
   "share.resume": ShareResume;
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
-  "capabilities.report": CapabilitiesReport;
 }
 /**
  * The controller ends the session for everyone.
@@ -331,6 +353,26 @@ export interface SessionEnd {
  * or pass.
  */
 export interface SessionLeave {}
+/**
+ * Say again what this browser can do.
+ */
+export interface CapabilitiesReport {
+  capabilities: Capabilities;
+}
+/**
+ * Let a visitor in who came by number (D16).
+ */
+export interface KnockAdmit {
+  knock: string;
+  controlEpoch: number;
+}
+/**
+ * Turn that visitor away; they get the same answer as a wrong number.
+ */
+export interface KnockRefuse {
+  knock: string;
+  controlEpoch: number;
+}
 /**
  * Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing
  * (D2).
@@ -359,20 +401,6 @@ export interface ControlDecline {
   controlEpoch: number;
 }
 /**
- * Let a visitor in who came by number (D16).
- */
-export interface KnockAdmit {
-  knock: string;
-  controlEpoch: number;
-}
-/**
- * Turn that visitor away; they get the same answer as a wrong number.
- */
-export interface KnockRefuse {
-  knock: string;
-  controlEpoch: number;
-}
-/**
  * Ask the customer being helped for an action. With a standing grant it counts as allowed at
  * once.
  */
@@ -380,7 +408,7 @@ export interface ConsentRequest {
   action: Action;
   customer: string;
   controlEpoch: number;
-  surface?: "browser" | "monitor" | "unknown" | "window";
+  surface?: Surface;
 }
 /**
  * The asking rep takes the question back.
@@ -405,6 +433,14 @@ export interface ConsentRevoke {
   action: "everything" | "view";
 }
 /**
+ * The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
+ * is none (`unavailable`).
+ */
+export interface ShareFailed {
+  request: string;
+  reason: "refused" | "unavailable";
+}
+/**
  * The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
  * `ShareStarted`.
  */
@@ -412,14 +448,6 @@ export interface ShareStart {
   surface: Surface;
   request?: string | null;
   controlEpoch?: number | null;
-}
-/**
- * The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
- * is none (`unavailable`).
- */
-export interface ShareFailed {
-  request: string;
-  reason: "refused" | "unavailable";
 }
 /**
  * The sharer stops, or the controller stops viewing. A controller names the epoch.
@@ -456,35 +484,29 @@ export interface MediaWatch {
   offer: string;
 }
 /**
- * Say again what this browser can do.
- */
-export interface CapabilitiesReport {
-  capabilities: Capabilities;
-}
-/**
  * How every command is acknowledged, by its name.
  */
 export interface Acks {
   "session.end": Done | Refusal;
   "session.leave": Done | Refusal;
+  "capabilities.report": Done | Refusal;
+  "knock.admit": Done | Refusal;
+  "knock.refuse": Done | Refusal;
   "focus.select": Done | Refusal;
   "control.pass": Done | Refusal;
   "control.accept": Done | Refusal;
   "control.decline": Done | Refusal;
-  "knock.admit": Done | Refusal;
-  "knock.refuse": Done | Refusal;
   "consent.request": Done | Refusal;
   "consent.cancel": Done | Refusal;
   "consent.answer": Done | Refusal;
   "consent.revoke": Done | Refusal;
-  "share.start": ShareStarted | Refusal;
   "share.failed": Done | Refusal;
+  "share.start": ShareStarted | Refusal;
   "share.stop": Done | Refusal;
   "share.pause": Done | Refusal;
   "share.resume": Done | Refusal;
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
-  "capabilities.report": Done | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.

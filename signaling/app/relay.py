@@ -1,0 +1,79 @@
+"""The relay follows the session's routes. It comes before the pages, so that nobody reads of an end
+before the last packet of it has left.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from signaling.app.live import Change
+from signaling.app.ports import MediaPlane
+from signaling.domain.ids import PublicationId, SessionId
+from signaling.domain.rules.routes import routes
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Event
+
+log = logging.getLogger(__name__)
+
+RELAY_DEADLINE = 5.0  # seconds; the relay answers in milliseconds or is broken
+
+
+def script(participant: str) -> str:
+    """The viewer key of a participant's WHEP player, beside the key of their page."""
+    return f"{participant}/whep"
+
+
+def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
+    """The session's routes in the relay's keys."""
+    return {
+        publication: frozenset(key for viewer in viewers for key in (viewer, script(viewer)))
+        for publication, viewers in routes(session).items()
+    }
+
+
+class RelayFollower:
+    """Keeps one room of the relay for each session. `lost`: what was published there is gone and
+    has to be published again.
+    """
+
+    def __init__(self, media: MediaPlane, lost: Callable[[SessionId, PublicationId], None]) -> None:
+        self._media = media
+        self._lost = lost
+        self._told: dict[str, Mapping[str, frozenset[str]]] = {}
+
+    async def follow(self, change: Change[Session, Event]) -> None:
+        await self.reconcile(change.after, force=not change.events)
+
+    async def reconcile(self, session: Session, *, force: bool = False) -> None:
+        """Tell the relay if anything differs. If it does not obey, the room is closed as well as
+        can be, and its owners publish again.
+        """
+        wanted = wanted_routes(session)
+        if wanted == self._told.get(session.id, {}) and not force and not session.ended:
+            return
+        try:
+            async with asyncio.timeout(RELAY_DEADLINE):
+                await self._media.route(session.id, wanted)
+                if session.ended:
+                    await self._media.close_room(session.id)
+        except Exception:
+            log.exception("the relay did not take the routes of a session; closing its room")
+            await self._close(session)
+            return
+        self._told[session.id] = wanted
+        if session.ended:
+            self.forget(session.id)
+
+    def forget(self, session: str) -> None:
+        self._told.pop(session, None)
+
+    async def _close(self, session: Session) -> None:
+        self.forget(session.id)
+        try:
+            async with asyncio.timeout(RELAY_DEADLINE):
+                await self._media.close_room(session.id)
+        except Exception:
+            log.exception("the relay did not close the room of a session")
+        for share in session.shares:
+            if share.screen.publication is not None:
+                self._lost(session.id, share.screen.publication.id)

@@ -1,0 +1,1 @@
+"""What follows, a file per feature. Each makes one `Feature`, and `features.py` lists them."""

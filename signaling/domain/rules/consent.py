@@ -1,0 +1,254 @@
+"""Asking the customer, their answer, standing grants and taking them back (D11)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from signaling.domain.feature import Feature
+from signaling.domain.ids import ParticipantId, RequestId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityStarted, Kind
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.consent import (
+    Action,
+    CaptureFailed,
+    ConsentAllowed,
+    ConsentAnswer,
+    ConsentCancel,
+    ConsentCancelled,
+    ConsentDeclined,
+    ConsentLapsed,
+    ConsentRequest,
+    ConsentRequested,
+    ConsentRevoke,
+    ConsentRevoked,
+    Consents,
+    ConsentTimedOut,
+    Grant,
+    GrantEnded,
+    Request,
+    RequestDue,
+    ShareFailed,
+)
+
+consent = Feature[Consents]("consent")
+
+
+def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
+    """Why the controller cannot ask this customer for their screen now; None when they can."""
+    customer = None if who is None else session.people.get(who)
+    if who is None:
+        return Code.NOT_HELPED
+    if customer is None or customer.rep:
+        return Code.NOT_A_CUSTOMER
+    if not customer.connected:
+        return Code.NOT_HERE
+    if session.focus.customer != customer.id:
+        return Code.NOT_HELPED
+    if not customer.capabilities.can_share:
+        return Code.CANNOT_SHARE
+    if any(share.owner == customer.id for share in session.shares):
+        return Code.ALREADY_SHARING
+    if session.consent.requests:
+        return Code.REQUEST_OPEN
+    return None
+
+
+@consent.decides
+def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
+    code = cannot_ask(session, command.customer)
+    if code is not None:
+        raise Refused(code)
+    granted = command.customer in session.consent.grants
+    rules = session.rules
+    yield ConsentRequested(
+        at=command.at,
+        request=Request(
+            id=command.request,
+            action=command.action,
+            by=command.by,
+            customer=command.customer,
+            surface=command.surface,
+            asked_at=command.at,
+            deadline=command.at + (rules.picking if granted else rules.consent),
+            control_epoch=session.control.epoch,
+            focus_epoch=session.focus.epoch,
+            consent_epoch=session.people[command.customer].consent_epoch,
+            allowed=granted,
+        ),
+    )
+
+
+def _request(session: Session, request: RequestId) -> Request:
+    found = session.consent.requests.get(request)
+    if found is None:
+        raise Refused(Code.NO_REQUEST)
+    return found
+
+
+@consent.unable("consent.request")
+def _cannot_ask_whom_is_helped(session: Session, reader: ParticipantId) -> Code | None:
+    return cannot_ask(session, session.focus.customer)
+
+
+@consent.unable("consent.cancel")
+def _nothing_to_cancel(session: Session, reader: ParticipantId) -> Code | None:
+    return None if session.consent.requests else Code.NO_REQUEST
+
+
+@consent.decides
+def cancel(session: Session, command: ConsentCancel) -> Iterator[Event]:
+    request = _request(session, command.request)
+    yield ConsentCancelled(
+        at=command.at, request=request.id, customer=request.customer, by=request.by
+    )
+
+
+@consent.decides
+def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
+    request = _request(session, command.request)
+    if request.customer != command.by or request.allowed:
+        raise Refused(Code.NO_REQUEST)
+    if not command.allow:
+        yield ConsentDeclined(
+            at=command.at, request=request.id, customer=request.customer, by=request.by
+        )
+        return
+    yield ConsentAllowed(
+        at=command.at,
+        request=request.id,
+        customer=request.customer,
+        by=request.by,
+        everything=command.everything,
+        deadline=command.at + session.rules.picking,
+    )
+
+
+@consent.unable("consent.answer")
+def _nothing_to_answer(session: Session, reader: ParticipantId) -> Code | None:
+    mine = (r for r in session.consent.requests.values() if r.customer == reader)
+    return None if any(not r.allowed for r in mine) else Code.NO_REQUEST
+
+
+def allowed_request(
+    session: Session, customer: ParticipantId, request: RequestId | None
+) -> Request:
+    """The question this customer said yes to and may now fulfil, or `no_consent`."""
+    found = None if request is None else session.consent.requests.get(request)
+    if found is None or found.customer != customer or not found.allowed:
+        raise Refused(Code.NO_CONSENT)
+    return found
+
+
+@consent.decides
+def capture_failed(session: Session, command: ShareFailed) -> Iterator[Event]:
+    request = _request(session, command.request)
+    if request.customer != command.by or not request.allowed:
+        raise Refused(Code.NO_REQUEST)
+    yield CaptureFailed(
+        at=command.at,
+        request=request.id,
+        customer=request.customer,
+        by=request.by,
+        unavailable=command.unavailable,
+    )
+
+
+def can_revoke(session: Session, customer: ParticipantId, *, everything: bool) -> bool:
+    """Whether there is anything to take back: a standing grant, a running view, or a yes not used
+    yet.
+    """
+    if customer in session.consent.grants:
+        return True
+    viewed = any(a.owner == customer and a.kind is Kind.VIEW for a in session.activities.values())
+    said_yes = any(r.customer == customer and r.allowed for r in session.consent.requests.values())
+    return not everything and (viewed or said_yes)
+
+
+@consent.decides
+def revoke(session: Session, command: ConsentRevoke) -> Iterator[Event]:
+    if not can_revoke(session, command.by, everything=command.everything):
+        raise Refused(Code.NO_GRANT)
+    yield ConsentRevoked(at=command.at, customer=command.by, action=Action.VIEW)
+
+
+@consent.unable("consent.revoke")
+def _nothing_to_revoke(session: Session, reader: ParticipantId) -> Code | None:
+    return None if can_revoke(session, reader, everything=False) else Code.NO_GRANT
+
+
+@consent.comes_due
+def _deadlines(session: Session) -> Iterator[tuple[float, RequestDue]]:
+    for request in session.consent.requests.values():
+        yield request.deadline, RequestDue(at=request.deadline, request=request.id)
+
+
+@consent.decides
+def due(session: Session, command: RequestDue) -> Iterator[Event]:
+    request = session.consent.requests.get(command.request)
+    if request is not None and command.at >= request.deadline:
+        yield ConsentTimedOut(
+            at=command.at, request=request.id, customer=request.customer, by=request.by
+        )
+
+
+@consent.settles
+def settle(session: Session, at: float) -> Iterator[Event]:
+    """A question or a grant is good for one customer, one controller, one turn of helping (D11)."""
+    for request in session.consent.requests.values():
+        if _over(session, request):
+            yield ConsentLapsed(at=at, request=request.id, customer=request.customer, by=request.by)
+    for grant in session.consent.grants.values():
+        if _over(session, grant):
+            yield GrantEnded(at=at, customer=grant.customer)
+
+
+def _over(session: Session, asked: Request | Grant) -> bool:
+    customer = session.people[asked.customer]
+    return (
+        session.ended
+        or not customer.present
+        or asked.control_epoch != session.control.epoch
+        or asked.focus_epoch != session.focus.epoch
+        or asked.consent_epoch != customer.consent_epoch
+    )
+
+
+@consent.evolves
+def _(mine: Consents, event: ConsentRequested) -> Consents:
+    return replace(mine, requests={**mine.requests, event.request.id: event.request})
+
+
+@consent.evolves
+def _(mine: Consents, event: ConsentAllowed) -> Consents:
+    request = replace(mine.requests[event.request], allowed=True, deadline=event.deadline)
+    after = replace(mine, requests={**mine.requests, request.id: request})
+    if not event.everything:
+        return after
+    grant = Grant(
+        request.customer, request.control_epoch, request.focus_epoch, request.consent_epoch
+    )
+    return replace(after, grants={**mine.grants, grant.customer: grant})
+
+
+@consent.evolves
+def _(
+    mine: Consents,
+    event: ConsentCancelled | ConsentDeclined | ConsentTimedOut | ConsentLapsed | CaptureFailed,
+) -> Consents:
+    return _without(mine, event.request)
+
+
+@consent.evolves
+def _(mine: Consents, event: ActivityStarted) -> Consents:
+    """The view a question asked for has begun."""
+    return mine if event.request is None else _without(mine, event.request)
+
+
+@consent.evolves
+def _(mine: Consents, event: GrantEnded) -> Consents:
+    return replace(mine, grants={k: g for k, g in mine.grants.items() if k != event.customer})
+
+
+def _without(mine: Consents, request: RequestId) -> Consents:
+    return replace(mine, requests={k: r for k, r in mine.requests.items() if k != request})

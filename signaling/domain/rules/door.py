@@ -1,0 +1,200 @@
+"""Coming in by link, by number, as a colleague; and who waits at the door (S14, S43-S47, D16)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from signaling.domain.feature import Feature
+from signaling.domain.ids import ParticipantId
+from signaling.domain.names import LENGTH, clean_name
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.door import (
+    Assist,
+    Join,
+    Knock,
+    KnockAdmit,
+    KnockAdmitted,
+    KnockAtDoor,
+    Knocked,
+    KnockRefuse,
+    KnockRefused,
+    Knocks,
+    KnockWithdrawn,
+)
+from signaling.domain.terms.people import Door, Joined, Left, Participant
+from signaling.domain.terms.presence import Connected, Lost, ServerRestarted
+from signaling.limits.neighbourhoods import neighbourhoods
+
+NEAR = 3  # visitors from one address who may knock at the same time
+
+door = Feature[Knocks]("door", slice="knocks")
+
+
+def unique_name(session: Session, name: str) -> str:
+    """`name`, numbered when somebody present or at the door has it: a second "Ana" becomes "Ana
+    (2)".
+    """
+    base = clean_name(name)
+    people = [p.name for p in session.present] + [k.name for k in session.knocks.values()]
+    taken = {other.casefold() for other in people}
+    candidate, count = base, 1
+    while candidate.casefold() in taken:
+        count += 1
+        suffix = f" ({count})"
+        candidate = base[: LENGTH - len(suffix)] + suffix
+    return candidate
+
+
+def _who_gives_way(session: Session) -> Participant | None:
+    """A place counts while its page is there: when all are taken, the guest who was lost first
+    gives way to one more. None: nobody has to. Wrong, ended and full are one answer (D16).
+    """
+    if not session.version or session.ended:
+        raise Refused(Code.NO_SESSION)
+    if len(session.present) < session.rules.participants:
+        return None
+    lost = [p for p in session.customers if not p.online and p.id != session.focus.customer]
+    if not lost:
+        raise Refused(Code.NO_SESSION)
+    return min(lost, key=lambda p: p.lost_at or p.joined_at)
+
+
+def _let_go(guest: Participant | None, at: float) -> Iterator[Event]:
+    if guest is not None:
+        yield Left(at=at, participant=guest.id, cause=Cause.LOST)
+
+
+def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
+    """Neither those whose page is gone nor those from one neighbourhood keep others out."""
+    knocks = session.knocks.values()
+    for near in neighbourhoods(command.address):
+        there = sum(near in neighbourhoods(knock.address) for knock in knocks)
+        if there >= min(NEAR * near.weight, session.rules.knocks - 1):
+            raise Refused(Code.NO_SESSION)
+    if len(knocks) < session.rules.knocks:
+        return
+    lost = [knock for knock in knocks if knock.lost_at is not None]
+    if not lost:
+        raise Refused(Code.NO_SESSION)
+    longest = min(lost, key=lambda knock: knock.lost_at or command.at)
+    yield KnockWithdrawn(at=command.at, knock=longest.id)
+
+
+@door.decides
+def join(session: Session, command: Join) -> Iterator[Event]:
+    yield from _let_go(_who_gives_way(session), command.at)
+    yield Joined(
+        at=command.at,
+        participant=command.participant,
+        name=unique_name(session, command.name),
+        rep=False,
+        person=None,
+        door=command.door,
+        token_hash=command.token_hash,
+        capabilities=command.capabilities,
+    )
+
+
+@door.decides
+def assist(session: Session, command: Assist) -> Iterator[Event]:
+    gone = _who_gives_way(session)
+    if any(p.person == command.person for p in session.present):
+        raise Refused(Code.ALREADY_HERE)
+    yield from _let_go(gone, command.at)
+    yield Joined(
+        at=command.at,
+        participant=command.participant,
+        name=unique_name(session, command.name),
+        rep=True,
+        person=command.person,
+        door=Door.ACCOUNT,
+        token_hash=command.token_hash,
+        capabilities=command.capabilities,
+    )
+
+
+@door.decides
+def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
+    _who_gives_way(session)
+    yield from _room_at_the_door(session, command)
+    yield Knocked(
+        at=command.at,
+        knock=Knock(
+            id=command.knock,
+            name=unique_name(session, command.name),
+            address=command.address,
+            at=command.at,
+            token_hash=command.token_hash,
+            capabilities=command.capabilities,
+            lost_at=command.at,
+        ),
+    )
+
+
+def _knock(session: Session, knock: ParticipantId) -> Knock:
+    found = session.knocks.get(knock)
+    if found is None:
+        raise Refused(Code.NO_KNOCK)
+    return found
+
+
+@door.decides
+def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
+    knock = _knock(session, command.knock)
+    yield from _let_go(_who_gives_way(session), command.at)
+    yield KnockAdmitted(at=command.at, knock=knock.id, by=command.by)
+    yield Joined(
+        at=command.at,
+        participant=knock.id,
+        name=knock.name,
+        rep=False,
+        person=None,
+        door=Door.NUMBER,
+        token_hash=knock.token_hash,
+        capabilities=knock.capabilities,
+        online=knock.lost_at is None,
+    )
+
+
+@door.unable("knock.admit", "knock.refuse")
+def _nobody_knocks(session: Session, reader: ParticipantId) -> Code | None:
+    return None if session.knocks else Code.NO_KNOCK
+
+
+@door.decides
+def knock_refuse(session: Session, command: KnockRefuse) -> Iterator[Event]:
+    knock = _knock(session, command.knock)
+    yield KnockRefused(at=command.at, knock=knock.id, name=knock.name, by=command.by)
+
+
+@door.settles
+def settle(session: Session, at: float) -> Iterator[Event]:
+    """Nobody waits at the door of a session that is over."""
+    if session.ended:
+        for knock in session.knocks.values():
+            yield KnockRefused(at=at, knock=knock.id, name=knock.name, by=None)
+
+
+@door.evolves
+def _(mine: Knocks, event: Knocked) -> Knocks:
+    return {**mine, event.knock.id: event.knock}
+
+
+@door.evolves
+def _(mine: Knocks, event: KnockAdmitted | KnockRefused | KnockWithdrawn) -> Knocks:
+    return {k: v for k, v in mine.items() if k != event.knock}
+
+
+@door.evolves
+def _(mine: Knocks, event: Connected | Lost) -> Knocks:
+    knock = mine.get(event.participant)
+    if knock is None:
+        return mine
+    lost_at = event.at if isinstance(event, Lost) else None
+    return {**mine, knock.id: replace(knock, lost_at=lost_at)}
+
+
+@door.evolves
+def _(mine: Knocks, event: ServerRestarted) -> Knocks:
+    return {k: replace(v, lost_at=event.at) for k, v in mine.items()}

@@ -1,0 +1,67 @@
+"""Starting and ending a session (S8, S60)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from signaling.domain.feature import Feature
+from signaling.domain.names import clean_name
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.life import (
+    EndReason,
+    Life,
+    SessionEnd,
+    SessionEnded,
+    SessionStart,
+    SessionStarted,
+    SessionStop,
+)
+from signaling.domain.terms.people import Door, Joined
+
+life = Feature[Life]("life")
+
+
+@life.decides
+def start(session: Session, command: SessionStart) -> Iterator[Event]:
+    if session.version:
+        raise Refused(Code.SESSION_OPEN)
+    name = clean_name(command.name)
+    yield SessionStarted(
+        at=command.at,
+        session=command.session,
+        number=command.number,
+        rules=command.rules,
+        controller=command.participant,
+    )
+    yield Joined(
+        at=command.at,
+        participant=command.participant,
+        name=name,
+        rep=True,
+        person=command.person,
+        door=Door.ACCOUNT,
+        token_hash=command.token_hash,
+        capabilities=command.capabilities,
+    )
+
+
+@life.decides
+def end(session: Session, command: SessionEnd) -> Iterator[Event]:
+    yield SessionEnded(at=command.at, reason=EndReason.ENDED, by=command.by)
+
+
+@life.decides
+def stop(session: Session, command: SessionStop) -> Iterator[Event]:
+    if not session.ended:
+        yield SessionEnded(at=command.at, reason=command.reason, by=None)
+
+
+@life.evolves
+def _(mine: Life, event: SessionStarted) -> Life:
+    return Life(id=event.session, number=event.number, rules=event.rules, started_at=event.at)
+
+
+@life.evolves
+def _(mine: Life, event: SessionEnded) -> Life:
+    return replace(mine, ended_at=event.at, end_reason=event.reason)

@@ -1,0 +1,225 @@
+"""Sockets that come and go, pages that say good-bye, and a server that was gone itself (D1, D7,
+D15, D17).
+
+A participant is connected, lost (no socket; the grace runs) or leaving (the page said good-bye; 3 s
+to come back).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from signaling.domain.feature import Feature
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.control import PrimaryVanished
+from signaling.domain.terms.door import Knock, KnockRefused, KnockWithdrawn
+from signaling.domain.terms.life import EndReason, SessionEnded
+from signaling.domain.terms.people import (
+    CapabilitiesReported,
+    Left,
+    Participant,
+    People,
+    Presence,
+    TokenRenewed,
+)
+from signaling.domain.terms.presence import (
+    Connect,
+    Connected,
+    Disconnect,
+    Expel,
+    Lost,
+    PresenceDue,
+    Recover,
+    SaidLeaving,
+    SayLeaving,
+    ServerRestarted,
+    Stayed,
+)
+from signaling.domain.terms.screens import MediaLost
+
+presence = Feature[People]("presence", slice="people")
+
+
+@presence.decides
+def connect(session: Session, command: Connect) -> Iterator[Event]:
+    if command.participant in session.knocks:
+        yield Connected(at=command.at, participant=command.participant, back=False)
+        return
+    participant = session.people.get(command.participant)
+    if participant is None or not participant.present:
+        raise Refused(Code.UNKNOWN_TOKEN)
+    was_lost = not participant.online and participant.lost_at != participant.joined_at
+    yield Connected(at=command.at, participant=participant.id, back=was_lost)
+    if command.capabilities not in (None, participant.capabilities):
+        assert command.capabilities is not None
+        yield CapabilitiesReported(
+            at=command.at, participant=participant.id, capabilities=command.capabilities
+        )
+
+
+@presence.decides
+def disconnect(session: Session, command: Disconnect) -> Iterator[Event]:
+    if session.ended:
+        return
+    knock = session.knocks.get(command.participant)
+    participant = session.people.get(command.participant)
+    knocking = knock is not None and knock.lost_at is None
+    if knocking or (participant is not None and participant.present and participant.online):
+        yield Lost(at=command.at, participant=command.participant)
+
+
+@presence.decides
+def say_leaving(session: Session, command: SayLeaving) -> Iterator[Event]:
+    if session.ended:
+        return
+    knock = session.knocks.get(command.participant)
+    if knock is not None:
+        yield KnockWithdrawn(at=command.at, knock=knock.id)
+        return
+    participant = session.people.get(command.participant)
+    if participant is not None and participant.present and participant.leaving_at is None:
+        yield SaidLeaving(at=command.at, participant=participant.id)
+
+
+@presence.decides
+def expel(session: Session, command: Expel) -> Iterator[Event]:
+    """Their token dies and their page goes, now. Who may sign in again has the usual grace; who may
+    not is gone, and control with them (D15, D17).
+    """
+    participant = session.people.get(command.participant)
+    if participant is None or not participant.present or session.ended:
+        return
+    yield TokenRenewed(at=command.at, participant=participant.id, token_hash=command.token_hash)
+    if participant.online:
+        yield Lost(at=command.at, participant=participant.id)
+    asked_already = (
+        session.control.vanished is not None and participant.id == session.control.controller
+    )
+    if command.for_good and not asked_already:
+        yield from _grace_over(session, participant, command.at)
+
+
+def due_at(session: Session, participant: Participant) -> float | None:
+    """When this participant's absence has consequences; None while there is nothing to wait for."""
+    if not participant.present or session.ended:
+        return None
+    if participant.leaving_at is not None:
+        return participant.leaving_at + session.rules.leaving
+    if participant.online or participant.lost_at is None:
+        return None
+    if session.control.vanished is not None and participant.id == session.control.controller:
+        return None  # noticed already; the offer's own deadline runs (D17)
+    return participant.lost_at + session.rules.grace
+
+
+def knock_due_at(session: Session, knock: Knock) -> float:
+    """When nobody answers any more, or the visitor is taken to be gone."""
+    unanswered = knock.at + session.rules.knock
+    if knock.lost_at is None:
+        return unanswered
+    return min(unanswered, knock.lost_at + session.rules.grace)
+
+
+@presence.comes_due
+def _deadlines(session: Session) -> Iterator[tuple[float, PresenceDue]]:
+    for participant in session.present:
+        at = due_at(session, participant)
+        if at is not None:
+            yield at, PresenceDue(at=at, participant=participant.id)
+    for knock in session.knocks.values():
+        at = knock_due_at(session, knock)
+        yield at, PresenceDue(at=at, participant=knock.id)
+
+
+@presence.decides
+def due(session: Session, command: PresenceDue) -> Iterator[Event]:
+    knock = session.knocks.get(command.participant)
+    if knock is not None:
+        yield from _knock_due(session, knock, command.at)
+        return
+    participant = session.people.get(command.participant)
+    if participant is None:
+        return
+    limit = due_at(session, participant)
+    if limit is None or command.at < limit:
+        return
+    if participant.presence is Presence.LEAVING:
+        yield from _good_bye_due(session, participant, command.at)
+    else:
+        yield from _grace_over(session, participant, command.at)
+
+
+def _knock_due(session: Session, knock: Knock, at: float) -> Iterator[Event]:
+    if at < knock_due_at(session, knock):
+        return
+    if knock.lost_at is not None:
+        yield KnockWithdrawn(at=at, knock=knock.id)
+    else:
+        yield KnockRefused(at=at, knock=knock.id, name=knock.name, by=None)
+
+
+def _good_bye_due(session: Session, participant: Participant, at: float) -> Iterator[Event]:
+    if participant.online:
+        # the good-bye of an older page overtook the new page's socket, or the page lives on after
+        # all
+        yield Stayed(at=at, participant=participant.id)
+    elif participant.id == session.control.controller:
+        yield SessionEnded(at=at, reason=EndReason.DASHBOARD_CLOSED, by=participant.id)  # S5, S6
+    else:
+        yield Left(at=at, participant=participant.id, cause=Cause.LEFT)  # D7
+
+
+def _grace_over(session: Session, participant: Participant, at: float) -> Iterator[Event]:
+    if participant.id != session.control.controller:
+        yield Left(at=at, participant=participant.id, cause=Cause.LOST)
+    elif any(a.connected for a in session.assistants):
+        yield PrimaryVanished(at=at, primary=participant.id)  # D17
+    else:
+        yield SessionEnded(at=at, reason=EndReason.PRIMARY_LOST, by=None)  # D15
+
+
+@presence.decides
+def recover(session: Session, command: Recover) -> Iterator[Event]:
+    if session.ended:
+        return
+    yield ServerRestarted(at=command.at)
+    for share in session.shares:
+        if share.screen.publication is not None:
+            yield MediaLost(at=command.at, share=share.id, publication=share.screen.publication.id)
+
+
+@presence.evolves
+def _(mine: People, event: Connected) -> People:
+    return _changed(mine, event.participant, online=True, lost_at=None, leaving_at=None)
+
+
+@presence.evolves
+def _(mine: People, event: Lost) -> People:
+    return _changed(mine, event.participant, online=False, lost_at=event.at)
+
+
+@presence.evolves
+def _(mine: People, event: SaidLeaving) -> People:
+    return _changed(mine, event.participant, leaving_at=event.at)
+
+
+@presence.evolves
+def _(mine: People, event: Stayed) -> People:
+    return _changed(mine, event.participant, leaving_at=None)
+
+
+@presence.evolves
+def _(mine: People, event: ServerRestarted) -> People:
+    """Every socket is gone and everybody has a fresh grace."""
+    return {
+        k: replace(p, online=False, lost_at=event.at, leaving_at=None) if p.present else p
+        for k, p in mine.items()
+    }
+
+
+def _changed(mine: People, who: ParticipantId, **changes: Any) -> People:
+    """A visitor at the door is no participant yet: nothing changes."""
+    return {**mine, who: replace(mine[who], **changes)} if who in mine else mine

@@ -1,0 +1,73 @@
+"""The record of who saw what, kept while it happens and shown on the end page."""
+
+from dataclasses import replace
+
+from signaling.domain.feature import Feature
+from signaling.domain.rules.routes import audience
+from signaling.domain.session import Session
+from signaling.domain.terms.control import ControlPassed
+from signaling.domain.terms.record import Passing, Record, Sighting
+
+GAP = 5.0  # seconds; a shorter interruption is the same stretch of watching
+KEPT = 200  # lines of each sort; older ones are in the log
+
+record = Feature[Record]("record")
+
+
+@record.evolves
+def _(mine: Record, event: ControlPassed) -> Record:
+    passing = Passing(event.frm, event.to, event.at)
+    return replace(mine, passings=(*mine.passings, passing)[-KEPT:])
+
+
+def kept(before: Session, after: Session, at: float) -> Session:
+    """`after` with its sightings brought up to date: one open line per share and viewer who is sent
+    it now.
+    """
+    if (
+        before.people is after.people
+        and before.screens is after.screens
+        and before.control is after.control
+        and before.life is after.life
+    ):
+        return after
+    seen = _seen(after)
+    open_now = {(s.share, s.viewer) for s in after.record.sightings if s.to is None}
+    if open_now == seen.keys():
+        return after
+    lines = [
+        replace(s, to=at) if s.to is None and (s.share, s.viewer) not in seen else s
+        for s in after.record.sightings
+    ]
+    for pair, new in seen.items():
+        if pair not in open_now:
+            _open(lines, new, at)
+    return replace(after, record=replace(after.record, sightings=tuple(_newest(lines))))
+
+
+def _seen(session: Session) -> dict[tuple[str, str], Sighting]:
+    """Every pair of a published share and somebody who is sent it."""
+    return {
+        (share.id, viewer): Sighting(share.id, share.owner, viewer, 0.0)
+        for share in session.shares
+        if share.screen.publication is not None
+        for viewer in sorted(audience(session, share))
+    }
+
+
+def _open(lines: list[Sighting], new: Sighting, at: float) -> None:
+    for n, line in enumerate(lines):
+        same = (line.share, line.viewer) == (new.share, new.viewer)
+        if same and line.to is not None and at - line.to < GAP:
+            lines[n] = replace(line, to=None)
+            return
+    lines.append(replace(new, frm=at))
+
+
+def _newest(lines: list[Sighting]) -> list[Sighting]:
+    """All that are open, and as many of the closed ones as are kept."""
+    too_many = len(lines) - KEPT
+    if too_many <= 0:
+        return lines
+    oldest = [n for n, line in enumerate(lines) if line.to is not None][:too_many]
+    return [line for n, line in enumerate(lines) if n not in set(oldest)]

@@ -1,0 +1,88 @@
+"""Who may do what: one table, command x role. What is not in it is refused.
+
+A role is the server's word, derived from the session; an ex-primary is simply an assistant again
+(S58).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.session import Session
+
+
+class Role(StrEnum):
+    PRIMARY = "primary"
+    ASSISTANT = "assistant"
+    CUSTOMER = "customer"
+    KNOCKING = "knocking"
+
+
+P, A, C = Role.PRIMARY, Role.ASSISTANT, Role.CUSTOMER
+
+MAY: Mapping[str, frozenset[Role]] = {
+    "session.end": frozenset({P}),  # S60
+    "session.leave": frozenset({A, C}),  # S59
+    "focus.select": frozenset({P}),  # S36
+    "control.pass": frozenset({P}),  # S49
+    "control.accept": frozenset({A}),  # D17
+    "control.decline": frozenset({A}),
+    "knock.admit": frozenset({P}),  # D16
+    "knock.refuse": frozenset({P}),
+    "consent.request": frozenset({P}),
+    "consent.cancel": frozenset({P}),
+    "consent.answer": frozenset({C}),
+    "consent.revoke": frozenset({C}),  # D11
+    "share.start": frozenset({P, C}),  # S37, S47
+    "share.failed": frozenset({C}),
+    "share.stop": frozenset({P, C}),
+    "share.pause": frozenset({P, C}),
+    "share.resume": frozenset({P, C}),
+    "media.publish": frozenset({P, C}),
+    "media.watch": frozenset({P, A, C}),  # S51
+    "capabilities.report": frozenset({P, A, C}),
+}
+
+
+def role_of(session: Session, who: ParticipantId) -> Role | None:
+    """The role of `who` now; None for somebody who left or never was here."""
+    if who in session.knocks:
+        return Role.KNOCKING
+    participant = session.people.get(who)
+    if participant is None or not (participant.present or session.ended):
+        return None
+    if not participant.rep:
+        return Role.CUSTOMER
+    return Role.PRIMARY if session.control.controller == who else Role.ASSISTANT
+
+
+def refusal(session: Session, role: Role | None, verb: str) -> Code | None:
+    """Why this role cannot use `verb` in this state of the session; None when it can."""
+    if session.ended:
+        return Code.ENDED
+    if role is None:
+        return Code.NOT_HERE
+    if role is Role.KNOCKING:
+        return Code.KNOCKING
+    allowed = MAY.get(verb, frozenset())
+    if role in allowed:
+        return None
+    if role is Role.ASSISTANT and Role.PRIMARY in allowed:
+        return Code.NOT_CONTROLLER
+    return Code.NOT_ALLOWED
+
+
+def authorise(session: Session, who: ParticipantId, verb: str, control_epoch: int | None) -> Role:
+    """The sender's role, or `Refused`. An old epoch is told first: it explains why control is gone
+    (D12).
+    """
+    role = role_of(session, who)
+    code = refusal(session, role, verb)
+    stale = control_epoch is not None and control_epoch != session.control.epoch
+    if stale and code in (None, Code.NOT_CONTROLLER):
+        raise Refused(Code.STALE_EPOCH)
+    if code is not None:
+        raise Refused(code)
+    assert role is not None
+    return role

@@ -1,0 +1,182 @@
+"""Shares and views: start, publish, pause, stop (S37)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from signaling.domain.feature import Feature
+from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules import routes
+from signaling.domain.rules.activities import begun
+from signaling.domain.rules.consent import allowed_request
+from signaling.domain.session import Session, Share
+from signaling.domain.terms.activities import (
+    ActivityEnded,
+    ActivityStarted,
+    Kind,
+)
+from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.people import Codec, Participant
+from signaling.domain.terms.screens import (
+    LoseMedia,
+    MediaLost,
+    MediaPublish,
+    MediaWatch,
+    Publication,
+    Screen,
+    Screens,
+    SharePause,
+    SharePaused,
+    SharePublished,
+    ShareResume,
+    ShareResumed,
+    ShareStart,
+    ShareStop,
+)
+
+screens = Feature[Screens]("screens")
+
+
+def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] = ()) -> Code | None:
+    """Why this participant cannot begin a share now; None when they can. `encode`: another source
+    than their page.
+    """
+    if not encode and not who.capabilities.can_share:
+        return Code.CANNOT_SHARE
+    if any(share.owner == who.id for share in session.shares):
+        return Code.ALREADY_SHARING
+    if not (encode or who.capabilities.encode):
+        return Code.NO_COMMON_CODEC
+    return None
+
+
+@screens.decides
+def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
+    sharer = session.people[command.by]
+    if sharer.rep:
+        if command.control_epoch is None:  # an unfenced command of a rep counts as an old one (D12)
+            raise Refused(Code.STALE_EPOCH)
+        request, kind = None, Kind.SHARE
+    else:
+        request = allowed_request(session, sharer.id, command.request).id
+        kind = Kind.VIEW
+    code = cannot_share(session, sharer, command.encode)
+    if code is not None:
+        raise Refused(code)
+    screen = Screen(command.surface, command.encode or sharer.capabilities.encode)
+    yield ActivityStarted(
+        at=command.at,
+        activity=begun(session, command.share, kind, sharer, command.at, screen),
+        request=request,
+    )
+
+
+@screens.unable("share.start")
+def _cannot_start(session: Session, reader: ParticipantId) -> Code | None:
+    me = session.people[reader]
+    code = cannot_share(session, me)
+    if code is not None or me.rep:
+        return code
+    allowed = any(r.customer == reader and r.allowed for r in session.consent.requests.values())
+    return None if allowed else Code.NO_CONSENT
+
+
+def _share(session: Session, share: ActivityId) -> Share:
+    screen = session.screens.get(share)
+    if screen is None:
+        raise Refused(Code.NO_SHARE)
+    return Share(session.activities[share], screen)
+
+
+def _own_share(session: Session, share: ActivityId, who: ParticipantId) -> Share:
+    found = _share(session, share)
+    if found.owner != who:
+        raise Refused(Code.NOT_YOUR_SHARE)
+    return found
+
+
+@screens.decides
+def stop_share(session: Session, command: ShareStop) -> Iterator[Event]:
+    share = _share(session, command.share)
+    if share.owner != command.by:
+        if command.by != session.control.controller:
+            raise Refused(Code.NOT_YOUR_SHARE)
+        if command.control_epoch is None:
+            raise Refused(Code.STALE_EPOCH)
+    yield ActivityEnded(
+        at=command.at,
+        activity=share.id,
+        kind=share.kind,
+        owner=share.owner,
+        cause=Cause.STOPPED,
+        by=command.by,
+    )
+
+
+@screens.decides
+def pause_share(session: Session, command: SharePause) -> Iterator[Event]:
+    share = _own_share(session, command.share, command.by)
+    if not share.screen.paused:
+        yield SharePaused(at=command.at, share=share.id, owner=share.owner)
+
+
+@screens.decides
+def resume_share(session: Session, command: ShareResume) -> Iterator[Event]:
+    share = _own_share(session, command.share, command.by)
+    if share.screen.paused:
+        yield ShareResumed(at=command.at, share=share.id, owner=share.owner)
+
+
+@screens.decides
+def publish(session: Session, command: MediaPublish) -> Iterator[Event]:
+    share = _own_share(session, command.share, command.by)
+    yield SharePublished(
+        at=command.at, share=share.id, publication=command.publication, codec=command.codec
+    )
+
+
+@screens.decides
+def watch(session: Session, command: MediaWatch) -> Iterator[Event]:
+    viewers = routes.routes(session).get(command.publication)
+    if viewers is None or command.by not in viewers:
+        raise Refused(Code.NO_SHARE)  # whether it exists is not told to those it is not for
+    return iter(())
+
+
+@screens.decides
+def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
+    for share in session.shares:
+        publication = share.screen.publication
+        if publication is not None and publication.id == command.publication:
+            yield MediaLost(at=command.at, share=share.id, publication=publication.id)
+
+
+@screens.evolves
+def _(mine: Screens, event: ActivityStarted) -> Screens:
+    screen = event.activity.screen
+    return mine if screen is None else {**mine, event.activity.id: screen}
+
+
+@screens.evolves
+def _(mine: Screens, event: ActivityEnded) -> Screens:
+    return {k: s for k, s in mine.items() if k != event.activity}
+
+
+@screens.evolves
+def _(mine: Screens, event: SharePublished) -> Screens:
+    return _changed(mine, event.share, publication=Publication(event.publication, event.codec))
+
+
+@screens.evolves
+def _(mine: Screens, event: MediaLost) -> Screens:
+    return _changed(mine, event.share, publication=None)
+
+
+@screens.evolves
+def _(mine: Screens, event: SharePaused | ShareResumed) -> Screens:
+    return _changed(mine, event.share, paused=isinstance(event, SharePaused))
+
+
+def _changed(mine: Screens, which: ActivityId, **changes: Any) -> Screens:
+    return {**mine, which: replace(mine[which], **changes)}

@@ -1,0 +1,99 @@
+"""The session as a value: one slice per feature. Frozen: only `evolve` makes the next one, only
+from events.
+
+Times are seconds since the Unix epoch, always passed in. Mappings are never changed in place.
+"""
+
+from dataclasses import dataclass, field
+
+from signaling.domain.ids import ActivityId, ParticipantId, SessionId
+from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
+from signaling.domain.terms.consent import Consents
+from signaling.domain.terms.control import Control
+from signaling.domain.terms.door import Knocks
+from signaling.domain.terms.focus import Focus
+from signaling.domain.terms.life import Life, Rules, State
+from signaling.domain.terms.people import Participant, People
+from signaling.domain.terms.record import Record
+from signaling.domain.terms.screens import Screen, Screens
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A running share or view: the activity, and its screen."""
+
+    activity: Activity
+    screen: Screen
+
+    @property
+    def id(self) -> ActivityId:
+        return self.activity.id
+
+    @property
+    def kind(self) -> Kind:
+        return self.activity.kind
+
+    @property
+    def owner(self) -> ParticipantId:
+        return self.activity.owner
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything there is to know. `Session()` is the one before its first event."""
+
+    version: int = 0
+    life: Life = field(default_factory=Life)
+    people: People = field(default_factory=dict)
+    knocks: Knocks = field(default_factory=dict)
+    focus: Focus = field(default_factory=Focus)
+    control: Control = field(default_factory=Control)
+    consent: Consents = field(default_factory=Consents)
+    activities: Activities = field(default_factory=dict)
+    screens: Screens = field(default_factory=dict)
+    segments: Segments = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
+
+    @property
+    def id(self) -> SessionId:
+        return self.life.id
+
+    @property
+    def rules(self) -> Rules:
+        return self.life.rules
+
+    @property
+    def ended(self) -> bool:
+        return self.life.ended_at is not None
+
+    @property
+    def present(self) -> list[Participant]:
+        return [p for p in self.people.values() if p.left_at is None]
+
+    @property
+    def customers(self) -> list[Participant]:
+        return [p for p in self.present if not p.rep]
+
+    @property
+    def primary(self) -> Participant | None:
+        controller = self.control.controller
+        return None if controller is None else self.people[controller]
+
+    @property
+    def assistants(self) -> list[Participant]:
+        """Longest present first."""
+        return [p for p in self.present if p.rep and p.id != self.control.controller]
+
+    @property
+    def shares(self) -> list[Share]:
+        """Oldest first."""
+        return [Share(self.activities[which], screen) for which, screen in self.screens.items()]
+
+    @property
+    def state(self) -> State:
+        if self.ended:
+            return State.ENDED
+        if self.customers:
+            return State.ACTIVE
+        ever = self.knocks or any(not p.rep for p in self.people.values())
+        return State.WAITING if ever else State.NEW

@@ -1,0 +1,61 @@
+"""What every feature's terms are made of.
+
+Commands are imperatives: `Asked` ones come from a participant over the wire and carry their wire
+name (`verb`), so the authorisation table applies; the others come from the shell: the front door,
+sockets, timers, the relay. New ids and `at` are made by the shell. Events are past tense and stored
+for ever: fields may be added with a default, never renamed or removed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from signaling.domain.ids import ParticipantId
+
+
+class Cause(StrEnum):
+    """Why something ended, as receipts tell it."""
+
+    FOCUS = "focus"
+    CONTROL = "control"
+    STOPPED = "stopped"
+    LEFT = "left"
+    LOST = "lost"
+    REVOKED = "revoked"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`at`: now, in seconds."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Command):
+    """`by`: the sender, known from the connection."""
+
+    verb: ClassVar[str]
+    by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fenced(Asked):
+    """Carries the control epoch its sender saw (D12)."""
+
+    control_epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Command):
+    """Time alone asks for it: put when the deadline of its feature has come. Checked again by
+    `decide`, so one too early or too late is harmless.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """`at`: when, in seconds."""
+
+    at: float

@@ -1,0 +1,147 @@
+"""Questions to the customer, their answers, standing grants (D11)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from signaling.domain.ids import ParticipantId, RequestId
+from signaling.domain.terms.base import Asked, Due, Event, Fenced
+from signaling.domain.terms.screens import Surface
+
+
+class Action(StrEnum):
+    """What a customer can be asked for."""
+
+    VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An open question to a customer. `allowed`: they said yes and are choosing what to show."""
+
+    id: RequestId
+    action: Action
+    by: ParticipantId
+    customer: ParticipantId
+    surface: Surface
+    asked_at: float
+    deadline: float
+    control_epoch: int
+    focus_epoch: int
+    consent_epoch: int
+    allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A standing yes to every action, good for one control epoch and one focus epoch (D11)."""
+
+    customer: ParticipantId
+    control_epoch: int
+    focus_epoch: int
+    consent_epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """The slice of the state: open questions, and grants by customer."""
+
+    requests: Mapping[RequestId, Request] = field(default_factory=dict)
+    grants: Mapping[ParticipantId, Grant] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRequest(Fenced):
+    verb = "consent.request"
+    request: RequestId  # new
+    action: Action
+    customer: ParticipantId
+    surface: Surface
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentCancel(Fenced):
+    verb = "consent.cancel"
+    request: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentAnswer(Asked):
+    verb = "consent.answer"
+    request: RequestId
+    allow: bool
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRevoke(Asked):
+    verb = "consent.revoke"
+    everything: bool  # False: the view alone was named; it takes a standing grant with it too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareFailed(Asked):
+    verb = "share.failed"
+    request: RequestId
+    unavailable: bool  # False: the person closed the picker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDue(Due):
+    request: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRequested(Event):
+    request: Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestEvent(Event):
+    """Something happened to a question of `by` to `customer`."""
+
+    request: RequestId
+    customer: ParticipantId
+    by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentCancelled(RequestEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentAllowed(RequestEvent):
+    everything: bool
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentDeclined(RequestEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentTimedOut(RequestEvent):
+    """No answer, or no capture after the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLapsed(RequestEvent):
+    """What it was asked for is over: another customer, another controller, somebody left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRevoked(Event):
+    customer: ParticipantId
+    action: Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantEnded(Event):
+    customer: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureFailed(RequestEvent):
+    unavailable: bool

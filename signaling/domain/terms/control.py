@@ -1,0 +1,103 @@
+"""Who controls the session, passing it on (S49-S62), and its transfer (S74-S76)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signaling.domain.ids import ParticipantId
+from signaling.domain.terms.base import Command, Due, Event, Fenced
+
+
+class Handover(StrEnum):
+    """How control last changed hands; picks the column of the lifetime table."""
+
+    PASS = "pass"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Control offered to an assistant (D17)."""
+
+    to: ParticipantId
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """The primary is gone beyond the grace; assistants are asked in turn (D17)."""
+
+    since: float
+    asked: tuple[ParticipantId, ...] = ()
+    declined: frozenset[ParticipantId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The slice of the state. `epoch` rises with every change of hands (D12)."""
+
+    controller: ParticipantId | None = None
+    epoch: int = 0
+    handover: Handover = Handover.PASS
+    ex_primary: ParticipantId | None = None  # who gave control away last
+    vanished: Vanished | None = None
+    offer: Offer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlPass(Fenced):
+    verb = "control.pass"
+    to: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlAccept(Fenced):
+    verb = "control.accept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlDecline(Fenced):
+    verb = "control.decline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferDue(Due):
+    to: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTransfer(Command):
+    """The controller gives the session to a queue or agents and leaves (S74-S76)."""
+
+    by: ParticipantId
+    control_epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlPassed(Event):
+    """`by`: whose act it was, the giver's or (D17) the taker's."""
+
+    frm: ParticipantId
+    to: ParticipantId
+    by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrimaryVanished(Event):
+    primary: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlOffered(Event):
+    to: ParticipantId
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlOfferEnded(Event):
+    to: ParticipantId
+    declined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTransferred(Event):
+    by: ParticipantId

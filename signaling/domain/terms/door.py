@@ -1,0 +1,97 @@
+"""Coming in: by link, by number, as a colleague; and those who wait at the door (D16)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signaling.domain.ids import ParticipantId, PersonId
+from signaling.domain.terms.base import Command, Event, Fenced
+from signaling.domain.terms.people import Capabilities, Door
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A visitor at the door. Becomes a participant of the same id when admitted."""
+
+    id: ParticipantId
+    name: str
+    address: str
+    at: float
+    token_hash: str
+    capabilities: Capabilities
+    lost_at: float | None
+
+
+Knocks = Mapping[ParticipantId, Knock]
+"""The slice of the state: visitors at the door, longest waiting first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join(Command):
+    """A customer by link, or by number on a site that admits at once."""
+
+    participant: ParticipantId
+    name: str
+    door: Door
+    token_hash: str
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assist(Command):
+    """A signed-in rep joins as an assistant (S46)."""
+
+    participant: ParticipantId
+    person: PersonId
+    name: str
+    token_hash: str
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockAtDoor(Command):
+    """A visitor who only knows the number (D16)."""
+
+    knock: ParticipantId
+    name: str
+    address: str
+    token_hash: str
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockAdmit(Fenced):
+    verb = "knock.admit"
+    knock: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockRefuse(Fenced):
+    verb = "knock.refuse"
+    knock: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knocked(Event):
+    knock: Knock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockAdmitted(Event):
+    knock: ParticipantId
+    by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockRefused(Event):
+    """`by` None: nobody answered, or the session ended."""
+
+    knock: ParticipantId
+    name: str
+    by: ParticipantId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockWithdrawn(Event):
+    """The visitor went away."""
+
+    knock: ParticipantId

@@ -1,0 +1,91 @@
+"""A session's beginning and end."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signaling.domain.ids import ParticipantId, PersonId, SessionId
+from signaling.domain.terms.base import Command, Event, Fenced
+from signaling.domain.terms.people import Capabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Site settings a session is born with; part of its first event so that replay needs nothing
+    else. Seconds.
+    """
+
+    grace: float = 30.0
+    leaving: float = 3.0
+    consent: float = 30.0
+    picking: float = 60.0  # from Allow to an open capture
+    offer: float = 20.0  # one assistant's time to take control (D17)
+    offers: float = 60.0  # all of them together
+    knock: float = 900.0
+    participants: int = 50
+    knocks: int = 5  # open at once
+
+
+class EndReason(StrEnum):
+    ENDED = "ended"
+    DASHBOARD_CLOSED = "dashboard_closed"
+    PRIMARY_LOST = "primary_lost"
+
+
+class State(StrEnum):
+    NEW = "new"  # no customer ever
+    WAITING = "waiting"  # no customer now
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+NOWHERE = SessionId("")
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The slice of the state: what a session is born with, and its end."""
+
+    id: SessionId = NOWHERE
+    number: str = ""
+    rules: Rules = Rules()
+    started_at: float = 0.0
+    ended_at: float | None = None
+    end_reason: EndReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStart(Command):
+    session: SessionId
+    number: str
+    rules: Rules
+    participant: ParticipantId
+    person: PersonId
+    name: str
+    token_hash: str
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEnd(Fenced):
+    verb = "session.end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStop(Command):
+    """The shell ends a session, such as by an administrator."""
+
+    reason: EndReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStarted(Event):
+    session: SessionId
+    number: str
+    rules: Rules
+    controller: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEnded(Event):
+    reason: EndReason
+    by: ParticipantId | None

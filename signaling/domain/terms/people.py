@@ -1,0 +1,140 @@
+"""Who is or was in the session, and what their browsers can do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signaling.domain.ids import ParticipantId, PersonId
+from signaling.domain.terms.base import Asked, Cause, Command, Event
+
+
+class Codec(StrEnum):
+    """Video codecs, best for a screen first."""
+
+    AV1 = "AV1"
+    VP9 = "VP9"
+    VP8 = "VP8"
+    H264 = "H264"
+
+
+class DeviceKind(StrEnum):
+    DESKTOP = "desktop"
+    PHONE = "phone"
+    SCRIPT = "script"
+
+
+class Door(StrEnum):
+    """How a participant came in."""
+
+    ACCOUNT = "account"
+    LINK = "link"
+    NUMBER = "number"
+
+
+class Presence(StrEnum):
+    CONNECTED = "connected"
+    LOST = "lost"  # no socket; the grace runs (D1)
+    LEAVING = "leaving"  # the page said good-bye; 3 s to come back (D1)
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a browser can do, in its own words."""
+
+    decode: tuple[Codec, ...] = ()
+    encode: tuple[Codec, ...] = ()
+    can_share: bool = False
+    voice: bool = False
+    device: DeviceKind = DeviceKind.DESKTOP
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who is or was in the session. They stay listed after leaving: receipts and the
+    record need their name.
+    """
+
+    id: ParticipantId
+    name: str
+    rep: bool
+    person: PersonId | None
+    door: Door
+    joined_at: float
+    token_hash: str
+    capabilities: Capabilities
+    online: bool = False  # a socket is open
+    lost_at: float | None = None
+    leaving_at: float | None = None
+    left_at: float | None = None
+    left_cause: Cause | None = None
+    consent_epoch: int = 0  # raised when this customer revokes
+
+    @property
+    def present(self) -> bool:
+        return self.left_at is None
+
+    @property
+    def presence(self) -> Presence:
+        if self.leaving_at is not None:
+            return Presence.LEAVING
+        return Presence.CONNECTED if self.online else Presence.LOST
+
+    @property
+    def connected(self) -> bool:
+        return self.present and self.presence is Presence.CONNECTED
+
+
+People = Mapping[ParticipantId, Participant]
+"""The slice of the state: everybody who ever was a participant, in the order of joining."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapabilitiesReport(Asked):
+    verb = "capabilities.report"
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLeave(Asked):
+    """The sender goes; the session goes on (S59)."""
+
+    verb = "session.leave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen(Command):
+    """A rep opens a session they are in on a new page; the old page's token dies."""
+
+    participant: ParticipantId
+    token_hash: str
+    capabilities: Capabilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Event):
+    participant: ParticipantId
+    name: str
+    rep: bool
+    person: PersonId | None
+    door: Door
+    token_hash: str
+    capabilities: Capabilities
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Event):
+    participant: ParticipantId
+    cause: Cause  # left or lost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRenewed(Event):
+    participant: ParticipantId
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapabilitiesReported(Event):
+    participant: ParticipantId
+    capabilities: Capabilities

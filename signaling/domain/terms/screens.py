@@ -1,0 +1,119 @@
+"""Shares and views: what is captured, what the relay receives of it (S37)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
+from signaling.domain.terms.base import Asked, Command, Event
+from signaling.domain.terms.people import Codec
+
+
+class Surface(StrEnum):
+    MONITOR = "monitor"
+    WINDOW = "window"
+    BROWSER = "browser"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the relay receives of a share."""
+
+    id: PublicationId
+    codec: Codec
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a share or view has and other activities have not. `encode`: what its source can, best
+    first.
+    """
+
+    surface: Surface
+    encode: tuple[Codec, ...] = ()
+    publication: Publication | None = None
+    paused: bool = False
+
+
+Screens = Mapping[ActivityId, Screen]
+"""The slice of the state, beside the activities of the same ids."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareStart(Asked):
+    """`encode`: what the source encodes when it is not the sharer's own page (WHIP)."""
+
+    verb = "share.start"
+    share: ActivityId  # new
+    surface: Surface
+    request: RequestId | None
+    control_epoch: int | None
+    encode: tuple[Codec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareStop(Asked):
+    verb = "share.stop"
+    share: ActivityId
+    control_epoch: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharePause(Asked):
+    verb = "share.pause"
+    share: ActivityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareResume(Asked):
+    verb = "share.resume"
+    share: ActivityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaPublish(Asked):
+    verb = "media.publish"
+    share: ActivityId
+    publication: PublicationId  # new
+    codec: Codec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaWatch(Asked):
+    """Changes nothing; refused unless the sender is in that publication's route."""
+
+    verb = "media.watch"
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoseMedia(Command):
+    """The relay no longer receives this publication."""
+
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharePublished(Event):
+    share: ActivityId
+    publication: PublicationId
+    codec: Codec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaLost(Event):
+    share: ActivityId
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharePaused(Event):
+    share: ActivityId
+    owner: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareResumed(Event):
+    share: ActivityId
+    owner: ParticipantId

@@ -1,0 +1,31 @@
+"""Visitors at the door: their addresses are for the controller only."""
+
+from signaling import wire
+from signaling.domain.session import Session
+from signaling.domain.terms.door import KnockAdmitted, Knocked, KnockRefused, KnockWithdrawn
+from signaling.told.lines import Line, says, silent
+from signaling.wire.base import milliseconds
+
+
+def knocks(session: Session) -> tuple[wire.Knock, ...]:
+    return tuple(
+        wire.Knock(k.id, k.name, k.address, milliseconds(k.at)) for k in session.knocks.values()
+    )
+
+
+@says
+def _(event: Knocked, session: Session) -> Line:
+    return Line("knocked", whom=event.knock.id, name=event.knock.name, door=True)
+
+
+@says
+def _(event: KnockAdmitted, session: Session) -> Line:
+    return Line("admitted", event.by, event.knock)
+
+
+@says
+def _(event: KnockRefused, session: Session) -> Line:
+    return Line("knock_refused", event.by, event.knock, name=event.name, door=True)
+
+
+silent(KnockWithdrawn)

@@ -1,0 +1,32 @@
+"""The session itself."""
+
+from signaling import wire
+from signaling.domain.session import Session
+from signaling.domain.terms.life import SessionEnded, SessionStarted
+from signaling.told.lines import Line, says, silent
+from signaling.told.links import Links
+from signaling.wire.base import milliseconds
+
+
+def session_of(session: Session, links: Links | None) -> wire.Session:
+    """`links`: None for whoever may not give them away (D14)."""
+    life = session.life
+    joinable = links if not session.ended else None
+    return wire.Session(
+        id=life.id,
+        number=life.number,
+        state=session.state,
+        started_at=milliseconds(life.started_at),
+        ended_at=None if life.ended_at is None else milliseconds(life.ended_at),
+        end_reason=life.end_reason,
+        customer_link=joinable.customer if joinable else None,
+        assist_link=joinable.assist if joinable else None,
+    )
+
+
+@says
+def _(event: SessionEnded, session: Session) -> Line:
+    return Line("session_ended", event.by)
+
+
+silent(SessionStarted)

@@ -1,0 +1,60 @@
+"""The record of who saw what as one reader may see it.
+
+Reps see all of it. A customer sees what concerns them: who saw their screen, what they saw, and who
+took control meanwhile.
+"""
+
+from signaling import wire
+from signaling.domain.session import Session
+from signaling.domain.terms.people import Participant
+from signaling.wire.base import milliseconds
+
+LONGEST = 200  # lines; the newest win, so that a view stays small
+
+
+def record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
+    """Oldest first."""
+    lines = [*_saw(session, me), *_passed(session, me), *_joined(session, me)]
+    return tuple(sorted(lines, key=lambda line: line.frm)[-LONGEST:])
+
+
+def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
+    return [
+        wire.RecordLine(
+            kind="saw",
+            who=session.people[s.viewer].name,
+            whose=session.people[s.owner].name,
+            mine=s.owner == me.id,
+            frm=milliseconds(s.frm),
+            to=None if s.to is None else milliseconds(s.to),
+        )
+        for s in session.record.sightings[-LONGEST:]
+        if me.rep or me.id in (s.owner, s.viewer)
+    ]
+
+
+def _passed(session: Session, me: Participant) -> list[wire.RecordLine]:
+    return [
+        wire.RecordLine(
+            kind="passed",
+            who=session.people[p.frm].name,
+            whose=session.people[p.to].name,
+            mine=p.to == me.id,
+            frm=milliseconds(p.at),
+            to=milliseconds(p.at),
+        )
+        for p in session.record.passings[-LONGEST:]
+        if me.rep or p.at >= me.joined_at
+    ]
+
+
+def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
+    def end(p: Participant) -> int | None:
+        at = p.left_at if p.left_at is not None else session.life.ended_at
+        return None if at is None else milliseconds(at)
+
+    return [
+        wire.RecordLine("joined", p.name, "", p.id == me.id, milliseconds(p.joined_at), end(p))
+        for p in session.people.values()
+        if me.rep or p.rep or p.id == me.id
+    ]

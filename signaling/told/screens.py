@@ -1,0 +1,76 @@
+"""What is shared, and who is sent it."""
+
+from signaling import wire
+from signaling.domain.ids import ParticipantId
+from signaling.domain.rules.routes import paused, wanted_codec
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
+from signaling.domain.terms.screens import (
+    MediaLost,
+    Publication,
+    SharePaused,
+    SharePublished,
+    ShareResumed,
+)
+from signaling.told.audiences import Audiences
+from signaling.told.lines import Line, says, silent
+from signaling.wire.base import milliseconds
+from signaling.wire.screens import Shown
+
+
+def shares(session: Session, seen: Audiences) -> tuple[wire.Share, ...]:
+    """`seen`: who is sent which share."""
+    return tuple(
+        wire.Share(
+            id=share.id,
+            owner=share.owner,
+            activity=_kind(share.kind),
+            surface=share.screen.surface,
+            codec=wanted_codec(session, share),
+            started_at=milliseconds(share.activity.started_at),
+            publication=_publication(share.screen.publication),
+            audience=tuple(sorted(seen[share.id])),
+            paused=paused(session, share),
+        )
+        for share in session.shares
+    )
+
+
+def _kind(kind: Kind) -> Shown:
+    return "view" if kind is Kind.VIEW else "share"
+
+
+def _publication(publication: Publication | None) -> wire.Publication | None:
+    return None if publication is None else wire.Publication(publication.id, publication.codec)
+
+
+def _kind_of(session: Session, owner: ParticipantId) -> Shown:
+    return "share" if session.people[owner].rep else "view"
+
+
+@says
+def _(event: ActivityStarted, session: Session) -> Line | None:
+    activity = event.activity
+    if activity.screen is None:
+        return None
+    return Line("share_started", activity.owner, activity=_kind(activity.kind))
+
+
+@says
+def _(event: ActivityEnded, session: Session) -> Line | None:
+    if event.kind not in (Kind.SHARE, Kind.VIEW):
+        return None
+    return Line("share_ended", event.owner, activity=_kind(event.kind))
+
+
+@says
+def _(event: SharePaused, session: Session) -> Line:
+    return Line("share_paused", event.owner, activity=_kind_of(session, event.owner))
+
+
+@says
+def _(event: ShareResumed, session: Session) -> Line:
+    return Line("share_resumed", event.owner, activity=_kind_of(session, event.owner))
+
+
+silent(MediaLost, SharePublished, ActivityCarried)

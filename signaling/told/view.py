@@ -1,0 +1,58 @@
+"""What one participant may see of the session: the whole of it for their page, and nothing else.
+
+Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps.
+Questions and grants: reps and the customer concerned. Capabilities beyond the few shown, token
+hashes, accounts: nobody. A knocking visitor: themselves.
+"""
+
+from signaling import wire
+from signaling.domain.ids import ParticipantId
+from signaling.domain.rules import roles
+from signaling.domain.rules.roles import Role
+from signaling.domain.session import Session
+from signaling.domain.terms.life import State
+from signaling.told import consent, control, door, life, people, record, screens
+from signaling.told.audiences import audiences
+from signaling.told.links import Links
+
+
+def view(session: Session, reader: ParticipantId, links: Links | None = None) -> wire.View | None:
+    """The reader's view; None for somebody who has no place in the session."""
+    role = roles.role_of(session, reader)
+    if role is None:
+        return None
+    if role is Role.KNOCKING:
+        return _at_the_door(session, reader)
+    me = session.people[reader]
+    seen = audiences(session)
+    return wire.View(
+        version=session.version,
+        session=life.session_of(session, links if role is Role.PRIMARY else None),
+        you=wire.You(me.id, me.name, role, people.refusals(session, reader, role)),
+        control_epoch=session.control.epoch,
+        focus_epoch=session.focus.epoch,
+        controller=session.control.controller,
+        focus=session.focus.customer,
+        participants=people.participants(session, seen),
+        knocks=door.knocks(session) if role is Role.PRIMARY else (),
+        shares=screens.shares(session, seen),
+        requests=consent.requests(session, me),
+        grants=consent.grants(session, me),
+        offer=control.offer(session) if me.rep else None,
+        record=record.record(session, me),
+    )
+
+
+def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
+    knock = session.knocks[reader]
+    bare = wire.Session("", session.life.number, State.WAITING, 0, None, None, None, None)
+    refused = people.refusals(session, reader, Role.KNOCKING)
+    return wire.View(
+        version=session.version,
+        session=bare,
+        you=wire.You(knock.id, knock.name, Role.KNOCKING, refused),
+        control_epoch=0,
+        focus_epoch=0,
+        controller=None,
+        focus=None,
+    )

@@ -1,0 +1,136 @@
+"""Everything that travels over Socket.IO, a file per feature: the one source of the browser's types
+and of the descriptions in `signaling/gateway/`.
+"""
+
+from collections.abc import Mapping
+
+from signaling.wire import (
+    base,
+    consent,
+    control,
+    door,
+    focus,
+    life,
+    people,
+    receipts,
+    record,
+    screens,
+    updates,
+)
+from signaling.wire.base import Ask, Done, Refusal, Stamp, Wire, milliseconds
+from signaling.wire.consent import (
+    ConsentAnswer,
+    ConsentCancel,
+    ConsentRequest,
+    ConsentRevoke,
+    Grant,
+    Request,
+    ShareFailed,
+)
+from signaling.wire.control import ControlAccept, ControlDecline, ControlPass, Offer
+from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
+from signaling.wire.focus import FocusSelect
+from signaling.wire.life import Session, SessionEnd
+from signaling.wire.people import (
+    Capabilities,
+    CapabilitiesReport,
+    Participant,
+    SessionLeave,
+    You,
+)
+from signaling.wire.receipts import Ended, Receipt, Seen
+from signaling.wire.record import RecordLine
+from signaling.wire.screens import (
+    MediaPublish,
+    MediaWatch,
+    Publication,
+    Published,
+    Share,
+    SharePause,
+    ShareResume,
+    ShareStart,
+    ShareStarted,
+    ShareStop,
+    Watching,
+)
+from signaling.wire.updates import Auth, Gone, Happened, Update, View
+
+MODULES = (
+    life, people, door, focus, control, consent, screens, receipts, record, base, updates,
+)  # fmt: skip
+MESSAGES: tuple[type[Wire], ...] = tuple(
+    kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type)
+    and issubclass(kind, Wire)
+    and kind.__module__ == module.__name__
+    and kind not in (Wire, Ask)
+)
+"""Every struct there is."""
+
+COMMANDS: Mapping[str, type[Wire]] = {
+    kind.verb: kind for kind in MESSAGES if issubclass(kind, Ask | MediaPublish | MediaWatch)
+}
+"""What a page may send, by the name of the event."""
+
+# what a command's acknowledgement is when it was carried out; `Done` for the others
+ACKS: Mapping[str, type[Wire]] = {
+    ShareStart.verb: ShareStarted,
+    MediaPublish.verb: Published,
+    MediaWatch.verb: Watching,
+}
+
+__all__ = [
+    "ACKS",
+    "COMMANDS",
+    "MESSAGES",
+    "Ask",
+    "Auth",
+    "Capabilities",
+    "CapabilitiesReport",
+    "ConsentAnswer",
+    "ConsentCancel",
+    "ConsentRequest",
+    "ConsentRevoke",
+    "ControlAccept",
+    "ControlDecline",
+    "ControlPass",
+    "Done",
+    "Ended",
+    "FocusSelect",
+    "Gone",
+    "Grant",
+    "Happened",
+    "Knock",
+    "KnockAdmit",
+    "KnockRefuse",
+    "MediaPublish",
+    "MediaWatch",
+    "Offer",
+    "Participant",
+    "Publication",
+    "Published",
+    "Receipt",
+    "RecordLine",
+    "Refusal",
+    "Request",
+    "Seen",
+    "Session",
+    "SessionEnd",
+    "SessionLeave",
+    "Share",
+    "ShareFailed",
+    "SharePause",
+    "ShareResume",
+    "ShareStart",
+    "ShareStarted",
+    "ShareStop",
+    "Stamp",
+    "Update",
+    "View",
+    "Watching",
+    "Wire",
+    "You",
+    "milliseconds",
+]

@@ -1,0 +1,63 @@
+"""What every message is made of: immutable, strict, camelCase structs.
+
+Commands go up, one event name each (`verb`), each acknowledged with `{ok: true, ...}` or `{ok:
+false, code}`; `update` comes down after every change. Unknown fields are errors. Identity comes
+from the connection, never from a payload. Times are milliseconds since the Unix epoch, by the
+server's clock; `Update.now` lets a page correct its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import msgspec
+
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Asked, Event
+
+
+def milliseconds(at: float) -> int:
+    return round(at * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the shell adds to a command: who, when, and a new id for what it may create."""
+
+    by: ParticipantId
+    at: float
+    id: str
+
+
+class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """Base of all messages."""
+
+
+class Ask(Wire, frozen=True):
+    """Base of what participants ask of the session. `verb`: its name on the wire."""
+
+    verb: ClassVar[str]
+
+    def command(self, stamp: Stamp) -> Asked:
+        """What it asks for, in the session's own terms."""
+        raise NotImplementedError
+
+    def done(self, session: Session, events: Sequence[Event]) -> Wire:
+        """The acknowledgement, once it was carried out with these events."""
+        return Done(version=session.version)
+
+
+class Done(Wire, frozen=True):
+    """The command was carried out; `version` is the session's version after it."""
+
+    version: int
+    ok: Literal[True] = True
+
+
+class Refusal(Wire, frozen=True):
+    """Nothing changed; `code` says why."""
+
+    code: Code
+    ok: Literal[False] = False

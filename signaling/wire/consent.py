@@ -1,0 +1,126 @@
+"""Questions to the customer and their answers (D11)."""
+
+from typing import Literal
+
+from signaling.domain.ids import ParticipantId, RequestId
+from signaling.domain.terms import consent
+from signaling.domain.terms.consent import Action
+from signaling.domain.terms.screens import Surface
+from signaling.wire.base import Ask, Stamp, Wire
+
+
+class ConsentRequest(Ask, frozen=True):
+    """Ask the customer being helped for an action. With a standing grant it counts as allowed at
+    once.
+    """
+
+    verb = consent.ConsentRequest.verb
+
+    action: Action
+    customer: str
+    control_epoch: int
+    surface: Surface = Surface.MONITOR
+
+    def command(self, stamp: Stamp) -> consent.ConsentRequest:
+        return consent.ConsentRequest(
+            at=stamp.at,
+            by=stamp.by,
+            control_epoch=self.control_epoch,
+            request=RequestId(stamp.id),
+            action=self.action,
+            customer=ParticipantId(self.customer),
+            surface=self.surface,
+        )
+
+
+class ConsentCancel(Ask, frozen=True):
+    """The asking rep takes the question back."""
+
+    verb = consent.ConsentCancel.verb
+
+    request: str
+    control_epoch: int
+
+    def command(self, stamp: Stamp) -> consent.ConsentCancel:
+        return consent.ConsentCancel(
+            at=stamp.at,
+            by=stamp.by,
+            control_epoch=self.control_epoch,
+            request=RequestId(self.request),
+        )
+
+
+class ConsentAnswer(Ask, frozen=True):
+    """The customer's answer; `everything` allows all later requests of this session until it ends
+    (D11) or is revoked.
+    """
+
+    verb = consent.ConsentAnswer.verb
+
+    request: str
+    allow: bool
+    everything: bool = False
+
+    def command(self, stamp: Stamp) -> consent.ConsentAnswer:
+        return consent.ConsentAnswer(
+            at=stamp.at,
+            by=stamp.by,
+            request=RequestId(self.request),
+            allow=self.allow,
+            everything=self.everything,
+        )
+
+
+class ConsentRevoke(Ask, frozen=True):
+    """The customer takes a grant back; a running view of them ends with it."""
+
+    verb = consent.ConsentRevoke.verb
+
+    action: Literal["view", "everything"]
+
+    def command(self, stamp: Stamp) -> consent.ConsentRevoke:
+        return consent.ConsentRevoke(
+            at=stamp.at, by=stamp.by, everything=self.action == "everything"
+        )
+
+
+class ShareFailed(Ask, frozen=True):
+    """The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
+    is none (`unavailable`).
+    """
+
+    verb = consent.ShareFailed.verb
+
+    request: str
+    reason: Literal["refused", "unavailable"]
+
+    def command(self, stamp: Stamp) -> consent.ShareFailed:
+        return consent.ShareFailed(
+            at=stamp.at,
+            by=stamp.by,
+            request=RequestId(self.request),
+            unavailable=self.reason == "unavailable",
+        )
+
+
+class Request(Wire, frozen=True):
+    """An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
+    is a decline.
+    """
+
+    id: str
+    action: Action
+    by: str
+    customer: str
+    surface: Surface
+    state: Literal["waiting", "allowed"]
+    asked_at: int
+    deadline: int
+
+
+class Grant(Wire, frozen=True):
+    """What a customer allowed beyond a single question (D11)."""
+
+    customer: str
+    actions: tuple[Action, ...]
+    everything: bool

@@ -1,0 +1,48 @@
+"""Visitors at the door (D16)."""
+
+from signaling.domain.ids import ParticipantId
+from signaling.domain.terms import door
+from signaling.wire.base import Ask, Stamp, Wire
+
+
+class KnockAdmit(Ask, frozen=True):
+    """Let a visitor in who came by number (D16)."""
+
+    verb = door.KnockAdmit.verb
+
+    knock: str
+    control_epoch: int
+
+    def command(self, stamp: Stamp) -> door.KnockAdmit:
+        return door.KnockAdmit(
+            at=stamp.at,
+            by=stamp.by,
+            control_epoch=self.control_epoch,
+            knock=ParticipantId(self.knock),
+        )
+
+
+class KnockRefuse(Ask, frozen=True):
+    """Turn that visitor away; they get the same answer as a wrong number."""
+
+    verb = door.KnockRefuse.verb
+
+    knock: str
+    control_epoch: int
+
+    def command(self, stamp: Stamp) -> door.KnockRefuse:
+        return door.KnockRefuse(
+            at=stamp.at,
+            by=stamp.by,
+            control_epoch=self.control_epoch,
+            knock=ParticipantId(self.knock),
+        )
+
+
+class Knock(Wire, frozen=True):
+    """Somebody at the door (controller's view only). `address` is where the request came from."""
+
+    id: str
+    name: str
+    address: str
+    at: int

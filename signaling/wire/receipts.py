@@ -1,0 +1,60 @@
+"""What everyone is told after something ended."""
+
+from typing import Literal
+
+from signaling.domain.terms.base import Cause
+from signaling.wire.base import Wire
+
+EndedActivity = Literal[
+    "share",
+    "view",
+    "pointing",
+    "file",
+    "chat",
+    "video",
+    "recording",
+    "voice",
+    "grants",
+    "session",
+]
+
+
+GoesOn = Literal["session", "customers", "share", "view", "voice", "chat", "you"]
+
+
+class Ended(Wire, frozen=True):
+    """One thing that ended, in a receipt. `name` is its owner's name at that time (they may be
+    gone).
+    """
+
+    activity: EndedActivity
+    owner: str
+    name: str
+
+
+class Seen(Wire, frozen=True):
+    """Who sees whose screen now."""
+
+    share: str
+    owner: str
+    viewers: tuple[str, ...]
+
+
+class Receipt(Wire, frozen=True):
+    """The same facts for everyone after something ended: what ended, what goes on, who can see you
+    now.
+
+    `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
+    `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
+    `to`.
+    """
+
+    id: str
+    cause: Cause
+    at: int
+    by: str | None
+    frm: str | None
+    to: str | None
+    ended: tuple[Ended, ...]
+    goes_on: tuple[GoesOn, ...]
+    seen: tuple[Seen, ...]

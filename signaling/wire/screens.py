@@ -1,0 +1,157 @@
+"""Sharing, publishing and watching. Of SDP the socket sees opaque text."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from signaling.domain.ids import ActivityId, RequestId
+from signaling.domain.rules.routes import Paused, wanted_codec
+from signaling.domain.session import Session
+from signaling.domain.terms import screens
+from signaling.domain.terms.activities import ActivityStarted
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.people import Codec
+from signaling.domain.terms.screens import Surface
+from signaling.wire.base import Ask, Stamp, Wire
+
+Shown = Literal["share", "view"]
+
+
+class ShareStart(Ask, frozen=True):
+    """The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
+    `ShareStarted`.
+    """
+
+    verb = screens.ShareStart.verb
+
+    surface: Surface
+    request: str | None = None
+    control_epoch: int | None = None  # required of reps
+
+    def command(self, stamp: Stamp) -> screens.ShareStart:
+        return screens.ShareStart(
+            at=stamp.at,
+            by=stamp.by,
+            share=ActivityId(stamp.id),
+            surface=self.surface,
+            request=None if self.request is None else RequestId(self.request),
+            control_epoch=self.control_epoch,
+        )
+
+    def done(self, session: Session, events: Sequence[Event]) -> Wire:
+        begun = next((e.activity.id for e in events if isinstance(e, ActivityStarted)), None)
+        for share in session.shares:
+            if share.id == begun:
+                codec = wanted_codec(session, share)
+                return ShareStarted(version=session.version, share=share.id, codec=codec)
+        return super().done(session, events)
+
+
+class ShareStop(Ask, frozen=True):
+    """The sharer stops, or the controller stops viewing. A controller names the epoch."""
+
+    verb = screens.ShareStop.verb
+
+    share: str
+    control_epoch: int | None = None
+
+    def command(self, stamp: Stamp) -> screens.ShareStop:
+        return screens.ShareStop(
+            at=stamp.at,
+            by=stamp.by,
+            share=ActivityId(self.share),
+            control_epoch=self.control_epoch,
+        )
+
+
+class SharePause(Ask, frozen=True):
+    """Nobody sees the share until `share.resume`; only its owner may."""
+
+    verb = screens.SharePause.verb
+
+    share: str
+
+    def command(self, stamp: Stamp) -> screens.SharePause:
+        return screens.SharePause(at=stamp.at, by=stamp.by, share=ActivityId(self.share))
+
+
+class ShareResume(Ask, frozen=True):
+    """Undo `share.pause`."""
+
+    verb = screens.ShareResume.verb
+
+    share: str
+
+    def command(self, stamp: Stamp) -> screens.ShareResume:
+        return screens.ShareResume(at=stamp.at, by=stamp.by, share=ActivityId(self.share))
+
+
+class MediaPublish(Wire, frozen=True):
+    """Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
+    publication. Ack: `Published`.
+    """
+
+    verb = screens.MediaPublish.verb
+
+    share: str
+    offer: str
+
+
+class MediaWatch(Wire, frozen=True):
+    """Offer (SDP, one recvonly video m-line) to watch a publication. Ack: `Watching`."""
+
+    verb = screens.MediaWatch.verb
+
+    publication: str
+    offer: str
+
+
+class ShareStarted(Wire, frozen=True):
+    """The share runs; publish it next, in `codec`."""
+
+    version: int
+    share: str
+    codec: Codec
+    ok: Literal[True] = True
+
+
+class Published(Wire, frozen=True):
+    """The relay's answer."""
+
+    publication: str
+    codec: Codec
+    answer: str
+    ok: Literal[True] = True
+
+
+class Watching(Wire, frozen=True):
+    """The relay's answer."""
+
+    connection: str
+    answer: str
+    ok: Literal[True] = True
+
+
+class Publication(Wire, frozen=True):
+    """What the relay receives of a share now; a new id means: watch again."""
+
+    id: str
+    codec: Codec
+
+
+class Share(Wire, frozen=True):
+    """A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
+
+    `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
+    whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
+    says why nobody does.
+    """
+
+    id: str
+    owner: str
+    activity: Shown
+    surface: Surface
+    codec: Codec
+    started_at: int
+    publication: Publication | None
+    audience: tuple[str, ...]
+    paused: Paused | None

@@ -1,0 +1,104 @@
+"""What is sent down after every change, and how a socket connects."""
+
+from typing import Literal
+
+from signaling.domain.refusals import Code
+from signaling.wire.base import Wire
+from signaling.wire.consent import Grant, Request
+from signaling.wire.control import Offer
+from signaling.wire.door import Knock
+from signaling.wire.life import Session
+from signaling.wire.people import Capabilities, Participant, You
+from signaling.wire.receipts import Receipt
+from signaling.wire.record import RecordLine
+from signaling.wire.screens import Share, Shown
+
+
+class View(Wire, frozen=True):
+    """All that one participant may see; a knocking visitor's has `you` and a bare `session`."""
+
+    version: int
+    session: Session
+    you: You
+    control_epoch: int
+    focus_epoch: int
+    controller: str | None
+    focus: str | None
+    participants: tuple[Participant, ...] = ()
+    knocks: tuple[Knock, ...] = ()
+    shares: tuple[Share, ...] = ()
+    requests: tuple[Request, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    offer: Offer | None = None
+    record: tuple[RecordLine, ...] = ()
+
+
+Said = Literal[
+    "joined",
+    "left",
+    "lost",
+    "back",
+    "knocked",
+    "admitted",
+    "knock_refused",
+    "focus_selected",
+    "control_passed",
+    "control_offered",
+    "consent_requested",
+    "consent_cancelled",
+    "consent_allowed",
+    "consent_declined",
+    "consent_timed_out",
+    "consent_revoked",
+    "capture_refused",
+    "capture_unavailable",
+    "share_started",
+    "share_ended",
+    "share_paused",
+    "share_resumed",
+    "session_ended",
+]
+
+
+class Happened(Wire, frozen=True):
+    """One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
+    leave).
+    """
+
+    type: Said
+    version: int
+    at: int
+    who: str | None = None
+    who_name: str = ""
+    whom: str | None = None
+    whom_name: str = ""
+    activity: Shown | None = None
+
+
+class Update(Wire, frozen=True):
+    """Socket.IO event `update`: the newest whole view, what happened since the last one, and
+    receipts to show.
+    """
+
+    now: int
+    view: View
+    events: tuple[Happened, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+
+
+class Gone(Wire, frozen=True):
+    """Socket.IO event `gone`, last one before the server closes: this page has no place here any
+    more.
+    """
+
+    code: Code
+
+
+class Auth(Wire, frozen=True):
+    """The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 =
+    none).
+    """
+
+    token: str
+    version: int = 0
+    capabilities: Capabilities | None = None
