@@ -7,7 +7,7 @@ All live on the server, so that disabling a person or resetting a password ends 
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from server.accounts import secret
 from server.accounts.people import COLUMNS, Person, person_of
@@ -61,6 +61,15 @@ def replace_bearer(connection: Connection, person: Person, now: float) -> str:
     return issue(connection, person, "bearer", now)
 
 
+# Made once: it is asked with every request, and making it costs more than asking.
+HOLDER = (
+    select(*COLUMNS, credentials.c.created_at, credentials.c.used_at)
+    .join(credentials, credentials.c.person == people.c.id)
+    .where(credentials.c.digest == bindparam("of"), credentials.c.kind == bindparam("as_"))
+    .where(people.c.disabled.is_(False))
+)
+
+
 @dataclass(frozen=True)
 class Held:
     """A good secret. `stale`: its use has to be written down, see `used`."""
@@ -71,13 +80,7 @@ class Held:
 
 def holder(connection: Connection, value: str, kind: Kind, now: float) -> Held | None:
     """Whose secret this is, if it is still good. Changes nothing."""
-    wanted = (
-        select(*COLUMNS, credentials.c.created_at, credentials.c.used_at)
-        .join(credentials, credentials.c.person == people.c.id)
-        .where(credentials.c.digest == secret.digest(value), credentials.c.kind == kind)
-        .where(people.c.disabled.is_(False))
-    )
-    row = connection.execute(wanted).first()
+    row = connection.execute(HOLDER, {"of": secret.digest(value), "as_": kind}).first()
     if row is None:
         return None
     if kind == "known" and now - row.used_at > KNOWN:

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, delete, insert, select
 
 from server.db.tables.site import site_settings
 
+STORED = select(site_settings.c.name, site_settings.c.value)  # made once: it is asked for often
+
 
 def stored(connection: Connection) -> Mapping[str, Any]:
     """What was set, by name, whether this program knows the name or not."""
-    rows = connection.execute(select(site_settings.c.name, site_settings.c.value))
-    return {name: json.loads(value) for name, value in rows}
+    return {name: json.loads(value) for name, value in connection.execute(STORED)}
 
 
 def put(connection: Connection, name: str, value: str | int | bool, now: float) -> None:
