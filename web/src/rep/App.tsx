@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/rep";
 import { person, site, trouble } from "../page/account";
 import { Assist } from "./account/Assist";
+import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { Trouble } from "./account/Trouble";
@@ -24,6 +25,8 @@ export function App() {
   switch (path.value) {
     case "/setup":
       return <Setup />;
+    case "/invitation":
+      return <Invitation />;
     case "/sign-in":
       return <SignIn />;
     case "/assist":

@@ -4,6 +4,7 @@ import "../ui";
 import type { View } from "../core/model";
 import { ANA, anEvent, aParticipant, aReceipt, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { setLang } from "../i18n/rep";
+import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { boot } from "./app-state";
@@ -45,7 +46,12 @@ const SESSIONS = [
   { id: "2", number: "615038274", state: "waiting", helping: null, customers: 0, role: "assistant", startedAt: now - 190_000, here: false },
 ];
 const empty = query.get("state") === "home-empty";
-const ROUTES: Record<string, unknown> = { "/api/site": SITE, "/api/me": { person }, "/api/sessions": { sessions: empty ? [] : SESSIONS } };
+const ROUTES: Record<string, unknown> = {
+  "/api/site": SITE,
+  "/api/me": { person },
+  "/api/sessions": { sessions: empty ? [] : SESSIONS },
+  "/api/invitation": person,
+};
 globalThis.fetch = async (path) =>
   Response.json(ROUTES[String(path)] ?? { code: "bad_credentials" }, { status: String(path) in ROUTES ? 200 : 401 });
 
@@ -89,6 +95,7 @@ const clicked = (view: View, ...names: string[]) => page(view, () => click(...na
 
 const STATES: Record<string, () => VNode> = {
   setup: () => <Setup />,
+  invitation: () => <Invitation />,
   "sign-in": () => <SignIn />,
   home: () => <Home person={person} />,
   "home-empty": () => <Home person={person} />,
@@ -148,7 +155,7 @@ const receipt = aReceipt({
 
 boot();
 const state = query.get("state") ?? "";
-if (state === "setup") location.hash = "x";
+if (state === "setup" || state === "invitation") location.hash = "x";
 // The site's name and address come first, as they do in a real page.
 setTimeout(() => {
   const root = document.getElementById("app");

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setLang } from "../i18n/rep";
 import { expectAccessible } from "../ui/testing";
+import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { boot } from "./app-state";
@@ -68,6 +69,35 @@ describe("setting up", () => {
     expect(await screen.findByText(/This set-up link was used already/)).toBeDefined();
     expect(calls[0]?.body).toEqual({ token: "one-time", name: "Li Wei", email: "li@example.org", password: "correct horse battery" });
     await expectAccessible();
+  });
+});
+
+describe("an invitation", () => {
+  const open = () => {
+    history.replaceState(null, "", "/invitation#one-time");
+    boot();
+    render(<Invitation />);
+  };
+
+  it("says for whom it is, and signs in whoever chose a password", async () => {
+    answers["/api/invitation"] = () => Response.json({ name: "Bo Lee", email: "bo@example.org" });
+    answers["/api/invitation/accept"] = refuse("weak_password", 422);
+    open();
+    expect(await screen.findByText(/Welcome, Bo Lee/)).toBeDefined();
+    expect(location.hash).toBe("");
+    expect((screen.getByLabelText("E-mail address") as HTMLInputElement).value).toBe("bo@example.org");
+    type(/^Password/, "password1234");
+    fireEvent.click(screen.getByRole("button", { name: "Set password and sign in" }));
+    expect(await screen.findByText(/Choose a longer password/)).toBeDefined();
+    expect(calls[1]).toEqual({ path: "/api/invitation/accept", body: { token: "one-time", password: "password1234" } });
+    await expectAccessible();
+  });
+
+  it("says when the link does not work any more", async () => {
+    answers["/api/invitation"] = refuse("invitation_over", 404);
+    open();
+    expect(await screen.findByText(/This link was used already, replaced or is too old/)).toBeDefined();
+    expect(screen.queryByRole("textbox")).toBeNull();
   });
 });
 
