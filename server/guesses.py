@@ -15,7 +15,7 @@ from signaling.limits.bucket import Allowance, Bucket, Buckets
 from signaling.limits.neighbourhoods import Neighbourhood
 
 SLOW = 1.0  # seconds a stranger waits at most while the shared allowance is spent
-FRESH = Allowance(burst=3, rate=1 / 1200)  # mistakes that leave a neighbourhood above suspicion
+FRESH = Allowance(burst=2, rate=1 / 600)  # mistakes that leave a neighbourhood above suspicion
 
 
 @dataclass(frozen=True, slots=True)

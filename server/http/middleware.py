@@ -2,6 +2,7 @@
 refused, headers are set.
 """
 
+import asyncio
 import logging
 import time
 
@@ -19,6 +20,7 @@ from signaling.domain.refusals import Code, Refused
 
 logger = logging.getLogger("handoff.http")
 
+TOO_OFTEN = 4.0  # times the time of a refusal at the door
 SAFE_METHODS = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
 FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -52,6 +54,8 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
     try:
         return await handler(request)
     except (Refused, SiteRefused) as refused:
+        if refused.code is Code.RATE_LIMITED:  # whoever asks too often asks more slowly then
+            await asyncio.sleep(TOO_OFTEN * request.app[SERVICES].settings.refusal_seconds)
         return problems.response(refused.code)
     except web.HTTPException as problem:
         return problems.response(Code.BAD_REQUEST, problem.status)
