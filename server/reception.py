@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from server.http.addresses import client_address, is_among
+from server.pace import Pace
 from server.settings import Network
 from server.strangers import Strangers
 
@@ -21,6 +22,7 @@ logger = logging.getLogger("handoff.http")
 
 HANDSHAKE = 10.0  # seconds for TLS
 NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+CONNECTIONS = 8  # every 5 ms
 AGAIN = 0.05  # seconds until the next try when there is no room
 
 
@@ -91,7 +93,7 @@ class Reception:
         await asyncio.gather(self._task, *self._arrivals, return_exceptions=True)
 
     async def _accept(self) -> None:
-        loop = asyncio.get_running_loop()
+        loop, pace = asyncio.get_running_loop(), Pace(CONNECTIONS)
         self._listener.setblocking(False)
         while True:
             try:
@@ -102,6 +104,7 @@ class Reception:
                     await asyncio.sleep(AGAIN)
                 continue  # else it went away before it was let in
             self._welcome(sock, client_address(str(name[0]), (), ()))
+            await pace.turn()
 
     def _welcome(self, sock: socket.socket, address: str) -> None:
         handler = self._handler()

@@ -72,10 +72,14 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
 
 @web.middleware
 async def count_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Tell who has a request under way from who only holds a connection open."""
-    strangers = request.app[SERVICES].strangers
+    """Tell who has a request under way from who only holds a connection open, and let them take
+    turns.
+    """
+    services = request.app[SERVICES]
+    strangers = services.strangers
     strangers.busy(request.protocol)
     try:
+        await services.pace.turn()
         return await handler(request)
     finally:
         strangers.idle(request.protocol)

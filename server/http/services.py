@@ -12,6 +12,7 @@ from server.guesses import Guesses
 from server.health import Health
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
+from server.pace import Pace
 from server.settings import Settings
 from server.site.site import Site
 from server.strangers import Strangers
@@ -34,6 +35,9 @@ class Viewers(Protocol):
     async def overview(self) -> tuple[RelayStats, ...]:
         """What can be seen of each relay now."""
         ...
+
+
+REQUESTS = 4  # every 5 ms: a third of one processor or so
 
 
 def _numbers() -> Guesses:
@@ -64,6 +68,7 @@ class Services:
     media_ports: tuple[int, ...]
     numbers: Guesses = field(default_factory=_numbers)
     checks: Guesses = field(default_factory=_checks)
+    pace: Pace = field(default_factory=lambda: Pace(REQUESTS))
     strangers: Strangers = field(default_factory=Strangers)
     tally: Tally = field(default_factory=Tally)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
