@@ -31,12 +31,12 @@ ATTEMPTS = 5  # at deciding again after somebody else appended first
 
 @dataclass(frozen=True)
 class Machine(Generic[S, C, E]):
-    """A pure core. `decide` raises `Refused`; `deadlines`: what time alone will bring about,
-    soonest first; `first`: whose commands never wait for others'.
+    """A pure core. `decide`: the events and the state after them, or `Refused`; `deadlines`: what
+    time alone will bring about, soonest first; `first`: whose commands never wait for others'.
     """
 
     initial: S
-    decide: Callable[[S, C], list[E]]
+    decide: Callable[[S, C], tuple[list[E], S]]
     evolve: Callable[[S, E], S]
     version: Callable[[S], int]
     deadlines: Callable[[S], Sequence[tuple[float, C]]]
@@ -143,7 +143,7 @@ class Live(Generic[S, C, E]):
 
     async def _append(self, command: C) -> list[E]:
         for _ in range(ATTEMPTS):
-            events = self._machine.decide(self.state, command)
+            events, after = self._machine.decide(self.state, command)
             if not events:
                 return []
             try:
@@ -152,7 +152,7 @@ class Live(Generic[S, C, E]):
                 missed = await self._log.read(self.id, self._version())
                 self.state = reduce(self._machine.evolve, missed, self.state)
                 continue
-            self.state = reduce(self._machine.evolve, events, self.state)
+            self.state = after
             return events
         raise Refused(Code.UNAVAILABLE)
 

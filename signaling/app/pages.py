@@ -16,7 +16,8 @@ from signaling.domain.terms.door import KnockRefused, KnockWithdrawn
 from signaling.domain.terms.people import Left, TokenRenewed
 from signaling.domain.terms.presence import Connect, Disconnect, Lost
 from signaling.told.links import Links
-from signaling.told.update import update
+from signaling.told.scene import Scene
+from signaling.told.update import Telling
 
 
 def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
@@ -44,6 +45,7 @@ class Pages:
         self._clock = clock
         self._links = links
         self._open: dict[str, dict[ParticipantId, Page]] = {}
+        self._scenes: dict[str, tuple[Scene, Links]] = {}  # what a session's pages saw last
 
     def get(self, session: str, participant: ParticipantId) -> Page | None:
         return self._open.get(session, {}).get(participant)
@@ -57,38 +59,40 @@ class Pages:
         pages = self._open.get(session, {})
         page = pages.pop(participant, None)
         if not pages:
-            self._open.pop(session, None)
+            self.forget(session)
         return page
 
     def forget(self, session: str) -> None:
         self._open.pop(session, None)
+        self._scenes.pop(session, None)
 
     async def follow(self, change: Change[Session, Event]) -> None:
         since = change.after.version - len(change.events)
-        for participant in list(self._open.get(change.stream, ())):
-            self.show(change.after, participant, since, change.events)
+        self.show(change.after, list(self._open.get(change.stream, ())), since, change.events)
         for participant, code in dismissed(change.events).items():
             page = self.take(change.stream, participant)
             if page is not None:
                 page.gone(code)
 
     def show(
-        self, session: Session, participant: ParticipantId, after: int, news: Sequence[Event]
+        self,
+        session: Session,
+        participants: Sequence[ParticipantId],
+        after: int,
+        news: Sequence[Event],
     ) -> None:
-        """Send this page everything, and the `news`, which follow version `after`."""
-        page = self.get(session.id, participant)
-        if page is None:
+        """Send their pages everything, and the `news`, which follow version `after`."""
+        pages = self._open.get(session.id)
+        if not pages:
             return
-        shown = update(
-            session,
-            participant,
-            now=self._clock.now(),
-            links=self._links(session.id),
-            after=after,
-            news=news,
-        )
-        if shown is not None:
-            page.show(shown)
+        before, links = self._scenes.get(session.id) or (None, self._links(session.id))
+        scene = Scene(session, before)
+        self._scenes[session.id] = scene, links
+        telling = Telling(scene, links, now=self._clock.now(), after=after, news=news)
+        for participant in participants:
+            shown = telling.to(participant) if participant in pages else None
+            if shown is not None:
+                pages[participant].show(shown)
 
     def strayed(self, session: Session, at: float) -> list[Command]:
         """What makes the session say of everybody's presence what is so; [] when it does."""

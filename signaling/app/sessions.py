@@ -14,7 +14,7 @@ from signaling.app.pages import Pages
 from signaling.app.ports import Clock, EventLog, MediaPlane, Page, Timer
 from signaling.app.register import Register
 from signaling.app.relay import RelayFollower
-from signaling.domain.decide import deadlines, decide
+from signaling.domain.decide import deadlines, decided
 from signaling.domain.evolve import evolve, replay
 from signaling.domain.ids import ParticipantId, PublicationId, SessionId
 from signaling.domain.refusals import Code, Refused
@@ -34,7 +34,7 @@ LiveSession = Live[Session, Command, Event]
 
 SESSION = Machine[Session, Command, Event](
     initial=Session(),
-    decide=decide,
+    decide=decided,
     evolve=evolve,
     version=lambda session: session.version,
     deadlines=deadlines,
@@ -161,7 +161,7 @@ class Sessions:
         after = max(seen, version - MISSED)
         missed = await self._log.read(live.id, after) if 0 < seen < version else []
         self.pages.set(live.id, participant, page)
-        self.pages.show(live.state, participant, after, missed)
+        self.pages.show(live.state, [participant], after, missed)
 
     async def _enter(
         self, live: LiveSession, participant: ParticipantId, enter: Callable[[float], Command]

@@ -18,12 +18,18 @@ def decide(session: Session, command: Command) -> list[Event]:
     """All events of this command in order, the receipt last; [] when nothing changes. Raises
     `Refused`.
     """
+    return decided(session, command)[0]
+
+
+def decided(session: Session, command: Command) -> tuple[list[Event], Session]:
+    """The same, with the session after them: what follows cannot be known without it."""
     facts = list(_asked_for(session, command))
     after = reduce(evolve, facts, session)
     while implied := list(settle(after, command.at)):
         facts += implied
         after = reduce(evolve, implied, after)
-    return facts + told(session, facts, after)
+    receipt = told(session, facts, after)
+    return facts + receipt, reduce(evolve, receipt, after)
 
 
 def settle(session: Session, at: float) -> Iterator[Event]:

@@ -1,13 +1,23 @@
-"""Who is sent which share, worked out once for all readers of a change."""
+"""Who is sent which share."""
 
 from collections.abc import Mapping
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.routes import audience
-from signaling.domain.session import Session
+from signaling.told.scene import Part, Scene
 
 Audiences = Mapping[ActivityId, frozenset[ParticipantId]]
 
+SENT = ("life", "people", "control", "activities", "screens")
+"""The slices that say who is sent what."""
 
-def audiences(session: Session) -> Audiences:
+AUDIENCES = Part[Audiences](*SENT)
+
+
+def audiences(scene: Scene) -> Audiences:
+    return scene.part(AUDIENCES, _audiences)
+
+
+def _audiences(scene: Scene) -> Audiences:
+    session = scene.session
     return {share.id: audience(session, share) for share in session.shares}

@@ -1,5 +1,7 @@
 """Events as things to announce: what a page says aloud after each change, and to whom."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 
 from signaling import wire
@@ -8,7 +10,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told import consent, control, door, focus, life, people, presence, receipts, screens
-from signaling.told.lines import LINES
+from signaling.told.lines import LINES, Line
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
@@ -21,20 +23,42 @@ if _forgotten:
     raise TypeError(f"neither said nor silent: {sorted(_forgotten)}")
 
 
-def narrate(
-    event: Event, version: int, session: Session, reader: ParticipantId
-) -> wire.Happened | None:
-    """What `reader` is told of `event`, the `version`-th of `session`; None for nothing."""
-    say = LINES.get(type(event))
-    line = None if say is None else say(event, session)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing to announce, and the line that says to whom."""
+
+    line: Line
+    happened: wire.Happened
+
+
+def say(news: Iterable[Event], after: int, session: Session) -> tuple[Said, ...]:
+    """What is to be announced of `news`: the events of `session` that follow version `after`."""
+    numbered = enumerate(news, start=after + 1)
+    said = (_said(event, version, session) for version, event in numbered)
+    return tuple(one for one in said if one is not None)
+
+
+def hear(
+    said: Sequence[Said], session: Session, reader: ParticipantId
+) -> tuple[wire.Happened, ...]:
+    """What of it this reader is told."""
     me = session.people.get(reader)
-    if line is None or me is None:
+    if me is None:
+        return ()
+    return tuple(
+        one.happened
+        for one in said
+        if (not one.line.door or reader == session.control.controller)
+        and (not one.line.private or me.rep or reader in (one.line.who, one.line.whom))
+    )
+
+
+def _said(event: Event, version: int, session: Session) -> Said | None:
+    make = LINES.get(type(event))
+    line = None if make is None else make(event, session)
+    if line is None:
         return None
-    if line.door and reader != session.control.controller:
-        return None
-    if line.private and not me.rep and reader not in (line.who, line.whom):
-        return None
-    return wire.Happened(
+    happened = wire.Happened(
         type=line.type,
         version=version,
         at=milliseconds(event.at),
@@ -44,6 +68,7 @@ def narrate(
         whom_name=line.name or _name(session, line.whom),
         activity=line.activity,
     )
+    return Said(line, happened)
 
 
 def _name(session: Session, who: ParticipantId | None) -> str:

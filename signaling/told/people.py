@@ -1,8 +1,10 @@
 """Those in the session."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from signaling import wire
+from signaling.domain.feature import Unable
 from signaling.domain.features import UNABLE
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code
@@ -16,15 +18,23 @@ from signaling.domain.terms.people import (
     Participant,
     TokenRenewed,
 )
-from signaling.told.audiences import Audiences
+from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
+from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
 RowRole = Literal["primary", "assistant", "customer"]
 
 
-def participants(session: Session, seen: Audiences) -> tuple[wire.Participant, ...]:
-    """`seen`: who is sent which share."""
+PARTICIPANTS = Part[tuple[wire.Participant, ...]](*SENT)
+
+
+def participants(scene: Scene) -> tuple[wire.Participant, ...]:
+    return scene.part(PARTICIPANTS, _participants)
+
+
+def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
+    session, seen = scene.session, audiences(scene)
     return tuple(
         wire.Participant(
             id=p.id,
@@ -52,14 +62,29 @@ def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, C
     """Each command the reader cannot use now, with the code it would be refused with: for disabled
     buttons that say why.
     """
-    refused: dict[str, Code] = {}
-    for verb in roles.MAY:
-        code = roles.refusal(session, role, verb)
-        if code is None and verb in UNABLE:
-            code = UNABLE[verb](session, reader)
+    if session.ended or role is Role.KNOCKING:
+        code = roles.refusal(session, role, "")
+        assert code is not None
+        return dict.fromkeys(roles.MAY, code)
+    refused = BARRED[role].copy()
+    for verb, unable in DEPENDS[role]:
+        code = unable(session, reader)
         if code is not None:
             refused[verb] = code
     return refused
+
+
+BARRED: Mapping[Role, dict[str, Code]] = {
+    role: {verb: code for verb in roles.MAY if (code := roles.barred(role, verb)) is not None}
+    for role in Role
+}
+"""By role: what it can never use in a session that goes on."""
+
+DEPENDS: Mapping[Role, tuple[tuple[str, Unable], ...]] = {
+    role: tuple((verb, UNABLE[verb]) for verb in UNABLE if verb not in BARRED[role])
+    for role in Role
+}
+"""By role: what it may use, with why it perhaps cannot now."""
 
 
 @says

@@ -7,13 +7,20 @@ took control meanwhile.
 from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
+from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
 LONGEST = 200  # lines; the newest win, so that a view stays small
 
+RECORD = Part[tuple[wire.RecordLine, ...]]("record", "people", "life")
 
-def record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
+
+def record(scene: Scene, me: Participant) -> tuple[wire.RecordLine, ...]:
     """Oldest first."""
+    return scene.part(RECORD, lambda scene: _record(scene.session, me), me.id)
+
+
+def _record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
     lines = [*_saw(session, me), *_passed(session, me), *_joined(session, me)]
     return tuple(sorted(lines, key=lambda line: line.frm)[-LONGEST:])
 

@@ -12,14 +12,21 @@ from signaling.domain.terms.screens import (
     SharePublished,
     ShareResumed,
 )
-from signaling.told.audiences import Audiences
+from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
+from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 
+SHARES = Part[tuple[wire.Share, ...]](*SENT)
 
-def shares(session: Session, seen: Audiences) -> tuple[wire.Share, ...]:
-    """`seen`: who is sent which share."""
+
+def shares(scene: Scene) -> tuple[wire.Share, ...]:
+    return scene.part(SHARES, _shares)
+
+
+def _shares(scene: Scene) -> tuple[wire.Share, ...]:
+    session, seen = scene.session, audiences(scene)
     return tuple(
         wire.Share(
             id=share.id,

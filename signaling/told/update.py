@@ -8,10 +8,39 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.told.links import Links
-from signaling.told.narration import narrate
+from signaling.told.narration import hear, say
 from signaling.told.receipts import receipt
-from signaling.told.view import view
+from signaling.told.scene import Scene
+from signaling.told.view import view_of
 from signaling.wire.base import milliseconds
+
+
+class Telling:
+    """One change, to be told to each of its readers. `news`: the events following version `after`
+    of the session in that scene.
+    """
+
+    def __init__(
+        self, scene: Scene, links: Links, *, now: float, after: int, news: Sequence[Event]
+    ) -> None:
+        self._scene = scene
+        self._links = links
+        self._now = milliseconds(now)
+        self._said = say(news, after, scene.session)
+        self._receipts = tuple(receipt(e) for e in news if isinstance(e, ReceiptGiven))
+
+    def to(self, reader: ParticipantId) -> wire.Update | None:
+        """What `reader` is sent; None for somebody who has no place in the session."""
+        session = self._scene.session
+        seen = view_of(self._scene, reader, self._links)
+        if seen is None:
+            return None
+        return wire.Update(
+            now=self._now,
+            view=seen,
+            events=hear(self._said, session, reader),
+            receipts=self._receipts if reader in session.people else (),
+        )
 
 
 def update(
@@ -23,18 +52,5 @@ def update(
     after: int,
     news: Sequence[Event],
 ) -> wire.Update | None:
-    """What `reader` is sent: the view, and the `news`, which are the events following version
-    `after`. None for somebody who has no place in the session.
-    """
-    seen = view(session, reader, links)
-    if seen is None:
-        return None
-    numbered = enumerate(news, start=after + 1)
-    told = [narrate(event, version, session, reader) for version, event in numbered]
-    inside = reader in session.people
-    return wire.Update(
-        now=milliseconds(now),
-        view=seen,
-        events=tuple(line for line in told if line is not None),
-        receipts=tuple(receipt(e) for e in news if isinstance(e, ReceiptGiven) and inside),
-    )
+    """For one reader alone."""
+    return Telling(Scene(session), links, now=now, after=after, news=news).to(reader)

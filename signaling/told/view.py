@@ -12,19 +12,24 @@ from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
 from signaling.told import consent, control, door, life, people, record, screens
-from signaling.told.audiences import audiences
 from signaling.told.links import Links
+from signaling.told.scene import Scene
 
 
 def view(session: Session, reader: ParticipantId, links: Links | None = None) -> wire.View | None:
     """The reader's view; None for somebody who has no place in the session."""
+    return view_of(Scene(session), reader, links)
+
+
+def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.View | None:
+    """The same, of a scene that other readers see too."""
+    session = scene.session
     role = roles.role_of(session, reader)
     if role is None:
         return None
     if role is Role.KNOCKING:
         return _at_the_door(session, reader)
     me = session.people[reader]
-    seen = audiences(session)
     return wire.View(
         version=session.version,
         session=life.session_of(session, links if role is Role.PRIMARY else None),
@@ -33,13 +38,13 @@ def view(session: Session, reader: ParticipantId, links: Links | None = None) ->
         focus_epoch=session.focus.epoch,
         controller=session.control.controller,
         focus=session.focus.customer,
-        participants=people.participants(session, seen),
+        participants=people.participants(scene),
         knocks=door.knocks(session) if role is Role.PRIMARY else (),
-        shares=screens.shares(session, seen),
+        shares=screens.shares(scene),
         requests=consent.requests(session, me),
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,
-        record=record.record(session, me),
+        record=record.record(scene, me),
     )
 
 

@@ -50,8 +50,9 @@ from signaling.domain.terms.screens import (
     Surface,
 )
 from signaling.told.links import Links
-from signaling.told.narration import narrate
-from signaling.told.view import view
+from signaling.told.narration import hear, say
+from signaling.told.scene import Scene
+from signaling.told.view import view, view_of
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU, YAO, running
 
 REPS, CUSTOMERS = [ANA, BEN, CLEO], [XU, YAO, ParticipantId("zoe")]
@@ -92,6 +93,7 @@ class History:
 
     def __init__(self) -> None:
         self.story = running()
+        self.scene = Scene(self.story.session)  # taken over from one step to the next
 
     def attempt(self, command: type[Command], **fields: Any) -> list[Event]:
         before, log = self.story.session, list(self.story.events)
@@ -414,13 +416,20 @@ class History:
                 assert all(g.customer == reader for g in seen.grants)
 
     @law
+    def what_is_taken_over_from_the_state_before_is_what_would_be_made_anew(self) -> None:
+        session = self.story.session
+        self.scene = Scene(session, self.scene)
+        for reader in EVERYBODY:
+            assert view_of(self.scene, reader, LINKS) == view(session, reader, LINKS)
+
+    @law
     def the_door_is_told_to_the_controller_only(self) -> None:
         session = self.story.session
         for version, event in enumerate(self.story.events[-5:]):
             for reader in EVERYBODY:
-                line = narrate(event, version, session, reader)
-                if line is not None and line.type in ("knocked", "knock_refused"):
-                    assert reader == session.control.controller
+                for line in hear(say([event], version, session), session, reader):
+                    if line.type in ("knocked", "knock_refused"):
+                        assert reader == session.control.controller
 
     @law
     def the_record_is_open_for_exactly_those_who_see_now(self) -> None:

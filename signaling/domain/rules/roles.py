@@ -65,6 +65,11 @@ def refusal(session: Session, role: Role | None, verb: str) -> Code | None:
         return Code.NOT_HERE
     if role is Role.KNOCKING:
         return Code.KNOCKING
+    return barred(role, verb)
+
+
+def barred(role: Role, verb: str) -> Code | None:
+    """Why somebody inside with this role can never use `verb`; None when the role may."""
     allowed = MAY.get(verb, frozenset())
     if role in allowed:
         return None
