@@ -6,6 +6,7 @@ accents, spaces and punctuation. It is for comparing only and never shown.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from signaling.names.tables import ALIKE
 
@@ -28,6 +29,7 @@ def look_alike(one: str, other: str) -> bool:
     return bool(_skeletons(one) & _skeletons(other))
 
 
-def _skeletons(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _skeletons(name: str) -> frozenset[str]:
     """As it is, and in capitals: they look like others than the small letters do."""
-    return {skeleton(name), skeleton(name.upper())} - {""}
+    return frozenset({skeleton(name), skeleton(name.upper())} - {""})

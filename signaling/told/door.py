@@ -4,12 +4,14 @@ from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.door import KnockAdmitted, Knocked, KnockRefused, KnockWithdrawn
 from signaling.told.lines import Line, says, silent
+from signaling.told.people import rep_like
 from signaling.wire.base import milliseconds
 
 
 def knocks(session: Session) -> tuple[wire.Knock, ...]:
     return tuple(
-        wire.Knock(k.id, k.name, k.address, milliseconds(k.at)) for k in session.knocks.values()
+        wire.Knock(k.id, k.name, k.address, milliseconds(k.at), rep_like(session, k.name))
+        for k in session.knocks.values()
     )
 
 

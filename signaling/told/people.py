@@ -18,6 +18,7 @@ from signaling.domain.terms.people import (
     Participant,
     TokenRenewed,
 )
+from signaling.names.lookalikes import look_alike
 from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
@@ -47,9 +48,16 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
             can_share=p.capabilities.can_share,
             voice=p.capabilities.voice,
             sees=tuple(share for share, viewers in seen.items() if p.id in viewers),
+            looks_like=None if p.rep else rep_like(session, p.name),
         )
         for p in session.present
     )
+
+
+def rep_like(session: Session, name: str) -> ParticipantId | None:
+    """The rep of the session for whom a guest of this name could be taken."""
+    reps = (p for p in session.present if p.rep)
+    return next((rep.id for rep in reps if look_alike(rep.name, name)), None)
 
 
 def _role(session: Session, participant: Participant) -> RowRole:

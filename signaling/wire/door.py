@@ -46,3 +46,4 @@ class Knock(Wire, frozen=True):
     name: str
     address: str
     at: int
+    looks_like: str | None = None  # the rep for whom this name can be taken (T4)

@@ -11,6 +11,7 @@ from signaling.domain.terms.people import Door
 from signaling.names import cleaning
 from signaling.names.lookalikes import look_alike, skeleton
 from tests.support.builders import DESKTOP, Story
+from tests.support.desk import CAPABILITIES, Person, Site
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,21 @@ def test_names_that_look_alike(one: str, other: str) -> None:
 )
 def test_names_that_do_not(one: str, other: str) -> None:
     assert not look_alike(one, other)
+
+
+async def test_a_guest_whose_name_looks_like_a_rep_s_is_marked(site: Site) -> None:
+    ana = await site.rep("Ana Lima")
+    await site.assistant(ana, "Ben")
+    await site.customer(ana, "Xu")
+    await site.customer(ana, "Веn")  # Cyrillic
+    number = ana.page.view.session.number
+    knock = await site.desk.join_by_number(number, "ana_lirna", CAPABILITIES, "192.0.2.1")
+    await Person(site.desk, knock).connect()
+    view = ana.page.view
+    names = {p.id: p.name for p in view.participants}
+    like = {p.name: p.looks_like and names[p.looks_like] for p in view.participants}
+    assert like == {"Ana Lima": None, "Ben": None, "Xu": None, "Веn": "Ben"}
+    assert view.knocks[0].looks_like == ana.id
 
 
 @given(st.text(max_size=40))

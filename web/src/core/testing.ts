@@ -69,6 +69,7 @@ export function aParticipant(id: string, name: string, more: Partial<Participant
     canShare: true,
     voice: false,
     sees: [],
+    looksLike: null,
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 b4679d13e0422474). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 a186ae5923dfd3ac). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -162,6 +162,7 @@ export interface Participant {
   canShare: boolean;
   voice: boolean;
   sees: string[];
+  looksLike: string | null;
 }
 /**
  * Somebody at the door (controller's view only). `address` is where the request came from.
@@ -171,6 +172,7 @@ export interface Knock {
   name: string;
   address: string;
   at: number;
+  looksLike: string | null;
 }
 /**
  * A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.

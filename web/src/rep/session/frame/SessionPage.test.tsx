@@ -145,7 +145,7 @@ describe("participants", () => {
   });
 
   it("come in from the door by one click", async () => {
-    const { sent } = open(aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0 }] }));
+    const { sent } = open(aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null }] }));
     click("Admit Samira");
     await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
   });
@@ -309,7 +309,10 @@ describe.each(["en", "zh-Hans"] as const)("accessibility in %s", (lang) => {
     ["new", aView({ session: { ...aView().session, state: "new" }, participants: [LI], focus: null })],
     [
       "knock and own share",
-      aView({ knocks: [{ id: "k", name: "S", address: "a", at: 0 }], shares: [aShare({ owner: LI.id, activity: "share" })] }),
+      aView({
+        knocks: [{ id: "k", name: "S", address: "a", at: 0, looksLike: null }],
+        shares: [aShare({ owner: LI.id, activity: "share" })],
+      }),
     ],
   ])("axe finds nothing: %s", async (_name, view) => {
     setLang(lang);
