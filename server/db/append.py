@@ -44,7 +44,7 @@ class Batch:
     """All that is to be made durable together."""
 
     additions: list[Addition] = field(default_factory=list)
-    kept: list[Kept] = field(default_factory=list)
+    kept: dict[str, Kept] = field(default_factory=dict)  # the newest of each stream
 
 
 class Append:
@@ -87,7 +87,7 @@ class Append:
             if fits:
                 accepted.append(addition)
                 heads[addition.stream] = addition.expected + len(addition.rows)
-        self._write(cursor, accepted, batch.kept)
+        self._write(cursor, accepted, list(batch.kept.values()))
         raw.commit()
         return results
 

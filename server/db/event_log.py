@@ -7,23 +7,26 @@ each stream's expected version is still compared by itself, so a conflict fails 
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
-from server.db.append import Addition, Append, Batch
+from server.db import history
+from server.db.append import Addition, Append, Batch, Kept
 from server.db.database import Database
-from server.db.tables.events import events as events_table
-from server.db.tables.events import streams
-from signaling.app.ports import Damaged, VersionConflict
+from server.db.history import EventRow, Tail
+from signaling.app.ports import Damaged, Found, VersionConflict
+from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnded
 from signaling.stores.event_json import from_json, to_json
+from signaling.stores.state_json import SHAPE, state_from_json, state_to_json
 
 logger = logging.getLogger("handoff.db")
 
 
 class SqlEventLog:
-    """Implements signaling's EventLog on the database. Nothing is to be closed but that."""
+    """Implements signaling's StateLog on the database. Nothing is to be closed but that."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -39,42 +42,53 @@ class SqlEventLog:
             for version, event in enumerate(events, start=expected_version + 1)
         ]
         ended = next((event.at for event in events if isinstance(event, SessionEnded)), None)
-        answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[None] = loop.create_future()
         self._waiting.additions.append(Addition(stream, expected_version, rows, ended))
         self._answers.append(answer)
-        self._go_on()
+        if not self._busy:  # else the end of the batch under way is the beginning of the next
+            self._busy = True
+            loop.call_soon(self._hand_over)  # with what else this turn of the loop appends
         await answer
 
     async def read(self, stream: str, after: int = 0) -> list[Event]:
         """See EventLog."""
-        columns = (events_table.c.version, events_table.c.type, events_table.c.data)
-        wanted = select(*columns).where(
-            events_table.c.stream == stream, events_table.c.version > after
-        )
-
-        def rows(connection: Connection) -> Sequence[tuple[int, str, bytes]]:
-            found = connection.execute(wanted.order_by(events_table.c.version))
-            return [(version, name, data) for version, name, data in found]
-
-        return _events(stream, after, await self._database.read(rows))
+        rows = await self._database.read(partial(history.after, stream=stream, version=after))
+        return _events(stream, after, rows)
 
     async def live(self, ended_after: float) -> list[str]:
         """See EventLog."""
-        wanted = select(streams.c.stream).where(
-            or_(streams.c.ended_at.is_(None), streams.c.ended_at > ended_after)
-        )
+        return await self._database.read(partial(history.live, ended_after=ended_after))
 
-        def names(connection: Connection) -> list[str]:
-            return list(connection.scalars(wanted.order_by(streams.c.stream)))
+    async def find(self, streams: Sequence[str]) -> list[Found[Session, Event] | Damaged]:
+        """See StateLog."""
+        tails = await self._database.read(partial(history.tails, names=streams, shape=SHAPE))
+        return [await self._found(stream, tails[stream]) for stream in streams]
 
-        return await self._database.read(names)
+    def keep(self, stream: str, version: int, state: Session) -> None:
+        """See StateLog. It goes with what is appended next, and costs no sync of its own."""
+        self._waiting.kept[stream] = Kept(stream, version, SHAPE, state_to_json(state))
 
-    def _go_on(self) -> None:
-        """Hand over what waits, unless a batch is under way: its end does this again."""
-        if self._busy or not self._answers:
-            return
+    async def _found(self, stream: str, tail: Tail) -> Found[Session, Event] | Damaged:
+        try:
+            if tail.state is None:
+                return Found(stream, None, _events(stream, 0, tail.rows))
+            try:
+                state = state_from_json(tail.state)
+            except (ValueError, RecursionError):
+                logger.error("the kept state of session %s cannot be read", stream)
+                return Found(stream, None, await self.read(stream))
+            since = _events(stream, tail.version - 1, tail.rows)
+            if not since:
+                return Damaged(stream, tail.version)
+            return Found(stream, state, since[1:])
+        except Damaged as damaged:
+            return damaged
+
+    def _hand_over(self) -> None:
+        """All that waits, in one batch."""
         batch, answers = self._waiting, self._answers
-        self._waiting, self._answers, self._busy = Batch(), [], True
+        self._waiting, self._answers = Batch(), []
         loop = asyncio.get_running_loop()
 
         def job(connection: Connection) -> None:
@@ -91,8 +105,10 @@ class SqlEventLog:
     def _answer(
         self, answers: Sequence["asyncio.Future[None]"], results: list[bool] | Exception
     ) -> None:
-        self._busy = False
-        self._go_on()
+        if self._answers:
+            self._hand_over()
+        else:
+            self._busy = False
         if isinstance(results, Exception):
             for answer in answers:
                 if not answer.done():
@@ -107,7 +123,7 @@ class SqlEventLog:
                 answer.set_exception(VersionConflict())
 
 
-def _events(stream: str, after: int, rows: Sequence[tuple[int, str, bytes]]) -> list[Event]:
+def _events(stream: str, after: int, rows: Sequence[EventRow]) -> list[Event]:
     """Raises Damaged."""
     found = []
     for expected, (version, name, data) in enumerate(rows, start=after + 1):

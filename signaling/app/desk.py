@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from signaling import wire
 from signaling.app.live import Follower, Outcome
 from signaling.app.media_desk import MediaDesk
-from signaling.app.ports import Clock, EventLog, Ids, MediaPlane, Page, Reported
+from signaling.app.ports import Clock, Ids, MediaPlane, Page, Reported, StateLog
 from signaling.app.register import LinkKind, LinkMaker, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.app.sessions import LiveSession, Sessions
@@ -75,7 +75,7 @@ class Desk:
     def __init__(
         self,
         settings: DeskSettings,
-        log: EventLog[Event],
+        log: StateLog[Session, Event],
         media: MediaPlane,
         clock: Clock,
         ids: Ids,

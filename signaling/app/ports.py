@@ -1,12 +1,14 @@
 """What the shell needs from outside, by need. Each fits a fake on one screen (tests/support)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from signaling.domain.refusals import Code
 from signaling.wire.updates import Update
 
 E = TypeVar("E")
+S = TypeVar("S")
 
 
 class VersionConflict(Exception):
@@ -41,6 +43,29 @@ class EventLog(Protocol[E]):
 
     async def live(self, ended_after: float) -> list[str]:
         """Streams that have not ended, and those that ended later than `ended_after`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Found(Generic[S, E]):
+    """A stream as the log has it: a state it once was in, if one was kept, and all events since."""
+
+    stream: str
+    state: S | None
+    events: list[E]
+
+
+class StateLog(EventLog[E], Protocol[S, E]):
+    """A log that also keeps states, so that a long stream is soon there again. The events are the
+    truth: a state that is lost, or was kept by another program, is made from them again.
+    """
+
+    async def find(self, streams: Sequence[str]) -> "list[Found[S, E] | Damaged]":
+        """All of each, or where it is damaged."""
+        ...
+
+    def keep(self, stream: str, version: int, state: S) -> None:
+        """Keep the state after the `version`-th event, sooner or later. Never raises."""
         ...
 
 

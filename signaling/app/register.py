@@ -88,10 +88,7 @@ class Register:
         for event in events:
             match event:
                 case SessionStarted():
-                    self._numbers[event.number] = session
-                    for kind in LinkKind:
-                        hashed = token_hash(self._link_maker.token(kind, session))
-                        self._links[hashed] = (kind, session)
+                    self._open_door(session, event.number)
                 case Joined() | TokenRenewed():
                     self._give(Place(session, event.participant), event.token_hash)
                 case Knocked():
@@ -105,11 +102,26 @@ class Register:
                 case _:
                     pass
 
+    def learn_state(self, state: Session) -> None:
+        """Take in a session of before: what all its events taught."""
+        if not state.ended:
+            self._open_door(state.id, state.life.number)
+        for participant in state.present:
+            self._give(Place(state.id, participant.id), participant.token_hash)
+        for knock in state.knocks.values():
+            self._give(Place(state.id, knock.id), knock.token_hash)
+
     def forget(self, session: SessionId) -> None:
         """The session is over and its end page has been readable long enough."""
         self._close_door(session)
         for place in [p for p in self._hashes if p.session == session]:
             self._take(place)
+
+    def _open_door(self, session: SessionId, number: str) -> None:
+        self._numbers[number] = session
+        for kind in LinkKind:
+            hashed = token_hash(self._link_maker.token(kind, session))
+            self._links[hashed] = (kind, session)
 
     def _give(self, place: Place, hashed: str) -> None:
         self._take(place)

@@ -5,17 +5,20 @@ deadlines, and this, which forgets sessions that are over and keeps presence tru
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from signaling.app.deadlines import Deadlines
 from signaling.app.live import Change, Follower, Live, Machine
 from signaling.app.pages import Pages
-from signaling.app.ports import Clock, EventLog, MediaPlane, Page, Timer
+from signaling.app.ports import Clock, Damaged, Found, MediaPlane, Page, StateLog, Timer
 from signaling.app.register import Register
 from signaling.app.relay import RelayFollower
+from signaling.app.snapshots import Snapshots
 from signaling.domain.decide import deadlines, decided
-from signaling.domain.evolve import evolve, replay
+from signaling.domain.evolve import evolve
 from signaling.domain.ids import ParticipantId, PublicationId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
@@ -26,8 +29,11 @@ from signaling.domain.terms.presence import Connect, Disconnect, Recover
 from signaling.domain.terms.screens import LoseMedia
 from signaling.told.links import Links
 
+log = logging.getLogger(__name__)
+
 END_PAGE = 600.0  # seconds an ended session can still be read by those who were in it
 MISSED = 100  # events a page that comes back is told of, the newest; its view is whole anyway
+AT_ONCE = 200  # sessions read together at the start
 LOOK = 5.0  # seconds between looks at whether presence and pages agree
 
 LiveSession = Live[Session, Command, Event]
@@ -49,7 +55,7 @@ class Sessions:
 
     def __init__(
         self,
-        log: EventLog[Event],
+        log: StateLog[Session, Event],
         media: MediaPlane,
         clock: Clock,
         register: Register,
@@ -62,12 +68,14 @@ class Sessions:
         self.relay = RelayFollower(media, self.lose_media)
         self.pages = Pages(clock, links)
         self._deadlines = Deadlines[Session, Command, Event](clock, deadlines, self._due)
+        self._snapshots = Snapshots[Session, Event](SESSION.version, log.keep)
         self._followers: tuple[Follower[Session, Event], ...] = (
             register,
             self.relay,
             *followers,
             self.pages,
             self._deadlines,
+            self._snapshots,
             self,
         )
         self._live: dict[SessionId, LiveSession] = {}
@@ -101,22 +109,42 @@ class Sessions:
         if live is not None:
             live.discard()
         self._deadlines.forget(session)
+        self._snapshots.forget(session)
         self.pages.forget(session)
         self.relay.forget(session)
         self._register.forget(session)
 
     async def recover(self) -> None:
         """Every live session again, as the log has it: nobody connected, every grace fresh, nothing
-        published (D1).
+        published (D1). One whose log is damaged is set aside and named; the others go on.
         """
         streams = await self._log.live(self._clock.now() - END_PAGE)
-        await asyncio.gather(*(self._recover(SessionId(stream)) for stream in streams))
+        for first in range(0, len(streams), AT_ONCE):
+            found = await self._log.find(streams[first : first + AT_ONCE])
+            again = [live for one in found if (live := self._again(one)) is not None]
+            await asyncio.gather(*(self._recover(live) for live in again))
 
-    async def _recover(self, session: SessionId) -> None:
-        events = await self._log.read(session)
-        live = self.new(session, replay(events))
-        self._register.learn(session, events)
-        self._forget_later(session, events)
+    def _again(self, found: Found[Session, Event] | Damaged) -> LiveSession | None:
+        """The shell of a session of before. None: it makes no sense, and is left as it is."""
+        if isinstance(found, Damaged):
+            log.error("%s; the session is set aside", found)
+            return None
+        session = SessionId(found.stream)
+        begun = found.state or Session()
+        try:
+            state = reduce(evolve, found.events, begun)
+        except Exception as problem:
+            what = type(problem).__name__
+            log.error("the events of session %s make no sense (%s); it is set aside", session, what)
+            return None
+        live = self.new(session, state)
+        self._snapshots.begins_at(session, begun.version)
+        self._register.learn_state(state)
+        if state.life.ended_at is not None:
+            self._forget_at(session, state.life.ended_at)
+        return live
+
+    async def _recover(self, live: LiveSession) -> None:
         await live.command(lambda at: Recover(at=at))
         await live.post(live.look_again)
 
@@ -196,7 +224,10 @@ class Sessions:
     def _forget_later(self, session: SessionId, events: Sequence[Event]) -> None:
         for event in events:
             if isinstance(event, SessionEnded):
-                self._clock.call_at(event.at + END_PAGE, lambda: self.discard(session))
+                self._forget_at(session, event.at)
+
+    def _forget_at(self, session: SessionId, ended_at: float) -> None:
+        self._clock.call_at(ended_at + END_PAGE, lambda: self.discard(session))
 
     def _due(self, session: str, command: Command) -> None:
         """A deadline has come. It is tried until the log takes it."""

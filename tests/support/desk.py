@@ -8,7 +8,7 @@ import msgspec
 
 from signaling import wire
 from signaling.app.desk import Admission, Desk, DeskSettings
-from signaling.app.ports import EventLog
+from signaling.app.ports import StateLog
 from signaling.app.register import Place
 from signaling.app.system import SystemIds
 from signaling.domain.ids import ParticipantId, SessionId
@@ -71,7 +71,7 @@ class Person:
 
 @dataclass
 class Site:
-    log: EventLog = field(default_factory=MemoryEventLog)
+    log: StateLog = field(default_factory=MemoryEventLog)
     clock: FakeClock = field(default_factory=FakeClock)
     media: FakeMediaPlane = field(default_factory=FakeMediaPlane)
     rules: Rules = field(default_factory=Rules)

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from signaling.app.ports import VersionConflict
+from signaling.app.ports import Damaged, Found, VersionConflict
 from signaling.domain.ids import SessionId
+from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnded
 
 
 @dataclass
 class MemoryEventLog:
-    """Implements the `EventLog` port."""
+    """Implements the `StateLog` port."""
 
+    kept: dict[str, tuple[int, Session]] = field(default_factory=dict)
     logs: dict[SessionId, list[Event]] = field(default_factory=dict)
     events_read: int = 0
 
@@ -27,6 +29,16 @@ class MemoryEventLog:
         events = self.logs.get(session, [])[after:]
         self.events_read += len(events)
         return events
+
+    async def find(self, streams: Sequence[str]) -> list[Found[Session, Event] | Damaged]:
+        found = []
+        for stream in streams:
+            version, state = self.kept.get(stream, (0, None))
+            found.append(Found(stream, state, await self.read(SessionId(stream), version)))
+        return found
+
+    def keep(self, stream: str, version: int, state: Session) -> None:
+        self.kept[stream] = (version, state)
 
     async def live(self, ended_after: float) -> list[SessionId]:
         def ended_at(events: list[Event]) -> float | None:

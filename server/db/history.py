@@ -1,0 +1,74 @@
+"""Reading the log: one stream, or many at once from the states that were kept of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, and_, bindparam, func, or_, select
+
+from server.db.tables.events import events, snapshots, streams
+
+EventRow = tuple[int, str, bytes]  # version, type, data
+
+LIVE = (
+    select(streams.c.stream)
+    .where(or_(streams.c.ended_at.is_(None), streams.c.ended_at > bindparam("at")))
+    .order_by(streams.c.stream)
+)
+AFTER = (
+    select(events.c.version, events.c.type, events.c.data)
+    .where(events.c.stream == bindparam("of"), events.c.version > bindparam("after"))
+    .order_by(events.c.version)
+)
+OF_THESE: BindParameter[Any] = bindparam("these", expanding=True)
+KEPT = select(snapshots.c.stream, snapshots.c.version, snapshots.c.data).where(
+    snapshots.c.stream.in_(OF_THESE), snapshots.c.shape == bindparam("shape")
+)
+# From the event on after which the state was kept: without it the state is of another log.
+SINCE = (
+    select(events.c.stream, events.c.version, events.c.type, events.c.data)
+    .select_from(
+        events.outerjoin(
+            snapshots,
+            and_(snapshots.c.stream == events.c.stream, snapshots.c.shape == bindparam("shape")),
+        )
+    )
+    .where(events.c.stream.in_(OF_THESE), events.c.version >= func.coalesce(snapshots.c.version, 1))
+    .order_by(events.c.stream, events.c.version)
+)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """Of one stream: the state that was kept after the `version`-th event, and the rows from that
+    event on. Without a state `version` is 0, and the rows are all there are.
+    """
+
+    version: int
+    state: bytes | None
+    rows: list[EventRow]
+
+
+def live(connection: Connection, ended_after: float) -> list[str]:
+    """Streams that have not ended, and those that ended later."""
+    return list(connection.scalars(LIVE, {"at": ended_after}))
+
+
+def after(connection: Connection, stream: str, version: int) -> list[EventRow]:
+    """What followed that version."""
+    found = connection.execute(AFTER, {"of": stream, "after": version})
+    return [(number, name, data) for number, name, data in found]
+
+
+def tails(connection: Connection, names: Sequence[str], shape: str) -> dict[str, Tail]:
+    """Of many streams, by two questions. A state of another shape is none."""
+    given = {"these": list(names), "shape": shape}
+    kept = {name: (version, data) for name, version, data in connection.execute(KEPT, given)}
+    rows = connection.execute(SINCE, given)
+    found: dict[str, list[EventRow]] = {
+        stream: [(version, name, data) for _, version, name, data in some]
+        for stream, some in groupby(rows, itemgetter(0))
+    }
+    return {name: Tail(*kept.get(name, (0, None)), found.get(name, [])) for name in names}

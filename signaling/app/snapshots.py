@@ -1,0 +1,36 @@
+"""States are kept now and then, so that a long stream is soon there again."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from signaling.app.live import Change
+
+S = TypeVar("S")
+E = TypeVar("E")
+
+EVERY = 50  # events: what a start has to replay at most; keeping a state costs as much as one
+SHARE = 50  # and a long stream's share of its length, as its state may be as long
+
+
+class Snapshots(Generic[S, E]):
+    """A follower. `keep` is the log's."""
+
+    def __init__(self, version: Callable[[S], int], keep: Callable[[str, int, S], None]) -> None:
+        self._version = version
+        self._keep = keep
+        self._kept: dict[str, int] = {}
+
+    async def follow(self, change: Change[S, E]) -> None:
+        now = self._version(change.after)
+        kept = self._kept.get(change.stream, 0)
+        if now - kept >= max(EVERY, now // SHARE):
+            self._keep(change.stream, now, change.after)
+            self._kept[change.stream] = now
+
+    def begins_at(self, stream: str, version: int) -> None:
+        """A stream goes on from a state that is kept already."""
+        self._kept[stream] = version
+
+    def forget(self, stream: str) -> None:
+        """Idempotent."""
+        self._kept.pop(stream, None)

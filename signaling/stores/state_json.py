@@ -1,0 +1,33 @@
+"""States of sessions as JSON and back, and the shape that they are written in.
+
+A state means what the program made of the events. So the shape names the fields of the state and
+the rules that make it: whatever another program has kept is made again from the events.
+"""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+import signaling.domain
+from signaling.domain.session import Session
+
+
+def state_to_json(state: Session) -> bytes:
+    return msgspec.json.encode(state)
+
+
+def state_from_json(data: bytes) -> Session:
+    """Raises `msgspec.ValidationError` or `msgspec.DecodeError`."""
+    return msgspec.json.decode(data, type=Session)
+
+
+def _shape() -> str:
+    digest = hashlib.sha256(msgspec.json.encode(msgspec.json.schema(Session), order="sorted"))
+    for folder in signaling.domain.__path__:
+        for source in sorted(Path(folder).rglob("*.py")):
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+SHAPE = _shape()
