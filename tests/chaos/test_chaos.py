@@ -31,8 +31,6 @@ LONG_ONLY = {
 }
 NOT_YET: dict[str, str] = {
     "disk-full": "who closes a tab while the log cannot be written stays connected for ever",
-    "damage-unreadable": "one unreadable event stops the whole server",
-    "damage-missing": "one missing event stops the whole server",
     "datagrams": "forged datagrams from a sharer's address end the share",
     "random-commands": "who missed that somebody left cannot come back",
 }
