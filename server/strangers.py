@@ -45,6 +45,9 @@ class Strangers:
     def __len__(self) -> int:
         return len(self._connections)
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._connections
+
     def came(self, key: Hashable, address: str, close: Callable[[], None]) -> None:
         """A connection from there, which `close` would end at once."""
         self._connections[key] = _Connection(neighbourhoods(address), close)

@@ -14,9 +14,10 @@ from aiohttp.web import RequestPayloadError
 from server.discreet import blame
 from server.http import problems
 from server.http.refusals import SiteCode, SiteRefused
-from server.http.route import bearer_of
+from server.http.route import address_of, bearer_of
 from server.http.services import SERVICES
 from signaling.domain.refusals import Code, Refused
+from signaling.limits.neighbourhoods import neighbourhoods
 
 logger = logging.getLogger("handoff.http")
 
@@ -79,7 +80,9 @@ async def count_strangers(request: web.Request, handler: Handler) -> web.StreamR
     strangers = services.strangers
     strangers.busy(request.protocol)
     try:
-        await services.pace.turn()
+        address = address_of(request)
+        if request.protocol in strangers or address != request.remote:  # or behind a proxy
+            await services.pace.turn(neighbourhoods(address)[:2][-1].name)
         return await handler(request)
     finally:
         strangers.idle(request.protocol)

@@ -25,6 +25,18 @@ async def test_many_take_their_turns_in_order_and_few_wait_for_nothing() -> None
 
 
 @in_simulated_time
+async def test_who_comes_alone_waits_for_no_crowd() -> None:
+    pace, had = Pace(1), []
+
+    async def one(who: str) -> None:
+        await pace.turn(who)
+        had.append(who)
+
+    await asyncio.gather(*(one(who) for who in "aaaaabbbc"))
+    assert "".join(had) == "aabcabab" + "a"
+
+
+@in_simulated_time
 async def test_who_stops_waiting_takes_no_turn() -> None:
     pace, had = Pace(1), []
 
