@@ -6,6 +6,7 @@ The import fails if a command, an event or a deadline has no owner, or two.
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from signaling.domain.feature import Feature, Handler, Settle, Unable
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature[Any], ...] = (
 )
 
 Step = Callable[[Any, Any, Session], Any]
+SLICES = frozenset(field.name for field in fields(Session))
 
 
 def handlers(features: Iterable[Feature[Any]]) -> Mapping[type[Command], Handler[Any]]:
@@ -62,6 +64,8 @@ def evolutions(
     for feature in features:
         names.add(feature.name)
         table |= {event: table.get(event, ()) for event in feature.told}
+        if feature.evolutions and feature.slice not in SLICES:
+            raise TypeError(f"a session has no slice {feature.slice}")
         for event, step in feature.evolutions.items():
             if feature.slice in dict(table.get(event, ())):
                 raise TypeError(f"two evolutions of {feature.slice} by {event.__name__}")
