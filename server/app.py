@@ -13,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from aiohttp import hdrs, web
 from sqlalchemy import Connection, insert, select
@@ -45,9 +46,19 @@ from server.site.rules import admits_by_number, rules
 from server.site.site import Site
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
+from signaling.app.attendance import Attendance
+from signaling.app.deadlines import Deadlines
 from signaling.app.desk import Desk, DeskSettings
-from signaling.app.ports import MediaPlane
+from signaling.app.media_desk import MediaDesk
+from signaling.app.pages import Pages
+from signaling.app.ports import Clock, Ids, MediaPlane, StateLog
+from signaling.app.register import LinkMaker, Register
+from signaling.app.relay import RelayRooms
+from signaling.app.sessions import SESSION, EndPages, Sessions, lose_media
+from signaling.app.snapshots import Snapshots
 from signaling.app.system import SystemClock, SystemIds
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Event
 
 logger = logging.getLogger("handoff")
 
@@ -120,6 +131,32 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         yield Running(settings, setup_link, relay.ports[0], relay, desk)
 
 
+def front_desk(
+    settings: DeskSettings, log: StateLog[Session, Event], media: MediaPlane, clock: Clock, ids: Ids
+) -> Desk:
+    """The session core, joined. Those who follow a session's log, in order: the door knows of it,
+    packets stop, pages hear of it, timers are set; at last presence is compared with the pages
+    there are.
+    """
+    sessions = Sessions(SESSION, log, clock)
+    links = LinkMaker(settings.secret, settings.public_url)
+    register = Register(links)
+    rooms = RelayRooms(media, partial(lose_media, sessions))
+    pages = Pages(clock, links.links)
+    attendance = Attendance(sessions, pages)
+    sessions.followed_by(
+        register,
+        rooms,
+        pages,
+        Deadlines(sessions),
+        Snapshots(SESSION.version, log.keep),
+        EndPages(sessions),
+        attendance,
+    )
+    media_desk = MediaDesk(media, rooms, clock, ids, sessions)
+    return Desk(settings, sessions, register, pages, attendance, media_desk, clock, ids)
+
+
 async def _desk(
     stack: AsyncExitStack,
     settings: Settings,
@@ -133,7 +170,7 @@ async def _desk(
     def as_set() -> DeskSettings:
         return DeskSettings(secret, settings.site_url, rules(site), admits_by_number(site))
 
-    desk = Desk(as_set(), SqlEventLog(database), media, SystemClock(), SystemIds())
+    desk = front_desk(as_set(), SqlEventLog(database), media, SystemClock(), SystemIds())
     stack.push_async_callback(desk.close)
     with in_one_sentence(settings.database):
         await desk.recover()

@@ -1,55 +1,52 @@
 """One timer a stream, for the earliest deadline its state has."""
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
 
-from signaling.app.live import Change
-from signaling.app.ports import Clock, Timer
+from signaling.app.live import Change, Follower
+from signaling.app.ports import Timer
+from signaling.app.streams import Streams
 
 S = TypeVar("S")
 C = TypeVar("C")
 E = TypeVar("E")
 
-AGAIN = 1.0  # seconds until a deadline that could not be met is tried again
 
-
-class Deadlines(Generic[S, C, E]):
-    """A follower. `derive`: what is due when, soonest first; `put`: has it carried out, and says
-    later, by `missed` or by a change, how it went.
+class Deadlines(Follower[S, E], Generic[S, C, E]):
+    """Nobody starts or cancels a timer: after every change they are what the state says. Commands
+    are dataclasses with a time, `at`.
     """
 
-    def __init__(
-        self,
-        clock: Clock,
-        derive: Callable[[S], Sequence[tuple[float, C]]],
-        put: Callable[[str, C], None],
-    ) -> None:
-        self._clock = clock
-        self._derive = derive
-        self._put = put
+    def __init__(self, streams: Streams[S, C, E]) -> None:
+        self._streams = streams
         self._timers: dict[str, Timer] = {}
 
     async def follow(self, change: Change[S, E]) -> None:
-        self.arm(change.stream, change.after)
-
-    def arm(self, stream: str, state: S) -> None:
-        """Wait for the earliest deadline of this state, and for nothing else."""
-        self.forget(stream)
-        due = self._derive(state)
-        if due:
-            at, command = due[0]
-            self._wait(stream, at, command)
-
-    def missed(self, stream: str, command: C) -> None:
-        """It could not be carried out, such as while the log cannot be written."""
-        self.forget(stream)
-        self._wait(stream, self._clock.now() + AGAIN, command)
+        self._arm(change.stream, change.after)
 
     def forget(self, stream: str) -> None:
-        """The stream is over, or looked after elsewhere. Idempotent."""
         timer = self._timers.pop(stream, None)
         if timer is not None:
             timer.cancel()
 
-    def _wait(self, stream: str, at: float, command: C) -> None:
-        self._timers[stream] = self._clock.call_at(at, lambda: self._put(stream, command))
+    def _arm(self, stream: str, state: S) -> None:
+        self.forget(stream)
+        due = self._streams.machine.deadlines(state)
+        if due:
+            at, _ = due[0]
+            self._timers[stream] = self._streams.clock.call_at(at, lambda: self._ring(stream, at))
+
+    def _ring(self, stream: str, at: float) -> None:
+        live = self._streams.find(stream)
+        if live is not None:
+            _ = live.insist("due", lambda now: self._due(stream, live.state, max(at, now)))
+
+    def _due(self, stream: str, state: S, now: float) -> C | None:
+        """What has come due by now, as a command of now; its events arm the next timer."""
+        due = self._streams.machine.deadlines(state)
+        if not due or due[0][0] > now:
+            self._arm(stream, state)
+            return None
+        command: Any = due[0][1]
+        late: C = replace(command, at=now)
+        return late

@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from signaling import wire
-from signaling.app.live import Follower, Outcome
+from signaling.app.attendance import Attendance
+from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
-from signaling.app.ports import Clock, Ids, MediaPlane, Page, Reported, StateLog
-from signaling.app.register import LinkKind, LinkMaker, Place, Register, token_hash
+from signaling.app.pages import Pages
+from signaling.app.ports import Clock, Ids, Page
+from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
-from signaling.app.sessions import LiveSession, Sessions
+from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
@@ -19,8 +21,8 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
 from signaling.domain.terms.life import Rules, SessionStart
-from signaling.domain.terms.people import Capabilities, Codec, DeviceKind, Door, Participant, Reopen
-from signaling.domain.terms.presence import Expel, SayLeaving
+from signaling.domain.terms.people import Capabilities, Door, Participant, Reopen
+from signaling.domain.terms.presence import Expel
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
 from signaling.wire.base import milliseconds
 
@@ -59,55 +61,51 @@ class Listed:
     here: bool
 
 
-def capabilities_of(reported: Reported) -> Capabilities:
-    return Capabilities(
-        decode=tuple(Codec(c) for c in reported.decode),
-        encode=tuple(Codec(c) for c in reported.encode),
-        can_share=reported.can_share,
-        voice=reported.voice,
-        device=DeviceKind(reported.device),
-    )
-
-
 class Desk:
-    """`followers`: who else follows every session's log, told before the pages are."""
+    """Owns none of its parts but the places it has given out; the composition root joins them."""
 
     def __init__(
         self,
         settings: DeskSettings,
-        log: StateLog[Session, Event],
-        media: MediaPlane,
+        sessions: Sessions,
+        register: Register,
+        pages: Pages,
+        attendance: Attendance,
+        media: MediaDesk,
         clock: Clock,
         ids: Ids,
-        followers: Sequence[Follower[Session, Event]] = (),
     ) -> None:
         self.settings = settings
+        self.media = media
+        self._sessions = sessions
+        self._register = register
+        self._pages = pages
+        self._attendance = attendance
         self._clock = clock
         self._ids = ids
-        links = LinkMaker(settings.secret, settings.public_url)
-        self._register = Register(links)
-        self._sessions = Sessions(log, media, clock, self._register, links.links, followers)
         self._reservations = Reservations()
         self._starting: set[str] = set()  # people whose new session is not in the log yet
-        self.media = MediaDesk(media, clock, ids, self._sessions)
 
     async def recover(self) -> None:
         """Every live session again, before anybody is let in (D1)."""
-        await self._sessions.recover()
+        await recover(self._sessions)
 
     async def close(self) -> None:
         """Stop serving. Sessions do not end by it: the next start finds them in the log."""
+        self._attendance.stop()
         await self._sessions.close()
 
     def publication_lost(self, room: str, publication: str) -> None:
         """The relay lost a publication (no packets, or its connection failed): its owner publishes
         again.
         """
-        self._sessions.lose_media(room, publication)
+        lose_media(self._sessions, room, publication)
 
     # --- the front door ---------------------------------------------------------------------------
 
-    async def start_session(self, person_id: str, name: str, capabilities: Reported) -> Admission:
+    async def start_session(
+        self, person_id: str, name: str, capabilities: wire.Capabilities
+    ) -> Admission:
         """A new session controlled by this person (S8). `session_open` while they control another
         (S9, single mode).
         """
@@ -116,7 +114,7 @@ class Desk:
             raise Refused(Code.SESSION_OPEN)
         self._starting.add(person_id)
         try:
-            return await self._start(person_id, name, capabilities_of(capabilities))
+            return await self._start(person_id, name, capabilities.known())
         finally:
             self._starting.discard(person_id)
 
@@ -151,7 +149,7 @@ class Desk:
                 return number
 
     async def join_by_link(
-        self, token: str, name: str, capabilities: Reported, address: str
+        self, token: str, name: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
         """A customer with a link is in once their page comes. `no_session` for every link that
         does not work.
@@ -160,7 +158,7 @@ class Desk:
         return self._join(session, name, Door.LINK, capabilities, neighbourhoods(address))
 
     async def join_by_number(
-        self, number: str, name: str, capabilities: Reported, address: str
+        self, number: str, name: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
         """A visitor with a number knocks (D16), or is in if the site says so, once their page
         comes.
@@ -177,7 +175,7 @@ class Desk:
                 name=name,
                 address=address,
                 token_hash=hashed,
-                capabilities=capabilities_of(capabilities),
+                capabilities=capabilities.known(),
             ),
             knocking=True,
         )
@@ -189,7 +187,7 @@ class Desk:
         *,
         number: str | None = None,
         link: str | None = None,
-        caps: Reported,
+        caps: wire.Capabilities,
     ) -> Admission:
         """A signed-in rep joins as an assistant (S46). `no_session`, or `already_here`."""
         session = self._register.by_number(number) if number else None
@@ -204,7 +202,7 @@ class Desk:
                 person=PersonId(person_id),
                 name=name,
                 token_hash=hashed,
-                capabilities=capabilities_of(caps),
+                capabilities=caps.known(),
             ),
         )
 
@@ -213,7 +211,7 @@ class Desk:
         session: SessionId | None,
         name: str,
         door: Door,
-        capabilities: Reported,
+        capabilities: wire.Capabilities,
         near: Sequence[Neighbourhood],
     ) -> Admission:
         return self._reserve(
@@ -225,7 +223,7 @@ class Desk:
                 name=name,
                 door=door,
                 token_hash=hashed,
-                capabilities=capabilities_of(capabilities),
+                capabilities=capabilities.known(),
             ),
         )
 
@@ -249,7 +247,7 @@ class Desk:
         self._reservations.add(token, reservation, near, now)
         return Admission(session, participant, token, knocking)
 
-    async def open(self, person_id: str, session_id: str, caps: Reported) -> Admission:
+    async def open(self, person_id: str, session_id: str, caps: wire.Capabilities) -> Admission:
         """A new token for a rep who is in the session; an older page of theirs is superseded."""
         live = self._sessions.get(session_id)
         participant = _of_person(live.state, person_id)
@@ -261,7 +259,7 @@ class Desk:
                 at=at,
                 participant=participant.id,
                 token_hash=token_hash(token),
-                capabilities=capabilities_of(caps),
+                capabilities=caps.known(),
             )
         )
         return Admission(live.id, participant.id, token)
@@ -272,10 +270,7 @@ class Desk:
         place = self._register.place(token)
         live = self._sessions.find(place.session) if place is not None else None
         if place is not None and live is not None:
-            saying = place.participant
-            await live.post(
-                lambda: live.apply(SayLeaving(at=self._clock.now(), participant=saying)), saying
-            )
+            await self._attendance.leaving(live, place.participant)
 
     async def expel(self, person_id: str, *, for_good: bool) -> None:
         """The site signed this person out: their pages close and their tokens die, in every
@@ -295,7 +290,7 @@ class Desk:
     def live_sessions(self, person_id: str) -> list[Listed]:
         """The live sessions this person is in, newest first."""
         listed = [
-            _listed(live.state, participant, self._sessions.has_page(live, participant.id))
+            _listed(live.state, participant, participant.id in self._pages.of(live.id))
             for live in self._sessions
             if not live.over and (participant := _of_person(live.state, person_id)) is not None
         ]
@@ -328,7 +323,7 @@ class Desk:
     # --- pages ------------------------------------------------------------------------------------
 
     async def connect(
-        self, token: str, page: Page, capabilities: Reported | None = None, seen: int = 0
+        self, token: str, page: Page, capabilities: wire.Capabilities | None = None, seen: int = 0
     ) -> Place:
         """Bind a page to the token's participant, who takes the place that was reserved; the page
         is shown the first update at once, and the newest of what it missed since version `seen`
@@ -342,11 +337,9 @@ class Desk:
         live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None:
             raise Refused(Code.UNKNOWN_TOKEN)
-        reported = capabilities_of(capabilities) if capabilities is not None else None
+        reported = capabilities.known() if capabilities is not None else None
         who, enter = place.participant, reserved.enter if reserved is not None else None
-        await live.post(
-            lambda: self._sessions.open_page(live, who, reported, page, seen, enter), who
-        )
+        await live.post(lambda: self._attendance.open(live, who, reported, page, seen, enter), who)
         self._reservations.remove(token)
         return place
 
@@ -354,9 +347,8 @@ class Desk:
         """A socket closed. One that was superseded says nothing about the participant."""
         live = self._sessions.find(place.session)
         if live is not None:
-            await live.post(
-                lambda: self._sessions.close_page(live, place.participant, page), place.participant
-            )
+            who = place.participant
+            await live.post(lambda: self._attendance.close(live, who, page), who)
 
     def execute(
         self, session_id: str, participant_id: str, asked: wire.Ask

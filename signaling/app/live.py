@@ -6,7 +6,7 @@ a second writer. Everything outside follows the log; nothing is told by hand.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Generic, Protocol, TypeVar
@@ -27,16 +27,18 @@ S_co = TypeVar("S_co", covariant=True)
 E_co = TypeVar("E_co", covariant=True)
 
 ATTEMPTS = 5  # at deciding again after somebody else appended first
+AGAIN = 1.0  # seconds until what is insisted on is tried again
 
 
 @dataclass(frozen=True)
 class Machine(Generic[S, C, E]):
-    """A pure core. `decide`: the events and the state after them, or `Refused`; `deadlines`: what
-    time alone will bring about, soonest first; `first`: whose commands never wait for others'.
+    """A pure core. `decide`: what a command brings about, and the state after it; raises `Refused`.
+    `deadlines`: what time alone will bring about, soonest first. `first`: whose commands never wait
+    for others'.
     """
 
     initial: S
-    decide: Callable[[S, C], tuple[list[E], S]]
+    decide: Callable[[S, C], tuple[Sequence[E], S]]
     evolve: Callable[[S, E], S]
     version: Callable[[S], int]
     deadlines: Callable[[S], Sequence[tuple[float, C]]]
@@ -55,11 +57,23 @@ class Change(Generic[S_co, E_co]):
 
 
 class Follower(Protocol[S_contra, E_contra]):
-    """Something outside that is kept as the log says. Called in order, inside the mailbox, after
-    the append; what it raises is logged and stops nobody else.
-    """
+    """Something outside that is kept as the log says. Subclass it."""
 
-    async def follow(self, change: Change[S_contra, E_contra]) -> None: ...
+    async def follow(self, change: Change[S_contra, E_contra]) -> None:
+        """Called in the order of followers, inside the mailbox, after the append. What it raises is
+        logged and stops nobody else.
+        """
+        ...
+
+    def recall(self, stream: str, found: S_contra, state: S_contra) -> None:
+        """This stream goes on from `state`; what led to it happened before this process. `found`:
+        the state that was kept, which is the initial one if none was.
+        """
+        return
+
+    def forget(self, stream: str) -> None:
+        """The stream is over, or looked after elsewhere. Idempotent."""
+        return
 
 
 @dataclass(frozen=True)
@@ -71,7 +85,9 @@ class Outcome(Generic[S_co, E_co]):
 
 
 class Live(Generic[S, C, E]):
-    """Everything but `put`, `post`, `command` and `state` runs inside the mailbox."""
+    """`put`, `post`, `insist`, `command`, `state` and `over` are for everybody; the rest runs
+    inside the mailbox.
+    """
 
     def __init__(
         self,
@@ -89,9 +105,12 @@ class Live(Generic[S, C, E]):
         self._clock = clock
         self._followers = followers
         self._mailbox = Mailbox(lambda: machine.first(self.state))
+        self._insisting: dict[Hashable, Awaitable[None]] = {}
+        self._stopped = False
 
     @property
     def over(self) -> bool:
+        """Whether nothing will happen any more."""
         return self._machine.over(self.state)
 
     def put(self, job: Callable[[], Awaitable[T]], by: str) -> Awaitable[T]:
@@ -101,7 +120,7 @@ class Live(Generic[S, C, E]):
         return self._mailbox.put(job, by)
 
     def post(self, job: Callable[[], Awaitable[T]], by: str | None = None) -> Awaitable[T]:
-        """Put what may not be lost: never refused for lack of room."""
+        """Put what may not be refused for lack of room."""
         return self._mailbox.post(job, by)
 
     def command(
@@ -114,10 +133,20 @@ class Live(Generic[S, C, E]):
 
         return self.post(job) if by is None else self.put(job, by)
 
+    def insist(self, key: Hashable, make: Callable[[float], C | None]) -> Awaitable[None]:
+        """Put what has to come about although nobody asks again: never refused for lack of room,
+        waiting once for each `key`, and tried again until the log takes it. `make` looks again each
+        time; None: there is nothing to do any more. Done after the first try.
+        """
+        waiting = self._insisting.get(key)
+        if waiting is None:
+            waiting = self._insisting[key] = self._mailbox.post(lambda: self._insisted(key, make))
+        return waiting
+
     async def apply(self, command: C) -> Outcome[S, E]:
         """Carry one command out. Raises `Refused`; then it has changed nothing."""
         known = self.state
-        events: list[E] = []
+        events: Sequence[E] = ()
         try:
             events = await self._append(command)
         finally:
@@ -126,26 +155,54 @@ class Live(Generic[S, C, E]):
                 await self._follow(Change(self.id, known, tuple(news), self.state))
         return Outcome(self.state, tuple(events))
 
+    async def attempt(self, key: Hashable, make: Callable[[float], C | None]) -> None:
+        """As `insist`, from inside the mailbox: the first try is now."""
+        command = make(self._clock.now())
+        if command is None:
+            return
+        try:
+            await self.apply(command)
+        except Refused as refused:
+            if refused.code is not Code.UNAVAILABLE:
+                return  # it means nothing any more
+            self._later(key, make)
+        except Exception as problem:
+            log.error("a change could not be written (%s); trying again", type(problem).__name__)
+            self._later(key, make)
+
     async def look_again(self) -> None:
         """Have all followers compare what is with what should be."""
         await self._follow(Change(self.id, self.state, (), self.state))
 
     async def close(self) -> None:
         """Finish what was put, then stop; the stream goes on from the log. Idempotent."""
+        self._stopped = True
         await self._mailbox.close()
 
     def discard(self) -> None:
         """Stop at once; for a stream that is over, or never began."""
+        self._stopped = True
         self._mailbox.stop()
+
+    async def _insisted(self, key: Hashable, make: Callable[[float], C | None]) -> None:
+        del self._insisting[key]
+        await self.attempt(key, make)
+
+    def _later(self, key: Hashable, make: Callable[[float], C | None]) -> None:
+        def again() -> None:
+            if not self._stopped:
+                _ = self.insist(key, make)
+
+        self._clock.call_at(self._clock.now() + AGAIN, again)
 
     def _version(self) -> int:
         return self._machine.version(self.state)
 
-    async def _append(self, command: C) -> list[E]:
+    async def _append(self, command: C) -> Sequence[E]:
         for _ in range(ATTEMPTS):
             events, after = self._machine.decide(self.state, command)
             if not events:
-                return []
+                return events
             try:
                 await self._log.append(self.id, self._version(), events)
             except VersionConflict:
@@ -156,7 +213,7 @@ class Live(Generic[S, C, E]):
             return events
         raise Refused(Code.UNAVAILABLE)
 
-    async def _news_since(self, known: S, events: list[E]) -> list[E]:
+    async def _news_since(self, known: S, events: Sequence[E]) -> Sequence[E]:
         """`events`, with those before them if another writer was read on the way."""
         since = self._machine.version(known)
         if self._version() == since + len(events):

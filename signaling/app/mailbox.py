@@ -2,7 +2,7 @@
 
 Each person has a lane of their own, in which their jobs keep their order; lanes take turns, so that
 nobody waits for all that another person sent. One person's lane, the controller's, is always served
-first. Jobs of nobody (deadlines, the relay) have a lane too.
+first, then the lane of what nobody asked for (deadlines, the relay).
 """
 
 import asyncio
@@ -69,13 +69,18 @@ class Mailbox:
         try:
             while self._lanes:
                 await _done(*self._next())
+                if self._lanes:  # a job may not have waited: let others put theirs
+                    await asyncio.sleep(0)
         finally:
             self._task = None
 
     def _next(self) -> Waiting:
         """The first job of the lane whose turn it is, which then goes to the end of the row."""
-        first = self._first()
-        who = first if first in self._lanes else next(iter(self._lanes))
+        for who in (self._first(), None):
+            if who in self._lanes:
+                break
+        else:
+            who = next(iter(self._lanes))
         lane = self._lanes.pop(who)
         waiting = lane.popleft()
         if lane:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from signaling.app.ports import Clock, Ids, MediaPlane, MediaRefused
-from signaling.app.relay import RELAY_DEADLINE, script
+from signaling.app.relay import RELAY_DEADLINE, RelayRooms, script
 from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.decide import decide
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
@@ -39,8 +39,11 @@ class WatchedShare:
 
 
 class MediaDesk:
-    def __init__(self, media: MediaPlane, clock: Clock, ids: Ids, sessions: Sessions) -> None:
+    def __init__(
+        self, media: MediaPlane, rooms: RelayRooms, clock: Clock, ids: Ids, sessions: Sessions
+    ) -> None:
         self._media = media
+        self._rooms = rooms
         self._clock = clock
         self._ids = ids
         self._sessions = sessions
@@ -122,7 +125,7 @@ class MediaDesk:
             await live.apply(command)
         except BaseException:
             # whatever the relay holds by now, the session does not know it
-            await self._sessions.relay.reconcile(live.state, force=True)
+            await self._rooms.reconcile(live.state, force=True)
             raise
         return PublishedShare(share, command.publication, codec, answer)
 

@@ -1,20 +1,16 @@
-"""The pages follow the session: each is sent what its reader may see, after every change.
+"""The pages follow the session: each is sent what its reader may see, after every change."""
 
-Who is connected is not remembered, it is compared: `strayed` names those of whom the session says
-something else than the pages there are.
-"""
+from collections.abc import Callable, Mapping, Sequence
 
-from collections.abc import Callable, Sequence
-
-from signaling.app.live import Change
+from signaling.app.live import Change, Follower
 from signaling.app.ports import Clock, Page
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.refusals import Code
 from signaling.domain.session import Session
-from signaling.domain.terms.base import Command, Event
+from signaling.domain.terms.base import Event
 from signaling.domain.terms.door import KnockRefused, KnockWithdrawn
 from signaling.domain.terms.people import Left, TokenRenewed
-from signaling.domain.terms.presence import Connect, Disconnect, Lost
+from signaling.domain.terms.presence import Lost
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 from signaling.told.update import Telling
@@ -38,8 +34,8 @@ def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
     return gone
 
 
-class Pages:
-    """A follower. `links`: the addresses of a session to give away."""
+class Pages(Follower[Session, Event]):
+    """`links`: the addresses of a session to give away."""
 
     def __init__(self, clock: Clock, links: Callable[[SessionId], Links]) -> None:
         self._clock = clock
@@ -47,61 +43,55 @@ class Pages:
         self._open: dict[str, dict[ParticipantId, Page]] = {}
         self._scenes: dict[str, tuple[Scene, Links]] = {}  # what a session's pages saw last
 
-    def get(self, session: str, participant: ParticipantId) -> Page | None:
-        return self._open.get(session, {}).get(participant)
+    def of(self, session: str) -> Mapping[ParticipantId, Page]:
+        """The pages that are shown this session, by reader."""
+        return self._open.get(session, {})
 
-    def set(self, session: str, participant: ParticipantId, page: Page) -> None:
-        """From now on this page is shown every change."""
-        self._open.setdefault(session, {})[participant] = page
+    def set(
+        self,
+        session: Session,
+        reader: ParticipantId,
+        page: Page,
+        after: int,
+        missed: Sequence[Event],
+    ) -> None:
+        """Show this page the session as it is, with what it `missed`, which are the events that
+        follow version `after`; and every change from now on.
+        """
+        shown = self._telling(session, after, missed).to(reader)
+        self._open.setdefault(session.id, {})[reader] = page
+        if shown is not None:
+            page.show(shown)
 
-    def take(self, session: str, participant: ParticipantId) -> Page | None:
-        """It is shown nothing more."""
+    def take(self, session: str, reader: ParticipantId) -> Page | None:
+        """The reader's page, which is shown nothing more."""
         pages = self._open.get(session, {})
-        page = pages.pop(participant, None)
+        page = pages.pop(reader, None)
         if not pages:
             self.forget(session)
         return page
 
-    def forget(self, session: str) -> None:
-        self._open.pop(session, None)
-        self._scenes.pop(session, None)
-
     async def follow(self, change: Change[Session, Event]) -> None:
-        since = change.after.version - len(change.events)
-        self.show(change.after, list(self._open.get(change.stream, ())), since, change.events)
-        for participant, code in dismissed(change.events).items():
-            page = self.take(change.stream, participant)
-            if page is not None:
-                page.gone(code)
-
-    def show(
-        self,
-        session: Session,
-        participants: Sequence[ParticipantId],
-        after: int,
-        news: Sequence[Event],
-    ) -> None:
-        """Send their pages everything, and the `news`, which follow version `after`."""
-        pages = self._open.get(session.id)
-        if not pages:
+        pages = self._open.get(change.stream)
+        if not pages or not change.events:
             return
+        after = change.after.version - len(change.events)
+        telling = self._telling(change.after, after, change.events)
+        for reader, page in pages.items():
+            shown = telling.to(reader)
+            if shown is not None:
+                page.show(shown)
+        for reader, code in dismissed(change.events).items():
+            gone = self.take(change.stream, reader)
+            if gone is not None:
+                gone.gone(code)
+
+    def forget(self, stream: str) -> None:
+        self._open.pop(stream, None)
+        self._scenes.pop(stream, None)
+
+    def _telling(self, session: Session, after: int, news: Sequence[Event]) -> Telling:
         before, links = self._scenes.get(session.id) or (None, self._links(session.id))
         scene = Scene(session, before)
         self._scenes[session.id] = scene, links
-        telling = Telling(scene, links, now=self._clock.now(), after=after, news=news)
-        for participant in participants:
-            shown = telling.to(participant) if participant in pages else None
-            if shown is not None:
-                pages[participant].show(shown)
-
-    def strayed(self, session: Session, at: float) -> list[Command]:
-        """What makes the session say of everybody's presence what is so; [] when it does."""
-        if session.ended:
-            return []
-        here = self._open.get(session.id, {})
-        online = {p.id for p in session.present if p.online}
-        online |= {k.id for k in session.knocks.values() if k.lost_at is None}
-        inside = {p.id for p in session.present} | session.knocks.keys()
-        gone: list[Command] = [Disconnect(at=at, participant=p) for p in online - here.keys()]
-        back = (here.keys() & inside) - online
-        return gone + [Connect(at=at, participant=p, capabilities=None) for p in back]
+        return Telling(scene, links, now=self._clock.now(), after=after, news=news)

@@ -5,11 +5,10 @@ never stored.
 import base64
 import hashlib
 import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signaling.app.live import Change
+from signaling.app.live import Change, Follower
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
@@ -62,78 +61,97 @@ class LinkMaker:
         )
 
 
-class Register:
+@dataclass
+class Known:
+    """What leads to one session: all that has to go with it. Tokens by participant, as hashes."""
+
+    number: str
+    links: tuple[str, ...]
+    tokens: dict[ParticipantId, str]
+
+
+class Register(Follower[Session, Event]):
+    """The first of the followers: who comes next is told of what was just written."""
+
     def __init__(self, links: LinkMaker) -> None:
         self._link_maker = links
         self._places: dict[str, Place] = {}  # by token hash
-        self._hashes: dict[Place, str] = {}
         self._numbers: dict[str, SessionId] = {}
         self._links: dict[str, tuple[LinkKind, SessionId]] = {}  # by token hash
+        self._known: dict[SessionId, Known] = {}
 
     def place(self, token: str) -> Place | None:
+        """Whose token this is."""
         return self._places.get(token_hash(token))
 
     def by_number(self, number: str) -> SessionId | None:
+        """The session that this number leads to; none when it has ended."""
         return self._numbers.get(number)
 
     def by_link(self, kind: LinkKind, token: str) -> SessionId | None:
+        """The session that a link of this kind leads to; none when it has ended."""
         found = self._links.get(token_hash(token))
         return found[1] if found is not None and found[0] is kind else None
 
     async def follow(self, change: Change[Session, Event]) -> None:
-        self.learn(change.after.id, change.events)
+        session = SessionId(change.stream)
+        for event in change.events:
+            self._learn(session, event)
 
-    def learn(self, session: SessionId, events: Sequence[Event]) -> None:
-        """Take in what happened, in order."""
-        for event in events:
-            match event:
-                case SessionStarted():
-                    self._open_door(session, event.number)
-                case Joined() | TokenRenewed():
-                    self._give(Place(session, event.participant), event.token_hash)
-                case Knocked():
-                    self._give(Place(session, event.knock.id), event.knock.token_hash)
-                case Left():
-                    self._take(Place(session, event.participant))
-                case KnockRefused() | KnockWithdrawn():
-                    self._take(Place(session, event.knock))
-                case SessionEnded():
-                    self._close_door(session)
-                case _:
-                    pass
-
-    def learn_state(self, state: Session) -> None:
-        """Take in a session of before: what all its events taught."""
-        if not state.ended:
-            self._open_door(state.id, state.life.number)
-        for participant in state.present:
-            self._give(Place(state.id, participant.id), participant.token_hash)
+    def recall(self, stream: str, found: Session, state: Session) -> None:
+        session = state.id
+        self._open_door(session, state.life.number)
         for knock in state.knocks.values():
-            self._give(Place(state.id, knock.id), knock.token_hash)
+            self._give(session, knock.id, knock.token_hash)
+        for participant in state.present:
+            self._give(session, participant.id, participant.token_hash)
+        if state.ended:
+            self._close_door(session)
 
-    def forget(self, session: SessionId) -> None:
-        """The session is over and its end page has been readable long enough."""
+    def forget(self, stream: str) -> None:
+        session = SessionId(stream)
         self._close_door(session)
-        for place in [p for p in self._hashes if p.session == session]:
-            self._take(place)
+        known = self._known.pop(session, None)
+        for hashed in known.tokens.values() if known is not None else ():
+            self._places.pop(hashed, None)
 
-    def _open_door(self, session: SessionId, number: str) -> None:
-        self._numbers[number] = session
-        for kind in LinkKind:
-            hashed = token_hash(self._link_maker.token(kind, session))
-            self._links[hashed] = (kind, session)
+    def _learn(self, session: SessionId, event: Event) -> None:
+        match event:
+            case SessionStarted():
+                self._open_door(session, event.number)
+            case Joined() | TokenRenewed():
+                self._give(session, event.participant, event.token_hash)
+            case Knocked():
+                self._give(session, event.knock.id, event.knock.token_hash)
+            case Left():
+                self._take(session, event.participant)
+            case KnockRefused() | KnockWithdrawn():
+                self._take(session, event.knock)
+            case SessionEnded():
+                self._close_door(session)
+            case _:
+                pass
 
-    def _give(self, place: Place, hashed: str) -> None:
-        self._take(place)
-        self._places[hashed] = place
-        self._hashes[place] = hashed
+    def _give(self, session: SessionId, who: ParticipantId, hashed: str) -> None:
+        self._take(session, who)
+        self._places[hashed] = Place(session, who)
+        self._known[session].tokens[who] = hashed
 
-    def _take(self, place: Place) -> None:
-        hashed = self._hashes.pop(place, None)
+    def _take(self, session: SessionId, who: ParticipantId) -> None:
+        hashed = self._known[session].tokens.pop(who, None)
         if hashed is not None:
             self._places.pop(hashed, None)
 
+    def _open_door(self, session: SessionId, number: str) -> None:
+        kinds = {token_hash(self._link_maker.token(kind, session)): kind for kind in LinkKind}
+        self._numbers[number] = session
+        self._links |= {hashed: (kind, session) for hashed, kind in kinds.items()}
+        self._known[session] = Known(number, tuple(kinds), {})
+
     def _close_door(self, session: SessionId) -> None:
         """Numbers and links die with their session."""
-        self._numbers = {n: s for n, s in self._numbers.items() if s != session}
-        self._links = {h: found for h, found in self._links.items() if found[1] != session}
+        known = self._known.get(session)
+        if known is not None and self._numbers.get(known.number) == session:
+            del self._numbers[known.number]
+        for hashed in known.links if known is not None else ():
+            self._links.pop(hashed, None)

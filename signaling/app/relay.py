@@ -6,9 +6,8 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
-from signaling.app.live import Change
+from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane
-from signaling.domain.ids import PublicationId, SessionId
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
@@ -31,12 +30,12 @@ def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
     }
 
 
-class RelayFollower:
+class RelayRooms(Follower[Session, Event]):
     """Keeps one room of the relay for each session. `lost`: what was published there is gone and
-    has to be published again.
+    has to be published again (session, publication).
     """
 
-    def __init__(self, media: MediaPlane, lost: Callable[[SessionId, PublicationId], None]) -> None:
+    def __init__(self, media: MediaPlane, lost: Callable[[str, str], None]) -> None:
         self._media = media
         self._lost = lost
         self._told: dict[str, Mapping[str, frozenset[str]]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from signaling.app.live import Change
+from signaling.app.live import Change, Follower
 
 S = TypeVar("S")
 E = TypeVar("E")
@@ -12,8 +12,8 @@ EVERY = 50  # events: what a start has to replay at most; keeping a state costs 
 SHARE = 50  # and a long stream's share of its length, as its state may be as long
 
 
-class Snapshots(Generic[S, E]):
-    """A follower. `keep` is the log's."""
+class Snapshots(Follower[S, E], Generic[S, E]):
+    """`version`: of a state. `keep` is the log's."""
 
     def __init__(self, version: Callable[[S], int], keep: Callable[[str, int, S], None]) -> None:
         self._version = version
@@ -27,10 +27,8 @@ class Snapshots(Generic[S, E]):
             self._keep(change.stream, now, change.after)
             self._kept[change.stream] = now
 
-    def begins_at(self, stream: str, version: int) -> None:
-        """A stream goes on from a state that is kept already."""
-        self._kept[stream] = version
+    def recall(self, stream: str, found: S, state: S) -> None:
+        self._kept[stream] = self._version(found)
 
     def forget(self, stream: str) -> None:
-        """Idempotent."""
         self._kept.pop(stream, None)

@@ -15,6 +15,7 @@ from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.tables.events import events as table
 from server.db.tables.events import snapshots
+from signaling.app.live import Change
 from signaling.app.ports import Damaged, Found, StateLog
 from signaling.app.register import LinkMaker, Register
 from signaling.domain.evolve import evolve, replay
@@ -131,13 +132,13 @@ def test_every_state_on_the_way_survives_json() -> None:
     assert len(SHAPE) == 32
 
 
-def test_the_register_learns_the_same_from_a_state_as_from_its_events() -> None:
+async def test_the_register_learns_the_same_from_a_state_as_from_its_events() -> None:
     links = LinkMaker(b"0123456789abcdef", "https://help.test")
     for length in range(1, len(EVENTS) + 1):
         by_events, by_state = Register(links), Register(links)
-        by_events.learn(S1, EVENTS[:length])
         state = replay(EVENTS[:length])
-        by_state.learn_state(state)
+        await by_events.follow(Change(S1, Session(), tuple(EVENTS[:length]), state))
+        by_state.recall(S1, Session(), state)
         assert state.id == S1
         if not isinstance(EVENTS[length - 1], KnockAdmitted):  # never without the joining it brings
             assert vars(by_state) == vars(by_events)

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from signaling import wire
-from signaling.app.sessions import MISSED
+from signaling.app.attendance import MISSED
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.people import Codec
 from tests.support.desk import CAPABILITIES, Person, Site

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from server.app import front_desk
 from signaling import wire
 from signaling.app.desk import Admission, Desk, DeskSettings
 from signaling.app.ports import StateLog
@@ -88,7 +89,7 @@ class Site:
             rules=self.rules,
             admit_by_number=self.admit_by_number,
         )
-        return Desk(settings, self.log, self.media, self.clock, SystemIds())
+        return front_desk(settings, self.log, self.media, self.clock, SystemIds())
 
     async def close(self) -> None:
         await self.desk.close()
