@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Callable
 
 from media.connection import Connection
-from media.negotiation import FULL_RID, SMALL_RID, MediaChoice
+from media.offer.negotiation import FULL_RID, SMALL_RID, MediaChoice
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
 from media.rtp.nack import NackTracker

@@ -10,11 +10,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from media import negotiation, sdp
 from media.aiortc_seam import Certificate
 from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
-from media.negotiation import Bitrates, LocalParameters
+from media.offer import negotiation, sdp
+from media.offer.negotiation import Bitrates, LocalParameters
 from media.rtp import rtcp
 from media.rtp.keyframes import Codec
 from media.settings import RelaySettings

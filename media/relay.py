@@ -12,12 +12,12 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
 
-from media import negotiation, sdp
 from media.aiortc_seam import Certificate, new_certificate
 from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
 from media.fanout import FanOut
-from media.negotiation import Bitrates, LocalParameters
+from media.offer import negotiation, sdp
+from media.offer.negotiation import Bitrates, LocalParameters
 from media.path_check import PathChecks
 from media.publication import Publication
 from media.room import Room

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from media import Relay, RelayPool, RelayRefused, RelayStats, sdp
+from media import Relay, RelayPool, RelayRefused, RelayStats
+from media.offer import sdp
 from signaling.app.ports import MediaRefused
 from signaling.domain.terms.people import Codec
 

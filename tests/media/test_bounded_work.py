@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from media import sdp
 from media.congestion.detector import Detector
 from media.errors import RelayRefused
 from media.native import lib
+from media.offer import sdp
 from media.rtp import header, rtcp
 from media.rtp.frames import FrameAssembler
 from media.rtp.history import History

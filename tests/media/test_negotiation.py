@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media import RefusalCode, RelayRefused, sdp
-from media.negotiation import (
+from media import RefusalCode, RelayRefused
+from media.offer import sdp
+from media.offer.negotiation import (
     Bitrates,
     LocalParameters,
     MediaChoice,

@@ -9,8 +9,15 @@ from __future__ import annotations
 
 import pytest
 
-from media import RefusalCode, RelayRefused, sdp
-from media.negotiation import Bitrates, LocalParameters, answer_publisher, answer_viewer, choose
+from media import RefusalCode, RelayRefused
+from media.offer import sdp
+from media.offer.negotiation import (
+    Bitrates,
+    LocalParameters,
+    answer_publisher,
+    answer_viewer,
+    choose,
+)
 from media.rtp.keyframes import Codec
 from tests.media.test_negotiation import LOCAL, RECEIVE, SEND, chosen, load
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from media import sdp
-from media.negotiation import (
+from media.offer import sdp
+from media.offer.negotiation import (
     Bitrates,
     LocalParameters,
     MediaChoice,

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from media import negotiation, sdp, stun
+from media import stun
 from media.aiortc_seam import is_record
 from media.congestion.feedback import SentLog
 from media.errors import RelayRefused
+from media.offer import negotiation, sdp
 from media.rtp import dependency_descriptor, header, rtcp, vp8, vp9
 from media.rtp.frames import FrameAssembler
 from media.rtp.history import History

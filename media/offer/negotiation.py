@@ -9,11 +9,11 @@ import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from media import sdp
 from media.errors import RefusalCode, RelayRefused
+from media.offer import sdp
+from media.offer.sdp import Format, Offer, Section
 from media.rtp.dependency_descriptor import URI as DESCRIPTOR_URI
 from media.rtp.keyframes import Codec
-from media.sdp import Format, Offer, Section
 
 TRANSPORT_WIDE_URI = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
 RID_URI = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id"

@@ -1,0 +1,1 @@
+"""From a session description to an answer."""
