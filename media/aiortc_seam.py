@@ -24,6 +24,7 @@ from aiortc.rtcdtlstransport import (
     RTCDtlsTransport,
     State,
 )
+from cryptography.hazmat.primitives.asymmetric import ec
 from OpenSSL import SSL
 from pylibsrtp import Policy, Session
 from pylibsrtp._binding import ffi as srtp_ffi
@@ -198,7 +199,7 @@ class DtlsSession:
         except Exception as error:  # whatever a hostile peer provokes inside OpenSSL
             raise DtlsFailed(type(error).__name__) from error
         if self._dtls.state != "connected":
-            raise DtlsFailed(self._dtls.state)
+            raise DtlsFailed(self._reason())
         self._dtls._task.add_done_callback(self._pump_ended)
         profile = self._dtls._ssl.get_selected_srtp_profile()
         inbound, outbound = self._dtls._rx_srtp, self._dtls._tx_srtp
@@ -208,6 +209,17 @@ class DtlsSession:
             trailer=TRAILERS.get(profile, GCM_TRAILER),
             owners=(outbound._srtp, inbound._srtp),
         )
+
+    def _reason(self) -> str:
+        """What can be told of a handshake that failed; aiortc keeps OpenSSL's reasons to itself."""
+        if self._dtls.encrypted:
+            return "its certificate is not the one that was offered"
+        certificate = self._dtls._ssl.get_peer_certificate(as_cryptography=True)
+        if certificate is None:
+            return "before there was a certificate"
+        key = certificate.public_key()
+        kind = f"a key on {key.curve.name}" if isinstance(key, ec.EllipticCurvePublicKey) else "RSA"
+        return f"its certificate has {kind}"
 
     def _pump_ended(self, task: asyncio.Future[None]) -> None:
         if not task.cancelled():

@@ -7,12 +7,13 @@ out: `close` (we end it) and `Events.on_lost` (the peer did, or a deadline passe
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import struct
 import time
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from media.address import Address, is_stream
 from media.aiortc_seam import (
@@ -35,11 +36,15 @@ from media.source import Source
 from media.tcp import Stream
 from media.transport import Transport
 
+logger = logging.getLogger(__name__)
+
 MAX_ADDRESSES = 8
 ADDRESS_HOLD = 5.0  # seconds; browsers check every 2.5 s at least
 MAX_SSRCS = 8
 NOMINATION_HOLD = 1.0  # seconds for which a nominated UDP path keeps TCP waiting
 MAX_RTCP = 1_400
+MAX_RECORDS = 200  # of DTLS, a second; a handshake takes some twenty, what follows two or three
+MAX_EARLY = 128  # packets held until there are keys: a key frame of a screen
 
 _SSRC = struct.Struct("!I")
 _length = new("int *")
@@ -77,10 +82,15 @@ class Events(Protocol):
 
 
 class Connection:
-    """Credentials, addresses and keys of one peer. Times in seconds of the loop's clock."""
+    """Credentials, addresses and keys of one peer. Times in seconds of the loop's clock. `dtls`:
+    our role; a client says hello as soon as an address passed its check."""
 
     def __init__(
-        self, transport: Transport, certificate: Certificate, settings: RelaySettings
+        self,
+        transport: Transport,
+        certificate: Certificate,
+        settings: RelaySettings,
+        dtls: Literal["server", "client"] = "server",
     ) -> None:
         self.ufrag = secrets.token_hex(4)
         self.password = secrets.token_hex(16).encode()
@@ -99,8 +109,10 @@ class Connection:
         self._datagrams_nominated = float("-inf")
         self._ssrcs: set[int] = set()  # of RTP; libsrtp keeps state for each, so they are capped
         self._reporters: set[int] = set()  # of RTCP
+        self._records = MAX_RECORDS
+        self._early: list[bytes] = []  # media that came before there were keys
         self._reachable = asyncio.Event()
-        self._dtls = DtlsSession(certificate, self._send_record, self._on_goodbye)
+        self._dtls = DtlsSession(certificate, self._send_record, self._on_goodbye, dtls)
         self._task: asyncio.Task[None] | None = None
         self._events: Events | None = None
         transport.register(self)
@@ -120,13 +132,23 @@ class Connection:
         except TimeoutError:
             self._lost("dtls_deadline" if self._reachable.is_set() else "ice_deadline")
             return
-        except DtlsFailed:
+        except DtlsFailed as failed:
+            logger.info("a peer's DTLS handshake failed: %s", failed)
             self._lost("dtls_failed")
             return
         self.keys = keys
         self.stage = Stage.CONNECTED
         if self._events is not None:
             self._events.on_connected()
+        self._take_early()
+
+    def _take_early(self) -> None:
+        """Whose hello we answered last sends at once, while we still make keys of it; some sources
+        begin with what they never say again."""
+        early, self._early = self._early, []
+        for packet in early:
+            self._datagrams.view[: len(packet)] = packet
+            self.on_media(0, len(packet))
 
     # What the transport calls
 
@@ -180,10 +202,12 @@ class Connection:
             self.address = None
 
     def on_dtls(self, record: bytes) -> None:
-        """See `transport.Peer`."""
-        if not self._spend():
-            return
-        if not is_record(record):
+        """See `transport.Peer`. Anybody may write the sender's address on one, so few are looked
+        at, and the rest is nobody's fault."""
+        self._records -= 1
+        if self._records < 0:
+            self._counters["dtls_over_budget"] += 1
+        elif not is_record(record):
             self._counters["bad_dtls"] += 1
         elif not self._dtls.feed(record):
             self._counters["dtls_queue_full"] += 1
@@ -191,13 +215,14 @@ class Connection:
     def on_media(self, slot: int, size: int) -> None:
         """See `transport.Peer`."""
         keys = self.keys
-        if not self._spend():
+        begin = slot * SLOT_SIZE
+        view = self._datagrams.view
+        if keys is None and self.stage is Stage.HANDSHAKE and len(self._early) < MAX_EARLY:
+            self._early.append(bytes(view[begin : begin + size]))
             return
         if keys is None or size < 12:
             self._counters["bad_size" if keys is not None else "too_early"] += 1
             return
-        begin = slot * SLOT_SIZE
-        view = self._datagrams.view
         if 191 < view[begin + 1] < 224:  # RFC 5761 section 4
             packet = bytes(view[begin : begin + size])
             self._on_rtcp(packet, time.time())
@@ -211,6 +236,8 @@ class Connection:
         if unprotect(keys.inbound, self._datagrams.pointers[slot], _length):
             self._counters["bad_srtp"] += 1
             return
+        if not self._spend():
+            return
         self._ssrcs.add(ssrc)
         self._heard = self._transport.now
         if self._events is not None:
@@ -218,8 +245,7 @@ class Connection:
 
     def on_report(self, packet: bytes, wall: float) -> None:
         """See `transport.Peer`."""
-        if self._spend():
-            self._on_rtcp(packet, wall)
+        self._on_rtcp(packet, wall)
 
     def _on_rtcp(self, packet: bytes, wall: float) -> None:
         """`packet` is still encrypted and came at `wall`."""
@@ -235,6 +261,8 @@ class Connection:
         if unprotect_rtcp(keys.inbound, _rtcp, _length):
             self._counters["bad_srtcp"] += 1
             return
+        if not self._spend():
+            return
         self._reporters.add(ssrc)
         self._heard = self._transport.now
         try:
@@ -246,7 +274,8 @@ class Connection:
             self._events.on_reports(reports, wall)
 
     def _spend(self) -> bool:
-        """Take one datagram off this second's budget; who overdraws it is lost."""
+        """Take one datagram off this second's budget; who overdraws it is lost. Only of what has
+        been authenticated: addresses can be forged."""
         self.budget -= 1
         taken = self._settings.packet_budget - self.source.allowance if self.source else 0
         if self.budget >= taken:
@@ -274,7 +303,7 @@ class Connection:
 
     def new_second(self) -> None:
         """Refill the packet budget."""
-        self.budget = self._settings.packet_budget
+        self.budget, self._records = self._settings.packet_budget, MAX_RECORDS
         if self.source is not None:
             self.source.allowance = self.budget
 

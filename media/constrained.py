@@ -16,7 +16,7 @@ from media.congestion.estimator import Estimator
 from media.congestion.feedback import SentLog
 from media.fanout import FanOut
 from media.lanes import Lane
-from media.offer.negotiation import MediaChoice
+from media.offer.choice import MediaChoice
 from media.pacing import Pacer
 from media.rtp.frames import Frame
 from media.rtp.header import FIXED

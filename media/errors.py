@@ -18,7 +18,8 @@ class RefusalCode(StrEnum):
 
 
 class RelayRefused(Exception):
-    """The relay will not do this. `code` is for people, `detail` for logs (never holds SDP)."""
+    """The relay will not do this. `code` is for people; `detail` for logs and for whoever writes a
+    client: it names lines of an offer and what is wrong with them, and never quotes them."""
 
     def __init__(self, code: RefusalCode, detail: str = "") -> None:
         super().__init__(f"{code.value}: {detail}" if detail else code.value)

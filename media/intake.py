@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Callable
 
 from media.connection import Connection
-from media.offer.negotiation import FULL_RID, SMALL_RID, MediaChoice
+from media.offer.choice import FULL_RID, SMALL_RID, MediaChoice
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
 from media.rtp.nack import NackTracker
@@ -163,7 +163,8 @@ class Intake:
                 return  # padding that probes for bandwidth
             packet = original
         else:
-            self._counters["unknown_payload_type"] += 1
+            kept = packet.payload_type in choice.kept_types
+            self._counters["of_a_kept_line" if kept else "unknown_payload_type"] += 1
             return
         self._accept(packet, now)
 

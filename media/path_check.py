@@ -13,10 +13,10 @@ from dataclasses import replace
 from media.aiortc_seam import Certificate
 from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
-from media.offer import negotiation, sdp
-from media.offer.negotiation import Bitrates, LocalParameters
+from media.offer import sdp
+from media.offer.answer import Bitrates, LocalParameters, answer_publisher
+from media.offer.choice import choose, offered
 from media.rtp import rtcp
-from media.rtp.keyframes import Codec
 from media.settings import RelaySettings
 from media.transport import Transport
 
@@ -24,6 +24,7 @@ AT_ONCE = 32
 DEADLINE = 10.0  # seconds from the offer until DTLS is done
 STAY = 3.0  # seconds after that, for the browser to see it
 BUDGET = 300  # packets in all
+SENDS = frozenset({"sendonly"})
 NO_HINTS = Bitrates(30, 30, 30)
 
 
@@ -83,14 +84,14 @@ class PathChecks:
         """The answer to an offer that would send video. Raises RelayRefused; `unavailable` when
         too many check at once."""
         parsed = sdp.parse(offer)
-        choice = negotiation.choose(parsed, _any_codec(parsed), frozenset({"sendonly"}))
+        choice = choose(parsed, offered(parsed, SENDS)[0], SENDS)
         if len(self._running) >= AT_ONCE:
             raise RelayRefused(RefusalCode.UNAVAILABLE, "too many checks at once")
-        connection = Connection(self._transport, certificate, self._settings)
+        connection = Connection(self._transport, certificate, self._settings, choice.dtls)
         check = PathCheck(connection, self._finish)
         self._running.add(check)
         connection.start(choice.fingerprints, check)
-        return negotiation.answer_publisher(parsed, choice, local(connection), NO_HINTS)
+        return answer_publisher(parsed, choice, local(connection), NO_HINTS)
 
     def _finish(self, check: PathCheck) -> None:
         if check in self._running:
@@ -101,12 +102,3 @@ class PathChecks:
         """End every check."""
         for check in list(self._running):
             check.end()
-
-
-def _any_codec(offer: sdp.Offer) -> Codec:
-    """One that is offered; which does not matter."""
-    names = {f.name for section in offer.sections for f in section.formats.values()}
-    for codec in (Codec.VP8, Codec.VP9, Codec.AV1, Codec.H264):
-        if codec.value in names:
-            return codec
-    raise RelayRefused(RefusalCode.NO_COMMON_CODEC, "no codec that is known")

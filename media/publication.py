@@ -14,7 +14,7 @@ from media.constrained import Constrained
 from media.fanout import FanOut
 from media.intake import Intake
 from media.lanes import Group, Layout
-from media.offer.negotiation import MediaChoice
+from media.offer.choice import MediaChoice
 from media.quality import Quality
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket

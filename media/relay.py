@@ -16,8 +16,9 @@ from media.aiortc_seam import Certificate, new_certificate
 from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
 from media.fanout import FanOut
-from media.offer import negotiation, sdp
-from media.offer.negotiation import Bitrates, LocalParameters
+from media.offer import sdp
+from media.offer.answer import Bitrates, LocalParameters, answer_publisher, answer_viewer
+from media.offer.choice import RECEIVING, SENDING, MediaChoice, choose
 from media.path_check import PathChecks
 from media.publication import Publication
 from media.room import Room
@@ -32,8 +33,6 @@ logger = logging.getLogger(__name__)
 BEAT = 0.25
 BEATS_PER_SECOND = 4
 CERTIFICATE_LIFE = 20 * 86_400  # seconds; certificates are valid for 30 days
-SENDING = frozenset({"sendonly", "sendrecv"})
-RECEIVING = frozenset({"recvonly", "sendrecv"})
 
 PublicationLost = Callable[[str, str], None]
 
@@ -113,8 +112,8 @@ class Relay:
         """
         transport = self._running()
         parsed = sdp.parse(offer)
-        choice = negotiation.choose(parsed, _codec(codec), SENDING)
-        connection = Connection(transport, self._current_certificate(), self._settings)
+        choice = choose(parsed, _codec(codec), SENDING)
+        connection = self._connection(choice)
         new = Publication(
             publication,
             choice,
@@ -135,7 +134,7 @@ class Relay:
         settings = self._settings
         bitrates = Bitrates(settings.start_bitrate, settings.min_bitrate, settings.max_bitrate)
         local = self._local(connection)
-        answer = negotiation.answer_publisher(parsed, choice, local, bitrates)
+        answer = answer_publisher(parsed, choice, local, bitrates)
         await self._close_all(doomed)
         return answer
 
@@ -148,13 +147,13 @@ class Relay:
         transport = self._running()
         source = self._find(room, publication)
         parsed = sdp.parse(offer)
-        choice = negotiation.choose(parsed, source.choice.codec, RECEIVING)
-        connection = Connection(transport, self._current_certificate(), self._settings)
+        choice = choose(parsed, source.choice.codec, RECEIVING, source.choice.format)
+        connection = self._connection(choice)
         identifier = secrets.token_urlsafe(12)
         new = Subscription(identifier, viewer, source, choice, connection, transport)
         older = source.subscribe(new)
         connection.start(choice.fingerprints, new)
-        answer = negotiation.answer_viewer(
+        answer = answer_viewer(
             parsed,
             choice,
             self._local(connection),
@@ -247,6 +246,10 @@ class Relay:
             self._certificate = new_certificate()
             self._certificate_made = now
         return self._certificate
+
+    def _connection(self, choice: MediaChoice) -> Connection:
+        certificate = self._current_certificate()
+        return Connection(self._running(), certificate, self._settings, choice.dtls)
 
     def _local(self, connection: Connection) -> LocalParameters:
         return LocalParameters(

@@ -12,7 +12,7 @@ from typing import Any
 from media.aiortc_seam import SrtpKeys, address_of
 from media.lanes import Group
 from media.native import ffi, lib
-from media.offer.negotiation import MediaChoice
+from media.offer.choice import MediaChoice
 from media.rtp.header import RtpPacket
 
 _ids = count(1)

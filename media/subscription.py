@@ -11,7 +11,7 @@ from media.connection import Connection
 from media.constrained import Constrained
 from media.fanout import FanOut
 from media.lanes import Lane
-from media.offer.negotiation import MediaChoice
+from media.offer.choice import MediaChoice
 from media.rtp import header, rtcp
 from media.rtp.rtcp import ReportBlock
 from media.source import Source

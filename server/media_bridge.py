@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from media import Relay, RelayPool, RelayRefused, RelayStats
 from media.offer import sdp
+from media.offer.choice import SENDING, offered
 from signaling.app.ports import MediaRefused
 from signaling.domain.terms.people import Codec
 
@@ -22,14 +23,14 @@ class RelayBridge:
         try:
             return await self.relay.publish(room, publication, offer, codec)
         except RelayRefused as refused:
-            raise MediaRefused(refused.code.value) from None
+            raise MediaRefused(refused.code.value, refused.detail) from None
 
     async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
         """See MediaPlane."""
         try:
             return await self.relay.watch(room, publication, viewer, offer)
         except RelayRefused as refused:
-            raise MediaRefused(refused.code.value) from None
+            raise MediaRefused(refused.code.value, refused.detail) from None
 
     async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
         """See MediaPlane."""
@@ -48,7 +49,7 @@ class RelayBridge:
         try:
             return await self.relay.check_path(offer)
         except RelayRefused as refused:
-            raise MediaRefused(refused.code.value) from None
+            raise MediaRefused(refused.code.value, refused.detail) from None
 
     async def overview(self) -> tuple[RelayStats, ...]:
         """What can be seen of each relay now."""
@@ -56,15 +57,8 @@ class RelayBridge:
 
 
 def offered_codecs(offer: str) -> tuple[Codec, ...]:
-    """The video codecs an offer can send, best first. Raises MediaRefused(bad_offer)."""
+    """The video codecs an offer can send, best first, at least one. Raises MediaRefused."""
     try:
-        sections = sdp.parse(offer).sections
+        return tuple(Codec(codec.value) for codec in offered(sdp.parse(offer), SENDING))
     except RelayRefused as refused:
-        raise MediaRefused(refused.code.value) from None
-    names = {
-        format_.name.upper()
-        for section in sections
-        if section.kind == "video"
-        for format_ in section.formats.values()
-    }
-    return tuple(codec for codec in Codec if codec.value in names)
+        raise MediaRefused(refused.code.value, refused.detail) from None

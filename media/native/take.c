@@ -100,11 +100,11 @@ int take(struct fp_port *port, struct fp_stream *stream, unsigned char *data, in
             || !read_extensions(stream, data + HEADER + 4, get16(data + HEADER), length, &found))
             return 0;
     }
-    stream->allowance--;
     if (port->unprotect(stream->inbound, data, &size) != 0) {
-        port->refused++;
+        port->refused++; /* addresses can be forged: it is not the sharer's to pay for */
         return 1;
     }
+    stream->allowance--;
     if (size < body) {
         port->malformed++;
         return 1;

@@ -39,7 +39,7 @@ async def check_path(call: Call, body: PathOffer) -> PathAnswer:
     try:
         return PathAnswer(await services.viewers.check_path(body.offer))
     except MediaRefused as refused:
-        raise Refused(Code(refused.code)) from None
+        raise Refused(Code(refused.code), refused.detail) from None
 
 
 ROUTES = (

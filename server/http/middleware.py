@@ -57,7 +57,8 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
     except (Refused, SiteRefused) as refused:
         if refused.code is Code.RATE_LIMITED:  # whoever asks too often asks more slowly then
             await asyncio.sleep(TOO_OFTEN * request.app[SERVICES].settings.refusal_seconds)
-        return problems.response(refused.code)
+        detail = refused.detail if isinstance(refused, Refused) else ""
+        return problems.response(refused.code, detail=detail)
     except web.HTTPException as problem:
         return problems.response(Code.BAD_REQUEST, problem.status)
     except (RequestPayloadError, HttpProcessingError):

@@ -1,5 +1,6 @@
-"""Refusals on HTTP: a status and `{"code": ...}`, never a sentence; the page writes it in the
-reader's language.
+"""Refusals on HTTP: a status and `{"code": ...}`; the page writes the sentence in the reader's
+language. What only a script can mend has a `detail` besides, in English, such as the line of an
+offer that will not do (RFC 9457).
 """
 
 from collections.abc import Mapping
@@ -45,18 +46,19 @@ STATUS: Mapping[AnyCode, int] = MappingProxyType(
 )
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of every answer that is not a success."""
 
     code: str  # a Code or SiteCode; the OpenAPI page lists them
+    detail: str = ""
 
 
-def response(code: AnyCode, status: int | None = None) -> web.Response:
+def response(code: AnyCode, status: int | None = None, detail: str = "") -> web.Response:
     """The answer for a refusal; `status` for HTTP's own errors, such as 405."""
     answer = web.Response(
         status=status or STATUS[code],
-        body=msgspec.json.encode(Problem(code.value)),
-        content_type="application/json",
+        body=msgspec.json.encode(Problem(code.value, detail)),
+        content_type="application/problem+json" if detail else "application/json",
     )
     if answer.status == 401:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="handoff"'

@@ -32,11 +32,11 @@ async def read_offer(call: Call) -> str:
     async with body_deadline():
         content = await _up_to(request, LONGEST_OFFER + 1)
     if len(content) > LONGEST_OFFER:
-        raise Refused(Code.BAD_OFFER)
+        raise Refused(Code.BAD_OFFER, f"longer than {LONGEST_OFFER} bytes")
     try:
         return content.decode()
-    except UnicodeDecodeError:
-        raise Refused(Code.BAD_OFFER) from None
+    except UnicodeDecodeError as problem:
+        raise Refused(Code.BAD_OFFER, f"not UTF-8 at byte {problem.start}") from None
 
 
 async def _up_to(request: web.Request, size: int) -> bytes:

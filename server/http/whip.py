@@ -20,7 +20,7 @@ async def publish(call: Call, _: None) -> web.Response:
     try:
         codecs = offered_codecs(offer)
     except MediaRefused as refused:
-        raise Refused(Code(refused.code)) from None
+        raise Refused(Code(refused.code), refused.detail) from None
     share = await call.services.desk.media.whip(place.session, place.participant, offer, codecs)
     number = call.request.match_info["number"]
     return created(share.answer, f"/whip/{number}/{share.share}")

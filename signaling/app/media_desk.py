@@ -194,7 +194,7 @@ class MediaDesk:
             async with asyncio.timeout(RELAY_DEADLINE):
                 return await answer
         except MediaRefused as refused:
-            raise Refused(Code(refused.code)) from None
+            raise Refused(Code(refused.code), refused.detail) from None
         except TimeoutError:
             raise Refused(Code.UNAVAILABLE) from None
 

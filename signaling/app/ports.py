@@ -108,11 +108,12 @@ class Ids(Protocol):
 
 
 class MediaRefused(Exception):
-    """The relay will not: `bad_offer`, `no_common_codec` or `unavailable`."""
+    """The relay will not: `bad_offer`, `no_common_codec` or `unavailable`. `detail`: see Refused."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code)
         self.code = code
+        self.detail = detail
 
 
 class MediaPlane(Protocol):

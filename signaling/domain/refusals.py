@@ -50,8 +50,10 @@ class Code(StrEnum):
 
 
 class Refused(Exception):
-    """One command was refused; nothing changed."""
+    """One command was refused; nothing changed. `detail`: what else helps whoever writes a client,
+    in English; people read what their page makes of the code."""
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: Code, detail: str = "") -> None:
         super().__init__(code.value)
         self.code = code
+        self.detail = detail

@@ -18,7 +18,7 @@ from media.congestion.feedback import parse as parse_feedback
 from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
 from media.lanes import Group, Lane
 from media.native import ffi, lib
-from media.offer.negotiation import MediaChoice
+from media.offer.choice import MediaChoice
 from media.rtp import rtcp
 from media.rtp.header import FIXED, RtpPacket, parse
 from media.rtp.history import History

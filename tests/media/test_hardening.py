@@ -209,10 +209,46 @@ async def test_a_peer_over_its_packet_budget_is_stopped(
 ) -> None:
     stage = await make_stage(packet_budget=200)
     sharer = await stage.share("screen", "ana")
-    for _ in range(300):
-        sharer.send(b"\x80\x60" + bytes(60))
+    sharer.frame(300, 60)
     await until(lambda: stage.lost == [(ROOM, "screen")])
     assert stage.counters("lost_over_budget") == 1
+
+
+def forged(sharer: SharingPeer, number: int) -> bytes:
+    """What somebody may send who knows the sharer's address and SSRC and no key of it."""
+    sequence = (sharer.sequence + number % 2).to_bytes(2)  # the next one, or one after it
+    kinds = (
+        bytes((0x80, VP8)) + sequence + bytes(4) + sharer.ssrc.to_bytes(4) + bytes(60),
+        b"\x80\xc8\x00\x06" + sharer.ssrc.to_bytes(4) + bytes(40),
+        b"\x81\xc9\x00\x07" + sharer.ssrc.to_bytes(4) + bytes(44),  # as reports that wait
+        CLIENT_HELLO,
+        b"\x17\xfe\xfd" + bytes(8) + b"\x00\x20" + bytes(32),
+    )
+    return kinds[number % len(kinds)]
+
+
+async def test_nobody_is_dropped_for_what_others_forge(
+    make_stage: Callable[..., Awaitable[Stage]],
+) -> None:
+    """From the sharer's own address, at ten times of what it may send itself."""
+    stage = await make_stage(packet_budget=600)
+    sharer = await stage.share("screen", "ana")
+    viewer = await stage.view("ana")
+    await until(lambda: sharer.key_frame_requests)
+    sent = len(sharer.sent)
+    for turn in range(60):
+        for number in range(100):  # fewer than a socket buffer holds
+            sharer.send(forged(sharer, number))
+        if turn % 4 == 0:
+            sharer.frame()
+        await asyncio.sleep(0.002)
+    await until(lambda: len(viewer.packets) == len(sharer.sent) - sent, "every packet that is real")
+    assert stage.lost == []
+    assert stage.counters("over_budget") == 0
+    assert stage.counters("bad_srtp") > 600
+    assert stage.counters("bad_srtcp") > 600
+    assert stage.counters("dtls_over_budget") > 600
+    assert stage.counters("raised") == 0
 
 
 async def test_malformed_packets_of_a_peer_cost_a_counter(stage: Stage) -> None:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from media.offer import sdp
-from media.offer.negotiation import (
-    Bitrates,
-    LocalParameters,
-    MediaChoice,
-    answer_publisher,
-    choose,
-)
+from media.offer.answer import Bitrates, LocalParameters, answer_publisher
+from media.offer.choice import MediaChoice, choose
 from media.rtp.keyframes import Codec
 
 OFFER = (Path(__file__).parent / "sdp" / "chromium-share-simulcast.sdp").read_text()

@@ -20,9 +20,11 @@ OFFER = "\r\n".join(
         "t=0 0",
         "m=audio 9 UDP/TLS/RTP/SAVPF 111",
         "a=rtpmap:111 opus/48000/2",
-        "m=video 9 UDP/TLS/RTP/SAVPF 96 97 102",
+        "m=video 9 UDP/TLS/RTP/SAVPF 96 97 98 102",
         "a=rtpmap:96 VP8/90000",
         "a=rtpmap:97 rtx/90000",
+        "a=rtpmap:98 VP9/90000",
+        "a=fmtp:98 profile-id=2",
         "a=rtpmap:102 H264/90000",
         "",
     ]
@@ -95,18 +97,30 @@ async def test_strangers(site, path, token, status, code):
 
 
 @pytest.mark.parametrize(
-    ("data", "status"),
+    ("data", "code", "detail"),
     [
-        ("v=0" + "x" * 65_536, 422),
-        (b"\xff\xfe", 422),
-        ("nonsense", 422),
-        ("", 422),
-        ("v=0\r\n" + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n" * 9, 422),
+        ("v=0" + "x" * 65_536, "bad_offer", "longer than 65536 bytes"),
+        (b"v=0\xff\xfe", "bad_offer", "not UTF-8 at byte 3"),
+        ("nonsense", "bad_offer", "line 1: a session description begins with v=0"),
+        ("", "bad_offer", "line 1: a session description begins with v=0"),
+        (
+            "v=0\r\n" + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n" * 9,
+            "bad_offer",
+            "line 10 (m=video): more than 8 m-lines",
+        ),
+        (
+            OFFER.replace("96 VP8", "96 X").replace("102 H264", "102 X"),
+            "no_common_codec",
+            "line 7 (m=video): no codec that is forwarded; VP9: line 11 (98): profile-id is not 0",
+        ),
     ],
 )
-async def test_offers_are_limited_before_anybody_reads_them(site, data, status):
-    answered, body, _ = await send(site, "POST", f"/whip/{NUMBER}", data=data)
-    assert (answered, body) == (status, '{"code":"bad_offer"}')
+async def test_a_script_reads_what_is_wrong_with_its_offer(site, data, code, detail):
+    headers = {"Content-Type": "application/sdp", "Authorization": "Bearer t1"}
+    async with site.client.post(f"/whip/{NUMBER}", data=data, headers=headers) as response:
+        assert response.status == 422
+        assert response.content_type == "application/problem+json"
+        assert await response.json(content_type=None) == {"code": code, "detail": detail}
     assert site.desk.asked == []
 
 

@@ -20,7 +20,7 @@ from media import Relay, RelaySettings, connection
 from media import address as addresses
 from media.aiortc_seam import address_of
 from media.native import ffi
-from media.offer.negotiation import DESCRIPTOR_URI, REPAIRED_RID_URI, RID_URI
+from media.offer.choice import DESCRIPTOR_URI, REPAIRED_RID_URI, RID_URI
 from tests.media.fuzz.packets import DESCRIPTOR_ID, REPAIRED_RID_ID, RID_ID, Maker
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 

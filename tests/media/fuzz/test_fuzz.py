@@ -17,7 +17,7 @@ from media import stun
 from media.aiortc_seam import is_record
 from media.congestion.feedback import SentLog
 from media.errors import RelayRefused
-from media.offer import negotiation, sdp
+from media.offer import answer, choice, sdp
 from media.rtp import dependency_descriptor, header, rtcp, vp8, vp9
 from media.rtp.frames import FrameAssembler
 from media.rtp.history import History
@@ -195,20 +195,21 @@ def bent(lines: list[str], chance: random.Random) -> str:
 def test_an_offer_is_answered_or_refused(offers: list[list[str]], seed: int) -> None:
     chance = random.Random(seed)
     text = bent(chance.choice(offers), chance)
-    local = negotiation.LocalParameters("u", "p" * 22, "AA:BB", ("192.0.2.1", "2001:db8::1"), 9)
+    local = answer.LocalParameters("u", "p" * 22, "AA:BB", ("192.0.2.1", "2001:db8::1"), 9)
     try:
         offer = sdp.parse(text)
-        choice = negotiation.choose(offer, Codec.VP8, frozenset({"sendonly", "sendrecv"}))
-    except RelayRefused:
+        chosen = choice.choose(offer, Codec.VP8, frozenset({"sendonly", "sendrecv"}))
+    except RelayRefused as refused:
+        assert len(refused.detail) < 10_000 and refused.detail.isprintable()
         return
-    bitrates = negotiation.Bitrates(1, 2, 3)
+    bitrates = answer.Bitrates(1, 2, 3)
     answers = (
-        negotiation.answer_publisher(offer, choice, local, bitrates),
-        negotiation.answer_viewer(offer, choice, local, 1, 2, "c"),
+        answer.answer_publisher(offer, chosen, local, bitrates),
+        answer.answer_viewer(offer, chosen, local, 1, 2, "c"),
     )
-    for answer in answers:
-        assert answer.count("m=") >= len(offer.sections)
-        assert len(answer) < 4 * sdp.MAX_BYTES
+    for text in answers:
+        assert text.count("m=") >= len(offer.sections)
+        assert len(text) < 4 * sdp.MAX_BYTES
 
 
 # What a connected peer may do
@@ -290,8 +291,7 @@ async def test_a_bystander_is_served_while_a_peer_overdraws_its_budget(
     first = sharer.sequence
     sharer.key_frame_wanted = True
     for turn in range(80):
-        for _ in range(50):  # fewer than a socket buffer holds
-            hostile.send(b"\x80\x60" + bytes(60))
+        hostile.frame(50, 60)  # fewer than a socket buffer holds
         if turn % 4 == 0:
             sharer.frame()
         await asyncio.sleep(0.005)
