@@ -373,6 +373,10 @@ class Constrained:
         if stream == SMALL:
             wanted = (self._main_time() - int(age * 90_000) - LAG) & 0xFFFFFFFF
         timestamp = self._rewriter.timestamp(stream, frame.timestamp, wanted)
+        if frame.layer.key:
+            for payload in self._streams[stream].before(frame.packets[0].payload):
+                opening = _Packet(False, timestamp, payload, stream)
+                self._pacer.push(opening, len(payload) + HEADERS + self.lane.trailer)
         payloads = self._rewriter.frame(stream, [p.payload for p in frame.packets])
         for packet, payload in zip(frame.packets, payloads, strict=True):
             queued = _Packet(packet.marker, timestamp, payload, stream)

@@ -69,10 +69,15 @@ class Intake:
         self._chase: asyncio.TimerHandle | None = None
         self._closed = False
         self._limited = 0  # so many times it remains to be said that there is no limit any more
-        self.main = LayeredStream(MAIN, choice.codec, source, self.request_key_frame)
+        self.main = LayeredStream(MAIN, choice.codec, source, self.request_key_frame, _sets(choice))
         self.small: SmallStream | None = None
         if choice.two_streams:
             self.small = SmallStream(choice.codec, self._report_ssrc, connection.send_rtcp)
+
+    def before(self, key_frame: RtpPacket) -> list[bytes]:
+        """The payloads that somebody has to get before the key frame which begins with this packet,
+        as the sharer sends them only once."""
+        return self.main.before(key_frame.payload)
 
     @property
     def newest(self) -> int | None:
@@ -100,8 +105,11 @@ class Intake:
         if self._reception is not None:
             self._reception.received(first, count)
             self._take_jitter(self._reception)
-        if source.structured():
-            self._learn_structures(first, min(count, source.size))
+        if source.telling():
+            for number in range(first, first + min(count, source.size)):
+                packet = source.find(number)
+                if packet is not None:
+                    self.main.learn(packet)
 
     def _take_jitter(self, reception: Reception) -> None:
         """Of the newest frame alone: jitter is a mean that nobody decides by."""
@@ -109,12 +117,6 @@ class Intake:
         if at > self._frame_at:
             self._frame_at = at
             reception.frame(timestamp, at)
-
-    def _learn_structures(self, first: int, count: int) -> None:
-        for number in range(first, first + count):
-            packet = self.source.find(number)
-            if packet is not None and packet.descriptor is not None:
-                self.main.reader.learn(packet.descriptor)
 
     def take(self, view: memoryview, begin: int, end: int) -> None:
         """A packet that the fast path left is view[begin:end]."""
@@ -206,8 +208,7 @@ class Intake:
         if not source.add(packet):
             return
         source.count(packet)
-        if packet.descriptor is not None and len(packet.descriptor) > 3:
-            self.main.reader.learn(packet.descriptor)  # a structure that may be needed later
+        self.main.learn(packet)
         if ahead > 0:
             source.advance(packet, now)
             self._booked = packet.sequence
@@ -316,3 +317,8 @@ class Intake:
         if self._chase is not None:
             self._chase.cancel()
             self._chase = None
+
+
+def _sets(choice: MediaChoice) -> str | None:
+    """The parameter sets that the sharer's offer brings (RFC 6184 section 8.1)."""
+    return choice.format.parameter("sprop-parameter-sets") if choice.format is not None else None

@@ -95,12 +95,15 @@ class Lane:
         self.record.octets += octets
         self.record.frames += frames
 
-    def begin(self, sequence: int) -> None:
-        """The next packet for this lane is the source's `sequence`: choose the shift."""
+    def begin(self, sequence: int, before: int = 0) -> None:
+        """The next packet for this lane is the source's `sequence`, but for `before` that are none
+        of the source's: choose the shift."""
         if self.started:
-            self.shift = (self.last + 1 - sequence) & 0xFFFF
+            self.shift = (self.last + 1 + before - sequence) & 0xFFFF
         else:
             self.shift = sequence & HALF
+            if sequence + self.shift & 0xFFFF < before:  # it is to begin in the lower half
+                self.shift += before
             self.started = True
         self.first = (sequence + self.shift) & 0xFFFF
 

@@ -146,7 +146,7 @@ class Publication:
         if start is not None:
             self._forward(packets[:start])
             self._waiting.update(dict.fromkeys(self.quality.returning()))
-            self._admit_waiting(packets[start].sequence)
+            self._admit_waiting(packets[start])
             self._forward(packets[start:])
         else:
             if self._waiting:
@@ -166,11 +166,14 @@ class Publication:
         starts = self._starts_key_frame
         return next((i for i, packet in enumerate(packets) if starts(packet.payload)), None)
 
-    def _admit_waiting(self, sequence: int) -> None:
+    def _admit_waiting(self, key_frame: RtpPacket) -> None:
+        """Everybody who waits begins with the key frame that begins with this packet."""
+        before = self.intake.before(key_frame)
         for subscription in self._waiting:
             lane = subscription.lane
             if lane is not None:
-                lane.begin(sequence)
+                lane.begin(key_frame.sequence, len(before))
+                subscription.open(before, key_frame.timestamp)
                 group = self._groups.get(lane.layout)
                 if group is None:
                     group = self._groups[lane.layout] = Group(lane.layout)

@@ -5,7 +5,7 @@ what was taken in since somebody looked (struct fp_stream in native/fastpath.h).
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -14,7 +14,9 @@ from media.lanes import Group
 from media.native import ffi, lib
 from media.offer.choice import MediaChoice
 from media.rtp.header import RtpPacket
+from media.rtp.keyframes import Codec
 
+SAID_ONCE: Mapping[Codec, int] = {Codec.H264: lib.FP_H264, Codec.AV1: lib.FP_AV1}
 _ids = count(1)
 
 
@@ -39,6 +41,7 @@ class Source:
         record.number_id = choice.transport_sequence_id
         record.descriptor_id = choice.descriptor_id
         record.out_ssrc = out_ssrc
+        record.says_once = SAID_ONCE.get(choice.codec, lib.FP_NOTHING)
         self._payload_type = choice.payload_type
 
     # Life
@@ -175,10 +178,11 @@ class Source:
         found = [self.find((first + offset) & 0xFFFF) for offset in range(waiting)]
         return [packet for packet in found if packet is not None], whole
 
-    def structured(self) -> bool:
-        """A descriptor that may bring a structure of layers came since this was asked last."""
-        found = bool(self.record.structured)
-        self.record.structured = 0
+    def telling(self) -> bool:
+        """A packet came, since this was asked last, that may bring what is said once: a structure
+        of layers, or what `rtp.openings` learns."""
+        found = bool(self.record.telling)
+        self.record.telling = 0
         return found
 
     # History

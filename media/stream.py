@@ -15,6 +15,7 @@ from media.rtp.header import RtpPacket
 from media.rtp.history import Held, History
 from media.rtp.keyframes import Codec
 from media.rtp.nack import NackTracker
+from media.rtp.openings import opening_of
 from media.rtp.rates import LayerRates
 from media.rtp.reception import Reception
 from media.rtp.sequence import distance
@@ -28,17 +29,37 @@ RECENTLY = 2.0  # seconds; the small picture comes some five times a second
 
 
 class LayeredStream:
-    """`index` is SMALL or MAIN. `ask` asks the sharer for a key frame, throttled."""
+    """`index` is SMALL or MAIN. `ask` asks the sharer for a key frame, throttled. `sets`: parameter
+    sets of H.264 that the offer brought."""
 
-    def __init__(self, index: int, codec: Codec, history: Held, ask: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        index: int,
+        codec: Codec,
+        history: Held,
+        ask: Callable[[], None],
+        sets: str | None = None,
+    ) -> None:
         self.index = index
         self.rates = LayerRates()
         self.reader = LayerReader(codec)
         self.request_key_frame = ask
         self.key_size: int | None = None  # bytes of the last key frame
+        self._opening = opening_of(codec, sets)
         self._recent: list[tuple[float, Frame]] = []  # that frame and all since, while they are few
         self._history = history
         self._assembler: FrameAssembler | None = None
+
+    def learn(self, packet: RtpPacket) -> None:
+        """Keep what this packet may say once for all; of those that say nothing it costs little."""
+        if packet.descriptor is not None and len(packet.descriptor) > 3:
+            self.reader.learn(packet.descriptor)  # a structure that may be needed later
+        if self._opening is not None:
+            self._opening.learn(packet.payload)
+
+    def before(self, payload: bytes) -> list[bytes]:
+        """See `rtp.openings.Opening`."""
+        return self._opening.before(payload) if self._opening is not None else []
 
     @property
     def followed(self) -> bool:
@@ -120,8 +141,7 @@ class SmallStream:
                 self.reception.frame(packet.timestamp, now)
         if self.newest is None or distance(self.newest, packet.sequence) > 0:
             self.newest = packet.sequence
-        if packet.descriptor is not None and len(packet.descriptor) > 3:
-            self.stream.reader.learn(packet.descriptor)
+        self.stream.learn(packet)
         if not self.history.add(packet) or not self.stream.followed:
             return []
         self.nack.received(packet.sequence, now)

@@ -13,6 +13,7 @@ from media.fanout import FanOut
 from media.lanes import Lane
 from media.offer.choice import MediaChoice
 from media.rtp import header, rtcp
+from media.rtp.header import RtpPacket
 from media.rtp.rtcp import ReportBlock
 from media.source import Source
 from media.transport import Transport
@@ -76,6 +77,7 @@ class Subscription:
         self.detector = Detector()
         self._carried: tuple[float, int] = transport.now, 0  # when, lane.octets then
         self._rate = 0.0
+        self._opening: dict[int, RtpPacket] = {}  # by the number it was sent with
         self._allowance = float(REPAIR_BURST)
         self._allowance_at = transport.time()
 
@@ -154,6 +156,20 @@ class Subscription:
         """Once congestion shows: (what seems to get through, what was sent), bit/s."""
         return self._rate * (1 - self.detector.share), self._rate
 
+    def open(self, payloads: Sequence[bytes], timestamp: int) -> None:
+        """Send what the sharer said once, before the first packet of its stream."""
+        lane, publication = self.lane, self.publication
+        self._opening.clear()
+        for index, payload in enumerate(payloads):
+            assert lane is not None
+            number = (lane.first - len(payloads) + index) & 0xFFFF
+            packet = RtpPacket(
+                self.choice.payload_type, False, number, timestamp, publication.ssrc, payload, None
+            )
+            self._opening[number] = packet
+            lane.count(1, len(payload), 0)
+            publication.fanout.single(header.packed(packet), lane)
+
     def _repair(self, nack: rtcp.Nack) -> None:
         """Answer a NACK (RFC 4588), never with anything from before the viewer's present start."""
         lane, publication = self.lane, self.publication
@@ -169,6 +185,7 @@ class Subscription:
         for sequence in sequences:
             source = lane.source_of(sequence)
             packet = publication.source.find(source) if source is not None else None
+            packet = packet or self._opening.get(sequence)
             if packet is None:
                 continue
             if self._allowance < 1:
@@ -181,7 +198,7 @@ class Subscription:
             else:
                 publication.fanout.single(self._again(packet, sequence), lane)
 
-    def _again(self, packet: header.RtpPacket, sequence: int) -> bytes:
+    def _again(self, packet: RtpPacket, sequence: int) -> bytes:
         repair_type, publication = self.choice.repair_type, self.publication
         if repair_type is None:  # the viewer takes no RTX: the same packet once more
             return header.pack(

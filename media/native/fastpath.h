@@ -22,6 +22,9 @@ enum {
     FP_NAME = 28
 };
 
+/* What a stream may say only once, by its codec: nothing, parameter sets, a sequence header. */
+enum { FP_NOTHING, FP_H264, FP_AV1 };
+
 /* A packet held: its bytes are the dependency descriptor, if any, and then the payload. */
 struct fp_packet {
     unsigned long long at;      /* where they lie, counted from the stream's beginning */
@@ -69,7 +72,8 @@ struct fp_stream {
     unsigned short newest;
     int pending, whole;         /* the newest packets that were not forwarded; a frame ends there */
     int listed;                 /* among the port's streams with something pending */
-    int structured;             /* a long descriptor came since Python looked */
+    int says_once;              /* what Python has to learn of it */
+    int telling;                /* such, or a long descriptor, came since Python looked */
     unsigned int timestamp, frame_timestamp; /* of the newest packet, of the newest whole frame */
     double heard, frame_at;     /* when those came */
     unsigned long long received, octets, frames, head;

@@ -8,6 +8,7 @@
 
 enum {
     LONG_DESCRIPTOR = 3,        /* bytes; longer ones may bring a structure */
+    SPS = 7, PPS = 8, STAP_A = 24, NEW_SEQUENCE = 0x88, SEQUENCE = 0x08,
     ONE_BYTE = 0xBEDE, TWO_BYTE = 0x100
 };
 
@@ -72,7 +73,7 @@ static void book(struct fp_stream *stream, const struct fp_packet *packet, doubl
     if (packet->numbered)
         fp_arrived(stream, packet->number, now);
     if (packet->descriptor_size > LONG_DESCRIPTOR)
-        stream->structured = 1;
+        stream->telling = 1;
     if (packet->marker) {
         stream->frames++;
         stream->frame_timestamp = packet->timestamp;
@@ -80,6 +81,17 @@ static void book(struct fp_stream *stream, const struct fp_packet *packet, doubl
     }
     if (packet->marker || stream->pending >= MOST_PENDING)
         stream->whole = 1;
+}
+
+/* Does a payload bring what its codec's sources may say once? RFC 6184 section 5.2, AV1 RTP 4.4 */
+static int tells(const struct fp_stream *stream, const unsigned char *payload, int size)
+{
+    if (stream->says_once == FP_NOTHING || size == 0)
+        return 0;
+    if (stream->says_once == FP_AV1)
+        return (payload[0] & NEW_SEQUENCE) == SEQUENCE;
+    int kind = payload[0] & 0x1F;
+    return kind == SPS || kind == PPS || kind == STAP_A;
 }
 
 int take(struct fp_port *port, struct fp_stream *stream, unsigned char *data, int size, double now)
@@ -120,5 +132,7 @@ int take(struct fp_port *port, struct fp_stream *stream, unsigned char *data, in
     };
     hold(stream, &packet, found.descriptor, data + body);
     book(stream, &packet, now);
+    if (tells(stream, data + body, packet.size))
+        stream->telling = 1;
     return 1;
 }

@@ -142,6 +142,18 @@ def pack(
     return FIXED.pack(0x80, second, sequence, timestamp, ssrc) + payload
 
 
+def packed(packet: RtpPacket) -> bytes:
+    """The same of a whole packet, without its extensions."""
+    return pack(
+        packet.payload_type,
+        packet.marker,
+        packet.sequence,
+        packet.timestamp,
+        packet.ssrc,
+        packet.payload,
+    )
+
+
 def unwrap_retransmission(packet: RtpPacket, payload_type: int, ssrc: int) -> RtpPacket | None:
     """The original of a retransmitted packet (RFC 4588 section 4), None when it is only padding."""
     payload = packet.payload

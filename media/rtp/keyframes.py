@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 
@@ -49,11 +49,55 @@ def _vp9(payload: bytes) -> bool:
 
 
 def _av1(payload: bytes) -> bool:
-    """AV1 RTP section 4.4: the N bit marks the first packet of a coded video sequence."""
-    return bool(payload) and payload[0] & 0x88 == 0x08
+    """AV1 RTP section 4.4: the N bit marks the first packet of a coded video sequence. A source
+    that says its sequence header once has only one; its later key frames say so themselves."""
+    if not payload or payload[0] & 0x80:
+        return False
+    return payload[0] & 0x08 != 0 or any(_shows_key_frame(unit) for unit in obus(payload))
 
 
-_IDR, _SPS, _STAP_A, _FU_A = 5, 7, 24, 28
+_FRAME_HEADER, _FRAME = 3, 6
+
+
+def obus(payload: bytes) -> Iterator[bytes]:
+    """The elements of one packet that begin in it (AV1 RTP section 4.4), headers included; the last
+    may go on in the next packet."""
+    if not payload:
+        return
+    count, at, index = payload[0] >> 4 & 0x03, 1, 0
+    while at < len(payload):
+        index += 1
+        size = len(payload) - at
+        if index != count:
+            size, at = _leb128(payload, at)
+        if 0 < size <= len(payload) - at and (index > 1 or not payload[0] & 0x80):
+            yield payload[at : at + size]
+        at += size
+
+
+def _leb128(data: bytes, at: int) -> tuple[int, int]:
+    """The number at `at` (AV1 section 4.10.5) and where it ends."""
+    value = 0
+    for shift in range(0, 35, 7):
+        if at >= len(data):
+            break
+        value |= (data[at] & 0x7F) << shift
+        at += 1
+        if not data[at - 1] & 0x80:
+            break
+    return value, at
+
+
+def _shows_key_frame(unit: bytes) -> bool:
+    """AV1 section 5.9.2: no frame that exists already, a key frame, shown."""
+    kind = unit[0] >> 3 & 0x0F
+    at = 2 if unit[0] & 0x04 else 1
+    if unit[0] & 0x02:
+        _, at = _leb128(unit, at)
+    return kind in (_FRAME_HEADER, _FRAME) and at < len(unit) and unit[at] & 0xF0 == 0x10
+
+
+IDR, SPS, STAP_A, FU_A = 5, 7, 24, 28
 
 
 def _h264(payload: bytes) -> bool:
@@ -61,16 +105,16 @@ def _h264(payload: bytes) -> bool:
     if not payload:
         return False
     kind = payload[0] & 0x1F
-    if kind in (_SPS, _IDR):
+    if kind in (SPS, IDR):
         return True
-    if kind == _STAP_A:
+    if kind == STAP_A:
         position = 1
         while position + 2 < len(payload):
-            if payload[position + 2] & 0x1F in (_SPS, _IDR):
+            if payload[position + 2] & 0x1F in (SPS, IDR):
                 return True
             position += 2 + (payload[position] << 8 | payload[position + 1])
         return False
-    return kind == _FU_A and len(payload) > 1 and payload[1] & 0x9F == 0x80 | _IDR
+    return kind == FU_A and len(payload) > 1 and payload[1] & 0x9F == 0x80 | IDR
 
 
 _PREDICATES: Mapping[Codec, Callable[[bytes], bool]] = {

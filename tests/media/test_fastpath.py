@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -54,9 +54,9 @@ class Bench:
     viewers: list[socket.socket]
     now: float = 100.0
 
-    def source(self) -> Source:
+    def source(self, choice: MediaChoice = CHOICE) -> Source:
         """A stream of the sharer's whose packet FIRST - 1 has come."""
-        source = Source(CHOICE, OUT_SSRC)
+        source = Source(choice, OUT_SSRC)
         source.open(keys(1))
         source.allowance = 1_000_000
         source.advance(packet_of(FIRST - 1), self.now)
@@ -254,8 +254,33 @@ def test_what_is_taken_is_what_python_reads(bench: Bench, burst: list[bytes]) ->
     assert source.frames == sum(packet.marker for packet in expected)
     numbers = [p.transport_sequence for p in expected if p.transport_sequence is not None]
     assert [n for ns, at in source.arrivals() for n in ns] == numbers
-    assert source.structured() == any(len(p.descriptor or b"") > 3 for p in expected)
+    assert source.telling() == any(len(p.descriptor or b"") > 3 for p in expected)
     assert bench.port.port.refused - refused_before == refused
+    bench.port.forget(source.record)
+
+
+@pytest.mark.parametrize(
+    ("codec", "first", "telling"),
+    [
+        (Codec.H264, 0x67, True),
+        (Codec.H264, 0x68, True),
+        (Codec.H264, 0x78, True),
+        (Codec.H264, 0x65, False),
+        (Codec.H264, 0x7C, False),
+        (Codec.AV1, 0x18, True),
+        (Codec.AV1, 0x10, False),
+        (Codec.AV1, 0x98, False),
+        (Codec.VP8, 0x18, False),
+        (Codec.VP9, 0x67, False),
+    ],
+)
+def test_what_may_be_said_once_is_told(
+    bench: Bench, codec: Codec, first: int, telling: bool
+) -> None:
+    source = bench.source(replace(CHOICE, codec=codec))
+    assert bench.send([rtp(FIRST, bytes((first, 0))), rtp(FIRST + 1, b"")]) == []
+    assert source.telling() is telling
+    assert source.telling() is False
     bench.port.forget(source.record)
 
 

@@ -69,6 +69,7 @@ class WebRtcPeer:
     """Common part: offer, connect, encrypt, decrypt, close."""
 
     direction = "sendrecv"
+    codec, parameters = "VP8", ""
 
     def __init__(self) -> None:
         self.ufrag, self.password = secrets.token_hex(4), secrets.token_hex(12)
@@ -88,7 +89,7 @@ class WebRtcPeer:
         self._dtls = seam.DtlsSession(CERTIFICATE, self.send, self.goodbye.set, role="client")
 
     def offer(self) -> str:
-        """An offer of one VP8 section in this peer's direction."""
+        """An offer of one section in this peer's codec and direction."""
         return "\r\n".join(
             [
                 "v=0",
@@ -107,7 +108,8 @@ class WebRtcPeer:
                 f"a={self.direction}",
                 "a=rtcp-mux",
                 "a=rtcp-rsize",
-                f"a=rtpmap:{VP8} VP8/90000",
+                f"a=rtpmap:{VP8} {self.codec}/90000",
+                *([f"a=fmtp:{VP8} {self.parameters}"] if self.parameters else []),
                 f"a=rtcp-fb:{VP8} transport-cc",
                 f"a=rtcp-fb:{VP8} nack",
                 f"a=rtcp-fb:{VP8} nack pli",
