@@ -39,10 +39,14 @@ chaos: .venv/ready-dev media/native/fastpath.so web/dist/index.html  ## faults a
 fuzz: .venv/ready-dev media/native/fastpath.so  ## a million hostile packets through the relay's port; three minutes, JSON
 	@$(BIN)/python -m tests.media.fuzz
 
+clients: .venv/ready-dev media/native/fastpath.so browser firefox  ## who can share with whom by WHIP and WHEP: FFmpeg, GStreamer, browsers; two minutes
+	.ci/gstreamer.sh
+	@$(BIN)/python -m tests.clients
+
 sanitize: .venv/ready-dev  ## the fast path under address and undefined-behaviour sanitizers (gcc); two minutes
 	.ci/sanitize.sh
 
-.PHONY: soak chaos fuzz sanitize
+.PHONY: soak chaos fuzz sanitize clients
 
 screenshots: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from aiohttp import web
 
@@ -13,7 +14,7 @@ from media.offer import sdp
 from media.offer.choice import SENDING, offered
 
 ROOM, SHARE = "room", "screen"
-VIEWERS = frozenset({"ana", "ben", "cho"})
+VIEWERS = frozenset({"ana", "ben", "cho", "Chromium", "Firefox", "GStreamer"})
 
 
 @dataclass
@@ -53,12 +54,14 @@ class WhipSite:
 
 
 @asynccontextmanager
-async def whip_site(relay: Relay) -> AsyncIterator[WhipSite]:
-    """A site on a free port of 127.0.0.1."""
+async def whip_site(relay: Relay, page: Path | None = None) -> AsyncIterator[WhipSite]:
+    """A site on a free port of 127.0.0.1; `page`: what it serves as /page."""
     site = WhipSite(relay)
     app = web.Application()
     app.router.add_post("/whip", site.publish)
     app.router.add_post("/whep/{viewer}", site.watch)
+    if page is not None:
+        app.router.add_get("/page", lambda _: _served(page))
     app.router.add_delete("/{rest:.*}", site.end)
     runner = web.AppRunner(app)
     await runner.setup()
@@ -70,3 +73,7 @@ async def whip_site(relay: Relay) -> AsyncIterator[WhipSite]:
         yield site
     finally:
         await runner.cleanup()
+
+
+async def _served(page: Path) -> web.FileResponse:
+    return web.FileResponse(page)
