@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from server.http.problems import STATUS, AnyCode, Problem
+from server.http.problems import DETAILED, STATUS, AnyCode, Problem
 from server.http.refusals import SiteCode
 from server.http.route import Route
 from server.http.routes import ROUTES
@@ -35,6 +35,7 @@ def describe(routes: Sequence[Route]) -> dict[str, Any]:
         if name not in taken and "properties" in component:
             component["required"] = list(component["properties"])
     given["Problem"]["properties"]["code"] = {"$ref": "#/components/schemas/Code"}
+    given["Problem"]["required"] = ["code"]  # `detail` only says something to scripts
     given["Code"] = {
         "title": "Code",
         "description": "Stable codes of refusals: of sessions, and of the site itself.",
@@ -98,7 +99,7 @@ def _responses(route: Route) -> dict[str, Any]:
     responses = {str(route.status): success}
     for code in _refusals(route):
         status = str(STATUS[code])
-        problem = responses.setdefault(status, {"description": "", "content": _problem()})
+        problem = responses.setdefault(status, {"description": "", "content": _problem(route)})
         problem["description"] = ", ".join(filter(None, [problem["description"], code.value]))
     return dict(sorted(responses.items()))
 
@@ -116,8 +117,9 @@ def _refusals(route: Route) -> list[AnyCode]:
     return [*implied, *route.refuses]
 
 
-def _problem() -> dict[str, Any]:
-    return {JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+def _problem(route: Route) -> dict[str, Any]:
+    kinds = (JSON,) if route.media_type == JSON else (JSON, DETAILED)
+    return {kind: {"schema": {"$ref": "#/components/schemas/Problem"}} for kind in kinds}
 
 
 def text(routes: Sequence[Route]) -> str:

@@ -46,6 +46,9 @@ STATUS: Mapping[AnyCode, int] = MappingProxyType(
 )
 
 
+DETAILED = "application/problem+json"  # RFC 9457
+
+
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of every answer that is not a success."""
 
@@ -58,7 +61,7 @@ def response(code: AnyCode, status: int | None = None, detail: str = "") -> web.
     answer = web.Response(
         status=status or STATUS[code],
         body=msgspec.json.encode(Problem(code.value, detail)),
-        content_type="application/problem+json" if detail else "application/json",
+        content_type=DETAILED if detail else "application/json",
     )
     if answer.status == 401:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="handoff"'

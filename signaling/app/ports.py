@@ -108,7 +108,7 @@ class Ids(Protocol):
 
 
 class MediaRefused(Exception):
-    """The relay will not: `bad_offer`, `no_common_codec` or `unavailable`. `detail`: see Refused."""
+    """The relay will not: `bad_offer`, `no_common_codec`, `unavailable`; `detail` as of Refused."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code)

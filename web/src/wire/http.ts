@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 b25d69c409cec4df). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 a720e7a25cad0202). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -817,6 +817,8 @@ export interface components {
      */
     Problem: {
       code: components["schemas"]["Code"];
+      /** @default  */
+      detail?: string;
     };
     /**
      * SetUp
@@ -1324,6 +1326,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -2240,6 +2243,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description not_allowed */
@@ -2249,6 +2253,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -2285,6 +2290,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description no_session, no_share */
@@ -2294,6 +2300,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description bad_offer, no_common_codec */
@@ -2303,6 +2310,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description unavailable */
@@ -2312,6 +2320,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -2387,6 +2396,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description not_controller */
@@ -2396,6 +2406,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description no_session */
@@ -2405,6 +2416,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description no_consent, already_sharing */
@@ -2414,6 +2426,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description bad_offer, no_common_codec */
@@ -2423,6 +2436,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description unavailable */
@@ -2432,6 +2446,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
