@@ -3,12 +3,15 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Iterator
 
+import msgspec
 import pytest
 
 from server.app import Running, running
 from server.discreet import Formatter, blame
+from server.http.routes import ROUTES
 from server.settings import Settings
 from signaling.limits.tally import EVERY, Tally
 from tests.server.fakes import write_web_client
@@ -269,6 +272,46 @@ async def test_broken_requests_are_the_stranger_s_fault_and_leave_no_bytes(
     answers = await asyncio.gather(*(exchange(port, request) for request in requests.values()))
     for what, said in zip(requests, answers, strict=True):
         assert all(status < 500 for status in statuses(said)), (what, said)
+    check_log(caplog, capfd)
+
+
+VALUES = (
+    b'"\\ud800' + BYTES + b'"',
+    b'"' + NOT_UTF8 + b'"',
+    b'"\\u0000\\u202e' + BYTES + b'"',
+    b'"' + BYTES * 4000 + b'"',
+    b"[" * 9000,
+    b"1e999",
+)
+
+
+def every_route() -> Iterator[tuple[str, bytes]]:
+    """Each route, with what is no text wherever a caller writes something."""
+    for route in ROUTES:
+        path = re.sub(r"\{\w+\}", "%ff%00" + SECRET + "%ed%a0%80", route.path).encode()
+        start = b"%s %s?x=%%ff HTTP/1.1" % (route.method.encode(), path)
+        kind = b"Content-Type: " + route.media_type.encode()
+        for proof in (BEARER + NOT_UTF8, COOKIE + NOT_UTF8, b"Cookie: handoff-browser=" + NOT_UTF8):
+            headers = (b"Origin: OWN", kind, proof, b"User-Agent: " + NOT_UTF8)
+            if route.takes is None:
+                yield route.path, http(start, *headers, body=NOT_UTF8)
+                continue
+            names = [field.encode_name for field in msgspec.structs.fields(route.takes)]
+            for value in VALUES:
+                fields = b",".join(b'"%s":%s' % (name.encode(), value) for name in names)
+                yield route.path, http(start, *headers, body=b"{" + fields + b"}")
+
+
+async def test_no_route_fails_over_what_is_no_text(server, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    broken = list(every_route())
+    for at in range(0, len(broken), 40):
+        some = broken[at : at + 40]
+        answers = await asyncio.gather(
+            *(exchange(server.settings.port, request) for _, request in some)
+        )
+        for (path, request), said in zip(some, answers, strict=True):
+            assert all(status < 500 for status in statuses(said)), (path, request, said)
     check_log(caplog, capfd)
 
 
