@@ -107,6 +107,7 @@ class Live(Generic[S, C, E]):
         self._mailbox = Mailbox(lambda: machine.first(self.state))
         self._insisting: dict[Hashable, Awaitable[None]] = {}
         self._stopped = False
+        self._troubled = False  # since something that is insisted on could not be written
 
     @property
     def over(self) -> bool:
@@ -167,7 +168,11 @@ class Live(Generic[S, C, E]):
                 return  # it means nothing any more
             self._later(key, make)
         except Exception as problem:
-            log.error("a change could not be written (%s); trying again", type(problem).__name__)
+            if not self._troubled:  # one line, however long it takes
+                log.error(
+                    "a change could not be written (%s); trying again", type(problem).__name__
+                )
+            self._troubled = True
             self._later(key, make)
 
     async def look_again(self) -> None:
@@ -209,7 +214,7 @@ class Live(Generic[S, C, E]):
                 missed = await self._log.read(self.id, self._version())
                 self.state = reduce(self._machine.evolve, missed, self.state)
                 continue
-            self.state = after
+            self.state, self._troubled = after, False
             return events
         raise Refused(Code.UNAVAILABLE)
 
