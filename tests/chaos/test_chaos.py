@@ -32,7 +32,6 @@ LONG_ONLY = {
 NOT_YET: dict[str, str] = {
     "disk-full": "who closes a tab while the log cannot be written stays connected for ever",
     "datagrams": "forged datagrams from a sharer's address end the share",
-    "random-commands": "who missed that somebody left cannot come back",
 }
 
 Rows = dict[str, "asyncio.Task[Row]"]
