@@ -301,7 +301,7 @@ async def broken(
 
 
 async def guests(
-    ready: Ready, over: asyncio.Event, port: int, tokens: list[str], rate: float
+    ready: Ready, over: asyncio.Event, port: int, link: str, count: int, rate: float
 ) -> Counter[str]:
     """Each with a page, changing what their browser can do `rate` times a second."""
     counted: Counter[str] = Counter()
@@ -314,11 +314,20 @@ async def guests(
                 counted["carried out" if '"ok":true' in message.data else "refused"] += 1
         counted["closed by the server"] += 1
 
-    async def one(index: int, token: str) -> None:
+    async def one(index: int) -> None:
         async with Visitor(port, address(index)) as visitor:
-            websocket = await visitor.websocket()
+            async with one_by_one:
+                seat = await visitor.enter("/api/join", link=link, name=f"Guest {index}")
+                websocket = await visitor.websocket()
             await websocket.receive()
-            await websocket.send_str("40" + json.dumps({"token": token, "capabilities": CAPABLE}))
+            auth = {"token": seat.token, "capabilities": CAPABLE}
+            await websocket.send_str("40" + json.dumps(auth))
+            async for said in websocket:
+                if said.data == "2":
+                    await websocket.send_str("3")
+                else:
+                    counted["let in" if said.data.startswith("40") else "not let in"] += 1
+                    break
             listening = asyncio.create_task(listen(websocket))
             here.release()
             await everybody.wait()
@@ -334,9 +343,9 @@ async def guests(
             listening.cancel()
             await asyncio.wait([listening])
 
-    here, everybody = asyncio.Semaphore(0), asyncio.Event()
-    async with _many(one(index, token) for index, token in enumerate(tokens)):
-        for _ in tokens:
+    here, everybody, one_by_one = asyncio.Semaphore(0), asyncio.Event(), asyncio.Lock()
+    async with _many(one(index) for index in range(count)):
+        for _ in range(count):
             await here.acquire()
         everybody.set()
         ready()

@@ -30,7 +30,6 @@ LONG_ONLY = {
     "guesses-ipv6",
 }
 NOT_YET: dict[str, str] = {
-    "disk-full": "who closes a tab while the log cannot be written stays connected for ever",
     "datagrams": "forged datagrams from a sharer's address end the share",
 }
 
