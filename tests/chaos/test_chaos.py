@@ -29,10 +29,6 @@ LONG_ONLY = {
     "damage-flipped",
     "guesses-ipv6",
 }
-NOT_YET: dict[str, str] = {
-    "datagrams": "forged datagrams from a sharer's address end the share",
-}
-
 Rows = dict[str, "asyncio.Task[Row]"]
 
 
@@ -61,12 +57,7 @@ def _is_ours(item: pytest.Item) -> bool:
     return isinstance(item, pytest.Function) and item.function is test_it_holds
 
 
-def _marked(name: str) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason=NOT_YET[name])] if name in NOT_YET else []
-    return pytest.param(name, marks=marks)
-
-
-@pytest.mark.parametrize("name", [_marked(name) for name in FAULTS if name not in LONG_ONLY])
+@pytest.mark.parametrize("name", [name for name in FAULTS if name not in LONG_ONLY])
 @pytest.mark.asyncio(loop_scope="module")
 async def test_it_holds(name: str, rows: Rows) -> None:
     row = await rows[name]
