@@ -5,14 +5,16 @@ happens as a whole or not at all. One thread writes, one work after another; oth
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import URL, Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 
 from server.db import engine
+from server.db.checkpoints import MOVE, Checkpoints
 from server.db.owner import lock_beside, own_by_connection
 from server.db.url import is_sqlite
 
@@ -31,7 +33,8 @@ class Database:
     def __init__(self, url: URL, *, owner: bool = False) -> None:
         self.url = url
         self._lock = lock_beside(url) if owner else None
-        self._writes = engine.writing(url)
+        self._checkpoints = Checkpoints(url, self._move_the_rest) if self._lock else None
+        self._writes = engine.writing(url, checkpoints=self._checkpoints is None)
         self._reads = engine.reading(url, READERS)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
@@ -71,11 +74,18 @@ class Database:
 
     def on_writer(self, job: Callable[[Connection], None]) -> None:
         """Have the thread that writes do this, with its connection and in no transaction."""
-        self._writer.submit(lambda: job(self._writing))
+
+        def done() -> None:
+            job(self._writing)
+            self._written()
+
+        self._writer.submit(done)
 
     def close(self) -> None:
         """What was asked for is done first."""
         self._writer.shutdown()
+        if self._checkpoints is not None:
+            self._checkpoints.close()
         self._writing.close()
         self._let_go()
 
@@ -103,6 +113,7 @@ class Database:
             with self._writing.begin():
                 result = work(self._writing)
                 committing = True
+            self._written()
             return result
         except DBAPIError as error:
             if error.connection_invalidated:
@@ -111,6 +122,19 @@ class Database:
                 if not committing:
                     raise _NothingDone from error
             raise
+
+    def _written(self) -> None:
+        if self._checkpoints is not None:
+            self._checkpoints.written()
+
+    def _move_the_rest(self) -> None:
+        """For when the rest is small and the writer would only be in the way for a moment."""
+
+        def move() -> None:
+            driver = cast(sqlite3.Connection, self._writing.connection.driver_connection)
+            driver.execute(MOVE).close()
+
+        self._writer.submit(move)
 
 
 class _NothingDone(Exception):

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from server.db.checkpoints import OFF
 from server.db.url import is_sqlite
 
 WRITES = (
@@ -18,10 +19,13 @@ PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA for
 PATIENCE = 5.0  # seconds to wait for the write of another process, or for an answer
 
 
-def writing(url: URL) -> Engine:
-    """One connection, whose transactions may write; what is committed survives a power cut."""
+def writing(url: URL, *, checkpoints: bool = True) -> Engine:
+    """One connection, whose transactions may write; what is committed survives a power cut.
+
+    Without `checkpoints` somebody else moves what SQLite has written ahead.
+    """
     if is_sqlite(url):
-        return _sqlite(url, 1, "BEGIN IMMEDIATE")
+        return _sqlite(url, 1, "BEGIN IMMEDIATE", *(() if checkpoints else (OFF,)))
     engine = _postgresql(url, 1)
 
     @event.listens_for(engine, "begin")
