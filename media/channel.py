@@ -1,8 +1,8 @@
 """What a pool and its workers say to each other: msgpack behind a length, over a socket pair.
 
 Every command bears a call number and is answered by one `Done`, `Refused` or `Broke` with that
-number; `Lost` comes unasked. The worker begins to carry commands out in the order they came, as a
-relay in the same process would. The end of the stream is the order to stop.
+number; `Lost` and `Silent` come unasked. The worker begins to carry commands out in the order they
+came, as a relay in the same process would. The end of the stream is the order to stop.
 """
 
 from __future__ import annotations
@@ -78,6 +78,12 @@ class CheckPath(Command, frozen=True, tag=True):
     offer: str
 
 
+class Advertise(Command, frozen=True, tag=True):
+    """See `Relay.advertise`; gives None."""
+
+    addresses: tuple[str, ...]
+
+
 class Report(Command, frozen=True, tag=True):
     """Give the RelayStats; whoever answers is alive."""
 
@@ -123,8 +129,16 @@ class Lost(Message, frozen=True, tag=True):
     publication: str
 
 
-Order = Start | Publish | Watch | Unwatch | Route | CloseRoom | CheckPath | Report
-News = Started | Failed | Done | Refused | Broke | Lost
+class Silent(Message, frozen=True, tag=True):
+    """See `on_publication_silent`."""
+
+    room: str
+    publication: str
+    silent: bool
+
+
+Order = Start | Publish | Watch | Unwatch | Route | CloseRoom | CheckPath | Advertise | Report
+News = Started | Failed | Done | Refused | Broke | Lost | Silent
 
 _encoder = msgspec.msgpack.Encoder()
 orders = msgspec.msgpack.Decoder(Order)

@@ -80,6 +80,11 @@ class Intake:
         return self.main.before(key_frame.payload)
 
     @property
+    def octets(self) -> int:
+        """Bytes of payload that came, of both streams."""
+        return self.source.octets + (self.small.octets if self.small is not None else 0)
+
+    @property
     def newest(self) -> int | None:
         """The highest number that came."""
         return self.source.newest

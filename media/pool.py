@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from media.errors import RefusalCode, RelayRefused
+from media.plane import PublicationLost, PublicationSilent
 from media.remote import RemoteRelay, WorkerGone
 from media.settings import RelaySettings
 from media.stats import RelayStats
@@ -62,13 +63,15 @@ class _Seat:
 
 
 class RelayPool:
-    """See the module. `on_publication_lost` as for Relay, and for all that died with a worker."""
+    """See the module. `on_publication_lost` as for Relay, and for all that died with a worker;
+    `on_publication_silent` as for Relay."""
 
     def __init__(
         self,
         settings: RelaySettings,
         workers: int,
-        on_publication_lost: Callable[[str, str], None] = lambda room, publication: None,
+        on_publication_lost: PublicationLost = lambda room, publication: None,
+        on_publication_silent: PublicationSilent = lambda room, publication, silent: None,
         *,
         patience: float = PATIENCE,
         pulse: float = PULSE,
@@ -80,6 +83,7 @@ class RelayPool:
             _Seat(replace(settings, port=base + index if base else 0)) for index in range(workers)
         ]
         self._on_publication_lost = on_publication_lost
+        self._on_publication_silent = on_publication_silent
         self._patience = patience
         self._pulse = pulse
         self._rooms: dict[str, _Room] = {}
@@ -186,6 +190,15 @@ class RelayPool:
         except WorkerGone:
             raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
 
+    async def advertise(self, addresses: Sequence[str]) -> None:
+        """See Relay; also of workers that start later."""
+        wanted = tuple(addresses)
+        for seat in self._seats:
+            seat.settings = replace(seat.settings, advertised=wanted)
+        await asyncio.gather(
+            *(worker.advertise(wanted) for worker in self.workers), return_exceptions=True
+        )
+
     async def overview(self) -> tuple[RelayStats, ...]:
         """A snapshot of each worker that lives."""
         found = await asyncio.gather(
@@ -225,7 +238,11 @@ class RelayPool:
     async def _fill(self, seat: _Seat) -> None:
         """Put a worker into a seat."""
         worker = await RemoteRelay.start(
-            seat.settings, self._patience, self._lost, lambda gone: self._gone(seat)
+            seat.settings,
+            self._patience,
+            self._lost,
+            self._silent,
+            lambda gone: self._gone(seat),
         )
         seat.settings = replace(seat.settings, port=worker.port)  # a free one stays the same
         seat.worker = worker
@@ -250,6 +267,12 @@ class RelayPool:
         place.publications.pop(publication, None)
         self._forget_if_empty(room)
         self._tell_lost(room, publication)
+
+    def _silent(self, room: str, publication: str, silent: bool) -> None:
+        try:
+            self._on_publication_silent(room, publication, silent)
+        except Exception:
+            logger.exception("on_publication_silent failed")
 
     def _gone(self, seat: _Seat) -> None:
         """A worker has ended: its rooms are nowhere, what they published is lost."""

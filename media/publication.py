@@ -20,6 +20,7 @@ from media.rtp import rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
 from media.settings import RelaySettings
+from media.silence import Silence
 from media.source import Source
 from media.subscription import Subscription
 from media.tcp import Stream
@@ -43,6 +44,7 @@ class Publication:
         on_pending: Callable[[Publication], None],
         on_lost: Callable[[Publication, str], None],
         on_viewer_lost: Callable[[list[Connection]], None],
+        on_silence: Callable[[Publication], None] = lambda publication: None,
     ) -> None:
         self.name = name
         self.choice = choice
@@ -62,6 +64,8 @@ class Publication:
         self._on_pending = on_pending
         self._on_lost = on_lost
         self._on_viewer_lost = on_viewer_lost
+        self._on_silence = on_silence
+        self._silence = Silence()
         self._starts_key_frame = key_frame_predicate(choice.codec)
         self._groups: dict[Layout, Group] = {}
         self._waiting: dict[Subscription, None] = {}
@@ -269,13 +273,29 @@ class Publication:
         """Some times a second: what no packet brings about."""
         self.beats += 1
         self.intake.beat()
-        if self._waiting:
-            self.request_key_frame()
         viewers = self.flowing()
+        self._look_for_silence(viewers)
+        if self._waiting or self._silence.asks:
+            self.request_key_frame()
         if self.intake.small is not None or self.quality.anyone:
             self.quality.beat(self.intake.newest, self._transport.time(), viewers)
         self.intake.limit(self.quality.bearable(viewers))
         self.attend()
+
+    @property
+    def silent(self) -> bool:
+        """Nobody gets a picture of it, though somebody is to."""
+        return self._silence.silent
+
+    def _look_for_silence(self, viewers: Sequence[Subscription]) -> None:
+        changed = self._silence.look(
+            self.intake.octets,
+            self._transport.time(),
+            expected=bool(self.audience),
+            reached=not viewers or len(self._waiting) < len(viewers),
+        )
+        if changed:
+            self._on_silence(self)
 
     def report(self, wall: float) -> None:
         """Once a second: a receiver report to the sharer, sender reports to the viewers."""

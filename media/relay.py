@@ -10,7 +10,8 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from media.aiortc_seam import Certificate, new_certificate
 from media.connection import Connection
@@ -20,6 +21,7 @@ from media.offer import sdp
 from media.offer.answer import Bitrates, LocalParameters, answer_publisher, answer_viewer
 from media.offer.choice import RECEIVING, SENDING, MediaChoice, choose
 from media.path_check import PathChecks
+from media.plane import PublicationLost, PublicationSilent
 from media.publication import Publication
 from media.room import Room
 from media.rtp.keyframes import Codec
@@ -34,23 +36,25 @@ BEAT = 0.25
 BEATS_PER_SECOND = 4
 CERTIFICATE_LIFE = 20 * 86_400  # seconds; certificates are valid for 30 days
 
-PublicationLost = Callable[[str, str], None]
-
 
 class Relay:
     """See the module.
 
     `on_publication_lost(room, publication)` is called on the loop when a sharer's connection failed
     or fell silent or its browser closed it; never after `route` or `close_room` ended it.
+    `on_publication_silent(room, publication, silent)`: its connection stands or is about to, and
+    yet nobody of its route gets a picture, for some two seconds now; later False, once they do.
     """
 
     def __init__(
         self,
         settings: RelaySettings,
         on_publication_lost: PublicationLost = lambda room, publication: None,
+        on_publication_silent: PublicationSilent = lambda room, publication, silent: None,
     ) -> None:
         self._settings = settings
         self._on_publication_lost = on_publication_lost
+        self._on_publication_silent = on_publication_silent
         self._rooms: dict[str, Room] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._pending: dict[Publication, None] = {}  # to be settled when the batch is done
@@ -124,6 +128,7 @@ class Relay:
             on_pending=self._pending.setdefault,
             on_lost=lambda lost, _: self._lost(room, lost),
             on_viewer_lost=self._close_later,
+            on_silence=lambda silent: self._on_publication_silent(room, publication, silent.silent),
         )
         place = self._rooms.setdefault(room, Room(room))
         older = place.publications.get(publication)
@@ -200,6 +205,10 @@ class Relay:
         self._running()
         assert self._checks is not None
         return self._checks.begin(offer, self._current_certificate(), self._local)
+
+    async def advertise(self, addresses: Sequence[str]) -> None:
+        """Write these addresses into answers from now on; connections that stand go on."""
+        self._settings = replace(self._settings, advertised=tuple(addresses))
 
     def stats(self) -> RelayStats:
         """A snapshot."""

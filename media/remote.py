@@ -36,8 +36,8 @@ class WorkerGone(Exception):
 
 
 class RemoteRelay:
-    """One worker. `on_lost(worker, room, publication)`; `on_gone(worker)` once, when it has ended
-    without `stop`."""
+    """One worker. `on_lost(worker, room, publication)`, `on_silent` as a Relay's; `on_gone(worker)`
+    once, when it has ended without `stop`."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class RemoteRelay:
         writer: asyncio.StreamWriter,
         deadline: float,
         on_lost: Callable[[RemoteRelay, str, str], None],
+        on_silent: Callable[[str, str, bool], None],
         on_gone: Callable[[RemoteRelay], None],
     ) -> None:
         self.port = 0
@@ -55,6 +56,7 @@ class RemoteRelay:
         self._writer = writer
         self._deadline = deadline
         self._on_lost = on_lost
+        self._on_silent = on_silent
         self._on_gone = on_gone
         self._calls = count(1)
         self._waiting: dict[int, asyncio.Future[Any]] = {}
@@ -67,6 +69,7 @@ class RemoteRelay:
         settings: RelaySettings,
         deadline: float,
         on_lost: Callable[[RemoteRelay, str, str], None],
+        on_silent: Callable[[str, str, bool], None],
         on_gone: Callable[[RemoteRelay], None],
     ) -> Self:
         """A worker whose port is bound. Raises OSError when it is taken (or TimeoutError, which is
@@ -89,7 +92,7 @@ class RemoteRelay:
                     process.kill()
                 await process.wait()
             raise
-        worker = cls(process, reader, writer, deadline, on_lost, on_gone)
+        worker = cls(process, reader, writer, deadline, on_lost, on_silent, on_gone)
         try:
             async with asyncio.timeout(STARTING):
                 worker.port = await worker._hear_start(settings)
@@ -136,6 +139,10 @@ class RemoteRelay:
         """See Relay."""
         return await self._ask(channel.CheckPath(next(self._calls), offer), str)
 
+    async def advertise(self, addresses: tuple[str, ...]) -> None:
+        """See Relay."""
+        await self._ask(channel.Advertise(next(self._calls), addresses), object)
+
     async def stats(self) -> RelayStats:
         """See Relay. Whoever does not answer is killed, so this also is the question for life."""
         return await self._ask(channel.Report(next(self._calls)), RelayStats)
@@ -173,6 +180,8 @@ class RemoteRelay:
     def _hear(self, message: channel.News) -> None:
         if isinstance(message, channel.Lost):
             self._on_lost(self, message.room, message.publication)
+        elif isinstance(message, channel.Silent):
+            self._on_silent(message.room, message.publication, message.silent)
         elif isinstance(message, channel.Done | channel.Refused | channel.Broke):
             answer = self._waiting.get(message.call)
             if answer is None or answer.done():

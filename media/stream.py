@@ -120,6 +120,7 @@ class SmallStream:
         self.nack = NackTracker()
         self.stream = LayeredStream(SMALL, codec, self.history, self._request_key_frame)
         self.newest: int | None = None
+        self.octets = 0  # of payload
         self._report_ssrc = report_ssrc
         self._send = send
         self._now = 0.0
@@ -141,6 +142,7 @@ class SmallStream:
                 self.reception.frame(packet.timestamp, now)
         if self.newest is None or distance(self.newest, packet.sequence) > 0:
             self.newest = packet.sequence
+        self.octets += len(packet.payload)
         self.stream.learn(packet)
         if not self.history.add(packet) or not self.stream.followed:
             return []

@@ -48,7 +48,11 @@ class Worker:
             await self._relay.stop()
 
     async def _start(self, order: channel.Start) -> bool:
-        relay = Relay(order.settings, lambda room, name: self._say(channel.Lost(room, name)))
+        relay = Relay(
+            order.settings,
+            lambda room, name: self._say(channel.Lost(room, name)),
+            lambda room, name, silent: self._say(channel.Silent(room, name, silent)),
+        )
         try:
             await relay.start()
         except OSError as error:
@@ -85,6 +89,8 @@ class Worker:
                 await relay.close_room(order.room)
             case channel.CheckPath():
                 return await relay.check_path(order.offer)
+            case channel.Advertise():
+                await relay.advertise(order.addresses)
             case channel.Report():
                 return relay.stats()
             case channel.Start():

@@ -18,7 +18,8 @@ from functools import partial
 from aiohttp import hdrs, web
 from sqlalchemy import Connection, insert, select
 
-from media import Relay, RelayPool, RelaySettings
+from media import MediaRelay, Relay, RelayPool, RelaySettings
+from media.plane import PublicationLost, PublicationSilent
 from server import garbage
 from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
@@ -55,6 +56,7 @@ from signaling.app.ports import Clock, Ids, MediaPlane, StateLog
 from signaling.app.register import LinkMaker, Register
 from signaling.app.relay import RelayRooms
 from signaling.app.sessions import SESSION, EndPages, Sessions, lose_media
+from signaling.app.silence import SilentMedia
 from signaling.app.snapshots import Snapshots
 from signaling.app.system import SystemClock, SystemIds
 from signaling.domain.session import Session
@@ -75,7 +77,7 @@ class Running:
     settings: Settings
     setup_link: str | None
     media_port: int
-    relay: Relay | RelayPool
+    relay: MediaRelay
     desk: Desk
 
 
@@ -102,7 +104,12 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         stack.push_async_callback(health.close)
 
         # The desk is built on the relay and hears from it: joined here, late.
-        relay = _relay(settings, addresses, lambda room, lost: desk.publication_lost(room, lost))
+        relay = _relay(
+            settings,
+            addresses,
+            lambda room, lost: desk.publication_lost(room, lost),
+            lambda room, share, silent: desk.publication_silent(room, share, silent),
+        )
         await _start(relay, settings)
         stack.push_async_callback(relay.stop)
         bridge = RelayBridge(relay)
@@ -143,10 +150,12 @@ def front_desk(
     register = Register(links)
     rooms = RelayRooms(media, partial(lose_media, sessions))
     pages = Pages(clock, links.links)
+    silence = SilentMedia(sessions)
     attendance = Attendance(sessions, pages)
     sessions.followed_by(
         register,
         rooms,
+        silence,
         pages,
         Deadlines(sessions),
         Snapshots(SESSION.version, log.keep),
@@ -154,7 +163,7 @@ def front_desk(
         attendance,
     )
     media_desk = MediaDesk(media, rooms, clock, ids, sessions)
-    return Desk(settings, sessions, register, pages, attendance, media_desk, clock, ids)
+    return Desk(settings, sessions, register, pages, attendance, media_desk, silence, clock, ids)
 
 
 async def _desk(
@@ -240,15 +249,18 @@ def _relay_settings(settings: Settings, addresses: tuple[str, ...]) -> RelaySett
 
 
 def _relay(
-    settings: Settings, addresses: tuple[str, ...], lost: Callable[[str, str], None]
-) -> Relay | RelayPool:
+    settings: Settings,
+    addresses: tuple[str, ...],
+    lost: PublicationLost,
+    silent: PublicationSilent,
+) -> MediaRelay:
     """In this process, or in as many of their own as asked."""
     wanted = _relay_settings(settings, addresses)
     workers = settings.media_workers
-    return RelayPool(wanted, workers, lost) if workers else Relay(wanted, lost)
+    return RelayPool(wanted, workers, lost, silent) if workers else Relay(wanted, lost, silent)
 
 
-async def _start(relay: Relay | RelayPool, settings: Settings) -> None:
+async def _start(relay: MediaRelay, settings: Settings) -> None:
     try:
         await relay.start()
     except OSError as error:

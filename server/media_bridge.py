@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from media import Relay, RelayPool, RelayRefused, RelayStats
+from media import MediaRelay, RelayRefused, RelayStats
 from media.offer import sdp
 from media.offer.choice import SENDING, offered
 from signaling.app.ports import MediaRefused
@@ -16,7 +16,7 @@ class RelayBridge:
     untouched.
     """
 
-    relay: Relay | RelayPool
+    relay: MediaRelay
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
         """See MediaPlane."""

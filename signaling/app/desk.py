@@ -14,6 +14,7 @@ from signaling.app.ports import Clock, Ids, Page
 from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
+from signaling.app.silence import SilentMedia
 from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
@@ -72,11 +73,13 @@ class Desk:
         pages: Pages,
         attendance: Attendance,
         media: MediaDesk,
+        silence: SilentMedia,
         clock: Clock,
         ids: Ids,
     ) -> None:
         self.settings = settings
         self.media = media
+        self._silence = silence
         self._sessions = sessions
         self._register = register
         self._pages = pages
@@ -100,6 +103,10 @@ class Desk:
         again.
         """
         lose_media(self._sessions, room, publication)
+
+    def publication_silent(self, room: str, publication: str, silent: bool) -> None:
+        """Nobody who is to see this publication gets a picture; later, that they do again."""
+        self._silence.say(room, publication, silent)
 
     # --- the front door ---------------------------------------------------------------------------
 

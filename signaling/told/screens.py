@@ -6,6 +6,8 @@ from signaling.domain.rules.routes import paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.screens import (
+    MediaCameBack,
+    MediaFellSilent,
     MediaLost,
     Publication,
     SharePaused,
@@ -48,7 +50,9 @@ def _kind(kind: Kind) -> Shown:
 
 
 def _publication(publication: Publication | None) -> wire.Publication | None:
-    return None if publication is None else wire.Publication(publication.id, publication.codec)
+    if publication is None:
+        return None
+    return wire.Publication(publication.id, publication.codec, publication.silent)
 
 
 def _kind_of(session: Session, owner: ParticipantId) -> Shown:
@@ -80,4 +84,4 @@ def _(event: ShareResumed, session: Session) -> Line:
     return Line("share_resumed", event.owner, activity=_kind_of(session, event.owner))
 
 
-silent(MediaLost, SharePublished, ActivityCarried)
+silent(MediaLost, MediaFellSilent, MediaCameBack, SharePublished, ActivityCarried)

@@ -132,10 +132,13 @@ class Watching(Wire, frozen=True):
 
 
 class Publication(Wire, frozen=True):
-    """What the relay receives of a share now; a new id means: watch again."""
+    """What the relay receives of a share now; a new id means: watch again. `silent`: for some two
+    seconds nobody of the audience has got a picture, as nothing comes or nothing that can be shown.
+    """
 
     id: str
     codec: Codec
+    silent: bool
 
 
 class Share(Wire, frozen=True):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
-from media import Relay, RelayPool, RelaySettings
+from media import MediaRelay, Relay, RelayPool, RelaySettings
 from server.media_bridge import RelayBridge
 from signaling.app.ports import MediaPlane, MediaRefused
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
@@ -18,10 +19,11 @@ ROOM = "room"
 class Plane:
     """A plane with real peers on it; `lost` is what it reported."""
 
-    def __init__(self, relay: Relay | RelayPool, lost: list[tuple[str, str]]) -> None:
+    def __init__(self, relay: MediaRelay, lost: list[tuple[str, str]]) -> None:
         self.relay = relay
         self.media: MediaPlane = RelayBridge(relay)
         self.lost = lost
+        self.silent: list[bool] = []
         self.peers: list[WebRtcPeer] = []
 
     async def share(self, name: str, *viewers: str, room: str = ROOM) -> SharingPeer:
@@ -52,15 +54,23 @@ async def plane(request: pytest.FixtureRequest) -> AsyncIterator[Plane]:
     def on_lost(room: str, publication: str) -> None:
         lost.append((room, publication))
 
+    def on_silent(room: str, publication: str, silent: bool) -> None:
+        assert (room, publication) == (ROOM, "screen")
+        plane.silent.append(silent)
+
     workers = {"in process": 0, "one worker": 1, "three workers": 3}[request.param]
     settings = RelaySettings(publisher_silence=1.0)
-    relay = RelayPool(settings, workers, on_lost) if workers else Relay(settings, on_lost)
+    relay = make(workers, settings, on_lost, on_silent)
     await relay.start()
     plane = Plane(relay, lost)
     yield plane
     for peer in plane.peers:
         peer.vanish()
     await relay.stop()
+
+
+def make(workers: int, settings: RelaySettings, *told: Any) -> MediaRelay:
+    return RelayPool(settings, workers, *told) if workers else Relay(settings, *told)
 
 
 async def flows(sharer: SharingPeer, *viewers: WatchingPeer, more: int = 20) -> None:
@@ -115,6 +125,30 @@ async def test_routes_may_come_before_the_publication(plane: Plane) -> None:
     plane.peers.append(sharer)
     await sharer.connect(await plane.media.publish(ROOM, "screen", sharer.offer(), "VP8"))
     await flows(sharer, await plane.view("ana", "screen"))
+
+
+async def test_it_tells_of_a_share_that_brings_nobody_a_picture(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana")
+    async with asyncio.timeout(5):
+        while not plane.silent:
+            sharer.send_rtp(101, True, sharer.sequence, sharer.ssrc, b"in another payload type")
+            sharer.sequence += 1
+            await asyncio.sleep(0.05)
+    assert plane.silent == [True]
+    await flows(sharer, await plane.view("ana", "screen"))
+    async with asyncio.timeout(5):
+        while len(plane.silent) < 2:
+            sharer.frame()
+            await asyncio.sleep(0.05)
+    assert plane.silent == [True, False]
+    assert not plane.lost
+
+
+async def test_new_addresses_are_told_to_whoever_comes_from_then_on(plane: Plane) -> None:
+    await plane.relay.advertise(("192.0.2.7", "2001:db8::7"))
+    answer = await plane.media.publish(ROOM, "screen", plane.offer(SharingPeer()), "VP8")
+    found = [line.split()[4] for line in answer.splitlines() if line.startswith("a=candidate")]
+    assert found == ["192.0.2.7", "2001:db8::7"] * 2
 
 
 async def test_a_second_watch_replaces_the_first(plane: Plane) -> None:

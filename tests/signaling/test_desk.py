@@ -3,6 +3,7 @@ crash leaves.
 """
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -238,6 +239,64 @@ async def test_a_lost_publication_is_published_again(site: Site) -> None:
     again = await xu.do(wire.MediaPublish(share=started.share, offer="again"))
     assert again.publication != published.publication
     assert list(site.media.published[ana.place.session]) == [again.publication]
+
+
+async def test_everybody_reads_that_nothing_comes_of_a_share(site: Site) -> None:
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    started, published = await site.view(ana, xu)
+
+    async def told(*, silent: bool, publication: str = published.publication) -> None:
+        site.desk.publication_silent(ana.place.session, publication, silent)
+        await site.settle()
+
+    def read() -> set[bool]:
+        shown = [who.page.view.shares[0].publication for who in (ana, xu)]
+        return {publication.silent for publication in shown if publication is not None}
+
+    assert read() == {False}
+    await told(silent=True)
+    assert read() == {True}
+    versions = ana.page.view.version
+    await told(silent=True)
+    await told(silent=True, publication="another")
+    assert ana.page.view.version == versions
+    await told(silent=False)
+    assert read() == {False}
+    await told(silent=True)
+    site.desk.publication_lost(ana.place.session, published.publication)
+    await site.settle()
+    await xu.do(wire.MediaPublish(share=started.share, offer="again"))
+    assert read() == {False}  # it is another publication
+
+
+class FullLog(MemoryEventLog):
+    """Takes nothing while it is `full`."""
+
+    full = False
+
+    async def append(self, *what: Any) -> None:
+        if self.full:
+            raise OSError("no space left")
+        await super().append(*what)
+
+
+async def test_the_newest_that_is_said_of_a_publication_counts() -> None:
+    """Also when what was said before could not be written in time."""
+    log = FullLog()
+    site = Site(log=log)
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    _, published = await site.view(ana, xu)
+    log.full = True
+    site.desk.publication_silent(ana.place.session, published.publication, True)
+    await site.settle()
+    log.full = False
+    site.desk.publication_silent(ana.place.session, published.publication, False)
+    await site.pass_time(5)
+    (share,) = ana.page.view.shares
+    assert share.publication is not None and not share.publication.silent
+    await site.close()
 
 
 async def test_a_refused_offer_leaves_no_publication(site: Site) -> None:

@@ -43,6 +43,7 @@ from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.screens import (
     LoseMedia,
     MediaPublish,
+    NoteSilence,
     SharePause,
     ShareResume,
     ShareStart,
@@ -327,6 +328,13 @@ class History:
         screen = self.story.session.screens.get(share)
         if screen is not None and screen.publication is not None:
             self.attempt(LoseMedia, publication=screen.publication.id)
+
+    @step(n=range(3 + 1), silent=yes_or_no)
+    def media_falls_silent(self, n: int, silent: bool) -> None:
+        share, _ = self.a_share(n)
+        screen = self.story.session.screens.get(share)
+        if screen is not None and screen.publication is not None:
+            self.attempt(NoteSilence, publication=screen.publication.id, silent=silent)
 
     @step(n=range(3 + 1), by=people, rightly=yes_or_no, pause=yes_or_no)
     def pause(self, n: int, by: ParticipantId, rightly: bool, pause: bool) -> None:

@@ -20,9 +20,12 @@ from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Codec, Participant
 from signaling.domain.terms.screens import (
     LoseMedia,
+    MediaCameBack,
+    MediaFellSilent,
     MediaLost,
     MediaPublish,
     MediaWatch,
+    NoteSilence,
     Publication,
     Screen,
     Screens,
@@ -152,6 +155,17 @@ def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
             yield MediaLost(at=command.at, share=share.id, publication=publication.id)
 
 
+@screens.decides
+def note_silence(session: Session, command: NoteSilence) -> Iterator[Event]:
+    for share in session.shares:
+        publication = share.screen.publication
+        if publication is None or publication.id != command.publication:
+            continue
+        if publication.silent is not command.silent:
+            happened = MediaFellSilent if command.silent else MediaCameBack
+            yield happened(at=command.at, share=share.id, publication=publication.id)
+
+
 @screens.evolves
 def _(mine: Screens, event: ActivityStarted) -> Screens:
     screen = event.activity.screen
@@ -171,6 +185,15 @@ def _(mine: Screens, event: SharePublished) -> Screens:
 @screens.evolves
 def _(mine: Screens, event: MediaLost) -> Screens:
     return _changed(mine, event.share, publication=None)
+
+
+@screens.evolves
+def _(mine: Screens, event: MediaFellSilent | MediaCameBack) -> Screens:
+    publication = mine[event.share].publication
+    if publication is None:
+        return mine
+    silent = replace(publication, silent=isinstance(event, MediaFellSilent))
+    return _changed(mine, event.share, publication=silent)
 
 
 @screens.evolves

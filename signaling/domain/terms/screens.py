@@ -18,10 +18,13 @@ class Surface(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What the relay receives of a share."""
+    """What the relay receives of a share. `silent`: nobody gets a picture of it, though somebody is
+    to: nothing comes, or nothing that can be shown.
+    """
 
     id: PublicationId
     codec: Codec
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,14 @@ class LoseMedia(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSilence(Command):
+    """The relay gets nothing to show of this publication, or does again."""
+
+    publication: PublicationId
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharePublished(Event):
     share: ActivityId
     publication: PublicationId
@@ -103,6 +114,18 @@ class SharePublished(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaLost(Event):
+    share: ActivityId
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaFellSilent(Event):
+    share: ActivityId
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaCameBack(Event):
     share: ActivityId
     publication: PublicationId
 

@@ -123,7 +123,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     surface: "monitor",
     codec: "AV1",
     startedAt: STARTED,
-    publication: { id: "p1", codec: "AV1" },
+    publication: { id: "p1", codec: "AV1", silent: false },
     audience: [LI.id],
     paused: null,
     ...more,

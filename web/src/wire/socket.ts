@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 a186ae5923dfd3ac). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7351bcf177a443e1). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -193,11 +193,13 @@ export interface Share {
   paused: Paused | null;
 }
 /**
- * What the relay receives of a share now; a new id means: watch again.
+ * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
+ * seconds nobody of the audience has got a picture, as nothing comes or nothing that can be shown.
  */
 export interface Publication {
   id: string;
   codec: Codec;
+  silent: boolean;
 }
 /**
  * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`

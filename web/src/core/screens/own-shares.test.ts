@@ -36,7 +36,7 @@ async function startShare(): Promise<void> {
   await sharing.start({ surface: "monitor" });
   show({ shares: [myShare()] });
   await settle();
-  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
+  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
   one().become("connected");
 }
 
@@ -104,7 +104,7 @@ describe("sharing my screen", () => {
 
   it("publishes again in another codec when a newcomer needs it", async () => {
     await startShare();
-    show({ shares: [myShare({ codec: "VP8", publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ codec: "VP8", publication: { id: "p1", codec: "AV1", silent: false } })] });
     await settle();
     expect(one().codecs[0]?.mimeType).toBe("video/VP8");
     expect(FakeConnection.open()).toHaveLength(1);
@@ -136,7 +136,7 @@ describe("sharing my screen", () => {
     await sharing.start({ surface: "monitor" });
     show({ shares: [myShare()] });
     await settle();
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
     await vi.advanceTimersByTimeAsync(12_000);
     show({ shares: [myShare()] });
     expect([...sharing.blocked.value]).toEqual(["mine"]);
@@ -148,10 +148,10 @@ describe("sharing my screen", () => {
     await startShare();
     const paused = sharing.pause("mine");
     expect(one().sending).toBe(false);
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false }, paused: "by_owner" })] });
     await paused;
     expect(one().sending).toBe(false);
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
     expect(one().sending).toBe(true);
   });
 
@@ -160,7 +160,7 @@ describe("sharing my screen", () => {
     socket.answers["share.pause"] = () => ({ ok: true, version: stage.version + 1 });
     await sharing.pause("mine");
     expect(one().sending).toBe(false);
-    socket.update(aView({ version: stage.version, shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] }));
+    socket.update(aView({ version: stage.version, shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] }));
     expect(one().sending).toBe(false);
   });
 
@@ -175,8 +175,8 @@ describe("sharing my screen", () => {
   it.each([true, false])("ends as the last of quick changes wants it, in a browser that is slow to change: %s", async (last) => {
     await startShare();
     FakeConnection.slowness = 10;
-    const paused = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" }, paused: "by_owner" })] });
-    const resumed = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
+    const paused = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false }, paused: "by_owner" })] });
+    const resumed = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
     for (const change of last ? [paused, resumed] : [paused, resumed, paused]) change();
     await vi.advanceTimersByTimeAsync(100);
     expect(one().sending).toBe(last);
@@ -193,7 +193,7 @@ describe("sharing my screen", () => {
     sharing.close();
     sessionStorage.setItem("handoff.shares", '["mine"]');
     begin();
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1" } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
     await settle();
     expect(socket.sent).toEqual([{ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } }]);
   });

@@ -25,8 +25,8 @@ describe("my own share", () => {
 
   it.each([
     ["the relay lost it", mine(), running(), "AV1"],
-    ["another publication took its place", mine({ publication: { id: "p9", codec: "AV1" } }), running(), "AV1"],
-    ["a newcomer needs another codec", mine({ codec: "VP8", publication: { id: "p1", codec: "AV1" } }), running(), "VP8"],
+    ["another publication took its place", mine({ publication: { id: "p9", codec: "AV1", silent: false } }), running(), "AV1"],
+    ["a newcomer needs another codec", mine({ codec: "VP8", publication: { id: "p1", codec: "AV1", silent: false } }), running(), "VP8"],
   ])("is published again by itself when %s", (_why, share, publishers, codec) => {
     expect(steps(aView({ shares: [share] }), actual({ captures: captured, publishers }))).toContainEqual({
       do: "publish",
@@ -75,7 +75,7 @@ describe("my own share", () => {
   });
 
   it("is stopped when its capture went with a reload, and left alone when something else publishes it", () => {
-    const view = aView({ shares: [mine({ publication: { id: "p1", codec: "AV1" } })] });
+    const view = aView({ shares: [mine({ publication: { id: "p1", codec: "AV1", silent: false } })] });
     expect(steps(view, actual({ orphans: new Set(["h1"]) }))).toEqual([{ do: "stop", share: "h1" }]);
     expect(steps(view, actual())).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe("shares of others", () => {
   });
 
   it("are watched again under the new publication, the old one goes first", () => {
-    const view = aView({ shares: [aShare({ publication: { id: "p2", codec: "VP8" } })] });
+    const view = aView({ shares: [aShare({ publication: { id: "p2", codec: "VP8", silent: false } })] });
     expect(steps(view, actual({ viewers: new Map([["p1", "h1"]]) }))).toEqual([
       { do: "unwatch", publication: "p1" },
       { do: "watch", share: "h1", publication: "p2" },
