@@ -9,10 +9,14 @@ from signaling.wire import Capabilities
 
 
 class Assist(Body, frozen=True):
-    """Either the session number or the token of an assist link (D14: never a customer link's)."""
+    """Either the session number or the token of an assist link (D14: never a customer link's).
+
+    `move`: if they are in the session with another page, this one takes its place (D22).
+    """
 
     number: str | None = None
     link: str | None = None
+    move: bool = False
     capabilities: Capabilities = Capabilities()
 
 
@@ -25,7 +29,12 @@ async def assist(call: Call, body: Assist) -> Admitted:
     async with at_the_door(call, number):
         return admitted(
             await desk.assist(
-                person.id, person.name, number=number, link=body.link, caps=body.capabilities
+                person.id,
+                person.name,
+                number=number,
+                link=body.link,
+                caps=body.capabilities,
+                move=body.move,
             )
         )
 

@@ -16,6 +16,12 @@ class Join(Body, frozen=True):
     capabilities: Capabilities = Capabilities()
 
 
+class Link(Body, frozen=True):
+    """The token of a customer link."""
+
+    link: str
+
+
 async def join(call: Call, body: Join) -> Admitted:
     """Join by link, or knock by number."""
     desk, name, capabilities = call.services.desk, body.name, body.capabilities
@@ -29,6 +35,12 @@ async def join(call: Call, body: Join) -> Admitted:
                 )
             case _:
                 raise Refused(Code.BAD_REQUEST)
+
+
+async def check(call: Call, body: Link) -> None:
+    """Whether a link leads to an open session, before anybody types a name."""
+    async with at_the_door(call, None):
+        call.services.desk.check_link(body.link)
 
 
 def digits(number: str) -> str:
@@ -46,4 +58,5 @@ ROUTES = (
         status=201,
         refuses=(Code.NO_SESSION, Code.RATE_LIMITED, Code.BAD_NAME),
     ),
+    Route("POST", "/api/join/link", check, takes=Link, status=204, refuses=(Code.NO_SESSION,)),
 )

@@ -164,6 +164,11 @@ class Desk:
         session = self._register.by_link(LinkKind.CUSTOMER, token)
         return self._join(session, name, Door.LINK, capabilities, neighbourhoods(address))
 
+    def check_link(self, token: str) -> None:
+        """A customer link leads to an open session, or `no_session`."""
+        if self._register.by_link(LinkKind.CUSTOMER, token) is None:
+            raise Refused(Code.NO_SESSION)
+
     async def join_by_number(
         self, number: str, name: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
@@ -195,11 +200,17 @@ class Desk:
         number: str | None = None,
         link: str | None = None,
         caps: wire.Capabilities,
+        move: bool = False,
     ) -> Admission:
-        """A signed-in rep joins as an assistant (S46). `no_session`, or `already_here`."""
+        """A signed-in rep joins as an assistant (S46). `no_session`, or `already_here`; with `move`
+        a rep who is there already gets the place of their older page.
+        """
         session = self._register.by_number(number) if number else None
         if link:
             session = self._register.by_link(LinkKind.ASSIST, link)
+        live = self._sessions.find(session) if session is not None else None
+        if move and live is not None and _of_person(live.state, person_id) is not None:
+            return await self.open(person_id, live.id, caps)
         return self._reserve(
             session,
             (Neighbourhood(person_id),),

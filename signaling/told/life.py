@@ -21,7 +21,13 @@ def session_of(session: Session, links: Links | None) -> wire.Session:
         end_reason=life.end_reason,
         customer_link=joinable.customer if joinable else None,
         assist_link=joinable.assist if joinable else None,
+        attended=attended(session),
     )
+
+
+def attended(session: Session) -> bool:
+    """Whether the rep who controls is there to answer."""
+    return session.primary is not None and session.primary.connected
 
 
 @says

@@ -50,7 +50,8 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
 
 def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
     knock = session.knocks[reader]
-    bare = wire.Session("", session.life.number, State.WAITING, 0, None, None, None, None)
+    number, attended = session.life.number, life.attended(session)
+    bare = wire.Session("", number, State.WAITING, 0, None, None, None, None, attended)
     refused = people.refusals(session, reader, Role.KNOCKING)
     return wire.View(
         version=session.version,

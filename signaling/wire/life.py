@@ -18,7 +18,7 @@ class SessionEnd(Ask, frozen=True):
 
 class Session(Wire, frozen=True):
     """The session itself. `number` grouped by the page; links are absolute URLs, for the controller
-    only.
+    only. `attended`: the rep who controls is connected, and so sees who is at the door.
     """
 
     id: str
@@ -29,3 +29,4 @@ class Session(Wire, frozen=True):
     end_reason: EndReason | None
     customer_link: str | None
     assist_link: str | None
+    attended: bool = True

@@ -59,12 +59,15 @@ class FakeDesk:
         admission = self._admit("number", number, name, address, right=number == NUMBER)
         return replace(admission, knocking=True)
 
+    def check_link(self, link: str) -> None:
+        if link != "customer":
+            raise Refused(Code.NO_SESSION)
+
     async def assist(
-        self, person: str, name: str, *, number: str | None, link: str | None, caps: Any
+        self, person: str, name: str, *, number: str | None, link: str | None, caps: Any, move: bool
     ) -> Any:
-        return self._admit(
-            "assist", person, number, link, right=number == NUMBER or link == "assist"
-        )
+        right = number == NUMBER or link == "assist"
+        return self._admit("assist", person, number, link, move, right=right)
 
     async def leaving(self, token: str) -> None:
         self.asked.append(("leaving", token))

@@ -163,6 +163,8 @@ async def test_a_rep_starts_opens_and_assists(site):
     assert await site.post("/api/assist", {"number": "123 456-789", **caps}) == (201, place)
     assert await site.post("/api/assist", {"link": "assist", **caps}) == (201, place)
     assert [asked[0] for asked in site.desk.asked] == ["start", "open", "assist", "assist"]
+    assert await site.post("/api/assist", {"link": "assist", "move": True, **caps}) == (201, place)
+    assert site.desk.asked.pop()[-1] is True
     assert await site.post("/api/assist", {**caps}) == (400, {"code": "bad_request"})
     assert await site.post("/api/assist", {"link": "customer"}) == (404, {"code": "no_session"})
     site.desk.refuse = Code.SESSION_OPEN
@@ -175,6 +177,11 @@ async def test_a_customer_joins_by_link_or_knocks_by_number(site):
     status, place = await site.post("/api/join", {"number": "123 456 789", "name": "Li"})
     assert (status, place["knocking"]) == (201, True)
     assert site.desk.asked[-1] == ("number", NUMBER, "Li", "127.0.0.1")
+
+
+async def test_a_link_says_whether_it_leads_anywhere(site):
+    assert await site.post("/api/join/link", {"link": "customer"}) == (204, None)
+    assert await site.post("/api/join/link", {"link": "assist"}) == (404, {"code": "no_session"})
 
 
 @pytest.mark.parametrize("body", [{"name": "Li"}, {"name": "Li", "link": "a", "number": "1"}])

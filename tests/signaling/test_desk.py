@@ -93,6 +93,11 @@ async def test_a_knock_is_admitted_or_turned_away(site: Site) -> None:
     assert guest.page.view.participants == ()
     knock = ana.page.view.knocks[0]
     assert (knock.name, knock.address) == ("Guest", "192.0.2.7")
+    assert guest.page.view.session.attended
+    await ana.disconnect()
+    assert not guest.page.view.session.attended  # nobody sees that they are there
+    await ana.connect()
+    assert guest.page.view.session.attended
     await ana.do(wire.KnockAdmit(knock=guest.id, control_epoch=ana.epoch))
     assert guest.page.view.you.role == "customer"
     await ana.do(wire.KnockRefuse(knock=other.id, control_epoch=ana.epoch))
@@ -131,6 +136,10 @@ async def test_wrong_ended_and_full_are_one_answer(site: Site) -> None:
         return codes
 
     assert await code_of_everything() == {Code.NO_SESSION}
+    site.desk.check_link(customer_link)
+    for dead in ("wrong", assist_link):
+        with pytest.raises(Refused, match="no_session"):
+            site.desk.check_link(dead)
     await ana.do(wire.SessionEnd(control_epoch=0))
     for attempt in (
         site.desk.join_by_link(customer_link, "X", CAPABILITIES, ""),
@@ -140,6 +149,22 @@ async def test_wrong_ended_and_full_are_one_answer(site: Site) -> None:
         with pytest.raises(Refused) as refused:
             await attempt
         assert refused.value.code is Code.NO_SESSION
+    with pytest.raises(Refused, match="no_session"):
+        site.desk.check_link(customer_link)
+
+
+async def test_an_assist_link_moves_whoever_is_there_already_and_says_so(site: Site) -> None:
+    """D22"""
+    ana = await site.rep()
+    ben = await site.assistant(ana)
+    link = (ana.page.view.session.assist_link or "").split("#")[1]
+    with pytest.raises(Refused, match="already_here"):
+        await site.desk.assist("p-Ben", "Ben", link=link, caps=CAPABILITIES)
+    assert ben.page.gone_with is None
+    again = await site.desk.assist("p-Ben", "Ben", link=link, caps=CAPABILITIES, move=True)
+    assert (again.participant, ben.page.gone_with) == (ben.id, Code.SUPERSEDED)
+    cat = await site.desk.assist("p-Cat", "Cat", link=link, caps=CAPABILITIES, move=True)
+    assert cat.participant not in (ana.id, ben.id)
 
 
 async def test_one_session_of_ones_own_at_a_time(site: Site) -> None:

@@ -10,7 +10,7 @@ from signaling.domain.terms.life import EndReason, Rules
 from signaling.domain.terms.people import Capabilities, Codec, Left, SessionLeave
 from signaling.domain.terms.presence import Recover, SayLeaving
 from signaling.domain.terms.screens import MediaLost, ShareStart
-from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
+from tests.support.builders import ANA, BEN, CLEO, GUEST, XU, YAO, Story, running
 
 
 def let_pass(story: Story, seconds: float) -> list[Event]:
@@ -175,4 +175,26 @@ def test_an_unanswered_knock_ends_and_a_visitor_who_left_is_forgotten() -> None:
     story.knock(ParticipantId("other"))
     story.lose(ParticipantId("other"))
     let_pass(story, 31)
+    assert not story.session.knocks
+
+
+def test_a_visitor_who_reloads_keeps_the_place_at_the_door() -> None:
+    """D1: the good-bye of a page is not yet that of its reader."""
+    story = Story()
+    story.start()
+    story.knock()
+    story.do(SayLeaving, participant=GUEST)
+    story.lose(GUEST)
+    story.connect(GUEST)
+    let_pass(story, 60)
+    assert story.session.knocks
+    # The good-bye of the page before may come after the new one, or from a page that lives on.
+    story.do(SayLeaving, participant=GUEST)
+    let_pass(story, 60)
+    assert story.session.knocks
+    story.do(SayLeaving, participant=GUEST)
+    story.lose(GUEST)
+    let_pass(story, 1)
+    assert story.session.knocks
+    let_pass(story, 2)
     assert not story.session.knocks

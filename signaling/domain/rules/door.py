@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -21,9 +22,10 @@ from signaling.domain.terms.door import (
     KnockRefused,
     Knocks,
     KnockWithdrawn,
+    Visitor,
 )
 from signaling.domain.terms.people import Door, Joined, Left, Participant
-from signaling.domain.terms.presence import Connected, Lost, ServerRestarted
+from signaling.domain.terms.presence import Connected, Lost, SaidLeaving, ServerRestarted, Stayed
 from signaling.limits.neighbourhoods import neighbourhoods
 
 NEAR = 3  # visitors from one address who may knock at the same time
@@ -69,15 +71,17 @@ def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]
     """Neither those whose page is gone nor those from one neighbourhood keep others out."""
     knocks = session.knocks.values()
     for near in neighbourhoods(command.address):
-        there = sum(near in neighbourhoods(knock.address) for knock in knocks)
+        there = sum(
+            near in neighbourhoods(knock.address) for knock in knocks if knock.leaving_at is None
+        )
         if there >= min(NEAR * near.weight, session.rules.knocks - 1):
             raise Refused(Code.NO_SESSION)
     if len(knocks) < session.rules.knocks:
         return
-    lost = [knock for knock in knocks if knock.lost_at is not None]
+    lost = [(since, knock) for knock in knocks if (since := knock.leaving_at or knock.lost_at)]
     if not lost:
         raise Refused(Code.NO_SESSION)
-    longest = min(lost, key=lambda knock: knock.lost_at or command.at)
+    _, longest = min(lost, key=lambda one: one[0])
     yield KnockWithdrawn(at=command.at, knock=longest.id)
 
 
@@ -132,7 +136,7 @@ def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
     )
 
 
-def _knock(session: Session, knock: ParticipantId) -> Knock:
+def _knock(session: Session, knock: ParticipantId) -> Visitor:
     found = session.knocks.get(knock)
     if found is None:
         raise Refused(Code.NO_KNOCK)
@@ -178,7 +182,9 @@ def settle(session: Session, at: float) -> Iterator[Event]:
 
 @door.evolves
 def _(mine: Knocks, event: Knocked) -> Knocks:
-    return {**mine, event.knock.id: event.knock}
+    k = event.knock
+    visitor = Visitor(k.id, k.name, k.address, k.at, k.token_hash, k.capabilities, k.lost_at)
+    return {**mine, k.id: visitor}
 
 
 @door.evolves
@@ -187,14 +193,30 @@ def _(mine: Knocks, event: KnockAdmitted | KnockRefused | KnockWithdrawn) -> Kno
 
 
 @door.evolves
-def _(mine: Knocks, event: Connected | Lost) -> Knocks:
-    knock = mine.get(event.participant)
-    if knock is None:
-        return mine
-    lost_at = event.at if isinstance(event, Lost) else None
-    return {**mine, knock.id: replace(knock, lost_at=lost_at)}
+def _(mine: Knocks, event: Connected) -> Knocks:
+    return _changed(mine, event.participant, lost_at=None, leaving_at=None)
+
+
+@door.evolves
+def _(mine: Knocks, event: Lost) -> Knocks:
+    return _changed(mine, event.participant, lost_at=event.at)
+
+
+@door.evolves
+def _(mine: Knocks, event: SaidLeaving) -> Knocks:
+    return _changed(mine, event.participant, leaving_at=event.at)
+
+
+@door.evolves
+def _(mine: Knocks, event: Stayed) -> Knocks:
+    return _changed(mine, event.participant, leaving_at=None)
 
 
 @door.evolves
 def _(mine: Knocks, event: ServerRestarted) -> Knocks:
-    return {k: replace(v, lost_at=event.at) for k, v in mine.items()}
+    return {k: replace(v, lost_at=event.at, leaving_at=None) for k, v in mine.items()}
+
+
+def _changed(mine: Knocks, who: ParticipantId, **changes: Any) -> Knocks:
+    """Somebody who is in already is no visitor any more: nothing changes."""
+    return {**mine, who: replace(mine[who], **changes)} if who in mine else mine

@@ -15,7 +15,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.control import PrimaryVanished
-from signaling.domain.terms.door import Knock, KnockRefused, KnockWithdrawn
+from signaling.domain.terms.door import KnockRefused, KnockWithdrawn, Visitor
 from signaling.domain.terms.life import EndReason, SessionEnded
 from signaling.domain.terms.people import (
     CapabilitiesReported,
@@ -76,12 +76,11 @@ def say_leaving(session: Session, command: SayLeaving) -> Iterator[Event]:
     if session.ended:
         return
     knock = session.knocks.get(command.participant)
-    if knock is not None:
-        yield KnockWithdrawn(at=command.at, knock=knock.id)
-        return
     participant = session.people.get(command.participant)
-    if participant is not None and participant.present and participant.leaving_at is None:
-        yield SaidLeaving(at=command.at, participant=participant.id)
+    inside = participant if participant is not None and participant.present else None
+    page = knock or inside
+    if page is not None and page.leaving_at is None:
+        yield SaidLeaving(at=command.at, participant=command.participant)
 
 
 @presence.decides
@@ -115,9 +114,11 @@ def due_at(session: Session, participant: Participant) -> float | None:
     return participant.lost_at + session.rules.grace
 
 
-def knock_due_at(session: Session, knock: Knock) -> float:
+def knock_due_at(session: Session, knock: Visitor) -> float:
     """When nobody answers any more, or the visitor is taken to be gone."""
     unanswered = knock.at + session.rules.knock
+    if knock.leaving_at is not None:
+        return min(unanswered, knock.leaving_at + session.rules.leaving)
     if knock.lost_at is None:
         return unanswered
     return min(unanswered, knock.lost_at + session.rules.grace)
@@ -152,11 +153,13 @@ def due(session: Session, command: PresenceDue) -> Iterator[Event]:
         yield from _grace_over(session, participant, command.at)
 
 
-def _knock_due(session: Session, knock: Knock, at: float) -> Iterator[Event]:
+def _knock_due(session: Session, knock: Visitor, at: float) -> Iterator[Event]:
     if at < knock_due_at(session, knock):
         return
     if knock.lost_at is not None:
         yield KnockWithdrawn(at=at, knock=knock.id)
+    elif knock.leaving_at is not None and at < knock.at + session.rules.knock:
+        yield Stayed(at=at, participant=knock.id)  # as below: the page lives on
     else:
         yield KnockRefused(at=at, knock=knock.id, name=knock.name, by=None)
 

@@ -21,7 +21,14 @@ class Knock:
     lost_at: float | None
 
 
-Knocks = Mapping[ParticipantId, Knock]
+@dataclass(frozen=True, slots=True)
+class Visitor(Knock):
+    """A knock as it is now; `Knocked` holds how it was stored for ever."""
+
+    leaving_at: float | None = None  # their page said good-bye (D1)
+
+
+Knocks = Mapping[ParticipantId, Visitor]
 """The slice of the state: visitors at the door, longest waiting first."""
 
 

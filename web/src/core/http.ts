@@ -71,7 +71,11 @@ export const http = {
   startSession: (capabilities: Capabilities) => post("/api/sessions", { capabilities }),
   sessions: () => get("/api/sessions"),
   openSession: (session: string, capabilities: Capabilities) => post("/api/sessions/{session}/open", { capabilities }, { session }),
+  /** Refused with `no_session` when the link leads to no open session. */
+  checkLink: (link: string) => post("/api/join/link", { link }),
   joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
-  assist: (how: { number: string } | { link: string }, capabilities: Capabilities) => post("/api/assist", { ...how, capabilities }),
+  /** `move`: from an older page of mine, if I am in already. */
+  assist: (how: { number: string } | { link: string; move?: boolean }, capabilities: Capabilities) =>
+    post("/api/assist", { ...how, capabilities }),
 };

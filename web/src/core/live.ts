@@ -8,7 +8,6 @@ import { inControl } from "./model";
 import { openSession, type Session } from "./session/session";
 import { openSharing, type Sharing } from "./screens/sharing";
 import type { OpenSocket } from "./session/socket";
-import { tab } from "./session/tab";
 
 export interface Live {
   readonly session: Session;
@@ -20,7 +19,6 @@ export interface Live {
 
 /** Connects a participant's page to its session. `socket` is for tests. */
 export function goLive(token: string, socket?: OpenSocket): Live {
-  tab.keep(token);
   const session = openSession(token, capabilities, socket);
   const sharing = openSharing(session, openIceServers(token));
   const announcements = openAnnouncements(session);

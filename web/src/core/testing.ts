@@ -95,6 +95,7 @@ export function aView(more: Partial<View> = {}): View {
       startedAt: STARTED,
       endedAt: null,
       endReason: null,
+      attended: true,
       customerLink: "https://help.example.org/join#Zm9yIGN1c3RvbWVycw",
       assistLink: "https://help.example.org/assist#Zm9yIGFzc2lzdGFudHM",
     },

@@ -1,25 +1,34 @@
-/** Which page is shown: a session is shown as long as there is one, whatever the address says. */
+/** Which page is shown. The address says where one is: a session keeps it at its own as long as there is one. */
+import { useEffect } from "preact/hooks";
+
+import { sitting } from "../page/seat";
 import { ConnectionPage } from "./connection/ConnectionPage";
+import { Connecting } from "./door/Knocking";
 import { Ended } from "./ending/Ended";
 import { Front } from "./front/Front";
 import { Gone } from "./ending/Gone";
+import { Elsewhere } from "./door/Elsewhere";
 import { Join } from "./door/Join";
-import { path } from "./route";
+import { go, path } from "./route";
 import { SessionPage } from "./frame/SessionPage";
-import { departure, live, refused } from "./visit";
+import { departure, elsewhere, live, refused } from "./visit";
 
 export function App() {
-  if (departure.value) return <Ended departure={departure.value} />;
+  const inside = live.value !== null || elsewhere.value !== null || sitting.value || refused.value !== null;
+  // Forward, to where a session was.
+  const astray = path.value === "/session" && !inside;
+  useEffect(() => void (astray && go("/join", "replace")), [astray]);
+
+  if (path.value === "/ended") return <Ended departure={departure.value ?? { view: null, left: false, at: 0 }} />;
   if (live.value) return <SessionPage live={live.value} />;
   switch (path.value) {
     case "/":
       return <Front />;
-    case "/join":
-      return <Join />;
     case "/session":
-      return refused.value ? <Gone code={refused.value} /> : <Front />;
-    case "/ended":
-      return <Ended departure={{ view: null, left: false, at: 0 }} />;
+      if (elsewhere.value) return <Elsewhere />;
+      return refused.value ? <Gone code={refused.value} /> : <Connecting />;
+    case "/join":
+      return elsewhere.value ? <Elsewhere /> : <Join />;
     case "/connection":
       return <ConnectionPage />;
   }

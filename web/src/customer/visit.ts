@@ -1,17 +1,23 @@
 /**
  * One visit of a customer: not in a session, in one, or after one. What is inside a session is the server's word (`live`);
- * this file only remembers how the visit began and ended.
+ * this file only remembers how the visit began and ended, over a reload too.
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 
 import { serverNow } from "../core/session/clock";
 import { http, type Admission, type Site } from "../core/http";
-import { goLive, type Live } from "../core/live";
+import type { Live } from "../core/live";
 import type { Code, View } from "../core/model";
-import { tab, takeFragment } from "../core/session/tab";
+import { seatOfLink } from "../core/session/claim";
+import { sayGoodBye } from "../core/session/leaving";
+import { tab, watchFragment, type Seat } from "../core/session/tab";
+import { elsewhere, live, rise, showElsewhere, sit } from "../page/seat";
+import { kept } from "../storage";
 import { go, path } from "./route";
 
-/** How a visit ended: the last view (null after a reload of the end page when nothing is known any more). */
+export { elsewhere, live };
+
+/** How a visit ended: the last view (null when nothing is known any more). */
 export interface Departure {
   view: View | null;
   left: boolean;
@@ -19,27 +25,43 @@ export interface Departure {
   at: number;
 }
 
-const liveNow = signal<Live | null>(null);
+const DEPARTURE = "handoff.departure";
+
 const departureNow = signal<Departure | null>(null);
 const linkNow = signal<string | null>(null);
 const refusedNow = signal<Code | null>(null);
 const siteNow = signal<Site | null>(null);
 
-export const live: ReadonlySignal<Live | null> = liveNow;
 export const departure: ReadonlySignal<Departure | null> = departureNow;
 /** The link token this page was opened with. */
 export const link: ReadonlySignal<string | null> = linkNow;
-/** Why the door closed: a refused knock, a replaced page, an unknown token. */
+/** Why the door closed: a refused knock, an unknown token. */
 export const refused: ReadonlySignal<Code | null> = refusedNow;
 export const site: ReadonlySignal<Site | null> = siteNow;
 
 /** Read the address and what this tab remembers; a reload in a session resumes it (D1). */
 export function begin(): void {
-  if (path.peek() === "/join") linkNow.value = takeFragment();
+  linkNow.value = tab.link();
+  departureNow.value = departed();
+  watchFragment(
+    () => path.peek() === "/join",
+    (secret) => void openLink(secret),
+  );
   void loadSite();
-  const token = tab.token();
-  if (token !== null && (path.peek() === "/session" || path.peek() === "/ended")) enterWith(token);
+  const seat = tab.seat();
+  if (path.peek() === "/session" && seat !== null) void resume(seat, false);
   else if (path.peek() === "/session") go("/join", "replace");
+}
+
+/** A link was opened here. Whoever has a seat by it in this browser goes there (D22). */
+async function openLink(secret: string): Promise<void> {
+  linkNow.value = secret;
+  refusedNow.value = null;
+  tab.keepLink(secret);
+  const seat = tab.seat();
+  if (seat?.link === secret) return resume(seat, false);
+  const other = await seatOfLink(secret);
+  if (other !== null && linkNow.peek() === secret && live.peek() === null) showElsewhere(other);
 }
 
 /** Ask for the site's name and settings until they are there. */
@@ -50,59 +72,77 @@ export async function loadSite(): Promise<void> {
 
 /** A place was given: connect. */
 export function enter(admission: Admission): void {
-  linkNow.value = null;
+  const { session, participant, token } = admission;
   go("/session");
-  enterWith(admission.token);
+  void resume({ session, participant, token, link: linkNow.peek() }, true);
 }
 
-function enterWith(token: string): void {
+/** The session goes on here, not in the other page that has it. */
+export function moveHere(): void {
+  const seat = elsewhere.peek();
+  if (seat !== null) void resume(seat, true);
+}
+
+async function resume(seat: Seat, take: boolean): Promise<void> {
   refusedNow.value = null;
-  departureNow.value = null;
-  const opened = goLive(token);
-  liveNow.value = opened;
+  forgetDeparture();
+  go("/session", "replace");
+  const opened = await sit(seat, take);
+  if (opened !== null) follow(opened);
+}
+
+/** Until the session is over for this page, whoever ends it. */
+function follow(opened: Live): void {
   const stop = effect(() => {
     const gone = opened.session.gone.value;
     const view = opened.session.view.value;
     const atTheDoor = view?.you.role === "knocking";
-    if (view?.session.state === "ended" && atTheDoor) turnedAway("no_session", view);
+    if (live.value !== opened) queueMicrotask(() => stop());
+    else if (departureNow.peek() !== null)
+      return; // left, and shown so already
+    else if (view?.session.state === "ended" && atTheDoor) turnedAway("no_session", view);
     else if (view?.session.state === "ended") depart({ view, left: false, at: view.session.endedAt ?? serverNow() });
-    else if (gone !== null) turnedAway(gone, view);
+    else if (gone !== null && gone !== "superseded") turnedAway(gone, view);
   });
-
-  function depart(how: Departure): void {
-    departureNow.value = how;
-    go("/ended", "replace");
-  }
-
-  function turnedAway(code: Code, view: View | null): void {
-    queueMicrotask(() => stop());
-    if (departureNow.peek() !== null) return;
-    opened.close();
-    tab.forget();
-    liveNow.value = null;
-    refusedNow.value = code;
-    go(view === null || view.you.role === "knocking" ? "/join" : "/session", "replace");
-  }
 }
 
-/** Leave the session for good (also while knocking). */
+function depart(how: Departure): void {
+  showDeparture(how);
+  rise();
+}
+
+function showDeparture(how: Departure): void {
+  departureNow.value = how;
+  kept.session.set(DEPARTURE, JSON.stringify(how));
+  go("/ended", "replace");
+}
+
+function turnedAway(code: Code, view: View | null): void {
+  rise();
+  refusedNow.value = code;
+  go(view === null || view.you.role === "knocking" ? "/join" : "/session", "replace");
+}
+
+/** Leave the session for good; at the door, or before, wait no longer. */
 export async function leave(): Promise<void> {
-  const present = liveNow.peek();
-  if (present === null) return;
-  const view = present.session.view.peek();
-  const knocking = view === null || view.you.role === "knocking";
-  if (!knocking) departureNow.value = { view, left: true, at: serverNow() };
+  const present = live.peek();
+  if (present === null) return finish("/join");
+  if (!isInside(present)) {
+    finish("/join");
+    sayGoodBye(present.session.token);
+    return;
+  }
+  const how = () => ({ view: present.session.view.peek(), left: true, at: serverNow() });
+  showDeparture(how());
   await present.session.command("session.leave", {}).catch(() => undefined);
-  if (!knocking) departureNow.value = { view: present.session.view.peek(), left: true, at: serverNow() };
-  finish(knocking ? "/join" : "/ended");
+  if (live.peek() === present) depart(how());
 }
 
 /** Put the visit away; `to` is shown next. */
-export function finish(to: "/" | "/join" | "/ended" = "/"): void {
-  liveNow.peek()?.close();
-  liveNow.value = null;
-  tab.forget();
-  if (to !== "/ended") departureNow.value = null;
+export function finish(to: "/" | "/join" = "/"): void {
+  rise();
+  forgetDeparture();
+  if (to === "/") dropLink();
   refusedNow.value = null;
   go(to, "replace");
 }
@@ -110,4 +150,23 @@ export function finish(to: "/" | "/join" | "/ended" = "/"): void {
 /** The link is not used any more: the number is asked for instead. */
 export function dropLink(): void {
   linkNow.value = null;
+  tab.dropLink();
+}
+
+function isInside({ session }: Live): boolean {
+  const view = session.view.peek();
+  return view !== null && view.you.role !== "knocking";
+}
+
+function departed(): Departure | null {
+  try {
+    return JSON.parse(kept.session.get(DEPARTURE) ?? "null") as Departure | null;
+  } catch {
+    return null;
+  }
+}
+
+function forgetDeparture(): void {
+  departureNow.value = null;
+  kept.session.remove(DEPARTURE);
 }

@@ -2,13 +2,16 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/rep";
 import { person, site, trouble } from "../page/account";
 import { Assist } from "./account/Assist";
+import { Card } from "./account/Card";
+import { Elsewhere } from "./account/Elsewhere";
 import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { Trouble } from "./account/Trouble";
-import { live } from "./app-state";
+import { elsewhere, linkSecret, live } from "./app-state";
+import { sitting } from "../page/seat";
 import { Home } from "./home/Home";
-import { path } from "./route";
+import { go, path } from "./route";
 import { SessionPage } from "./session/frame/SessionPage";
 
 export function App() {
@@ -18,7 +21,15 @@ export function App() {
   }, [name]);
 
   const session = live.value;
-  if (path.value === "/rep/session" && session !== null) return <SessionPage key={session.session.token} live={session} />;
+  const inside = session !== null || elsewhere.value !== null || sitting.value;
+  // Forward, to where a session was.
+  const astray = path.value === "/rep/session" && !inside;
+  useEffect(() => void (astray && go("/rep", "replace")), [astray]);
+
+  if (path.value === "/rep/session" && inside) {
+    if (session !== null) return <SessionPage key={session.session.token} live={session} />;
+    return elsewhere.value === null ? <Card title={t.rep.connecting} foot={<span />} /> : <Elsewhere />;
+  }
   if (trouble.value !== null) return <Trouble code={trouble.value} />;
   const who = person.value;
   if (who === undefined) return null;
@@ -26,7 +37,7 @@ export function App() {
     case "/setup":
       return <Setup />;
     case "/invitation":
-      return <Invitation />;
+      return <Invitation key={linkSecret.value} />;
     case "/sign-in":
       return <SignIn />;
     case "/assist":

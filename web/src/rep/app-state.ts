@@ -1,24 +1,35 @@
 /** What all pages of this bundle share besides the account: the secret of a link, and the one live session of this tab. */
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { capabilities } from "../core/capabilities";
 import { http, type Admission, type Person } from "../core/http";
-import { goLive, type Live } from "../core/live";
-import { takeFragment, tab } from "../core/session/tab";
+import { tab, watchFragment } from "../core/session/tab";
 import { askAccount, person, setPerson } from "../page/account";
+import { elsewhere, live, rise, sit } from "../page/seat";
 import { go, path } from "./route";
 
-const liveNow = signal<Live | null>(null);
-let secret: string | null = null;
+export { elsewhere, live };
 
-/** The session this page is in. */
-export const live: ReadonlySignal<Live | null> = liveNow;
+/** Where links lead that carry a secret. */
+const LINKS: readonly string[] = ["/assist", "/setup", "/invitation"];
 
-/** Reads the address once and asks the server who is here. */
+const secretNow = signal<string | null>(null);
+
+/** The secret that came in the address (set-up or assist link). It stays readable, over a reload too, until it was used. */
+export const linkSecret: ReadonlySignal<string | null> = secretNow;
+
+/** Reads the address and what this tab remembers, and asks the server who is here. */
 export function boot(): void {
-  secret = takeFragment();
-  const token = tab.token();
+  const forLinks = () => LINKS.includes(path.peek());
+  if (!forLinks() && path.peek() !== "/sign-in") forgetSecret();
+  secretNow.value = tab.link();
+  watchFragment(forLinks, (secret) => {
+    tab.keepLink(secret);
+    secretNow.value = secret;
+  });
   if (path.peek() === "/rep/session") {
-    if (token === null) go("/rep", "replace");
-    else liveNow.value = goLive(token);
+    const seat = tab.seat();
+    if (seat === null) go("/rep", "replace");
+    else void sit(seat, false);
   }
   void ask();
 }
@@ -29,13 +40,9 @@ export async function ask(): Promise<void> {
   lead();
 }
 
-/** The secret that came in the address (set-up or assist link). It stays readable until it was used. */
-export function linkSecret(): string | null {
-  return secret;
-}
-
 export function forgetSecret(): void {
-  secret = null;
+  tab.dropLink();
+  secretNow.value = null;
 }
 
 /** Somebody signed in (or out, with null). */
@@ -47,7 +54,7 @@ export function signedIn(who: Person | null): void {
 function lead(): void {
   const who = person.peek();
   if (who === null && (path.peek() === "/rep" || path.peek() === "/assist")) go("/sign-in", "replace");
-  if (who && path.peek() === "/sign-in") go(secret === null ? "/rep" : "/assist", "replace");
+  if (who && path.peek() === "/sign-in") go(secretNow.peek() === null ? "/rep" : "/assist", "replace");
 }
 
 export async function signOut(): Promise<void> {
@@ -56,17 +63,20 @@ export async function signOut(): Promise<void> {
 }
 
 /** Enters a session with what the server gave. */
-export function enter(admission: Admission): void {
-  liveNow.peek()?.close();
-  liveNow.value = goLive(admission.token);
+export function enter({ session, participant, token }: Admission): void {
+  void sit({ session, participant, token, link: null }, true);
   go("/rep/session");
+}
+
+/** The session goes on here, not in the other page that has it, wherever that is. Rejects with `Refused`. */
+export async function moveHere(): Promise<void> {
+  const seat = elsewhere.peek();
+  if (seat !== null) enter(await http.openSession(seat.session, capabilities()));
 }
 
 /** Takes this page out of its session and goes home. Leaving or ending was said before. */
 export function goHome(): void {
-  liveNow.peek()?.close();
-  liveNow.value = null;
-  tab.forget();
+  rise();
   go("/rep", "replace");
   if (person.peek() === null) go("/sign-in", "replace");
 }

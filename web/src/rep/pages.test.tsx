@@ -58,6 +58,7 @@ describe("setting up", () => {
 
   it("takes the secret out of the address and sends it once", async () => {
     history.replaceState(null, "", "/setup#one-time");
+    dispatchEvent(new PopStateEvent("popstate"));
     answers["/api/setup"] = refuse("setup_over", 404);
     boot();
     expect(location.hash).toBe("");

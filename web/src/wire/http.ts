@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 a720e7a25cad0202). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 1dfb74641f6a21f9). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -97,6 +97,23 @@ export interface paths {
     put?: never;
     /** Join by link, or knock by number. */
     post: operations["join"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/join/link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Whether a link leads to an open session, before anybody types a name. */
+    post: operations["check"];
     delete?: never;
     options?: never;
     head?: never;
@@ -516,6 +533,8 @@ export interface components {
     /**
      * Assist
      * @description Either the session number or the token of an assist link (D14: never a customer link's).
+     *
+     *     `move`: if they are in the session with another page, this one takes its place (D22).
      */
     Assist: {
       /**
@@ -530,6 +549,8 @@ export interface components {
       capabilities?: components["schemas"]["Capabilities"];
       /** @default null */
       link?: string | null;
+      /** @default false */
+      move?: boolean;
       /** @default null */
       number?: string | null;
     };
@@ -705,6 +726,13 @@ export interface components {
       name: string;
       /** @default null */
       number?: string | null;
+    };
+    /**
+     * Link
+     * @description The token of a customer link.
+     */
+    Link: {
+      link: string;
     };
     /**
      * LiveSession
@@ -1290,6 +1318,55 @@ export interface operations {
       };
       /** @description rate_limited */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Link"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
         headers: {
           [name: string]: unknown;
         };

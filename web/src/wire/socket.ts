@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7351bcf177a443e1). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 6ee2d1d8779f3bab). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -123,7 +123,7 @@ export interface View {
 }
 /**
  * The session itself. `number` grouped by the page; links are absolute URLs, for the controller
- * only.
+ * only. `attended`: the rep who controls is connected, and so sees who is at the door.
  */
 export interface Session {
   id: string;
@@ -134,6 +134,7 @@ export interface Session {
   endReason: EndReason | null;
   customerLink: string | null;
   assistLink: string | null;
+  attended: boolean;
 }
 /**
  * The reader. `refusals` maps each command name they cannot use now to the code it would be

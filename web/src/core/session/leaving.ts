@@ -5,7 +5,7 @@
  * at that moment whether the browser should ask back first. Returns the way to stop.
  */
 export function watchLeaving(token: string, warn: () => boolean): () => void {
-  const beacon = () => navigator.sendBeacon("/api/leaving", token);
+  const beacon = () => sayGoodBye(token);
   const ask = (event: BeforeUnloadEvent) => {
     if (warn()) event.preventDefault();
   };
@@ -15,4 +15,11 @@ export function watchLeaving(token: string, warn: () => boolean): () => void {
     removeEventListener("pagehide", beacon);
     removeEventListener("beforeunload", ask);
   };
+}
+
+/** The reader of this page goes, whether the page does or not. */
+export function sayGoodBye(token: string): void {
+  if (navigator.sendBeacon?.("/api/leaving", token) === true) return;
+  // No beacons here, or too many of them at once.
+  fetch("/api/leaving", { method: "POST", body: token, headers: { "Content-Type": "text/plain" }, keepalive: true }).catch(() => undefined);
 }

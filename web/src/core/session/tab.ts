@@ -1,28 +1,68 @@
 /** What this tab remembers across a reload, and what an address carries in its fragment. */
+import { kept } from "../../storage";
+import type { Admission } from "../http";
 
-const TOKEN = "handoff.token";
+const SEAT = "handoff.seat";
 const SHARES = "handoff.shares";
+const LINK = "handoff.link";
 
-/** The participant's token of this tab (D1): a reload resumes, another tab does not. */
+/** A place in a session, and the link it came by, if by one. */
+export interface Seat extends Pick<Admission, "session" | "participant" | "token"> {
+  link: string | null;
+}
+
+/** A reload resumes (D1). A browser copies all of this with a tab, so that it proves nothing about which page is meant: `claim.ts`. */
 export const tab = {
-  token: (): string | null => sessionStorage.getItem(TOKEN),
-  keep(token: string): void {
-    sessionStorage.setItem(TOKEN, token);
+  seat: (): Seat | null => parsed(SEAT) as Seat | null,
+  sit(seat: Seat): void {
+    kept.session.set(SEAT, JSON.stringify(seat));
   },
-  forget(): void {
-    sessionStorage.removeItem(TOKEN);
-    sessionStorage.removeItem(SHARES);
+  rise(): void {
+    kept.session.remove(SEAT);
+    kept.session.remove(SHARES);
   },
   /** Shares whose capture lives in this page; after a reload the capture is gone, so they are stopped. */
-  shares: (): string[] => JSON.parse(sessionStorage.getItem(SHARES) ?? "[]") as string[],
+  shares: (): string[] => (parsed(SHARES) ?? []) as string[],
   keepShares(ids: string[]): void {
-    sessionStorage.setItem(SHARES, JSON.stringify(ids));
+    kept.session.set(SHARES, JSON.stringify(ids));
+  },
+  /** The secret of the link that was opened here, until it is used or given up. */
+  link: (): string | null => kept.session.get(LINK),
+  keepLink(secret: string): void {
+    kept.session.set(LINK, secret);
+  },
+  dropLink(): void {
+    kept.session.remove(LINK);
   },
 };
 
-/** Reads the secret in the fragment of the address and removes it from the address bar and the history. */
-export function takeFragment(): string | null {
-  const secret = decodeURIComponent(location.hash.slice(1));
-  if (secret !== "") history.replaceState(history.state, "", location.pathname + location.search);
-  return secret === "" ? null : secret;
+/**
+ * Calls `took` with the secret in the fragment of the address, where `wanted`: with the one there is now, and with each that comes
+ * while this page stands (a second link opened in its tab). Takes it off the address bar and the history first.
+ */
+export function watchFragment(wanted: () => boolean, took: (secret: string) => void): void {
+  const take = () => {
+    const secret = fragment();
+    if (secret === "" || !wanted()) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    took(secret);
+  };
+  addEventListener("hashchange", take);
+  take();
+}
+
+function fragment(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1); // not one of ours
+  }
+}
+
+function parsed(key: string): unknown {
+  try {
+    return JSON.parse(kept.session.get(key) ?? "null");
+  } catch {
+    return null;
+  }
 }

@@ -29,6 +29,7 @@ const SITE = {
 };
 
 beforeEach(() => {
+  navigator.sendBeacon = () => true;
   vi.spyOn(http, "site").mockResolvedValue(SITE);
   setLang("en");
 });

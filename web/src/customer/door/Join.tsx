@@ -36,6 +36,7 @@ function JoinForm({ token }: { token: string | null }) {
   const first = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   useEffect(() => (first.current ?? nameField.current)?.focus(), []);
+  useDeadLink(token, () => setTrouble(atTheDoor("no_session", token)));
   const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text : null);
 
   const submit = async (event: Event) => {
@@ -93,20 +94,35 @@ function JoinForm({ token }: { token: string | null }) {
       <Button type="submit" kind="primary" size="wide" pending={pending}>
         {pending ? t.customer.joining : t.common.join}
       </Button>
-      {token && trouble ? (
-        <Button kind="quiet" onClick={dropLink}>
-          {t.customer.enterNumber}
-        </Button>
-      ) : (
-        <p class={styles.small}>
-          {t.customer.noAccount}{" "}
-          <a href="/connection" onClick={follow}>
-            {t.common.testConnection}
-          </a>
-        </p>
-      )}
+      <Foot failed={token !== null && trouble !== null} />
     </form>
   );
+}
+
+/** The other way in when a link failed; else what there is to know. */
+function Foot({ failed }: { failed: boolean }) {
+  if (failed)
+    return (
+      <Button kind="quiet" onClick={dropLink}>
+        {t.customer.enterNumber}
+      </Button>
+    );
+  return (
+    <p class={styles.small}>
+      {t.customer.noAccount}{" "}
+      <a href="/connection" onClick={follow}>
+        {t.common.testConnection}
+      </a>
+    </p>
+  );
+}
+
+/** A link that leads nowhere is said so before anybody types a name; any other answer comes again when they join. */
+function useDeadLink(token: string | null, dead: () => void): void {
+  const told = useRef(dead);
+  useEffect(() => {
+    if (token !== null) http.checkLink(token).catch((failure: unknown) => codeOf(failure) === "no_session" && told.current());
+  }, [token]);
 }
 
 /** A device that cannot share its screen is told before it joins. */

@@ -1,14 +1,31 @@
 /** At the door: the rep sees the name and lets the visitor in or not (D16). */
+import { useLayoutEffect } from "preact/hooks";
 import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Button, grouped, Rich } from "../../ui";
 import { useArrival } from "../../page/arrival";
+import { useLive } from "../../page/inside";
 import styles from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
+import { guardBack } from "../route";
 import { leave } from "../visit";
 
+/** Back means Cancel here: then the address says where one is. */
+function useBack(): void {
+  useLayoutEffect(
+    () =>
+      guardBack(() => {
+        void leave();
+        return false;
+      }),
+    [],
+  );
+}
+
 export function Knocking({ view }: { view: View }) {
+  const { session } = useLive();
+  useBack();
   useTitle(t.customer.knockTitle);
   const heading = useArrival<HTMLHeadingElement>();
   return (
@@ -17,7 +34,7 @@ export function Knocking({ view }: { view: View }) {
         {t.customer.knockTitle}
       </h1>
       <Waiting>
-        <Rich text={t.customer.knockBody(view.you.name, grouped(view.session.number))} />
+        <Rich text={whoSees(view, session.connection.value === "connected")} />
       </Waiting>
       <p>{t.customer.knockNothing}</p>
       <Button onClick={() => void leave()}>{t.common.cancel}</Button>
@@ -25,8 +42,16 @@ export function Knocking({ view }: { view: View }) {
   );
 }
 
+/** That the rep sees the visitor is said only while it is so. */
+function whoSees({ you, session }: View, connected: boolean): string {
+  if (!connected) return t.customer.knockLost;
+  const words = session.attended ? t.customer.knockBody : t.customer.knockUnseen;
+  return words(you.name, grouped(session.number));
+}
+
 /** Before the first view has come. */
 export function Connecting() {
+  useBack();
   useTitle(t.customer.connecting);
   const heading = useArrival<HTMLHeadingElement>();
   return (

@@ -17,11 +17,9 @@ export function Gone({ code }: { code: Code }) {
         {t.customer.goneTitle}
       </h1>
       <p>{t.common.refusal[code]}</p>
-      {code !== "superseded" && (
-        <Button kind="primary" onClick={() => finish("/join")}>
-          {t.customer.joinAgain}
-        </Button>
-      )}
+      <Button kind="primary" onClick={() => finish("/join")}>
+        {t.customer.joinAgain}
+      </Button>
     </Page>
   );
 }

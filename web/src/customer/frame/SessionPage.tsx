@@ -1,13 +1,14 @@
 /** Inside a session: the amber bar while sharing, who is here, what was allowed, what others show, and the way out. */
 import { Server } from "lucide-preact";
 import type { ComponentType } from "preact";
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 
 import type { Live } from "../../core/live";
 import type { View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { grouped } from "../../i18n/format";
-import { InsideContext, openInside, useLive, useView } from "../../page/inside";
+import { Dialogs } from "../../page/Dialogs";
+import { InsideContext, openInside, useInside, useView } from "../../page/inside";
 import { LiveRegions } from "../../page/LiveRegions";
 import { Badge, Banner } from "../../ui";
 import { Activity } from "../receipts/Activity";
@@ -15,11 +16,13 @@ import { Allowed } from "../consent/Allowed";
 import { Consent } from "../consent/Consent";
 import { Controls } from "./Controls";
 import { Connecting, Knocking } from "../door/Knocking";
+import { LEAVE } from "../ending/LeaveDialog";
 import { CalmFacts } from "../front/Facts";
 import { myRequest, myShare, othersShares, primary } from "../mine";
 import { Notices, useNotices, type NoticeBoard } from "./Notices";
 import { People } from "../people/People";
 import { ReceiptCard } from "../receipts/ReceiptCard";
+import { guardBack } from "../route";
 import styles from "./SessionPage.module.css";
 import { SharingBar } from "../screens/SharingBar";
 import { Status } from "./Status";
@@ -44,8 +47,17 @@ export function SessionPage({ live }: { live: Live }) {
 }
 
 function Session({ notices }: { notices: NoticeBoard }) {
-  const { session } = useLive();
+  const { live, open } = useInside();
+  const { session } = live;
   const view = useView();
+  useLayoutEffect(
+    () =>
+      guardBack(() => {
+        open(LEAVE);
+        return true;
+      }),
+    [open],
+  );
   useTitle(title(view));
   const idle = view.shares.length === 0 && session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
@@ -78,6 +90,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       </div>
       <Controls />
       <Consent />
+      <Dialogs />
       <Notices notices={notices} />
     </div>
   );

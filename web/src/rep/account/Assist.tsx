@@ -10,24 +10,44 @@ import { go } from "../route";
 import { Card } from "./Card";
 import styles from "./Card.module.css";
 
-/** The address of an assist link: joins at once, as the one who is signed in (S43-S46). */
+/**
+ * The address of an assist link: joins at once, as the one who is signed in (S43-S46). Whoever is in that session with another page,
+ * wherever that is, is asked whether to go on here (D22).
+ */
 export function Assist() {
   const [code, setCode] = useState<Code | null>(null);
+  const [move, setMove] = useState(false);
+  const link = linkSecret.value;
   useEffect(() => {
-    const link = linkSecret();
     if (link === null) return go("/rep", "replace");
-    forgetSecret();
-    http
-      .assist({ link }, capabilities())
-      .then(enter)
-      .catch((failure: unknown) => setCode(codeOf(failure)));
-  }, []);
+    setCode(null);
+    http.assist({ link, move }, capabilities()).then(arrive, (failure: unknown) => setCode(codeOf(failure)));
+  }, [link, move]);
+  if (code === "already_here")
+    return (
+      <Card title={t.common.elsewhere} lead={t.common.elsewhereLead} foot={<span />}>
+        <Button kind="primary" onClick={() => setMove(true)}>
+          {t.common.moveHere}
+        </Button>
+        <Button onClick={giveUp}>{t.rep.backHome}</Button>
+      </Card>
+    );
   return (
     <Card title={t.rep.assistSession} lead={code === null ? t.rep.joining : undefined} foot={<span />}>
       <p class={styles.problem} role="alert">
         {code === null ? null : t.common.refusal[code]}
       </p>
-      {code !== null && <Button onClick={() => go("/rep", "replace")}>{t.rep.backHome}</Button>}
+      {code !== null && <Button onClick={giveUp}>{t.rep.backHome}</Button>}
     </Card>
   );
+}
+
+function arrive(admission: Parameters<typeof enter>[0]): void {
+  enter(admission);
+  forgetSecret();
+}
+
+function giveUp(): void {
+  forgetSecret();
+  go("/rep", "replace");
 }

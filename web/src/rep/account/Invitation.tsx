@@ -12,7 +12,7 @@ import styles from "./Card.module.css";
 
 /** Somebody chooses their password, by the one-time link that an administrator gave them. */
 export function Invitation() {
-  const [token] = useState(linkSecret);
+  const [token] = useState(() => linkSecret.peek());
   const [who, setWho] = useState<{ name: string; email: string } | null>(null);
   const [refused, setRefused] = useState<Code | null>(token === null ? "invitation_over" : null);
   const [password, setPassword] = useState("");

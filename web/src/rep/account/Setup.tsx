@@ -13,7 +13,7 @@ export function Setup() {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [token] = useState(linkSecret);
+  const token = linkSecret.value;
   const form = useForm(async () => {
     const { person } = await http.setup({ token: token ?? "", name, email, password });
     forgetSecret();

@@ -12,4 +12,9 @@ export const words = {
   tryAgain: "Try again",
   signOut: "Sign out",
   administration: "Administration",
+
+  // a session has one page at a time
+  elsewhere: "This session is open in another tab or window",
+  elsewhereLead: "You can go on there and close this one. Or move it here: then it closes there, and what is shared from there stops.",
+  moveHere: "Move it here",
 };

@@ -4,7 +4,7 @@ import { b } from "../../rich";
 export const door = {
   joinTitle: "Join a support session",
   joinByNumber: "Enter the number your support rep gave you.",
-  joinByLink: "Your link is fine. Tell your support rep who you are.",
+  joinByLink: "Tell your support rep who you are.",
   numberHint: "9 digits. Spaces and dashes do not matter.",
   yourName: "Your name",
   nameHint: "Everyone in the session sees it.",
@@ -19,6 +19,9 @@ export const door = {
   knockTitle: "Waiting for your support rep to let you in",
   knockBody: (name: string, number: string) =>
     `Your rep sees that ${b(name)} is at the door of session ${b(number)}. This page goes on by itself.`,
+  knockUnseen: (name: string, number: string) =>
+    `${b(name)} is at the door of session ${b(number)}, but your rep is not connected right now and will see it when they are back. This page goes on by itself.`,
+  knockLost: "The connection is lost, so nobody sees that you are here. Trying again by itself.",
   knockNothing: "Nothing is shared while you wait.",
   connecting: "Connecting to the session",
 };

@@ -13,4 +13,8 @@ export const words: typeof english = {
   tryAgain: "重试",
   signOut: "退出登录",
   administration: "管理",
+
+  elsewhere: "此会话已在另一个标签页或窗口中打开",
+  elsewhereLead: "您可以在那里继续，并关闭本页。也可以移到这里：那边会关闭，从那里进行的共享也会停止。",
+  moveHere: "移到这里",
 };

@@ -4,7 +4,7 @@ import { b } from "../../rich";
 export const door: typeof english = {
   joinTitle: "加入支持会话",
   joinByNumber: "请输入支持代表告诉您的支持会话号。",
-  joinByLink: "链接有效。请告诉支持代表您是谁。",
+  joinByLink: "请告诉支持代表您是谁。",
   numberHint: "9 位数字，空格和短横线不影响。",
   yourName: "您的姓名",
   nameHint: "会话中的每个人都能看到。",
@@ -18,6 +18,8 @@ export const door: typeof english = {
   notSecure: "在此地址下浏览器不能共享屏幕。共享需要 https 地址。",
   knockTitle: "正在等待支持代表让您进入",
   knockBody: (name, number) => `支持代表已看到 ${b(name)} 正在会话 ${b(number)} 门外等候。此页面会自动继续。`,
+  knockUnseen: (name, number) => `${b(name)} 正在会话 ${b(number)} 门外等候，但支持代表目前未连接，重新连接后才会看到。此页面会自动继续。`,
+  knockLost: "连接已断开，没有人知道您在这里。正在自动重试。",
   knockNothing: "等待期间不会共享任何内容。",
   connecting: "正在连接会话",
 };

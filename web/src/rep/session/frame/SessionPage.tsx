@@ -1,5 +1,5 @@
 import { WifiOff } from "lucide-preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Live } from "../../../core/live";
 import { inControl } from "../../../core/model";
 import { grouped } from "../../../i18n/format";
@@ -7,6 +7,7 @@ import { t } from "../../../i18n/rep";
 import { Dialogs } from "../../../page/Dialogs";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
 import { LiveRegions } from "../../../page/LiveRegions";
+import { rise } from "../../../page/seat";
 import { Banner } from "../../../ui";
 import { goHome } from "../../app-state";
 import { guardBack } from "../../route";
@@ -89,11 +90,14 @@ function useNames({ session }: Live): void {
 
 /** Going away from this page ends or leaves the session, so it is asked first. */
 function useLeaving({ live: { session }, open }: Inside, notices: Notices): void {
-  useEffect(
+  useLayoutEffect(
     () =>
       guardBack(() => {
         const now = session.view.peek();
-        if (now === null || now.session.state === "ended" || session.gone.peek() !== null) return false;
+        if (now === null || now.session.state === "ended" || session.gone.peek() !== null) {
+          rise(); // nothing to ask about, and the address says that this page is in no session any more
+          return false;
+        }
         open(inControl(now) ? END : LEAVE);
         return true;
       }),

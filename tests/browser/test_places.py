@@ -1,0 +1,245 @@
+"""Each page with F5, Back, a copy of its tab, a second link and a restored window: what a person
+expects (D1, D16, D22).
+"""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.browser import pages
+from tests.browser.copies import Trail, crash_and_restore, duplicate, token_of
+from tests.browser.harness import Stage
+from tests.browser.people import Customer
+
+ELSEWHERE = "This session is open in another tab or window"
+BY_LINK = re.compile("Tell your support rep who you are")
+BY_NUMBER = "Enter the number your support rep gave you."
+
+
+async def elsewhere(page: Page) -> None:
+    await expect(page.get_by_role("heading", name=ELSEWHERE)).to_be_visible()
+
+
+async def test_a_join_link_stays_until_it_is_used(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    link = (await li.links())[0]
+    secret = link.split("#")[1]
+    trail = Trail(maria.context)
+
+    await maria.page.goto(link)
+    await expect(maria.text(BY_LINK)).to_be_visible()
+    await maria.page.reload()
+    await expect(maria.text(BY_LINK)).to_be_visible()
+    copy = await duplicate(maria.page)
+    await expect(copy.get_by_text(BY_LINK)).to_be_visible()
+    await copy.close()
+
+    # By way of the connection test and back, with a reload on the way.
+    await maria.page.get_by_role("link", name="Test the connection").click()
+    await maria.page.reload()
+    await maria.page.go_back()
+    await expect(maria.text(BY_LINK)).to_be_visible()
+
+    # A link opened in a tab that shows the number form.
+    await maria.page.goto(f"{stage.server.url}/")
+    other = await maria.context.new_page()
+    await other.goto(f"{stage.server.url}/join")
+    await expect(other.get_by_text(BY_NUMBER)).to_be_visible()
+    await other.goto(link)
+    await expect(other.get_by_text(BY_LINK)).to_be_visible()
+    await other.get_by_label("Your name").fill(maria.name)
+    await other.get_by_role("button", name="Join").click()
+    await expect(li.row("Maria Okafor")).to_be_visible()
+    await trail.holds_none_of(other, secret, await token_of(other))
+
+
+async def test_a_dead_link_says_so(stage: Stage) -> None:
+    (maria,) = await stage.cast("Maria Okafor")
+    await maria.page.goto(f"{stage.server.url}/join#AAAAAAAAAAAAAAAAAAAAAA")
+    dead = maria.text("This link does not lead to an open session")
+    await expect(dead).to_be_visible()
+    await expect(maria.text(re.compile("link is fine"))).to_have_count(0)
+    await maria.page.reload()
+    await expect(dead).to_be_visible()
+    await maria.button("Enter a number instead").click()
+    await expect(maria.page.get_by_label("Session number")).to_be_visible()
+    await maria.page.reload()
+    await expect(maria.page.get_by_label("Session number")).to_be_visible()
+
+
+async def test_at_the_door(stage: Stage) -> None:
+    """F5 keeps the knock, and Back is Cancel."""
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_number(number)
+    admit = li.button("Admit Maria Okafor").first
+    await expect(admit).to_be_visible()
+    await maria.page.reload()
+    waiting = maria.page.get_by_role("heading", name=re.compile("Waiting for"))
+    await expect(waiting).to_be_visible()
+    await expect(admit).to_be_visible()
+    copy = await duplicate(maria.page)
+    await elsewhere(copy)
+    await copy.close()
+    await expect(waiting).to_be_visible()
+
+    await maria.page.go_back()
+    await expect(maria.text(BY_NUMBER)).to_be_visible()
+    await expect(admit).to_have_count(0)
+    await maria.page.reload()
+    await expect(maria.text(BY_NUMBER)).to_be_visible()
+
+
+async def test_back_and_reload_inside_a_session(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    link = (await li.links())[0]
+    trail = Trail(maria.context)
+    await maria.come_by_link(link)
+    token = await token_of(maria.page)
+
+    await maria.page.go_back()
+    question = maria.dialog("Leave this session?")
+    await question.get_by_role("button", name="Stay").click()
+    assert maria.page.url.endswith("/session")
+    await maria.page.reload()
+    await maria.is_in()
+    await trail.holds_none_of(maria.page, link.split("#")[1], token)
+
+    await li.page.go_back()
+    await expect(li.dialog(re.compile("End this session"))).to_be_visible()
+    await li.page.keyboard.press("Escape")
+    assert li.page.url.endswith("/rep/session")
+    # The browser asks back before a reload here, and is told to go on.
+    li.page.on("dialog", lambda dialog: dialog.accept())
+    await li.page.reload()
+    await li.in_session()
+    await expect(li.row("Maria Okafor")).to_contain_text("Helping")
+
+    # A crash is not a good-bye either.
+    maria.page = await crash_and_restore(maria.page)
+    await maria.is_in()
+    await expect(li.row("Maria Okafor")).to_contain_text("Helping")
+
+
+async def test_a_copied_tab_asks(stage: Stage) -> None:
+    """A customer's page and a rep's, both in the middle of things."""
+    await stage.source()
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await li.request_view()
+    await maria.allow()
+    await pages.sees_moving_picture(li.page)
+
+    for somebody in (maria, li):
+        copy = await duplicate(somebody.page)
+        await elsewhere(copy)
+        await copy.reload()
+        await elsewhere(copy)
+        await pages.sees_moving_picture(li.page)
+        await copy.close()
+    await nothing_follows(stage, li.page, maria)
+
+    copy = await duplicate(li.page)
+    await copy.get_by_role("button", name="Move it here").click()
+    await expect(copy.get_by_role("banner")).to_contain_text("You control")
+    await elsewhere(li.page)
+    await pages.sees_moving_picture(copy)
+    await pages.sees_no_picture(li.page)
+    await li.page.reload()
+    await elsewhere(li.page)
+    await li.page.close()
+    await nothing_follows(stage, copy, maria)
+
+    other = await duplicate(maria.page)
+    await other.get_by_role("button", name="Move it here").click()
+    await expect(other.get_by_role("navigation", name="Session controls")).to_be_visible()
+    await elsewhere(maria.page)
+    await pages.capture_released(maria.page)
+    await pages.sees_no_picture(copy)
+
+
+async def nothing_follows(stage: Stage, rep: Page, maria: Customer) -> None:
+    """The server waits 3 s after a good-bye: then it would have been too late."""
+    await rep.wait_for_timeout(3_500)
+    await pages.sees_moving_picture(rep)
+    assert (await pages.view(rep))["participants"][0]["presence"] == "connected"
+    await maria.is_in()
+
+
+async def test_one_link_twice_in_one_browser_is_one_seat(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
+    again = await maria.context.new_page()
+    await again.goto(link)
+    await elsewhere(again)
+    await again.get_by_role("button", name="Move it here").click()
+    await expect(again.get_by_role("navigation", name="Session controls")).to_be_visible()
+    await elsewhere(maria.page)
+    assert len((await pages.view(again))["participants"]) == 2
+    # In the very tab that has the seat, the link leads back to it.
+    await again.goto(link)
+    await expect(again.get_by_role("navigation", name="Session controls")).to_be_visible()
+    assert len((await pages.view(again))["participants"]) == 2
+
+
+async def test_the_end_stays_readable(stage: Stage) -> None:
+    li, maria, tomas = await stage.cast("Li Wei", "Maria Okafor", "Tomas Ferreira")
+    await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
+    await tomas.come_by_link(link)
+    await tomas.button("Leave").click()
+    await tomas.dialog("Leave this session?").get_by_role("button", name="Leave").click()
+    for _ in range(2):
+        await expect(tomas.page.get_by_role("heading", name="You left the session")).to_be_visible()
+        await expect(tomas.text("Who saw what")).to_be_visible()
+        await tomas.page.reload()
+    await tomas.page.go_back()
+    await expect(tomas.text(BY_LINK)).to_be_visible()
+
+    await li.button("End").click()
+    await li.page.get_by_role("dialog").get_by_role("button", name="End").click()
+    await expect(maria.button("Done")).to_be_visible()
+    await maria.page.reload()
+    await expect(maria.text("Who saw what")).to_be_visible()
+    copy = await duplicate(maria.page)
+    await expect(copy.get_by_text("Who saw what")).to_be_visible()
+    await maria.button("Done").click()
+    await maria.page.reload()
+    assert maria.page.url == f"{stage.server.url}/"
+
+
+async def test_links_for_reps_stay_until_they_are_used(stage: Stage) -> None:
+    li = await stage.rep("Li Wei")
+    await stage.server.add_person("ana@example.org", "Ana Souza")
+    await li.start()
+    link = (await li.links())[1]
+    page = await stage.page()
+    trail = Trail(page.context)
+    await page.goto(link)
+    await expect(page.get_by_label("Password")).to_be_visible()
+    await page.reload()
+    await page.get_by_label("E-mail address").fill("ana@example.org")
+    await page.get_by_label("Password").fill("a quiet harbour 27")
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(li.row("Ana Souza")).to_be_visible()
+    await trail.holds_none_of(page, link.split("#")[1], await token_of(page))
+
+    # A link opened in a tab that shows another one's failure; then by one who is in already.
+    other = await page.context.new_page()
+    await other.goto(f"{stage.server.url}/assist#AAAAAAAAAAAAAAAAAAAAAA")
+    await expect(other.get_by_text("No open session has this number or link")).to_be_visible()
+    await other.goto(link)
+    await other.get_by_role("button", name="Move it here").click()
+    await expect(other.get_by_role("banner")).to_contain_text("Li Wei controls")
+    await elsewhere(page)
+
+    setup = await stage.page()
+    await setup.goto(stage.server.setup_link)
+    await setup.reload()
+    await expect(setup.get_by_label("Your name")).to_be_visible()
