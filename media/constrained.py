@@ -7,34 +7,26 @@ streams needs a key frame. Times: the loop's clock.
 from __future__ import annotations
 
 import asyncio
-import struct
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from media.congestion.estimator import Estimator
-from media.congestion.feedback import SentLog
 from media.fanout import FanOut
 from media.lanes import Lane
 from media.offer.choice import MediaChoice
-from media.pacing import Pacer
+from media.outgoing import KEPT, Outgoing, Packet
 from media.rtp.frames import Frame
-from media.rtp.header import FIXED
 from media.rtp.rewriting import Rewriter
 from media.rtp.selection import FrameGate, LayerChoice, Option
 from media.rtp.sequence import distance
 from media.rtp.temporal import ALL
 from media.stream import MAIN, SMALL, LayeredStream
 
-TICK = 0.005
-HEADERS = 12 + 8 + 28  # RTP with one extension, UDP and IPv4
-KEPT = 1_024  # packets that can be sent again
 STALE = 2.0  # seconds after which a packet is no longer sent again
 MOST_REPAIR = 0.5  # seconds of repairs that may wait; beyond that a small key frame is sooner there
 MOST_BACKLOG = 1.0  # and of all there is: with repairs on top, base frames would be left out
 PATIENCE = 3.0  # seconds that base frames may come late while the sharer slows down for this viewer
 KEY_TRAVELS = 1.5  # so long after a key frame no other is asked for: it is under way
-UNTOLD = 1.5  # a packet nobody told about for so long counts no more
 SLOW_KEY = 1.2  # a main key frame that takes longer is left out if there is a small stream
 KEY_GUESS = 35_000  # bytes of a key frame while none was seen: three quarters of dense text's
 LEAST_KEY = 20_000  # a smaller one would be no reason to ask for it all the time
@@ -46,23 +38,6 @@ ENOUGH = 4_000_000.0
 MEDIA_SHARE, LEAST_SHARE = 0.95, 0.6  # of the estimate; the latter while much waits
 LATE, VERY_LATE = 0.5, 3.0  # seconds that wait: from here on less and less, no less from there on
 ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
-_EXTENSION = struct.Struct("!HHBHB")
-
-
-class _Packet(NamedTuple):
-    marker: bool
-    timestamp: int
-    payload: bytes
-    stream: int
-    sequence: int | None = None  # of a repair: the original's
-
-
-class _Sent:
-    __slots__ = ("at", "packet")
-
-    def __init__(self, packet: _Packet, at: float) -> None:
-        self.packet = packet
-        self.at = at
 
 
 class Constrained:
@@ -93,19 +68,22 @@ class Constrained:
         self.choice = LayerChoice()
         self.gate = FrameGate(waiting=False)
         self.repaired = 0
-        self.repair_sequence = repair_sequence
-        self._media = choice
-        self._fanout = fanout
         self._streams = streams
-        self._ssrc, self._repair_ssrc = ssrc, repair_ssrc
         self._main_time = main_time
         self._rewriter = Rewriter(choice.codec, sequence)
-        self._log = SentLog()
-        self._pacer: Pacer[_Packet] = Pacer(self.estimator.rate, now)
-        self._sent: OrderedDict[int, _Sent] = OrderedDict()
-        self._recent: deque[_Packet] = deque(maxlen=20)  # each with its number
+        self._out = Outgoing(
+            lane,
+            choice,
+            fanout,
+            self.estimator,
+            ssrc,
+            repair_ssrc,
+            repair_sequence,
+            self._rewriter.sequence,
+            self._worth_probing,
+        )
+        self._pacer = self._out.pacer
         self._repaired_at: OrderedDict[int, float] = OrderedDict()
-        self._timer: asyncio.TimerHandle | None = None
         self.alone = False  # nobody else watches: the sharer heeds what this path bears
         self._key_asked = self._key_sent = float("-inf")
         self._key_until = now  # by then the last key frame has left
@@ -177,7 +155,7 @@ class Constrained:
                 break  # a key frame is awaited: nothing may delay it
             if distance(self._fresh, sequence) < 0:
                 continue
-            sent = self._sent.get(sequence)
+            sent = self._out.sent(sequence)
             age = now - (self.since if sent is None else sent.at)
             if patient:
                 if age > PATIENCE or self._pacer.repair_bytes > self._dear:
@@ -194,8 +172,8 @@ class Constrained:
                 unknown.append(sequence)
             else:
                 self.repaired += 1
-                self._repair(sent.packet._replace(sequence=sequence))
-        self._pump()
+                self._out.push_repair(sent.packet._replace(sequence=sequence))
+        self._out.pump()
         return unknown
 
     def _asked_again(self, sequence: int, now: float) -> bool:
@@ -235,15 +213,13 @@ class Constrained:
 
     def repair(self, marker: bool, timestamp: int, payload: bytes, sequence: int) -> None:
         """Send something again that left before this pacer was there."""
-        self._repair(_Packet(marker, timestamp, payload, MAIN, sequence))
-        self._pump()
+        self._out.push_repair(Packet(marker, timestamp, payload, MAIN, sequence))
+        self._out.pump()
 
     def feedback(self, body: bytes) -> None:
         """Transport-wide feedback came; ValueError when it is malformed."""
-        now = self._loop.time()
-        self.estimator.feedback(self._log.results(body), now)
-        self._pacer.set_rate(self.estimator.rate, now)
-        self._choose(now)
+        self._out.feedback(body)
+        self._choose(self._loop.time())
 
     def key_frame_wanted(self) -> None:
         """The viewer cannot decode any more."""
@@ -255,9 +231,7 @@ class Constrained:
     def beat(self) -> None:
         """Some times a second."""
         now = self._loop.time()
-        untold = self._log.expire(now, UNTOLD)
-        self.estimator.beat(untold > 0, now)
-        self._pacer.set_rate(self.estimator.rate, now)
+        self._out.beat()
         self._choose(now)
         if self.gate.waiting or self.choice.stream != self.stream:
             self._want_key_frame(now)
@@ -265,15 +239,17 @@ class Constrained:
         if self._proven is not None and now - self._proven > ASK_TO_RETURN:
             self._proven = now
             self._streams[MAIN].request_key_frame()
-        self._pump()
+        self._out.pump()
 
     def close(self) -> None:
         """Send nothing any more; `lane.last` is the last number used."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        self._pacer.clear()
+        self._out.close()
         self.lane.last = (self._rewriter.next_sequence - 1) & 0xFFFF
+
+    @property
+    def repair_sequence(self) -> int:
+        """The number used last by a repair."""
+        return self._out.repair_sequence
 
     @property
     def bearable(self) -> float:
@@ -374,100 +350,18 @@ class Constrained:
             wanted = (self._main_time() - int(age * 90_000) - LAG) & 0xFFFFFFFF
         timestamp = self._rewriter.timestamp(stream, frame.timestamp, wanted)
         if frame.layer.key:
-            for payload in self._streams[stream].before(frame.packets[0].payload):
-                opening = _Packet(False, timestamp, payload, stream)
-                self._pacer.push(opening, len(payload) + HEADERS + self.lane.trailer)
+            before = self._streams[stream].before(frame.packets[0].payload)
+            self._out.push(Packet(False, timestamp, payload, stream) for payload in before)
         payloads = self._rewriter.frame(stream, [p.payload for p in frame.packets])
-        for packet, payload in zip(frame.packets, payloads, strict=True):
-            queued = _Packet(packet.marker, timestamp, payload, stream)
-            self._pacer.push(queued, len(payload) + HEADERS + self.lane.trailer)
-        self._pump()
+        self._out.push(
+            Packet(packet.marker, timestamp, payload, stream)
+            for packet, payload in zip(frame.packets, payloads, strict=True)
+        )
+        self._out.pump()
 
-    def _repair(self, packet: _Packet) -> None:
-        self._pacer.push_repair(packet, len(packet.payload) + 2 + HEADERS + self.lane.trailer)
-
-    def _pump(self) -> None:
-        """Send what may leave now; come back for the rest."""
-        if self._timer is None:
-            self._release()
-
-    def _release(self) -> None:
-        self._timer = None
-        now = self._loop.time()
-        probe = self.estimator.probe
-        self._begin_probe(now)
-        allowed = probe.rate * TICK / 8 if probe.open else 0.0
-        while (packet := self._pacer.pop(now)) is not None:
-            allowed -= self._send(packet, now)
-        while probe.open and allowed > 0 and (packet := self._pacer.take()) is not None:
-            allowed -= self._send(packet, now)  # rather than repeats, what waits anyway
-        self._pad(allowed, now)
-        if len(self._pacer) or probe.open:
-            self._timer = self._loop.call_later(TICK, self._release)
-
-    def _begin_probe(self, now: float) -> None:
-        if self._media.repair_type is None or self.estimator.congested:
-            return
-        if not self._recent and not len(self._pacer):
-            return
+    def _worth_probing(self) -> float:
+        """Bit/s up to which it would be of use to know what the path carries."""
         needed = self.choice.needed * (1 + self.estimator.loss)
         if not needed and (self.alone or not self.gate.waiting):
-            needed = 1.5 * ENOUGH  # all is sent already: is it well?
-        self.estimator.probe.begin(needed, self.estimator.rate, now)
-
-    def _pad(self, allowed: float, now: float) -> None:
-        """Fill a probe's burst with repeats of what was sent last: they may even repair."""
-        probe = self.estimator.probe
-        if not probe.open or not self._recent:
-            return
-        recent = list(self._recent)
-        recent = [packet for packet in recent if len(packet.payload) > 200] or recent
-        while probe.open and allowed > 0:
-            packet = recent.pop()
-            recent.insert(0, packet)
-            allowed -= self._send(packet, now)
-
-    def _send(self, packet: _Packet, now: float) -> int:
-        size = len(packet.payload) + HEADERS + self.lane.trailer
-        probe = self.estimator.probe
-        if probe.open:
-            probe.sent(size)
-            number = self._log.sent(now, size, probe.cluster)
-        else:
-            number = self._log.sent(now, size)
-        if packet.sequence is None:
-            sequence = self._rewriter.sequence()
-            self._remember(sequence, packet, now)
-            self._recent.append(packet._replace(sequence=sequence))
-            header = self._header(packet, self._media.payload_type, sequence, self._ssrc, number)
-            data = header + packet.payload
-            self.lane.count(1, len(packet.payload), packet.marker)
-        else:
-            data = self._again(packet, packet.sequence, number)
-            if packet not in self._recent:
-                self._recent.append(packet)
-        self._fanout.single(data, self.lane)
-        return size
-
-    def _again(self, packet: _Packet, sequence: int, number: int) -> bytes:
-        """RFC 4588, or the same packet once more for a viewer that takes no RTX."""
-        repair_type = self._media.repair_type
-        if repair_type is None:
-            payload_type = self._media.payload_type
-            return self._header(packet, payload_type, sequence, self._ssrc, number) + packet.payload
-        self.repair_sequence = (self.repair_sequence + 1) & 0xFFFF
-        header = self._header(packet, repair_type, self.repair_sequence, self._repair_ssrc, number)
-        return header + sequence.to_bytes(2) + packet.payload
-
-    def _header(
-        self, packet: _Packet, payload_type: int, sequence: int, ssrc: int, number: int
-    ) -> bytes:
-        identifier = self._media.transport_sequence_id
-        second = payload_type | 0x80 if packet.marker else payload_type
-        fixed = FIXED.pack(0x90, second, sequence, packet.timestamp, ssrc)
-        return fixed + _EXTENSION.pack(0xBEDE, 1, identifier << 4 | 1, number, 0)
-
-    def _remember(self, sequence: int, packet: _Packet, now: float) -> None:
-        self._sent[sequence] = _Sent(packet, now)
-        if len(self._sent) > KEPT:
-            self._sent.popitem(last=False)
+            return 1.5 * ENOUGH  # all is sent already: is it well?
+        return needed

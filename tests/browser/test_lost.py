@@ -57,7 +57,9 @@ async def test_the_same_session_in_another_window(stage: Stage) -> None:
     await second.in_session()
     assert await second.number() == number
     await expect(second.page.get_by_role("banner")).to_contain_text("You control")
-    await expect(li.page.get_by_role("heading", name="This session is open in another tab or window")).to_be_visible()
+    await expect(
+        li.page.get_by_role("heading", name="This session is open in another tab or window")
+    ).to_be_visible()
     await accessible.check(li.page)
     await li.page.close()
     await maria.is_in()
