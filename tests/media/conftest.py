@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 
 from media import Relay, RelaySettings
+from tests.support.fastpath import Bench, open_bench
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
 ROOM = "room"
@@ -85,3 +86,12 @@ async def play(sharer: SharingPeer, frames: int = 10, packets: int = 4) -> None:
     for _ in range(frames):
         sharer.frame(packets)
         await asyncio.sleep(0.01)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["segmented", "one by one"])
+def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
+    made = open_bench(request.param)
+    yield made
+    made.port.close()
+    for sock in (made.sharer, *made.viewers):
+        sock.close()

@@ -2,171 +2,40 @@
 
 from __future__ import annotations
 
-import socket
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media import address as addresses
-from media.aiortc_seam import SrtpKeys, char_pointer
-from media.congestion.feedback import parse as parse_feedback
-from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
-from media.lanes import Group, Lane
-from media.native import ffi, lib
-from media.offer.choice import MediaChoice
-from media.rtp import rtcp
-from media.rtp.header import FIXED, RtpPacket, parse
+from media.datagrams import SLOTS
+from media.native import lib
+from media.rtp.header import RtpPacket, parse
 from media.rtp.history import History
 from media.rtp.keyframes import Codec
 from media.source import Source
+from tests.support.fastpath import (
+    CHOICE,
+    DESCRIPTOR_ID,
+    FIRST,
+    NUMBER,
+    NUMBER_ID,
+    OUT_SSRC,
+    PAYLOAD_TYPE,
+    SSRC,
+    Bench,
+    groups_of,
+    long,
+    name_of,
+    one_byte,
+    open_bench,
+    rtp,
+    short,
+    two_byte,
+)
 
-PAYLOAD_TYPE, SSRC, OUT_SSRC, FIRST = 96, 0xCAFE, 0xBEEF, 65_500
-NUMBER_ID, DESCRIPTOR_ID = 3, 5
-CHOICE = MediaChoice(0, Codec.VP8, PAYLOAD_TYPE, 97, NUMBER_ID, SSRC, None, (), DESCRIPTOR_ID)
-
-
-@ffi.callback("int(void *, void *, int *)")
-def plain(session: Any, packet: Any, size: Any) -> int:
-    """In the place of libsrtp: what comes was never encrypted, and a packet that ends in "bad!" is
-    refused."""
-    return int(ffi.buffer(packet, size[0])[-4:] == b"bad!")
-
-
-@ffi.callback("int(void *, void *, int *)")
-def tagged(session: Any, packet: Any, size: Any) -> int:
-    """Likewise: a byte more. Lanes of session 13 are refused."""
-    ffi.cast("char *", packet)[size[0]] = b"+"
-    size[0] += 1
-    return int(ffi.cast("uintptr_t", session)) == 13
-
-
-@dataclass
-class Bench:
-    """A port without libsrtp, a sharer, two viewers."""
-
-    port: Datagrams
-    sharer: socket.socket
-    viewers: list[socket.socket]
-    now: float = 100.0
-
-    def source(self, choice: MediaChoice = CHOICE) -> Source:
-        """A stream of the sharer's whose packet FIRST - 1 has come."""
-        source = Source(choice, OUT_SSRC)
-        source.open(keys(1))
-        source.allowance = 1_000_000
-        source.advance(packet_of(FIRST - 1), self.now)
-        source.reply_to(self.port.native(name_of(self.sharer)))
-        source.record.interval, source.record.due = 0.1, float("inf")
-        self.port.listen(name_of(self.sharer), source.record)
-        return source
-
-    def send(self, packets: list[bytes], *, last: bool = False) -> list[bytes]:
-        """To the port, which reads them; those it left."""
-        for packet in packets:
-            self.sharer.sendto(packet, self.port.socket.getsockname())
-        left = []
-        while self.port.read(SLOTS, self.now, last=last):
-            left += [
-                bytes(self.port.view[slot * SLOT_SIZE : slot * SLOT_SIZE + size])
-                for _, slot, size in self.port.left()
-            ]
-        return left
-
-    def received(self, viewer: int) -> list[bytes]:
-        """What lies there for a viewer, without what `tagged` added."""
-        found = []
-        while True:
-            try:
-                data = self.viewers[viewer].recv(2_048)
-            except BlockingIOError:
-                return found
-            assert data[-1:] == b"+"
-            found.append(data[:-1])
-
-
-def keys(session: int) -> SrtpKeys:
-    return SrtpKeys(char_pointer(session), char_pointer(session), 1, ())
-
-
-def name_of(sock: socket.socket) -> addresses.Address:
-    return addresses.pack(*sock.getsockname())
-
-
-def packet_of(sequence: int) -> RtpPacket:
-    return RtpPacket(PAYLOAD_TYPE, False, sequence & 0xFFFF, 1, SSRC, b"", None)
-
-
-def datagram_socket() -> socket.socket:
-    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    sock.bind(("127.0.0.1", 0))
-    sock.setblocking(False)
-    return sock
-
-
-def open_bench(segmentation: bool) -> Bench:
-    port = open_datagrams("127.0.0.1", 0, segmentation=segmentation)
-    port.port.unprotect, port.port.protect, port.port.protect_rtcp = plain, tagged, plain
-    return Bench(port, datagram_socket(), [datagram_socket(), datagram_socket()])
-
-
-@pytest.fixture(scope="module", params=[True, False], ids=["segmented", "one by one"])
-def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
-    made = open_bench(request.param)
-    yield made
-    made.port.close()
-    for sock in (made.sharer, *made.viewers):
-        sock.close()
-
-
-def groups_of(bench: Bench, source: Source, sessions: list[int]) -> list[Group]:
-    """A group for each viewer: payload type 101 and on, numbers moved by half a cycle."""
-    found = []
-    for index, session in enumerate(sessions):
-        group = Group((101 + index, 1, 0x8000))
-        lane = Lane(101 + index, keys(session), bench.port.native(name_of(bench.viewers[index])))
-        group.join(lane)
-        found.append(group)
-    source.set_groups(found)
-    return found
-
-
-def rtp(sequence: int, payload: bytes, *, marker: bool = False, extension: bytes = b"") -> bytes:
-    second = PAYLOAD_TYPE | (0x80 if marker else 0)
-    first = 0x90 if extension else 0x80
-    return FIXED.pack(first, second, sequence & 0xFFFF, 9_000, SSRC) + extension + payload
-
-
-# header extensions
-
-
-def one_byte(*elements: bytes) -> bytes:
-    """RFC 8285 section 4.2."""
-    body = b"".join(elements)
-    body += bytes(-len(body) % 4)
-    return struct.pack("!HH", 0xBEDE, len(body) // 4) + body
-
-
-def two_byte(*elements: bytes) -> bytes:
-    """RFC 8285 section 4.3."""
-    body = b"".join(elements)
-    body += bytes(-len(body) % 4)
-    return struct.pack("!HH", 0x1000, len(body) // 4) + body
-
-
-def short(identifier: int, value: bytes) -> bytes:
-    return bytes((identifier << 4 | len(value) - 1,)) + value
-
-
-def long(identifier: int, value: bytes) -> bytes:
-    return bytes((identifier, len(value))) + value
-
-
-NUMBER = (4_711).to_bytes(2)
 USUAL = [
     b"",
     one_byte(short(NUMBER_ID, NUMBER)),
@@ -366,88 +235,6 @@ def test_an_attended_stream_waits_for_its_owner(bench: Bench) -> None:
     bench.port.forget(source.record)
 
 
-def feedback_of(bench: Bench) -> tuple[bytes, dict[int, float | None]]:
-    """The one feedback that lies there for the sharer: the whole packet, arrivals by number."""
-    packet = bench.sharer.recv(2_000)
-    (report,) = rtcp.parse(packet)
-    assert isinstance(report, rtcp.TransportFeedback)
-    base, arrivals = parse_feedback(report.body)
-    return packet, {(base + index) & 0xFFFF: at for index, at in enumerate(arrivals)}
-
-
-BURSTS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 3_000)), min_size=1, max_size=12)
-
-
-@given(rounds=st.lists(BURSTS, min_size=1, max_size=3), first=st.integers(0, 0xFFFF))
-def test_the_sharer_is_told_what_arrived_and_when(
-    bench: Bench, rounds: list[list[tuple[int, int]]], first: int
-) -> None:
-    source = bench.source()
-    source.record.report_ssrc = 7
-    source.told = first, 250
-    number, now = first, 1_000.0
-    for index, bursts_of in enumerate(rounds):
-        expected = {}
-        for count, milliseconds in bursts_of:
-            now += milliseconds / 1_000
-            for _ in range(count):
-                source.arrived(number & 0xFFFF, now)
-                expected[number & 0xFFFF] = now
-                number += 1
-        assert bench.port.feedback(source.record)
-        packet, told = feedback_of(bench)
-        assert told.keys() == expected.keys()
-        assert all(abs((told[n] or 0.0) - at) < 0.000_251 for n, at in expected.items())
-        assert packet[4:12] == (7).to_bytes(4) + SSRC.to_bytes(4)
-        assert packet[19] == (250 + index) & 0xFF
-        assert source.told == (number & 0xFFFF, (251 + index) & 0xFF)
-        assert not bench.port.feedback(source.record)  # nothing new
-    bench.port.forget(source.record)
-
-
-def test_what_did_not_come_in_order_is_told_by_python(bench: Bench) -> None:
-    for numbers in ([5, 7], [6, 5], [4, 5], [5, 5]):
-        source = bench.source()
-        source.arrived(numbers[0], 1.0)
-        assert not bench.port.feedback(source.record)  # nothing to go on with
-        source.arrived(numbers[1], 1.0)
-        source.told = 5, 0
-        assert not bench.port.feedback(source.record)
-        assert list(source.arrivals()) == [(tuple(numbers), 1.0)]
-        bench.port.forget(source.record)
-    late = bench.source()
-    late.told = 5, 0
-    late.arrived(5, 1.0)
-    late.arrived(6, 20.0)  # more than two bytes of 250 us
-    assert not bench.port.feedback(late.record)
-    bench.port.forget(late.record)
-
-
-def test_feedback_goes_out_when_it_is_due_or_the_owner_is_told(bench: Bench) -> None:
-    source = bench.source()
-    source.told = 4_711, 0
-    source.record.due = bench.now + 1
-    number = one_byte(short(NUMBER_ID, NUMBER))
-
-    def send(sequence: int, after: float) -> list[int]:
-        packet = rtp(FIRST + sequence, b"a", extension=number)
-        bench.sharer.sendto(packet, bench.port.socket.getsockname())
-        bench.port.read(SLOTS, bench.now + after)
-        return list(bench.port.ready())
-
-    assert send(0, 0.5) == []
-    assert source.record.arrivals == 1
-    assert send(1, 1.0) == [source.id]  # the same number once more
-    assert [numbers for numbers, _ in source.arrivals()] == [(4_711,), (4_711,)]
-    assert send(2, 1.5) == []
-    assert feedback_of(bench)[1].keys() == {4_711}
-    assert source.record.due == bench.now + 1.5 + 0.1
-    source.attended = True
-    assert send(3, 9.0) == [source.id]
-    assert source.record.arrivals == 1
-    bench.port.forget(source.record)
-
-
 def test_whom_encryption_refuses_gets_nothing_and_the_others_all(bench: Bench) -> None:
     source = bench.source()
     groups_of(bench, source, [13, 2])
@@ -467,55 +254,6 @@ def test_a_forgotten_stream_is_not_forwarded_any_more(bench: Bench) -> None:
     bench.send([], last=True)
     assert bench.send([rtp(FIRST + 1, b"b", marker=True)]) == [rtp(FIRST + 1, b"b", marker=True)]
     assert bench.received(0) == []
-
-
-def report_of(size: int) -> bytes:
-    return b"\x81\xc9\x00\x07" + bytes(size - 4)
-
-
-def test_lone_receiver_reports_are_put_aside_and_nothing_else_is(bench: Bench) -> None:
-    source = bench.source()
-    viewer, to = bench.viewers[0], bench.port.socket.getsockname()
-    others = [report_of(51), report_of(84), b"\x82" + report_of(52)[1:], b"\x81\xc8" + bytes(50)]
-    for packet in (report_of(52), *others, report_of(46)):
-        viewer.sendto(packet, to)
-    assert bench.send([report_of(52)]) == [*others, report_of(52)]  # the sharer's own is left
-    name = name_of(viewer)
-    expected = [(name, report_of(52), bench.now), (name, report_of(46), bench.now)]
-    assert bench.port.reports() == expected
-    assert bench.port.reports() == []
-    for _ in range(lib.FP_REPORTS):
-        assert not bench.port.many_reports
-        viewer.sendto(report_of(52), to)
-        bench.port.read(SLOTS, bench.now)
-    assert bench.port.many_reports
-    assert not bench.port.quiet
-    viewer.sendto(report_of(52), to)
-    bench.port.read(SLOTS, bench.now)
-    assert len(bench.port.left()) == 1
-    assert len(bench.port.reports()) == lib.FP_REPORTS
-    bench.port.forget(source.record)
-
-
-def test_sender_reports_tell_each_viewer_what_it_got(bench: Bench) -> None:
-    source = bench.source()
-    first, second = groups_of(bench, source, [1, 2])
-    bench.send([rtp(FIRST, b"abc"), rtp(FIRST + 1, b"de", marker=True)])
-    second.lanes[0].count(40, 4_000, 1)
-    moved = second.lanes[0]
-    second.leave(moved)
-    first.join(moved)
-    bench.send([rtp(FIRST + 2, b"fghi", marker=True)])
-    for viewer in (0, 1):
-        bench.received(viewer)
-    packet = rtcp.pack_sender_report(OUT_SSRC, 1 << 40, 77, 0, 0) + rtcp.pack_sdes(OUT_SSRC, "c")
-    bench.port.send_report(source.record, packet)
-    expected = {0: (3, 9), 1: (43, 4_009)}
-    for viewer, (packets, octets) in expected.items():
-        got = bench.viewers[viewer].recv(2_000)
-        exact = rtcp.pack_sender_report(OUT_SSRC, 1 << 40, 77, packets, octets)
-        assert got == exact + rtcp.pack_sdes(OUT_SSRC, "c")
-    bench.port.forget(source.record)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 30)), max_size=200))

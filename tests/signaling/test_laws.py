@@ -1,86 +1,26 @@
-"""Laws that hold after any history: random commands by anybody, legal or not, in any order."""
+"""Laws that hold after any history."""
 
 import random
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from signaling.domain.decide import deadlines, decide, settle
+from signaling.domain.decide import settle
 from signaling.domain.evolve import evolve, replay
-from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Refused
 from signaling.domain.rules.roles import Role, role_of
 from signaling.domain.rules.routes import audience, routes
 from signaling.domain.session import Session
-from signaling.domain.terms.activities import ActivityEnded, ActivityStart, Kind
-from signaling.domain.terms.base import Command, Event
-from signaling.domain.terms.consent import (
-    Action,
-    ConsentAnswer,
-    ConsentCancel,
-    ConsentRequest,
-    ConsentRevoke,
-    ShareFailed,
-)
-from signaling.domain.terms.control import (
-    ControlAccept,
-    ControlDecline,
-    ControlPass,
-    ControlPassed,
-    SessionTransfer,
-    SessionTransferred,
-)
-from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
-from signaling.domain.terms.focus import FocusSelect, FocusSelected
-from signaling.domain.terms.life import SessionEnd, SessionEnded
-from signaling.domain.terms.people import Codec, Door, SessionLeave
-from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
-from signaling.domain.terms.receipts import ReceiptGiven
-from signaling.domain.terms.screens import (
-    LoseMedia,
-    MediaPublish,
-    NoteSilence,
-    SharePause,
-    ShareResume,
-    ShareStart,
-    ShareStop,
-    Surface,
-)
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
 from signaling.told.view import view, view_of
-from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU, YAO, running
+from tests.support.history import EVERYBODY, STEPS, History, Method, Step
 
-REPS, CUSTOMERS = [ANA, BEN, CLEO], [XU, YAO, ParticipantId("zoe")]
-GUESTS = [ParticipantId("guest"), ParticipantId("ghost")]
-EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS]
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
-
-Method = TypeVar("Method", bound=Callable[..., None])
-
-people, customers, reps = EVERYBODY, CUSTOMERS, REPS
-stale = (0, 0, 0, 1, 2)  # how far behind the epoch a sender is
-yes_or_no = (True, False)
-
-
-Step = tuple[str, dict[str, Any]]
-STEPS: dict[str, dict[str, Sequence[Any]]] = {}
-LAWS: list[Callable[["History"], None]] = []
-
-
-def step(**arguments: Sequence[Any]) -> Callable[[Method], Method]:
-    """A method that random histories are made of, with what it may be called with."""
-
-    def listed(method: Method) -> Method:
-        STEPS[method.__name__] = arguments
-        return method
-
-    return listed
+LAWS: list[Callable[["Lawful"], None]] = []
 
 
 def law(method: Method) -> Method:
@@ -89,269 +29,8 @@ def law(method: Method) -> Method:
     return method
 
 
-class History:
-    """Every step is a command or a few; what the session refuses must leave no trace."""
-
-    def __init__(self) -> None:
-        self.story = running()
-        self.scene = Scene(self.story.session)  # taken over from one step to the next
-
-    def attempt(self, command: type[Command], **fields: Any) -> list[Event]:
-        before, log = self.story.session, list(self.story.events)
-        try:
-            happened = self.story.do(command, **fields)
-        except Refused:
-            assert self.story.session is before
-            assert self.story.events == log
-            return []
-        self.check_receipts(before, happened)
-        return happened
-
-    def epoch(self, behind: int) -> int:
-        return self.story.session.control.epoch - behind
-
-    def check_receipts(self, before: Session, happened: list[Event]) -> None:
-        """Exactly one receipt when something ended or control or focus moved by an act, none
-        otherwise.
-        """
-        worth = any(
-            isinstance(e, ActivityEnded | ControlPassed | SessionEnded | SessionTransferred)
-            or (isinstance(e, FocusSelected) and e.by is not None)
-            for e in happened
-        )
-        receipts = [e for e in happened if isinstance(e, ReceiptGiven)]
-        assert len(receipts) == worth
-        if receipts:
-            told = [thing.activity for thing in receipts[0].ended]
-            gone = [e.kind for e in happened if isinstance(e, ActivityEnded)]
-            assert [a for a in told if a in set(Kind)] == gone
-            assert happened[-1] is receipts[0]
-
-    # --- people ---------------------------------------------------------------------------------
-
-    @step(who=[BEN, CLEO])
-    def assist(self, who: ParticipantId) -> None:
-        if who not in self.story.session.people:
-            self.attempt(
-                Assist, participant=who, person=f"p-{who}", name=who, token_hash=who,
-                capabilities=DESKTOP,
-            )  # fmt: skip
-            self.connect(who)
-
-    @step(who=customers)
-    def join(self, who: ParticipantId) -> None:
-        if who not in self.story.session.people:
-            self.attempt(
-                Join, participant=who, name=who, door=Door.LINK, token_hash=who,
-                capabilities=DESKTOP,
-            )  # fmt: skip
-            self.connect(who)
-
-    @step(who=GUESTS)
-    def knock(self, who: ParticipantId) -> None:
-        session = self.story.session
-        if who not in session.people and who not in session.knocks:
-            self.attempt(
-                KnockAtDoor, knock=who, name=who, address="192.0.2.7", token_hash=who,
-                capabilities=DESKTOP,
-            )  # fmt: skip
-
-    @step(by=people, knock=GUESTS, admit=yes_or_no, behind=stale)
-    def answer_knock(
-        self, by: ParticipantId, knock: ParticipantId, admit: bool, behind: int
-    ) -> None:
-        command = KnockAdmit if admit else KnockRefuse
-        by = by if behind else self.story.session.control.controller or ANA
-        self.attempt(command, by=by, knock=knock, control_epoch=self.epoch(behind))
-
-    @step(who=people)
-    def connect(self, who: ParticipantId) -> None:
-        self.attempt(Connect, participant=who, capabilities=None)
-
-    @step(who=people)
-    def disconnect(self, who: ParticipantId) -> None:
-        self.attempt(Disconnect, participant=who)
-
-    @step(who=people)
-    def say_leaving(self, who: ParticipantId) -> None:
-        self.attempt(SayLeaving, participant=who)
-
-    @step(by=people)
-    def leave(self, by: ParticipantId) -> None:
-        self.attempt(SessionLeave, by=by)
-
-    @step(seconds=[0.5, 0.5, 3.0, 10.0, 31.0])
-    def time_passes(self, seconds: float) -> None:
-        self.story.at += seconds
-        while (due := deadlines(self.story.session)) and due[0][0] <= self.story.at:
-            command = due[0][1]
-            before = self.story.session
-            happened = decide(before, type(command)(**{**asdict(command), "at": self.story.at}))
-            assert happened, f"{command} is due for ever"
-            for event in happened:
-                self.story.session = evolve(self.story.session, event)
-            self.story.events += happened
-            self.check_receipts(before, happened)
-
-    @step(rarely=range(9 + 1))
-    def server_restarts(self, rarely: int) -> None:
-        if rarely == 0:
-            self.attempt(Recover)
-
-    @step()
-    def everybody_reconnects(self) -> None:
-        for participant in self.story.session.present:
-            if not participant.online:
-                self.connect(participant.id)
-
-    @step(late=yes_or_no)
-    def primary_vanishes(self, late: bool) -> None:
-        controller = self.story.session.control.controller
-        if controller is not None and not late:
-            self.disconnect(controller)
-            self.time_passes(31.0)
-
-    # --- control and focus ------------------------------------------------------------------------
-
-    @step(by=people, to=people, behind=stale)
-    def pass_control(self, by: ParticipantId, to: ParticipantId, behind: int) -> None:
-        self.attempt(ControlPass, by=by, to=to, control_epoch=self.epoch(behind))
-
-    @step(to=reps)
-    def pass_control_rightly(self, to: ParticipantId) -> None:
-        if self.story.session.control.controller is not None:
-            self.pass_control(self.story.session.control.controller, to, 0)
-
-    @step(by=people, rightly=yes_or_no, take=yes_or_no, behind=stale)
-    def answer_offer(self, by: ParticipantId, rightly: bool, take: bool, behind: int) -> None:
-        command = ControlAccept if take else ControlDecline
-        offer = self.story.session.control.offer
-        sender = offer.to if offer is not None and rightly else by
-        self.attempt(command, by=sender, control_epoch=self.epoch(behind))
-
-    @step(customer=people, behind=stale)
-    def select(self, customer: ParticipantId, behind: int) -> None:
-        for by in (self.story.session.control.controller or ANA, XU):
-            self.attempt(FocusSelect, by=by, customer=customer, control_epoch=self.epoch(behind))
-
-    @step(by=reps)
-    def transfer(self, by: ParticipantId) -> None:
-        if len(self.story.events) > 60:  # rarely: it leaves nobody in control
-            self.attempt(SessionTransfer, by=by, control_epoch=self.epoch(0))
-
-    @step(by=people, behind=stale)
-    def end(self, by: ParticipantId, behind: int) -> None:
-        if len(self.story.events) > 80:
-            self.attempt(SessionEnd, by=by, control_epoch=self.epoch(behind))
-
-    # --- consent and sharing ----------------------------------------------------------------------
-
-    @step(customer=customers)
-    def request(self, customer: ParticipantId) -> None:
-        self.attempt(
-            ConsentRequest, by=self.story.session.control.controller or ANA,
-            request=f"q{next(self.story.ids)}", action=Action.VIEW,
-            customer=self.story.session.focus.customer or customer, surface=Surface.MONITOR,
-            control_epoch=self.epoch(0),
-        )  # fmt: skip
-
-    def a_request(self) -> tuple[RequestId, ParticipantId]:
-        """The open one with its customer, or one nobody asked."""
-        for request in self.story.session.consent.requests.values():
-            return request.id, request.customer
-        return RequestId("q0"), XU
-
-    def a_share(self, n: int) -> tuple[ActivityId, ParticipantId]:
-        """One of the running shares with its owner, or one there never was."""
-        shares = self.story.session.shares
-        if not shares:
-            return ActivityId("a0"), XU
-        share = shares[n % len(shares)]
-        return share.id, share.owner
-
-    @step(by=customers, rightly=yes_or_no, allow=yes_or_no, everything=yes_or_no)
-    def answer(self, by: ParticipantId, rightly: bool, allow: bool, everything: bool) -> None:
-        request, customer = self.a_request()
-        self.attempt(
-            ConsentAnswer, by=customer if rightly else by, request=request, allow=allow,
-            everything=everything,
-        )  # fmt: skip
-
-    @step(unavailable=yes_or_no, often=range(3 + 1))
-    def capture_fails(self, unavailable: bool, often: int) -> None:
-        request, customer = self.a_request()
-        if often == 0:
-            self.attempt(ShareFailed, by=customer, request=request, unavailable=unavailable)
-
-    @step(often=range(3 + 1), behind=stale)
-    def cancel(self, often: int, behind: int) -> None:
-        if often == 0:
-            by = self.story.session.control.controller or ANA
-            request, _ = self.a_request()
-            self.attempt(ConsentCancel, by=by, request=request, control_epoch=self.epoch(behind))
-
-    @step(by=customers, everything=yes_or_no)
-    def revoke(self, by: ParticipantId, everything: bool) -> None:
-        self.attempt(ConsentRevoke, by=by, everything=everything)
-
-    @step(by=people, rightly=yes_or_no, behind=stale)
-    def share(self, by: ParticipantId, rightly: bool, behind: int) -> None:
-        request, customer = self.a_request()
-        self.attempt(
-            ShareStart, by=customer if rightly else by, share=f"a{next(self.story.ids)}",
-            surface=Surface.MONITOR, request=request, control_epoch=self.epoch(behind),
-        )  # fmt: skip
-
-    @step(everything=yes_or_no)
-    def view_rightly(self, everything: bool) -> None:
-        self.request(XU)
-        self.answer(XU, True, True, everything)
-        self.share(XU, True, 0)
-        self.publish(len(self.story.session.shares) - 1, XU, True)
-
-    @step()
-    def share_rightly(self) -> None:
-        self.share(self.story.session.control.controller or ANA, False, 0)
-        self.publish(len(self.story.session.shares) - 1, ANA, True)
-
-    @step(n=range(3 + 1), by=people, rightly=yes_or_no)
-    def publish(self, n: int, by: ParticipantId, rightly: bool) -> None:
-        share, owner = self.a_share(n)
-        self.attempt(
-            MediaPublish, by=owner if rightly else by, share=share,
-            publication=f"m{next(self.story.ids)}", codec=Codec.VP8,
-        )  # fmt: skip
-
-    @step(n=range(3 + 1))
-    def media_is_lost(self, n: int) -> None:
-        share, _ = self.a_share(n)
-        screen = self.story.session.screens.get(share)
-        if screen is not None and screen.publication is not None:
-            self.attempt(LoseMedia, publication=screen.publication.id)
-
-    @step(n=range(3 + 1), silent=yes_or_no)
-    def media_falls_silent(self, n: int, silent: bool) -> None:
-        share, _ = self.a_share(n)
-        screen = self.story.session.screens.get(share)
-        if screen is not None and screen.publication is not None:
-            self.attempt(NoteSilence, publication=screen.publication.id, silent=silent)
-
-    @step(n=range(3 + 1), by=people, rightly=yes_or_no, pause=yes_or_no)
-    def pause(self, n: int, by: ParticipantId, rightly: bool, pause: bool) -> None:
-        share, owner = self.a_share(n)
-        command = SharePause if pause else ShareResume
-        self.attempt(command, by=owner if rightly else by, share=share)
-
-    @step(n=range(3 + 1), by=people)
-    def stop(self, n: int, by: ParticipantId) -> None:
-        share, _ = self.a_share(n)
-        self.attempt(ShareStop, by=by, share=share, control_epoch=self.epoch(0))
-
-    @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW)], owner=people)
-    def activity(self, kind: Kind, owner: ParticipantId) -> None:
-        self.attempt(ActivityStart, activity=f"a{next(self.story.ids)}", kind=kind, owner=owner)
-
-    # --- the laws ---------------------------------------------------------------------------------
+class Lawful(History):
+    """A history, and what has to hold in it."""
 
     def replay_equals_state(self) -> None:
         assert replay(self.story.events) == self.story.session
@@ -454,7 +133,7 @@ class History:
 
 
 def _live_through(steps: Iterable[Step]) -> None:
-    history = History()
+    history = Lawful()
     for name, arguments in steps:
         getattr(history, name)(**arguments)
         for check in LAWS:
