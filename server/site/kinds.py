@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji need them inside words
+
 Value = TypeVar("Value", str, int, bool)
 Given = TypeVar("Given", str, int, bool, covariant=True)
 
@@ -34,10 +36,10 @@ class Text:
     def check(self, value: object) -> str:
         if not isinstance(value, str):
             raise BadValue("It is a text.")
-        text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").strip()
+        text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\t", " ").strip()
         if any(not self._shows(c) for c in text):
             raise BadValue("It holds characters that show nothing.")
-        if not self.shortest <= len(text) <= self.longest:
+        if not self.shortest <= len(text.strip(JOINERS)) <= len(text) <= self.longest:
             raise BadValue(f"It has {self.shortest} to {self.longest} characters.")
         return text
 
@@ -45,7 +47,9 @@ class Text:
         return self.check(text)
 
     def _shows(self, character: str) -> bool:
-        return unicodedata.category(character)[0] != "C" or (self.lines and character == "\n")
+        if character in JOINERS or (self.lines and character == "\n"):
+            return True
+        return unicodedata.category(character)[0] != "C"
 
 
 @dataclass(frozen=True)
