@@ -68,11 +68,12 @@ class Administration:
     async def reset(self, id_: str) -> tuple[Account, str]:
         """Void the password, sign out everywhere; the token by which they choose a new one.
 
-        Raises UnknownPerson.
+        Raises UnknownPerson, LastAdmin: a link that is lost would leave nobody.
         """
 
         def done(db: Connection) -> tuple[Account, str]:
             person = _found(db, id_)
+            _keep_an_admin(db, person, able=False)
             people.void_password(db, person)
             return _account(db, person), invitations.invite(db, person, self._clock())
 
@@ -96,7 +97,7 @@ class Administration:
             after = _changed(before, name, role)
             if disabled is not None:
                 after = replace(after, disabled=disabled)
-            _keep_an_admin(db, before, after)
+            _keep_an_admin(db, before, able=after.role is Role.ADMIN and not after.disabled)
             people.change(db, after)
             if after.disabled and not before.disabled:
                 people.set_disabled(db, before.email)
@@ -125,6 +126,10 @@ class Administration:
 
         await self._database.write(done)
 
+    async def sign_out_everywhere(self, id_: str) -> None:
+        """End every device of theirs, as `sign_out` does one. Raises UnknownPerson."""
+        await self._database.write(lambda db: people.sign_out_everywhere(db, _found(db, id_)))
+
 
 def _found(connection: Connection, id_: str) -> Person:
     person = people.with_id(connection, id_)
@@ -140,22 +145,18 @@ def _changed(person: Person, name: str | None, role: Role | None) -> Person:
     return replace(person, name=readable, role=role or person.role)
 
 
-def _keep_an_admin(connection: Connection, before: Person, after: Person) -> None:
-    def looks_after_the_site(person: Person) -> bool:
-        return person.role is Role.ADMIN and not person.disabled
-
-    if looks_after_the_site(before) and not looks_after_the_site(after):
-        if not people.other_admins(connection, before):
-            raise LastAdmin
+def _keep_an_admin(connection: Connection, person: Person, *, able: bool) -> None:
+    """Whoever else there is, unless that person stays `able` to look after the site."""
+    looks_after_it = person.role is Role.ADMIN and not person.disabled
+    if looks_after_it and not able and not people.other_admins(connection, person):
+        raise LastAdmin
 
 
 def _accounts(connection: Connection, id_: str | None = None) -> list[Account]:
+    # Of a device that was signed out since, its last sign-in is left: the browser is still known.
     used_at = (
         select(func.max(tables.credentials.c.used_at))
-        .where(
-            tables.credentials.c.person == tables.people.c.id,
-            tables.credentials.c.kind.in_(credentials.SIGNED_IN),
-        )
+        .where(tables.credentials.c.person == tables.people.c.id)
         .scalar_subquery()
     )
     person = (*COLUMNS, tables.people.c.password, tables.people.c.created_at)

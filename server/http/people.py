@@ -28,7 +28,7 @@ class Somebody(Body, frozen=True):
     """A person as administrators see them; milliseconds.
 
     `invited`: they have yet to choose a password. `usedAt`: when they last used a device that is
-    signed in.
+    signed in, or else last signed in; null when that is long ago, or they never did.
     """
 
     id: str
@@ -157,6 +157,12 @@ async def sign_out_device(call: Call, _: None) -> None:
         await call.services.administration.sign_out(_id(call), device)
 
 
+async def sign_out_devices(call: Call, _: None) -> None:
+    """Sign a person out everywhere; their pages in live sessions close."""
+    with refusing(REFUSALS):
+        await call.services.administration.sign_out_everywhere(_id(call))
+
+
 def _id(call: Call) -> str:
     return call.request.match_info["person"]
 
@@ -216,13 +222,21 @@ ROUTES = (
         reset_person,
         gives=Invited,
         needs="admin",
-        refuses=(SiteCode.NO_PERSON,),
+        refuses=(SiteCode.NO_PERSON, SiteCode.LAST_ADMIN),
     ),
     Route(
         "GET",
         "/api/people/{person}/devices",
         list_devices,
         gives=Devices,
+        needs="admin",
+        refuses=(SiteCode.NO_PERSON,),
+    ),
+    Route(
+        "DELETE",
+        "/api/people/{person}/devices",
+        sign_out_devices,
+        status=204,
         needs="admin",
         refuses=(SiteCode.NO_PERSON,),
     ),

@@ -23,12 +23,12 @@ class MediaAddress(Body, frozen=True):
 
 
 class Site(Body, frozen=True):
-    """Public facts of this site. `language`: what pages are in before anybody chose; null: what the
-    browser asks for. `joinText` and `endText` are plain text, or empty.
+    """Public facts of this site. `language`: what pages are in for readers who chose none and whose
+    browser asks for none of `languages`. `joinText` and `endText` are plain text, or empty.
     """
 
     name: str
-    language: str | None
+    language: str
     join_text: str
     end_text: str
     admit_by_number: bool
@@ -52,7 +52,7 @@ async def site(call: Call, _: None) -> Site:
     now = services.site
     return Site(
         name=now.value(c.NAME),
-        language=now.value(c.LANGUAGE) or None,
+        language=now.value(c.LANGUAGE),
         join_text=now.value(c.JOIN_TEXT),
         end_text=now.value(c.END_TEXT),
         admit_by_number=admits_by_number(now),

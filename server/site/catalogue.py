@@ -12,7 +12,8 @@ from signaling.domain.terms.life import Rules
 _RULES = Rules()
 
 NAME = Setting("site.name", "Handoff", Text(64, shortest=1))
-LANGUAGE = Setting("site.language", "", Choice(("", "en", "zh-Hans")))  # "": the browser's choice
+# of readers who chose none and whose browser asks for neither
+LANGUAGE = Setting("site.language", "en", Choice(("en", "zh-Hans")))
 
 ADMIT_BY_NUMBER = Setting("join.admit_by_number", "knock", Choice(("knock", "direct")))  # D16
 KNOCK = Setting("join.knock_timeout", int(_RULES.knock), Number(30, 86_400, "seconds"))

@@ -140,11 +140,23 @@ async def test_the_last_admin_stays(site, change):
     assert (await everybody(site))["bo@x.example"]["role"] == "admin"
 
 
+async def test_the_last_admin_keeps_a_password(site):
+    ana = (await everybody(site))["ana@x.example"]["id"]
+    _, token = await add(site, role="admin")
+    last = (409, {"code": "last_admin"})
+    assert await site.post(f"/api/people/{ana}/reset") == last
+    own = {"email": "ana@x.example", "password": PASSWORD}
+    assert (await site.post("/api/sign-in", own))[0] == 200
+    await accept(site, token)
+    assert (await site.post(f"/api/people/{ana}/reset"))[0] == 200
+
+
 async def test_unknown_people_and_devices(site):
     nobody = (404, {"code": "no_person"})
     assert await site.send("PATCH", "/api/people/p_x", {"role": "rep"}) == nobody
     assert await site.post("/api/people/p_x/reset") == nobody
     assert await site.get("/api/people/p_x/devices") == nobody
+    assert await site.send("DELETE", "/api/people/p_x/devices") == nobody
     ana = (await everybody(site))["ana@x.example"]["id"]
     gone = (404, {"code": "no_device"})
     assert await site.send("DELETE", f"/api/people/{ana}/devices/abc") == gone
@@ -174,6 +186,31 @@ async def test_devices_are_named_and_signed_out_one_by_one(site):
     assert [person.id for person in site.database.read_now(people.signed_out)] == [id_]
     _, answer = await site.get(f"/api/people/{id_}/devices")
     assert len(answer["devices"]) == 2 and secret not in repr(answer)
+
+
+async def test_all_devices_of_a_person_are_signed_out_at_once(site):
+    id_, token = await add(site)
+    await accept(site, token)
+    bo = Person(id=id_, name="Bo", email="bo@x.example", role=Role.REP)
+    bearer = site.database.write_now(lambda db: credentials.replace_bearer(db, bo, site.time.now))
+    assert (await site.send("DELETE", f"/api/people/{id_}/devices"))[0] == 204
+    assert await site.get(f"/api/people/{id_}/devices") == (200, {"devices": []})
+    held = site.database.read_now(
+        lambda db: credentials.holder(db, bearer, "bearer", site.time.now)
+    )
+    assert held is None
+    assert [person.id for person in site.database.read_now(people.signed_out)] == [id_]
+    right = {"email": "bo@x.example", "password": NEW_PASSWORD}
+    assert (await site.post("/api/sign-in", right))[0] == 200  # the password is as it was
+
+
+async def test_when_somebody_was_last_seen_outlives_their_signing_out(site):
+    id_, token = await add(site)
+    assert (await everybody(site))["bo@x.example"]["usedAt"] is None
+    await accept(site, token)
+    device = (await site.get(f"/api/people/{id_}/devices"))[1]["devices"][0]["id"]
+    await site.send("DELETE", f"/api/people/{id_}/devices/{device}")
+    assert (await everybody(site))["bo@x.example"]["usedAt"] is not None
 
 
 async def test_the_browser_that_asks_is_known_by_what_it_says_of_itself(site):

@@ -10,21 +10,42 @@ export type Person = Schemas["Person"];
 /** A place in a session. The token is the only identity: keep it in this tab (`session/tab.ts`), nowhere else. */
 export type Admission = Schemas["Admitted"];
 export type LiveSession = Schemas["LiveSession"];
+/** One of the site's settings, with what it may be. */
+export type SiteSetting = Schemas["SiteSetting"];
+/** A person as administrators see them. */
+export type Somebody = Schemas["Somebody"];
+/** The one-time link of somebody; it is told once. */
+export type Invited = Schemas["Invited"];
+/** Where somebody is signed in. */
+export type Device = Schemas["Device"];
 
-type Method = "get" | "post";
+type Method = "get" | "post" | "put" | "patch" | "delete";
+type Sending = Exclude<Method, "get">;
 /** The routes that know the method. */
 type Route<M extends Method> = { [Path in keyof paths]: paths[Path][M] extends { responses: unknown } ? Path : never }[keyof paths];
 type Json<Part> = Part extends { content: { "application/json": infer Value } } ? Value : null;
 type Success<Responses> = Responses[keyof Responses & (200 | 201 | 204)];
 type Answer<M extends Method, Path extends Route<M>> = paths[Path][M] extends { responses: infer Given } ? Json<Success<Given>> : never;
-type Body<Path extends Route<"post">> = paths[Path]["post"] extends { requestBody: infer Taken } ? Json<Taken> : Record<string, never>;
+type Body<M extends Sending, Path extends Route<M>> = paths[Path][M] extends { requestBody: infer Taken }
+  ? Json<Taken>
+  : Record<string, never>;
 /** What a route has in curly brackets. */
 type At<M extends Method, Path extends Route<M>> = paths[Path][M] extends { parameters: { path: infer Names } } ? Names : undefined;
 
-const get = <Path extends Route<"get">>(path: Path, token?: string): Promise<Answer<"get", Path>> => call("GET", path, undefined, token);
+const get = <Path extends Route<"get">>(path: Path, token?: string, at?: At<"get", Path>): Promise<Answer<"get", Path>> =>
+  call("GET", filled(path, at ?? {}), undefined, token);
 
-const post = <Path extends Route<"post">>(path: Path, body: Body<Path>, at?: At<"post", Path>): Promise<Answer<"post", Path>> =>
-  call("POST", filled(path, at ?? {}), body);
+/** A function that sends by one method. */
+const sending =
+  <M extends Sending>(method: M) =>
+  <Path extends Route<M>>(path: Path, body: Body<M, Path>, at?: At<M, Path>): Promise<Answer<M, Path>> =>
+    call(method.toUpperCase(), filled(path, at ?? {}), body);
+const post = sending("post");
+const put = sending("put");
+const patch = sending("patch");
+
+const remove = <Path extends Route<"delete">>(path: Path, at: At<"delete", Path>): Promise<Answer<"delete", Path>> =>
+  call("DELETE", filled(path, at ?? {}));
 
 function filled(path: string, at: object): string {
   return Object.entries(at).reduce((done, [name, value]) => done.replace(`{${name}}`, encodeURIComponent(String(value))), path);
@@ -75,6 +96,16 @@ export const http = {
   checkLink: (link: string) => post("/api/join/link", { link }),
   joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
+  settings: () => get("/api/settings"),
+  putSetting: (name: string, value: string | number | boolean) => put("/api/settings/{name}", { value }, { name }),
+  resetSetting: (name: string) => remove("/api/settings/{name}", { name }),
+  people: () => get("/api/people"),
+  addPerson: (person: Schemas["NewPerson"]) => post("/api/people", person),
+  changePerson: (person: string, change: Schemas["PersonChange"]) => patch("/api/people/{person}", change, { person }),
+  resetPerson: (person: string) => post("/api/people/{person}/reset", {}, { person }),
+  devices: (person: string) => get("/api/people/{person}/devices", undefined, { person }),
+  signOutDevice: (person: string, device: string) => remove("/api/people/{person}/devices/{device}", { person, device }),
+  signOutDevices: (person: string) => remove("/api/people/{person}/devices", { person }),
   /** `move`: from an older page of mine, if I am in already. */
   assist: (how: { number: string } | { link: string; move?: boolean }, capabilities: Capabilities) =>
     post("/api/assist", { ...how, capabilities }),

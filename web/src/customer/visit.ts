@@ -12,6 +12,7 @@ import { seatOfLink } from "../core/session/claim";
 import { sayGoodBye } from "../core/session/leaving";
 import { tab, watchFragment, type Seat } from "../core/session/tab";
 import { elsewhere, live, rise, showElsewhere, sit } from "../page/seat";
+import { offerLang } from "../i18n/language";
 import { kept } from "../storage";
 import { go, path } from "./route";
 
@@ -64,10 +65,12 @@ async function openLink(secret: string): Promise<void> {
   if (other !== null && linkNow.peek() === secret && live.peek() === null) showElsewhere(other);
 }
 
-/** Ask for the site's name and settings until they are there. */
+/** Ask for the site's name and settings until they are there; what was known before stays meanwhile. */
 export async function loadSite(): Promise<void> {
-  siteNow.value = await http.site().catch(() => null);
-  if (siteNow.peek() === null) setTimeout(() => void loadSite(), 3_000);
+  const found = await http.site().catch(() => null);
+  if (found === null) return void setTimeout(() => void loadSite(), 3_000);
+  siteNow.value = found;
+  offerLang(found.language);
 }
 
 /** A place was given: connect. */
@@ -109,6 +112,7 @@ function follow(opened: Live): void {
 function depart(how: Departure): void {
   showDeparture(how);
   rise();
+  void loadSite(); // what it says at the end may be another text by now
 }
 
 function showDeparture(how: Departure): void {

@@ -7,15 +7,24 @@ export type Lang = "en" | "zh-Hans";
 export const LANGUAGES: Readonly<Record<Lang, string>> = { en: "English", "zh-Hans": "简体中文" };
 
 const KEY = "handoff.lang";
-const current = signal<Lang>(preferred());
+const wanted = preferred();
+const current = signal<Lang>(wanted ?? "en");
+/** Nobody chose, and the browser asks for neither: the site's language is as good as any. */
+let open = wanted === undefined;
 
 /** The current language. */
 export const lang: ReadonlySignal<Lang> = current;
 
 /** Changes the language of this page and remembers it. */
 export function setLang(next: Lang): void {
+  open = false;
   current.value = next;
   globalThis.localStorage?.setItem(KEY, next);
+}
+
+/** The site's language: for readers who chose none and whose browser asks for neither. */
+export function offerLang(site: string): void {
+  if (open && site in LANGUAGES) current.value = site as Lang;
 }
 
 /**
@@ -28,14 +37,14 @@ export function follow<Words extends object>(english: Words, chinese: NoInfer<Wo
   return Object.defineProperties({}, Object.fromEntries(parts.map((part) => [part, read(part)]))) as Words;
 }
 
-/** What was chosen before, else the first language of the browser that exists here, else English. */
-function preferred(): Lang {
-  const wanted = [globalThis.localStorage?.getItem(KEY) ?? "", ...(globalThis.navigator?.languages ?? [])];
-  for (const tag of wanted) {
+/** What was chosen before, else the first language of the browser that exists here. */
+function preferred(): Lang | undefined {
+  const tags = [globalThis.localStorage?.getItem(KEY) ?? "", ...(globalThis.navigator?.languages ?? [])];
+  for (const tag of tags) {
     if (/^zh/iu.test(tag)) return "zh-Hans";
     if (/^en/iu.test(tag)) return "en";
   }
-  return "en";
+  return undefined;
 }
 
 effect(() => {
@@ -45,6 +54,8 @@ effect(() => {
 // A change in another tab of this site is followed here: one person reads one language.
 if (typeof addEventListener === "function" && typeof document !== "undefined") {
   addEventListener("storage", (event) => {
-    if (event.key === KEY && (event.newValue === "en" || event.newValue === "zh-Hans")) current.value = event.newValue;
+    if (event.key !== KEY || (event.newValue !== "en" && event.newValue !== "zh-Hans")) return;
+    open = false;
+    current.value = event.newValue;
   });
 }

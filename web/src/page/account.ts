@@ -3,6 +3,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { codeOf } from "../core/errors";
 import { http, type Person, type Site } from "../core/http";
 import type { Code } from "../core/model";
+import { offerLang } from "../i18n/language";
 
 const siteNow = signal<Site | null>(null);
 const personNow = signal<Person | null | undefined>(undefined);
@@ -19,11 +20,21 @@ export async function askAccount(): Promise<void> {
   troubleNow.value = null;
   try {
     const [site, me] = await Promise.all([http.site(), http.me()]);
-    siteNow.value = site;
+    know(site);
     personNow.value = me.person;
   } catch (failure) {
     troubleNow.value = codeOf(failure);
   }
+}
+
+/** Asks once more what the site is called; when there is no answer, it is called as before. */
+export async function askSite(): Promise<void> {
+  await http.site().then(know, () => undefined);
+}
+
+function know(site: Site): void {
+  siteNow.value = site;
+  offerLang(site.language);
 }
 
 /** Somebody signed in here (or out, with null). */

@@ -28,7 +28,7 @@ const SITE = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
-  language: null,
+  language: "en",
   joinText: "",
   endText: "",
 };

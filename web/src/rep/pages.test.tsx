@@ -84,7 +84,7 @@ describe("an invitation", () => {
     answers["/api/invitation"] = () => Response.json({ name: "Bo Lee", email: "bo@example.org" });
     answers["/api/invitation/accept"] = refuse("weak_password", 422);
     open();
-    expect(await screen.findByText(/Welcome, Bo Lee/)).toBeDefined();
+    expect(await screen.findByText(/^Welcome to .*, Bo Lee\./)).toBeDefined();
     expect(location.hash).toBe("");
     expect((screen.getByLabelText("E-mail address") as HTMLInputElement).value).toBe("bo@example.org");
     type(/^Password/, "password1234");

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 1dfb74641f6a21f9). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 86190a27be3a2f23). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -200,7 +200,8 @@ export interface paths {
     get: operations["list_devices"];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Sign a person out everywhere; their pages in live sessions close. */
+    delete: operations["sign_out_devices"];
     options?: never;
     head?: never;
     patch?: never;
@@ -875,8 +876,8 @@ export interface components {
     };
     /**
      * Site
-     * @description Public facts of this site. `language`: what pages are in before anybody chose; null: what the
-     *     browser asks for. `joinText` and `endText` are plain text, or empty.
+     * @description Public facts of this site. `language`: what pages are in for readers who chose none and whose
+     *     browser asks for none of `languages`. `joinText` and `endText` are plain text, or empty.
      */
     Site: {
       admitByNumber: boolean;
@@ -884,7 +885,7 @@ export interface components {
       endText: string;
       graceSeconds: number;
       joinText: string;
-      language: string | null;
+      language: string;
       languages: string[];
       media: components["schemas"]["MediaAddress"];
       name: string;
@@ -933,7 +934,7 @@ export interface components {
      * @description A person as administrators see them; milliseconds.
      *
      *     `invited`: they have yet to choose a password. `usedAt`: when they last used a device that is
-     *     signed in.
+     *     signed in, or else last signed in; null when that is long ago, or they never did.
      */
     Somebody: {
       createdAt: number;
@@ -1664,6 +1665,53 @@ export interface operations {
       };
     };
   };
+  sign_out_devices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_person */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   sign_out_device: {
     parameters: {
       query?: never;
@@ -1752,6 +1800,15 @@ export interface operations {
       };
       /** @description no_person */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description last_admin */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -18,7 +18,7 @@ const SITE: Site = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
-  language: null,
+  language: "en",
   joinText: "",
   endText: "",
 };

@@ -23,7 +23,7 @@ const SITE = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
-  language: null,
+  language: "en",
   joinText: "",
   endText: "",
 };
@@ -101,6 +101,14 @@ test("a link asks for nothing but the name, and leaves the address bar", async (
   expect(asked).toHaveBeenCalledWith("secret-token", "Maria", expect.anything());
   fireEvent.click(screen.getByRole("button", { name: "Enter a number instead" }));
   expect(number()).toBeDefined();
+});
+
+test("what the site says before one joins stands above the form, line by line", async () => {
+  vi.spyOn(http, "site").mockResolvedValue({ ...SITE, joinText: "Mon to Fri\n<b>9 to 5</b>" });
+  open("/join");
+  const text = await screen.findByText(/Mon to Fri/);
+  expect([text.textContent, text.dir]).toEqual(["Mon to Fri\n<b>9 to 5</b>", "auto"]);
+  await expectAccessible();
 });
 
 test.each([

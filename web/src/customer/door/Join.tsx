@@ -12,8 +12,9 @@ import { Facts } from "../front/Facts";
 import styles from "./Join.module.css";
 import { Page } from "../frame/Page";
 import { follow } from "../route";
+import { SiteText } from "../frame/SiteText";
 import { useTitle } from "../frame/title";
-import { dropLink, enter, link, refused } from "../visit";
+import { dropLink, enter, link, refused, site } from "../visit";
 
 /** Where the sentence of a refusal stands: beside the field it speaks of, or above the form. */
 type Trouble = { at: "number" | "name" | "form"; text: string };
@@ -58,10 +59,7 @@ function JoinForm({ token }: { token: string | null }) {
   };
   return (
     <form class={styles.form} onSubmit={submit} noValidate>
-      <div>
-        <h1>{t.customer.joinTitle}</h1>
-        <p class="muted">{token ? t.customer.joinByLink : t.customer.joinByNumber}</p>
-      </div>
+      <Head byLink={token !== null} />
       {trouble?.at === "form" && (
         <div role="alert" class={styles.alert}>
           <Banner tone="danger" icon={CircleAlert}>
@@ -123,6 +121,18 @@ function useDeadLink(token: string | null, dead: () => void): void {
   useEffect(() => {
     if (token !== null) http.checkLink(token).catch((failure: unknown) => codeOf(failure) === "no_session" && told.current());
   }, [token]);
+}
+
+function Head({ byLink }: { byLink: boolean }) {
+  return (
+    <>
+      <div>
+        <h1>{t.customer.joinTitle}</h1>
+        <p class="muted">{byLink ? t.customer.joinByLink : t.customer.joinByNumber}</p>
+      </div>
+      <SiteText text={site.value?.joinText} />
+    </>
+  );
 }
 
 /** A device that cannot share its screen is told before it joins. */

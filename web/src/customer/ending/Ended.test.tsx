@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { http, type Site } from "../../core/http";
 import { STARTED } from "../../core/testing";
 import { setLang } from "../../i18n/customer";
 import { timeOfDay } from "../../i18n/format";
@@ -10,6 +11,7 @@ import { Ended } from "./Ended";
 import { Gone } from "./Gone";
 import { recordRows, recordText } from "./record";
 import { endedView, mariasView } from "../testing";
+import { loadSite } from "../visit";
 
 beforeEach(() => setLang("en"));
 afterEach(cleanup);
@@ -26,6 +28,13 @@ test("the end page: nothing is shared any more, with whom, how long, who saw wha
   expect(screen.getByRole("region", { name: "Who saw what" }).textContent).toContain("Tomás Ferreira saw your screen");
   expect(screen.getByRole("button", { name: "Done" })).toBeDefined();
   await expectAccessible();
+});
+
+test("what the site says at the end is what it says now", async () => {
+  vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso", language: "en", endText: "Thank you.\nCall again." } as Site);
+  await loadSite();
+  render(<Ended departure={{ view: endedView(), left: false, at: END }} />);
+  expect(screen.getByText(/Thank you/).textContent).toBe("Thank you.\nCall again.");
 });
 
 test("why it ended, when that was nobody's wish", () => {

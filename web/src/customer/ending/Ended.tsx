@@ -10,7 +10,8 @@ import styles from "./Ended.module.css";
 import { Page } from "../frame/Page";
 import { recordRows, recordText } from "./record";
 import { siteName, useTitle } from "../frame/title";
-import { finish, type Departure } from "../visit";
+import { SiteText } from "../frame/SiteText";
+import { finish, site, type Departure } from "../visit";
 
 const GLYPH: Record<RecordLine["kind"], IconOf> = { saw: Eye, passed: ArrowRightLeft, joined: UserRound };
 
@@ -37,6 +38,7 @@ export function Ended({ departure }: { departure: Departure }) {
             {t.customer.allOff}
           </p>
         </div>
+        <SiteText text={site.value?.endText} />
         <Button kind="primary" size="wide" onClick={() => finish("/")}>
           {t.common.done}
         </Button>

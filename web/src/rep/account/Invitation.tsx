@@ -3,6 +3,7 @@ import { codeOf } from "../../core/errors";
 import { http } from "../../core/http";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
+import { site } from "../../page/account";
 import { useForm } from "../../page/useForm";
 import { Button, Field } from "../../ui";
 import { forgetSecret, linkSecret, signedIn } from "../app-state";
@@ -32,7 +33,7 @@ export function Invitation() {
   if (refused !== null) return <Card title={t.rep.invitationTitle} lead={t.common.refusal[refused]} foot={signIn} />;
   if (who === null) return null;
   return (
-    <Card title={t.rep.invitationTitle} lead={t.rep.invitationLead(who.name)} foot={signIn}>
+    <Card title={t.rep.invitationTitle} lead={t.rep.invitationLead(site.value?.name ?? t.common.product, who.name)} foot={signIn}>
       <form onSubmit={form.submit}>
         <Field label={t.rep.email} value={who.email} onValue={() => undefined} type="email" autocomplete="username" readOnly />
         <Field

@@ -12,7 +12,7 @@ export const account = {
   newPassword: "Password (at least 12 characters)",
   createAccount: "Create account",
   invitationTitle: "Choose your password",
-  invitationLead: (name: string) => `Welcome, ${name}. This link works once.`,
+  invitationLead: (site: string, name: string) => `Welcome to ${site}, ${name}. This link works once.`,
   setPassword: "Set password and sign in",
   customerHere: "Are you a customer?",
   joinHere: "Join a session",

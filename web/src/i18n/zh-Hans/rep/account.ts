@@ -13,7 +13,7 @@ export const account: typeof english = {
   newPassword: "密码（至少 12 个字符）",
   createAccount: "创建帐户",
   invitationTitle: "设置您的密码",
-  invitationLead: (name: string) => `${name}，欢迎！此链接只能使用一次。`,
+  invitationLead: (site: string, name: string) => `${name}，欢迎使用 ${site}！此链接只能使用一次。`,
   setPassword: "设置密码并登录",
   customerHere: "您是客户吗？",
   joinHere: "加入会话",
