@@ -1,11 +1,14 @@
 """The database, from the event loop and from the shell.
 
 Work is a plain function of a SQLAlchemy connection, run in one transaction on a thread of ours: it
-happens as a whole or not at all. One thread writes, one work after another; others read beside it.
+happens as a whole or not at all. Those who write take turns at one connection, and then wait for
+the disk beside each other; others read meanwhile.
 """
 
 import asyncio
+import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar, cast
@@ -15,12 +18,14 @@ from sqlalchemy.exc import DBAPIError
 
 from server.db import engine
 from server.db.checkpoints import MOVE, Checkpoints
+from server.db.durable import Durable
 from server.db.owner import lock_beside, own_by_connection
 from server.db.url import is_sqlite
 
 Result = TypeVar("Result")
 
 READERS = 2
+WRITERS = 4  # one has its turn, the others are about to, or wait for the disk
 
 
 class Database:
@@ -28,22 +33,29 @@ class Database:
 
     `owner`: the server's own, of which there is one at a time. Raises AlreadyOwned, and
     SQLAlchemyError or OSError when the database cannot be used. `close` may be called twice.
+    `sync`: of a file, for SQLite of which we are the owner.
     """
 
-    def __init__(self, url: URL, *, owner: bool = False) -> None:
+    def __init__(
+        self, url: URL, *, owner: bool = False, sync: Callable[[int], None] = os.fdatasync
+    ) -> None:
         self.url = url
         self._lock = lock_beside(url) if owner else None
         self._checkpoints = Checkpoints(url, self._move_the_rest) if self._lock else None
-        self._writes = engine.writing(url, checkpoints=self._checkpoints is None)
+        self._writes = engine.writing(url, commit_only=self._lock is not None)
         self._reads = engine.reading(url, READERS)
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="db-write")
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="db-write")
+        self._turn = threading.Lock()
+        self._durable: Durable | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
         if owner and not is_sqlite(url):
             own_by_connection(self._writes)
         try:
             if self._lock is not None:
                 self._lock.take()
-            self._writing: Connection = self._writer.submit(self._writes.connect).result()
+            self._writing: Connection = self._writers.submit(self._writes.connect).result()
+            if self._lock is not None:
+                self._durable = Durable(str(url.database), sync)
         except BaseException:
             self._let_go()
             raise
@@ -62,7 +74,7 @@ class Database:
         """Do `work`; it is durable when this returns."""
         loop = asyncio.get_running_loop()
         # Shielded: whoever stops waiting does not undo what others may already rely on.
-        return await asyncio.shield(loop.run_in_executor(self._writer, self._write, work))
+        return await asyncio.shield(loop.run_in_executor(self._writers, self._write, work))
 
     def read_now(self, work: Callable[[Connection], Result]) -> Result:
         """As `read`, but waiting here."""
@@ -70,30 +82,52 @@ class Database:
 
     def write_now(self, work: Callable[[Connection], Result]) -> Result:
         """As `write`, but waiting here."""
-        return self._writer.submit(self._write, work).result()
+        return self._writers.submit(self._write, work).result()
+
+    def commit(
+        self, work: Callable[[Connection], Result], done: Callable[[Result | Exception], None]
+    ) -> None:
+        """Have `work` done when the turn comes; it begins and commits on the driver's connection by
+        itself. `done` hears, on a thread of ours, what it returned, once that is durable, or why
+        not; after that the next has a new connection.
+        """
+
+        def job() -> None:
+            try:
+                result = self._committed(work)
+                self._make_durable()
+            except Exception as problem:
+                done(problem)
+            else:
+                done(result)
+
+        self._writers.submit(job)
 
     def on_writer(self, job: Callable[[Connection], None]) -> None:
-        """Have the thread that writes do this, with its connection and in no transaction."""
+        """Have this done in the turn of who writes, with its connection and in no transaction."""
 
-        def done() -> None:
-            job(self._writing)
-            self._written()
+        def do() -> None:
+            with self._turn:
+                job(self._writing)
 
-        self._writer.submit(done)
+        self._writers.submit(do)
 
     def close(self) -> None:
         """What was asked for is done first."""
-        self._writer.shutdown()
+        self._writers.shutdown()
         if self._checkpoints is not None:
             self._checkpoints.close()
         self._writing.close()
         self._let_go()
 
     def _let_go(self) -> None:
-        self._writer.shutdown()
+        self._writers.shutdown()
         self._readers.shutdown()
         self._writes.dispose()
         self._reads.dispose()
+        if self._durable is not None:
+            self._durable.close()
+            self._durable = None
         if self._lock is not None:
             self._lock.release()
 
@@ -102,10 +136,24 @@ class Database:
             return work(connection)
 
     def _write(self, work: Callable[[Connection], Result]) -> Result:
-        try:
-            return self._transaction(work)
-        except _NothingDone:  # the database was restarted since the last write
-            return self._transaction(work)
+        with self._turn:
+            try:
+                result = self._transaction(work)
+            except _NothingDone:  # the database was restarted since the last write
+                result = self._transaction(work)
+            self._written()
+        self._make_durable()
+        return result
+
+    def _committed(self, work: Callable[[Connection], Result]) -> Result:
+        with self._turn:
+            try:
+                result = work(self._writing)
+            except BaseException:
+                self._writing.invalidate()  # whatever state it is in
+                raise
+            self._written()
+        return result
 
     def _transaction(self, work: Callable[[Connection], Result]) -> Result:
         committing = False
@@ -113,7 +161,6 @@ class Database:
             with self._writing.begin():
                 result = work(self._writing)
                 committing = True
-            self._written()
             return result
         except DBAPIError as error:
             if error.connection_invalidated:
@@ -127,14 +174,19 @@ class Database:
         if self._checkpoints is not None:
             self._checkpoints.written()
 
+    def _make_durable(self) -> None:
+        """What was committed; where the commit did not do so itself."""
+        if self._durable is not None:
+            self._durable.make()
+
     def _move_the_rest(self) -> None:
         """For when the rest is small and the writer would only be in the way for a moment."""
 
-        def move() -> None:
-            driver = cast(sqlite3.Connection, self._writing.connection.driver_connection)
+        def move(connection: Connection) -> None:
+            driver = cast(sqlite3.Connection, connection.connection.driver_connection)
             driver.execute(MOVE).close()
 
-        self._writer.submit(move)
+        self.on_writer(move)
 
 
 class _NothingDone(Exception):

@@ -16,16 +16,17 @@ WRITES = (
     0x68616E64_6F666677  # "handoffw": PostgreSQL's number of the lock that writes take turns by
 )
 PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+COMMIT_ONLY = (OFF, "PRAGMA synchronous = NORMAL")  # no sync and no checkpoint within a commit
 PATIENCE = 5.0  # seconds to wait for the write of another process, or for an answer
 
 
-def writing(url: URL, *, checkpoints: bool = True) -> Engine:
+def writing(url: URL, *, commit_only: bool = False) -> Engine:
     """One connection, whose transactions may write; what is committed survives a power cut.
 
-    Without `checkpoints` somebody else moves what SQLite has written ahead.
+    `commit_only`: of SQLite not yet, and it is not moved into the file either; others do both.
     """
     if is_sqlite(url):
-        return _sqlite(url, 1, "BEGIN IMMEDIATE", *(() if checkpoints else (OFF,)))
+        return _sqlite(url, 1, "BEGIN IMMEDIATE", *(COMMIT_ONLY if commit_only else ()))
     engine = _postgresql(url, 1)
 
     @event.listens_for(engine, "begin")

@@ -1,11 +1,14 @@
 """The event log of signaling, by group commit.
 
-What is appended while the disk is busy waits and is then written in one transaction with one sync;
-each stream's expected version is still compared by itself, so a conflict fails its own append only.
+What is appended within a few milliseconds waits for each other and is then written in one
+transaction with one sync; each stream's expected version is still compared by itself, so a conflict
+fails its own append only. See decisions/one-database.md.
 """
 
 import asyncio
 import logging
+import threading
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -24,16 +27,23 @@ from signaling.stores.state_json import SHAPE, state_from_json, state_to_json
 
 logger = logging.getLogger("handoff.db")
 
+PATIENCE = 0.010  # seconds an append may take; what the disk does not need is time for company
+LEAST = 0.002  # seconds at least from one batch to the next, however slow the disk is
+
 
 class SqlEventLog:
     """Implements signaling's StateLog on the database. Nothing is to be closed but that."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, patience: float = PATIENCE) -> None:
         self._database = database
         self._append = Append(database.dialect)
+        self._patience = patience
+        self._lock = threading.Lock()  # of what waits, as whoever writes takes it
         self._waiting = Batch()
         self._answers: list[asyncio.Future[None]] = []
-        self._busy = False
+        self._asked = False  # somebody comes for what waits
+        self._began = 0.0  # the last batch
+        self._took = 0.0  # what the last one that is durable took
 
     async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
         """See EventLog. Raises whatever the database raises when it cannot write."""
@@ -44,11 +54,12 @@ class SqlEventLog:
         ended = next((event.at for event in events if isinstance(event, SessionEnded)), None)
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[None] = loop.create_future()
-        self._waiting.additions.append(Addition(stream, expected_version, rows, ended))
-        self._answers.append(answer)
-        if not self._busy:  # else the end of the batch under way is the beginning of the next
-            self._busy = True
-            loop.call_soon(self._hand_over)  # with what else this turn of the loop appends
+        with self._lock:
+            self._waiting.additions.append(Addition(stream, expected_version, rows, ended))
+            self._answers.append(answer)
+            asked, self._asked = self._asked, True
+        if not asked:
+            self._ask(loop)
         await answer
 
     async def read(self, stream: str, after: int = 0) -> list[Event]:
@@ -67,7 +78,9 @@ class SqlEventLog:
 
     def keep(self, stream: str, version: int, state: Session) -> None:
         """See StateLog. It goes with what is appended next, and costs no sync of its own."""
-        self._waiting.kept[stream] = Kept(stream, version, SHAPE, state_to_json(state))
+        kept = Kept(stream, version, SHAPE, state_to_json(state))
+        with self._lock:
+            self._waiting.kept[stream] = kept
 
     async def _found(self, stream: str, tail: Tail) -> Found[Session, Event] | Damaged:
         try:
@@ -85,42 +98,47 @@ class SqlEventLog:
         except Damaged as damaged:
             return damaged
 
-    def _hand_over(self) -> None:
-        """All that waits, in one batch."""
-        batch, answers = self._waiting, self._answers
-        self._waiting, self._answers = Batch(), []
-        loop = asyncio.get_running_loop()
-
-        def job(connection: Connection) -> None:
-            results: list[bool] | Exception
-            try:
-                results = self._append(connection, batch)
-            except Exception as problem:
-                results = problem
-                connection.invalidate()  # whatever state it is in: the next batch gets a new one
-            loop.call_soon_threadsafe(self._answer, answers, results)
-
-        self._database.on_writer(job)
-
-    def _answer(
-        self, answers: Sequence["asyncio.Future[None]"], results: list[bool] | Exception
-    ) -> None:
-        if self._answers:
-            self._hand_over()
+    def _ask(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Have all that waits by then written: at once, with what else this turn of the loop
+        appends, or when the last batch began only just now a little later.
+        """
+        wait = self._began + max(LEAST, self._patience - self._took) - time.monotonic()
+        if wait > 0:
+            loop.call_later(wait, self._hand_over, loop)
         else:
-            self._busy = False
-        if isinstance(results, Exception):
-            for answer in answers:
-                if not answer.done():
-                    answer.set_exception(results)
-            return
-        for answer, fits in zip(answers, results, strict=True):
-            if answer.done():
-                continue
-            if fits:
-                answer.set_result(None)
-            else:
-                answer.set_exception(VersionConflict())
+            loop.call_soon(self._hand_over, loop)
+
+    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._began = began = time.monotonic()
+        answers: list[asyncio.Future[None]] = []
+
+        def write(connection: Connection) -> list[bool]:
+            nonlocal answers
+            with self._lock:  # what has come until it is our turn goes along
+                batch, answers = self._waiting, self._answers
+                self._waiting, self._answers, self._asked = Batch(), [], False
+            return self._append(connection, batch)
+
+        def done(results: list[bool] | Exception) -> None:
+            self._took = time.monotonic() - began
+            loop.call_soon_threadsafe(_answer, answers, results)
+
+        self._database.commit(write, done)
+
+
+def _answer(answers: Sequence["asyncio.Future[None]"], results: list[bool] | Exception) -> None:
+    if isinstance(results, Exception):
+        for answer in answers:
+            if not answer.done():
+                answer.set_exception(results)
+        return
+    for answer, fits in zip(answers, results, strict=True):
+        if answer.done():
+            continue
+        if fits:
+            answer.set_result(None)
+        else:
+            answer.set_exception(VersionConflict())
 
 
 def _events(stream: str, after: int, rows: Sequence[EventRow]) -> list[Event]:

@@ -47,24 +47,31 @@ def busy(database: Database) -> Iterator[None]:
     release.set()
 
 
-async def in_one_batch(
-    database: Database, log: SqlEventLog, *appends: Awaitable[None]
-) -> list[Any]:
+async def in_one_batch(database: Database, *appends: Awaitable[None]) -> list[Any]:
     """Their results."""
     with busy(database):
-        under_way = asyncio.ensure_future(log.append(SessionId("first"), 0, EVENTS[:1]))
-        await asyncio.sleep(0)
         waiting = [asyncio.ensure_future(append) for append in appends]
-        await asyncio.sleep(0)
-    await under_way
+        for _ in range(3):  # until they are asked for
+            await asyncio.sleep(0)
     return await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def overhear(database: Database) -> list[str]:
+    """The statements of who writes, from now on."""
+    said: list[str] = []
+
+    def listen(connection: Connection) -> None:
+        driver: Any = connection.connection.driver_connection
+        driver.set_trace_callback(said.append)
+
+    database.on_writer(listen)
+    return said
 
 
 async def test_a_conflict_fails_its_own_session_only(database, log):
     await log.append(S2, 0, EVENTS[:3])
     results = await in_one_batch(
         database,
-        log,
         log.append(S1, 0, EVENTS[:2]),
         log.append(S2, 1, EVENTS[1:2]),
         log.append(S3, 0, EVENTS[:4]),
@@ -76,7 +83,6 @@ async def test_a_conflict_fails_its_own_session_only(database, log):
 async def test_appends_to_one_session_follow_each_other_in_a_batch(database, log):
     results = await in_one_batch(
         database,
-        log,
         log.append(S1, 0, EVENTS[:2]),
         log.append(S1, 0, EVENTS[:2]),
         log.append(S1, 2, EVENTS[2:3]),
@@ -86,18 +92,25 @@ async def test_appends_to_one_session_follow_each_other_in_a_batch(database, log
 
 
 async def test_a_batch_is_one_transaction(tmp_path: Path) -> None:
-    said: list[str] = []
     with opened(tmp_path, owner=True) as database:
-
-        def listen(connection: Connection) -> None:
-            driver: Any = connection.connection.driver_connection
-            driver.set_trace_callback(said.append)
-
-        database.on_writer(listen)
-        log = SqlEventLog(database)
+        said, log = overhear(database), SqlEventLog(database)
         appends = [log.append(SessionId(f"s{n}"), 0, EVENTS[:2]) for n in range(50)]
-        assert await in_one_batch(database, log, *appends) == [None] * 50
-    assert said.count("COMMIT") == 2  # of the one that was under way, and of all that waited
+        assert await in_one_batch(database, *appends) == [None] * 50
+    assert said.count("COMMIT") == 1
+
+
+async def test_what_follows_a_batch_within_milliseconds_shares_the_next(tmp_path: Path) -> None:
+    with opened(tmp_path, owner=True) as database:
+        said, log = overhear(database), SqlEventLog(database, patience=0.5)
+        await log.append(S1, 0, EVENTS[:1])  # at once
+        assert said.count("COMMIT") == 1
+        appends = []
+        for n in range(5):
+            append = log.append(SessionId(f"t{n}"), 0, EVENTS[:1])
+            appends.append(asyncio.ensure_future(append))
+            await asyncio.sleep(0.001)
+        await asyncio.gather(*appends)
+        assert said.count("COMMIT") == 2
 
 
 async def test_an_append_goes_on_when_nobody_waits_for_it_any_more(database, log):
@@ -120,7 +133,7 @@ async def test_a_full_disk_fails_the_batch_and_the_next_is_tried_afresh(tmp_path
 
         database.on_writer(fill)
         many = [log.append(SessionId(f"m{n}"), 0, EVENTS * 20) for n in range(20)]
-        results = await in_one_batch(database, log, log.append(S1, 1, EVENTS[1:3]), *many)
+        results = await in_one_batch(database, log.append(S1, 1, EVENTS[1:3]), *many)
         assert all("full" in str(result) for result in results)
         assert await log.read(S1) == EVENTS[:1]
         await log.append(S1, 1, EVENTS[1:3])
