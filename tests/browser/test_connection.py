@@ -50,7 +50,7 @@ async def test_udp_is_blocked(stage: Stage) -> None:
     page = await stage.page(width=360, height=740, locale="zh-CN")
     await page.add_init_script(ONLY_TCP)
     await page.goto(f"{stage.server.url}/connection")
-    await says(page, "会话可用，但需绕行。开放 UDP 后画面会更流畅。")  # noqa: RUF001
+    await says(page, "可以进行会话，但画面需绕道传输。开放 UDP 后画面会更流畅。")  # noqa: RUF001
     address, port = await media_port(page)
     words = f"请申请开放到 {address} 的 UDP 端口 {port}。"
     await expect(page.get_by_text(words)).to_be_visible()

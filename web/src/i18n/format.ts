@@ -1,4 +1,5 @@
 /** Numbers, times and lists in the words of a language. */
+import { joined } from "./spacing";
 
 /** A session number in groups of three, easy to read aloud: `482 917 306`. */
 export function grouped(number: string): string {
@@ -22,6 +23,6 @@ export function timeOfDay(lang: string, milliseconds: number): string {
 export function listed(lang: string, names: readonly string[]): string {
   // British English has no comma before "and"; Chinese wants air between Han and Latin letters.
   const locale = lang === "en" ? "en-GB" : lang;
-  const parts = new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).formatToParts(names);
-  return parts.map((part) => (part.value === "和" ? " 和 " : part.value)).join("");
+  const parts = new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).formatToParts(names).map((part) => part.value);
+  return lang === "en" ? parts.join("") : parts.reduce(joined, "");
 }

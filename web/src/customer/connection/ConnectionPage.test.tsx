@@ -136,6 +136,6 @@ test("too often: later, and then again", async () => {
 test("in Chinese", async () => {
   setLang("zh-Hans");
   await visit();
-  await says("会话所需的一切均可用。");
+  await says("会话所需的功能均可用。");
   await expectAccessible();
 });

@@ -53,5 +53,5 @@ it("says in one sentence how my screen leaves, and nothing before it does", asyn
   await measure();
   expect(screen.getByText("Connection: Slow network: others see your screen update less often")).toBeDefined();
   act(() => setLang("zh-Hans"));
-  expect(screen.getByText("连接：网络较慢：他人看到的屏幕更新变少")).toBeDefined();
+  expect(screen.getByText("连接：网络较慢：他人看到的画面更新会变慢")).toBeDefined();
 });

@@ -1,4 +1,5 @@
 import type { connection as english } from "../../en/common/connection";
+import { zh } from "../../spacing";
 
 export const connection: typeof english = {
   connection: "连接",
@@ -6,5 +7,5 @@ export const connection: typeof english = {
   testConnection: "测试连接",
   lostServer: "与服务器的连接已断开，正在自动重新连接，不会丢失任何内容。",
   noMedia: (address, first, last) =>
-    `画面无法通过此网络。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${first === last ? first : `${first} 至 ${last}`}。`,
+    zh`画面无法通过此网络传输。请联系网络管理员开放通往 ${address} 的 UDP 端口 ${first === last ? first : zh`${first} 至 ${last}`}。`,
 };

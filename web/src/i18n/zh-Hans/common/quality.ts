@@ -3,19 +3,19 @@ import type { quality as english } from "../../en/common/quality";
 const received: (typeof english)["received"] = {
   good: "良好",
   still: "良好，屏幕内容没有变化。",
-  slow: "网络较慢：画面更新变少",
-  lossy: "网络不稳定：部分画面会延迟",
-  far: "距离较远：画面有延迟",
-  busy: "共享方的电脑繁忙：画面更新变少",
+  slow: "网络较慢：画面更新会变慢",
+  lossy: "网络不稳定：部分画面会延迟到达",
+  far: "线路较远：画面有延迟",
+  busy: "共享方的电脑繁忙：画面更新会变慢",
 };
 
 export const quality: typeof english = {
   received,
   sent: {
     ...received,
-    slow: "网络较慢：他人看到的屏幕更新变少",
-    lossy: "网络不稳定：他人看到的部分屏幕会延迟",
-    far: "距离较远：他人看到的屏幕有延迟",
-    busy: "此电脑繁忙：他人看到的屏幕更新变少",
+    slow: "网络较慢：他人看到的画面更新会变慢",
+    lossy: "网络不稳定：他人看到的部分画面会延迟",
+    far: "线路较远：他人看到的画面有延迟",
+    busy: "此电脑繁忙：他人看到的画面更新会变慢",
   },
 };

@@ -1,42 +1,43 @@
 import type { Heard, spoken as english } from "../../en/common/spoken";
 import { listed } from "../../format";
+import { zh } from "../../spacing";
 
 const list = (names: readonly string[]) => listed("zh-Hans", names);
 
 export const spoken = {
   somebody: "有人",
-  joined: (e: Heard) => (e.whoIsYou ? "您已进入会话" : e.youShare ? `${e.who} 已加入，可以看到您的屏幕` : `${e.who} 已加入`),
-  left: (e: Heard) => (e.whoIsYou ? "您已离开会话" : `${e.who} 已离开`),
-  lost: (e: Heard) => (e.whoIsYou ? "您的连接已断开" : `${e.who} 的连接已断开`),
-  back: (e: Heard) => (e.whoIsYou ? "您已重新连接" : `${e.who} 已恢复连接`),
-  knocked: (e: Heard) => `${e.who} 请求进入`,
-  admitted: (e: Heard) => (e.whomIsYou ? "您已获准进入" : e.whoIsYou ? `您已让 ${e.whom} 进入` : `${e.whom} 已获准进入`),
-  knock_refused: (e: Heard) => (e.whomIsYou ? "您未获准进入" : `已拒绝 ${e.whom} 进入`),
+  joined: (e: Heard) => (e.whoIsYou ? "您已进入会话" : e.youShare ? zh`${e.who} 已加入，可以看到您的屏幕` : zh`${e.who} 已加入`),
+  left: (e: Heard) => (e.whoIsYou ? "您已离开会话" : zh`${e.who} 已离开`),
+  lost: (e: Heard) => (e.whoIsYou ? "您的连接已断开" : zh`${e.who} 的连接已断开`),
+  back: (e: Heard) => (e.whoIsYou ? "您已重新连接" : zh`${e.who} 已恢复连接`),
+  knocked: (e: Heard) => zh`${e.who} 请求进入`,
+  admitted: (e: Heard) => (e.whomIsYou ? "您已获准进入" : e.whoIsYou ? zh`您已让 ${e.whom} 进入` : zh`${e.whom} 已获准进入`),
+  knock_refused: (e: Heard) => (e.whomIsYou ? "您未获准进入" : zh`已拒绝 ${e.whom} 进入`),
   focus_selected: (e: Heard) => {
-    if (e.nobody) return e.whomIsYou ? "现在正在为您提供帮助" : `现在正在帮助 ${e.whom}`;
-    if (e.whoIsYou) return `您现在正在帮助 ${e.whom}`;
-    return e.whomIsYou ? `${e.who} 现在正在帮助您` : `${e.who} 现在正在帮助 ${e.whom}`;
+    if (e.nobody) return e.whomIsYou ? "现在轮到您接受帮助" : zh`${e.whom} 正在接受帮助`;
+    if (e.whoIsYou) return zh`您现在正在帮助 ${e.whom}`;
+    return e.whomIsYou ? zh`现在由 ${e.who} 为您服务` : zh`${e.who} 现在正在帮助 ${e.whom}`;
   },
-  control_passed: (e: Heard) => (e.whomIsYou ? "现在由您控制此会话" : `现在由 ${e.whom} 控制此会话`),
-  control_offered: (e: Heard) => (e.whomIsYou ? "此会话的控制权正提供给您" : `控制权正提供给 ${e.whom}`),
+  control_passed: (e: Heard) => (e.whomIsYou ? "现在由您控制此会话" : zh`现在由 ${e.whom} 控制此会话`),
+  control_offered: (e: Heard) => (e.whomIsYou ? "请您接管此会话的控制权" : zh`正在请 ${e.whom} 接管控制权`),
   consent_requested: (e: Heard) => {
-    if (e.whomIsYou) return `${e.who} 请求查看您的屏幕`;
-    return e.whoIsYou ? `请求已发送，正在等待 ${e.whom}` : `${e.who} 请求查看 ${e.whom} 的屏幕`;
+    if (e.whomIsYou) return zh`${e.who} 请求查看您的屏幕`;
+    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求查看 ${e.whom} 的屏幕`;
   },
-  consent_cancelled: (e: Heard) => (e.whoIsYou ? "您已撤回请求" : `${e.who} 已撤回请求`),
-  consent_allowed: (e: Heard) => (e.whoIsYou ? "您已允许" : `${e.who} 已允许查看`),
-  consent_declined: (e: Heard) => (e.whoIsYou ? "您已拒绝" : `${e.who} 已拒绝`),
-  consent_timed_out: (e: Heard) => (e.whoIsYou ? "请求已超时，没有答复" : `${e.who} 没有答复`),
-  consent_revoked: (e: Heard) => (e.whoIsYou ? "您已收回许可" : `${e.who} 已收回许可`),
-  capture_refused: (e: Heard) => (e.whoIsYou ? "没有选择屏幕" : `${e.who} 已允许查看，但没有选择屏幕`),
-  capture_unavailable: (e: Heard) => (e.whoIsYou ? "此浏览器无法捕获屏幕" : `${e.who} 的浏览器无法捕获屏幕`),
-  share_started: (e: Heard) => (e.whoIsYou ? "您的屏幕正在共享" : `现在显示 ${e.who} 的屏幕`),
-  share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕不再共享" : `不再显示 ${e.who} 的屏幕`),
-  share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : `${e.who} 的共享已暂停`),
-  share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已继续" : `${e.who} 的共享已继续`),
+  consent_cancelled: (e: Heard) => (e.whoIsYou ? "您已取消请求" : zh`${e.who} 已取消请求`),
+  consent_allowed: (e: Heard) => (e.whoIsYou ? "您已允许" : zh`${e.who} 已允许查看`),
+  consent_declined: (e: Heard) => (e.whoIsYou ? "您已拒绝" : zh`${e.who} 已拒绝`),
+  consent_timed_out: (e: Heard) => (e.whoIsYou ? "请求已超时，没有答复" : zh`${e.who} 没有答复`),
+  consent_revoked: (e: Heard) => (e.whoIsYou ? "您已撤销许可" : zh`${e.who} 已撤销许可`),
+  capture_refused: (e: Heard) => (e.whoIsYou ? "您没有选择屏幕" : zh`${e.who} 已允许查看，但没有选择屏幕`),
+  capture_unavailable: (e: Heard) => (e.whoIsYou ? "此浏览器无法捕获屏幕" : zh`${e.who} 的浏览器无法捕获屏幕`),
+  share_started: (e: Heard) => (e.whoIsYou ? "您的屏幕正在共享" : zh`现在显示 ${e.who} 的屏幕`),
+  share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`),
+  share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),
+  share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
   session_ended: () => "会话已结束",
   receipt: (r: { count: number; yours: boolean; seenBy: readonly string[] }) => {
-    const ended = r.yours ? "您的屏幕不再共享。" : r.count === 0 ? "没有活动结束。" : `${r.count} 项活动已结束。`;
-    return `${ended}${r.seenBy.length === 0 ? "没有人能看到您的屏幕。" : `${list(r.seenBy)} 可以看到您的屏幕。`}`;
+    const ended = r.yours ? "您的屏幕已不再共享。" : r.count === 0 ? "没有活动结束。" : zh`${r.count} 项活动已结束。`;
+    return zh`${ended}${r.seenBy.length === 0 ? "没有人能看到您的屏幕。" : zh`${list(r.seenBy)} 可以看到您的屏幕。`}`;
   },
 } satisfies typeof english;

@@ -1,7 +1,4 @@
-/**
- * 客户页面。术语：支持会话号 session number，提供支持 Provide Support，支持代表 support rep，参加者 participants，
- * 传递控制权 transfer control，共享 share，查看 view。
- */
+/** 客户页面。所有页面的术语：一物一词，由 `i18n/glossary.test.ts` 保证；值与中文之间的空格由标签 `zh` 决定。 */
 import { consent } from "./consent";
 import { door } from "./door";
 import { ending } from "./ending";

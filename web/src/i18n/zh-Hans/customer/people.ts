@@ -1,9 +1,10 @@
 import type { people as english } from "../../en/customer/people";
+import { zh } from "../../spacing";
 
 export const people: typeof english = {
   whoIsHere: "会话中的人",
   yourRep: "您的支持代表",
-  assists: (rep) => `协助 ${rep}`,
+  assists: (rep) => zh`协助 ${rep}`,
   aRep: "支持代表",
   aCustomer: "客户",
   thatIsYou: "您",

@@ -1,40 +1,42 @@
 import type { control as english } from "../../en/rep/control";
+import { zh } from "../../spacing";
 
 export const control: typeof english = {
   transferSession: "传递会话",
   transferMenu: "更多传递方式",
   transferControl: "传递控制权",
-  controlsSession: (name: string) => `${name} 控制此会话`,
+  controlsSession: (name: string) => zh`${name} 控制此会话`,
   controlsLead: "控制权传递给您后，灰色命令即可使用。",
   noOneControls: "目前无人控制此会话",
   transferSubtitle: (number: string, helping: string | null, others: number) => {
-    const whom = helping === null ? "" : others > 0 ? `，正在帮助 ${helping} 和另外 ${others} 位` : `，正在帮助 ${helping}`;
-    return `会话 ${number}${whom}`;
+    const whom = helping === null ? "" : others > 0 ? zh`，正在帮助 ${helping} 和另外 ${others} 位客户` : zh`，正在帮助 ${helping}`;
+    return zh`会话 ${number}${whom}`;
   },
   assistantsNow: "目前已连接的协助支持代表",
-  assistingFor: (time: string) => `已协助 ${time}`,
+  assistingFor: (time: string) => zh`已协助 ${time}`,
   noAssistants: "没有已连接的协助支持代表",
-  noAssistantsLead: "把会话号或支持代表链接发给同事，他们加入后会立即出现在这里。",
-  endsForEveryone: "对所有人结束",
+  noAssistantsLead: "把支持会话号或给支持代表的链接发给同事，他们加入后会立即出现在这里。",
+  endsForEveryone: "将为所有人结束",
   goesOn: "继续",
   ends: {
-    view: (name: string) => `查看 ${name} 的屏幕`,
-    share: (name: string) => `${name} 的屏幕共享`,
+    view: (name: string) => zh`查看 ${name} 的屏幕`,
+    share: (name: string) => zh`${name} 的屏幕共享`,
     yourShare: "您的屏幕共享",
     grants: "客户给予的许可",
     requests: "未答复的请求",
     nothing: "没有正在进行的活动",
   },
   stays: {
-    session: "会话及其会话号",
-    customers: (count: number) => (count === 0 ? "客户链接" : count === 1 ? "客户保持连接" : `全部 ${count} 位客户保持连接`),
-    you: "您，作为协助支持代表",
+    session: "会话及其支持会话号",
+    customers: (count: number) =>
+      count === 0 ? "客户链接" : count === 1 ? "客户保持连接" : count === 2 ? "两位客户均保持连接" : zh`全部 ${count} 位客户均保持连接`,
+    you: "您作为协助支持代表留下",
   },
-  noTakeBack: (name: string) => `您无法自行收回控制权，${name} 可以传回给您。`,
-  transferTo: (name: string) => `将控制权传递给 ${name}`,
+  noTakeBack: (name: string) => zh`您无法自行收回控制权，${name} 可以传回给您。`,
+  transferTo: (name: string) => zh`将控制权传递给 ${name}`,
   chooseRep: "请选择支持代表",
   offerTitle: "要接管此会话吗？",
-  offerLead: (name: string, count: number) => `${name} 断开了连接。会话中有 ${count} 位客户在等待。`,
+  offerLead: (name: string, count: number) => zh`${name} 的连接已断开。会话中有 ${count} 位客户在等待。`,
   offerEnds: "接管后，所有共享需重新开始。",
   accept: "接受",
   decline: "拒绝",

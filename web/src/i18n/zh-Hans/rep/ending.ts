@@ -1,32 +1,33 @@
 import type { EndReason } from "../../../core/model";
 import type { ending as english } from "../../en/rep/ending";
+import { zh } from "../../spacing";
 
 const endReason: Record<EndReason, string> = {
-  ended: "控制会话的支持代表已结束会话。",
+  ended: "控制会话的支持代表结束了会话。",
   dashboard_closed: "控制会话的支持代表关闭了页面。",
-  primary_lost: "控制会话的支持代表断开连接，且没有回来。",
+  primary_lost: "控制会话的支持代表连接断开，且未能恢复。",
 };
 
 export const ending: typeof english = {
   end: "结束",
-  endTitle: (count: number) => (count === 0 ? "要结束此会话吗？" : `要为 ${count} 位客户结束此会话吗？`),
-  endLead: "所有共享都会停止，会话号和链接随之失效。",
-  closingEnds: (count: number) => `关闭此页面会为 ${count} 位客户结束会话。`,
+  endTitle: (count: number) => (count === 0 ? "要结束此会话吗？" : zh`要结束与 ${count} 位客户的会话吗？`),
+  endLead: "所有共享都会停止，支持会话号和链接随之失效。",
+  closingEnds: (count: number) => zh`关闭此页面将结束与 ${count} 位客户的会话。`,
   keepGoing: "继续会话",
   leaveTitle: "要离开此会话吗？",
-  leaveLead: "其他人会留下。您可以凭会话号再次加入。",
+  leaveLead: "其他人会留下。您可以凭支持会话号再次加入。",
   endedTitle: "会话已结束",
   leftTitle: "您已不在此会话中",
   endReason,
-  notSharing: "您不再共享任何内容。",
+  notSharing: "您已不再共享任何内容。",
   record: "谁看到了什么",
   recordEmpty: "此会话中没有显示过屏幕。",
-  recordSaw: (who: string, whose: string) => `${who} 看到了 ${whose} 的屏幕`,
-  recordSawYours: (who: string) => `${who} 看到了您的屏幕`,
-  recordPassed: (who: string, whose: string) => `${who} 把控制权传递给了 ${whose}`,
-  recordJoined: (who: string) => `${who} 加入了会话`,
+  recordSaw: (who: string, whose: string) => zh`${who} 看到了 ${whose} 的屏幕`,
+  recordSawYours: (who: string) => zh`${who} 看到了您的屏幕`,
+  recordPassed: (who: string, whose: string) => zh`${who} 把控制权传递给了 ${whose}`,
+  recordJoined: (who: string) => zh`${who} 加入了会话`,
   when: "时间",
   what: "内容",
   howLong: "时长",
-  lasted: (time: string) => `持续 ${time}`,
+  lasted: (time: string) => zh`持续 ${time}`,
 };

@@ -1,15 +1,16 @@
 import type { frame as english } from "../../en/rep/frame";
+import { zh } from "../../spacing";
 
 export const frame: typeof english = {
-  copyNumber: (number) => `复制支持会话号 ${number}`,
+  copyNumber: (number) => zh`复制支持会话号 ${number}`,
   copied: "已复制",
   helping: "正在帮助",
   session: "会话",
   sessionState: { new: "新建", waiting: "等待中", active: "进行中", ended: "已结束" },
   nobodyHelped: "暂无",
   duration: "时长",
-  youControl: "您在控制",
-  controls: (name: string) => `${name} 在控制`,
+  youControl: "由您控制",
+  controls: (name: string) => zh`由 ${name} 控制`,
   nobodyControls: "无人控制",
   hideSidebar: "隐藏侧栏",
   showSidebar: "显示侧栏",
