@@ -5,7 +5,7 @@ from typing import Literal
 from server.http.route import Body, Call, Route
 from signaling.app.desk import Admission
 from signaling.domain.refusals import Code
-from signaling.wire import Capabilities
+from signaling.wire import Capabilities, Missed
 
 
 class Here(Body, frozen=True):
@@ -44,9 +44,12 @@ class LiveSession(Body, frozen=True):
 
 
 class LiveSessions(Body, frozen=True):
-    """The caller's live sessions, newest first."""
+    """The caller's live sessions, newest first; and those that another rep took over from them,
+    who was lost for too long.
+    """
 
     sessions: list[LiveSession]
+    missed: list[Missed]
 
 
 def admitted(admission: Admission) -> Admitted:
@@ -67,11 +70,13 @@ async def start(call: Call, body: Here) -> Admitted:
 
 async def mine(call: Call, _: None) -> LiveSessions:
     """The live sessions the caller controls or assists in."""
+    desk, who = call.services.desk, call.caller.id
     return LiveSessions(
         [
             LiveSession(**{name: getattr(live, name) for name in LiveSession.__struct_fields__})
-            for live in call.services.desk.live_sessions(call.caller.id)
-        ]
+            for live in desk.live_sessions(who)
+        ],
+        desk.missed_sessions(who),
     )
 
 

@@ -25,6 +25,7 @@ from signaling.domain.terms.life import Rules, SessionStart
 from signaling.domain.terms.people import Capabilities, Door, Participant, Reopen
 from signaling.domain.terms.presence import Expel
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
+from signaling.told import control
 from signaling.wire.base import milliseconds
 
 
@@ -60,6 +61,14 @@ class Listed:
     role: str
     started_at: int
     here: bool
+
+
+class TakenOver(Refused):
+    """Back too late (D17). `missed`: who controls the session by now."""
+
+    def __init__(self, missed: wire.Missed) -> None:
+        super().__init__(Code.TAKEN_OVER)
+        self.missed = missed
 
 
 class Desk:
@@ -314,6 +323,16 @@ class Desk:
         ]
         return sorted(listed, key=lambda session: -session.started_at)
 
+    def missed_sessions(self, person_id: str) -> list[wire.Missed]:
+        """The live sessions that were taken over from this person (D17), newest first."""
+        missed = [
+            found
+            for live in self._sessions
+            for one in live.state.people.values()
+            if one.person == person_id and (found := control.missed(live.state, one.id)) is not None
+        ]
+        return sorted(missed, key=lambda one: -one.at)
+
     def participant_of(
         self, number: str, *, person_id: str | None = None, token: str | None = None
     ) -> Place:
@@ -345,8 +364,8 @@ class Desk:
     ) -> Place:
         """Bind a page to the token's participant, who takes the place that was reserved; the page
         is shown the first update at once, and the newest of what it missed since version `seen`
-        (0: nothing was seen). `unknown_token`, `ended`, or `no_session` when the place has gone to
-        somebody else.
+        (0: nothing was seen). `unknown_token`, `taken_over`, `ended`, or `no_session` when the
+        place has gone to somebody else.
         """
         place = self._register.place(token)
         reserved = self._reservations.find(token, self._clock.now()) if place is None else None
@@ -354,12 +373,21 @@ class Desk:
             place = reserved.place
         live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None:
-            raise Refused(Code.UNKNOWN_TOKEN)
+            raise self._too_late(token)
         reported = capabilities.known() if capabilities is not None else None
         who, enter = place.participant, reserved.enter if reserved is not None else None
         await live.post(lambda: self._attendance.open(live, who, reported, page, seen, enter), who)
         self._reservations.remove(token)
         return place
+
+    def _too_late(self, token: str) -> Refused:
+        """Why a token leads nowhere: a rep who was lost reads who took over (D17)."""
+        place = self._register.lost_place(token)
+        live = self._sessions.find(place.session) if place is not None else None
+        if place is None or live is None:
+            return Refused(Code.UNKNOWN_TOKEN)
+        missed = control.missed(live.state, place.participant)
+        return Refused(Code.UNKNOWN_TOKEN) if missed is None else TakenOver(missed)
 
     async def disconnect(self, place: Place, page: Page) -> None:
         """A socket closed. One that was superseded says nothing about the participant."""

@@ -5,13 +5,13 @@ never stored.
 import base64
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.app.live import Change, Follower
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.session import Session
-from signaling.domain.terms.base import Event
+from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import Knocked, KnockRefused, KnockWithdrawn
 from signaling.domain.terms.life import SessionEnded, SessionStarted
 from signaling.domain.terms.people import Joined, Left, TokenRenewed
@@ -63,11 +63,14 @@ class LinkMaker:
 
 @dataclass
 class Known:
-    """What leads to one session: all that has to go with it. Tokens by participant, as hashes."""
+    """What leads to one session: all that has to go with it. Tokens by participant, as hashes;
+    `lost`: of those who were given up.
+    """
 
     number: str
     links: tuple[str, ...]
     tokens: dict[ParticipantId, str]
+    lost: list[str] = field(default_factory=list)
 
 
 class Register(Follower[Session, Event]):
@@ -76,6 +79,7 @@ class Register(Follower[Session, Event]):
     def __init__(self, links: LinkMaker) -> None:
         self._link_maker = links
         self._places: dict[str, Place] = {}  # by token hash
+        self._lost: dict[str, Place] = {}  # by token hash: places that somebody had
         self._numbers: dict[str, SessionId] = {}
         self._links: dict[str, tuple[LinkKind, SessionId]] = {}  # by token hash
         self._known: dict[SessionId, Known] = {}
@@ -83,6 +87,10 @@ class Register(Follower[Session, Event]):
     def place(self, token: str) -> Place | None:
         """Whose token this is."""
         return self._places.get(token_hash(token))
+
+    def lost_place(self, token: str) -> Place | None:
+        """Whose token this was, of somebody who was lost for too long."""
+        return self._lost.get(token_hash(token))
 
     def by_number(self, number: str) -> SessionId | None:
         """The session that this number leads to; none when it has ended."""
@@ -105,6 +113,9 @@ class Register(Follower[Session, Event]):
             self._give(session, knock.id, knock.token_hash)
         for participant in state.present:
             self._give(session, participant.id, participant.token_hash)
+        for participant in state.people.values():
+            if participant.left_cause is Cause.LOST:
+                self._give_up(session, participant.id, participant.token_hash)
         if state.ended:
             self._close_door(session)
 
@@ -114,6 +125,8 @@ class Register(Follower[Session, Event]):
         known = self._known.pop(session, None)
         for hashed in known.tokens.values() if known is not None else ():
             self._places.pop(hashed, None)
+        for hashed in known.lost if known is not None else ():
+            self._lost.pop(hashed, None)
 
     def _learn(self, session: SessionId, event: Event) -> None:
         match event:
@@ -124,7 +137,9 @@ class Register(Follower[Session, Event]):
             case Knocked():
                 self._give(session, event.knock.id, event.knock.token_hash)
             case Left():
-                self._take(session, event.participant)
+                hashed = self._take(session, event.participant)
+                if hashed is not None and event.cause is Cause.LOST:
+                    self._give_up(session, event.participant, hashed)
             case KnockRefused() | KnockWithdrawn():
                 self._take(session, event.knock)
             case SessionEnded():
@@ -137,10 +152,15 @@ class Register(Follower[Session, Event]):
         self._places[hashed] = Place(session, who)
         self._known[session].tokens[who] = hashed
 
-    def _take(self, session: SessionId, who: ParticipantId) -> None:
+    def _take(self, session: SessionId, who: ParticipantId) -> str | None:
         hashed = self._known[session].tokens.pop(who, None)
         if hashed is not None:
             self._places.pop(hashed, None)
+        return hashed
+
+    def _give_up(self, session: SessionId, who: ParticipantId, hashed: str) -> None:
+        self._lost[hashed] = Place(session, who)
+        self._known[session].lost.append(hashed)
 
     def _open_door(self, session: SessionId, number: str) -> None:
         kinds = {token_hash(self._link_maker.token(kind, session)): kind for kind in LinkKind}

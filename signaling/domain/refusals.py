@@ -46,6 +46,7 @@ class Code(StrEnum):
     BAD_NAME = "bad_name"  # nothing readable is left of the name
     SUPERSEDED = "superseded"  # the same participant connected from another page
     UNKNOWN_TOKEN = "unknown_token"
+    TAKEN_OVER = "taken_over"  # back too late: another rep controls the session by now (D17)
     UNAVAILABLE = "unavailable"  # the server cannot answer now; try again
 
 

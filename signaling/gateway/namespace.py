@@ -13,7 +13,7 @@ import msgspec
 from socketio import packet
 
 from signaling import wire
-from signaling.app.desk import Desk
+from signaling.app.desk import Desk, TakenOver
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.refusals import Code, Refused
@@ -89,7 +89,8 @@ class Conversation(Talk):
                 raise Refused(Code.BAD_REQUEST)
             place = await self._enter(auth)
         except Refused as refused:
-            self._socket.write(packets.refused(refused.code.value))
+            more = refused.missed if isinstance(refused, TakenOver) else None
+            self._socket.write(packets.refused(refused.code.value, more))
             return
         except Exception:
             log.exception("a page could not connect")

@@ -75,6 +75,6 @@ def connected(sid: str) -> bytes:
     return b"0" + _encode({"sid": sid})
 
 
-def refused(message: str) -> bytes:
-    """The connection is not taken."""
-    return b"4" + _encode({"message": message})
+def refused(message: str, more: Any = None) -> bytes:
+    """The connection is not taken. `more`: what there is to say of it, if anything."""
+    return b"4" + _encode({"message": message} | ({} if more is None else {"data": more}))

@@ -1,7 +1,10 @@
-"""Control, and its offer while the primary is gone (D17): for reps."""
+"""Control, and what becomes of it while the primary is gone (D17)."""
 
 from signaling import wire
+from signaling.domain.ids import ParticipantId
+from signaling.domain.rules.control import hold_until, next_if_declined, taken_from
 from signaling.domain.session import Session
+from signaling.domain.terms.base import Cause
 from signaling.domain.terms.control import (
     ControlOffered,
     ControlOfferEnded,
@@ -14,8 +17,34 @@ from signaling.wire.base import milliseconds
 
 
 def offer(session: Session) -> wire.Offer | None:
+    """For reps."""
     offer = session.control.offer
-    return None if offer is None else wire.Offer(offer.to, milliseconds(offer.deadline))
+    if offer is None:
+        return None
+    return wire.Offer(offer.to, milliseconds(offer.deadline), next_if_declined(session))
+
+
+def hold(session: Session) -> wire.Hold | None:
+    """For everybody inside."""
+    until, primary = hold_until(session), session.control.controller
+    if until is None or primary is None:
+        return None
+    return wire.Hold(primary, milliseconds(until))
+
+
+def missed(session: Session, who: ParticipantId) -> wire.Missed | None:
+    """For one who was in it and is back too late; None where nobody took over from them, or where
+    nothing is left to come back to.
+    """
+    me = session.people[who]
+    if session.ended or me.left_cause is not Cause.LOST:
+        return None
+    if any(p.person == me.person for p in session.present if p.rep):
+        return None  # they assist again already
+    taken = taken_from(session, who)
+    if taken is None:
+        return None
+    return wire.Missed(session.life.number, session.people[taken.to].name, milliseconds(taken.at))
 
 
 @says

@@ -44,6 +44,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         requests=consent.requests(session, me),
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,
+        hold=control.hold(session),
         record=record.record(scene, me),
     )
 

@@ -27,7 +27,14 @@ from signaling.wire.consent import (
     Request,
     ShareFailed,
 )
-from signaling.wire.control import ControlAccept, ControlDecline, ControlPass, Offer
+from signaling.wire.control import (
+    ControlAccept,
+    ControlDecline,
+    ControlPass,
+    Hold,
+    Missed,
+    Offer,
+)
 from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
 from signaling.wire.focus import FocusSelect
 from signaling.wire.life import Session, SessionEnd
@@ -102,11 +109,13 @@ __all__ = [
     "Gone",
     "Grant",
     "Happened",
+    "Hold",
     "Knock",
     "KnockAdmit",
     "KnockRefuse",
     "MediaPublish",
     "MediaWatch",
+    "Missed",
     "Offer",
     "Participant",
     "Publication",

@@ -20,7 +20,9 @@ class ControlPass(Ask, frozen=True):
 
 
 class ControlAccept(Ask, frozen=True):
-    """Take the control that was offered because the primary vanished (D17)."""
+    """Take the control that is offered because the primary vanished (D17); or that was declined,
+    while nobody else is asked.
+    """
 
     verb = control.ControlAccept.verb
 
@@ -31,7 +33,7 @@ class ControlAccept(Ask, frozen=True):
 
 
 class ControlDecline(Ask, frozen=True):
-    """Say no to that offer; the next assistant is asked."""
+    """Say no to that offer. The next assistant is asked, or the session waits for its primary."""
 
     verb = control.ControlDecline.verb
 
@@ -42,7 +44,29 @@ class ControlDecline(Ask, frozen=True):
 
 
 class Offer(Wire, frozen=True):
-    """Control is offered to an assistant because the primary vanished (D17)."""
+    """Control is offered to an assistant because the primary vanished (D17). `next`: who is asked
+    if they decline; None: nobody, the session waits (`Hold`).
+    """
 
     to: str
     deadline: int
+    next: str | None = None
+
+
+class Hold(Wire, frozen=True):
+    """The primary vanished. The session ends at `until`, unless they are back or somebody took
+    control by then (D17).
+    """
+
+    primary: str
+    until: int
+
+
+class Missed(Wire, frozen=True):
+    """A session that another rep took over from the reader, who was lost for too long (D17). It
+    goes on: they may assist in it again.
+    """
+
+    number: str
+    by: str  # name
+    at: int

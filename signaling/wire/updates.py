@@ -5,7 +5,7 @@ from typing import Literal
 from signaling.domain.refusals import Code
 from signaling.wire.base import Wire
 from signaling.wire.consent import Grant, Request
-from signaling.wire.control import Offer
+from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
 from signaling.wire.life import Session
 from signaling.wire.people import Capabilities, Participant, You
@@ -30,6 +30,7 @@ class View(Wire, frozen=True):
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
+    hold: Hold | None = None
     record: tuple[RecordLine, ...] = ()
 
 

@@ -119,6 +119,9 @@ class FakeDesk:
     async def overview(self) -> tuple[RelayStats, ...]:
         return self.relays
 
+    def missed_sessions(self, person: str) -> list[Any]:
+        return []
+
     def live_sessions(self, person: str) -> list[Any]:
         return []
 

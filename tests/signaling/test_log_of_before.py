@@ -1,7 +1,7 @@
 """A log that was stored once replays for ever: the same bytes, the same views, the same routes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -99,12 +99,18 @@ def routes_of(state: Session) -> dict[str, list[str]]:
 
 
 def due_of(state: Session) -> list[list[Any]]:
-    """When what is due for whom; the commands that bring it about may change."""
-    kinds = {"PresenceDue": "presence", "RequestDue": "request", "OfferDue": "offer"}
+    """When what is due for whom, of what could be due then; the commands that bring it about may
+    change.
+    """
     return [
-        [at, kinds[type(command).__name__], getattr(command, WHOM[type(command).__name__])]
+        [at, *KINDS[type(command).__name__](command)]
         for at, command in deadlines(state)
+        if type(command).__name__ in KINDS
     ]
 
 
-WHOM = {"PresenceDue": "participant", "RequestDue": "request", "OfferDue": "to"}
+KINDS: dict[str, Callable[[Any], tuple[str, str]]] = {
+    "PresenceDue": lambda due: ("presence", due.participant),
+    "RequestDue": lambda due: ("request", due.request),
+    "OfferDue": lambda due: ("offer", due.to),
+}

@@ -1,14 +1,24 @@
 """Who gets control when the primary vanishes (D15, D17), pauses, and focus as people go."""
 
+import pytest
+
 from signaling.domain.decide import deadlines
 from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Refused
+from signaling.domain.rules.control import hold_until, next_if_declined, taken_from
 from signaling.domain.rules.routes import Paused, audience, paused, wanted_codec
 from signaling.domain.terms.base import Event
-from signaling.domain.terms.control import ControlAccept, ControlDecline, ControlOffered
+from signaling.domain.terms.control import (
+    ControlAccept,
+    ControlDecline,
+    ControlOffered,
+    ControlPass,
+)
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import EndReason, Rules
 from signaling.domain.terms.people import Capabilities, Codec, Left, SessionLeave
 from signaling.domain.terms.presence import Recover, SayLeaving
+from signaling.domain.terms.record import Passing
 from signaling.domain.terms.screens import MediaLost, ShareStart
 from tests.support.builders import ANA, BEN, CLEO, GUEST, XU, YAO, Story, running
 
@@ -51,10 +61,79 @@ def test_the_longest_present_assistant_is_asked_first_then_the_next() -> None:
 
 def test_a_decline_passes_the_question_on_and_is_final() -> None:
     story = vanished()
+    assert next_if_declined(story.session) == CLEO
     story.asked(ControlDecline, BEN)
     assert offered(story) == CLEO
+    assert next_if_declined(story.session) is None
     story.asked(ControlDecline, CLEO)
+    assert offered(story) is None
+    assert [e for e in let_pass(story, 57) if isinstance(e, ControlOffered)] == []
+
+
+def test_with_nobody_left_to_ask_the_session_waits_for_its_primary_and_ends_then() -> None:
+    story = vanished()
+    since = story.at
+    story.asked(ControlDecline, BEN)
+    story.asked(ControlDecline, CLEO)
+    assert hold_until(story.session) == since + 60
+    let_pass(story, 57)
+    assert not story.session.ended
+    let_pass(story, 1)
     assert story.session.life.end_reason is EndReason.PRIMARY_LOST
+    assert story.session.life.ended_at == since + 60
+
+
+def test_a_primary_who_comes_back_while_the_session_waits_is_primary_again() -> None:
+    story = vanished()
+    story.asked(ControlDecline, BEN)
+    story.asked(ControlDecline, CLEO)
+    let_pass(story, 50)
+    story.connect(ANA)
+    assert hold_until(story.session) is None
+    assert (story.session.control.controller, story.session.control.epoch) == (ANA, 0)
+    let_pass(story, 100)
+    assert not story.session.ended
+
+
+def test_who_declined_may_take_over_after_all_while_nobody_else_is_asked() -> None:
+    story = vanished()
+    story.asked(ControlDecline, BEN)
+    with pytest.raises(Refused, match="no_offer"):
+        story.asked(ControlAccept, BEN)
+    story.asked(ControlDecline, CLEO)
+    with pytest.raises(Refused, match="no_offer"):
+        story.asked(ControlDecline, CLEO)
+    story.asked(ControlAccept, BEN)
+    assert story.session.control.controller == BEN
+    assert hold_until(story.session) is None
+
+
+def test_a_colleague_who_comes_while_the_session_waits_is_asked() -> None:
+    story = vanished()
+    story.asked(ControlDecline, BEN)
+    story.asked(ControlDecline, CLEO)
+    story.assist(ParticipantId("dan"))
+    assert offered(story) == "dan"
+
+
+def test_it_is_known_who_took_over_from_one_who_comes_back_too_late() -> None:
+    story = vanished()
+    story.asked(ControlAccept, BEN)
+    at = story.at
+    let_pass(story, 0)
+    assert taken_from(story.session, ANA) == Passing(ANA, BEN, at)
+    assert taken_from(story.session, CLEO) is None
+    with pytest.raises(Refused, match="unknown_token"):
+        story.connect(ANA)
+
+
+def test_who_passed_control_and_was_lost_afterwards_was_not_taken_over_from() -> None:
+    story = running()
+    story.asked(ControlPass, ANA, to=BEN)
+    story.lose(ANA)
+    let_pass(story, 31)
+    assert not story.session.people[ANA].present
+    assert taken_from(story.session, ANA) is None
 
 
 def test_nobody_within_sixty_seconds_ends_the_session() -> None:
@@ -80,6 +159,11 @@ def test_an_offer_follows_those_who_are_connected() -> None:
     story.lose(BEN)
     assert offered(story) == CLEO
     story.lose(CLEO)
+    assert offered(story) is None and not story.session.ended
+    story.connect(CLEO)
+    assert offered(story) == CLEO
+    story.lose(CLEO)
+    let_pass(story, 60)
     assert story.session.ended  # D15
 
 

@@ -1,4 +1,9 @@
-"""Passing control (S49-S62), and who gets it when the primary vanished (D17)."""
+"""Passing control (S49-S62), and who gets it when the primary vanished (D17).
+
+A session whose primary vanished is held for `rules.offers` seconds from then on, whoever comes,
+goes or declines meanwhile. A primary who comes back in them is primary as before; else it ends
+(D15).
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +22,7 @@ from signaling.domain.terms.control import (
     ControlPass,
     ControlPassed,
     Handover,
+    HoldDue,
     Offer,
     OfferDue,
     PrimaryVanished,
@@ -27,6 +33,7 @@ from signaling.domain.terms.control import (
 from signaling.domain.terms.life import EndReason, SessionEnded, SessionStarted
 from signaling.domain.terms.people import Left, Participant
 from signaling.domain.terms.presence import Connected, ServerRestarted
+from signaling.domain.terms.record import Passing
 
 control = Feature[Control]("control")
 
@@ -66,23 +73,33 @@ def _my_offer(session: Session, who: ParticipantId) -> Offer:
     return session.control.offer
 
 
-@control.unable("control.accept", "control.decline")
+@control.unable("control.decline")
 def _not_offered(session: Session, reader: ParticipantId) -> Code | None:
     offer = session.control.offer
     return None if offer is not None and offer.to == reader else Code.NO_OFFER
 
 
+@control.unable("control.accept")
+def _not_to_be_had(session: Session, reader: ParticipantId) -> Code | None:
+    vanished = session.control.vanished
+    if vanished is not None and session.control.offer is None and reader in vanished.declined:
+        return None  # nobody else is being asked
+    return _not_offered(session, reader)
+
+
 @control.decides
 def accept(session: Session, command: ControlAccept) -> Iterator[Event]:
-    _my_offer(session, command.by)
-    if session.control.controller is None:
+    """Also by one who had declined, once nobody else is being asked."""
+    controller = session.control.controller
+    if controller is None or _not_to_be_had(session, command.by) is not None:
         raise Refused(Code.NO_OFFER)
-    yield ControlPassed(at=command.at, frm=session.control.controller, to=command.by, by=command.by)
+    yield ControlPassed(at=command.at, frm=controller, to=command.by, by=command.by)
 
 
 @control.decides
 def decline(session: Session, command: ControlDecline) -> Iterator[Event]:
-    _my_offer(session, command.by)
+    if _not_offered(session, command.by) is not None:
+        raise Refused(Code.NO_OFFER)
     yield ControlOfferEnded(at=command.at, to=command.by, declined=True)
 
 
@@ -100,37 +117,73 @@ def offer_due(session: Session, command: OfferDue) -> Iterator[Event]:
         yield ControlOfferEnded(at=command.at, to=offer.to, declined=False)
 
 
+@control.comes_due
+def _end_of_hold(session: Session) -> Iterator[tuple[float, HoldDue]]:
+    until, primary = hold_until(session), session.control.controller
+    if until is not None and primary is not None and session.control.offer is None:
+        yield until, HoldDue(at=until, primary=primary)
+
+
+@control.decides
+def hold_due(session: Session, command: HoldDue) -> Iterator[Event]:
+    until = hold_until(session)
+    if until is not None and command.at >= until and session.control.offer is None:
+        yield SessionEnded(at=command.at, reason=EndReason.PRIMARY_LOST, by=None)
+
+
 @control.settles
 def settle(session: Session, at: float) -> Iterator[Event]:
-    """While the primary is gone, somebody connected is always being asked, until the time is up
-    (D17, D15).
-    """
-    vanished, offer = session.control.vanished, session.control.offer
-    if vanished is None or session.ended:
+    """While the primary is gone, somebody who is connected and has not declined is being asked."""
+    until, offer = hold_until(session), session.control.offer
+    if until is None:
         return
     if offer is not None:
         if not session.people[offer.to].connected:
             yield ControlOfferEnded(at=at, to=offer.to, declined=False)
         return
-    time_is_up = vanished.since + session.rules.offers
-    candidate = _next_to_ask(session, vanished)
-    if candidate is None or at >= time_is_up:
-        yield SessionEnded(at=at, reason=EndReason.PRIMARY_LOST, by=None)
-    else:
-        deadline = min(at + session.rules.offer, time_is_up)
+    candidate = _next_to_ask(session)
+    if candidate is not None and at < until:
+        deadline = min(at + session.rules.offer, until)
         yield ControlOffered(at=at, to=candidate.id, deadline=deadline)
 
 
-def _next_to_ask(session: Session, vanished: Vanished) -> Participant | None:
+def hold_until(session: Session) -> float | None:
+    """When a session whose primary vanished ends, unless somebody controls it by then; None while
+    it does not wait.
+    """
+    vanished = session.control.vanished
+    return None if vanished is None or session.ended else vanished.since + session.rules.offers
+
+
+def next_if_declined(session: Session) -> ParticipantId | None:
+    """Who is asked if the one being asked declines; None: nobody, the session waits."""
+    offer = session.control.offer
+    candidate = None if offer is None else _next_to_ask(session, besides=offer.to)
+    return None if candidate is None else candidate.id
+
+
+def taken_from(session: Session, who: ParticipantId) -> Passing | None:
+    """Who took control from this rep while they were away, and when; None if nobody did."""
+    away_since = session.people[who].lost_at
+    mine = [p for p in session.record.passings if p.frm == who]
+    if not mine or away_since is None or mine[-1].at < away_since:
+        return None
+    return mine[-1]
+
+
+def _next_to_ask(session: Session, besides: ParticipantId | None = None) -> Participant | None:
     """The longest-present assistant not asked yet; then those who gave no answer, in the same
     order.
     """
+    vanished = session.control.vanished
+    assert vanished is not None
 
     def last_asked(assistant: Participant) -> int:
         turns = [n for n, asked in enumerate(vanished.asked) if asked == assistant.id]
         return max(turns, default=-1)
 
-    willing = [a for a in session.assistants if a.connected and a.id not in vanished.declined]
+    unwilling = vanished.declined | {besides}
+    willing = [a for a in session.assistants if a.connected and a.id not in unwilling]
     return min(willing, key=last_asked, default=None)
 
 

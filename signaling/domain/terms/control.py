@@ -24,7 +24,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """The primary is gone beyond the grace; assistants are asked in turn (D17)."""
+    """The primary is gone beyond the grace. The session is held for a while: assistants are asked
+    in turn, and the primary may come back (D17).
+    """
 
     since: float
     asked: tuple[ParticipantId, ...] = ()
@@ -62,6 +64,13 @@ class ControlDecline(Fenced):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferDue(Due):
     to: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldDue(Due):
+    """The session has waited long enough for a primary who vanished."""
+
+    primary: ParticipantId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

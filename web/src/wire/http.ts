@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 86190a27be3a2f23). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 5144dfd439fa7ff2). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -618,6 +618,7 @@ export interface components {
       | "sign_in_required"
       | "stale_epoch"
       | "superseded"
+      | "taken_over"
       | "unavailable"
       | "unknown_token"
       | "weak_password";
@@ -755,9 +756,11 @@ export interface components {
     };
     /**
      * LiveSessions
-     * @description The caller's live sessions, newest first.
+     * @description The caller's live sessions, newest first; and those that another rep took over from them,
+     *     who was lost for too long.
      */
     LiveSessions: {
+      missed: components["schemas"]["Missed"][];
       sessions: components["schemas"]["LiveSession"][];
     };
     /**
@@ -777,6 +780,16 @@ export interface components {
       address: string;
       port: number;
       ports: number[];
+    };
+    /**
+     * Missed
+     * @description A session that another rep took over from the reader, who was lost for too long (D17). It
+     *     goes on: they may assist in it again.
+     */
+    Missed: {
+      at: number;
+      by: string;
+      number: string;
     };
     /**
      * NewPerson

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 6ee2d1d8779f3bab). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7057f6c46fa31a29). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -42,6 +42,7 @@ export type Code =
   | "sign_in_required"
   | "stale_epoch"
   | "superseded"
+  | "taken_over"
   | "unavailable"
   | "unknown_token";
 export type Presence = "connected" | "leaving" | "lost";
@@ -119,6 +120,7 @@ export interface View {
   requests: Request[];
   grants: Grant[];
   offer: Offer | null;
+  hold: Hold | null;
   record: RecordLine[];
 }
 /**
@@ -225,11 +227,21 @@ export interface Grant {
   everything: boolean;
 }
 /**
- * Control is offered to an assistant because the primary vanished (D17).
+ * Control is offered to an assistant because the primary vanished (D17). `next`: who is asked
+ * if they decline; None: nobody, the session waits (`Hold`).
  */
 export interface Offer {
   to: string;
   deadline: number;
+  next: string | null;
+}
+/**
+ * The primary vanished. The session ends at `until`, unless they are back or somebody took
+ * control by then (D17).
+ */
+export interface Hold {
+  primary: string;
+  until: number;
 }
 /**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
@@ -394,13 +406,14 @@ export interface ControlPass {
   controlEpoch: number;
 }
 /**
- * Take the control that was offered because the primary vanished (D17).
+ * Take the control that is offered because the primary vanished (D17); or that was declined,
+ * while nobody else is asked.
  */
 export interface ControlAccept {
   controlEpoch: number;
 }
 /**
- * Say no to that offer; the next assistant is asked.
+ * Say no to that offer. The next assistant is asked, or the session waits for its primary.
  */
 export interface ControlDecline {
   controlEpoch: number;
