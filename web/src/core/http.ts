@@ -9,6 +9,7 @@ export type Site = Schemas["Site"];
 export type Person = Schemas["Person"];
 /** A place in a session. The token is the only identity: keep it in this tab (`session/tab.ts`), nowhere else. */
 export type Admission = Schemas["Admitted"];
+export type LiveSessions = Schemas["LiveSessions"];
 export type LiveSession = Schemas["LiveSession"];
 /** One of the site's settings, with what it may be. */
 export type SiteSetting = Schemas["SiteSetting"];

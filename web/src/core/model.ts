@@ -10,6 +10,7 @@ export type {
   EndReason,
   Grant,
   Happened,
+  Hold,
   Knock,
   Offer,
   Participant,
@@ -29,6 +30,9 @@ import type { Participant, View } from "../wire/socket";
 
 /** Why something was refused, whichever way it was asked for. */
 export type Code = wire.Code | http.components["schemas"]["Code"];
+
+/** A session that another rep took over from the reader, who was lost for too long (D17). */
+export type Missed = http.components["schemas"]["Missed"];
 
 /** What goes up, by command name. */
 export type CommandName = keyof wire.Commands;

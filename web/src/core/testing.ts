@@ -1,5 +1,5 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { Code, Happened, Participant, Receipt, Request, Share, Update, View } from "./model";
+import type { Code, Happened, Missed, Participant, Receipt, Request, Share, Update, View } from "./model";
 import { Refused } from "./errors";
 import type { OpenSocket, SocketEvents } from "./session/socket";
 
@@ -46,9 +46,9 @@ export class FakeSocket {
     const update: Update = { now: more.now ?? Date.now(), view, events: more.events ?? [], receipts: more.receipts ?? [] };
     this.#events?.update(update);
   }
-  gone(code: Code): void {
+  gone(code: Code, missed?: Missed): void {
     this.#connected = false;
-    this.#events?.gone(code);
+    this.#events?.gone(code, missed);
   }
   names(): string[] {
     return this.sent.map((command) => command.name);
@@ -110,6 +110,7 @@ export function aView(more: Partial<View> = {}): View {
     requests: [],
     grants: [],
     offer: null,
+    hold: null,
     record: [],
     ...more,
   };

@@ -75,6 +75,7 @@ const STATES: Record<string, () => preact.JSX.Element> = {
       live={fakeLive(
         sharingView({
           shares: [aShare({ paused: "primary_away" })],
+          hold: { primary: LI.id, until: Date.now() + 42_000 },
           participants: [{ ...LI, presence: "lost" }, ...sharingView().participants.slice(1)],
         }),
       )}

@@ -89,6 +89,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     view,
     connection,
     gone,
+    missed: signal(null),
     receipts,
     dismissReceipt(id) {
       receipts.value = receipts.value.filter((receipt) => receipt.id !== id);

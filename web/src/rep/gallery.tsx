@@ -45,11 +45,12 @@ const SESSIONS = [
   },
   { id: "2", number: "615038274", state: "waiting", helping: null, customers: 0, role: "assistant", startedAt: now - 190_000, here: false },
 ];
+const MISSED = [{ number: "730165248", by: "Kenji Mori", at: now - 65_000 }];
 const empty = query.get("state") === "home-empty";
 const ROUTES: Record<string, unknown> = {
   "/api/site": SITE,
   "/api/me": { person },
-  "/api/sessions": { sessions: empty ? [] : SESSIONS },
+  "/api/sessions": { sessions: empty ? [] : SESSIONS, missed: empty ? [] : MISSED },
   "/api/invitation": person,
 };
 globalThis.fetch = async (path) =>
@@ -120,9 +121,25 @@ const STATES: Record<string, () => VNode> = {
     page({
       ...passed,
       controller: null,
-      participants: [{ ...LI, role: "assistant" }, MARIA, { ...ana, role: "primary", presence: "lost" }],
-      offer: { to: LI.id, deadline: now + 17_000 },
+      participants: [{ ...LI, role: "assistant" }, MARIA, KENJI, { ...ana, role: "primary", presence: "lost" }],
+      offer: { to: LI.id, deadline: now + 17_000, next: query.get("next") === "kenji" ? KENJI.id : null },
+      hold: { primary: ana.id, until: now + 57_000 },
     }),
+  hold: () =>
+    page({
+      ...passed,
+      you: { ...passed.you, refusals: { ...refusals, "control.accept": "no_offer" as const } },
+      participants: [{ ...LI, role: "assistant" }, MARIA, KENJI, { ...ana, role: "primary", presence: "lost" }],
+      offer: { to: KENJI.id, deadline: now + 17_000, next: null },
+      hold: { primary: ana.id, until: now + 42_000 },
+    }),
+  "hold-declined": () =>
+    page({
+      ...passed,
+      participants: [{ ...LI, role: "assistant" }, MARIA, { ...ana, role: "primary", presence: "lost" }],
+      hold: { primary: ana.id, until: now + 42_000 },
+    }),
+  "taken-over": () => page(idle, (live) => live.socket.gone("taken_over", { number: "482917306", by: "Kenji Mori", at: now - 65_000 })),
   lost: () => page(viewing, (live) => live.socket.lose()),
   paused: () => page({ ...idle, shares: [aShare({ paused: "by_owner", audience: [] })] }),
   "no-path": () => page({ ...idle, shares: [watched] }, (live) => live.picture("h1", { stream: null, state: "no_path" })),

@@ -15,7 +15,7 @@ let answers: Record<string, () => Response>;
 beforeEach(() => {
   setLang("en");
   calls = [];
-  answers = { "/api/sessions": () => Response.json({ sessions: [] }) };
+  answers = { "/api/sessions": () => Response.json({ sessions: [], missed: [] }) };
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     if (init.method === "POST") calls.push({ path, body: JSON.parse(String(init.body)) });
     return answers[path]?.() ?? Response.json({ code: "unavailable" }, { status: 503 });
@@ -137,7 +137,7 @@ describe("home", () => {
       startedAt: Date.now(),
       here: false,
     };
-    answers["/api/sessions"] = () => Response.json({ sessions: [session] });
+    answers["/api/sessions"] = () => Response.json({ missed: [], sessions: [session] });
     answers["/api/sessions/s1/open"] = refuse("ended", 410);
     render(<Home person={person} />);
     const open = await screen.findByRole("button", { name: "Open session 482 917 306" });

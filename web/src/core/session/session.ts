@@ -7,7 +7,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { setServerTime } from "./clock";
 import { Refused } from "../errors";
-import type { Ack, Capabilities, Code, CommandName, Happened, Payload, Receipt, Update, View } from "../model";
+import type { Ack, Capabilities, Code, CommandName, Happened, Missed, Payload, Receipt, Update, View } from "../model";
 import { openSocket, type OpenSocket } from "./socket";
 
 /** `lost` = was connected, and is being connected again. `gone` is final. */
@@ -20,6 +20,8 @@ export interface Session {
   readonly connection: ReadonlySignal<Connection>;
   /** Why this page has no place in the session any more. */
   readonly gone: ReadonlySignal<Code | null>;
+  /** Who took the session over from a rep who is back too late. */
+  readonly missed: ReadonlySignal<Missed | null>;
   /** Receipts not dismissed yet, oldest first. */
   readonly receipts: ReadonlySignal<readonly Receipt[]>;
   dismissReceipt(id: string): void;
@@ -38,6 +40,7 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
   const view = signal<View | null>(null);
   const connection = signal<Connection>("connecting");
   const gone = signal<Code | null>(null);
+  const missed = signal<Missed | null>(null);
   const receipts = signal<readonly Receipt[]>([]);
   const listeners = new Set<(update: Update, before: View | null) => void>();
 
@@ -62,7 +65,8 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
       connection.value = "lost";
     },
     update: take,
-    gone: (code) => {
+    gone: (code, tookOver) => {
+      missed.value = tookOver ?? null;
       gone.value = code;
       connection.value = "gone";
     },
@@ -73,6 +77,7 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
     view,
     connection,
     gone,
+    missed,
     receipts,
     dismissReceipt(id) {
       receipts.value = receipts.peek().filter((receipt) => receipt.id !== id);

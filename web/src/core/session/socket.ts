@@ -8,7 +8,7 @@ import { io } from "socket.io-client";
 import type { Auth } from "../../wire/socket";
 import { Refused } from "../errors";
 import { onNetworkChange } from "../network";
-import type { Code, Update } from "../model";
+import type { Code, Missed, Update } from "../model";
 
 /** What a session needs of a socket; tests bring their own. */
 export interface Socket {
@@ -21,8 +21,8 @@ export interface SocketEvents {
   connected(): void;
   lost(): void;
   update(update: Update): void;
-  /** This page has no place in the session any more; the socket is closed and stays closed. */
-  gone(code: Code): void;
+  /** This page has no place in the session any more; the socket is closed and stays closed. `missed`: with `taken_over`. */
+  gone(code: Code, missed?: Missed): void;
 }
 
 export type OpenSocket = (auth: () => Auth, events: SocketEvents) => Socket;
@@ -32,7 +32,7 @@ const RETRY = 1_000;
 /** After a change of network the server answers within this time (ms), or this connection is dead. */
 const ALIVE = 1_000;
 /** Refusals of a connection that will not change by asking again. */
-const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session"];
+const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session", "taken_over"];
 
 export const openSocket: OpenSocket = (auth, events) => {
   let closed = false;
@@ -63,9 +63,9 @@ export const openSocket: OpenSocket = (auth, events) => {
     }
   }
   const stopNetwork = onNetworkChange(() => void verify());
-  function giveUp(code: Code): void {
+  function giveUp(code: Code, missed?: Missed): void {
     close();
-    events.gone(code);
+    events.gone(code, missed);
   }
   function retryUnlessActive(): void {
     if (!socket.active) setTimeout(() => closed || socket.connect(), RETRY);
@@ -79,8 +79,8 @@ export const openSocket: OpenSocket = (auth, events) => {
     events.lost();
     retryUnlessActive();
   });
-  socket.on("connect_error", (error) => {
-    if (FINAL.includes(error.message)) giveUp(error.message as Code);
+  socket.on("connect_error", (error: Error & { data?: Missed }) => {
+    if (FINAL.includes(error.message)) giveUp(error.message as Code, error.data);
     else if (!closed) retryUnlessActive();
   });
   socket.connect();

@@ -3,9 +3,10 @@ import { Eye, EyeOff, Hourglass, ShieldCheck, WifiOff } from "lucide-preact";
 
 import { canCapture } from "../../core/capabilities";
 import { participant, type View } from "../../core/model";
+import { serverTime } from "../../core/session/clock";
 import { t } from "../../i18n/customer";
 import { useView } from "../../page/inside";
-import { cx, Icon, type IconOf } from "../../ui";
+import { clockText, cx, Icon, type IconOf } from "../../ui";
 import { useArrival } from "../../page/arrival";
 import { MediaTrouble } from "../connection/MediaTrouble";
 import { myShare, primary } from "../mine";
@@ -33,10 +34,20 @@ export function Status({ small }: { small: boolean }) {
           {now.title}
         </h1>
         <p>{now.text}</p>
+        {view.hold !== null && <Hold until={view.hold.until} />}
         <QualityLine />
         <MediaTrouble />
       </div>
     </section>
+  );
+}
+
+/** How long the session waits for a rep; drawn again each second, and not spoken each time. */
+function Hold({ until }: { until: number }) {
+  return (
+    <p role="timer" aria-live="off">
+      {t.customer.holdEnds(clockText(until - serverTime.value))}
+    </p>
   );
 }
 

@@ -2,22 +2,23 @@ import { useEffect, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { serverTime, runClock } from "../../core/session/clock";
 import { codeOf } from "../../core/errors";
-import { http, type LiveSession } from "../../core/http";
-import type { Code } from "../../core/model";
-import { t } from "../../i18n/rep";
-import { elapsed, grouped } from "../../i18n/format";
+import { http, type LiveSession, type LiveSessions as Sessions } from "../../core/http";
+import type { Code, Missed } from "../../core/model";
+import { lang, t } from "../../i18n/rep";
+import { elapsed, grouped, timeOfDay } from "../../i18n/format";
 import { Avatar, Badge, Button, EmptyState, Panel } from "../../ui";
 import { enter } from "../app-state";
 import styles from "./Home.module.css";
+import { useAssist } from "./useAssist";
 
 const REFRESH = 5_000;
 
 /** The sessions I am in, wherever their pages are; Open brings one here. */
 export function LiveSessions({ onProblem }: { onProblem: (code: Code | null) => void }) {
-  const sessions = useSessions();
+  const { sessions, missed } = useSessions();
   return (
     <Panel title={t.rep.mySessions} {...(sessions.length > 0 ? { count: sessions.length } : {})}>
-      {sessions.length === 0 ? (
+      {sessions.length + missed.length === 0 ? (
         <EmptyState title={t.rep.noSessions}>{t.rep.noSessionsLead}</EmptyState>
       ) : (
         <table class={styles.table}>
@@ -34,6 +35,9 @@ export function LiveSessions({ onProblem }: { onProblem: (code: Code | null) => 
           <tbody>
             {sessions.map((session) => (
               <Row key={session.id} session={session} onProblem={onProblem} />
+            ))}
+            {missed.map((one) => (
+              <MissedRow key={one.number} missed={one} onProblem={onProblem} />
             ))}
           </tbody>
         </table>
@@ -80,6 +84,35 @@ function Row({ session, onProblem }: { session: LiveSession; onProblem: (code: C
   );
 }
 
+/** One that a colleague took over while I was lost (D17). */
+function MissedRow({ missed, onProblem }: { missed: Missed; onProblem: (code: Code | null) => void }) {
+  const assist = useAssist();
+  useEffect(() => onProblem(assist.problem), [assist.problem, onProblem]);
+  return (
+    <tr>
+      <td>
+        <span class={styles.who}>
+          <Avatar name={missed.by} side="rep" />
+          <span class={styles.lines}>
+            <b class="clip">{t.rep.takenOverAt(missed.by, timeOfDay(lang.value, missed.at))}</b>
+            <span class="muted clip">{t.rep.takenOverRow}</span>
+          </span>
+        </span>
+      </td>
+      <td class="num">{grouped(missed.number)}</td>
+      <td colSpan={2} class={styles.act}>
+        <Button
+          size="sm"
+          pending={assist.pending}
+          aria-label={t.rep.assistAgainIn(grouped(missed.number))}
+          onClick={() => void assist.run({ number: missed.number })}>
+          {t.rep.assistAgain}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
 function details(session: LiveSession): string {
   const parts = [
     session.role === "primary" ? t.rep.controlling : t.rep.assisting,
@@ -90,15 +123,15 @@ function details(session: LiveSession): string {
   return parts.join(" · ");
 }
 
-function useSessions(): LiveSession[] {
-  const [sessions, setSessions] = useState<LiveSession[]>([]);
+function useSessions(): Sessions {
+  const [sessions, setSessions] = useState<Sessions>({ sessions: [], missed: [] });
   useEffect(() => {
     let stopped = false;
     const load = () => {
       if (document.visibilityState === "hidden") return;
       http
         .sessions()
-        .then((answer) => stopped || setSessions(answer.sessions))
+        .then((answer) => stopped || setSessions(answer))
         .catch(() => undefined); // the next look will tell
     };
     load();

@@ -9,6 +9,7 @@ export const frame = {
   nothingShared: (rep: string) => `Nothing of yours is shared. ${rep} will ask before seeing your screen.`,
   stayHere: "Nothing of yours is shared. Please stay here until it is your turn again.",
   repBack: "Please wait a moment. Everything that was shared is paused meanwhile.",
+  holdEnds: (time: string) => `If nobody comes to help you, the session ends in ${time}.`,
   sharingTitle: "You are showing your screen",
   sharingBody: "Go on in the window or screen you chose. This page can stay in the background.",
   pausedTitle: "Your screen is paused",

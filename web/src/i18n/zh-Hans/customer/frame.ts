@@ -11,6 +11,7 @@ export const frame: typeof english = {
   nothingShared: (rep) => zh`您没有共享任何内容。${rep} 查看您的屏幕前会先征求同意。`,
   stayHere: "您没有共享任何内容。请在此等候，直到再次轮到您。",
   repBack: "请稍候，所有共享均已暂停。",
+  holdEnds: (time) => zh`如果无人接手，会话将在 ${time} 后结束。`,
   sharingTitle: "您正在展示屏幕",
   sharingBody: "请在您选择的窗口或屏幕中继续操作，此页面可以留在后台。",
   pausedTitle: "您的屏幕已暂停共享",

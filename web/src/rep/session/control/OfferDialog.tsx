@@ -1,7 +1,7 @@
-import { serverNow } from "../../../core/session/clock";
+import { serverNow, serverTime } from "../../../core/session/clock";
 import type { Offer } from "../../../core/model";
 import { t } from "../../../i18n/rep";
-import { Button, Countdown, Dialog } from "../../../ui";
+import { Button, clockText, Countdown, Dialog } from "../../../ui";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
 import { customersOf, nameOf } from "../facts";
@@ -10,7 +10,7 @@ import styles from "../screens/ShareDialog.module.css";
 /** Each assistant is given this long before the next one is asked (D17). */
 const EACH = 20_000;
 
-/** The primary vanished and I am asked to take over. No answer is a "no". */
+/** The primary vanished and I am asked to take over; the dialog says what my answer brings, and what none does (D17). */
 export function OfferDialog({ offer }: { offer: Offer }) {
   const view = useView();
   const accept = useCommand("control.accept");
@@ -34,10 +34,21 @@ export function OfferDialog({ offer }: { offer: Offer }) {
         <p>
           {t.rep.offerLead(lostName(), customersOf(view).length)} <span class="muted">{t.rep.offerEnds}</span>
         </p>
-        <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={t.rep.offerNext} />
+        <p>{ifDeclined()}</p>
+        <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={withoutAnswer()} />
       </div>
     </Dialog>
   );
+
+  function ifDeclined(): string {
+    if (offer.next !== null) return t.rep.declineAsks(nameOf(view, offer.next));
+    return t.rep.declineHolds(lostName(), clockText((view.hold?.until ?? offer.deadline) - serverTime.value));
+  }
+
+  function withoutAnswer(): string {
+    if (offer.deadline >= (view.hold?.until ?? Infinity)) return t.rep.noAnswerEnds;
+    return offer.next === null ? t.rep.noAnswerAsksYou : t.rep.noAnswerAsks(nameOf(view, offer.next));
+  }
 
   function lostName(): string {
     const primary = view.participants.find((one) => one.role === "primary");

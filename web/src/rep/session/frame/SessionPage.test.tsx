@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { View } from "../../../core/model";
-import { ANA, anEvent, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../../core/testing";
+import { ANA, anEvent, aParticipant, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../../core/testing";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
 import { fakeLive } from "../../../core/testing-live";
@@ -266,11 +266,77 @@ describe("passing control", () => {
   });
 
   it("asks an assistant to take over when the primary vanished; Decline comes first", async () => {
-    const { sent } = open(passed({ offer: { to: LI.id, deadline: Date.now() + 20_000 } }));
+    const { sent } = open(passed({ offer: { to: LI.id, deadline: Date.now() + 20_000, next: null } }));
     const dialog = within(screen.getByRole("dialog", { name: "Take control of this session?" }));
     expect(dialog.getAllByRole("button").map((one) => one.textContent)).toEqual(["Decline", "Accept"]);
     fireEvent.click(dialog.getByRole("button", { name: "Accept" }));
     await waitFor(() => expect(sent).toEqual([{ name: "control.accept", payload: { controlEpoch: 3 } }]));
+  });
+});
+
+describe("a session whose primary vanished", () => {
+  const KENJI = aParticipant("kenji", "Kenji Mori", { role: "assistant", joined: "account" });
+  const hold = () => ({ primary: ANA.id, until: Date.now() + 45_000 });
+  const lost = (more: Partial<View>) => {
+    const view = passed(more);
+    return { ...view, participants: [...view.participants, KENJI] };
+  };
+  const offer = (next: string | null, deadline = Date.now() + 20_000) => ({ to: LI.id, deadline, next });
+
+  it.each([
+    ["the next rep", offer(KENJI.id), "If you decline, Kenji Mori is asked.", "Without an answer, Kenji Mori is asked"],
+    [
+      "nobody else",
+      offer(null),
+      "If you decline, the session waits 0:45 for Ana Souza to come back, then it ends.",
+      "Without an answer, you are asked again",
+    ],
+    [
+      "nobody else, and the time is up",
+      offer(null, Date.now() + 60_000),
+      "If you decline, the session waits 0:45",
+      "Without an answer, the session ends",
+    ],
+  ])("says what declining brings: %s", async (_, offered, declined, unanswered) => {
+    open(lost({ hold: hold(), offer: offered }));
+    const dialog = screen.getByRole("dialog", { name: "Take control of this session?" });
+    expect(dialog.textContent).toContain(declined);
+    expect(dialog.textContent).toContain(unanswered);
+    await expectAccessible();
+  });
+
+  it("shows who is asked and until when the session waits", async () => {
+    open(
+      lost({ hold: hold(), offer: { ...offer(null), to: KENJI.id }, you: { ...passed().you, refusals: { "control.accept": "no_offer" } } }),
+    );
+    const bar = screen.getByRole("region", { name: /Kenji Mori is asked to take control/ });
+    expect(bar.textContent).toContain("0:45");
+    expect(within(bar).queryByRole("button")).toBeNull();
+    await expectAccessible();
+  });
+
+  it("can be taken after all by one who declined", async () => {
+    const { sent } = open(lost({ hold: hold() }));
+    const bar = screen.getByRole("region", { name: /If Ana Souza does not come back, the session ends/ });
+    fireEvent.click(within(bar).getByRole("button", { name: "Take control" }));
+    await waitFor(() => expect(sent).toEqual([{ name: "control.accept", payload: { controlEpoch: 3 } }]));
+  });
+
+  it("tells its primary, back too late, who took over and when, and lets them assist", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+      if (init?.method === "POST") asked.push(`${path} ${String(init.body)}`);
+      return Response.json({ code: "no_session" }, { status: 404 });
+    });
+    const { live } = open(aView());
+    act(() => live.socket.lose());
+    act(() => live.socket.gone("taken_over", { number: "482917306", by: "Kenji Mori", at: new Date(2026, 0, 12, 10, 32).getTime() }));
+    expect(screen.getByRole("heading", { name: "Kenji Mori took over this session" })).toBeDefined();
+    expect(screen.getByText(/At 10:32/)).toBeDefined();
+    click("Assist again");
+    expect(await screen.findByText(/No open session has this number/)).toBeDefined();
+    expect(asked[0]).toMatch(/^\/api\/assist .*"number":"482917306"/);
+    await expectAccessible();
   });
 });
 

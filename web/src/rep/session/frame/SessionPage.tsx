@@ -11,7 +11,9 @@ import { rise } from "../../../page/seat";
 import { Banner } from "../../../ui";
 import { goHome } from "../../app-state";
 import { guardBack } from "../../route";
+import { HoldBar } from "../control/HoldBar";
 import { OfferDialog } from "../control/OfferDialog";
+import { TakenOver } from "../control/TakenOver";
 import { END, LEAVE } from "../ending/EndDialog";
 import { EndPage, GonePage } from "../ending/EndPage";
 import { customersOf, remember } from "../facts";
@@ -36,6 +38,8 @@ export function SessionPage({ live }: { live: Live }) {
   useTitle(view === null ? null : grouped(view.session.number), (view?.knocks.length ?? 0) > 0);
 
   if (view?.session.state === "ended") return <EndPage view={view} onDone={goHome} />;
+  const missed = session.missed.value;
+  if (missed !== null) return <TakenOver missed={missed} onDone={goHome} />;
   if (gone !== null) return <GonePage code={gone} onDone={goHome} />;
   return (
     <InsideContext.Provider value={inside}>
@@ -69,6 +73,7 @@ function Dashboard() {
     <>
       <Header sidebar={sidebar} onSidebar={setSidebar} />
       <Toolbar />
+      {view.hold !== null && offered === null && <HoldBar hold={view.hold} />}
       <div class={styles.work}>
         <Stage />
         {sidebar && <Sidebar />}
