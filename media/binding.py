@@ -26,14 +26,28 @@ def family_of(host: str) -> socket.AddressFamily:
 
 
 def bind(sock: socket.socket, host: str, port: int) -> None:
-    """Bind to a literal address, both families for "::", or LOCAL. Raises OSError."""
+    """Bind to a literal address, both families for "::", or LOCAL. Raises OSError.
+
+    Some kernels let only root filter what comes by TCP (seen with Linux 6.18). For TCP LOCAL is
+    127.0.0.1 then; there a browser of this machine finds it too.
+    """
     if sock.family == socket.AF_INET6:
         sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     if host == LOCAL:
+        host = _local(sock)
+    sock.bind((host, port))
+
+
+def _local(sock: socket.socket) -> str:
+    """What to bind to instead of LOCAL."""
+    try:
         # What this machine sends to any address of its own comes in by the loopback device.
         take_only_from(sock, socket.if_nametoindex("lo"))
-        host = "0.0.0.0"
-    sock.bind((host, port))
+    except PermissionError:
+        if sock.type is not socket.SOCK_STREAM:
+            raise
+        return "127.0.0.1"
+    return "0.0.0.0"
 
 
 def take_only_from(sock: socket.socket, device: int) -> None:
