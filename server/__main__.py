@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from logging.handlers import MemoryHandler
 
 import uvloop
 
@@ -51,12 +52,19 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(read: settings.Settings) -> int:
     handler = logging.StreamHandler()
     handler.setFormatter(Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    # A start that fails says one sentence: what was logged on the way is told once it is a server.
+    kept = MemoryHandler(sys.maxsize, sys.maxsize, handler, flushOnClose=False)
+    logging.basicConfig(level=logging.INFO, handlers=[kept])
     # They write whole packets at INFO: names, tokens, descriptions of sessions (T25).
-    for talkative in ("engineio", "socketio", "aioice", "aiortc"):
+    for talkative in ("alembic", "engineio", "socketio", "aioice", "aiortc"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
+
+    def serves() -> None:
+        kept.flush()
+        logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(run(read))
+        runner.run(run(read, serves))
     return 0
 
 

@@ -91,51 +91,58 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
         files = _web_client(asked)
         listener = stack.enter_context(bind(asked))
         settings = replace(asked, port=listener.getsockname()[1])
-        addresses = media_addresses(settings)
-
-        database = open_database(settings.data, settings.database, owner=True)
-        stack.callback(database.close)
-        site = Site(database, settings.fixed)
-        for task in (site.watch(), retention.watch(site, database)):
-            stack.push_async_callback(_end, asyncio.create_task(task))
-        passwords = Passwords()
-        stack.callback(passwords.close)
-        health = Health(database)
-        stack.push_async_callback(health.close)
-
-        # The desk is built on the relay and hears from it: joined here, late.
-        relay = _relay(
-            settings,
-            addresses,
-            lambda room, lost: desk.publication_lost(room, lost),
-            lambda room, share, silent: desk.publication_silent(room, share, silent),
-        )
-        await _start(relay, settings)
-        stack.push_async_callback(relay.stop)
-        bridge = RelayBridge(relay)
-        desk = await _desk(stack, settings, database, site, bridge)
-
-        services = Services(
-            settings=settings,
-            site=site,
-            accounts=Accounts(database, passwords),
-            administration=Administration(database),
-            health=health,
-            desk=desk,
-            origins=Origins.of(settings),
-            viewers=bridge,
-            media_addresses=addresses,
-            media_ports=relay.ports,
-            strangers=Strangers(descriptors),
-        )
+        strangers = Strangers(descriptors)
+        with in_one_sentence(settings.database):
+            services, server = await _ready(stack, settings, strangers)
         handler = await _pages(stack, services, files, strangers_of(descriptors))
-        setup_link = _setup_link(settings, database)
         open_for_visitors(listener, settings)  # last: who gets through finds everything there
-        reception = Reception(
-            listener, handler, services.strangers, settings.trusted_proxies, context
-        )
+        reception = Reception(listener, handler, strangers, settings.trusted_proxies, context)
         stack.push_async_callback(reception.close)
-        yield Running(settings, setup_link, relay.ports[0], relay, desk)
+        yield server
+
+
+async def _ready(
+    stack: AsyncExitStack, settings: Settings, strangers: Strangers
+) -> tuple[Services, Running]:
+    """All but the pages, from the database on; every session of before is there again."""
+    database = open_database(settings.data, settings.database, owner=True)
+    stack.callback(database.close)
+    site = Site(database, settings.fixed)
+    for task in (site.watch(), retention.watch(site, database)):
+        stack.push_async_callback(_end, asyncio.create_task(task))
+    passwords = Passwords()
+    stack.callback(passwords.close)
+    health = Health(database)
+    stack.push_async_callback(health.close)
+
+    # The desk is built on the relay and hears from it: joined here, late.
+    addresses = media_addresses(settings)
+    relay = _relay(
+        settings,
+        addresses,
+        lambda room, lost: desk.publication_lost(room, lost),
+        lambda room, share, silent: desk.publication_silent(room, share, silent),
+    )
+    await _start(relay, settings)
+    stack.push_async_callback(relay.stop)
+    bridge = RelayBridge(relay)
+    desk = await _desk(stack, settings, database, site, bridge)
+
+    services = Services(
+        settings=settings,
+        site=site,
+        accounts=Accounts(database, passwords),
+        administration=Administration(database),
+        health=health,
+        desk=desk,
+        origins=Origins.of(settings),
+        viewers=bridge,
+        media_addresses=addresses,
+        media_ports=relay.ports,
+        strangers=strangers,
+    )
+    setup_link = _setup_link(settings, database)
+    return services, Running(settings, setup_link, relay.ports[0], relay, desk)
 
 
 def front_desk(
@@ -181,8 +188,7 @@ async def _desk(
 
     desk = front_desk(as_set(), SqlEventLog(database), media, SystemClock(), SystemIds())
     stack.push_async_callback(desk.close)
-    with in_one_sentence(settings.database):
-        await desk.recover()
+    await desk.recover()
     await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
     stack.push_async_callback(_end, asyncio.create_task(sign_outs.watch(database, desk)))
 
@@ -224,13 +230,14 @@ def _own_pages(origins: Origins) -> Callable[[str, web.Request], bool]:
     return lambda origin, request: origins.allow(origin, request.headers.get(hdrs.HOST, ""))
 
 
-async def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT."""
+async def run(settings: Settings, serves: Callable[[], None] = lambda: None) -> None:
+    """Serve until SIGTERM or SIGINT. `serves` is called once it does. Raises CannotStart."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     async with running(settings) as server:
+        serves()
         _announce(server)
         with garbage.by_the_clock():
             await stop.wait()
@@ -242,6 +249,8 @@ def _web_client(settings: Settings) -> dict[str, pages.Page]:
         return pages.load(settings.web_root)
     except pages.NoWebClient:
         raise CannotStart("The web client is not built; `make run` does it.") from None
+    except OSError as error:
+        raise CannotStart(f"The web client cannot be read: {error.strerror}.") from None
 
 
 def _relay_settings(settings: Settings, addresses: tuple[str, ...]) -> RelaySettings:

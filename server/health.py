@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable
 
 from sqlalchemy import Connection, delete, insert
-from sqlalchemy.exc import DBAPIError
 
 from server.db.database import Database
 from server.db.tables.people import secrets
-from server.discreet import blame
+from server.db.trouble import is_trouble, name_of
 from signaling.limits.tally import Tally
 
 logger = logging.getLogger("handoff")
@@ -55,19 +54,13 @@ class Health:
             self._well = True
         except Exception as problem:
             self._well = False
-            what = f"the database cannot be written: {_name(problem)}"
-            if count := self._tally.count(what, self._monotonic()):
-                logger.error("%s (%d since the last such line)", what, count)
+            if not is_trouble(problem):  # else the database has told
+                what = f"the database does not take what is written: {name_of(problem)}"
+                if count := self._tally.count(what, self._monotonic()):
+                    logger.error("%s (%d since the last such line)", what, count)
         finally:
             self._at, self._looking = self._monotonic(), None
         return self._well
-
-
-def _name(problem: Exception) -> str:
-    """As the database calls it, SQLITE_FULL for example."""
-    cause = problem.orig if isinstance(problem, DBAPIError) else None
-    name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
-    return str(name or blame(problem))
 
 
 def _probe(connection: Connection) -> None:

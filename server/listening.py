@@ -49,7 +49,7 @@ def tls(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     try:
-        context.load_cert_chain(cert, key)
+        context.load_cert_chain(cert, key, password="")  # else somebody is asked for one
     except (OSError, ssl.SSLError):
         raise CannotStart("The certificate or its key cannot be read, or they differ.") from None
     return context

@@ -4,16 +4,13 @@ The sub-commands run in a process of their own, so the database says it: whoever
 has live pages to lose. What was asked for while the server was down is done when it starts.
 """
 
-import asyncio
-import logging
 from collections.abc import Awaitable
 from functools import partial
 from typing import Protocol
 
 from server.accounts import people
 from server.db.database import Database
-
-logger = logging.getLogger("handoff.accounts")
+from server.repeatedly import repeatedly
 
 LOOK = 0.5  # seconds between looks
 
@@ -35,9 +32,5 @@ async def close_pages(database: Database, sessions: Sessions) -> None:
 
 async def watch(database: Database, sessions: Sessions) -> None:
     """Close pages as sign-outs come, until cancelled. A failure is tried again."""
-    while True:
-        try:
-            await close_pages(database, sessions)
-        except Exception:
-            logger.exception("could not close the pages of somebody who was signed out")
-        await asyncio.sleep(LOOK)
+    what = "close the pages of somebody who was signed out"
+    await repeatedly(what, partial(close_pages, database, sessions), LOOK)

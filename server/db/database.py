@@ -20,6 +20,7 @@ from server.db import engine
 from server.db.checkpoints import MOVE, Checkpoints
 from server.db.durable import Durable
 from server.db.owner import lock_beside, own_by_connection
+from server.db.trouble import Trouble
 from server.db.url import is_sqlite
 
 Result = TypeVar("Result")
@@ -42,6 +43,7 @@ class Database:
         self.url = url
         self._lock = lock_beside(url) if owner else None
         self._checkpoints = Checkpoints(url, self._move_the_rest) if self._lock else None
+        self._writing_fails, self._reading_fails = Trouble("written"), Trouble("read")
         self._writes = engine.writing(url, commit_only=self._lock is not None)
         self._reads = engine.reading(url, READERS)
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="db-write")
@@ -97,8 +99,10 @@ class Database:
                 result = self._committed(work)
                 self._make_durable()
             except Exception as problem:
+                self._writing_fails.failed(problem)
                 done(problem)
             else:
+                self._writing_fails.worked()
                 done(result)
 
         self._writers.submit(job)
@@ -132,17 +136,18 @@ class Database:
             self._lock.release()
 
     def _read(self, work: Callable[[Connection], Result]) -> Result:
-        with self._reads.connect() as connection, connection.begin():
+        with self._reading_fails.told(), self._reads.connect() as connection, connection.begin():
             return work(connection)
 
     def _write(self, work: Callable[[Connection], Result]) -> Result:
-        with self._turn:
-            try:
-                result = self._transaction(work)
-            except _NothingDone:  # the database was restarted since the last write
-                result = self._transaction(work)
-            self._written()
-        self._make_durable()
+        with self._writing_fails.told():
+            with self._turn:
+                try:
+                    result = self._transaction(work)
+                except _NothingDone:  # the database was restarted since the last write
+                    result = self._transaction(work)
+                self._written()
+            self._make_durable()
         return result
 
     def _committed(self, work: Callable[[Connection], Result]) -> Result:

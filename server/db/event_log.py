@@ -9,7 +9,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from sqlalchemy import Connection
@@ -18,7 +18,8 @@ from server.db import history
 from server.db.append import Addition, Append, Batch, Kept
 from server.db.database import Database
 from server.db.history import EventRow, Tail
-from signaling.app.ports import Damaged, Found, VersionConflict
+from server.db.trouble import NONSENSE, is_of_a_row
+from signaling.app.ports import Damaged, Found, Unwritable, VersionConflict
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnded
@@ -46,7 +47,7 @@ class SqlEventLog:
         self._took = 0.0  # what the last one that is durable took
 
     async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
-        """See EventLog. Raises whatever the database raises when it cannot write."""
+        """See EventLog."""
         rows = [
             (stream, version, event.at, type(event).__name__, to_json(event))
             for version, event in enumerate(events, start=expected_version + 1)
@@ -73,8 +74,8 @@ class SqlEventLog:
 
     async def find(self, streams: Sequence[str]) -> list[Found[Session, Event] | Damaged]:
         """See StateLog."""
-        tails = await self._database.read(partial(history.tails, names=streams, shape=SHAPE))
-        return [await self._found(stream, tails[stream]) for stream in streams]
+        tails = await self._tails(streams)
+        return [await self._found(stream, tails.get(stream)) for stream in streams]
 
     def keep(self, stream: str, version: int, state: Session) -> None:
         """See StateLog. It goes with what is appended next, and costs no sync of its own."""
@@ -82,13 +83,29 @@ class SqlEventLog:
         with self._lock:
             self._waiting.kept[stream] = kept
 
-    async def _found(self, stream: str, tail: Tail) -> Found[Session, Event] | Damaged:
+    async def _tails(self, streams: Sequence[str]) -> Mapping[str, Tail]:
+        """Of those that can be read, together or, when that fails, each by itself."""
+        try:
+            return await self._database.read(partial(history.tails, names=streams, shape=SHAPE))
+        except Exception as problem:
+            if not is_of_a_row(problem):
+                raise
+            if len(streams) == 1:
+                return {}
+        found: dict[str, Tail] = {}
+        for stream in streams:
+            found |= await self._tails([stream])
+        return found
+
+    async def _found(self, stream: str, tail: Tail | None) -> Found[Session, Event] | Damaged:
+        if tail is None:
+            return Damaged(stream, 1)
         try:
             if tail.state is None:
                 return Found(stream, None, _events(stream, 0, tail.rows))
             try:
                 state = state_from_json(tail.state)
-            except (ValueError, RecursionError):
+            except NONSENSE:
                 logger.error("the kept state of session %s cannot be read", stream)
                 return Found(stream, None, await self.read(stream))
             since = _events(stream, tail.version - 1, tail.rows)
@@ -130,7 +147,9 @@ def _answer(answers: Sequence["asyncio.Future[None]"], results: list[bool] | Exc
     if isinstance(results, Exception):
         for answer in answers:
             if not answer.done():
-                answer.set_exception(results)
+                refused = Unwritable()
+                refused.__cause__ = results
+                answer.set_exception(refused)
         return
     for answer, fits in zip(answers, results, strict=True):
         if answer.done():
@@ -149,6 +168,6 @@ def _events(stream: str, after: int, rows: Sequence[EventRow]) -> list[Event]:
             raise Damaged(stream, expected)
         try:
             found.append(from_json(name, data))
-        except (KeyError, ValueError) as problem:
+        except NONSENSE as problem:
             raise Damaged(stream, version) from problem
     return found

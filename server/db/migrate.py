@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 FOLDER = Path(__file__).with_name("migrations")
 
@@ -18,18 +18,26 @@ class NewerSchema(Exception):
     """The database was written by a newer program."""
 
 
+class ForeignDatabase(Exception):
+    """There are tables, and nothing says that they are ours."""
+
+
 def is_current(connection: Connection) -> bool:
-    """Whether nothing is to be done. Raises NewerSchema."""
+    """Whether nothing is to be done. Raises NewerSchema, ForeignDatabase."""
     script = ScriptDirectory(str(FOLDER))
     known = {revision.revision for revision in script.walk_revisions()}
     present = set(MigrationContext.configure(connection).get_current_heads())
     if not present <= known:
         raise NewerSchema
+    if not present and inspect(connection).get_table_names():
+        raise ForeignDatabase
     return present == set(script.get_heads())
 
 
 def upgrade(connection: Connection) -> None:
-    """Run what is missing, within the transaction of `connection`. Raises NewerSchema."""
+    """Run what is missing, within the transaction of `connection`. Raises NewerSchema,
+    ForeignDatabase.
+    """
     if is_current(connection):
         return
     config = Config()

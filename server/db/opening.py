@@ -12,10 +12,13 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from server.cannot_start import CannotStart
 from server.db import migrate
 from server.db.database import Database
-from server.db.migrate import NewerSchema
+from server.db.migrate import ForeignDatabase, NewerSchema
 from server.db.owner import AlreadyOwned
 from server.db.take_over import SOURCES, NotTakenOver, take_over
+from server.db.trouble import NONSENSE
 from server.db.url import is_sqlite, shown
+from server.discreet import blame
+from signaling.app.ports import Unwritable
 
 # What SQLite means, by the beginning of the name of its error.
 SQLITE = {
@@ -55,8 +58,14 @@ def in_one_sentence(url: URL) -> Iterator[None]:
         raise CannotStart(f"{where} was written by a newer version of Handoff.") from None
     except NotTakenOver as error:
         raise CannotStart(f"{error}.") from None
+    except ForeignDatabase:
+        raise CannotStart(f"{where} holds something that is not Handoff's.") from None
     except (SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
         raise CannotStart(f"{where} {_what_is_wrong(error)}.") from None
+    except Unwritable as refused:
+        raise CannotStart(f"{where} {_what_is_wrong(refused.__cause__)}.") from None
+    except NONSENSE as error:
+        raise CannotStart(f"{where} holds what makes no sense: {blame(error)}.") from None
     except OSError as error:  # of the lock beside it: a folder on a read-only disk, say
         raise CannotStart(f"{where} cannot be used: {error.strerror}.") from None
 
@@ -92,11 +101,16 @@ def _renewed(data: Path, url: URL) -> Database:
     return database
 
 
-def _what_is_wrong(error: Exception) -> str:
+def _what_is_wrong(error: BaseException | None) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         name = getattr(cause, "sqlite_errorname", "")
         known = (text for start, text in SQLITE.items() if name.startswith(start))
-        return next(known, f"cannot be used: {cause}")
-    first_line = str(cause).strip().partition("\n")[0].rstrip(".:")
-    return f"cannot be used: {first_line}"
+        return next(known, f"cannot be used: {_one_line(cause)}")
+    return f"cannot be used: {_one_line(cause)}"
+
+
+def _one_line(error: BaseException | None) -> str:
+    """Its first line, of characters that show."""
+    first = str(error).strip().partition("\n")[0].rstrip(".:")
+    return "".join(character if character.isprintable() else "?" for character in first)

@@ -11,6 +11,7 @@ from aiohttp.http import HttpProcessingError
 from aiohttp.typedefs import Handler
 from aiohttp.web import RequestPayloadError
 
+from server.db.trouble import is_trouble
 from server.discreet import blame
 from server.http import problems
 from server.http.refusals import SiteCode, SiteRefused
@@ -66,6 +67,8 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
     except ConnectionError:
         raise  # the caller has gone; nobody reads an answer
     except Exception as error:
+        if is_trouble(error):  # the database has told
+            return problems.response(Code.UNAVAILABLE)
         what = f"a request to {request.match_info.route.resource} failed: {blame(error)}"
         if count := request.app[SERVICES].tally.count(what, time.monotonic()):
             logger.error("%s (%d since the last such line)", what, count)

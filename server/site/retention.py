@@ -1,12 +1,12 @@
 """Keeps sessions no longer than the site wants."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable
 
 from server.db import retention
 from server.db.database import Database
+from server.repeatedly import repeatedly
 from server.site.catalogue import RETENTION
 from server.site.site import Site
 
@@ -24,10 +24,9 @@ async def forget_old(site: Site, database: Database, clock: Callable[[], float] 
 
 async def watch(site: Site, database: Database) -> None:
     """Do so again and again, until cancelled. A failure is tried again."""
-    while True:
-        try:
-            if forgotten := await forget_old(site, database):
-                logger.info("forgot %d sessions that ended long ago", forgotten)
-        except Exception:
-            logger.exception("could not forget old sessions")
-        await asyncio.sleep(LOOK)
+
+    async def forget() -> None:
+        if forgotten := await forget_old(site, database):
+            logger.info("forgot %d sessions that ended long ago", forgotten)
+
+    await repeatedly("forget old sessions", forget, LOOK)

@@ -4,7 +4,6 @@ What the command line says wins and cannot be changed here, then what is stored,
 Sub-commands of other processes store too, so the database is looked at again and again.
 """
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from server.db.database import Database
+from server.repeatedly import repeatedly
 from server.site import store
 from server.site.catalogue import SETTINGS
 from server.site.kinds import BadValue, Setting, Value
@@ -42,7 +42,8 @@ class Site:
         self._database = database
         self._fixed = fixed
         self._clock = clock
-        self._stored: Mapping[str, Any] = _readable(database.read_now(store.stored))
+        self._rows = database.read_now(store.stored)
+        self._stored = _readable(self._rows)
         self.changed: Callable[[], None] = lambda: None
 
     def value(self, setting: Setting[Value]) -> Value:
@@ -77,19 +78,14 @@ class Site:
 
     async def look(self) -> None:
         """Take in what was stored since, here or elsewhere."""
-        found = _readable(await self._database.read(store.stored))
-        if found != self._stored:
-            self._stored = found
+        rows = await self._database.read(store.stored)
+        if rows != self._rows:
+            self._rows, self._stored = rows, _readable(rows)
             self.changed()
 
     async def watch(self) -> None:
         """Look again and again, until cancelled. A failure is tried again."""
-        while True:
-            await asyncio.sleep(LOOK)
-            try:
-                await self.look()
-            except Exception:
-                logger.exception("could not look for changes of the site's settings")
+        await repeatedly("look for changes of the site's settings", self.look, LOOK)
 
     def _changeable(self, name: str) -> Setting[Any]:
         setting = named(name)
@@ -106,12 +102,12 @@ def named(name: str) -> Setting[Any]:
         raise NoSuchSetting from None
 
 
-def _readable(stored: Mapping[str, Any]) -> Mapping[str, Any]:
+def _readable(rows: Mapping[str, str]) -> Mapping[str, Any]:
     """What makes sense to this program; another one may have stored the rest."""
     found = {}
-    for name, value in stored.items():
+    for name, row in rows.items():
         try:
-            found[name] = named(name).kind.check(value)
+            found[name] = named(name).kind.check(store.value_of(row))
         except NoSuchSetting:
             continue
         except BadValue as problem:

@@ -7,7 +7,7 @@ from functools import partial
 
 from signaling.app.live import Change, Follower
 from signaling.app.pages import Pages
-from signaling.app.ports import Page, Timer
+from signaling.app.ports import Page, Timer, Unwritable
 from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
@@ -97,6 +97,8 @@ class Attendance(Follower[Session, Event]):
             return  # by a socket that came first
         try:
             await live.apply(enter(self._sessions.clock.now()))
+        except Unwritable:
+            raise
         except Refused:
             raise Refused(Code.NO_SESSION) from None  # full, ended or taken since it was given out
 

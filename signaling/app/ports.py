@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from signaling.domain.refusals import Code
+from signaling.domain.refusals import Code, Refused
 from signaling.wire.updates import Update
 
 E = TypeVar("E")
@@ -13,6 +13,15 @@ S = TypeVar("S")
 
 class VersionConflict(Exception):
     """Somebody else appended first: read what they wrote and decide again."""
+
+
+class Unwritable(Refused):
+    """The log cannot be written now, and nothing was appended. Whoever asked may try again; the log
+    has told of it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Code.UNAVAILABLE)
 
 
 class Damaged(Exception):
@@ -31,7 +40,7 @@ class EventLog(Protocol[E]):
 
     async def append(self, stream: str, expected_version: int, events: Sequence[E]) -> None:
         """Add `events` after the `expected_version`-th; raises `VersionConflict` if that is not the
-        last.
+        last, and `Unwritable`.
         """
         ...
 

@@ -16,6 +16,7 @@ SESSION = Machine[Session, Command, Event](
     initial=Session(),
     decide=decided,
     evolve=evolve,
+    name=lambda session: session.id,
     version=lambda session: session.version,
     deadlines=deadlines,
     over=lambda session: session.ended,

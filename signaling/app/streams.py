@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Generic, TypeVar
 
 from signaling.app.live import Follower, Live, Machine
-from signaling.app.ports import Clock, Damaged, Found, StateLog
+from signaling.app.ports import Clock, Damaged, Found, StateLog, Unwritable
 from signaling.domain.refusals import Code, Refused
 
 log = logging.getLogger(__name__)
@@ -18,6 +18,8 @@ E = TypeVar("E")
 
 
 AT_ONCE = 200  # streams read together at the start
+# What the rules raise on a state that no rules have made.
+NONSENSE = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class Streams(Generic[S, C, E]):
@@ -72,7 +74,10 @@ class Streams(Generic[S, C, E]):
         for first in range(0, len(names), AT_ONCE):
             found = await self.log.find(names[first : first + AT_ONCE])
             again = [live for one in found if (live := self._again(one)) is not None]
-            await asyncio.gather(*(self._resume(live, resume) for live in again))
+            went_on = await asyncio.gather(*(self._resume(live, resume) for live in again))
+            for live, well in zip(again, went_on, strict=True):
+                if not well:
+                    self.discard(live.id)
 
     async def close(self) -> None:
         """Stop serving. Nothing ends by it: the next start finds the streams in the log."""
@@ -93,10 +98,26 @@ class Streams(Generic[S, C, E]):
             what, stream = type(problem).__name__, found.stream
             log.error("the events of session %s make no sense (%s); it is set aside", stream, what)
             return None
+        if self.machine.name(state) != found.stream:
+            log.error("the events of session %s are not its own; it is set aside", found.stream)
+            return None
         for follower in self._followers:
             follower.recall(found.stream, begun, state)
         return self.new(found.stream, state)
 
-    async def _resume(self, live: Live[S, C, E], resume: Callable[[float], C]) -> None:
-        await live.command(resume)
-        await live.post(live.look_again)
+    async def _resume(self, live: Live[S, C, E], resume: Callable[[float], C]) -> bool:
+        """Whether it took its first command. Raises `Unwritable`: then none does."""
+
+        async def first() -> bool:
+            try:
+                await live.apply(resume(self.clock.now()))
+            except Unwritable:
+                raise
+            except (Refused, Damaged, *NONSENSE) as problem:
+                what = problem.code if isinstance(problem, Refused) else type(problem).__name__
+                log.error("session %s does not go on (%s); it is set aside", live.id, what)
+                return False
+            await live.look_again()
+            return True
+
+        return await live.post(first)

@@ -17,6 +17,7 @@ FAULTS: Mapping[str, Fault] = {
     "damage-unreadable": damage.unreadable,
     "damage-missing": damage.missing,
     "damage-flipped": damage.flipped,
+    "damage-anyhow": damage.anyhow,
     "killed": killed.killed,
     "second-server": second.second,
     "crowd-10": crowd.crowd(10),

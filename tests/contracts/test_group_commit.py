@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, delete, update
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.tables.events import events as table
-from signaling.app.ports import Damaged, VersionConflict
+from signaling.app.ports import Damaged, Unwritable, VersionConflict
 from signaling.domain.ids import SessionId
 from signaling.domain.terms.base import Event
 from tests.support.builders import running
@@ -134,7 +134,8 @@ async def test_a_full_disk_fails_the_batch_and_the_next_is_tried_afresh(tmp_path
         database.on_writer(fill)
         many = [log.append(SessionId(f"m{n}"), 0, EVENTS * 20) for n in range(20)]
         results = await in_one_batch(database, log.append(S1, 1, EVENTS[1:3]), *many)
-        assert all("full" in str(result) for result in results)
+        assert all(isinstance(result, Unwritable) for result in results)
+        assert all("full" in str(result.__cause__) for result in results)
         assert await log.read(S1) == EVENTS[:1]
         await log.append(S1, 1, EVENTS[1:3])
         assert await log.read(S1) == EVENTS[:3]

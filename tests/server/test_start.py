@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import shutil
 import socket
 import sqlite3
@@ -10,15 +11,20 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from server.__main__ import main
 from server.app import running
 from server.cannot_start import CannotStart
+from server.db.event_log import SqlEventLog
 from server.db.opening import open_database
 from server.db.url import default_url, read_url
 from server.settings import Settings
+from tests.chaos.damages import DAMAGES, damages
+from tests.chaos.starts import FINE, Starts
+from tests.contracts.test_event_log import _eventful
 from tests.server.fakes import write_web_client
 from tests.support.databases import opened
 from tests.support.ports import free_port
@@ -103,7 +109,55 @@ async def test_a_database_of_somebody_else(settings):
     settings.data.mkdir()
     with closing(sqlite3.connect(str(default_url(settings.data).database))) as other:
         other.execute("CREATE TABLE people (name TEXT)")
-    assert "cannot be used: table people already exists" in await refusal(settings)
+    assert "holds something that is not Handoff's" in await refusal(settings)
+    with closing(sqlite3.connect(str(default_url(settings.data).database))) as other:
+        assert [row[0] for row in other.execute("SELECT name FROM sqlite_master")] == ["people"]
+
+
+async def test_a_table_that_is_not_ours_any_more(settings):
+    with opened(settings.data):
+        pass
+    _change(settings.data, "ALTER TABLE secrets RENAME COLUMN name TO another")
+    assert "cannot be used: no such column: secrets.name" in await refusal(settings)
+
+
+async def test_a_name_of_a_table_that_is_no_text(settings):
+    """SQLite complains in words that are no text either."""
+    with opened(settings.data):
+        pass
+    _change(settings.data, "PRAGMA wal_checkpoint(TRUNCATE)")
+    file = settings.data / "handoff.sqlite"
+    file.write_bytes(
+        file.read_bytes().replace(b"CREATE TABLE people", b"CREATE TABLE \xff\xfe\xfdple")
+    )
+    sentence = await refusal(settings)
+    assert "is damaged" in sentence or "makes no sense" in sentence
+
+
+async def test_a_value_that_makes_no_sense(settings):
+    with opened(settings.data):
+        pass
+    _change(
+        settings.data,
+        "INSERT INTO people VALUES ('p', 'a@x.example', 'Ana', 'neither', NULL, 0, 0)",
+        "INSERT INTO sign_outs VALUES ('p')",
+    )
+    assert "holds what makes no sense" in await refusal(settings)
+
+
+async def test_a_setting_that_cannot_be_read_is_ignored(settings, caplog):
+    with opened(settings.data):
+        pass
+    _change(settings.data, "INSERT INTO site_settings VALUES ('site.name', '{', 0)")
+    async with running(settings):
+        pass
+    assert caplog.messages == ["the stored value of site.name is ignored: It cannot be read."]
+
+
+def _change(folder: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(folder / "handoff.sqlite", isolation_level=None)) as base:
+        for statement in statements:
+            base.execute(statement)
 
 
 async def test_a_folder_that_is_a_file(settings):
@@ -163,6 +217,35 @@ def test_sub_commands_say_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["people", "list", "--data", str(tmp_path)]) == 2
     told = capsys.readouterr().err
     assert told == f"handoff: The database {file} is damaged; put a copy of it back.\n"
+
+
+# --- whatever is damaged ------------------------------------------------------
+
+
+async def test_every_start_serves_or_says_one_sentence(tmp_path: Path) -> None:
+    """Some of each way to damage what a server left; `make chaos` tries hundreds."""
+    with opened(tmp_path / "good", owner=True) as database:
+        for stream in ("one", "other"):
+            await SqlEventLog(database).append(stream, 0, _eventful().events)
+        copytree(tmp_path / "good", tmp_path / "killed")
+    _readable(tmp_path)
+    async with Starts() as starts:
+        outcomes = {}
+        for number, damage in damages(len(DAMAGES)):
+            data = tmp_path / str(number)
+            copytree(tmp_path / ("killed" if damage.killed else "good"), data)
+            damage.do(data, random.Random(number))
+            start = await starts.start(data, root=damage.root)
+            outcomes[damage.name] = start.outcome
+            assert start.outcome in FINE, f"{damage.name}: {start.said}"
+    assert len(set(outcomes.values())) == len(FINE)
+
+
+def _readable(folder: Path) -> None:
+    """By nobody, as whom some of the starts are."""
+    for one in (folder, *folder.parents):
+        if one.is_relative_to(tempfile.gettempdir()) and one != Path(tempfile.gettempdir()):
+            one.chmod(0o755)
 
 
 # --- the port -----------------------------------------------------------------

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 import random
 import shutil
+import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.server_process import START_SECONDS
 from tests.chaos import storage
+from tests.chaos.damages import DAMAGES, damages
 from tests.chaos.page import Ledger, NotLetIn, Page
 from tests.chaos.scene import Scene
+from tests.chaos.starts import FINE, Starts
 from tests.chaos.table import Row
 from tests.chaos.world import Session, World
 
@@ -116,6 +120,45 @@ async def flipped(scene: Scene) -> Row:
     row.notes = dict(outcomes)
     row.wrong += [f"{n} times: {what}" for what, n in outcomes.items() if what in BAD]
     return row
+
+
+async def anyhow(scene: Scene) -> Row:
+    """Whatever can be done to what a server left: the next start serves or says one sentence."""
+    row = Row("data damaged in every way")
+    row.how = (
+        f"{len(DAMAGES)} kinds in turn, each by a chance of its own; starts as root and nobody"
+    )
+    good, killed = scene.folder / "left", scene.folder / "killed"
+    async with World.running(scene.template, data=good) as world:
+        for rep in range(SESSIONS):
+            await _busy_session(world, rep)
+        await world.server.kill()
+        shutil.copytree(good, killed)
+        await world.server.start()
+        await world.server.stop()
+    outcomes = Counter[str]()
+    with _folder_for_all() as found:
+        async with Starts() as starts:
+            for number, damage in damages(scene.of(10, 1) * len(DAMAGES)):
+                data = found / str(number)
+                shutil.copytree(killed if damage.killed else good, data)
+                data.chmod(0o755)
+                damage.do(data, random.Random(number))
+                start = await starts.start(data, root=damage.root)
+                row.tries += 1
+                outcomes[start.outcome] += 1
+                if start.outcome not in FINE:
+                    row.wrong.append(f"{start.outcome} ({damage.name}, number {number})")
+    row.notes = dict(outcomes)
+    return row
+
+
+@contextmanager
+def _folder_for_all() -> Iterator[Path]:
+    """Where nobody's server finds its way, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 BAD = ("a traceback", "an end without one sentence", "a traceback while serving")

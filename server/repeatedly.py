@@ -1,0 +1,28 @@
+"""Work that is done again and again beside everything else, whatever becomes of it."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from server.db.trouble import is_trouble
+from server.discreet import blame
+from signaling.limits.tally import Tally
+
+logger = logging.getLogger("handoff")
+
+
+async def repeatedly(what: str, work: Callable[[], Awaitable[object]], every: float) -> None:
+    """Do `work`, and again `every` so many seconds, until cancelled. A failure is tried again; one
+    line tells of many.
+    """
+    tally = Tally()
+    while True:
+        try:
+            await work()
+        except Exception as problem:
+            if not is_trouble(problem):  # else the database has told
+                told = f"could not {what}: {blame(problem)}"
+                if count := tally.count(told, time.monotonic()):
+                    logger.error("%s (%d since the last such line)", told, count)
+        await asyncio.sleep(every)
