@@ -34,17 +34,17 @@ AGAIN = 1.0  # seconds until what is insisted on is tried again
 class Machine(Generic[S, C, E]):
     """A pure core. `decide`: what a command brings about, and the state after it; raises `Refused`.
     `deadlines`: what time alone will bring about, soonest first. `first`: whose commands never wait
-    for others'. `name`: of its stream.
+    for others'. `belongs`: whether a state can be that of a stream.
     """
 
     initial: S
     decide: Callable[[S, C], tuple[Sequence[E], S]]
     evolve: Callable[[S, E], S]
-    name: Callable[[S], str]
     version: Callable[[S], int]
     deadlines: Callable[[S], Sequence[tuple[float, C]]]
     over: Callable[[S], bool]
     first: Callable[[S], str | None]
+    belongs: Callable[[S, str], bool] = lambda state, stream: True
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ SESSION = Machine[Session, Command, Event](
     initial=Session(),
     decide=decided,
     evolve=evolve,
-    name=lambda session: session.id,
     version=lambda session: session.version,
     deadlines=deadlines,
     over=lambda session: session.ended,
     first=lambda session: session.control.controller,
+    belongs=lambda session, stream: session.id == stream,
 )
 
 LiveSession = Live[Session, Command, Event]

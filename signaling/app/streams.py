@@ -98,7 +98,7 @@ class Streams(Generic[S, C, E]):
             what, stream = type(problem).__name__, found.stream
             log.error("the events of session %s make no sense (%s); it is set aside", stream, what)
             return None
-        if self.machine.name(state) != found.stream:
+        if not self.machine.belongs(state, found.stream):
             log.error("the events of session %s are not its own; it is set aside", found.stream)
             return None
         for follower in self._followers:
