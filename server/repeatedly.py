@@ -26,3 +26,19 @@ async def repeatedly(what: str, work: Callable[[], Awaitable[object]], every: fl
                 if count := tally.count(told, time.monotonic()):
                     logger.error("%s (%d since the last such line)", told, count)
         await asyncio.sleep(every)
+
+
+def if_new(
+    mark: Callable[[], object], work: Callable[[], Awaitable[object]]
+) -> Callable[[], Awaitable[None]]:
+    """`work`, unless `mark` is what it was when that was last done."""
+    seen: object = None
+
+    async def look() -> None:
+        nonlocal seen
+        now = mark()
+        if now != seen:
+            await work()
+            seen = now
+
+    return look

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from server.accounts import people
 from server.db.database import Database
-from server.repeatedly import repeatedly
+from server.repeatedly import if_new, repeatedly
 
 LOOK = 0.5  # seconds between looks
 
@@ -33,4 +33,4 @@ async def close_pages(database: Database, sessions: Sessions) -> None:
 async def watch(database: Database, sessions: Sessions) -> None:
     """Close pages as sign-outs come, until cancelled. A failure is tried again."""
     what = "close the pages of somebody who was signed out"
-    await repeatedly(what, partial(close_pages, database, sessions), LOOK)
+    await repeatedly(what, if_new(database.mark, partial(close_pages, database, sessions)), LOOK)

@@ -49,6 +49,9 @@ class Database:
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="db-write")
         self._turn = threading.Lock()
         self._durable: Durable | None = None
+        self._writings = 0
+        self._others = 0  # what `_asked`, our connection, says of what others have written
+        self._asked: sqlite3.Connection | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
         if owner and not is_sqlite(url):
             own_by_connection(self._writes)
@@ -78,6 +81,20 @@ class Database:
         # Shielded: whoever stops waiting does not undo what others may already rely on.
         return await asyncio.shield(loop.run_in_executor(self._writers, self._write, work))
 
+    def mark(self) -> tuple[int, int]:
+        """Another one once something was written, by `write` or by another process: for who looks
+        again and again whether there is anything new. It waits for nobody, so while one writes it
+        is the same as before. Of PostgreSQL it is another one each time.
+        """
+        if self._durable is None:
+            self._writings += 1
+        elif self._turn.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._turn.release()
+        return self._writings, self._others
+
     def read_now(self, work: Callable[[Connection], Result]) -> Result:
         """As `read`, but waiting here."""
         return self._readers.submit(self._read, work).result()
@@ -86,26 +103,23 @@ class Database:
         """As `write`, but waiting here."""
         return self._writers.submit(self._write, work).result()
 
-    def commit(
-        self, work: Callable[[Connection], Result], done: Callable[[Result | Exception], None]
-    ) -> None:
-        """Have `work` done when the turn comes; it begins and commits on the driver's connection by
-        itself. `done` hears, on a thread of ours, what it returned, once that is durable, or why
-        not; after that the next has a new connection.
-        """
-
-        def job() -> None:
-            try:
-                result = self._committed(work)
-                self._make_durable()
-            except Exception as problem:
-                self._writing_fails.failed(problem)
-                done(problem)
-            else:
-                self._writing_fails.worked()
-                done(result)
-
+    def start(self, job: Callable[[], None]) -> None:
+        """Have it done on a thread of those who write; `commit` takes turns there."""
         self._writers.submit(job)
+
+    def commit(self, work: Callable[[Connection], Result]) -> Result:
+        """On such a thread: `work`, which begins and commits on the driver's connection by itself;
+        durable when this returns. What it raises ends the connection, and the next has a new one.
+        """
+        try:
+            with self._turn:
+                result = self._committed(work)
+            self._make_durable()
+        except Exception as problem:
+            self._writing_fails.failed(problem)
+            raise
+        self._writing_fails.worked()
+        return result
 
     def on_writer(self, job: Callable[[Connection], None]) -> None:
         """Have this done in the turn of who writes, with its connection and in no transaction."""
@@ -142,6 +156,7 @@ class Database:
     def _write(self, work: Callable[[Connection], Result]) -> Result:
         with self._writing_fails.told():
             with self._turn:
+                self._writings += 1
                 try:
                     result = self._transaction(work)
                 except _NothingDone:  # the database was restarted since the last write
@@ -151,13 +166,12 @@ class Database:
         return result
 
     def _committed(self, work: Callable[[Connection], Result]) -> Result:
-        with self._turn:
-            try:
-                result = work(self._writing)
-            except BaseException:
-                self._writing.invalidate()  # whatever state it is in
-                raise
-            self._written()
+        try:
+            result = work(self._writing)
+        except BaseException:
+            self._writing.invalidate()  # whatever state it is in
+            raise
+        self._written()
         return result
 
     def _transaction(self, work: Callable[[Connection], Result]) -> Result:
@@ -180,9 +194,19 @@ class Database:
             self._checkpoints.written()
 
     def _make_durable(self) -> None:
-        """What was committed; where the commit did not do so itself."""
+        """All that was committed until now, where the commit did not do so itself."""
         if self._durable is not None:
             self._durable.make()
+
+    def _look(self) -> None:
+        if self._writing.invalidated:
+            self._writings += 1
+            return
+        driver = cast(sqlite3.Connection, self._writing.connection.driver_connection)
+        if driver is not self._asked:  # a new one has not seen what the last one did not
+            self._asked = driver
+            self._writings += 1
+        (self._others,) = driver.execute("PRAGMA data_version").fetchone()
 
     def _move_the_rest(self) -> None:
         """For when the rest is small and the writer would only be in the way for a moment."""

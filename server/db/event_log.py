@@ -12,8 +12,6 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from sqlalchemy import Connection
-
 from server.db import history
 from server.db.append import Addition, Append, Batch, Kept
 from server.db.database import Database
@@ -43,8 +41,7 @@ class SqlEventLog:
         self._waiting = Batch()
         self._answers: list[asyncio.Future[None]] = []
         self._asked = False  # somebody comes for what waits
-        self._began = 0.0  # the last batch
-        self._took = 0.0  # what the last one that is durable took
+        self._took = 0.0  # the last batch, to be durable
 
     async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
         """See EventLog."""
@@ -60,7 +57,7 @@ class SqlEventLog:
             self._answers.append(answer)
             asked, self._asked = self._asked, True
         if not asked:
-            self._ask(loop)
+            self._database.start(partial(self._serve, 0.0))
         await answer
 
     async def read(self, stream: str, after: int = 0) -> list[Event]:
@@ -115,32 +112,45 @@ class SqlEventLog:
         except Damaged as damaged:
             return damaged
 
-    def _ask(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Have all that waits by then written: at once, with what else this turn of the loop
-        appends, or when the last batch began only just now a little later.
+    def _serve(self, at: float) -> None:
+        """On a thread of those who write: from `at` on, batch after batch, until nothing waits.
+
+        It wakes by itself, which costs less than being woken. Where the disk takes most of the time
+        an append may take, somebody else comes for the next batch while this one waits for it.
         """
-        wait = self._began + max(LEAST, self._patience - self._took) - time.monotonic()
-        if wait > 0:
-            loop.call_later(wait, self._hand_over, loop)
-        else:
-            loop.call_soon(self._hand_over, loop)
+        while True:
+            time.sleep(max(0.0, at - time.monotonic()))
+            batch, answers = self._take()
+            if not answers:
+                return
+            company = self._patience - self._took
+            slow = self._took >= company
+            at = time.monotonic() + max(LEAST, company)
+            if slow:
+                self._database.start(partial(self._serve, at))
+            self._write(batch, answers)
+            if slow:
+                return
 
-    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._began = began = time.monotonic()
-        answers: list[asyncio.Future[None]] = []
+    def _take(self) -> tuple[Batch, list["asyncio.Future[None]"]]:
+        """All that waits. If that is nothing, who appends next has to ask again."""
+        with self._lock:
+            batch, answers = self._waiting, self._answers
+            if answers:
+                self._waiting, self._answers = Batch(), []
+            else:
+                self._asked = False
+        return batch, answers
 
-        def write(connection: Connection) -> list[bool]:
-            nonlocal answers
-            with self._lock:  # what has come until it is our turn goes along
-                batch, answers = self._waiting, self._answers
-                self._waiting, self._answers, self._asked = Batch(), [], False
-            return self._append(connection, batch)
-
-        def done(results: list[bool] | Exception) -> None:
-            self._took = time.monotonic() - began
-            loop.call_soon_threadsafe(_answer, answers, results)
-
-        self._database.commit(write, done)
+    def _write(self, batch: Batch, answers: Sequence["asyncio.Future[None]"]) -> None:
+        began = time.monotonic()
+        results: list[bool] | Exception
+        try:
+            results = self._database.commit(partial(self._append, batch=batch))
+        except Exception as problem:
+            results = problem
+        self._took = time.monotonic() - began
+        answers[0].get_loop().call_soon_threadsafe(_answer, answers, results)
 
 
 def _answer(answers: Sequence["asyncio.Future[None]"], results: list[bool] | Exception) -> None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from server.db.database import Database
-from server.repeatedly import repeatedly
+from server.repeatedly import if_new, repeatedly
 from server.site import store
 from server.site.catalogue import SETTINGS
 from server.site.kinds import BadValue, Setting, Value
@@ -84,8 +84,9 @@ class Site:
             self.changed()
 
     async def watch(self) -> None:
-        """Look again and again, until cancelled. A failure is tried again."""
-        await repeatedly("look for changes of the site's settings", self.look, LOOK)
+        """Look whenever something was stored, until cancelled. A failure is tried again."""
+        look = if_new(self._database.mark, self.look)
+        await repeatedly("look for changes of the site's settings", look, LOOK)
 
     def _changeable(self, name: str) -> Setting[Any]:
         setting = named(name)

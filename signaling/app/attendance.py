@@ -2,7 +2,7 @@
 a slow timer, the session is made to say of everybody's presence what the pages there are say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from signaling.app.live import Change, Follower
@@ -129,15 +129,14 @@ class Attendance(Follower[Session, Event]):
 
     def _strayed(self, live: LiveSession) -> set[ParticipantId]:
         """Those of whom the session says something else than the pages do."""
-        session = live.state
+        session, here = live.state, self._pages.of(live.id)
         if session.ended:
             return set()
-        here = self._pages.of(live.id).keys()
-        inside = {p.id for p in session.present} | session.knocks.keys()
-        online = {p.id for p in session.present if p.online}
-        online |= {k.id for k in session.knocks.values() if k.lost_at is None}
-        strayed = online ^ (here & inside)
-        return {who for who in strayed if (live.id, who) not in self._arriving}
+        return {
+            who
+            for who, online in _said(session)
+            if online is not (who in here) and (live.id, who) not in self._arriving
+        }
 
     def _agree(self, live: LiveSession, who: ParticipantId, at: float) -> Command | None:
         if who not in self._strayed(live):
@@ -145,3 +144,12 @@ class Attendance(Follower[Session, Event]):
         if who in self._pages.of(live.id):
             return Connect(at=at, participant=who, capabilities=None)
         return Disconnect(at=at, participant=who)
+
+
+def _said(session: Session) -> Iterator[tuple[ParticipantId, bool]]:
+    """Everybody inside or at the door, and whether the session takes them for connected."""
+    for one in session.people.values():
+        if one.left_at is None:
+            yield one.id, one.online
+    for knock in session.knocks.values():
+        yield knock.id, knock.lost_at is None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import URL, Connection, insert, select, text, update
+from sqlalchemy import URL, Connection, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from server.cannot_start import CannotStart
@@ -55,6 +55,17 @@ async def test_a_read_waits_for_no_write(database):
     done.set()
     await write
     assert await database.read(seen) == ["x"]
+
+
+async def test_a_mark_is_another_one_once_anybody_wrote(url: URL, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with opened(data, url, owner=True) as database, opened(data, url) as other:
+        marks = [database.mark()]
+        for one in (database, other):
+            await one.write(lambda connection: connection.execute(delete(secrets)))
+            await one.write(lambda connection: connection.execute(PUT))
+            marks.append(database.mark())
+        assert len(set(marks)) == len(marks)
 
 
 async def test_a_read_cannot_write(database):

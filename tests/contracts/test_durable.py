@@ -10,10 +10,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
+from server.db.tables.people import secrets
 from server.db.url import default_url
 from signaling.domain.ids import SessionId
 from signaling.domain.terms.base import Event
@@ -22,6 +23,7 @@ from tests.support.databases import opened
 
 S1, S2 = SessionId("s1"), SessionId("s2")
 EVENTS: list[Event] = running().events
+PUT = insert(secrets).values(name="x", value=b"1")
 
 
 class Disk:
@@ -63,22 +65,20 @@ def in_the_file(folder: Path) -> int:
     return found
 
 
+def fail(_: Connection) -> None:
+    raise ZeroDivisionError
+
+
 async def failure(database: Database) -> None:
     """Something fails in the turn of who writes, and its connection is given up."""
-    loop = asyncio.get_running_loop()
-    failed: asyncio.Future[object] = loop.create_future()
-
-    def fail(_: Connection) -> None:
-        raise RuntimeError
-
-    database.commit(fail, lambda found: loop.call_soon_threadsafe(failed.set_result, found))
-    assert isinstance(await failed, RuntimeError)
+    with pytest.raises(ZeroDivisionError):
+        await asyncio.to_thread(database.commit, fail)
 
 
 async def test_an_append_waits_for_its_sync_and_not_for_that_of_another(tmp_path: Path) -> None:
     disk = Disk()
     with on(disk, tmp_path) as database:
-        log, release = SqlEventLog(database), threading.Event()
+        log, release = SqlEventLog(database, patience=0), threading.Event()
         disk.held = release
         first = asyncio.ensure_future(log.append(S1, 0, EVENTS[:2]))
         assert await asyncio.to_thread(disk.holding.wait, 10)
@@ -124,3 +124,16 @@ async def test_after_a_sync_that_failed_everything_is_written_again(tmp_path: Pa
         assert in_the_file(tmp_path) == 3
         await log.append(SessionId("s4"), 0, EVENTS[:1])
         assert len(disk.synced) == 2 and in_the_file(tmp_path) == 3  # by a sync again
+
+
+async def test_a_mark_is_the_same_whatever_the_log_was_told(tmp_path: Path) -> None:
+    with opened(tmp_path, owner=True) as database, opened(tmp_path) as other:
+        log = SqlEventLog(database)
+        before = database.mark()
+        await log.append(S1, 0, EVENTS[:2])
+        assert database.mark() == before
+        await failure(database)  # the next connection has not seen what this one has
+        after = database.mark()
+        assert after != before
+        await other.write(lambda connection: connection.execute(PUT))
+        assert database.mark() != after
