@@ -4,6 +4,7 @@ from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.consent import (
     Action,
+    CaptureBlocked,
     CaptureFailed,
     ConsentAllowed,
     ConsentCancelled,
@@ -80,6 +81,11 @@ def _(event: CaptureFailed, session: Session) -> Line:
     if event.unavailable:
         return Line("capture_unavailable", event.customer, event.by, private=True)
     return Line("capture_refused", event.customer, event.by, private=True)
+
+
+@says
+def _(event: CaptureBlocked, session: Session) -> Line:
+    return Line("capture_blocked", event.customer, event.by, private=True)
 
 
 silent(ConsentLapsed, GrantEnded)

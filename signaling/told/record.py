@@ -49,6 +49,7 @@ def _passed(session: Session, me: Participant) -> list[wire.RecordLine]:
             mine=p.to == me.id,
             frm=milliseconds(p.at),
             to=milliseconds(p.at),
+            taken=p.taken,
         )
         for p in session.record.passings[-LONGEST:]
         if me.rep or p.at >= me.joined_at

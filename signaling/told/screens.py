@@ -13,6 +13,8 @@ from signaling.domain.terms.screens import (
     SharePaused,
     SharePublished,
     ShareResumed,
+    SourceHidden,
+    SourceShown,
 )
 from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
@@ -52,7 +54,9 @@ def _kind(kind: Kind) -> Shown:
 def _publication(publication: Publication | None) -> wire.Publication | None:
     if publication is None:
         return None
-    return wire.Publication(publication.id, publication.codec, publication.silent)
+    return wire.Publication(
+        publication.id, publication.codec, publication.silent, publication.hidden
+    )
 
 
 def _kind_of(session: Session, owner: ParticipantId) -> Shown:
@@ -84,4 +88,5 @@ def _(event: ShareResumed, session: Session) -> Line:
     return Line("share_resumed", event.owner, activity=_kind_of(session, event.owner))
 
 
-silent(MediaLost, MediaFellSilent, MediaCameBack, SharePublished, ActivityCarried)
+silent(MediaLost, MediaFellSilent, MediaCameBack, SourceHidden, SourceShown)
+silent(SharePublished, ActivityCarried)

@@ -85,14 +85,14 @@ class ConsentRevoke(Ask, frozen=True):
 
 
 class ShareFailed(Ask, frozen=True):
-    """The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
-    is none (`unavailable`).
+    """The customer allowed, but no capture came of it: the picker was closed (`refused`), there is
+    none (`unavailable`), or the system does not let the browser capture (`blocked`).
     """
 
     verb = consent.ShareFailed.verb
 
     request: str
-    reason: Literal["refused", "unavailable"]
+    reason: Literal["refused", "unavailable", "blocked"]
 
     def command(self, stamp: Stamp) -> consent.ShareFailed:
         return consent.ShareFailed(
@@ -100,6 +100,7 @@ class ShareFailed(Ask, frozen=True):
             by=stamp.by,
             request=RequestId(self.request),
             unavailable=self.reason == "unavailable",
+            blocked=self.reason == "blocked",
         )
 
 

@@ -6,7 +6,9 @@ from signaling.wire.base import Wire
 
 
 class RecordLine(Wire, frozen=True):
-    """One line of the record of who saw what, kept for the end page. `to` None: still running."""
+    """One line of the record of who saw what, kept for the end page. `to` None: still running.
+    `taken`: control was not passed but taken over from `who`, who was gone (D17).
+    """
 
     kind: Literal["saw", "passed", "joined"]
     who: str  # name
@@ -14,3 +16,4 @@ class RecordLine(Wire, frozen=True):
     mine: bool  # whose == the reader
     frm: int
     to: int | None
+    taken: bool = False

@@ -8,7 +8,7 @@ from signaling.domain.rules.routes import Paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms import screens
 from signaling.domain.terms.activities import ActivityStarted
-from signaling.domain.terms.base import Event
+from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Codec
 from signaling.domain.terms.screens import Surface
 from signaling.wire.base import Ask, Stamp, Wire
@@ -47,12 +47,16 @@ class ShareStart(Ask, frozen=True):
 
 
 class ShareStop(Ask, frozen=True):
-    """The sharer stops, or the controller stops viewing. A controller names the epoch."""
+    """The sharer stops, or the controller stops viewing. A controller names the epoch. `cause`: the
+    sharer's page says of its own share that nobody stopped it there: the browser or the system
+    ended the capture (`capture_ended`), or it went with an earlier page (`page_gone`).
+    """
 
     verb = screens.ShareStop.verb
 
     share: str
     control_epoch: int | None = None
+    cause: Literal["stopped", "capture_ended", "page_gone"] = "stopped"
 
     def command(self, stamp: Stamp) -> screens.ShareStop:
         return screens.ShareStop(
@@ -60,6 +64,7 @@ class ShareStop(Ask, frozen=True):
             by=stamp.by,
             share=ActivityId(self.share),
             control_epoch=self.control_epoch,
+            cause=Cause(self.cause),
         )
 
 
@@ -83,6 +88,22 @@ class ShareResume(Ask, frozen=True):
 
     def command(self, stamp: Stamp) -> screens.ShareResume:
         return screens.ShareResume(at=stamp.at, by=stamp.by, share=ActivityId(self.share))
+
+
+class ShareReport(Ask, frozen=True):
+    """The sharer's page tells that what it captures is not drawn now (`hidden`), such as a
+    minimised window, or is again. Kept with the publication: said again of the next one.
+    """
+
+    verb = screens.ShareReport.verb
+
+    share: str
+    hidden: bool
+
+    def command(self, stamp: Stamp) -> screens.ShareReport:
+        return screens.ShareReport(
+            at=stamp.at, by=stamp.by, share=ActivityId(self.share), hidden=self.hidden
+        )
 
 
 class MediaPublish(Wire, frozen=True):
@@ -134,11 +155,14 @@ class Watching(Wire, frozen=True):
 class Publication(Wire, frozen=True):
     """What the relay receives of a share now; a new id means: watch again. `silent`: for some two
     seconds nobody of the audience has got a picture, as nothing comes or nothing that can be shown.
+    `hidden`: what is captured is not drawn now, such as a minimised window, so the picture stands
+    still.
     """
 
     id: str
     codec: Codec
     silent: bool
+    hidden: bool
 
 
 class Share(Wire, frozen=True):

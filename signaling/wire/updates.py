@@ -53,6 +53,7 @@ Said = Literal[
     "consent_revoked",
     "capture_refused",
     "capture_unavailable",
+    "capture_blocked",
     "share_started",
     "share_ended",
     "share_paused",

@@ -207,7 +207,10 @@ EFFECTS: dict[str, dict[str, Fits]] = {
             and (o.ack is None or d["activity"]["id"] == o.ack["share"])
         )
     },
-    "share.failed": {"CaptureFailed": _same(request="request")},
+    "share.failed": {
+        "CaptureFailed": _same(request="request"),
+        "CaptureBlocked": _same(request="request"),
+    },
     "share.stop": {"ActivityEnded": _same(activity="share", by="by")},
     "share.pause": {"SharePaused": _same(share="share", owner="by")},
     "share.resume": {"ShareResumed": _same(share="share", owner="by")},

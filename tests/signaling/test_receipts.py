@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.consent import ConsentRevoke
-from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.control import ControlAccept, ControlPass, SessionTransfer
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import EndReason, SessionEnd, SessionStop
 from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.presence import SayLeaving
-from signaling.domain.terms.screens import ShareStart, ShareStop
+from signaling.domain.terms.screens import ShareReport, ShareStart, ShareStop
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
@@ -30,13 +31,24 @@ def is_lost(story: Story, who: ParticipantId) -> list[Event]:
     return story.wait_for(who, 30)
 
 
-def stop(story: Story, who: ParticipantId) -> list[Event]:
-    return story.asked(ShareStop, who, share=story.session.shares[0].id)
+def stop(story: Story, who: ParticipantId, cause: Cause = Cause.STOPPED) -> list[Event]:
+    return story.asked(ShareStop, who, share=story.session.shares[0].id, cause=cause)
 
 
 REASONS: dict[str, tuple[Act, Cause, ParticipantId | None]] = {
     "the customer stops": (lambda s: stop(s, XU), Cause.STOPPED, XU),
     "the controller stops viewing": (lambda s: stop(s, ANA), Cause.STOPPED, ANA),
+    "the browser ends the capture": (
+        lambda s: stop(s, XU, Cause.CAPTURE_ENDED),
+        Cause.CAPTURE_ENDED,
+        XU,
+    ),
+    "the page is loaded again": (lambda s: stop(s, XU, Cause.PAGE_GONE), Cause.PAGE_GONE, XU),
+    "the controller cannot know why": (
+        lambda s: stop(s, ANA, Cause.PAGE_GONE),
+        Cause.STOPPED,
+        ANA,
+    ),
     "another customer": (lambda s: s.asked(FocusSelect, ANA, customer=YAO), Cause.FOCUS, ANA),
     "control passes": (lambda s: s.asked(ControlPass, ANA, to=BEN), Cause.CONTROL, ANA),
     "transfer": (
@@ -130,3 +142,43 @@ def test_nobody_saw_a_share_that_was_never_published() -> None:
     stop(story, XU)
     assert story.session.record.sightings == ()
     assert len(story.receipts) == 1
+
+
+def test_the_record_tells_a_takeover_from_passing() -> None:
+    story = running()
+    story.asked(ControlPass, ANA, to=BEN)
+    story.lose(BEN)
+    story.wait_for(BEN, 30)
+    story.asked(ControlAccept, ANA)
+    for reader in (ANA, XU):
+        passed = [line for line in view(story.session, reader).record if line.kind == "passed"]
+        told = [(line.who, line.whose, line.taken) for line in passed]
+        assert told == [("Ana", "Ben", False), ("Ben", "Ana", True)]
+
+
+def test_everybody_reads_that_what_is_captured_is_not_drawn() -> None:
+    story = running()
+    share = story.view(XU)
+
+    def read() -> set[bool]:
+        told = [view(story.session, who).shares[0].publication for who in (ANA, BEN, XU)]
+        return {publication.hidden for publication in told if publication is not None}
+
+    assert read() == {False}
+    story.asked(ShareReport, XU, share=share.id, hidden=True)
+    assert read() == {True}
+    assert story.asked(ShareReport, XU, share=share.id, hidden=True) == []
+    story.asked(ShareReport, XU, share=share.id, hidden=False)
+    assert read() == {False}
+    story.asked(ShareReport, XU, share=share.id, hidden=True)
+    story.publish(XU, share.id)
+    assert read() == {False}  # another publication: the page says it again
+
+
+def test_only_the_owner_says_so_of_a_share() -> None:
+    story = running()
+    share = story.view(XU)
+    before = story.session
+    with pytest.raises(Refused) as refused:
+        story.asked(ShareReport, ANA, share=share.id, hidden=True)
+    assert (refused.value.code, story.session) == (Code.NOT_YOUR_SHARE, before)

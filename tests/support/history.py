@@ -38,6 +38,7 @@ from signaling.domain.terms.screens import (
     MediaPublish,
     NoteSilence,
     SharePause,
+    ShareReport,
     ShareResume,
     ShareStart,
     ShareStop,
@@ -317,6 +318,11 @@ class History:
         screen = self.story.session.screens.get(share)
         if screen is not None and screen.publication is not None:
             self.attempt(NoteSilence, publication=screen.publication.id, silent=silent)
+
+    @step(n=range(3 + 1), by=people, rightly=yes_or_no, hidden=yes_or_no)
+    def report(self, n: int, by: ParticipantId, rightly: bool, hidden: bool) -> None:
+        share, owner = self.a_share(n)
+        self.attempt(ShareReport, by=owner if rightly else by, share=share, hidden=hidden)
 
     @step(n=range(3 + 1), by=people, rightly=yes_or_no, pause=yes_or_no)
     def pause(self, n: int, by: ParticipantId, rightly: bool, pause: bool) -> None:

@@ -11,6 +11,7 @@ from signaling.domain.terms.activities import ActivityStarted, Kind
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.consent import (
     Action,
+    CaptureBlocked,
     CaptureFailed,
     ConsentAllowed,
     ConsentAnswer,
@@ -145,6 +146,11 @@ def capture_failed(session: Session, command: ShareFailed) -> Iterator[Event]:
     request = _request(session, command.request)
     if request.customer != command.by or not request.allowed:
         raise Refused(Code.NO_REQUEST)
+    if command.blocked:
+        yield CaptureBlocked(
+            at=command.at, request=request.id, customer=request.customer, by=request.by
+        )
+        return
     yield CaptureFailed(
         at=command.at,
         request=request.id,
@@ -234,7 +240,12 @@ def _(mine: Consents, event: ConsentAllowed) -> Consents:
 @consent.evolves
 def _(
     mine: Consents,
-    event: ConsentCancelled | ConsentDeclined | ConsentTimedOut | ConsentLapsed | CaptureFailed,
+    event: ConsentCancelled
+    | ConsentDeclined
+    | ConsentTimedOut
+    | ConsentLapsed
+    | CaptureFailed
+    | CaptureBlocked,
 ) -> Consents:
     return _without(mine, event.request)
 

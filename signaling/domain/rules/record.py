@@ -16,7 +16,7 @@ record = Feature[Record]("record")
 
 @record.evolves
 def _(mine: Record, event: ControlPassed) -> Record:
-    passing = Passing(event.frm, event.to, event.at)
+    passing = Passing(event.frm, event.to, event.at, taken=event.by != event.frm)
     return replace(mine, passings=(*mine.passings, passing)[-KEPT:])
 
 

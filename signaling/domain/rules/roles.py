@@ -39,6 +39,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.stop": frozenset({P, C}),
     "share.pause": frozenset({P, C}),
     "share.resume": frozenset({P, C}),
+    "share.report": frozenset({P, C}),
     "media.publish": frozenset({P, C}),
     "media.watch": frozenset({P, A, C}),  # S51
     "capabilities.report": frozenset({P, A, C}),

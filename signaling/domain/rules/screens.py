@@ -32,10 +32,13 @@ from signaling.domain.terms.screens import (
     SharePause,
     SharePaused,
     SharePublished,
+    ShareReport,
     ShareResume,
     ShareResumed,
     ShareStart,
     ShareStop,
+    SourceHidden,
+    SourceShown,
 )
 
 screens = Feature[Screens]("screens")
@@ -112,7 +115,7 @@ def stop_share(session: Session, command: ShareStop) -> Iterator[Event]:
         activity=share.id,
         kind=share.kind,
         owner=share.owner,
-        cause=Cause.STOPPED,
+        cause=command.cause if share.owner == command.by else Cause.STOPPED,
         by=command.by,
     )
 
@@ -129,6 +132,15 @@ def resume_share(session: Session, command: ShareResume) -> Iterator[Event]:
     share = _own_share(session, command.share, command.by)
     if share.screen.paused:
         yield ShareResumed(at=command.at, share=share.id, owner=share.owner)
+
+
+@screens.decides
+def report(session: Session, command: ShareReport) -> Iterator[Event]:
+    share = _own_share(session, command.share, command.by)
+    publication = share.screen.publication
+    if publication is not None and publication.hidden is not command.hidden:
+        happened = SourceHidden if command.hidden else SourceShown
+        yield happened(at=command.at, share=share.id, publication=publication.id)
 
 
 @screens.decides
@@ -189,11 +201,12 @@ def _(mine: Screens, event: MediaLost) -> Screens:
 
 @screens.evolves
 def _(mine: Screens, event: MediaFellSilent | MediaCameBack) -> Screens:
-    publication = mine[event.share].publication
-    if publication is None:
-        return mine
-    silent = replace(publication, silent=isinstance(event, MediaFellSilent))
-    return _changed(mine, event.share, publication=silent)
+    return _published(mine, event.share, silent=isinstance(event, MediaFellSilent))
+
+
+@screens.evolves
+def _(mine: Screens, event: SourceHidden | SourceShown) -> Screens:
+    return _published(mine, event.share, hidden=isinstance(event, SourceHidden))
 
 
 @screens.evolves
@@ -203,3 +216,10 @@ def _(mine: Screens, event: SharePaused | ShareResumed) -> Screens:
 
 def _changed(mine: Screens, which: ActivityId, **changes: Any) -> Screens:
     return {**mine, which: replace(mine[which], **changes)}
+
+
+def _published(mine: Screens, which: ActivityId, **changes: Any) -> Screens:
+    publication = mine[which].publication
+    if publication is None:
+        return mine
+    return _changed(mine, which, publication=replace(publication, **changes))

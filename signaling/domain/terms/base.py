@@ -19,6 +19,8 @@ class Cause(StrEnum):
     FOCUS = "focus"
     CONTROL = "control"
     STOPPED = "stopped"
+    CAPTURE_ENDED = "capture_ended"  # by the browser or the system, not in a page of ours
+    PAGE_GONE = "page_gone"  # and the capture with it: loaded again, or closed
     LEFT = "left"
     LOST = "lost"
     REVOKED = "revoked"

@@ -84,6 +84,7 @@ class ShareFailed(Asked):
     verb = "share.failed"
     request: RequestId
     unavailable: bool  # False: the person closed the picker
+    blocked: bool = False  # the system does not let the browser capture; nobody was asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,3 +146,8 @@ class GrantEnded(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureFailed(RequestEvent):
     unavailable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureBlocked(RequestEvent):
+    """The system of the customer's device does not let their browser capture the screen."""

@@ -18,11 +18,12 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Control changed hands."""
+    """Control changed hands. `taken`: it was not given, as its holder was gone (D17)."""
 
     frm: ParticipantId
     to: ParticipantId
     at: float
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

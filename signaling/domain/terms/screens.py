@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
-from signaling.domain.terms.base import Asked, Command, Event
+from signaling.domain.terms.base import Asked, Cause, Command, Event
 from signaling.domain.terms.people import Codec
 
 
@@ -19,12 +19,14 @@ class Surface(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What the relay receives of a share. `silent`: nobody gets a picture of it, though somebody is
-    to: nothing comes, or nothing that can be shown.
+    to: nothing comes, or nothing that can be shown. `hidden`: what is captured is not drawn now,
+    such as a minimised window, so the picture stands still.
     """
 
     id: PublicationId
     codec: Codec
     silent: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,12 @@ class ShareStart(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareStop(Asked):
+    """`cause`: what the owner's page says of its own share; of another's it is always a stop."""
+
     verb = "share.stop"
     share: ActivityId
     control_epoch: int | None
+    cause: Cause = Cause.STOPPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,15 @@ class SharePause(Asked):
 class ShareResume(Asked):
     verb = "share.resume"
     share: ActivityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareReport(Asked):
+    """The owner's page sees that what it captures is drawn, or is not."""
+
+    verb = "share.report"
+    share: ActivityId
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +140,18 @@ class MediaFellSilent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaCameBack(Event):
+    share: ActivityId
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceHidden(Event):
+    share: ActivityId
+    publication: PublicationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceShown(Event):
     share: ActivityId
     publication: PublicationId
 

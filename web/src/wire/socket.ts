@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7057f6c46fa31a29). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c951fcad92183bda). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -62,7 +62,7 @@ export type Action = "view";
 /**
  * Why something ended, as receipts tell it.
  */
-export type Cause = "control" | "ended" | "focus" | "left" | "lost" | "revoked" | "stopped";
+export type Cause = "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "revoked" | "stopped";
 
 /**
  * Everything that travels over the session socket.
@@ -198,11 +198,14 @@ export interface Share {
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
  * seconds nobody of the audience has got a picture, as nothing comes or nothing that can be shown.
+ * `hidden`: what is captured is not drawn now, such as a minimised window, so the picture stands
+ * still.
  */
 export interface Publication {
   id: string;
   codec: Codec;
   silent: boolean;
+  hidden: boolean;
 }
 /**
  * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
@@ -245,6 +248,7 @@ export interface Hold {
 }
 /**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
+ * `taken`: control was not passed but taken over from `who`, who was gone (D17).
  */
 export interface RecordLine {
   kind: "joined" | "passed" | "saw";
@@ -253,6 +257,7 @@ export interface RecordLine {
   mine: boolean;
   frm: number;
   to: number | null;
+  taken: boolean;
 }
 /**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
@@ -262,6 +267,7 @@ export interface Happened {
   type:
     | "admitted"
     | "back"
+    | "capture_blocked"
     | "capture_refused"
     | "capture_unavailable"
     | "consent_allowed"
@@ -356,6 +362,7 @@ export interface Commands {
   "share.stop": ShareStop;
   "share.pause": SharePause;
   "share.resume": ShareResume;
+  "share.report": ShareReport;
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
 }
@@ -451,12 +458,12 @@ export interface ConsentRevoke {
   action: "everything" | "view";
 }
 /**
- * The customer allowed, but no capture came of it: the picker was closed (`refused`) or there
- * is none (`unavailable`).
+ * The customer allowed, but no capture came of it: the picker was closed (`refused`), there is
+ * none (`unavailable`), or the system does not let the browser capture (`blocked`).
  */
 export interface ShareFailed {
   request: string;
-  reason: "refused" | "unavailable";
+  reason: "blocked" | "refused" | "unavailable";
 }
 /**
  * The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
@@ -468,11 +475,14 @@ export interface ShareStart {
   controlEpoch?: number | null;
 }
 /**
- * The sharer stops, or the controller stops viewing. A controller names the epoch.
+ * The sharer stops, or the controller stops viewing. A controller names the epoch. `cause`: the
+ * sharer's page says of its own share that nobody stopped it there: the browser or the system
+ * ended the capture (`capture_ended`), or it went with an earlier page (`page_gone`).
  */
 export interface ShareStop {
   share: string;
   controlEpoch?: number | null;
+  cause?: "capture_ended" | "page_gone" | "stopped";
 }
 /**
  * Nobody sees the share until `share.resume`; only its owner may.
@@ -485,6 +495,14 @@ export interface SharePause {
  */
 export interface ShareResume {
   share: string;
+}
+/**
+ * The sharer's page tells that what it captures is not drawn now (`hidden`), such as a
+ * minimised window, or is again. Kept with the publication: said again of the next one.
+ */
+export interface ShareReport {
+  share: string;
+  hidden: boolean;
 }
 /**
  * Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
@@ -523,6 +541,7 @@ export interface Acks {
   "share.stop": Done | Refusal;
   "share.pause": Done | Refusal;
   "share.resume": Done | Refusal;
+  "share.report": Done | Refusal;
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
 }
