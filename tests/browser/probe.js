@@ -93,6 +93,8 @@
       return Object.fromEntries(sent.map((one) => [one.rid ?? "", one.framesEncoded ?? 0]));
     },
     captures: () => captures.map((track) => track.readyState),
+    /** As the browser does when the captured window is minimised, and when it is not any more. */
+    hide: (hidden) => captures.at(-1).dispatchEvent(new Event(hidden ? "mute" : "unmute")),
     pictures: () => pictures,
     clickedAt: () => clickedAt,
     view: () => lastUpdate?.view ?? null,

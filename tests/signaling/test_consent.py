@@ -105,7 +105,7 @@ def test_a_yes_is_used_once_and_only_by_the_one_who_said_it() -> None:
 def test_a_yes_without_a_capture_runs_out() -> None:
     story = running()
     request = story.allow(XU)
-    assert kinds(story.do(RequestDue, wait=61, request=request)) == [ConsentTimedOut]
+    assert kinds(story.do(RequestDue, wait=61, request=request)) == [CaptureFailed]
     request = story.allow(XU)
     failed = story.asked(ShareFailed, XU, request=request, unavailable=False)
     assert kinds(failed) == [CaptureFailed]

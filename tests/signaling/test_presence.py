@@ -121,7 +121,7 @@ def test_it_is_known_who_took_over_from_one_who_comes_back_too_late() -> None:
     story.asked(ControlAccept, BEN)
     at = story.at
     let_pass(story, 0)
-    assert taken_from(story.session, ANA) == Passing(ANA, BEN, at)
+    assert taken_from(story.session, ANA) == Passing(ANA, BEN, at, taken=True)
     assert taken_from(story.session, CLEO) is None
     with pytest.raises(Refused, match="unknown_token"):
         story.connect(ANA)

@@ -192,10 +192,20 @@ def _deadlines(session: Session) -> Iterator[tuple[float, RequestDue]]:
 @consent.decides
 def due(session: Session, command: RequestDue) -> Iterator[Event]:
     request = session.consent.requests.get(command.request)
-    if request is not None and command.at >= request.deadline:
-        yield ConsentTimedOut(
-            at=command.at, request=request.id, customer=request.customer, by=request.by
+    if request is None or command.at < request.deadline:
+        return
+    if request.allowed:  # they did answer: what is missing is the screen
+        yield CaptureFailed(
+            at=command.at,
+            request=request.id,
+            customer=request.customer,
+            by=request.by,
+            unavailable=False,
         )
+        return
+    yield ConsentTimedOut(
+        at=command.at, request=request.id, customer=request.customer, by=request.by
+    )
 
 
 @consent.settles

@@ -124,7 +124,7 @@ class ConsentDeclined(RequestEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentTimedOut(RequestEvent):
-    """No answer, or no capture after the answer."""
+    """No answer. A log of before may also tell so of a capture that did not follow the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,18 @@ export function canCapture(): boolean {
   return typeof globalThis.navigator?.mediaDevices?.getDisplayMedia === "function";
 }
 
+/** Which system this is, for telling where something is allowed. */
+export type System = "mac" | "windows" | "linux";
+
+/** The kind of system that the browser says it runs on; null of any other. */
+export function system(): System | null {
+  const { userAgentData, platform, userAgent } = navigator as Navigator & { userAgentData?: { platform?: string } };
+  const named = `${userAgentData?.platform ?? ""} ${platform ?? ""} ${userAgent ?? ""}`;
+  if (/mac/iu.test(named)) return "mac";
+  if (/win/iu.test(named)) return "windows";
+  return /linux|x11|cros/iu.test(named) ? "linux" : null;
+}
+
 function isPhone(): boolean {
   const hint = (navigator as Navigator & { userAgentData?: { mobile: boolean } }).userAgentData;
   return hint?.mobile ?? /Mobi|Android|iPhone|iPad/u.test(navigator.userAgent);

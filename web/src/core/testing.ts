@@ -125,7 +125,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     surface: "monitor",
     codec: "AV1",
     startedAt: STARTED,
-    publication: { id: "p1", codec: "AV1", silent: false },
+    publication: { id: "p1", codec: "AV1", silent: false, hidden: false },
     audience: [LI.id],
     paused: null,
     ...more,

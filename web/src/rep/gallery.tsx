@@ -153,10 +153,10 @@ const STATES: Record<string, () => VNode> = {
       aView({
         session: { ...session, state: "ended", endedAt: now, endReason: "ended" },
         record: [
-          { kind: "joined", who: "Maria Okafor", whose: "", mine: false, frm: STARTED + 30_000, to: null },
-          { kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: false, frm: STARTED + 60_000, to: STARTED + 540_000 },
-          { kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: STARTED + 600_000, to: STARTED + 660_000 },
-          { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: STARTED + 700_000, to: null },
+          { kind: "joined", who: "Maria Okafor", whose: "", mine: false, frm: STARTED + 30_000, to: null, taken: false },
+          { kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: false, frm: STARTED + 60_000, to: STARTED + 540_000, taken: false },
+          { kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: STARTED + 600_000, to: STARTED + 660_000, taken: false },
+          { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: STARTED + 700_000, to: null, taken: false },
         ],
       }),
     ),

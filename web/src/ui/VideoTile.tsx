@@ -17,6 +17,8 @@ interface Props {
   label: string;
   words: { fit: string; actual: string; full: string; waiting: string };
   caption?: ComponentChildren;
+  /** Why the picture is not what it should show now: stands over it, dimmed, and is spoken. */
+  still?: string | null;
   onFrame?: () => void;
 }
 
@@ -29,7 +31,7 @@ function show(element: HTMLVideoElement | null, stream: MediaStream | null): voi
   if (element) element.srcObject = stream;
 }
 
-function Picture({ stream, label, words, caption, onFrame }: Props) {
+function Picture({ stream, label, words, caption, still, onFrame }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const frame = useRef<HTMLElement>(null);
   const [size, setSize] = useState("");
@@ -47,7 +49,7 @@ function Picture({ stream, label, words, caption, onFrame }: Props) {
     <figure ref={frame} class={styles.tile} data-theme="dark" aria-label={label}>
       {/* A scrolling area must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class={cx(styles.picture, actual && styles.actual)} tabIndex={actual ? 0 : undefined}>
+      <div class={cx(styles.picture, actual && styles.actual, still && styles.still)} tabIndex={actual ? 0 : undefined}>
         <video
           ref={video}
           autoplay
@@ -60,8 +62,11 @@ function Picture({ stream, label, words, caption, onFrame }: Props) {
             onFrame?.();
           }}
         />
-        {!size && <p class={styles.waiting}>{words.waiting}</p>}
+        {!size && !still && <p class={styles.waiting}>{words.waiting}</p>}
       </div>
+      <p class={styles.why} role="status">
+        {still}
+      </p>
       <figcaption class={styles.foot}>
         {size && <span class="num">{size}</span>}
         <span class={styles.caption}>{caption}</span>

@@ -16,6 +16,8 @@ export interface Sample {
   lost: number;
   /** How often the picture stood still though frames were due; 0 where the browser does not tell. */
   freezes: number;
+  /** How much the time between packets varies, beyond what the sender meant (ms); 0 where the browser does not tell. */
+  jitter: number;
   width: number;
   height: number;
   /** "AV1"; empty while unknown. */
@@ -44,6 +46,7 @@ export interface Figures {
   /** Milliseconds. */
   roundTrip: number | null;
   freezes: number;
+  jitter: number;
   limited: Sample["limited"];
   path: Path | null;
 }
@@ -59,10 +62,13 @@ export const WORST_FIRST: readonly Condition[] = ["slow", "lossy", "busy", "far"
 
 const LOSSY = 0.03;
 const FAR = 300;
+const UNEVEN = 100;
 
 /** The condition in which figures say a stream is. */
 export function judge(figures: Figures): Condition {
-  if (figures.freezes > 0 || figures.limited === "bandwidth") return "slow";
+  // A screen on which nothing moved until just now counts as frozen, too: the network has to show that it was the cause.
+  const held = figures.loss > 0 || figures.jitter >= UNEVEN || (figures.roundTrip ?? 0) >= FAR;
+  if ((figures.freezes > 0 && held) || figures.limited === "bandwidth") return "slow";
   if (figures.loss >= LOSSY) return "lossy";
   if (figures.limited === "cpu") return "busy";
   if (figures.roundTrip !== null && figures.roundTrip >= FAR) return "far";
@@ -92,6 +98,7 @@ export function between(before: Sample, after: Sample): Figures | null {
     loss: of > 0 ? Math.min(1, lost / of) : 0,
     roundTrip: after.roundTrip,
     freezes: Math.max(0, after.freezes - before.freezes),
+    jitter: after.jitter,
     limited: after.limited,
     path: after.path,
   };
@@ -126,6 +133,7 @@ export function sample(report: Iterable<unknown>, own: boolean): Sample | null {
     packets: sum(own ? "packetsSent" : "packetsReceived"),
     lost: own ? sum("packetsLost", remote) : sum("packetsLost"),
     freezes: number(main, "freezeCount"),
+    jitter: seconds(main, "jitter") ?? 0,
     width: number(main, "frameWidth"),
     height: number(main, "frameHeight"),
     codec: codecOf(entries, main),

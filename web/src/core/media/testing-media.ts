@@ -3,6 +3,7 @@
 export class FakeTrack extends EventTarget {
   readyState: "live" | "ended" = "live";
   contentHint = "";
+  muted = false;
   readonly kind = "video";
   constructor(public surface: string | undefined = "monitor") {
     super();
@@ -14,6 +15,11 @@ export class FakeTrack extends EventTarget {
   endByBrowser(): void {
     this.readyState = "ended";
     this.dispatchEvent(new Event("ended"));
+  }
+  /** The captured window is minimised, or is not any more. */
+  mute(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? "mute" : "unmute"));
   }
   getSettings() {
     return { displaySurface: this.surface };

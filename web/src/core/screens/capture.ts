@@ -1,12 +1,16 @@
 /** Screen capture by the browser's own picker. Whatever ends a capture, its tracks are stopped and the browser's sign goes out. */
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { canCapture } from "../capabilities";
 import type { Surface } from "../model";
 
-/** No capture came of it: the picker was closed or permission denied (`refused`), or this browser has none (`unavailable`). */
+/**
+ * No capture came of it: the picker was closed or permission denied (`refused`), this browser has none (`unavailable`), or the system does
+ * not let it (`blocked`): then nobody was asked.
+ */
 export class CaptureFailed extends Error {
-  readonly reason: "refused" | "unavailable";
+  readonly reason: "refused" | "unavailable" | "blocked";
 
-  constructor(reason: "refused" | "unavailable") {
+  constructor(reason: CaptureFailed["reason"]) {
     super(reason);
     this.name = "CaptureFailed";
     this.reason = reason;
@@ -18,6 +22,8 @@ export interface Capture {
   readonly track: MediaStreamTrack;
   /** What was really chosen; Firefox does not say. */
   readonly surface: Surface;
+  /** What is captured is not drawn now, such as a minimised window: the picture stands still. */
+  readonly hidden: ReadonlySignal<boolean>;
   /** Releases the capture. Harmless when repeated. */
   stop(): void;
 }
@@ -53,7 +59,7 @@ export async function openCapture(preferred: Surface, ended: () => void): Promis
   try {
     stream = await navigator.mediaDevices.getDisplayMedia(pickerOptions(preferred));
   } catch (failure) {
-    throw new CaptureFailed(isDenied(failure) ? "refused" : "unavailable");
+    throw new CaptureFailed(reasonOf(failure));
   }
   const track = stream.getVideoTracks()[0];
   if (track === undefined) {
@@ -63,10 +69,14 @@ export async function openCapture(preferred: Surface, ended: () => void): Promis
   // Keeps text sharp when bandwidth is short; Firefox ignores it.
   track.contentHint = "detail";
   track.addEventListener("ended", ended, { once: true });
+  const hidden = signal(track.muted);
+  track.addEventListener("mute", () => (hidden.value = true));
+  track.addEventListener("unmute", () => (hidden.value = false));
   return {
     stream,
     track,
     surface: chosen(track),
+    hidden,
     stop() {
       track.removeEventListener("ended", ended);
       release(stream);
@@ -83,6 +93,9 @@ function chosen(track: MediaStreamTrack): Surface {
   return surface === "monitor" || surface === "window" || surface === "browser" ? surface : "unknown";
 }
 
-function isDenied(failure: unknown): boolean {
-  return failure instanceof DOMException && (failure.name === "NotAllowedError" || failure.name === "AbortError");
+/** Chromium says "Permission denied by system" where it says "Permission denied by user" of a closed picker; Firefox has a name for it. */
+function reasonOf(failure: unknown): CaptureFailed["reason"] {
+  if (!(failure instanceof DOMException)) return "unavailable";
+  if (failure.name === "NotReadableError" || /by system/iu.test(failure.message)) return "blocked";
+  return failure.name === "NotAllowedError" || failure.name === "AbortError" ? "refused" : "unavailable";
 }

@@ -8,6 +8,8 @@ export interface Captures {
   readonly own: ReadonlySignal<ReadonlyMap<string, MediaStream>>;
   /** By share, with the session version that first has the share. */
   since(): ReadonlyMap<string, number>;
+  /** Shares whose source is not drawn now. Follows when read in an effect. */
+  hidden(): ReadonlySet<string>;
   get(share: string): Capture | undefined;
   has(share: string): boolean;
   keep(share: string, capture: Capture, since: number): void;
@@ -28,6 +30,10 @@ export function openCaptures(orphans: ReadonlySet<string>): Captures {
   return {
     own,
     since: () => new Map([...open].map(([share, { since }]) => [share, since])),
+    hidden() {
+      const mine = [...own.value.keys()].filter((share) => open.get(share)?.capture.hidden.value === true);
+      return new Set(mine);
+    },
     get: (share) => open.get(share)?.capture,
     has: (share) => open.has(share),
     keep(share, capture, since) {

@@ -11,7 +11,12 @@ let sharing: Sharing;
 let track: FakeTrack;
 
 const show: SharingStage["show"] = (more) => stage.show(more);
-const theirs = aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id: "p9", codec: "AV1", silent: false } });
+const theirs = aShare({
+  id: "theirs",
+  owner: MARIA.id,
+  audience: [LI.id],
+  publication: { id: "p9", codec: "AV1", silent: false, hidden: false },
+});
 const open = () => FakeConnection.open();
 const newest = () => open().at(-1) as FakeConnection;
 const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
@@ -51,7 +56,7 @@ async function shareMine(): Promise<() => void> {
   await sharing.start({ surface: "monitor" });
   show({ shares: [myShare()] });
   await pass(0);
-  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
   newest().become("connected");
   return feed(newest());
 }

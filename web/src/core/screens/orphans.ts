@@ -1,15 +1,18 @@
 /** Shares of mine whose page is gone and took the capture with it: they are stopped, as soon as the server can be told. */
-import { inControl, type View } from "../model";
+import { inControl, type Payload, type View } from "../model";
 import type { Means } from "./means";
+
+/** Why a share of mine is over. */
+export type StopCause = NonNullable<Payload<"share.stop">["cause"]>;
 
 export interface Orphans {
   /** A share of mine that nobody publishes and whose capture is not here belonged to a page that is gone. */
   suspect(view: View): void;
   stop(share: string): void;
-  /** Tells the server that a share is over. For another's share: asks it (controller only). */
-  tell(share: string): Promise<unknown>;
+  /** Tells the server that a share is over, and why. For another's share: asks it (controller only). */
+  tell(share: string, why: StopCause): Promise<unknown>;
   /** The server could not be told: once more when it is back. */
-  later(share: string): void;
+  later(share: string, why: StopCause): void;
 }
 
 /** A share of mine that is not published within this time has nobody to publish it. */
@@ -19,6 +22,8 @@ const PATIENCE = 6_000;
 export function openOrphans(means: Means, orphans: Set<string>, isHere: (share: string) => boolean): Orphans {
   const { session, retries, compare } = means;
   const suspects = new Set<string>();
+  /** Why those ended that the server could not be told of; any other one went with its page. */
+  const causes = new Map<string, StopCause>();
 
   function suspect(view: View): void {
     for (const share of view.shares) {
@@ -38,20 +43,22 @@ export function openOrphans(means: Means, orphans: Set<string>, isHere: (share: 
     return share !== undefined && share.publication === null && !isHere(id) && !orphans.has(id);
   }
 
-  function tell(share: string): Promise<unknown> {
+  function tell(share: string, cause: StopCause): Promise<unknown> {
     const view = session.view.peek();
     const controlEpoch = view !== null && inControl(view) ? view.controlEpoch : null;
-    return session.command("share.stop", { share, controlEpoch });
+    return session.command("share.stop", { share, controlEpoch, ...(cause === "stopped" ? {} : { cause }) });
   }
 
-  function later(share: string): void {
+  function later(share: string, why: StopCause): void {
     orphans.add(share);
+    causes.set(share, why);
     retries.later(1_000, compare);
   }
 
   function stop(share: string): void {
+    const why = causes.get(share) ?? "page_gone";
     orphans.delete(share);
-    tell(share).catch(() => later(share));
+    tell(share, why).catch(() => later(share, why));
   }
 
   return { suspect, stop, tell, later };

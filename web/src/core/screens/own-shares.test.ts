@@ -36,7 +36,7 @@ async function startShare(): Promise<void> {
   await sharing.start({ surface: "monitor" });
   show({ shares: [myShare()] });
   await settle();
-  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+  show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
   one().become("connected");
 }
 
@@ -63,12 +63,42 @@ describe("sharing my screen", () => {
     expect(FakeConnection.open()).toEqual([]);
   });
 
-  it("takes the browser's own stop button for a stop", async () => {
+  it("says that it was the browser which ended a capture", async () => {
     await startShare();
     track.endByBrowser();
     await settle();
-    expect(socket.sent.at(-1)).toEqual({ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } });
+    expect(socket.sent.at(-1)).toEqual({ name: "share.stop", payload: { share: "mine", controlEpoch: 3, cause: "capture_ended" } });
     expect(sharing.own.value.size).toBe(0);
+  });
+
+  it("tells the server that the window is minimised, and again of the next publication", async () => {
+    await startShare();
+    const reports = () => socket.sent.filter((one) => one.name === "share.report").map((one) => one.payload["hidden"]);
+    track.mute(true);
+    await settle();
+    expect(reports()).toEqual([true]);
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: true } })] });
+    await settle();
+    expect(reports()).toEqual([true]);
+    show({ shares: [myShare({ publication: { id: "p2", codec: "AV1", silent: false, hidden: false } })] });
+    await settle();
+    const before = reports().length;
+    expect(before).toBeGreaterThan(1);
+    expect(new Set(reports())).toEqual(new Set([true]));
+    show({ shares: [myShare({ publication: { id: "p2", codec: "AV1", silent: false, hidden: true } })] });
+    track.mute(false);
+    await settle();
+    expect(reports().slice(before)).toEqual([false]);
+  });
+
+  it("says it once more when the server could not be told", async () => {
+    await startShare();
+    socket.answers["share.report"] = () => ({ ok: false, code: "unavailable" });
+    track.mute(true);
+    await settle();
+    delete socket.answers["share.report"];
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(socket.names().filter((name) => name === "share.report")).toHaveLength(2);
   });
 
   it("releases the capture when the view says that the share has ended", async () => {
@@ -104,7 +134,7 @@ describe("sharing my screen", () => {
 
   it("publishes again in another codec when a newcomer needs it", async () => {
     await startShare();
-    show({ shares: [myShare({ codec: "VP8", publication: { id: "p1", codec: "AV1", silent: false } })] });
+    show({ shares: [myShare({ codec: "VP8", publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     await settle();
     expect(one().codecs[0]?.mimeType).toBe("video/VP8");
     expect(FakeConnection.open()).toHaveLength(1);
@@ -136,7 +166,7 @@ describe("sharing my screen", () => {
     await sharing.start({ surface: "monitor" });
     show({ shares: [myShare()] });
     await settle();
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     await vi.advanceTimersByTimeAsync(12_000);
     show({ shares: [myShare()] });
     expect([...sharing.blocked.value]).toEqual(["mine"]);
@@ -148,10 +178,10 @@ describe("sharing my screen", () => {
     await startShare();
     const paused = sharing.pause("mine");
     expect(one().sending).toBe(false);
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false }, paused: "by_owner" })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false }, paused: "by_owner" })] });
     await paused;
     expect(one().sending).toBe(false);
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     expect(one().sending).toBe(true);
   });
 
@@ -160,7 +190,9 @@ describe("sharing my screen", () => {
     socket.answers["share.pause"] = () => ({ ok: true, version: stage.version + 1 });
     await sharing.pause("mine");
     expect(one().sending).toBe(false);
-    socket.update(aView({ version: stage.version, shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] }));
+    socket.update(
+      aView({ version: stage.version, shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] }),
+    );
     expect(one().sending).toBe(false);
   });
 
@@ -175,8 +207,9 @@ describe("sharing my screen", () => {
   it.each([true, false])("ends as the last of quick changes wants it, in a browser that is slow to change: %s", async (last) => {
     await startShare();
     FakeConnection.slowness = 10;
-    const paused = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false }, paused: "by_owner" })] });
-    const resumed = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+    const paused = () =>
+      show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false }, paused: "by_owner" })] });
+    const resumed = () => show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     for (const change of last ? [paused, resumed] : [paused, resumed, paused]) change();
     await vi.advanceTimersByTimeAsync(100);
     expect(one().sending).toBe(last);
@@ -193,9 +226,9 @@ describe("sharing my screen", () => {
     sharing.close();
     sessionStorage.setItem("handoff.shares", '["mine"]');
     begin();
-    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+    show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     await settle();
-    expect(socket.sent).toEqual([{ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } }]);
+    expect(socket.sent).toEqual([{ name: "share.stop", payload: { share: "mine", controlEpoch: 3, cause: "page_gone" } }]);
   });
 
   it("tells the server about a stop when it is back", async () => {
@@ -206,7 +239,7 @@ describe("sharing my screen", () => {
     socket.connect();
     show({ shares: [myShare()] });
     await settle();
-    expect(socket.names().at(-1)).toBe("share.stop");
+    expect(socket.sent.at(-1)).toEqual({ name: "share.stop", payload: { share: "mine", controlEpoch: 3 } });
   });
 });
 
@@ -217,6 +250,17 @@ describe("the picker", () => {
     };
     await expect(sharing.start({ surface: "monitor", request: "q1" })).rejects.toMatchObject({ reason: "refused" });
     expect(socket.sent).toEqual([{ name: "share.failed", payload: { request: "q1", reason: "refused" } }]);
+  });
+
+  it.each([
+    ["NotAllowedError", "Permission denied by system"],
+    ["NotReadableError", "Could not start video source"],
+  ])("says that it was the system that refused (%s)", async (name, message) => {
+    pick = () => {
+      throw new DOMException(message, name);
+    };
+    await expect(sharing.start({ surface: "monitor", request: "q1" })).rejects.toMatchObject({ reason: "blocked" });
+    expect(socket.sent).toEqual([{ name: "share.failed", payload: { request: "q1", reason: "blocked" } }]);
   });
 
   it("says when this browser has none", async () => {

@@ -6,8 +6,9 @@ import { tab } from "../session/tab";
 import { CaptureFailed, openCapture, type Capture } from "./capture";
 import { openCaptures } from "./captures";
 import type { Means } from "./means";
-import { openOrphans } from "./orphans";
+import { openOrphans, type StopCause } from "./orphans";
 import { openPublishing, type Publishing } from "./publishing";
+import { openReports } from "./reports";
 
 /** What a page does with its own shares. */
 export interface OwnShares {
@@ -31,6 +32,8 @@ export interface OwnShares {
 export interface OwnMedia extends OwnShares {
   /** By share, with the session version that first has the share. */
   captures(): ReadonlyMap<string, number>;
+  /** Shares whose source is not drawn now. */
+  hidden(): ReadonlySet<string>;
   readonly publishers: Publishing["publishers"];
   /** Shares whose capture went with a page: to be stopped. */
   readonly orphans: ReadonlySet<string>;
@@ -38,6 +41,8 @@ export interface OwnMedia extends OwnShares {
   notice(view: View): void;
   publish(share: string, codec: Codec): void;
   send(share: string, sending: boolean, small: boolean): void;
+  /** Tells the server whether what is captured is drawn. */
+  report(share: string, hidden: boolean): void;
   release(share: string): void;
   releaseAll(): void;
   stopOrphan(share: string): void;
@@ -64,7 +69,7 @@ export function openOwnShares(means: Means): OwnMedia {
     let endedEarly = false;
     const capture = await pick(session, surface, request, () => {
       if (share === null) endedEarly = true;
-      else void stop(share).catch(() => undefined);
+      else void stop(share, "capture_ended").catch(() => undefined);
     });
     try {
       const started = await session.command("share.start", { surface: capture.surface, request, controlEpoch });
@@ -74,20 +79,20 @@ export function openOwnShares(means: Means): OwnMedia {
       capture.stop();
       throw failure;
     }
-    if (endedEarly) await stop(share);
+    if (endedEarly) await stop(share, "capture_ended");
     else compare();
     return share;
   }
 
-  async function stop(share: string): Promise<void> {
+  async function stop(share: string, why: StopCause = "stopped"): Promise<void> {
     // From here on nothing leaves this browser; if the server cannot be told now, it is told when it is back.
     const mine = captures.has(share);
     if (mine) release(share);
     try {
-      await orphans.tell(share);
+      await orphans.tell(share, why);
     } catch (failure) {
       if (!mine) throw failure;
-      orphans.later(share);
+      orphans.later(share, why);
     }
   }
 
@@ -107,10 +112,12 @@ export function openOwnShares(means: Means): OwnMedia {
     own: captures.own,
     blocked: publishing.blocked,
     start,
-    stop,
+    stop: (share) => stop(share),
     pause,
     resume: async (share) => void (await session.command("share.resume", { share })),
     captures: captures.since,
+    hidden: captures.hidden,
+    report: openReports(means),
     publishers: publishing.publishers,
     orphans: lost,
     notice: publishing.notice,

@@ -1,10 +1,23 @@
 /** What this page shows of each share it watches. */
 import { signal, type ReadonlySignal } from "@preact/signals";
+import type { Share } from "../model";
 
 /** The picture of one share I watch. `no_path`: media cannot reach this browser (the UDP port is closed on the way). */
 export interface Picture {
   stream: MediaStream | null;
   state: "connecting" | "live" | "no_path";
+}
+
+/**
+ * Why a picture that is shown is not what the other screen looks like now; null when it is, as far as anybody knows. `again`: it is the
+ * last one that came, and the next is being fetched; `silent`: nothing comes; `hidden`: what is captured is not drawn, such as a minimised window.
+ */
+export type Standstill = "again" | "silent" | "hidden";
+
+export function standstill({ publication }: Share, picture: Picture | undefined): Standstill | null {
+  if (picture?.stream && (picture.state !== "live" || publication === null)) return "again";
+  if (publication?.hidden) return "hidden";
+  return publication?.silent ? "silent" : null;
 }
 
 export interface Pictures {

@@ -3,7 +3,15 @@ import { steps, type Actual, type OwnPublisher } from "./reconcile";
 import { aShare, aView, LI, MARIA } from "../testing";
 
 function actual(more: Partial<Actual> = {}): Actual {
-  return { connected: true, captures: new Map(), publishers: new Map(), viewers: new Map(), orphans: new Set(), ...more };
+  return {
+    connected: true,
+    captures: new Map(),
+    hidden: new Set(),
+    publishers: new Map(),
+    viewers: new Map(),
+    orphans: new Set(),
+    ...more,
+  };
 }
 
 const mine = (more: Partial<Parameters<typeof aShare>[0]> = {}) =>
@@ -25,8 +33,18 @@ describe("my own share", () => {
 
   it.each([
     ["the relay lost it", mine(), running(), "AV1"],
-    ["another publication took its place", mine({ publication: { id: "p9", codec: "AV1", silent: false } }), running(), "AV1"],
-    ["a newcomer needs another codec", mine({ codec: "VP8", publication: { id: "p1", codec: "AV1", silent: false } }), running(), "VP8"],
+    [
+      "another publication took its place",
+      mine({ publication: { id: "p9", codec: "AV1", silent: false, hidden: false } }),
+      running(),
+      "AV1",
+    ],
+    [
+      "a newcomer needs another codec",
+      mine({ codec: "VP8", publication: { id: "p1", codec: "AV1", silent: false, hidden: false } }),
+      running(),
+      "VP8",
+    ],
   ])("is published again by itself when %s", (_why, share, publishers, codec) => {
     expect(steps(aView({ shares: [share] }), actual({ captures: captured, publishers }))).toContainEqual({
       do: "publish",
@@ -39,6 +57,19 @@ describe("my own share", () => {
     const publishers = running({ seen: false });
     expect(steps(aView({ shares: [mine()] }), actual({ captures: captured, publishers }))).toEqual([
       { do: "send", share: "h1", sending: true, small: false },
+    ]);
+  });
+
+  it.each([
+    ["is not drawn any more", false, new Set(["h1"]), [{ do: "report", share: "h1", hidden: true }]],
+    ["is drawn again", true, new Set<string>(), [{ do: "report", share: "h1", hidden: false }]],
+    ["is not drawn, as everybody knows", true, new Set(["h1"]), []],
+  ])("tells the server when what it captures %s", (_what, told, hidden, expected) => {
+    const view = aView({ shares: [mine({ publication: { id: "p1", codec: "AV1", silent: false, hidden: told } })] });
+    const found = steps(view, actual({ captures: captured, publishers: running(), hidden }));
+    expect(found.filter((step) => step.do === "report")).toEqual(expected);
+    expect(steps(view, actual({ connected: false, captures: captured, publishers: running(), hidden })).map((step) => step.do)).toEqual([
+      "send",
     ]);
   });
 
@@ -75,7 +106,7 @@ describe("my own share", () => {
   });
 
   it("is stopped when its capture went with a reload, and left alone when something else publishes it", () => {
-    const view = aView({ shares: [mine({ publication: { id: "p1", codec: "AV1", silent: false } })] });
+    const view = aView({ shares: [mine({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     expect(steps(view, actual({ orphans: new Set(["h1"]) }))).toEqual([{ do: "stop", share: "h1" }]);
     expect(steps(view, actual())).toEqual([]);
   });
@@ -98,7 +129,7 @@ describe("shares of others", () => {
   });
 
   it("are watched again under the new publication, the old one goes first", () => {
-    const view = aView({ shares: [aShare({ publication: { id: "p2", codec: "VP8", silent: false } })] });
+    const view = aView({ shares: [aShare({ publication: { id: "p2", codec: "VP8", silent: false, hidden: false } })] });
     expect(steps(view, actual({ viewers: new Map([["p1", "h1"]]) }))).toEqual([
       { do: "unwatch", publication: "p1" },
       { do: "watch", share: "h1", publication: "p2" },

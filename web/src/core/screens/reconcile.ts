@@ -18,6 +18,8 @@ export interface Actual {
   connected: boolean;
   /** Open captures, by share, with the session version that first has the share. */
   captures: ReadonlyMap<string, number>;
+  /** Own shares whose source is not drawn now, such as a minimised window. */
+  hidden: ReadonlySet<string>;
   publishers: ReadonlyMap<string, OwnPublisher>;
   /** Share of each publication that is watched. */
   viewers: ReadonlyMap<string, string>;
@@ -29,6 +31,7 @@ export type Step =
   | { do: "release"; share: string }
   | { do: "publish"; share: string; codec: Codec }
   | { do: "send"; share: string; sending: boolean; small: boolean }
+  | { do: "report"; share: string; hidden: boolean }
   | { do: "stop"; share: string }
   | { do: "watch"; share: string; publication: string }
   | { do: "unwatch"; publication: string };
@@ -63,6 +66,10 @@ function ownShares(view: View, actual: Actual): Step[] {
     if (publisher !== undefined) found.push({ do: "send", share: share.id, sending, small: share.audience.length > 1 });
     if (actual.connected && sending && needsPublishing(share, publisher)) {
       found.push({ do: "publish", share: share.id, codec: share.codec });
+    }
+    const hidden = actual.hidden.has(share.id);
+    if (actual.connected && share.publication && share.publication.hidden !== hidden) {
+      found.push({ do: "report", share: share.id, hidden });
     }
   }
   return found;

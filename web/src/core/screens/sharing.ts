@@ -43,6 +43,7 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
     const actual = {
       connected: session.connection.peek() === "connected",
       captures: mine.captures(),
+      hidden: mine.hidden(),
       publishers: mine.publishers,
       viewers: new Map([...watched.viewers].map(([publication, { share }]) => [publication, share])),
       orphans: mine.orphans,
@@ -58,6 +59,8 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
         return mine.release(step.share);
       case "send":
         return mine.send(step.share, step.sending, step.small);
+      case "report":
+        return mine.report(step.share, step.hidden);
       case "stop":
         return mine.stopOrphan(step.share);
       case "publish":
@@ -82,6 +85,7 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
       mine.releaseAll();
       if (!ended) for (const publication of watched.viewers.keys()) watched.unwatch(publication);
     }
+    mine.hidden(); // followed here: a window is minimised without any change of the view
     if (session.view.value !== null) reconcile();
   });
 

@@ -42,7 +42,7 @@ describe("watching", () => {
     await settle();
     const first = one();
     first.become("connected");
-    show({ shares: [aShare({ publication: { id: "p2", codec: "VP8", silent: false } })] });
+    show({ shares: [aShare({ publication: { id: "p2", codec: "VP8", silent: false, hidden: false } })] });
     await settle();
     expect(first.connectionState).toBe("connected");
     expect(sharing.pictures.value.get("h1")?.stream).not.toBeNull();
@@ -65,7 +65,11 @@ describe("watching", () => {
 
   it("says that there is no path when its publication is replaced and none was ever reached", async () => {
     const theirs = (id: string) =>
-      show({ shares: [aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id, codec: "AV1", silent: false } })] });
+      show({
+        shares: [
+          aShare({ id: "theirs", owner: MARIA.id, audience: [LI.id], publication: { id, codec: "AV1", silent: false, hidden: false } }),
+        ],
+      });
     theirs("p8");
     await vi.advanceTimersByTimeAsync(12_000);
     expect(sharing.pictures.value.get("theirs")?.state).toBe("connecting");

@@ -25,6 +25,7 @@ const TYPES: Record<Happened["type"], true> = {
   consent_revoked: true,
   capture_refused: true,
   capture_unavailable: true,
+  capture_blocked: true,
   share_started: true,
   share_ended: true,
   share_paused: true,

@@ -64,8 +64,19 @@ test("lines that say the same are one row with all its times, in order", () => {
   ]);
 });
 
+test("who took over from somebody who was gone is not said to have been passed control", () => {
+  const view = mariasView({
+    record: [{ kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: STARTED, to: STARTED, taken: true }],
+  });
+  expect(recordRows(view, END).map((row) => plain(row.text))).toEqual([
+    "Ana Souza took over control from Li Wei, who had lost the connection",
+  ]);
+});
+
 test("what still ran when the reader left ended then", () => {
-  const view = mariasView({ record: [{ kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: true, frm: STARTED, to: null }] });
+  const view = mariasView({
+    record: [{ kind: "saw", who: "Li Wei", whose: "Maria Okafor", mine: true, frm: STARTED, to: null, taken: false }],
+  });
   expect(recordRows(view, END)[0]?.times).toEqual([`${at(0)}–${at(38)}`]);
 });
 

@@ -30,7 +30,7 @@ function sentence(line: RecordLine, me: string): string {
       if (line.mine) return words.sawYours(line.who);
       return line.who === me ? words.youSaw(line.whose) : words.saw(line.who, line.whose);
     case "passed":
-      return words.passed(line.who, line.whose);
+      return line.taken ? words.tookOver(line.whose, line.who) : words.passed(line.who, line.whose);
     case "joined":
       return line.who === me ? words.youJoined : words.joined(line.who);
   }

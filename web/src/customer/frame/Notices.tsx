@@ -5,6 +5,7 @@ import type { Live } from "../../core/live";
 import { codeOf } from "../../core/errors";
 import { CaptureFailed } from "../../core/screens/capture";
 import { t } from "../../i18n/customer";
+import { blockedHere } from "../../page/blocked";
 import { Toast, Toasts } from "../../ui";
 import { myShare } from "../mine";
 
@@ -60,5 +61,6 @@ export function Notices({ notices }: { notices: NoticeBoard }) {
 
 function sentence(failure: unknown): string {
   if (!(failure instanceof CaptureFailed)) return t.common.refusal[codeOf(failure)];
+  if (failure.reason === "blocked") return blockedHere();
   return failure.reason === "refused" ? t.customer.pickerClosed : t.customer.noCapture;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { CaptureFailed } from "../../core/screens/capture";
 import { http, type Site } from "../../core/http";
-import type { View } from "../../core/model";
+import type { Share, View } from "../../core/model";
 import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../../core/testing";
 import { setLang } from "../../i18n/customer";
 import { expectAccessible } from "../../ui/testing";
@@ -82,6 +82,7 @@ test("Allow opens the picker in the very same click, after the answer has gone u
 test.each([
   ["refused" as const, /the browser's dialog was closed/],
   ["unavailable" as const, /cannot capture the screen/],
+  ["blocked" as const, /does not let the browser record the screen\. .*restart the browser/],
 ])("a picker that ends with %s is explained", async (reason, sentence) => {
   open(mariasView({ requests: [aRequest()] }), { start: () => Promise.reject(new CaptureFailed(reason)) });
   fireEvent.click(button("Allow"));
@@ -125,6 +126,60 @@ test.each([
 ])("seen by %j, paused %s: %s", (audience, paused, sentence) => {
   open(mariasView({ shares: [aShare({ audience, paused })] }));
   expect(screen.getByRole("region", { name: "Your sharing" }).textContent).toContain(sentence);
+});
+
+test.each([
+  [{ hidden: true, silent: false }, "What you share is minimised or covered: nobody sees it move."],
+  [{ hidden: true, silent: true }, "What you share is minimised or covered: nobody sees it move."],
+  [{ hidden: false, silent: true }, "Your screen is shared, but no picture of it arrives at the server."],
+])("of a share that is %o the sharer reads that", async (how, sentence) => {
+  open(sharingView({ shares: [aShare({ audience: [LI.id], publication: { id: "p1", codec: "AV1", ...how } })] }));
+  expect(screen.getByRole("region", { name: "Your sharing" }).textContent).toContain(sentence);
+  expect(screen.getByRole("main").textContent).toContain(sentence);
+  await expectAccessible();
+});
+
+const liShows = (more: Partial<Share> = {}) => aShare({ id: "h2", owner: LI.id, activity: "share", audience: [MARIA.id], ...more });
+
+test.each([
+  ["by_owner" as const, "Li Wei paused sharing"],
+  ["owner_away" as const, "Li Wei lost the connection. The picture comes back by itself."],
+  ["primary_away" as const, "Li Wei lost the connection. Everything that is shared is paused until they are back."],
+])("a picture that is paused %s says whose doing it is", (paused, sentence) => {
+  open(mariasView({ shares: [liShows({ paused, audience: [] })] }));
+  expect(screen.getByText(sentence)).toBeDefined();
+});
+
+test.each([
+  ["connecting" as const, {}, "This is the last picture that came. The next one is on its way."],
+  ["live" as const, { publication: null }, "This is the last picture that came. The next one is on its way."],
+  [
+    "live" as const,
+    { publication: { id: "p1", codec: "AV1" as const, silent: false, hidden: true } },
+    "What Li Wei shares is minimised or covered, so this picture stands still.",
+  ],
+  [
+    "live" as const,
+    { publication: { id: "p1", codec: "AV1" as const, silent: true, hidden: false } },
+    "Nothing of Li Wei's screen arrives right now.",
+  ],
+  ["live" as const, {}, ""],
+])("a picture that is %s, of a share that has %o, says why it stands still", async (state, more, sentence) => {
+  open(mariasView({ shares: [liShows(more)] }), { pictures: new Map([["h2", { stream: new MediaStream(), state }]]) });
+  const picture = within(screen.getByRole("region", { name: "Li Wei's screen" }));
+  expect(picture.getByRole("status").textContent).toBe(sentence);
+  await expectAccessible();
+});
+
+test.each([
+  ["stopped" as const, MARIA.id, "You stopped sharing"],
+  ["capture_ended" as const, MARIA.id, "Sharing was ended in your browser, or what you shared was closed"],
+  ["page_gone" as const, MARIA.id, "Sharing ended, as the page that shared was closed or loaded again"],
+  ["page_gone" as const, LI.id, "The sharing ended, as Li Wei's page was closed or loaded again"],
+  ["stopped" as const, LI.id, "Li Wei ended the sharing"],
+])("sharing that ended %s by %s is told so", (cause, by, title) => {
+  open(mariasView(), { receipts: [aReceipt({ cause, by, frm: null, to: null })] });
+  expect(screen.getByRole("region", { name: title })).toBeDefined();
 });
 
 test("a newcomer is named to the one who shares", async () => {

@@ -9,7 +9,7 @@ import { useView } from "../../page/inside";
 import { clockText, cx, Icon, type IconOf } from "../../ui";
 import { useArrival } from "../../page/arrival";
 import { MediaTrouble } from "../connection/MediaTrouble";
-import { myShare, primary } from "../mine";
+import { myShare, primary, yourStill } from "../mine";
 import { QualityLine } from "../connection/QualityLine";
 import styles from "./Status.module.css";
 
@@ -59,7 +59,7 @@ function whatGoesOn(view: View): Now {
   const share = myShare(view);
   if (rep && rep.presence !== "connected") return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
   if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
-  if (share) return { icon: Eye, title: words.sharingTitle, text: words.sharingBody, tone: "viewed" };
+  if (share) return { icon: Eye, title: words.sharingTitle, text: yourStill(share) ?? words.sharingBody, tone: "viewed" };
   const helped = participant(view, view.focus);
   if (helped && helped.id !== view.you.id) return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: words.stayHere };
   const title = helped ? words.helpingYou(name) : words.helpingNobody(name);

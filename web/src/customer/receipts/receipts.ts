@@ -56,6 +56,10 @@ function title(receipt: Receipt, view: View): string {
       return receipt.to === me ? words.nowHelpingYou(rep) : words.turnedTo(rep, name(receipt.to));
     case "stopped":
       return receipt.by === me ? words.youStopped : words.stopped(name(receipt.by));
+    case "capture_ended":
+      return receipt.by === me ? words.yourCaptureEnded : words.captureEnded(name(receipt.by));
+    case "page_gone":
+      return receipt.by === me ? words.yourPageGone : words.pageGone(name(receipt.by));
     case "left":
       return words.left(leaver(receipt, view));
     case "lost":

@@ -9,7 +9,7 @@ import { t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
 import { useView } from "../../page/inside";
 import { Banner, Button, Rich } from "../../ui";
-import { myShare, names, primary } from "../mine";
+import { myShare, names, primary, yourStill } from "../mine";
 import styles from "./SharingBar.module.css";
 
 /** `newcomer`: who joined since sharing began and can see it. */
@@ -25,6 +25,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
   const resume = useCommand("share.resume", share.id);
   const stop = useCommand("share.stop", share.id);
   const paused = share.paused === "by_owner";
+  const still = share.paused ? null : yourStill(share);
   const turn = paused ? resume : pause;
   return (
     <div class={styles.bar}>
@@ -46,6 +47,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
           </>
         }>
         <Rich text={sentence(view, share)} />
+        {still && <span class={styles.newcomer}>{still}</span>}
         {newcomer && (
           <span class={styles.newcomer}>
             <Rich text={t.customer.newWatcher(newcomer)} />

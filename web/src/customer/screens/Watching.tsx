@@ -2,11 +2,12 @@
 import { Eye, EyeOff } from "lucide-preact";
 
 import { participant, type Share } from "../../core/model";
+import { standstill } from "../../core/screens/pictures";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import { useLive, useView } from "../../page/inside";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
-import { names, othersShares } from "../mine";
+import { names, othersShares, primary } from "../mine";
 import styles from "./Watching.module.css";
 
 export function Watching() {
@@ -24,6 +25,7 @@ function Watched({ share }: { share: Share }) {
   const live = useLive();
   const view = useView();
   const words = t.customer;
+  const rep = primary(view)?.name ?? words.aRep;
   const owner = participant(view, share.owner)?.name ?? words.aRep;
   const also = names(
     view,
@@ -32,16 +34,19 @@ function Watched({ share }: { share: Share }) {
   if (share.paused)
     return (
       <div class={styles.paused}>
-        <EmptyState icon={EyeOff} title={words.theyPaused(owner)} />
+        <EmptyState icon={EyeOff} title={words.theyPaused[share.paused](share.paused === "primary_away" ? rep : owner)} />
       </div>
     );
+  const picture = live.sharing.pictures.value.get(share.id);
+  const still = standstill(share, picture);
   return (
     <section class={styles.watched} aria-label={words.screenOf(owner)}>
       <Banner tone="viewing" icon={Eye} aside={also.length > 0 && words.alsoSeen(listed(lang.value, also))}>
         <Rich text={words.youSeeScreen(owner)} />
       </Banner>
       <VideoTile
-        stream={live.sharing.pictures.value.get(share.id)?.stream ?? null}
+        stream={picture?.stream ?? null}
+        still={still && t.common.still[still](owner)}
         label={words.screenOf(owner)}
         words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
         caption={t.common.surface[share.surface]}

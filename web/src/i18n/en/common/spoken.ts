@@ -44,6 +44,10 @@ export const spoken = {
   capture_refused: (e: Heard) => (e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`),
   capture_unavailable: (e: Heard) =>
     e.whoIsYou ? "This browser could not capture the screen" : `The browser of ${e.who} could not capture the screen`,
+  capture_blocked: (e: Heard) =>
+    e.whoIsYou
+      ? "This computer does not let the browser record the screen"
+      : `The computer of ${e.who} does not let the browser record the screen`,
   share_started: (e: Heard) => (e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`),
   share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),

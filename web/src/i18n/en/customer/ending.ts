@@ -23,6 +23,7 @@ export const ending = {
     youSaw: (whose: string) => `You saw ${b(`${whose}'s`)} screen`,
     saw: (who: string, whose: string) => `${b(who)} saw ${whose}'s screen`,
     passed: (who: string, to: string) => `${who} passed control to ${b(to)}`,
+    tookOver: (who: string, from: string) => `${b(who)} took over control from ${from}, who had lost the connection`,
     joined: (who: string) => `${b(who)} was in the session`,
     youJoined: "You were in the session",
   },

@@ -15,5 +15,9 @@ export const screens = {
   youSeeScreen: (name: string) => `You see ${b(`${name}'s screen`)}`,
   alsoSeen: (names: string) => `Also seen by ${names}`,
   screenOf: (name: string) => `${name}'s screen`,
-  theyPaused: (name: string) => `${name} paused sharing`,
+  theyPaused: {
+    by_owner: (name: string) => `${name} paused sharing`,
+    owner_away: (name: string) => `${name} lost the connection. The picture comes back by itself.`,
+    primary_away: (name: string) => `${name} lost the connection. Everything that is shared is paused until they are back.`,
+  },
 };

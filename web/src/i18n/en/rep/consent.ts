@@ -12,8 +12,9 @@ export const consent = {
   noAnswer: (name: string) => `No answer from ${name}`,
   noAnswerLead: "The request may not have been seen.",
   captureRefused: (name: string) => `${name} allowed it, but chose no screen`,
-  captureRefusedLead: "The browser's picker was closed.",
+  captureRefusedLead: "No screen was chosen in the browser's own dialog.",
   captureUnavailable: (name: string) => `${name} cannot share from this browser`,
   captureUnavailableLead: "Screen capture is missing or switched off there.",
+  captureBlocked: (name: string) => `The computer of ${name} does not let the browser record the screen`,
   askAgain: "Ask again",
 };

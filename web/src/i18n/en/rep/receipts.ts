@@ -6,6 +6,12 @@ export const receipts = {
     control: (to: string, toYou: boolean) => (toYou ? "You now control this session" : `${to} now controls this session`),
     focus: (to: string, byYou: boolean) => (byYou ? `You are now helping ${to}` : `${to} is being helped now`),
     stopped: "Sharing stopped",
+    captureEnded: (name: string, you: boolean) =>
+      you ? "Sharing was ended in your browser, or what you shared was closed" : `The sharing was ended in ${name}'s browser`,
+    pageGone: (name: string, you: boolean) =>
+      you
+        ? "Sharing ended, as the page that shared was closed or loaded again"
+        : `The sharing ended, as ${name}'s page was closed or loaded again`,
     left: (name: string) => `${name} left`,
     lost: (name: string) => `${name} lost the connection`,
     revoked: (name: string) => `${name} took the permission back`,

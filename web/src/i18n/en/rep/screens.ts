@@ -32,7 +32,6 @@ export const screens = {
   },
   pausedTitle: "Paused",
   noPathTitle: "The picture cannot get through",
-  pictureAgain: "Getting the picture back",
   confirmShare: (count: number) => `${people(count)} will see this`,
   confirmShareLead: "Everyone in the session sees what you share:",
   captureFailed: {

@@ -1,4 +1,5 @@
 import type { screens as english } from "../../en/common/screens";
+import { zh } from "../../spacing";
 
 export const screens: typeof english = {
   pause: "暂停",
@@ -8,5 +9,20 @@ export const screens: typeof english = {
   actualSize: "100 %",
   fullScreen: "全屏",
   pictureWaiting: "正在等待画面",
+  still: {
+    again: () => "这是收到的最后一幅画面，正在获取新的画面。",
+    silent: (name) => zh`目前收不到 ${name} 的屏幕画面。`,
+    hidden: (name) => zh`${name} 共享的内容已最小化或被遮住，因此画面静止。`,
+  },
+  yourStill: {
+    hidden: "您共享的内容已最小化或被遮住：其他人看不到它的变化。",
+    silent: "您的屏幕正在共享，但服务器没有收到画面。",
+  },
+  captureBlocked: "没有共享任何内容：此计算机不允许浏览器录制屏幕。",
+  captureAllowedIn: {
+    mac: "在 Mac 上：“系统设置”>“隐私与安全性”>“录屏与系统录音”中允许，然后重新启动浏览器。",
+    windows: "在 Windows 上：在“设置”>“隐私和安全性”中允许，或联系负责此计算机的人员，然后重新启动浏览器。",
+    linux: "在 Linux 上：桌面通过门户（xdg-desktop-portal）询问，该服务必须运行，然后重新启动浏览器。",
+  },
   surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", unknown: "屏幕" },
 };

@@ -31,6 +31,7 @@ export const spoken = {
   consent_revoked: (e: Heard) => (e.whoIsYou ? "您已撤销许可" : zh`${e.who} 已撤销许可`),
   capture_refused: (e: Heard) => (e.whoIsYou ? "您没有选择屏幕" : zh`${e.who} 已允许查看，但没有选择屏幕`),
   capture_unavailable: (e: Heard) => (e.whoIsYou ? "此浏览器无法捕获屏幕" : zh`${e.who} 的浏览器无法捕获屏幕`),
+  capture_blocked: (e: Heard) => (e.whoIsYou ? "此计算机不允许浏览器录制屏幕" : zh`${e.who} 的计算机不允许浏览器录制屏幕`),
   share_started: (e: Heard) => (e.whoIsYou ? "您的屏幕正在共享" : zh`现在显示 ${e.who} 的屏幕`),
   share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`),
   share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),

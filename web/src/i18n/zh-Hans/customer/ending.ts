@@ -23,6 +23,7 @@ export const ending: typeof english = {
     youSaw: (whose) => zh`您查看了 ${b(whose)} 的屏幕`,
     saw: (who, whose) => zh`${b(who)} 查看了 ${whose} 的屏幕`,
     passed: (who, to) => zh`${who} 将控制权传递给 ${b(to)}`,
+    tookOver: (who, from) => zh`${b(who)} 接管了控制权，因为 ${from} 的连接已断开`,
     joined: (who) => zh`${b(who)} 参加了会话`,
     youJoined: "您参加了会话",
   },

@@ -13,5 +13,9 @@ export const screens: typeof english = {
   youSeeScreen: (name) => zh`您正在查看 ${b(zh`${name} 的屏幕`)}`,
   alsoSeen: (names) => zh`${names} 也能看到`,
   screenOf: (name) => zh`${name} 的屏幕`,
-  theyPaused: (name) => zh`${name} 暂停了共享`,
+  theyPaused: {
+    by_owner: (name) => zh`${name} 暂停了共享`,
+    owner_away: (name) => zh`${name} 的连接已断开，画面会自动恢复。`,
+    primary_away: (name) => zh`${name} 的连接已断开，在其回来之前所有共享均已暂停。`,
+  },
 };

@@ -14,8 +14,9 @@ export const consent: typeof english = {
   noAnswer: (name: string) => zh`${name} 没有答复`,
   noAnswerLead: "对方可能没有看到请求。",
   captureRefused: (name: string) => zh`${name} 已允许，但没有选择屏幕`,
-  captureRefusedLead: "浏览器的选择窗口已被关闭。",
+  captureRefusedLead: "没有在浏览器的对话框中选择屏幕。",
   captureUnavailable: (name: string) => zh`${name} 无法从此浏览器共享`,
   captureUnavailableLead: "对方的浏览器没有屏幕捕获功能，或该功能已关闭。",
+  captureBlocked: (name: string) => zh`${name} 的计算机不允许浏览器录制屏幕`,
   askAgain: "再次请求",
 };

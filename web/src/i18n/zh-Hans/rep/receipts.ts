@@ -7,6 +7,10 @@ export const receipts: typeof english = {
     control: (to: string, toYou: boolean) => (toYou ? "现在由您控制此会话" : zh`现在由 ${to} 控制此会话`),
     focus: (to: string, byYou: boolean) => (byYou ? zh`您现在正在帮助 ${to}` : zh`${to} 正在接受帮助`),
     stopped: "共享已停止",
+    captureEnded: (name: string, you: boolean) =>
+      you ? "共享已在您的浏览器中结束，或共享的内容已关闭" : zh`共享已在 ${name} 的浏览器中结束`,
+    pageGone: (name: string, you: boolean) =>
+      you ? "共享已结束：进行共享的页面已关闭或重新加载" : zh`共享已结束：${name} 的页面已关闭或重新加载`,
     left: (name: string) => zh`${name} 已离开`,
     lost: (name: string) => zh`${name} 的连接已断开`,
     revoked: (name: string) => zh`${name} 已撤销许可`,

@@ -33,7 +33,6 @@ export const screens: typeof english = {
   },
   pausedTitle: "已暂停",
   noPathTitle: "画面无法传输",
-  pictureAgain: "正在恢复画面",
   confirmShare: (count: number) => zh`${count} 人会看到您共享的内容`,
   confirmShareLead: "会话中的每个人都能看到您共享的内容：",
   captureFailed: {

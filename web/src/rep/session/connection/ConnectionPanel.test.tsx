@@ -65,7 +65,7 @@ describe("the connection mark", () => {
     await measure();
     await measure();
     expect(mark().textContent).toBe("Connected");
-    await measure({ freezeCount: 2 });
+    await measure({ freezeCount: 2, jitter: 0.2 });
     expect(mark().textContent).toBe("Connected, slow network");
     act(() => live.socket.lose());
     expect(mark().textContent).toBe("Reconnecting");

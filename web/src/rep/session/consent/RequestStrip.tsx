@@ -4,6 +4,7 @@ import { inControl, type Request } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { Button, Countdown, cx, Icon, type IconOf } from "../../../ui";
 import { site } from "../../../page/account";
+import { blockedThere } from "../../../page/blocked";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
 import { nameOf } from "../facts";
@@ -61,6 +62,7 @@ const ICON: Record<Outcome["kind"], IconOf> = {
   no_answer: CircleHelp,
   capture_refused: MonitorX,
   capture_unavailable: MonitorX,
+  capture_blocked: MonitorX,
 };
 
 function Over({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
@@ -95,5 +97,7 @@ function sentences({ kind, name }: Outcome): [string, string] {
       return [t.rep.captureRefused(name), t.rep.captureRefusedLead];
     case "capture_unavailable":
       return [t.rep.captureUnavailable(name), t.rep.captureUnavailableLead];
+    case "capture_blocked":
+      return [t.rep.captureBlocked(name), blockedThere()];
   }
 }

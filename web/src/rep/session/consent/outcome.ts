@@ -4,7 +4,7 @@ import type { Happened } from "../../../core/model";
 import { useLive } from "../../../page/inside";
 
 export interface Outcome {
-  kind: "declined" | "no_answer" | "capture_refused" | "capture_unavailable";
+  kind: "declined" | "no_answer" | "capture_refused" | "capture_unavailable" | "capture_blocked";
   customer: string;
   name: string;
 }
@@ -14,6 +14,7 @@ const OUTCOMES: Partial<Record<Happened["type"], Outcome["kind"]>> = {
   consent_timed_out: "no_answer",
   capture_refused: "capture_refused",
   capture_unavailable: "capture_unavailable",
+  capture_blocked: "capture_blocked",
 };
 const NEWER: readonly Happened["type"][] = ["consent_requested", "share_started", "focus_selected", "control_passed", "session_ended"];
 

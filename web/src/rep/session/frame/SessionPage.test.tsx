@@ -165,6 +165,7 @@ describe("a request", () => {
     ["consent_declined", { who: MARIA.id, whoName: MARIA.name }, "Maria Okafor declined"],
     ["consent_timed_out", { who: MARIA.id, whoName: MARIA.name, whom: LI.id, whomName: LI.name }, "No answer from Maria Okafor"],
     ["capture_refused", { who: MARIA.id, whoName: MARIA.name }, "Maria Okafor allowed it, but chose no screen"],
+    ["capture_blocked", { who: MARIA.id, whoName: MARIA.name }, "The computer of Maria Okafor does not let the browser record the screen"],
   ] as const)("that ended with %s says so and can be repeated", async (type, more, words) => {
     const { update, sent } = open(aView());
     update({}, { events: [anEvent(type, more)] });
@@ -191,6 +192,30 @@ describe("the stage", () => {
     fireEvent.click(bar.getByRole("button", { name: "Pause" }));
     fireEvent.click(bar.getByRole("button", { name: "Stop sharing" }));
     expect(live.media).toEqual(["pause h1", "stop h1"]);
+  });
+
+  it("dims a picture that stands still, and says why", () => {
+    const silent = { id: "p1", codec: "AV1", silent: true, hidden: false } as const;
+    const { live, update } = open(aView({ shares: [aShare()] }));
+    act(() => live.picture("h1", { stream: new MediaStream(), state: "live" }));
+    const why = () => within(screen.getByRole("figure")).getByRole("status").textContent;
+    expect(why()).toBe("");
+    act(() => live.picture("h1", { stream: new MediaStream(), state: "connecting" }));
+    expect(why()).toBe("This is the last picture that came. The next one is on its way.");
+    act(() => live.picture("h1", { stream: new MediaStream(), state: "live" }));
+    update({ shares: [aShare({ publication: silent })] });
+    expect(why()).toBe("Nothing of Maria Okafor's screen arrives right now.");
+    update({ shares: [aShare({ publication: { ...silent, hidden: true } })] });
+    expect(why()).toBe("What Maria Okafor shares is minimised or covered, so this picture stands still.");
+  });
+
+  it("tells me of my own share that nobody sees it move, or nobody sees it", () => {
+    const publication = { id: "p1", codec: "AV1", silent: true, hidden: false } as const;
+    const { update } = open(aView({ shares: [aShare({ owner: LI.id, activity: "share", publication })] }));
+    const bar = () => screen.getByRole("region", { name: "Sharing" }).textContent;
+    expect(bar()).toContain("Your screen is shared, but no picture of it arrives at the server.");
+    update({ shares: [aShare({ owner: LI.id, activity: "share", publication: { ...publication, hidden: true } })] });
+    expect(bar()).toContain("What you share is minimised or covered: nobody sees it move.");
   });
 
   it("says which port is closed when no picture gets through", () => {
@@ -353,7 +378,7 @@ describe("the end", () => {
     const { update } = open(aView());
     update({
       session: { ...aView().session, state: "ended", endedAt: aView().session.startedAt + 60_000, endReason: "ended" },
-      record: [{ kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: 0, to: 30_000 }],
+      record: [{ kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: 0, to: 30_000, taken: false }],
     });
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The session has ended");
     expect(screen.getByText("You are no longer sharing anything.")).toBeDefined();

@@ -6,6 +6,7 @@ import type { Happened } from "../../../core/model";
 import { sentence } from "../../../core/session/announce";
 import type { Session } from "../../../core/session/session";
 import { t } from "../../../i18n/rep";
+import { blockedHere } from "../../../page/blocked";
 
 /** `danger` = something I did was refused. */
 export interface Notice {
@@ -52,6 +53,6 @@ export function openNotices(session: Session): Notices {
 }
 
 function failureText(failure: unknown): string {
-  if (failure instanceof CaptureFailed) return t.rep.captureFailed[failure.reason];
+  if (failure instanceof CaptureFailed) return failure.reason === "blocked" ? blockedHere() : t.rep.captureFailed[failure.reason];
   return t.common.refusal[codeOf(failure)];
 }

@@ -77,6 +77,10 @@ function title(receipt: Facts, view: View): string {
       return words.revoked(gone(receipt, view));
     case "stopped":
       return words.stopped;
+    case "capture_ended":
+      return words.captureEnded(gone(receipt, view), receipt.by === me);
+    case "page_gone":
+      return words.pageGone(gone(receipt, view), receipt.by === me);
     case "ended":
       return words.ended;
   }

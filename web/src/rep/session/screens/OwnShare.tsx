@@ -1,6 +1,6 @@
 /** My own share: the bar that stays as long as it runs, and what is on the stage meanwhile. */
 import { CircleStop, EyeOff, MonitorUp, Pause, Play, ScreenShare } from "lucide-preact";
-import type { Share } from "../../../core/model";
+import type { Share, View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
@@ -18,19 +18,13 @@ export function OwnBar({ share }: { share: Share }) {
   const resume = useCommand("share.resume", share.id);
   const stop = useCommand("share.stop", share.id);
   const turn = paused ? resume : pause;
-  const words = paused
-    ? t.rep.yourSharePaused
-    : t.rep.yourShare(
-        namesOf(
-          view,
-          share.audience.filter((id) => id !== view.you.id),
-        ),
-      );
+  const words = paused ? t.rep.yourSharePaused : t.rep.yourShare(namesOf(view, others(view, share)));
   return (
     <Banner
       icon={paused ? EyeOff : ScreenShare}
       tone="viewed"
       label={t.rep.sharingBar}
+      aside={paused ? null : amiss(share)}
       actions={
         <>
           <Button
@@ -51,6 +45,14 @@ export function OwnBar({ share }: { share: Share }) {
   );
 }
 
+const others = (view: View, share: Share): string[] => share.audience.filter((id) => id !== view.you.id);
+
+/** What keeps others from seeing it as it is, as far as it is not a pause. */
+function amiss({ publication }: Share): string | null {
+  if (publication?.hidden) return t.common.yourStill.hidden;
+  return publication?.silent ? t.common.yourStill.silent : null;
+}
+
 export function OwnScreen({ share }: { share: Share }) {
   const { sharing } = useLive();
   if (share.paused === null && sharing.blocked.value.has(share.id)) return <NoPath />;
@@ -58,7 +60,7 @@ export function OwnScreen({ share }: { share: Share }) {
   return (
     <div class={styles.words}>
       <EmptyState icon={MonitorUp} title={share.paused === "by_owner" ? t.rep.pausedTitle : t.rep.yourScreenSeen(seen)}>
-        {share.paused === "by_owner" ? t.rep.yourSharePaused : t.rep.yourScreenLead}
+        {share.paused === "by_owner" ? t.rep.yourSharePaused : (amiss(share) ?? t.rep.yourScreenLead)}
       </EmptyState>
     </div>
   );

@@ -1,6 +1,7 @@
 /** The screens of others, each with a line that says whose it is and who else sees it. */
 import { CircleStop, Eye, Pause } from "lucide-preact";
 import { inControl, type Share } from "../../../core/model";
+import { standstill } from "../../../core/screens/pictures";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
@@ -63,12 +64,14 @@ export function SharedScreen({ share }: { share: Share }) {
     );
   }
   if (picture?.state === "no_path") return <NoPath />;
+  const still = standstill(share, picture);
   return (
     <div class={styles.tile}>
       <VideoTile
         stream={picture?.stream ?? null}
         label={t.rep.pictureOf(owner)}
-        caption={picture?.stream && picture.state === "connecting" ? t.rep.pictureAgain : t.common.surface[share.surface]}
+        still={still && t.common.still[still](owner)}
+        caption={t.common.surface[share.surface]}
         words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
       />
     </div>
