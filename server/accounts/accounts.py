@@ -36,7 +36,11 @@ class WeakPassword(Exception):
 
 
 class BadName(Exception):
-    """No readable name or no e-mail address."""
+    """No readable name."""
+
+
+class BadEmail(Exception):
+    """No e-mail address."""
 
 
 class Accounts:
@@ -136,7 +140,7 @@ class Accounts:
     ) -> tuple[Person, str]:
         """Make the first administrator.
 
-        Raises SetupOver, BadName, WeakPassword, and is transaction-safe.
+        Raises SetupOver, BadName, BadEmail, WeakPassword, and is transaction-safe.
         """
         now = self._clock()
         await self._database.read(lambda db: setup.check(db, token, now))
@@ -179,10 +183,10 @@ class Accounts:
 
 
 def new_person(name: str, email: str, role: Role) -> Person:
-    """A person with cleaned name and address and a fresh id. Raises BadName."""
+    """A person with cleaned name and address and a fresh id. Raises BadName, BadEmail."""
     readable, address = clean_name(name), people.clean_email(email)
     if readable is None or address is None:
-        raise BadName
+        raise BadName if readable is None else BadEmail
     return Person(id=people.new_id(), name=readable, email=address, role=role)
 
 

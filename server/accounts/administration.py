@@ -55,7 +55,7 @@ class Administration:
     async def add(self, name: str, email: str, role: Role) -> tuple[Account, str]:
         """Somebody new, and the token by which they choose a password.
 
-        Raises BadName, EmailTaken.
+        Raises BadName, BadEmail, EmailTaken.
         """
         person, now = new_person(name, email, role), self._clock()
 

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from functools import partial
 
 from server.accounts import credentials, people
-from server.accounts.accounts import BadName, WeakPassword, check_password, new_person
+from server.accounts.accounts import BadEmail, BadName, WeakPassword, check_password, new_person
 from server.accounts.passwords import SHORTEST, Passwords, normalized
 from server.accounts.people import EmailTaken, NoSuchPerson, Person, Role
 from server.db.database import Database
 
 SENTENCES = {
-    BadName: "That name or e-mail address is not usable.",
+    BadName: "That name is not usable.",
+    BadEmail: "That is no e-mail address.",
     WeakPassword: f"That password is too easy: at least {SHORTEST} characters, no common one.",
     EmailTaken: "Somebody has that e-mail address already.",
     NoSuchPerson: "Nobody has that e-mail address.",

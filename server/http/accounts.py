@@ -5,7 +5,13 @@ from typing import Literal
 from aiohttp import hdrs, web
 
 from server.accounts import people
-from server.accounts.accounts import BadCredentials, BadName, TooManyAttempts, WeakPassword
+from server.accounts.accounts import (
+    BadCredentials,
+    BadEmail,
+    BadName,
+    TooManyAttempts,
+    WeakPassword,
+)
 from server.accounts.credentials import KNOWN, LONGEST, Agent
 from server.accounts.setup import SetupOver
 from server.http.agents import agent
@@ -91,6 +97,8 @@ async def set_up(call: Call, body: SetUp) -> web.Response:
         raise SiteRefused(SiteCode.SETUP_OVER) from None
     except BadName:
         raise Refused(Code.BAD_NAME) from None
+    except BadEmail:
+        raise SiteRefused(SiteCode.BAD_EMAIL) from None
     except WeakPassword:
         raise SiteRefused(SiteCode.WEAK_PASSWORD) from None
     return await signed_in(call, person, secret)
@@ -143,6 +151,6 @@ ROUTES = (
         set_up,
         takes=SetUp,
         gives=SignedIn,
-        refuses=(SiteCode.SETUP_OVER, Code.BAD_NAME, SiteCode.WEAK_PASSWORD),
+        refuses=(SiteCode.SETUP_OVER, Code.BAD_NAME, SiteCode.BAD_EMAIL, SiteCode.WEAK_PASSWORD),
     ),
 )

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from server.accounts import invitations
-from server.accounts.accounts import BadName
+from server.accounts.accounts import BadEmail, BadName
 from server.accounts.administration import Account, LastAdmin, UnknownDevice, UnknownPerson
 from server.accounts.credentials import device_of
 from server.accounts.people import EmailTaken, Role
@@ -17,6 +17,7 @@ from signaling.domain.refusals import Code
 RoleName = Literal["rep", "admin"]
 REFUSALS: Mapping[type[Exception], Code | SiteCode] = {
     BadName: Code.BAD_NAME,
+    BadEmail: SiteCode.BAD_EMAIL,
     EmailTaken: SiteCode.EMAIL_TAKEN,
     UnknownPerson: SiteCode.NO_PERSON,
     UnknownDevice: SiteCode.NO_DEVICE,
@@ -205,7 +206,7 @@ ROUTES = (
         gives=Invited,
         status=201,
         needs="admin",
-        refuses=(Code.BAD_NAME, SiteCode.EMAIL_TAKEN),
+        refuses=(Code.BAD_NAME, SiteCode.BAD_EMAIL, SiteCode.EMAIL_TAKEN),
     ),
     Route(
         "PATCH",

@@ -37,6 +37,7 @@ _SPECIAL: Mapping[AnyCode, int] = {
     Code.NO_COMMON_CODEC: 422,
     Code.BAD_NAME: 422,
     SiteCode.WEAK_PASSWORD: 422,
+    SiteCode.BAD_EMAIL: 422,
     SiteCode.BAD_VALUE: 422,
     Code.RATE_LIMITED: 429,
     Code.UNAVAILABLE: 503,

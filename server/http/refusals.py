@@ -19,6 +19,7 @@ class SiteCode(StrEnum):
     SETUP_OVER = "setup_over"
     INVITATION_OVER = "invitation_over"  # wrong, used, replaced and too old alike
     # for administrators
+    BAD_EMAIL = "bad_email"
     EMAIL_TAKEN = "email_taken"
     NO_PERSON = "no_person"
     NO_DEVICE = "no_device"

@@ -48,7 +48,7 @@ async def test_the_set_up_link_works_once_and_is_404_for_ever_after(site):
 async def test_set_up_refusals(site):
     body = {"token": site.setup_token, "name": "Ana", "email": "a@x.example", "password": "short"}
     assert await site.post("/api/setup", body) == (422, {"code": "weak_password"})
-    assert await site.post("/api/setup", {**body, "email": "no"}) == (422, {"code": "bad_name"})
+    assert await site.post("/api/setup", {**body, "email": "no"}) == (422, {"code": "bad_email"})
     assert await site.post("/api/setup", {**body, "token": "x"}) == (404, {"code": "setup_over"})
 
 

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 5144dfd439fa7ff2). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 77133f5885ba8ea3). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -581,6 +581,7 @@ export interface components {
       | "already_here"
       | "already_sharing"
       | "bad_credentials"
+      | "bad_email"
       | "bad_name"
       | "bad_offer"
       | "bad_request"
@@ -1538,7 +1539,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description bad_name */
+      /** @description bad_name, bad_email */
       422: {
         headers: {
           [name: string]: unknown;
@@ -2207,7 +2208,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description bad_name, weak_password */
+      /** @description bad_name, bad_email, weak_password */
       422: {
         headers: {
           [name: string]: unknown;

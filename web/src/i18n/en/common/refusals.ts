@@ -33,6 +33,7 @@ const refusal: Record<Code, string> = {
   weak_password: "Choose a longer password: at least 12 characters, and not a common one.",
   setup_over: "This set-up link was used already or is too old. Start the server again to get a new one.",
   invitation_over: "This link was used already, replaced or is too old. Ask your administrator for a new one.",
+  bad_email: "That is no e-mail address. Type one such as ana@example.org.",
   email_taken: "Somebody has that e-mail address already.",
   no_person: "That person is not there any more. Reload the list.",
   no_device: "They are not signed in there any more.",

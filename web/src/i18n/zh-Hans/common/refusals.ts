@@ -33,6 +33,7 @@ export const refusals: typeof english = {
     weak_password: "请使用更长的密码：至少 12 个字符，且不是常见密码。",
     setup_over: "此设置链接已使用或已过期。请重新启动服务器以获取新链接。",
     invitation_over: "此链接已使用、已被替换或已过期。请向管理员索取新链接。",
+    bad_email: "这不是电子邮件地址，请输入例如 ana@example.org 的地址。",
     email_taken: "此电子邮件地址已有人使用。",
     no_person: "此人员已不存在，请重新加载列表。",
     no_device: "此人员已不在该设备上登录。",
