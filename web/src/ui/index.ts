@@ -8,6 +8,8 @@ export { Banner } from "./Banner";
 export { Button } from "./Button";
 export { CheckBox } from "./CheckBox";
 export { clockText, Countdown } from "./Countdown";
+export { copyText } from "./copy";
+export { CopyField } from "./CopyField";
 export { cx } from "./cx";
 export { Dialog } from "./Dialog";
 export { digitsOf, grouped, NUMBER_LENGTH } from "./digits";

@@ -12,6 +12,9 @@ export const words = {
   tryAgain: "Try again",
   signOut: "Sign out",
   administration: "Administration",
+  copy: "Copy",
+  copied: "Copied",
+  copyByKeys: "This browser copies nothing by itself. The text is selected: press Ctrl+C or ⌘C.",
 
   // a session has one page at a time
   elsewhere: "This session is open in another tab or window",

@@ -13,6 +13,9 @@ export const words: typeof english = {
   tryAgain: "重试",
   signOut: "退出登录",
   administration: "管理",
+  copy: "复制",
+  copied: "已复制",
+  copyByKeys: "此浏览器无法自动复制。文字已选中：请按 Ctrl+C 或 ⌘C。",
 
   elsewhere: "此会话已在另一个标签页或窗口中打开",
   elsewhereLead: "您可以在那里继续，并关闭本页。也可以移到这里：那边会关闭，从那里进行的共享也会停止。",
