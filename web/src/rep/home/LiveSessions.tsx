@@ -7,7 +7,7 @@ import type { Code, Missed } from "../../core/model";
 import { lang, t } from "../../i18n/rep";
 import { elapsed, grouped, timeOfDay } from "../../i18n/format";
 import { Avatar, Badge, Button, EmptyState, Panel } from "../../ui";
-import { enter } from "../app-state";
+import { enter, signedIn } from "../app-state";
 import styles from "./Home.module.css";
 import { useAssist } from "./useAssist";
 
@@ -132,7 +132,8 @@ function useSessions(): Sessions {
       http
         .sessions()
         .then((answer) => stopped || setSessions(answer))
-        .catch(() => undefined); // the next look will tell
+        // Who was signed out meanwhile signs in again; anything else the next look will tell.
+        .catch((failure: unknown) => codeOf(failure) === "sign_in_required" && !stopped && signedIn(null));
     };
     load();
     const timer = setInterval(load, REFRESH);
