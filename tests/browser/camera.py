@@ -19,6 +19,7 @@ REP = {
     "640": (640, 400, 100),
     "letters": (1280, 800, 200),
 }
+ADMIN = {"1280": (1280, 800, 100), "phone": (390, 844, 100), "letters": (1280, 800, 200)}
 SETTLE = 0.15  # seconds for a resize and a change of language to be painted
 
 # What another tab of the site does when its reader changes the language.
@@ -45,6 +46,9 @@ class Camera:
 
     async def rep(self, state: str, page: Page) -> None:
         await self._all(state, page, REP)
+
+    async def admin(self, state: str, page: Page) -> None:
+        await self._all(state, page, ADMIN)
 
     async def _all(self, state: str, page: Page, sizes: dict[str, tuple[int, int, int]]) -> None:
         """Leaves the page as it was found: English, light, its first size."""

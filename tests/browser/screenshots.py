@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.async_api import Page, expect
 
 from tests.browser import chromium
+from tests.browser.administration import add, an_admin, choose, open_settings, setting
 from tests.browser.camera import Camera
 from tests.browser.harness import Stage, open_stage
 from tests.browser.network import NO_PATH, ONLY_TCP
@@ -21,6 +22,7 @@ OUT = Path(__file__).parents[2] / "web/screenshots"
 README_PICTURE = "readme-session.png"  # committed; drawn again only when asked for
 DESKTOP = (Path(__file__).parent / "desktop.html").read_text()
 FLAGS = ("--site-name", "Contoso Support", "--consent-timeout", "60", "--grace", "120")
+JOIN_TEXT = "Mon to Fri, 9 to 5. We see only what you choose to show.\n周一至周五 9:00-17:00"
 # A phone's browser has no such function; the probe has put one of its own before it.
 NO_CAPTURE = (
     "delete navigator.mediaDevices.getDisplayMedia; delete MediaDevices.prototype.getDisplayMedia"
@@ -36,6 +38,7 @@ async def main(readme: bool) -> int:
             await before(stage, camera)
             await connection(stage, camera)
             await session(stage, camera, readme)
+            await administration(stage, camera)
     print(f"{camera.taken} pictures in {OUT}")
     for name in camera.sideways:
         print(f"scrolls sideways: {name}", file=sys.stderr)
@@ -228,6 +231,57 @@ async def leaving(camera: Camera, ana: Rep, tomas: Customer, maria: Customer) ->
     await expect(maria.text("You are no longer sharing anything")).to_be_visible()
     await camera.customer("customer-ended", maria.page)
     await camera.rep("rep-ended", ana.page)
+
+
+async def administration(stage: Stage, camera: Camera) -> None:
+    """What an administrator does."""
+    ada = await an_admin(stage)
+    await people(stage, camera, ada)
+    await settings(stage, camera, ada)
+
+
+async def people(stage: Stage, camera: Camera, ada: Rep) -> None:
+    """The people of the site, and what can be done about them."""
+    for number, name in enumerate(("Kenji Mori", "Samira Ben Youssef", "王小明", "Tomás Ferreira")):
+        await stage.server.add_person(f"person{number}@example.org", name)
+    await ada.page.reload()
+    await add(ada, "Bo Lee", "bo@example.org")
+    await camera.admin("admin-link", ada.page)
+    await ada.button("Done").click()
+    await choose(ada, "Kenji Mori", "Disable")
+    await camera.admin("admin-disable", ada.page)
+    await ada.dialog(re.compile("Disable")).get_by_role("button", name="Disable").click()
+    await expect(ada.page.get_by_role("row", name="Kenji Mori")).to_contain_text("Disabled")
+    await camera.admin("admin-people", ada.page)
+    await ada.button("What can be done about Ada Byron").click()
+    await camera.admin("admin-people-menu", ada.page)
+    await ada.page.keyboard.press("Escape")
+    await choose(ada, "Ada Byron", "Devices signed in")
+    await expect(ada.text("This browser")).to_be_visible()
+    await camera.admin("admin-devices", ada.page)
+    await ada.page.keyboard.press("Escape")
+    await choose(ada, "Bo Lee", "Name and role")
+    await camera.admin("admin-role", ada.page)
+    await ada.page.keyboard.press("Escape")
+
+
+async def settings(stage: Stage, camera: Camera, ada: Rep) -> None:
+    """The site's settings, as they are and while some are changed; what customers then read."""
+    await open_settings(ada)
+    await camera.admin("admin-settings", ada.page)
+    await setting(ada, "Before they join").fill(JOIN_TEXT)
+    await ada.button("Save").click()
+    await expect(ada.text("Saved.")).to_be_visible()
+    await ada.page.get_by_role("radio", name="is in at once").check()
+    await setting(ada, "People in a session").fill("1")
+    await ada.button("Save").click()
+    await camera.admin("admin-settings-refused", ada.page)
+    await ada.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    await camera.admin("admin-settings-end", ada.page)
+    maria = await stage.customer("Maria Okafor")
+    await maria.page.goto(f"{maria.site}/join")
+    await expect(maria.text("Mon to Fri")).to_be_visible()
+    await camera.customer("customer-join-text", maria.page)
 
 
 async def put_notes_away(rep: Rep) -> None:

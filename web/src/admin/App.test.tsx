@@ -13,6 +13,8 @@ let left: ReturnType<typeof vi.spyOn>;
 beforeEach(() => {
   setLang("en");
   vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso Support" } as Site);
+  vi.spyOn(http, "people").mockResolvedValue({ people: [] });
+  vi.spyOn(http, "settings").mockResolvedValue({ settings: [] });
   left = vi.spyOn(location, "replace").mockImplementation(() => undefined);
   go("/admin");
 });

@@ -26,3 +26,39 @@ export function listed(lang: string, names: readonly string[]): string {
   const parts = new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).formatToParts(names).map((part) => part.value);
   return lang === "en" ? parts.join("") : parts.reduce(joined, "");
 }
+
+/** A number in the manner of the language, with the unit that it counts if there is one: `3,600 seconds`. */
+export function counted(lang: string, number: number, unit?: "second" | "minute" | "hour" | "day"): string {
+  return new Intl.NumberFormat(lang, unit && { style: "unit", unit, unitDisplay: "long" }).format(number);
+}
+
+/** A length of time in its largest units: `15 minutes`, `1 hour 30 minutes`. */
+export function lasting(lang: string, seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), "hour"],
+    [Math.floor(seconds / 60) % 60, "minute"],
+    [seconds % 60, "second"],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, unit]) => counted(lang, number, unit));
+  return said.length > 0 ? new Intl.ListFormat(lang, { type: "unit", style: "narrow" }).format(said) : counted(lang, 0, "second");
+}
+
+/** How long ago that was, in the largest unit that fits: `3 minutes ago`, `yesterday`. Milliseconds; what is yet to come is `now`. */
+export function ago(lang: string, at: number, now: number = Date.now()): string {
+  const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  const seconds = Math.min(0, (at - now) / 1000);
+  const units = [
+    ["year", 31_536_000],
+    ["month", 2_592_000],
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ] as const;
+  for (const [unit, size] of units) if (-seconds >= size) return words.format(Math.trunc(seconds / size), unit);
+  return words.format(0, "second");
+}
+
+/** Day and time of day, as short as they are clear. */
+export function dateAndTime(lang: string, milliseconds: number): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(milliseconds);
+}

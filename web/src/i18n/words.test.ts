@@ -15,7 +15,17 @@ function sentences(words: unknown, path = ""): [string, string][] {
   return Object.entries(words as object).flatMap(([key, value]) => sentences(value, `${path}.${key}`));
 }
 
-const SAME_IN_BOTH = new Set([".product", ".actualSize", ".endReason.ended", ".until", ".but", ".path.udp", ".megabits", ".percent"]);
+const SAME_IN_BOTH = new Set([
+  ".product",
+  ".actualSize",
+  ".endReason.ended",
+  ".until",
+  ".but",
+  ".path.udp",
+  ".megabits",
+  ".percent",
+  ".thatIs",
+]);
 
 test.each(["admin", "common", "connection", "customer", "quality", "streams"] as const)(
   "every word of %s is Chinese in Chinese, and has no Chinese in English",

@@ -1,11 +1,94 @@
-import { t } from "../../i18n/admin";
-import { EmptyState, Panel } from "../../ui";
+/** What can be changed while people work: one form, made from what the server tells of its settings. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { lang, t } from "../../i18n/admin";
+import { counted } from "../../i18n/format";
+import { askSite } from "../../page/account";
+import { Button, EmptyState, Panel } from "../../ui";
+import { guardLeaving, openForm, type SettingsForm } from "./form";
+import { Row } from "./Row";
+import styles from "./SiteSettings.module.css";
+import { matterOf, sectionOf } from "./words";
 
-/** What can be changed while people work. */
+const form = openForm();
+guardLeaving(form);
+
 export function SiteSettings() {
+  const box = useRef<HTMLFormElement>(null);
+  const { settings, outcome } = form;
+  const [refused, setRefused] = useState(0);
+  useEffect(() => void form.load(), []);
+  // To what is wrong, once it is marked.
+  useEffect(() => {
+    if (refused > 0) box.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [refused]);
+  if (settings.value === null) {
+    const trouble = outcome.value;
+    if (typeof trouble !== "object") return null;
+    return (
+      <EmptyState title={t.common.refusal[trouble.code]} action={<Button onClick={() => void form.load()}>{t.common.tryAgain}</Button>} />
+    );
+  }
+  async function save(event: Event): Promise<void> {
+    event.preventDefault();
+    const all = await form.save();
+    if (all)
+      void askSite(); // its name stands on top of this page
+    else setRefused((times) => times + 1);
+  }
+  const visible = settings.value.filter((one) => !one.waits);
+  const matters = [...new Set(visible.map(matterOf))];
   return (
-    <Panel title={t.admin.siteSettings}>
-      <EmptyState title={t.admin.settingsByFlags} />
-    </Panel>
+    <form ref={box} class={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      {matters.map((matter) => {
+        const { title, counts } = sectionOf(matter);
+        return (
+          <Panel key={matter} title={title}>
+            {counts !== undefined && <p class={styles.counts}>{counts}</p>}
+            {visible
+              .filter((one) => matterOf(one) === matter)
+              .map((one) => (
+                <Row key={one.name} form={form} setting={one} />
+              ))}
+          </Panel>
+        );
+      })}
+      <p class={styles.machine}>{t.admin.machine}</p>
+      <SaveBar form={form} />
+    </form>
   );
+}
+
+/** In sight as soon as something was changed: what is not saved yet, and the way to save it. */
+function SaveBar({ form }: { form: SettingsForm }) {
+  const count = form.changed.value.length;
+  const [touched, setTouched] = useState(false);
+  useEffect(() => setTouched((before) => before || count > 0), [count]);
+  if (!touched && count === 0) return null;
+  const nothing = count === 0 ? t.admin.nothingToSave : null;
+  return (
+    <div class={styles.bar}>
+      <p role="status">{sentence(form)}</p>
+      <Button reason={nothing} onClick={() => form.discard()}>
+        {t.admin.discard}
+      </Button>
+      <Button type="submit" kind="primary" reason={nothing} pending={form.outcome.value === "saving"}>
+        {t.admin.save}
+      </Button>
+    </div>
+  );
+}
+
+function sentence(form: SettingsForm): string {
+  const [outcome, count] = [form.outcome.value, form.changed.value.length];
+  if (typeof outcome === "object") return t.common.refusal[outcome.code];
+  switch (outcome) {
+    case "saving":
+      return t.admin.saving;
+    case "partly":
+      return t.admin.partly;
+    case "saved":
+      return t.admin.saved;
+    case "none":
+      return count === 0 ? t.admin.nothingToSave : t.admin.unsaved(counted(lang.value, count), count);
+  }
 }

@@ -1,5 +1,6 @@
 /** The pages for admins. */
 import { people } from "./people";
+import { settings } from "./settings";
 import { site } from "./site";
 
-export const admin = { ...people, ...site };
+export const admin = { ...people, ...settings, ...site };

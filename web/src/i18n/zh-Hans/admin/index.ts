@@ -1,4 +1,5 @@
 import { people } from "./people";
+import { settings } from "./settings";
 import { site } from "./site";
 
-export const admin = { ...people, ...site };
+export const admin = { ...people, ...settings, ...site };

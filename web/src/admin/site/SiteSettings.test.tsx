@@ -1,0 +1,157 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from "vitest";
+import { Refused } from "../../core/errors";
+import { http, type Site, type SiteSetting } from "../../core/http";
+import { setLang } from "../../i18n/admin";
+import { expectAccessible } from "../../ui/testing";
+import { SiteSettings } from "./SiteSettings";
+import { ADMIT, GRACE, JOIN_TEXT, NAME, SECRET } from "./testing";
+
+let put: MockInstance<typeof http.putSetting>;
+let removed: MockInstance<typeof http.resetSetting>;
+const ALL = [NAME, ADMIT, GRACE, JOIN_TEXT, { ...SECRET, waits: true }];
+
+beforeEach(() => {
+  setLang("en");
+  vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso", language: "en" } as Site);
+  put = vi.spyOn(http, "putSetting").mockImplementation(async (name, value) => ({ ...named(name), value, isSet: true }));
+  removed = vi
+    .spyOn(http, "resetSetting")
+    .mockImplementation(async (name) => ({ ...named(name), value: named(name).default, isSet: false }));
+});
+afterEach(() => {
+  // What is not saved outlives the page.
+  const discard = screen.queryByRole("button", { name: "Discard changes" });
+  if (discard !== null) click(discard);
+  cleanup();
+});
+
+const named = (name: string): SiteSetting => ALL.find((one) => one.name === name)!;
+const field = (name: string) => screen.getByRole<HTMLInputElement>("textbox", { name });
+const type = (name: string, value: string) => act(() => void fireEvent.input(field(name), { target: { value } }));
+const click = (what: Element) => act(() => void fireEvent.click(what));
+async function save(): Promise<void> {
+  await act(async () => void fireEvent.submit(document.querySelector("form")!));
+  await waitFor(() => expect(status()).not.toMatch(/Saving|not saved yet/));
+}
+const status = () => screen.getByRole("status").textContent;
+const leaves = () => dispatchEvent(new Event("beforeunload", { cancelable: true }));
+const lasting = "Coming back after a lost connection";
+
+async function open(settings: SiteSetting[] = ALL) {
+  vi.spyOn(http, "settings").mockResolvedValue({ settings });
+  render(<SiteSettings />);
+  await screen.findByRole("region", { name: "This site" });
+}
+
+describe("the site's settings", () => {
+  it("are asked for again when the server did not answer", async () => {
+    vi.spyOn(http, "settings").mockRejectedValueOnce(new Refused("unavailable")).mockResolvedValue({ settings: ALL });
+    render(<SiteSettings />);
+    click(await screen.findByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("region", { name: "This site" })).toBeDefined();
+  });
+
+  it("are grouped, named, explained; what waits is left out", async () => {
+    await open();
+    expect(screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent)).toEqual([
+      "This site",
+      "Joining",
+      "Sessions",
+      "Texts for customers",
+    ]);
+    expect(field(lasting).value).toBe("30");
+    expect(document.getElementById(field(lasting).getAttribute("aria-describedby")!.split(" ")[0]!)?.textContent).toBe("seconds");
+    expect(screen.getByText("0 to 3,600 seconds (1 hour) · Default: 30 seconds")).toBeDefined();
+    expect(screen.queryByText(/mail/)).toBeNull();
+    expect(screen.getByText(/read only when the server starts/)).toBeDefined();
+    await expectAccessible();
+  });
+
+  it("are saved together, and only what changed", async () => {
+    await open();
+    type("Site name", "Fabrikam");
+    type(lasting, "45");
+    click(screen.getByRole("radio", { name: "is in at once" }));
+    type("Before they join", "Mon to Fri\n9 to 5");
+    expect(status()).toBe("4 changes are not saved yet.");
+    expect(leaves()).toBe(false);
+    await save();
+    expect(put.mock.calls).toEqual([
+      ["site.name", "Fabrikam"],
+      ["join.admit_by_number", "direct"],
+      ["session.grace", 45],
+      ["text.join", "Mon to Fri\n9 to 5"],
+    ]);
+    expect(status()).toBe("Saved. It counts from now on.");
+    expect(leaves()).toBe(true);
+  });
+
+  it("go back to their default, and the focus to the field", async () => {
+    await open();
+    expect(screen.queryByRole("button", { name: `Reset ${lasting} to its default` })).toBeNull();
+    click(screen.getByRole("button", { name: "Reset Site name to its default" }));
+    expect(document.activeElement).toBe(field("Site name"));
+    expect(field("Site name").value).toBe("Handoff");
+    await save();
+    expect(removed.mock.calls).toEqual([["site.name"]]);
+    expect(screen.queryByRole("button", { name: "Reset Site name to its default" })).toBeNull();
+  });
+
+  it("say beside the field what is wrong, send nothing, and lead there", async () => {
+    await open();
+    type("Site name", "");
+    type(lasting, "4000");
+    await save();
+    expect(put).not.toHaveBeenCalled();
+    expect(screen.getByText("Type something here.")).toBeDefined();
+    expect(screen.getByText("Type a number from 0 to 3,600 seconds (1 hour).")).toBeDefined();
+    await waitFor(() => expect(document.activeElement).toBe(field("Site name")));
+    expect(field(lasting).getAttribute("aria-invalid")).toBe("true");
+    await expectAccessible();
+    type("Site name", "Fabrikam");
+    expect(screen.queryByText("Type something here.")).toBeNull();
+  });
+
+  it("that the server refuses stay as typed, with its reason; the others are saved", async () => {
+    await open();
+    put.mockImplementation(async (name, value) => {
+      if (name === "site.name") throw new Refused("bad_value");
+      return { ...named(name), value, isSet: true };
+    });
+    type("Site name", "Fabrikam");
+    type(lasting, "45");
+    await save();
+    expect(screen.getByText("That value does not work for this setting.")).toBeDefined();
+    expect(field("Site name").value).toBe("Fabrikam");
+    expect(status()).toMatch(/Not everything could be saved/);
+    expect(put).toHaveBeenCalledTimes(2);
+  });
+
+  it("are not lost when the server is away, nor by going elsewhere and back", async () => {
+    await open();
+    put.mockRejectedValue(new Refused("unavailable"));
+    type("Site name", "Fabrikam");
+    await save();
+    expect(status()).toMatch(/does not answer/);
+    cleanup();
+    await open();
+    expect(field("Site name").value).toBe("Fabrikam");
+    expect(screen.getByText("Not saved yet")).toBeDefined();
+    expect(leaves()).toBe(false);
+  });
+
+  it("that the command line says are read-only, with a word why", async () => {
+    await open([NAME, { ...GRACE, fixed: true, value: 7 }]);
+    expect(screen.queryByRole("textbox", { name: lasting })).toBeNull();
+    expect(screen.getByText("7 seconds")).toBeDefined();
+    expect(screen.getByText(/The command line that started the server says this/)).toBeDefined();
+  });
+});
+
+it("are all Chinese in Chinese", async () => {
+  await open();
+  act(() => setLang("zh-Hans"));
+  expect(within(screen.getByRole("region", { name: "会话" })).getByText(/默认：30秒/)).toBeDefined();
+  act(() => setLang("en"));
+});

@@ -1,0 +1,72 @@
+/** Every site setting by its stable name: what it is called, what it does, and what each of its choices is called. */
+const setting = {
+  "site.name": {
+    name: "Site name",
+    help: "On every page, in the titles of windows, and in the question whether a rep may see a screen.",
+  },
+  "site.language": {
+    name: "Language",
+    help: "For readers who chose none and whose browser asks for neither English nor Chinese. Everybody can switch.",
+    choices: { en: "English", "zh-Hans": "Simplified Chinese" },
+  },
+  "join.admit_by_number": {
+    name: "Who joins by number",
+    help: "A number is easily read aloud, and easily mistyped or guessed. Who comes by link is always in at once.",
+    choices: { knock: "waits until the rep lets them in", direct: "is in at once" },
+  },
+  "join.knock_timeout": {
+    name: "Waiting at the door",
+    help: "How long a visitor may wait to be let in. Then they are told that nobody came.",
+  },
+  "join.knocks": {
+    name: "Visitors at the door",
+    help: "How many may wait at one session at the same time.",
+  },
+  "session.grace": {
+    name: "Coming back after a lost connection",
+    help: "How long the place of somebody who lost the connection is kept. Then they count as gone.",
+  },
+  "session.consent_timeout": {
+    name: "Answering a request",
+    help: "How long a customer may think about Allow or Decline. No answer counts as Decline.",
+  },
+  "session.picking_timeout": {
+    name: "Choosing what to show",
+    help: "How long a customer may take, after Allow, to choose a screen or a window.",
+  },
+  "session.offer_timeout": {
+    name: "Taking over a lost session",
+    help: "When the rep in control does not come back, control is offered to one assistant after another. So long each may think about it.",
+  },
+  "session.offers_timeout": {
+    name: "All offers together",
+    help: "When nobody took over in this time, the session ends.",
+  },
+  "session.participants": {
+    name: "People in a session",
+    help: "Reps and customers together. Nobody else gets in; they read the same as with a wrong number.",
+  },
+  "text.join": {
+    name: "Before they join",
+    help: "Customers read it above the form for joining: opening hours, say, or a word on privacy. Plain text; lines are kept.",
+  },
+  "text.end": {
+    name: "When the session is over",
+    help: "Customers read it on the last page. Plain text; lines are kept.",
+  },
+  "history.days": {
+    name: "Keeping ended sessions",
+    help: "After so many days an ended session is forgotten: who was in it, and who saw what. 0 keeps them for ever.",
+  },
+};
+
+/** What the first part of the names stands for, and from when a change of one of them counts. */
+const section = {
+  site: { title: "This site", counts: "Counts at once, on pages that are opened or reloaded." },
+  join: { title: "Joining", counts: "Who joins by number counts at once, the rest for sessions that begin from now on." },
+  session: { title: "Sessions", counts: "Counts for sessions that begin from now on; those that run keep what they began with." },
+  text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
+  history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },
+};
+
+export const settings = { setting, section };

@@ -1,0 +1,72 @@
+import type { settings as english } from "../../en/admin/settings";
+
+const setting: (typeof english)["setting"] = {
+  "site.name": {
+    name: "站点名称",
+    help: "显示在每个页面和窗口标题中，也显示在询问客户是否允许查看屏幕的问题中。",
+  },
+  "site.language": {
+    name: "语言",
+    help: "用于尚未选择语言、且浏览器既不要求英语也不要求中文的读者。任何人都可以自行切换。",
+    choices: { en: "英语", "zh-Hans": "简体中文" },
+  },
+  "join.admit_by_number": {
+    name: "用会话号加入的人",
+    help: "会话号便于口头告知，但也容易输错或被猜中。通过链接来的人总是直接进入。",
+    choices: { knock: "等待支持代表准许后进入", direct: "直接进入" },
+  },
+  "join.knock_timeout": {
+    name: "在门外等待",
+    help: "访客最多可以等待多久。超过后会告知访客无人应答。",
+  },
+  "join.knocks": {
+    name: "门外的访客",
+    help: "同一会话最多可以有多少位访客同时等待。",
+  },
+  "session.grace": {
+    name: "断线后返回",
+    help: "为断线的人保留位置的时间。超过后视为已离开。",
+  },
+  "session.consent_timeout": {
+    name: "答复请求",
+    help: "客户可以用多长时间决定允许还是拒绝。不答复视为拒绝。",
+  },
+  "session.picking_timeout": {
+    name: "选择要显示的内容",
+    help: "客户在允许之后，可以用多长时间选择屏幕或窗口。",
+  },
+  "session.offer_timeout": {
+    name: "接管失联的会话",
+    help: "控制会话的支持代表没有返回时，控制权会依次提供给各位协助支持代表。这是每位可以考虑的时间。",
+  },
+  "session.offers_timeout": {
+    name: "全部接管时间",
+    help: "在此时间内无人接管，会话即告结束。",
+  },
+  "session.participants": {
+    name: "会话人数",
+    help: "支持代表和客户合计。超过后其他人无法进入，看到的提示与会话号有误时相同。",
+  },
+  "text.join": {
+    name: "加入之前",
+    help: "客户在加入表单上方看到的文字，例如服务时间或隐私说明。纯文本，保留换行。",
+  },
+  "text.end": {
+    name: "会话结束时",
+    help: "客户在最后一页看到的文字。纯文本，保留换行。",
+  },
+  "history.days": {
+    name: "保留已结束的会话",
+    help: "超过此天数后，已结束的会话（谁参加过、谁看过什么）会被清除。0 表示永久保留。",
+  },
+};
+
+const section: (typeof english)["section"] = {
+  site: { title: "本站点", counts: "立即生效，对新打开或重新加载的页面起作用。" },
+  join: { title: "加入", counts: "用会话号加入的方式立即生效，其余对此后开始的会话生效。" },
+  session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
+  text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
+  history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },
+};
+
+export const settings: typeof english = { setting, section };
