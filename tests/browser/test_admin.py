@@ -8,6 +8,7 @@ from tests.browser import accessible
 from tests.browser.administration import (
     add,
     an_admin,
+    choose,
     disable,
     open_settings,
     row,
@@ -112,6 +113,16 @@ async def test_limits_and_times_count_while_the_server_runs(stage: Stage) -> Non
     await expect(li.text("No answer from Maria Okafor").first).to_be_visible()
 
 
+async def test_signing_in_leads_back_to_where_an_admin_was(stage: Stage) -> None:
+    await stage.server.add_person("ada@example.org", "Ada Byron", role="admin")
+    page = await stage.page()
+    await page.goto(f"{stage.server.url}/admin/site")
+    await page.get_by_label("E-mail address").fill("ada@example.org")
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("heading", level=1, name="Site settings")).to_be_visible()
+
+
 async def leaves(page: Page) -> bool:
     """Whether the page may be left unasked."""
     return bool(
@@ -136,6 +147,11 @@ async def test_the_pages_by_keyboard_and_in_little_room(stage: Stage) -> None:
     await accessible.check(ada.page)
     await ada.page.keyboard.press("Escape")
     await expect(more).to_be_focused()
+    await choose(ada, "Ada Byron", "Devices signed in")
+    await ada.button(re.compile("^Sign out of"), exact=False).click()
+    await ada.page.keyboard.press("Escape")  # the question alone
+    await expect(ada.dialog("Where Ada Byron is signed in")).to_be_visible()
+    await ada.page.keyboard.press("Escape")
     await ada.button("Add person").click()
     found += await beyond(ada.page)
     await ada.page.keyboard.press("Escape")

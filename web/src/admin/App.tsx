@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { http } from "../core/http";
 import { t } from "../i18n/admin";
-import { askAccount, person, site, trouble } from "../page/account";
+import { askAccount, comeBackTo, person, site, trouble } from "../page/account";
 import { SideFrame } from "../page/SideFrame";
 import { Button, EmptyState, Icon, type IconOf } from "../ui";
 import { People } from "./people/People";
@@ -28,7 +28,9 @@ export function App() {
   const who = person.value;
   const lost = who !== undefined && who?.role !== "admin";
   useEffect(() => {
-    if (lost) location.replace(who === null ? "/sign-in" : "/rep");
+    if (!lost) return;
+    if (who === null) comeBackTo(path.peek());
+    location.replace(who === null ? "/sign-in" : "/rep");
   }, [lost, who]);
   const section = SECTIONS.find((one) => one.path === path.value);
   useEffect(() => {

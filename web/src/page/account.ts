@@ -4,6 +4,9 @@ import { codeOf } from "../core/errors";
 import { http, type Person, type Site } from "../core/http";
 import type { Code } from "../core/model";
 import { offerLang } from "../i18n/language";
+import { kept } from "../storage";
+
+const BACK = "handoff.back";
 
 const siteNow = signal<Site | null>(null);
 const personNow = signal<Person | null | undefined>(undefined);
@@ -35,6 +38,18 @@ export async function askSite(): Promise<void> {
 function know(site: Site): void {
   siteNow.value = site;
   offerLang(site.language);
+}
+
+/** Signing in is to lead back to this address of another bundle, once. */
+export function comeBackTo(path: string): void {
+  kept.session.set(BACK, path);
+}
+
+/** Where signing in was to lead back to; null: nowhere in particular. */
+export function takeWayBack(): string | null {
+  const path = kept.session.get(BACK);
+  kept.session.remove(BACK);
+  return path;
 }
 
 /** Somebody signed in here (or out, with null). */

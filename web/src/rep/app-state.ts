@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { capabilities } from "../core/capabilities";
 import { http, type Admission, type Person } from "../core/http";
 import { tab, watchFragment } from "../core/session/tab";
-import { askAccount, person, setPerson } from "../page/account";
+import { askAccount, person, setPerson, takeWayBack } from "../page/account";
 import { elsewhere, live, rise, sit } from "../page/seat";
 import { go, path } from "./route";
 
@@ -54,7 +54,10 @@ export function signedIn(who: Person | null): void {
 function lead(): void {
   const who = person.peek();
   if (who === null && (path.peek() === "/rep" || path.peek() === "/assist")) go("/sign-in", "replace");
-  if (who && path.peek() === "/sign-in") go(secretNow.peek() === null ? "/rep" : "/assist", "replace");
+  if (!who || path.peek() !== "/sign-in") return;
+  const back = takeWayBack();
+  if (back !== null && who.role === "admin") location.replace(back);
+  else go(secretNow.peek() === null ? "/rep" : "/assist", "replace");
 }
 
 export async function signOut(): Promise<void> {

@@ -5,6 +5,7 @@
 import { Check, Copy } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 
+import { copyText } from "./copy";
 import { grouped } from "./digits";
 import { Icon } from "./Icon";
 import styles from "./SessionNumber.module.css";
@@ -25,8 +26,8 @@ export function SessionNumber({ number, label, copied, onCopy }: Props) {
     const timer = setTimeout(() => setDone(false), SHOWN);
     return () => clearTimeout(timer);
   }, [done]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(grouped(number));
+  const copy = async (event: MouseEvent & { currentTarget: Element }) => {
+    if (!(await copyText(grouped(number), event.currentTarget))) return;
     setDone(true);
     onCopy?.();
   };

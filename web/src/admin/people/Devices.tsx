@@ -34,9 +34,21 @@ export const Devices: PersonDialog = ({ person, list, onClose }) => {
     setDevices((now) => (which === "all" ? [] : (now ?? []).filter((one) => one.id !== which.id)));
     list.say(() => (which === "all" ? t.admin.signedOutEverywhere(person.name) : t.admin.signedOutOf(person.name, nameOf(which))));
     setAsked(null);
-    heading.current?.focus(); // the button is gone with its line
     if (person.id === me.peek()?.id && (which === "all" || which.current)) await askAccount();
   }
+  // In place of the list, not above it: Escape closes all dialogs that lie on each other.
+  if (asked !== null)
+    return (
+      <Question
+        title={asked === "all" ? t.admin.signOutAllTitle(person.name) : t.admin.signOutTitle(person.name, nameOf(asked))}
+        verb={asked === "all" ? t.admin.signOutEverywhere : t.common.signOut}
+        danger
+        onYes={() => signOut(asked)}
+        onClose={() => setAsked(null)}>
+        <p>{asked === "all" || asked.kind === "browser" ? t.admin.signOutLead : t.admin.signOutBearerLead}</p>
+        {person.id === me.value?.id && (asked === "all" || asked.current) && <p>{t.admin.thatIsYou}</p>}
+      </Question>
+    );
   return (
     <Dialog
       title={t.admin.devicesTitle(person.name)}
@@ -67,17 +79,6 @@ export const Devices: PersonDialog = ({ person, list, onClose }) => {
           ))}
         </ul>
       </div>
-      {asked !== null && (
-        <Question
-          title={asked === "all" ? t.admin.signOutAllTitle(person.name) : t.admin.signOutTitle(person.name, nameOf(asked))}
-          verb={asked === "all" ? t.admin.signOutEverywhere : t.common.signOut}
-          danger
-          onYes={() => signOut(asked)}
-          onClose={() => setAsked(null)}>
-          <p>{asked === "all" || asked.kind === "browser" ? t.admin.signOutLead : t.admin.signOutBearerLead}</p>
-          {person.id === me.value?.id && (asked === "all" || asked.current) && <p>{t.admin.thatIsYou}</p>}
-        </Question>
-      )}
     </Dialog>
   );
 };

@@ -1,7 +1,7 @@
 import { Check, Copy } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/rep";
-import { Button, type IconOf } from "../../../ui";
+import { Button, copyText, type IconOf } from "../../../ui";
 
 interface Props {
   text: string;
@@ -24,10 +24,7 @@ export function CopyButton({ text, label, icon = Copy, words = false }: Props) {
   }, [done]);
   return (
     <>
-      <Button
-        icon={done ? Check : icon}
-        aria-label={label}
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}>
+      <Button icon={done ? Check : icon} aria-label={label} onClick={(event) => void copyText(text, event.currentTarget).then(setDone)}>
         {done ? t.rep.copied : words ? label : t.rep.copy}
       </Button>
       <output class="sr">{done ? t.rep.copied : ""}</output>
