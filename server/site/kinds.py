@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji need them inside words
+# What shows nothing and still means something: joiners of Persian, Hindi and emoji, directions.
+MARKS = "\u061c\u200c\u200d\u200e\u200f"
+HIDDEN = {"Cc", "Cf", "Co", "Cs"}  # not Cn: an emoji younger than this table is no less of one
 
 Value = TypeVar("Value", str, int, bool)
 Given = TypeVar("Given", str, int, bool, covariant=True)
@@ -39,7 +41,7 @@ class Text:
         text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\t", " ").strip()
         if any(not self._shows(c) for c in text):
             raise BadValue("It holds characters that show nothing.")
-        if not self.shortest <= len(text.strip(JOINERS)) <= len(text) <= self.longest:
+        if not self.shortest <= len(text.strip(MARKS)) <= len(text) <= self.longest:
             raise BadValue(f"It has {self.shortest} to {self.longest} characters.")
         return text
 
@@ -47,9 +49,9 @@ class Text:
         return self.check(text)
 
     def _shows(self, character: str) -> bool:
-        if character in JOINERS or (self.lines and character == "\n"):
+        if character in MARKS or (self.lines and character == "\n"):
             return True
-        return unicodedata.category(character)[0] != "C"
+        return unicodedata.category(character) not in HIDDEN
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,8 @@ async def test_what_makes_no_sense_any_more_is_ignored_and_named(database: Datab
         (Choice(("a", "b")), "b", "b"),
         (Text(9), " a b ", "a b"),
         (Text(9), "a\tb", "a b"),
+        (Text(9), "\u05d0\u200f!", "\u05d0\u200f!"),
+        (Text(9), "\U0001fae9", "\U0001fae9"),
         (
             Text(9),
             "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",

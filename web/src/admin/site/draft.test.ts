@@ -29,6 +29,7 @@ test.each([
   [NAME, "a\u200bb", "invisible"],
   [NAME, "a\nb", "invisible"],
   [NAME, "👨‍👩‍👧", null],
+  [NAME, "א\u200f!", null],
   [JOIN_TEXT, "a\n\tb", null],
   [GRACE, "soon", "noNumber"],
   [GRACE, "1.5", "noNumber"],

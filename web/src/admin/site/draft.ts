@@ -6,8 +6,8 @@ export type Value = SiteSetting["value"];
 export type Draft = string | boolean | null;
 export type Problem = "empty" | "tooLong" | "invisible" | "noNumber" | "outOfRange";
 
-// What the server refuses: control and format characters; joiners are part of words, tabs become spaces, CR LF one line's end.
-const INVISIBLE = /[^\P{C}\u200C\u200D]/u;
+// What the server refuses. Joiners and marks of direction are part of words, tabs become spaces, CR LF one line's end.
+const INVISIBLE = /(?![\u061C\u200C-\u200F])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
 
 /** What the field shows. */
 export function shown(setting: SiteSetting, draft: Draft | undefined): string | boolean {
