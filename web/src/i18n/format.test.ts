@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { elapsed, grouped, listed } from "./format";
+import { ago, counted, elapsed, grouped, lasting, listed } from "./format";
 
 describe("formats", () => {
   it.each([
@@ -19,4 +19,11 @@ describe("formats", () => {
     expect(listed("en", ["Ana", "Li Wei", "Maria"])).toBe("Ana, Li Wei and Maria");
     expect(listed("zh-Hans", ["Ana", "Li Wei"])).toBe("Ana 和 Li Wei");
   });
+});
+
+it("amounts, lengths of time and how long ago, in both languages", () => {
+  expect([counted("en", 3600, "second"), counted("zh-Hans", 3600, "second")]).toEqual(["3,600 seconds", "3,600 秒钟"]);
+  expect([lasting("en", 5400), lasting("zh-Hans", 5400), lasting("en", 0)]).toEqual(["1 hour 30 minutes", "1 小时 30 分钟", "0 seconds"]);
+  expect([ago("en", 0, 3 * 3_600_000), ago("zh-Hans", 0, 3 * 3_600_000)]).toEqual(["3 hours ago", "3 小时前"]);
+  expect([ago("en", 0, 86_400_000), ago("en", 0, 30_000), ago("en", 5, 0)]).toEqual(["yesterday", "now", "now"]);
 });

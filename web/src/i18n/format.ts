@@ -29,7 +29,7 @@ export function listed(lang: string, names: readonly string[]): string {
 
 /** A number in the manner of the language, with the unit that it counts if there is one: `3,600 seconds`. */
 export function counted(lang: string, number: number, unit?: "second" | "minute" | "hour" | "day"): string {
-  return new Intl.NumberFormat(lang, unit && { style: "unit", unit, unitDisplay: "long" }).format(number);
+  return aired(new Intl.NumberFormat(lang, unit && { style: "unit", unit, unitDisplay: "long" }).format(number));
 }
 
 /** A length of time in its largest units: `15 minutes`, `1 hour 30 minutes`. */
@@ -40,7 +40,7 @@ export function lasting(lang: string, seconds: number): string {
     [seconds % 60, "second"],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, unit]) => counted(lang, number, unit));
-  return said.length > 0 ? new Intl.ListFormat(lang, { type: "unit", style: "narrow" }).format(said) : counted(lang, 0, "second");
+  return said.length > 0 ? aired(new Intl.ListFormat(lang, { type: "unit", style: "narrow" }).format(said)) : counted(lang, 0, "second");
 }
 
 /** How long ago that was, in the largest unit that fits: `3 minutes ago`, `yesterday`. Milliseconds; what is yet to come is `now`. */
@@ -54,7 +54,7 @@ export function ago(lang: string, at: number, now: number = Date.now()): string 
     ["hour", 3_600],
     ["minute", 60],
   ] as const;
-  for (const [unit, size] of units) if (-seconds >= size) return words.format(Math.trunc(seconds / size), unit);
+  for (const [unit, size] of units) if (-seconds >= size) return aired(words.format(Math.trunc(seconds / size), unit));
   return words.format(0, "second");
 }
 
@@ -62,3 +62,6 @@ export function ago(lang: string, at: number, now: number = Date.now()): string 
 export function dateAndTime(lang: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(milliseconds);
 }
+
+/** The air between digits and Chinese that `Intl` leaves out. */
+const aired = (text: string): string => text.replaceAll(/(?<=\d)(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/gu, " ");

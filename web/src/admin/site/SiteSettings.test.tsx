@@ -152,6 +152,6 @@ describe("the site's settings", () => {
 it("are all Chinese in Chinese", async () => {
   await open();
   act(() => setLang("zh-Hans"));
-  expect(within(screen.getByRole("region", { name: "会话" })).getByText(/默认：30秒/)).toBeDefined();
+  expect(within(screen.getByRole("region", { name: "会话" })).getByText(/默认：30 秒钟/)).toBeDefined();
   act(() => setLang("en"));
 });

@@ -2,7 +2,7 @@ import type { settings as english } from "../../en/admin/settings";
 
 const setting: (typeof english)["setting"] = {
   "site.name": {
-    name: "站点名称",
+    name: "网站名称",
     help: "显示在每个页面和窗口标题中，也显示在询问客户是否允许查看屏幕的问题中。",
   },
   "site.language": {
@@ -11,8 +11,8 @@ const setting: (typeof english)["setting"] = {
     choices: { en: "英语", "zh-Hans": "简体中文" },
   },
   "join.admit_by_number": {
-    name: "用会话号加入的人",
-    help: "会话号便于口头告知，但也容易输错或被猜中。通过链接来的人总是直接进入。",
+    name: "用支持会话号加入的人",
+    help: "支持会话号便于口头告知，但也容易输错或被猜中。通过链接来的人总是直接进入。",
     choices: { knock: "等待支持代表准许后进入", direct: "直接进入" },
   },
   "join.knock_timeout": {
@@ -45,7 +45,7 @@ const setting: (typeof english)["setting"] = {
   },
   "session.participants": {
     name: "会话人数",
-    help: "支持代表和客户合计。超过后其他人无法进入，看到的提示与会话号有误时相同。",
+    help: "支持代表和客户合计。超过后其他人无法进入，看到的提示与支持会话号有误时相同。",
   },
   "text.join": {
     name: "加入之前",
@@ -62,8 +62,8 @@ const setting: (typeof english)["setting"] = {
 };
 
 const section: (typeof english)["section"] = {
-  site: { title: "本站点", counts: "立即生效，对新打开或重新加载的页面起作用。" },
-  join: { title: "加入", counts: "用会话号加入的方式立即生效，其余对此后开始的会话生效。" },
+  site: { title: "本网站", counts: "立即生效，对新打开或重新加载的页面起作用。" },
+  join: { title: "加入", counts: "用支持会话号加入的方式立即生效，其余对此后开始的会话生效。" },
   session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },
