@@ -5,7 +5,8 @@ from aiohttp import web
 from signaling.app.desk import Desk
 from signaling.gateway import limits
 from signaling.gateway.namespace import Conversation, Tasks
-from signaling.gateway.sockets import AddressOf, Allowed, Sockets, remote
+from signaling.gateway.paces import Paces
+from signaling.gateway.sockets import AddressOf, Allowed, Socket, Sockets, remote
 
 
 def attach(
@@ -19,7 +20,11 @@ def attach(
     request names. `address`: where a request comes from. `half_open`: sockets in all that may be
     there without a page behind them yet. `shutdown` what this returns before the desk closes.
     """
-    tasks = Tasks()
-    sockets = Sockets(lambda socket: Conversation(desk, socket, tasks), allowed, address, half_open)
+    tasks, paces = Tasks(), Paces()
+
+    def begin(socket: Socket) -> Conversation:
+        return Conversation(desk, socket, tasks, paces)
+
+    sockets = Sockets(begin, allowed, address, half_open)
     application.router.add_get("/socket.io/", sockets.handle)
     return sockets

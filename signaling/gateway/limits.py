@@ -1,10 +1,16 @@
-"""What one socket may cost us."""
+"""What one socket and one person may cost us. Why so much: server/decisions/limits.md."""
 
 from signaling.limits.bucket import Allowance
 
 PACKET_BYTES = 65_536  # one message up; SDP is the largest
 OUTBOUND_BYTES = 262_144  # unread by the browser; then the socket closes and resumes
-EVENTS = Allowance(burst=100, rate=50)
+# Of one person, by whatever sockets they come.
+HANDS = Allowance(burst=40, rate=5)  # a consent, a share, a name: what is done by hand
+REPORTS = Allowance(burst=10, rate=0.5)  # what the browser can do
+MEDIA = Allowance(burst=30, rate=1)  # connections for screens, made anew by the page
+COMING = Allowance(burst=10, rate=0.5)  # pages that connect
+WAY_OUT = Allowance(burst=20, rate=5)  # leaving and ending: slowed beyond, never refused
+WAY_OUT_SECONDS = 10.0  # so many waiting are a flood
 EVENTS_REFUSED = 200  # in a socket's life; then it closes
 HANDSHAKE_SECONDS = 5.0  # from the WebSocket to a Socket.IO connection
 HALF_OPEN = 64  # of one address that are in between; an office comes back all at once

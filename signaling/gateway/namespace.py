@@ -4,7 +4,6 @@ next packet is looked at: the order on the wire is the order of effects.
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable
 from functools import partial
 from typing import Any
@@ -19,8 +18,8 @@ from signaling.app.register import Place
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import limits, packets
 from signaling.gateway.audience import SocketPage
+from signaling.gateway.paces import WAY_OUT, Paces
 from signaling.gateway.sockets import Socket, Talk
-from signaling.limits.bucket import Bucket
 
 log = logging.getLogger(__name__)
 
@@ -46,14 +45,14 @@ class Conversation(Talk):
     is acknowledged.
     """
 
-    __slots__ = ("_bucket", "_desk", "_page", "_place", "_refused", "_socket", "_tasks", "_used")
+    __slots__ = ("_desk", "_paces", "_page", "_place", "_refused", "_socket", "_tasks", "_used")
 
-    def __init__(self, desk: Desk, socket: Socket, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk, socket: Socket, tasks: Tasks, paces: Paces) -> None:
         self._desk = desk
+        self._paces = paces
         self._socket = socket
         self._tasks = tasks
         self._page = SocketPage(socket)
-        self._bucket = Bucket.full(limits.EVENTS, time.monotonic())
         self._refused = 0  # events in its life that came too fast
         self._place: Place | None = None  # once connected
         self._used = False  # the one attempt to connect that a socket has
@@ -109,14 +108,32 @@ class Conversation(Talk):
             asked = msgspec.convert(auth, wire.Auth)
         except msgspec.ValidationError:
             raise Refused(Code.BAD_REQUEST) from None
+        if not self._paces.may_come(asked.token):
+            raise Refused(Code.RATE_LIMITED)
         return await self._desk.connect(asked.token, self._page, asked.capabilities, asked.version)
 
     # --- commands ---------------------------------------------------------------------------------
 
     def _command(self, place: Place, number: int | None, name: str, payload: Any = None) -> None:
-        if not self._bucket.take(time.monotonic()):
+        if name in WAY_OUT:
+            self._let_out(place, number, name, payload)
+        elif self._paces.may_send(place.participant, name):
+            self._carry_out(place, number, name, payload)
+        else:
             self._too_fast(number)
-            return
+
+    def _let_out(self, place: Place, number: int | None, name: str, payload: Any) -> None:
+        """Leaving or ending: never refused, but who asks for it in a loop is slowed."""
+        wait = self._paces.wait(place.participant)
+        if wait > limits.WAY_OUT_SECONDS:
+            self._flood()
+        elif wait > 0:
+            loop = asyncio.get_running_loop()
+            loop.call_later(wait, self._carry_out, place, number, name, payload)
+        else:
+            self._carry_out(place, number, name, payload)
+
+    def _carry_out(self, place: Place, number: int | None, name: str, payload: Any) -> None:
         try:
             command = msgspec.convert(payload or {}, wire.COMMANDS[name])
         except (KeyError, msgspec.ValidationError):
@@ -148,9 +165,12 @@ class Conversation(Talk):
     def _too_fast(self, number: int | None) -> None:
         self._refused += 1
         if self._refused > limits.EVENTS_REFUSED:
-            self._socket.note("closing a socket that floods")
-            self._socket.close()
+            self._flood()
         self._answer(number, wire.Refusal(Code.RATE_LIMITED))
+
+    def _flood(self) -> None:
+        self._socket.note("closing a socket that floods")
+        self._socket.close()
 
 
 def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:

@@ -48,6 +48,11 @@ class Bucket:
         self.level, self.at = left - 1.0, now
         return True
 
+    def take_in_turn(self, now: float) -> float:
+        """Take the next token there will be; the seconds until then."""
+        self.level, self.at = self.left(now) - 1.0, now
+        return max(0.0, -self.level / self.allowance.rate)
+
     def give_back(self, now: float) -> None:
         """Undo a `take`."""
         self.level, self.at = min(self.allowance.burst, self.left(now) + 1.0), now

@@ -12,11 +12,13 @@ import os
 import random
 import resource
 import secrets
+import signal
 import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +29,25 @@ from tests.chaos.page import CAPABLE, Visitor, address
 ROOT = Path(__file__).parents[2]
 Ready = Callable[[], None]
 HANG = 60.0
+UNDER_WAY = 0.5  # seconds that the server may have to do with what was sent
 
 
 class Attack:
-    """What it counted, once it is over."""
+    """What it counted, once it is over; and a way to let it pause."""
 
-    def __init__(self) -> None:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.counted: dict[str, int] = {}
+        self._process = process
+
+    @asynccontextmanager
+    async def paused(self) -> AsyncIterator[None]:
+        """It holds what it holds and does nothing, once what is under way is over."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            await asyncio.sleep(UNDER_WAY)
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
 
 @asynccontextmanager
@@ -48,7 +62,7 @@ async def attack(name: str, *, pass_fds: tuple[int, ...] = (), **how: Any) -> As
     )
     assert process.stdin is not None
     assert process.stdout is not None
-    found = Attack()
+    found = Attack(process)
     try:
         async with asyncio.timeout(HANG):
             line = await process.stdout.readline()
@@ -72,34 +86,24 @@ async def silent(
     """TCP connections that say nothing, opened again when they are closed."""
     counted: Counter[str] = Counter()
     loop = asyncio.get_running_loop()
-    first = asyncio.Semaphore(0)
 
-    async def one(number: int, source: str) -> None:
-        told = False
-        await asyncio.sleep(number / 800)  # no burst: a full backlog would keep some out
-        while not over.is_set():
-            sock = socket.socket()
-            sock.setblocking(False)
-            sock.bind((source, 0))
-            try:
-                async with asyncio.timeout(5):
-                    await loop.sock_connect(sock, ("127.0.0.1", port))
-                counted["connected"] += 1
-                told = told or not first.release()
-                await loop.sock_recv(sock, 1)
-                counted["closed by the server"] += 1
-            except (OSError, TimeoutError):
-                counted["refused"] += 1
-                told = told or not first.release()
-            finally:
-                sock.close()
-            await asyncio.sleep(0.2)
+    async def once(source: str) -> None:
+        sock = socket.socket()
+        sock.setblocking(False)
+        sock.bind((source, 0))
+        try:
+            async with asyncio.timeout(5):
+                await loop.sock_connect(sock, ("127.0.0.1", port))
+            counted["connected"] += 1
+            await loop.sock_recv(sock, 1)
+            counted["closed by the server"] += 1
+        except (OSError, TimeoutError):
+            counted["refused"] += 1
+        finally:
+            sock.close()
 
-    async with _many(one(n, sources[n % len(sources)]) for n in range(count)):
-        for _ in range(count):
-            await first.acquire()
-        ready()
-        await over.wait()
+    # No burst: a full backlog would keep some out.
+    await _again_and_again(ready, over, sources, count, once, apart=1 / 800)
     return counted
 
 
@@ -110,30 +114,25 @@ async def slow(
     counted: Counter[str] = Counter()
     head = f"POST /api/join HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
     head += f"Origin: http://127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+    begins = cycle((head + "X-Slow: ", head + "Content-Length: 900\r\n\r\n"))
 
-    async def one(source: str, begin: str) -> None:
-        while not over.is_set():
-            writer = None
-            try:
-                _, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
-                counted["connected"] += 1
-                writer.write(begin.encode())
-                while not over.is_set():
-                    writer.write(b"x")
-                    await writer.drain()
-                    await asyncio.sleep(0.5)
-            except OSError:
-                counted["closed by the server"] += 1
-            finally:
-                if writer is not None:
-                    writer.transport.abort()
-            await asyncio.sleep(0.2)
+    async def once(source: str) -> None:
+        writer = None
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
+            counted["connected"] += 1
+            writer.write(next(begins).encode())
+            while not over.is_set():
+                writer.write(b"x")
+                await writer.drain()
+                await asyncio.sleep(0.5)
+        except OSError:
+            counted["closed by the server"] += 1
+        finally:
+            if writer is not None:
+                writer.transport.abort()
 
-    begins = (head + "X-Slow: ", head + "Content-Length: 900\r\n\r\n")
-    async with _many(one(sources[n % len(sources)], begins[n % 2]) for n in range(count)):
-        await asyncio.sleep(0.5)
-        ready()
-        await over.wait()
+    await _again_and_again(ready, over, sources, count, once)
     return counted
 
 
@@ -143,24 +142,13 @@ async def unnamed(
     """WebSockets that send commands, and never say who they are."""
     counted: Counter[str] = Counter()
 
-    async def one(source: str) -> None:
-        async with Visitor(port, source) as visitor:
-            while not over.is_set():
-                try:
-                    websocket = await visitor.websocket()
-                    counted["opened"] += 1
-                    for number in range(1_000):
-                        await websocket.send_str(f'42{number}["session.end",{{}}]')
-                        counted["sent"] += 1
-                        await asyncio.sleep(0.02)
-                except (aiohttp.ClientError, OSError):
-                    counted["closed by the server"] += 1
-                await asyncio.sleep(0.2)
+    async def once(websocket: aiohttp.ClientWebSocketResponse) -> None:
+        for number in range(1_000):
+            await websocket.send_str(f'42{number}["session.end",{{}}]')
+            counted["sent"] += 1
+            await asyncio.sleep(0.02)
 
-    async with _many(one(sources[n % len(sources)]) for n in range(count)):
-        await asyncio.sleep(0.5)
-        ready()
-        await over.wait()
+    await _by_websocket(ready, over, port, sources, count, counted, once)
     return counted
 
 
@@ -170,24 +158,63 @@ async def half_open(
     """WebSockets that never say who they are."""
     counted: Counter[str] = Counter()
 
-    async def one(source: str) -> None:
-        async with Visitor(port, source) as visitor:
-            while not over.is_set():
-                try:
-                    websocket = await visitor.websocket()
-                    counted["opened"] += 1
-                    async for _ in websocket:
-                        pass
-                    counted["closed by the server"] += 1
-                except (aiohttp.ClientError, OSError):
-                    counted["refused"] += 1
-                await asyncio.sleep(0.2)
+    async def once(websocket: aiohttp.ClientWebSocketResponse) -> None:
+        async for _ in websocket:
+            pass
+        counted["closed by the server"] += 1
 
-    async with _many(one(sources[n % len(sources)]) for n in range(count)):
-        await asyncio.sleep(0.5)
+    await _by_websocket(ready, over, port, sources, count, counted, once)
+    return counted
+
+
+async def _by_websocket(
+    ready: Ready,
+    over: asyncio.Event,
+    port: int,
+    sources: list[str],
+    count: int,
+    counted: Counter[str],
+    once: Callable[[aiohttp.ClientWebSocketResponse], Awaitable[None]],
+) -> None:
+    """As `_again_and_again`, each time by a new WebSocket of a visitor."""
+    async with AsyncExitStack() as stack:
+        visitors = {
+            source: await stack.enter_async_context(Visitor(port, source)) for source in sources
+        }
+
+        async def open_one(source: str) -> None:
+            try:
+                websocket = await visitors[source].websocket()
+                counted["opened"] += 1
+                await once(websocket)
+            except (aiohttp.ClientError, OSError):
+                counted["refused"] += 1
+
+        await _again_and_again(ready, over, sources, count, open_one)
+
+
+async def _again_and_again(
+    ready: Ready,
+    over: asyncio.Event,
+    sources: list[str],
+    count: int,
+    once: Callable[[str], Awaitable[None]],
+    apart: float = 0.0,
+) -> None:
+    """So many at once, from each of the sources in turn, do `once` again and again; they begin so
+    many seconds apart.
+    """
+
+    async def one(number: int, source: str) -> None:
+        await asyncio.sleep(number * apart)
+        while not over.is_set():
+            await once(source)
+            await asyncio.sleep(0.2)
+
+    async with _many(one(n, sources[n % len(sources)]) for n in range(count)):
+        await asyncio.sleep(count * apart + 0.5)
         ready()
         await over.wait()
-    return counted
 
 
 # --- at the door ----------------------------------------------------------------------------------
@@ -303,47 +330,25 @@ async def broken(
 async def guests(
     ready: Ready, over: asyncio.Event, port: int, link: str, count: int, rate: float
 ) -> Counter[str]:
-    """Each with a page, changing what their browser can do `rate` times a second."""
+    """Each with a page, sending `rate` commands a second and coming back when it is closed: mostly
+    what changes the session (what their browser can do), besides what a guest is refused.
+    """
     counted: Counter[str] = Counter()
-
-    async def listen(websocket: aiohttp.ClientWebSocketResponse) -> None:
-        async for message in websocket:
-            if message.data == "2":
-                await websocket.send_str("3")
-            elif message.data.startswith("43"):
-                counted["carried out" if '"ok":true' in message.data else "refused"] += 1
-        counted["closed by the server"] += 1
+    here, everybody, one_by_one = asyncio.Semaphore(0), asyncio.Event(), asyncio.Lock()
 
     async def one(index: int) -> None:
         async with Visitor(port, address(index)) as visitor:
             async with one_by_one:
                 seat = await visitor.enter("/api/join", link=link, name=f"Guest {index}")
-                websocket = await visitor.websocket()
-            await websocket.receive()
-            auth = {"token": seat.token, "capabilities": CAPABLE}
-            await websocket.send_str("40" + json.dumps(auth))
-            async for said in websocket:
-                if said.data == "2":
-                    await websocket.send_str("3")
-                else:
-                    counted["let in" if said.data.startswith("40") else "not let in"] += 1
-                    break
-            listening = asyncio.create_task(listen(websocket))
+                websocket = await _let_in(visitor, seat.token, counted)
             here.release()
             await everybody.wait()
-            number = 0
-            with suppress(aiohttp.ClientError, ConnectionError):
-                while not over.is_set() and not websocket.closed:
-                    capabilities = CAPABLE | {"voice": bool(number % 2)}
-                    number += 1
-                    report = json.dumps(["capabilities.report", {"capabilities": capabilities}])
-                    await websocket.send_str(f"42{number}{report}")
-                    counted["sent"] += 1
-                    await asyncio.sleep(1 / rate)
-            listening.cancel()
-            await asyncio.wait([listening])
+            while not over.is_set():
+                if websocket is not None:
+                    await _shout(websocket, over, rate, counted)
+                await asyncio.sleep(0.2)
+                websocket = await _let_in(visitor, seat.token, counted)
 
-    here, everybody, one_by_one = asyncio.Semaphore(0), asyncio.Event(), asyncio.Lock()
     async with _many(one(index) for index in range(count)):
         for _ in range(count):
             await here.acquire()
@@ -351,6 +356,53 @@ async def guests(
         ready()
         await over.wait()
     return counted
+
+
+async def _let_in(
+    visitor: Visitor, token: str, counted: Counter[str]
+) -> aiohttp.ClientWebSocketResponse | None:
+    with suppress(aiohttp.ClientError, OSError):
+        websocket = await visitor.websocket()
+        await websocket.receive()
+        await websocket.send_str("40" + json.dumps({"token": token, "capabilities": CAPABLE}))
+        async for said in websocket:
+            if said.data == "2":
+                await websocket.send_str("3")
+            else:
+                well = said.data.startswith("40")
+                counted["let in" if well else "not let in"] += 1
+                return websocket if well else None
+    return None
+
+
+async def _shout(
+    websocket: aiohttp.ClientWebSocketResponse,
+    over: asyncio.Event,
+    rate: float,
+    counted: Counter[str],
+) -> None:
+    """Until it is closed."""
+
+    async def listen() -> None:
+        async for message in websocket:
+            if message.data == "2":
+                await websocket.send_str("3")
+            elif message.data.startswith("43"):
+                counted["carried out" if '"ok":true' in message.data else "refused"] += 1
+        counted["closed by the server"] += 1
+
+    listening, number = asyncio.create_task(listen()), 0
+    with suppress(aiohttp.ClientError, ConnectionError):
+        while not over.is_set() and not websocket.closed:
+            number += 1
+            able = {"capabilities": CAPABLE | {"voice": bool(number % 2)}}
+            said = ["session.end", {"controlEpoch": 0}] if number % 5 == 0 else None
+            said = said or ["capabilities.report", able]
+            await websocket.send_str(f"42{number}{json.dumps(said)}")
+            counted["sent"] += 1
+            await asyncio.sleep(1 / rate)
+    listening.cancel()
+    await asyncio.wait([listening])
 
 
 # --- media ----------------------------------------------------------------------------------------

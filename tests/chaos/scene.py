@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chaos import history, model
+from tests.chaos.attackers import Attack
+from tests.chaos.bystanders import Bystanders
 from tests.chaos.page import HANG, Hung, Ledger, Page
 from tests.chaos.table import Row
 from tests.chaos.world import Session, Template, World
@@ -26,6 +28,10 @@ class Scene:
 
     def of(self, long: int, short: int) -> int:
         return long if self.long else short
+
+    async def compare(self, row: Row, others: Bystanders, fault: Attack) -> None:
+        """What the fault costs other sessions, into the row."""
+        row.compare(await others.with_and_without(fault, self.of(5, 1), self.of(5, 1)))
 
 
 async def end(row: Row, session: Session) -> None:

@@ -6,11 +6,25 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from statistics import median
 from typing import Any
 
 END_SECONDS = 1.0  # the longest a primary may wait until the session is over
 TIMES_SLOWER = 2.0  # p99 of other sessions' commands, under the fault and quiet
 LOG_LINES = 100  # a fault may be told of, not narrated
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Commands of other sessions for some seconds: how long each took, and how busy the server was
+    meanwhile, as a share of one core.
+    """
+
+    seconds: list[float]
+    busy: float
+
+
+Pair = tuple[Measured, Measured]  # quiet, and under the fault
 
 
 def p99(seconds: Sequence[float]) -> float:
@@ -33,6 +47,8 @@ class Row:
     end_seconds: float | None = None
     quiet_p99_ms: float | None = None
     fault_p99_ms: float | None = None
+    quiet_busy: float | None = None  # the server, in cores
+    fault_busy: float | None = None
     commands: int = 0  # that the two p99 are of
     log_lines: int = 0
     leaked: list[str] = field(default_factory=list)
@@ -46,13 +62,18 @@ class Row:
             return None
         return round(self.fault_p99_ms / self.quiet_p99_ms, 1)
 
-    def compare(self, quiet: Sequence[float], fault: Sequence[float]) -> None:
-        """Seconds that other sessions' commands took."""
-        if quiet and fault:
-            self.quiet_p99_ms, self.fault_p99_ms = p99(quiet), p99(fault)
-        if not fault:
+    def compare(self, pairs: Sequence[Pair]) -> None:
+        """What other sessions' commands took: of both p99 the median of all turns."""
+        told = [(p99(q.seconds), p99(f.seconds)) for q, f in pairs if q.seconds and f.seconds]
+        if told:
+            self.quiet_p99_ms = round(median(quiet for quiet, _ in told), 1)
+            self.fault_p99_ms = round(median(fault for _, fault in told), 1)
+            self.notes["p99 by turns"] = told
+            self.quiet_busy = round(median(quiet.busy for quiet, _ in pairs), 3)
+            self.fault_busy = round(median(fault.busy for _, fault in pairs), 3)
+        if not all(fault.seconds for _, fault in pairs):
             self.wrong.append("no command of other sessions was answered")
-        self.commands = len(fault)
+        self.commands = sum(len(fault.seconds) for _, fault in pairs)
 
     def ended(self, seconds: float) -> None:
         self.end_seconds = round(max(self.end_seconds or 0.0, seconds), 3)
@@ -88,7 +109,7 @@ class Row:
 
 HEADS = (
     "fault", "tries", "lost", "ghosts", "End s", "p99 quiet ms", "p99 fault ms", "times",
-    "log lines", "secrets in it", "holds",
+    "cores quiet", "cores fault", "log lines", "secrets in it", "holds",
 )  # fmt: skip
 
 
@@ -106,7 +127,10 @@ def text(rows: Sequence[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    measured = (row.end_seconds, row.quiet_p99_ms, row.fault_p99_ms, row.times_slower)
+    measured = (
+        *(row.end_seconds, row.quiet_p99_ms, row.fault_p99_ms, row.times_slower),
+        *(row.quiet_busy, row.fault_busy),
+    )
     return (
         row.fault,
         str(row.tries),

@@ -159,9 +159,28 @@ async def test_a_flood_is_refused_and_then_cut(live: SocketSite) -> None:
     ana = await rep(live)
     async with raw(live) as hostile:
         await hostile.open(ana.token)
-        for n in range(int(limits.EVENTS.burst) + limits.EVENTS_REFUSED + 60):
+        for n in range(int(limits.HANDS.burst) + limits.EVENTS_REFUSED + 60):
             await hostile.say(f'42{n}["nothing",{{}}]')
         assert await hostile.closed()
+    await ana.close()
+
+
+async def test_a_new_socket_has_no_more_than_the_old_one(live: SocketSite) -> None:
+    ana = await rep(live)
+    answers = [await ana.call("nothing") for _ in range(int(limits.HANDS.burst) + 2)]
+    assert answers[-1]["code"] == "rate_limited"
+    again = await Browser(live, ana.token).connect()
+    assert (await again.call("nothing"))["code"] == "rate_limited"
+    assert (await again.call("session.end", controlEpoch=0))["ok"]
+    await again.close()
+
+
+async def test_who_asks_for_the_end_again_and_again_is_answered_each_time(live: SocketSite) -> None:
+    ana = await rep(live)
+    tries = int(limits.WAY_OUT.burst) + 2
+    answers = [await ana.call("session.end", controlEpoch=7) for _ in range(tries)]
+    assert {answer["code"] for answer in answers} == {"stale_epoch"}
+    assert (await ana.call("session.end", controlEpoch=0))["ok"]
     await ana.close()
 
 

@@ -12,7 +12,7 @@ from tests.chaos.attackers import attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.page import NotLetIn, Visitor, address
 from tests.chaos.scene import Scene, conclude, end
-from tests.chaos.table import Row
+from tests.chaos.table import Pair, Row
 from tests.chaos.world import Session, World, email
 
 
@@ -25,12 +25,10 @@ async def knocks(scene: Scene) -> Row:
         body = {"number": session.number}
         how = {"port": world.server.port, "source": address(1), "count": 9, "body": body}
         async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
-            quiet = await others.measure(scene.of(10, 1))
             async with attack("knocks", **how) as found:
-                measuring = asyncio.create_task(others.measure(scene.of(10, 2)))
+                await scene.compare(row, others, found)
                 row.tries = scene.of(15, 5)
                 ways = [await _knock(world, session, number) for number in range(row.tries)]
-                row.compare(quiet, await measuring)
                 await end(row, session)
         row.notes |= {"attack": found.counted}
         _failed(row, ways)
@@ -74,19 +72,17 @@ async def joins(scene: Scene) -> Row:
     async with World.running(scene.template) as world:
         ways = []
         async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
-            quiet = await others.measure(scene.of(10, 1))
-            fault: list[float] = []
+            pairs: list[Pair] = []
             for number in range(row.tries):
                 session = await world.session(0)
                 body = {"link": session.link}
                 how = {"port": world.server.port, "source": address(number), "count": 49}
                 async with attack("knocks", body=body, **how) as found:
-                    measuring = asyncio.create_task(others.measure(scene.of(4, 2)))
                     ways.append(await _joins(world, session))
-                    fault += await measuring
+                    pairs += await others.with_and_without(found, scene.of(5, 1))
                     await end(row, session)
                 row.notes |= {"attack": found.counted}
-            row.compare(quiet, fault)
+            row.compare(pairs)
         _failed(row, ways)
         await conclude(row, world)
     return row
@@ -111,13 +107,11 @@ def guesses(words: str, forwarded: str = ""):  # type: ignore[no-untyped-def]
             body = {"number": "", "name": "Eve"}
             how = {"neighbourhoods": scene.of(200, 100), "at_once": 40, "forwarded": forwarded}
             async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
-                quiet = await others.measure(scene.of(10, 1))
                 async with _guessing(world, "/api/join", [body], **how) as found:
-                    measuring = asyncio.create_task(others.measure(scene.of(10, 2)))
+                    await scene.compare(row, others, found)
                     row.tries = scene.of(15, 3)
                     ways = [await _knock(world, session, n, mistype=True) for n in range(row.tries)]
                     ways += [await _joins(world, session) for _ in range(scene.of(10, 2))]
-                    row.compare(quiet, await measuring)
                     await end(row, session)
             row.notes |= {"attack": found.counted}
             _failed(row, ways)
@@ -148,14 +142,12 @@ async def passwords(scene: Scene) -> Row:
         body = {"email": email(0), "password": "not a quiet harbour"}
         how = {"neighbourhoods": 100, "at_once": 20}
         async with Bystanders.beside(world, range(1, scene.of(13, 4))) as others:
-            quiet = await others.measure(scene.of(10, 1))
             async with _guessing(world, "/api/sign-in", [body], **how) as found:
-                measuring = asyncio.create_task(others.measure(scene.of(10, 2)))
+                await scene.compare(row, others, found)
                 ways = []
                 for _ in range(row.tries):
                     ways.append(await _sign_in(world.reps[0]))
                     await asyncio.sleep(0.3)
-                row.compare(quiet, await measuring)
                 for session in others.sessions[:2]:
                     await end(row, session)
         row.notes |= {"attack": found.counted}

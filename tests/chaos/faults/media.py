@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tests.chaos.attackers import attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.scene import Scene, conclude, end
-from tests.chaos.table import Row
+from tests.chaos.table import Pair, Row
 from tests.chaos.world import Session, World
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer
 
@@ -96,8 +96,7 @@ async def forged(scene: Scene) -> Row:
     """Random, STUN-like and SRTP-like, from strangers and from the sharer's own address."""
     row = Row("forged datagrams at the media port")
     row.how = "the sharer's address: its very socket, lent to the attacker"
-    quiet: list[float] = []
-    loud: list[float] = []
+    pairs: list[Pair] = []
     floods = FLOODS if scene.long else FLOODS[-1:]
     async with World.running(scene.template, flags=["--media-address", "127.0.0.1"]) as world:
         async with (
@@ -107,20 +106,18 @@ async def forged(scene: Scene) -> Row:
             for kind, rate, own in floods:
                 row.tries += 1
                 async with _share(world, 0) as target:
-                    quiet += await others.measure(scene.of(5, 1))
                     fd = target.sharer.socket.fileno() if own else -1
                     how = {"port": world.server.media_port, "kind": kind, "rate": rate, "fd": fd}
                     fds = (fd,) if own else ()
                     async with attack("datagrams", pass_fds=fds, **how) as found:
-                        measuring = asyncio.create_task(others.measure(scene.of(8, 3)))
-                        arrived = await bystander.delivered(scene.of(7, 2))
-                        loud += await measuring
+                        arrived = await bystander.delivered(scene.of(5, 2))
+                        pairs += await others.with_and_without(found, scene.of(5, 1))
                         words = f"{kind} at {rate} a second" + " from the sharer's address" * own
                         _look(row, words, target, bystander, arrived)
                         await end(row, target.session)
                     row.notes[words] = found.counted | {"delivered beside": arrived}
             await end(row, bystander.session)
-        row.compare(quiet, loud)
+        row.compare(pairs)
         await conclude(row, world)
     return row
 

@@ -6,7 +6,7 @@ from tests.browser.server_process import ServerProcess
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.faults.disk import one_sentence
 from tests.chaos.scene import Scene, conclude, end
-from tests.chaos.table import Row
+from tests.chaos.table import Pair, Row
 from tests.chaos.world import World
 
 
@@ -15,16 +15,16 @@ async def second(scene: Scene) -> Row:
     row = Row("a second server on the same data", tries=scene.of(5, 1))
     async with World.running(scene.template) as world:
         async with Bystanders.beside(world, [0, 1, 2]) as others:
-            quiet = await others.measure(scene.of(10, 1))
-            fault: list[float] = []
+            pairs: list[Pair] = []
             for number in range(row.tries):
+                quiet = await others.measure(scene.of(5, 1))
                 log = scene.folder / f"second{number}.log"
                 intruder = ServerProcess(world.server.data, ["--grace", "2"], log=log)
                 status = await intruder.start_or_end()
-                fault += await others.measure(scene.of(5, 3))
+                pairs.append((quiet, await others.measure(scene.of(5, 3))))
                 one_sentence(row, status, log.read_text())
                 await intruder.stop()
-            row.compare(quiet, fault)
+            row.compare(pairs)
             if others.refused or others.unanswered:
                 row.wrong.append("commands of live sessions were refused")
             for session in others.sessions:

@@ -62,18 +62,16 @@ async def beside_honest_people(
 ) -> None:
     """The attack beside sessions that go on, pages that reload and customers who come in."""
     async with Bystanders.beside(world, range(scene.of(12, 4))) as others:
-        quiet = await others.measure(scene.of(12, 1))
         async with attack(name, **how) as found:
-            comers = asyncio.create_task(_comers(world, others.sessions[0], scene.of(12, 2)))
-            row.compare(quiet, await others.measure(scene.of(12, 2)))
-            failed = await comers
+            await scene.compare(row, others, found)
+            failed = await _comers(world, others.sessions[0], scene.of(12, 2))
             for session in others.sessions[: scene.of(4, 1)]:
                 await end(row, session)
         row.notes |= {"attack": found.counted, "comers": dict(failed)}
         row.wrong += [f"{n} times: {what}" for what, n in failed.items() if what != "came in"]
         if others.refused or others.unanswered:
             row.wrong.append(
-                f"others: {len(others.refused)} refused, {others.unanswered} not answered"
+                f"others: {Counter(others.refused)} refused, {others.unanswered} not answered"
             )
     await conclude(row, world)
 
