@@ -5,6 +5,7 @@ import { useContext } from "preact/hooks";
 import type { Live } from "../core/live";
 import { openMarks, type Marks } from "../core/marks";
 import type { View } from "../core/model";
+import { marked } from "./marked";
 
 export interface Inside {
   readonly live: Live;
@@ -38,9 +39,9 @@ export function useInside(): Inside {
 
 export const useLive = (): Live => useInside().live;
 
-/** The newest view; parts of a session's page are only shown once there is one. */
+/** The newest view, with guests marked whose names look like a rep's; parts of a session's page are only shown once there is one. */
 export function useView(): View {
   const view = useLive().session.view.value;
   if (view === null) throw new Error("no view yet");
-  return view;
+  return marked(view);
 }

@@ -1,9 +1,10 @@
 /**
  * One person in Participants, as a list item. `name` (plus `you`, the word behind one's own), `role`, `side` of the avatar;
- * `facts`: what they can do; `sees`: who sees or hears what, in amber; `badge`: e.g. Helping; `away`: dimmed (connection lost).
+ * `facts`: what they can do; `sees`: who sees or hears what, in amber; `warning`: what is wrong with them; `badge`: e.g. Helping; `away`: dimmed (connection lost).
  * `onSelect` with `selectLabel` makes the row one button (select a customer to help them, S36); `current` marks the one being
  * helped; `reason` says why it cannot be selected now. `end`: a control of its own beside the row (a menu).
  */
+import { TriangleAlert } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
@@ -24,6 +25,7 @@ interface Props {
   you?: string;
   facts?: Fact[];
   sees?: Fact[];
+  warning?: string | null;
   badge?: ComponentChildren;
   away?: boolean;
   current?: boolean;
@@ -34,7 +36,7 @@ interface Props {
 }
 
 export function ParticipantRow(props: Props) {
-  const { name, role, side, you, badge, away, current, onSelect, selectLabel, reason, end } = props;
+  const { name, role, side, you, warning, badge, away, current, onSelect, selectLabel, reason, end } = props;
   const id = useId();
   const Row = onSelect ? "button" : "div";
   const button = onSelect && {
@@ -54,6 +56,7 @@ export function ParticipantRow(props: Props) {
             {you && <span class={styles.role}>{you}</span>}
             <span class={styles.role}>{role}</span>
           </span>
+          {warning && <Facts facts={[{ icon: TriangleAlert, text: warning }]} class={styles.warning} />}
           <Facts facts={props.facts} class={styles.can} />
           <Facts facts={props.sees} class={styles.sees} />
         </span>

@@ -41,6 +41,25 @@ test.each([
   await expectAccessible();
 });
 
+test("a guest with a rep's name is shown as none, in every list and sentence", async () => {
+  const guest = { ...TOMAS, name: "Li  Wei", looksLike: LI.id };
+  const { live } = open(sharingView({ participants: [LI, MARIA, guest] }));
+  const people = within(screen.getByRole("complementary", { name: "Who is here" })).getAllByRole("listitem");
+  expect(people[1]?.textContent).toContain("Li  Wei (not a rep)CustomerThe name looks like Li Wei's");
+  live.update({ view: sharingView({ participants: [LI, MARIA, guest], version: 9 }), events: [{ ...joined("Li  Wei"), who: guest.id }] });
+  const bar = screen.getByRole("region", { name: "Your sharing" });
+  await waitFor(() => expect(bar.textContent).toContain("Li  Wei (not a rep) joined and can see your screen"));
+  setLang("zh-Hans");
+  expect((await screen.findAllByText("Li Wei（不是支持代表）")).length).toBeGreaterThan(0);
+  expect(screen.getByText("姓名与 Li Wei 相似")).toBeDefined();
+  await expectAccessible();
+});
+
+test("who bears a rep's name is not told so of themselves", () => {
+  open(mariasView({ participants: [LI, { ...MARIA, name: "Li Wei", looksLike: LI.id }] }));
+  expect(screen.queryByText(/not a rep/)).toBeNull();
+});
+
 test("the question says who, what and until when; Decline has the focus", async () => {
   const { live } = open(mariasView({ requests: [aRequest()] }));
   const dialog = screen.getByRole("dialog", {

@@ -1,10 +1,11 @@
 /** Who is here, what each is to me, and who sees my screen. */
-import { Eye, MonitorUp, WifiOff } from "lucide-preact";
+import { Eye, MonitorUp, TriangleAlert, WifiOff } from "lucide-preact";
 
 import type { Participant, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useView } from "../../page/inside";
-import { Avatar, Icon, type IconOf } from "../../ui";
+import { whyMarked } from "../../page/marked";
+import { Avatar, cx, Icon, type IconOf } from "../../ui";
 import { myShare, primary } from "../mine";
 import styles from "./People.module.css";
 
@@ -22,7 +23,7 @@ export function People() {
               <b>{one.name}</b>
               <span class={styles.role}>{roleOf(one, view)}</span>
               {notes(one, view).map((note) => (
-                <span key={note.text} class={note.seen ? styles.sees : styles.note}>
+                <span key={note.text} class={cx(styles.note, note.kind && styles[note.kind])}>
                   <Icon of={note.icon} size="s" />
                   {note.text}
                 </span>
@@ -50,11 +51,18 @@ function roleOf(one: Participant, view: View): string {
   return lead ? t.customer.assists(lead.name) : t.customer.aRep;
 }
 
-function notes(one: Participant, view: View): { icon: IconOf; text: string; seen?: boolean }[] {
-  if (one.presence !== "connected") return [{ icon: WifiOff, text: t.customer.isAway }];
+interface Note {
+  icon: IconOf;
+  text: string;
+  kind?: "sees" | "warning";
+}
+
+function notes(one: Participant, view: View): Note[] {
+  const why = whyMarked(view, one);
+  const found: Note[] = why === null ? [] : [{ icon: TriangleAlert, text: why, kind: "warning" }];
+  if (one.presence !== "connected") return [...found, { icon: WifiOff, text: t.customer.isAway }];
   const mine = myShare(view);
-  const found: { icon: IconOf; text: string; seen?: boolean }[] = [];
-  if (mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, seen: true });
+  if (mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, kind: "sees" });
   const shows = one.id !== view.you.id && view.shares.some((share) => share.owner === one.id);
   if (shows) found.push({ icon: MonitorUp, text: t.customer.showsScreen });
   return found;

@@ -81,7 +81,10 @@ function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
   switch (ended.activity) {
     case "share":
     case "view":
-      return { icon: EyeOff, text: ended.owner === view.you.id ? words.screenOff : words.theirScreenOff(ended.name) };
+      return {
+        icon: EyeOff,
+        text: ended.owner === view.you.id ? words.screenOff : words.theirScreenOff(participant(view, ended.owner)?.name ?? ended.name),
+      };
     case "grants":
       return { icon: ShieldOff, text: words.grantsOff };
     default:

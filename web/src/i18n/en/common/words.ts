@@ -20,4 +20,8 @@ export const words = {
   elsewhere: "This session is open in another tab or window",
   elsewhereLead: "You can go on there and close this one. Or move it here: then it closes there, and what is shared from there stops.",
   moveHere: "Move it here",
+
+  // of a guest whose name could be taken for a rep's
+  notARep: (name: string) => `${name} (not a rep)`,
+  nameLike: (rep: string) => `The name looks like ${rep}'s`,
 };

@@ -1,4 +1,5 @@
 import type { words as english } from "../../en/common/words";
+import { zh } from "../../spacing";
 
 export const words: typeof english = {
   product: "Handoff",
@@ -20,4 +21,7 @@ export const words: typeof english = {
   elsewhere: "此会话已在另一个标签页或窗口中打开",
   elsewhereLead: "您可以在那里继续，并关闭本页。也可以移到这里：那边会关闭，从那里进行的共享也会停止。",
   moveHere: "移到这里",
+
+  notARep: (name: string) => zh`${name}（不是支持代表）`,
+  nameLike: (rep: string) => zh`姓名与 ${rep} 相似`,
 };

@@ -1,8 +1,9 @@
-import { DoorOpen } from "lucide-preact";
+import { DoorOpen, TriangleAlert } from "lucide-preact";
 import type { Knock } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
+import { whyMarked } from "../../../page/marked";
 import { Button, Icon, Panel } from "../../../ui";
 import { reasonOf } from "../reasons";
 import styles from "./Knocks.module.css";
@@ -26,6 +27,7 @@ function Row({ knock }: { knock: Knock }) {
   const view = useView();
   const admit = useCommand("knock.admit", knock.id);
   const refuse = useCommand("knock.refuse", knock.id);
+  const why = whyMarked(view, knock);
   const pending = admit.pending || refuse.pending;
   const answer = { knock: knock.id, controlEpoch: view.controlEpoch };
   return (
@@ -34,6 +36,12 @@ function Row({ knock }: { knock: Knock }) {
       <span class={styles.words}>
         <b class="clip">{knock.name}</b>
         <span class="muted clip">{t.rep.knocks(knock.address)}</span>
+        {why && (
+          <span class={styles.alike}>
+            <Icon of={TriangleAlert} size="s" />
+            {why}
+          </span>
+        )}
       </span>
       <Button
         size="sm"

@@ -144,6 +144,23 @@ describe("participants", () => {
     expect(rows[3]).toContain("Sees Maria Okafor's screen");
   });
 
+  it("are shown as no rep when their name looks like one's: at the door, in the list, in the receipt", async () => {
+    const { update } = open(
+      aView({
+        participants: [LI, { ...MARIA, name: "Lі Wei", looksLike: LI.id }],
+        knocks: [{ id: "k1", name: "LI WEI", address: "198.51.100.7", at: 0, looksLike: LI.id }],
+      }),
+    );
+    expect(screen.getByRole("button", { name: "Admit LI WEI (not a rep)" }).closest("li")?.textContent).toContain(
+      "LI WEI (not a rep)By number, 198.51.100.7The name looks like Li Wei's",
+    );
+    const people = within(screen.getByRole("complementary", { name: "Participants" })).getAllByRole("listitem");
+    expect(people[1]?.textContent).toContain("Lі Wei (not a rep)CustomerThe name looks like Li Wei's");
+    update({}, { receipts: [aReceipt({ frm: ANA.id, to: LI.id, by: ANA.id })] });
+    expect(screen.getByText("View of Lі Wei (not a rep)'s screen")).toBeDefined();
+    await expectAccessible();
+  });
+
   it("come in from the door by one click", async () => {
     const { sent } = open(aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null }] }));
     click("Admit Samira");

@@ -3,6 +3,7 @@ import { inControl, type Code, type Participant, type View } from "../../../core
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
+import { whyMarked } from "../../../page/marked";
 import { useRoving } from "../../../page/roving";
 import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
 import { nameOf } from "../facts";
@@ -44,6 +45,7 @@ function Row({ one }: { one: Participant }) {
       side={one.role === "customer" ? "customer" : "rep"}
       {...(one.id === view.you.id ? { you: t.rep.you } : {})}
       facts={[...can(one), ...watches(view, one)]}
+      warning={whyMarked(view, one)}
       sees={seenBy(view, one)}
       away={one.presence !== "connected"}
       current={helped}
