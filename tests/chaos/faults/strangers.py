@@ -61,10 +61,14 @@ async def beside_honest_people(
     scene: Scene, row: Row, world: World, name: str, how: dict[str, Any]
 ) -> None:
     """The attack beside sessions that go on, pages that reload and customers who come in."""
-    async with Bystanders.beside(world, range(scene.of(12, 4))) as others:
+    reps = scene.of(12, 4)
+    visited = await world.session(reps)  # nobody else's: its pages come and go
+    for name in ("Xu", "Yara"):
+        await world.join(visited, name)
+    async with Bystanders.beside(world, range(reps)) as others:
         async with attack(name, **how) as found:
             await scene.compare(row, others, found)
-            failed = await _comers(world, others.sessions[0], scene.of(12, 2))
+            failed = await _comers(world, visited, scene.of(12, 2))
             for session in others.sessions[: scene.of(4, 1)]:
                 await end(row, session)
         row.notes |= {"attack": found.counted, "comers": dict(failed)}

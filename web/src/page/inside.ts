@@ -5,7 +5,7 @@ import { useContext } from "preact/hooks";
 import type { Live } from "../core/live";
 import { openMarks, type Marks } from "../core/marks";
 import type { View } from "../core/model";
-import { marked } from "./marked";
+import { marked } from "../core/marked";
 
 export interface Inside {
   readonly live: Live;

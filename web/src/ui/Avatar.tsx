@@ -11,11 +11,13 @@ interface Props {
   size?: "m" | "l";
 }
 
+/** What is said behind a name: that it is a second one, or no rep's. */
+const BEHIND = /(\s*[(（][^()（）]*[)）])+$/u;
 const HAN = /\p{Script=Han}/u;
 
 /** "Li Wei" -> "LW", "Ana" -> "A", "王小明" -> "小明" (the given name is how people are called). */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
+  const words = name.replace(BEHIND, "").trim().split(/\s+/);
   const [first = "", last = ""] = [words[0], words.length > 1 ? words.at(-1) : ""];
   if (HAN.test(first)) return [...first].slice(-2).join("");
   return ([...first].slice(0, 1).join("") + [...last].slice(0, 1).join("")).toUpperCase();

@@ -2,6 +2,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { t } from "../../i18n/common";
 import { participant, type Happened, type Receipt, type Update, type View } from "../model";
+import { markedName } from "../marked";
 import type { Session } from "./session";
 
 export interface Announcements {
@@ -16,8 +17,8 @@ export interface Announcements {
 export function sentence(event: Happened, view: View): string {
   const me = view.you.id;
   return t.spoken[event.type]({
-    who: event.whoName || t.spoken.somebody,
-    whom: event.whomName,
+    who: markedName(view, event.who, event.whoName) || t.spoken.somebody,
+    whom: markedName(view, event.whom, event.whomName),
     whoIsYou: event.who === me,
     whomIsYou: event.whom === me,
     nobody: event.who === null,
@@ -33,7 +34,7 @@ export function receiptSentence(receipt: Receipt, view: View): string {
   return t.spoken.receipt({
     count: receipt.ended.length,
     yours: receipt.ended.some((one) => one.owner === me && (one.activity === "share" || one.activity === "view")),
-    seenBy: [...new Set(seen)].map((id) => participant(view, id)?.name ?? t.spoken.somebody),
+    seenBy: [...new Set(seen)].map((id) => markedName(view, id, participant(view, id)?.name ?? "") || t.spoken.somebody),
   });
 }
 

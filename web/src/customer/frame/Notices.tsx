@@ -4,10 +4,9 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Live } from "../../core/live";
 import { codeOf } from "../../core/errors";
 import { CaptureFailed } from "../../core/screens/capture";
-import { participant } from "../../core/model";
 import { t } from "../../i18n/customer";
+import { markedName } from "../../core/marked";
 import { blockedHere } from "../../page/blocked";
-import { marked } from "../../page/marked";
 import { Toast, Toasts } from "../../ui";
 import { myShare } from "../mine";
 
@@ -35,7 +34,7 @@ export function useNotices(live: Live): NoticeBoard {
         const mine = myShare(update.view);
         const joined = update.events.filter((event) => event.type === "joined" && event.who !== update.view.you.id);
         const last = joined.at(-1);
-        if (mine && last) setNewcomer(participant(marked(update.view), last.who)?.name ?? last.whoName);
+        if (mine && last) setNewcomer(markedName(update.view, last.who, last.whoName));
       }),
     [live],
   );

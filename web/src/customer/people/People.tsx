@@ -4,7 +4,7 @@ import { Eye, MonitorUp, TriangleAlert, WifiOff } from "lucide-preact";
 import type { Participant, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useView } from "../../page/inside";
-import { whyMarked } from "../../page/marked";
+import { whyMarked } from "../../core/marked";
 import { Avatar, cx, Icon, type IconOf } from "../../ui";
 import { myShare, primary } from "../mine";
 import styles from "./People.module.css";

@@ -2,6 +2,7 @@
 import { Activity, Circle, Eye, EyeOff, FileX, MessageSquareOff, Mic, MousePointer2Off, ShieldOff, Users, VideoOff } from "lucide-preact";
 
 import { participant, type Ended, type Receipt, type View } from "../../core/model";
+import { markedName } from "../../core/marked";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import type { IconOf, ReceiptColumn } from "../../ui";
@@ -83,7 +84,7 @@ function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
     case "view":
       return {
         icon: EyeOff,
-        text: ended.owner === view.you.id ? words.screenOff : words.theirScreenOff(participant(view, ended.owner)?.name ?? ended.name),
+        text: ended.owner === view.you.id ? words.screenOff : words.theirScreenOff(markedName(view, ended.owner, ended.name)),
       };
     case "grants":
       return { icon: ShieldOff, text: words.grantsOff };

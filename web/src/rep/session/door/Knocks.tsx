@@ -3,7 +3,7 @@ import type { Knock } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
-import { whyMarked } from "../../../page/marked";
+import { whyMarked } from "../../../core/marked";
 import { Button, Icon, Panel } from "../../../ui";
 import { reasonOf } from "../reasons";
 import styles from "./Knocks.module.css";
@@ -34,7 +34,7 @@ function Row({ knock }: { knock: Knock }) {
     <li class={styles.knock}>
       <Icon of={DoorOpen} />
       <span class={styles.words}>
-        <b class="clip">{knock.name}</b>
+        <b class={why ? styles.whole : "clip"}>{knock.name}</b>
         <span class="muted clip">{t.rep.knocks(knock.address)}</span>
         {why && (
           <span class={styles.alike}>

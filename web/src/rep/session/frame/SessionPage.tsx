@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Live } from "../../../core/live";
 import { inControl } from "../../../core/model";
 import { grouped } from "../../../i18n/format";
+import { marked } from "../../../core/marked";
 import { t } from "../../../i18n/rep";
 import { Dialogs } from "../../../page/Dialogs";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
@@ -88,8 +89,8 @@ function Dashboard() {
 function useNames({ session }: Live): void {
   useEffect(() => {
     const first = session.view.peek();
-    if (first !== null) remember(first);
-    return session.onUpdate(({ view }) => remember(view));
+    if (first !== null) remember(marked(first));
+    return session.onUpdate(({ view }) => remember(marked(view)));
   }, [session]);
 }
 

@@ -3,7 +3,7 @@ import { inControl, type Code, type Participant, type View } from "../../../core
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
-import { whyMarked } from "../../../page/marked";
+import { whyMarked } from "../../../core/marked";
 import { useRoving } from "../../../page/roving";
 import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
 import { nameOf } from "../facts";

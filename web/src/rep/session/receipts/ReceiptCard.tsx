@@ -18,7 +18,8 @@ import {
 } from "lucide-preact";
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { inControl, participant, type Ended, type Receipt as Facts, type View } from "../../../core/model";
+import { inControl, type Ended, type Receipt as Facts, type View } from "../../../core/model";
+import { markedName } from "../../../core/marked";
 import { lang, t } from "../../../i18n/rep";
 import { timeOfDay } from "../../../i18n/format";
 import { Avatar, Button, Receipt, type ReceiptColumn } from "../../../ui";
@@ -88,11 +89,7 @@ function title(receipt: Facts, view: View): string {
 
 /** The name of whose act it was, also when they are not in the session any more. */
 function gone(receipt: Facts, view: View): string {
-  return (
-    participant(view, receipt.by)?.name ??
-    receipt.ended.find((one) => one.owner === receipt.by)?.name ??
-    nameOf(view, receipt.by ?? receipt.ended[0]?.owner ?? null)
-  );
+  return receipt.ended.find((one) => one.owner === receipt.by)?.name ?? nameOf(view, receipt.by ?? receipt.ended[0]?.owner ?? null);
 }
 
 function subtitle(receipt: Facts, view: View): string {
@@ -127,7 +124,7 @@ function endedColumn(receipt: Facts, view: View): ReceiptColumn {
     text:
       one.owner === view.you.id && one.activity === "share"
         ? t.rep.receipt.yourShare
-        : t.rep.receipt.item[one.activity](participant(view, one.owner)?.name ?? (one.name || nameOf(view, one.owner))),
+        : t.rep.receipt.item[one.activity](markedName(view, one.owner, one.name) || nameOf(view, one.owner)),
     action: one.activity === "view" && <AskAgain owner={one.owner} />,
   }));
   if (items.length === 0) items.push({ icon: CircleStop, text: t.rep.receipt.nothing, action: false });
