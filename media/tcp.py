@@ -15,13 +15,12 @@ from collections.abc import Callable
 from media import address as addresses
 from media.address import Address
 from media.binding import bind, family_of
+from media.half_open import HalfOpen
 
 LARGEST = 2_047  # bytes of one packet
 LARGEST_CHECK = 1_000  # of one that comes before the authenticated check
 TRIES = 8  # packets until that check
 HALF_OPEN_SECONDS = 5.0
-HALF_OPEN_PER_NEIGHBOUR = 32  # an office behind one address opens many at once
-HALF_OPEN = 512
 MAX_STREAMS = 4_096
 MAX_BACKLOG = 256 * 1024  # bytes that wait in this process for one connection
 UNSENT = 64 * 1024  # and in the kernel, beyond what is on its way
@@ -181,8 +180,8 @@ class TcpPort:
         self.inbound = memoryview(bytearray(READ_SIZE))
         self.streams: dict[Address, Stream] = {}
         self._on_closed = on_closed
-        self._half_open: dict[Stream, float] = {}  # in order of their deadlines
-        self._neighbours: Counter[bytes] = Counter()
+        self._deadlines: dict[Stream, float] = {}  # of those half open, in order
+        self._half_open: HalfOpen[Stream] = HalfOpen()
         self._expiry: asyncio.TimerHandle | None = None
         self._pause: asyncio.TimerHandle | None = None
         self._listener = _listen(host, port)
@@ -231,31 +230,32 @@ class TcpPort:
         self.loop.add_reader(self._listener, self._acceptable)
 
     def _admit(self, sock: socket.socket, address: Address) -> None:
-        neighbour = _neighbourhood(address)
-        if (
-            self._neighbours[neighbour] >= HALF_OPEN_PER_NEIGHBOUR
-            or len(self.streams) >= MAX_STREAMS
-        ):
-            self.counters["tcp_refused"] += 1
+        if len(self.streams) >= MAX_STREAMS and not self._evicted(self._half_open.make_room()):
+            self.counters["tcp_refused"] += 1  # all are known: none of them goes for a stranger
             sock.close()
             return
-        if len(self._half_open) >= HALF_OPEN:  # the newest may be honest, the oldest hardly
-            self.counters["tcp_evicted"] += 1
-            next(iter(self._half_open)).close()
         self.close_stream(address)  # its end has not been read yet
         _tune(sock)
         stream = self.streams[address] = Stream(self, sock, address)
-        self._half_open[stream] = self.loop.time() + HALF_OPEN_SECONDS
-        self._neighbours[neighbour] += 1
+        self._deadlines[stream] = self.loop.time() + HALF_OPEN_SECONDS
+        self._evicted(self._half_open.add(stream, addresses.parts(address)[0]))
         if self._expiry is None:
             self._expiry = self.loop.call_later(HALF_OPEN_SECONDS, self._expire)
         stream.start()
+
+    def _evicted(self, stream: Stream | None) -> bool:
+        """Whether somebody gave way."""
+        if stream is None:
+            return False
+        self.counters["tcp_evicted"] += 1
+        stream.close()
+        return True
 
     def _expire(self) -> None:
         """Close what had its time; wait for the next."""
         self._expiry = None
         now = self.loop.time()
-        for stream, deadline in list(self._half_open.items()):
+        for stream, deadline in list(self._deadlines.items()):
             if deadline > now:
                 self._expiry = self.loop.call_later(deadline - now, self._expire)
                 break
@@ -263,11 +263,8 @@ class TcpPort:
             stream.close()
 
     def _no_longer_half_open(self, stream: Stream) -> None:
-        if self._half_open.pop(stream, None) is not None:
-            neighbour = _neighbourhood(stream.address)
-            self._neighbours[neighbour] -= 1
-            if not self._neighbours[neighbour]:
-                del self._neighbours[neighbour]
+        self._deadlines.pop(stream, None)
+        self._half_open.remove(stream)
 
     def closed(self, stream: Stream) -> None:
         """Called by a stream that has closed."""
@@ -298,9 +295,3 @@ def _tune(sock: socket.socket) -> None:
         option = getattr(socket, name, None)
         if option is not None:
             sock.setsockopt(socket.IPPROTO_TCP, option, value)
-
-
-def _neighbourhood(address: Address) -> bytes:
-    """What one attacker owns cheaply: an IPv4 address, the /64 of an IPv6 one."""
-    ip, _ = addresses.parts(address)
-    return ip if len(ip) == 4 else ip[:8]

@@ -135,7 +135,7 @@ class Verbs:
             "coalescing": int(transport._again is not None),
             "streams": len(transport.tcp.streams),
             "half_open": len(transport.tcp._half_open),
-            "neighbours": len(transport.tcp._neighbours),
+            "neighbours": len(transport.tcp._half_open._members),
             "timers": sum(not t.cancelled() for t in getattr(loop, "_scheduled", ())),
         }
 
