@@ -69,6 +69,26 @@ def main_frames(viewer: BottleneckViewer) -> list[int]:
 
 
 @in_simulated_time
+@pytest.mark.parametrize("seed", range(1, 4))
+async def test_a_small_stream_that_is_named_and_never_comes(seed: int) -> None:
+    """A small window: its picture is sent once, and nobody waits for the other."""
+    async with open_stage() as stage:
+        good, bad = LinkModel(), LinkModel(seed=seed)
+        sharer = LayeredSharer(frame_size=2_500)
+        sharer.streams, sharer.full.key_size = [sharer.full], 12_000
+        viewers = await set_up(stage, sharer, {"ana": good, "ben": bad})
+        await sharer.play(3)
+        begin = now()
+        bad.rate, bad.delay, bad.loss = 300_000.0, 0.05, 0.05
+        await sharer.play(10)
+        ana, ben = viewers["ana"], viewers["ben"]
+        assert max(ben.freezes(begin, now())) < STILL
+        assert ben.rate(begin + SETTLED, now()) > 5.0
+        assert ben.undecodable == 0
+        assert ana.rate(begin, now()) >= UNHURT * ana.rate(begin - 2, begin) > 25
+
+
+@in_simulated_time
 @pytest.mark.parametrize("seed", range(1, 6))
 async def test_300_kbit_with_5_percent_loss(seed: int) -> None:
     async with open_stage() as stage:
@@ -165,7 +185,7 @@ async def test_without_a_small_stream_upper_layers_are_left_out(offered: bool) -
     async with open_stage() as stage:
         bad = LinkModel()
         sharer = LayeredSharer(two_streams=offered, frame_size=4_000)  # a megabit
-        sharer.streams = [sharer.full]
+        sharer.streams, sharer.full.key_size = [sharer.full], 12_000
         viewers = await set_up(stage, sharer, {"ana": LinkModel(), "ben": bad})
         ana, ben = viewers["ana"], viewers["ben"]
         await sharer.play(3)
@@ -219,7 +239,7 @@ async def test_a_viewer_alone_whose_sharer_makes_big_key_frames(frame_size: int,
     async with open_stage() as stage:
         bad = LinkModel(seed=seed)
         sharer = LayeredSharer(frame_size=frame_size)  # 0.4 and 0.7 Mbit/s
-        sharer.streams = [sharer.full]
+        sharer.streams, sharer.full.key_size = [sharer.full], 12_000
         sharer.full.key_size, sharer.stiff = 45_000, True
         ben = (await set_up(stage, sharer, {"ben": bad}))["ben"]
         await sharer.play(3 + seed / 10)

@@ -29,9 +29,14 @@ type Encoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
 const LARGE: Encoding = { rid: FULL, maxBitrate: MAX_BITRATE, maxFramerate: 30, scalabilityMode: FOR_SEVERAL };
 const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
 
-/** Adds the sender of `track`, in layers where the browser has them. Firefox has none, and its simulcast shrinks VP9. */
+/**
+ * Adds the sender of `track`, in layers where the browser has them. Firefox has none, and its simulcast shrinks VP9.
+ *
+ * The full picture is named first: below some 117,000 pixels (400x200 is 80,000) Chromium keeps only as many encodings as it thinks
+ * worth while, the first ones, without a word. It says that both are active, and takes the other up again when the source grows.
+ */
 export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec): RTCRtpTransceiver {
-  const sendEncodings = hasTemporalLayers() ? [codec === "AV1" ? SMALL : SMALLER, LARGE] : PLAIN;
+  const sendEncodings = hasTemporalLayers() ? [LARGE, codec === "AV1" ? SMALL : SMALLER] : PLAIN;
   return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => ({ ...one })) });
 }
 
