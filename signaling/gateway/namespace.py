@@ -89,7 +89,7 @@ class Conversation(Talk):
             place = await self._enter(auth)
         except Refused as refused:
             more = refused.missed if isinstance(refused, TakenOver) else None
-            self._socket.write(packets.refused(refused.code.value, more))
+            self._socket.write(packets.refused(namespace, refused.code.value, more))
             return
         except Exception:
             log.exception("a page could not connect")

@@ -75,6 +75,9 @@ def connected(sid: str) -> bytes:
     return b"0" + _encode({"sid": sid})
 
 
-def refused(message: str, more: Any = None) -> bytes:
-    """The connection is not taken. `more`: what there is to say of it, if anything."""
-    return b"4" + _encode({"message": message} | ({} if more is None else {"data": more}))
+def refused(namespace: str, message: str, more: Any = None) -> bytes:
+    """The connection to this namespace is not taken. `more`: what there is to say of it, if
+    anything.
+    """
+    body = _encode({"message": message} | ({} if more is None else {"data": more}))
+    return b"4" + (b"" if namespace == "/" else namespace.encode() + b",") + body

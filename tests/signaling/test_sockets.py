@@ -122,7 +122,7 @@ async def test_there_is_one_namespace(live: SocketSite) -> None:
     async with raw(live) as socket:
         await socket.until("0")
         await socket.say('40/admin,{"token":"x"}')
-        assert await socket.until("44") == '44{"message":"bad_request"}'
+        assert await socket.until("44") == '44/admin,{"message":"bad_request"}'
 
 
 @pytest.mark.parametrize("packet", ["41", "1"])
