@@ -1,5 +1,7 @@
 """Customers come in: a link lets them in with a name, a number lets them knock (D16)."""
 
+import unicodedata
+
 from server.http.door import at_the_door
 from server.http.route import Body, Call, Route
 from server.http.sessions import Admitted, admitted
@@ -44,8 +46,9 @@ async def check(call: Call, body: Link) -> None:
 
 
 def digits(number: str) -> str:
-    """A session number as typed: spaces and dashes do not matter."""
-    return "".join(c for c in number[:64] if c.isascii() and c.isdigit())
+    """A session number as typed: digits of any script; spaces and dashes do not matter."""
+    plain = unicodedata.normalize("NFKC", number[:64])
+    return "".join(str(unicodedata.decimal(c)) for c in plain if c.isdecimal())
 
 
 ROUTES = (

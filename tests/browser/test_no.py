@@ -6,7 +6,7 @@ from tests.browser import accessible, pages
 from tests.browser.conftest import OpenStage
 from tests.browser.harness import Stage
 
-NO_SESSION = "No open session has this number or link. Check it with your support rep"
+NO_SESSION = "No open session has this number. Check it with your support rep"
 
 
 async def test_the_customer_declines(stage: Stage) -> None:

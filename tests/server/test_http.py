@@ -179,6 +179,14 @@ async def test_a_customer_joins_by_link_or_knocks_by_number(site):
     assert site.desk.asked[-1] == ("number", NUMBER, "Li", "127.0.0.1")
 
 
+@pytest.mark.parametrize(
+    "typed", ["123-456-789", "١٢٣٤٥٦٧٨٩", "۱۲۳ ۴۵۶ ۷۸۹", "\uff11\uff12\uff13456789"]
+)
+async def test_digits_of_any_script_are_digits(site, typed):
+    assert (await site.post("/api/join", {"number": typed, "name": "Li"}))[0] == 201
+    assert site.desk.asked[-1][1] == NUMBER
+
+
 async def test_a_link_says_whether_it_leads_anywhere(site):
     assert await site.post("/api/join/link", {"link": "customer"}) == (204, None)
     assert await site.post("/api/join/link", {"link": "assist"}) == (404, {"code": "no_session"})

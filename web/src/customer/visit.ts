@@ -54,8 +54,8 @@ export function begin(): void {
   else if (path.peek() === "/session") go("/join", "replace");
 }
 
-/** A link was opened here. Whoever has a seat by it in this browser goes there (D22). */
-async function openLink(secret: string): Promise<void> {
+/** A link was opened here, or pasted. Whoever has a seat by it in this browser goes there (D22). */
+export async function openLink(secret: string): Promise<void> {
   linkNow.value = secret;
   refusedNow.value = null;
   tab.keepLink(secret);

@@ -3,7 +3,16 @@ import { plain } from "./rich";
 
 /** A value for any parameter: a name, a list of one, and what `spoken` is told of an event. */
 function anything(name: string, facts: object): unknown {
-  return Object.assign(new String(name), { who: name, whom: name, activity: "share", seenBy: [name], count: 2, yours: false, ...facts });
+  return Object.assign(new String(name), {
+    who: name,
+    whom: name,
+    activity: "share",
+    seenBy: [name],
+    screensOf: [name],
+    count: 2,
+    yours: false,
+    ...facts,
+  });
 }
 
 const FACTS = [{}, { whoIsYou: true }, { whomIsYou: true }, { nobody: true }, { nobody: true, whomIsYou: true }, { youShare: true }];

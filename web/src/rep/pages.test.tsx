@@ -41,6 +41,15 @@ describe("signing in", () => {
     await expectAccessible();
   });
 
+  it("says in the page's language what is missing", async () => {
+    render(<SignIn />);
+    fireEvent.click(screen.getByRole("button", { name: "简体中文" }));
+    fireEvent.click(screen.getByRole("button", { name: "登录" }));
+    expect(await screen.findAllByText("请填写此项。")).toHaveLength(2);
+    expect(calls).toEqual([]);
+    await expectAccessible();
+  });
+
   it("switches the language at once", () => {
     render(<SignIn />);
     fireEvent.click(screen.getByRole("button", { name: "简体中文" }));
@@ -122,8 +131,21 @@ describe("home", () => {
     answers["/api/assist"] = refuse("no_session", 404);
     type("Session number", "482-917-306");
     fireEvent.click(screen.getByRole("button", { name: "Join" }));
-    expect(await screen.findByText(/No open session has this number/)).toBeDefined();
+    expect(await screen.findByText(/No open session has this number or link. Check it with the colleague/)).toBeDefined();
     expect(calls[0]?.body).toMatchObject({ number: "482917306" });
+  });
+
+  it("takes a link for assisting reps where the number belongs, and no link for customers", async () => {
+    render(<Home person={person} />);
+    answers["/api/assist"] = refuse("no_session", 404);
+    type("Session number", "https://help.example.org:8443/join#for-customers");
+    expect(screen.getByText(/That is not a link for a rep who assists/)).toBeDefined();
+    expect(calls).toEqual([]);
+    type("Session number", "https://help.example.org:8443/assist#for-a-rep");
+    expect(await screen.findByText(/Check it with the colleague/)).toBeDefined();
+    expect(calls[0]?.body).toMatchObject({ link: "for-a-rep" });
+    act(() => setLang("zh-Hans"));
+    expect(screen.getByText("没有与此支持会话号或链接对应的会话。请与邀请您的同事核对。")).toBeDefined();
   });
 
   it("lists my sessions with Open", async () => {

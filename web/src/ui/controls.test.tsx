@@ -1,8 +1,9 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { Eye } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { afterEach, expect, test, vi } from "vitest";
 
+import { setLang } from "../i18n/language";
 import { Button, CheckBox, Field, Menu, NumberField, SplitButton, Tabs, Tool } from ".";
 import { expectAccessible } from "./testing";
 
@@ -51,6 +52,44 @@ test("a field's error is its description and marks it invalid", async () => {
   await expectAccessible();
 });
 
+function Form() {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  return (
+    <form>
+      <Field label="E-mail address" type="email" required value={email} onValue={setEmail} />
+      <Field label="Password" type="password" required minLength={12} value={password} onValue={setPassword} />
+      <button type="submit">Sign in</button>
+    </form>
+  );
+}
+
+test("what the browser would say in a bubble is said beside the field, in the page's language", async () => {
+  render(<Form />);
+  const email = screen.getByRole<HTMLInputElement>("textbox", { name: "E-mail address" });
+  const bubbles = vi.fn((event: Event) => !event.defaultPrevented);
+  document.addEventListener("invalid", bubbles, true);
+  email.form!.checkValidity();
+  expect(bubbles.mock.results.map((result) => result.value as boolean)).toEqual([true, true]);
+  expect(await screen.findAllByText("Fill this in.")).toHaveLength(2);
+  expect(document.activeElement).toBe(email);
+  act(() => setLang("zh-Hans"));
+  expect(screen.getAllByText("请填写此项。")).toHaveLength(2);
+  await expectAccessible();
+  fireEvent.input(email, { target: { value: "ana" } });
+  expect(screen.getAllByText("请填写此项。")).toHaveLength(1);
+  email.form!.checkValidity();
+  expect(await screen.findByText("请输入电子邮件地址，例如 name@example.org。")).toBeDefined();
+  setLang("en");
+});
+
+test("lines that are pasted into a field become words", () => {
+  const onValue = vi.fn();
+  render(<Field label="Your name" value="" maxLength={8} onValue={onValue} />);
+  fireEvent.paste(screen.getByRole("textbox"), { clipboardData: { getData: () => "Ana\r\nLima Souza\n" } });
+  expect(onValue).toHaveBeenCalledExactlyOnceWith("Ana Lima");
+});
+
 test("a check box is named by its words", async () => {
   const onChange = vi.fn();
   render(<CheckBox label="Allow everything" checked={false} onChange={onChange} />);
@@ -74,6 +113,14 @@ test("the number field groups, ignores dashes and says once when it is full", ()
   fireEvent.input(field, { target: { value: "482-917-306" } });
   expect(field.value).toBe("482 917 306");
   expect(onComplete).toHaveBeenCalledExactlyOnceWith("482917306");
+});
+
+test("an address pasted into the number field is taken as one, and none of its digits", () => {
+  const [onLink, onValue] = [vi.fn(), vi.fn()];
+  render(<NumberField label="Session number" value="" onValue={onValue} onLink={onLink} />);
+  fireEvent.input(screen.getByRole("textbox"), { target: { value: "Join: https://help.example.org:8443/join#4zR7_x91" } });
+  expect(onValue).toHaveBeenLastCalledWith("");
+  expect(onLink).toHaveBeenCalledExactlyOnceWith(new URL("https://help.example.org:8443/join#4zR7_x91"));
 });
 
 const TABS = [

@@ -67,6 +67,10 @@ describe("sentences", () => {
   it("tell what a receipt means for the reader", () => {
     const mine = aReceipt({ ended: [{ activity: "share", owner: LI.id, name: "Li Wei" }] });
     expect(receiptSentence(mine, aView())).toBe("Your screen is no longer shared. Nobody sees your screen.");
+    const others = aReceipt({ ended: [{ activity: "view", owner: MARIA.id, name: "Maria Okafor" }] });
+    expect(receiptSentence(others, aView())).toBe("The screen of Maria Okafor is no longer shown.");
+    const grants = aReceipt({ ended: [{ activity: "grants", owner: MARIA.id, name: "Maria Okafor" }] });
+    expect(receiptSentence(grants, aView())).toBe("One activity ended.");
     const seen = aReceipt({ ended: [], seen: [{ share: "h2", owner: LI.id, viewers: [MARIA.id] }] });
     expect(receiptSentence(seen, aView())).toBe("Nothing was ended. Maria Okafor can see your screen.");
   });
@@ -100,6 +104,6 @@ describe("the live regions", () => {
   it("speak receipts", () => {
     const { socket, announcements } = listen();
     socket.update(aView(), { receipts: [aReceipt()] });
-    expect(announcements.polite.value).toBe("One activity ended. Nobody sees your screen.");
+    expect(announcements.polite.value).toBe("The screen of Maria Okafor is no longer shown.");
   });
 });

@@ -1,7 +1,7 @@
 /** Turns what happened into sentences for the two live regions; every event type and every receipt has one. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { t } from "../../i18n/common";
-import { participant, type Happened, type Receipt, type Update, type View } from "../model";
+import { participant, type Ended, type Happened, type Receipt, type Update, type View } from "../model";
 import { markedName } from "../marked";
 import type { Session } from "./session";
 
@@ -33,10 +33,13 @@ export function receiptSentence(receipt: Receipt, view: View): string {
   const seen = receipt.seen.filter((one) => one.owner === me).flatMap((one) => one.viewers);
   return t.spoken.receipt({
     count: receipt.ended.length,
-    yours: receipt.ended.some((one) => one.owner === me && (one.activity === "share" || one.activity === "view")),
+    yours: receipt.ended.some((one) => one.owner === me && isScreen(one)),
+    screensOf: [...new Set(receipt.ended.filter((one) => one.owner !== me && isScreen(one)).map((one) => one.name || t.spoken.somebody))],
     seenBy: [...new Set(seen)].map((id) => markedName(view, id, participant(view, id)?.name ?? "") || t.spoken.somebody),
   });
 }
+
+const isScreen = ({ activity }: Ended): boolean => activity === "share" || activity === "view";
 
 /** Events that interrupt: whoever they concern has to act, or what they do changes its meaning. */
 export function isUrgent(event: Happened, me: string): boolean {

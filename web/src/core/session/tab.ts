@@ -42,7 +42,7 @@ export const tab = {
  */
 export function watchFragment(wanted: () => boolean, took: (secret: string) => void): void {
   const take = () => {
-    const secret = fragment();
+    const secret = secretIn(location);
     if (secret === "" || !wanted()) return;
     history.replaceState(history.state, "", location.pathname + location.search);
     took(secret);
@@ -51,11 +51,12 @@ export function watchFragment(wanted: () => boolean, took: (secret: string) => v
   take();
 }
 
-function fragment(): string {
+/** What the fragment of an address carries; "" when it has none. */
+export function secretIn({ hash }: { hash: string }): string {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(hash.slice(1));
   } catch {
-    return location.hash.slice(1); // not one of ours
+    return hash.slice(1); // not one of ours
   }
 }
 

@@ -103,6 +103,35 @@ test("a link asks for nothing but the name, and leaves the address bar", async (
   expect(number()).toBeDefined();
 });
 
+test("digits of any script are digits, and what is said follows the language", async () => {
+  const asked = vi.spyOn(http, "joinByNumber").mockRejectedValue(new Refused("no_session"));
+  open("/join");
+  fireEvent.input(number(), { target: { value: "۴۸۲ ۹۱۷ ٣٠٦" } });
+  expect(number().value).toBe("482 917 306");
+  fireEvent.input(name(), { target: { value: "Maria" } });
+  fireEvent.click(join());
+  await screen.findByText("No open session has this number. Check it with your support rep and try again.");
+  expect(asked).toHaveBeenLastCalledWith("482917306", "Maria", expect.anything());
+  fireEvent.click(screen.getByRole("button", { name: "简体中文" }));
+  expect(screen.getByText("没有与此支持会话号对应的会话。请与您的支持代表核对后重试。")).toBeDefined();
+});
+
+test("a link pasted where the number belongs is taken as a link", async () => {
+  vi.spyOn(http, "checkLink").mockResolvedValue(null);
+  const asked = vi.spyOn(http, "joinByLink").mockRejectedValue(new Refused("no_session"));
+  open("/join");
+  fireEvent.input(number(), { target: { value: "https://help.example.org:8443/assist#for-a-rep" } });
+  expect(number().value).toBe("");
+  expect(screen.getByText(/This link does not lead to an open session/)).toBeDefined();
+  fireEvent.input(number(), { target: { value: "https://help.example.org:8443/join#secret-token" } });
+  expect(screen.queryByRole("textbox", { name: "Session number" })).toBeNull();
+  fireEvent.input(name(), { target: { value: "Maria" } });
+  fireEvent.click(join());
+  await waitFor(() => expect(asked).toHaveBeenCalledWith("secret-token", "Maria", expect.anything()));
+  fireEvent.click(await screen.findByRole("button", { name: "Enter a number instead" }));
+  expect(number()).toBeDefined();
+});
+
 test("what the site says before one joins stands above the form, line by line", async () => {
   vi.spyOn(http, "site").mockResolvedValue({ ...SITE, joinText: "Mon to Fri\n<b>9 to 5</b>" });
   open("/join");

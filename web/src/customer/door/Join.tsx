@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { capabilities, canCapture } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
 import { http } from "../../core/http";
+import { secretIn } from "../../core/session/tab";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Banner, Button, Field, NumberField, NUMBER_LENGTH } from "../../ui";
@@ -14,10 +15,10 @@ import { Page } from "../frame/Page";
 import { follow } from "../route";
 import { SiteText } from "../frame/SiteText";
 import { useTitle } from "../frame/title";
-import { dropLink, enter, link, refused, site } from "../visit";
+import { dropLink, enter, link, openLink, refused, site } from "../visit";
 
-/** Where the sentence of a refusal stands: beside the field it speaks of, or above the form. */
-type Trouble = { at: "number" | "name" | "form"; text: string };
+/** Where the sentence of a refusal stands: beside the field it speaks of, or above the form. It is said in the language of now. */
+type Trouble = { at: "number" | "name" | "form"; text: () => string };
 
 export function Join() {
   useTitle(t.customer.joinTitle);
@@ -38,7 +39,7 @@ function JoinForm({ token }: { token: string | null }) {
   const nameField = useRef<HTMLInputElement>(null);
   useEffect(() => (first.current ?? nameField.current)?.focus(), []);
   useDeadLink(token, () => setTrouble(atTheDoor("no_session", token)));
-  const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text : null);
+  const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text() : null);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -63,7 +64,7 @@ function JoinForm({ token }: { token: string | null }) {
       {trouble?.at === "form" && (
         <div role="alert" class={styles.alert}>
           <Banner tone="danger" icon={CircleAlert}>
-            {trouble.text}
+            {trouble.text()}
           </Banner>
         </div>
       )}
@@ -73,6 +74,7 @@ function JoinForm({ token }: { token: string | null }) {
           hint={t.customer.numberHint}
           value={number}
           onValue={setNumber}
+          onLink={(address) => setTrouble(takeLink(address))}
           onComplete={() => nameField.current?.focus()}
           error={errorAt("number")}
           input={first}
@@ -145,14 +147,22 @@ function ScreenNote() {
   );
 }
 
+/** A link pasted where a number belongs is as good as opened, if it is one for customers. */
+function takeLink(address: URL): Trouble | null {
+  const secret = secretIn(address);
+  if (address.pathname !== "/join" || secret === "") return { at: "number", text: () => t.customer.linkDead };
+  void openLink(secret);
+  return null;
+}
+
 function incomplete(token: string | null, number: string, name: string): Trouble | null {
-  if (!token && number.length < NUMBER_LENGTH) return { at: "number", text: t.customer.numberMissing };
-  return name.trim() === "" ? { at: "name", text: t.customer.nameMissing } : null;
+  if (!token && number.length < NUMBER_LENGTH) return { at: "number", text: () => t.customer.numberMissing };
+  return name.trim() === "" ? { at: "name", text: () => t.customer.nameMissing } : null;
 }
 
 function atTheDoor(code: Code | null, token: string | null): Trouble | null {
   if (code === null) return null;
-  if (code === "bad_name") return { at: "name", text: t.common.refusal.bad_name };
-  if (code !== "no_session") return { at: "form", text: t.common.refusal[code] };
-  return token ? { at: "form", text: t.customer.linkDead } : { at: "number", text: t.common.refusal.no_session };
+  if (code === "bad_name") return { at: "name", text: () => t.common.refusal.bad_name };
+  if (code !== "no_session") return { at: "form", text: () => t.common.refusal[code] };
+  return token ? { at: "form", text: () => t.customer.linkDead } : { at: "number", text: () => t.customer.numberUnknown };
 }

@@ -11,6 +11,7 @@ import { Toast, Toasts } from "../../ui";
 import { myShare } from "../mine";
 
 export interface NoticeBoard {
+  /** In the language of now, whenever it came. */
   note: string | null;
   /** Name of the newest watcher while I share; shown in the amber bar for a while. */
   newcomer: string | null;
@@ -23,11 +24,11 @@ export interface NoticeBoard {
 const NAMED = 15_000;
 
 export function useNotices(live: Live): NoticeBoard {
-  const [note, setNote] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ cause: unknown } | null>(null);
   const [newcomer, setNewcomer] = useState<string | null>(null);
   const view = live.session.view.value;
   const sharing = view !== null && myShare(view) !== undefined;
-  const refused = useCallback((failure: unknown) => setNote(sentence(failure)), []);
+  const refused = useCallback((cause: unknown) => setFailure({ cause }), []);
   useEffect(
     () =>
       live.session.onUpdate((update) => {
@@ -43,7 +44,8 @@ export function useNotices(live: Live): NoticeBoard {
     const timer = setTimeout(() => setNewcomer(null), NAMED);
     return () => clearTimeout(timer);
   }, [newcomer]);
-  return { note, newcomer: sharing ? newcomer : null, refused, clear: () => setNote(null) };
+  const note = failure && sentence(failure.cause);
+  return { note, newcomer: sharing ? newcomer : null, refused, clear: () => setFailure(null) };
 }
 
 export function Notices({ notices }: { notices: NoticeBoard }) {

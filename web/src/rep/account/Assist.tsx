@@ -7,6 +7,7 @@ import { t } from "../../i18n/rep";
 import { Button } from "../../ui";
 import { enter, forgetSecret, linkSecret } from "../app-state";
 import { go } from "../route";
+import { assistRefused } from "../home/AssistForm";
 import { Card } from "./Card";
 import styles from "./Card.module.css";
 
@@ -35,7 +36,7 @@ export function Assist() {
   return (
     <Card title={t.rep.assistSession} lead={code === null ? t.rep.joining : undefined} foot={<span />}>
       <p class={styles.problem} role="alert">
-        {code === null ? null : t.common.refusal[code]}
+        {code === null ? null : assistRefused(code)}
       </p>
       {code !== null && <Button onClick={giveUp}>{t.rep.backHome}</Button>}
     </Card>

@@ -6,14 +6,14 @@ import type { Code } from "../../core/model";
 import { enter } from "../app-state";
 
 export interface Assisting {
-  run(how: { number: string }): Promise<void>;
+  run(how: { number: string } | { link: string }): Promise<void>;
   readonly pending: boolean;
   readonly problem: Code | null;
   /** What was said is not true any more. */
   forget(): void;
 }
 
-/** Joining a colleague's session by its number: pending until this page is in it. */
+/** Joining a colleague's session by its number or link: pending until this page is in it. */
 export function useAssist(): Assisting {
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);

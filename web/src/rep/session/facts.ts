@@ -29,6 +29,11 @@ export function assistantsOf(view: View): Participant[] {
     .toSorted((one, other) => one.joinedAt - other.joinedAt);
 }
 
+/** Whether the reader controlled this session before, by its record. */
+export function hadControl(view: View): boolean {
+  return view.record.some((line) => line.kind === "passed" && (line.who === view.you.name || line.whose === view.you.name));
+}
+
 export function ownShares(view: View): Share[] {
   return view.shares.filter((share) => share.owner === view.you.id);
 }

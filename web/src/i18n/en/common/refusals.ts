@@ -25,7 +25,7 @@ const refusal: Record<Code, string> = {
   not_your_share: "Only the person who shares can do that.",
   no_common_codec: "No video format works for everyone in this session.",
   bad_offer: "The browser and the server could not agree on the connection. Reload the page.",
-  no_session: "No open session has this number or link. Check it with your support rep and try again.",
+  no_session: "No open session has this number or link. Check it and try again.",
   session_open: "You have an open session already. End it before you start another one.",
   rate_limited: "Too many attempts. Wait a minute, then try again.",
   sign_in_required: "Sign in first.",

@@ -53,15 +53,21 @@ export const spoken = {
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
   session_ended: () => "The session has ended",
-  /** Of a receipt: names of the owners of what ended, whether the reader's own share was among them, who sees the reader now. */
-  receipt: (r: { count: number; yours: boolean; seenBy: readonly string[] }) => {
+  /**
+   * Of a receipt: how many activities ended, whether the reader's own screen was among them, whose other screens were, and who sees the
+   * reader's screen now. Whoever showed nothing is not told that nobody sees it.
+   */
+  receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
     const ended = r.yours
       ? "Your screen is no longer shared."
-      : r.count === 0
-        ? "Nothing was ended."
-        : r.count === 1
-          ? "One activity ended."
-          : `${r.count} activities ended.`;
-    return `${ended} ${r.seenBy.length === 0 ? "Nobody sees your screen." : `${list(r.seenBy)} can see your screen.`}`;
+      : r.screensOf.length > 0
+        ? `The screen of ${list(r.screensOf)} is no longer shown.`
+        : r.count === 0
+          ? "Nothing was ended."
+          : r.count === 1
+            ? "One activity ended."
+            : `${r.count} activities ended.`;
+    if (r.seenBy.length > 0) return `${ended} ${list(r.seenBy)} can see your screen.`;
+    return r.yours ? `${ended} Nobody sees your screen.` : ended;
   },
 };

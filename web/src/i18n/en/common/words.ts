@@ -16,6 +16,14 @@ export const words = {
   copied: "Copied",
   copyByKeys: "This browser copies nothing by itself. The text is selected: press Ctrl+C or ⌘C.",
 
+  // what a field says of what is in it
+  fault: {
+    missing: () => "Fill this in.",
+    short: (least: number) => `Type at least ${least} characters.`,
+    email: () => "Type an e-mail address, such as name@example.org.",
+    other: () => "This cannot be used here. Check what you typed.",
+  },
+
   // a session has one page at a time
   elsewhere: "This session is open in another tab or window",
   elsewhereLead: "You can go on there and close this one. Or move it here: then it closes there, and what is shared from there stops.",

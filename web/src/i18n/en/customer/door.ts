@@ -10,6 +10,7 @@ export const door = {
   nameHint: "Everyone in the session sees it.",
   nameMissing: "Type your name.",
   numberMissing: "A session number has 9 digits.",
+  numberUnknown: "No open session has this number. Check it with your support rep and try again.",
   noAccount: "No account, nothing to install.",
   linkDead: "This link does not lead to an open session. Ask your support rep for a new one, or enter the session number.",
   enterNumber: "Enter a number instead",

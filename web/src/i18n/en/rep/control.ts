@@ -6,7 +6,8 @@ export const control = {
   transferMenu: "More ways to transfer",
   transferControl: "Transfer Control",
   controlsSession: (name: string) => `${name} controls this session`,
-  controlsLead: "Dimmed commands work again if control is passed to you.",
+  controlsLead: "Dimmed commands work when control is passed to you.",
+  controlsAgain: "Dimmed commands work again when control is passed back to you.",
   noOneControls: "Nobody controls this session right now",
   transferSubtitle: (number: string, helping: string | null, others: number) => {
     const whom = helping === null ? "" : others > 0 ? `, helping ${helping} and ${others} more` : `, helping ${helping}`;

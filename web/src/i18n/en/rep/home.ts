@@ -17,6 +17,8 @@ export const home = {
   openHere: "Open in another window",
   assisting: "You assist",
   controlling: "You control",
+  numberUnknown: "No open session has this number or link. Check it with the colleague who asked you.",
+  linkForCustomers: "That is not a link for a rep who assists. Ask your colleague for that one, or for the number.",
   numberIncomplete: "Enter all 9 digits.",
   joining: "Joining the session",
   backHome: "Back to Home",

@@ -25,7 +25,7 @@ export const refusals: typeof english = {
     not_your_share: "只有共享者本人才能执行该操作。",
     no_common_codec: "没有适合会话中所有人的视频格式。",
     bad_offer: "浏览器与服务器未能就连接达成一致，请重新加载页面。",
-    no_session: "没有与此支持会话号或链接对应的会话。请与您的支持代表核对后重试。",
+    no_session: "没有与此支持会话号或链接对应的会话。请核对后重试。",
     session_open: "您已有一个正在进行的会话。请先结束该会话，再开始新的会话。",
     rate_limited: "尝试次数过多，请等一分钟后再试。",
     sign_in_required: "请先登录。",

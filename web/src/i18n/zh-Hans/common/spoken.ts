@@ -37,8 +37,15 @@ export const spoken = {
   share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
   session_ended: () => "会话已结束",
-  receipt: (r: { count: number; yours: boolean; seenBy: readonly string[] }) => {
-    const ended = r.yours ? "您的屏幕已不再共享。" : r.count === 0 ? "没有活动结束。" : zh`${r.count} 项活动已结束。`;
-    return zh`${ended}${r.seenBy.length === 0 ? "没有人能看到您的屏幕。" : zh`${list(r.seenBy)} 可以看到您的屏幕。`}`;
+  receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
+    const ended = r.yours
+      ? "您的屏幕已不再共享。"
+      : r.screensOf.length > 0
+        ? zh`已不再显示 ${list(r.screensOf)} 的屏幕。`
+        : r.count === 0
+          ? "没有活动结束。"
+          : zh`${r.count} 项活动已结束。`;
+    if (r.seenBy.length > 0) return zh`${ended}${list(r.seenBy)} 可以看到您的屏幕。`;
+    return r.yours ? `${ended}没有人能看到您的屏幕。` : ended;
   },
 } satisfies typeof english;

@@ -18,6 +18,13 @@ export const words: typeof english = {
   copied: "已复制",
   copyByKeys: "此浏览器无法自动复制。文字已选中：请按 Ctrl+C 或 ⌘C。",
 
+  fault: {
+    missing: () => "请填写此项。",
+    short: (least: number) => zh`请至少输入 ${least} 个字符。`,
+    email: () => "请输入电子邮件地址，例如 name@example.org。",
+    other: () => "此处不能使用该内容，请检查您的输入。",
+  },
+
   elsewhere: "此会话已在另一个标签页或窗口中打开",
   elsewhereLead: "您可以在那里继续，并关闭本页。也可以移到这里：那边会关闭，从那里进行的共享也会停止。",
   moveHere: "移到这里",

@@ -6,7 +6,8 @@ export const control: typeof english = {
   transferMenu: "更多传递方式",
   transferControl: "传递控制权",
   controlsSession: (name: string) => zh`${name} 控制此会话`,
-  controlsLead: "控制权传递给您后，灰色命令即可使用。",
+  controlsLead: "控制权传递给您后，即可使用灰色命令。",
+  controlsAgain: "控制权传回给您后，即可再次使用灰色命令。",
   noOneControls: "目前无人控制此会话",
   transferSubtitle: (number: string, helping: string | null, others: number) => {
     const whom = helping === null ? "" : others > 0 ? zh`，正在帮助 ${helping} 和另外 ${others} 位客户` : zh`，正在帮助 ${helping}`;

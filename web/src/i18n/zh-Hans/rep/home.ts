@@ -19,6 +19,8 @@ export const home: typeof english = {
   openHere: "已在另一个窗口打开",
   assisting: "由您协助",
   controlling: "由您控制",
+  numberUnknown: "没有与此支持会话号或链接对应的会话。请与邀请您的同事核对。",
+  linkForCustomers: "此链接不是给协助支持代表的链接。请向同事索取该链接或支持会话号。",
   numberIncomplete: "请输入全部 9 位数字。",
   joining: "正在加入会话",
   backHome: "返回主页",

@@ -9,7 +9,7 @@ export function NoticeCorner({ notices }: { notices: Notices }) {
       .filter((notice) => notice.tone === tone)
       .map((notice) => (
         <Toast key={notice.id} tone={tone} closeLabel={t.common.dismiss} onClose={() => notices.dismiss(notice.id)}>
-          {notice.text}
+          {notice.text()}
         </Toast>
       ));
   return (

@@ -82,6 +82,23 @@ describe("commands", () => {
     expect(screen.queryByRole("button", { name: "End" })).toBeNull();
   });
 
+  it("work again only for whoever controlled before", () => {
+    open(passed());
+    expect(screen.getByText("Dimmed commands work when control is passed to you.")).toBeDefined();
+    cleanup();
+    open(passed({ record: [{ kind: "passed", who: LI.name, whose: ANA.name, mine: false, frm: 1, to: null }] }));
+    expect(screen.getByText("Dimmed commands work again when control is passed back to you.")).toBeDefined();
+  });
+
+  it("tell why they were refused in the language of now", async () => {
+    const { live } = open(aView());
+    live.socket.answers["consent.request"] = () => ({ ok: false, code: "request_open" });
+    click("Request View");
+    expect(await screen.findByText("There is an open request already. Wait for the answer or cancel it.")).toBeDefined();
+    act(() => setLang("zh-Hans"));
+    expect(screen.getByText("已有一个请求正在等待答复，请等待或取消。")).toBeDefined();
+  });
+
   it("say first what to do when there is nobody to view", () => {
     open(aView({ participants: [LI], focus: null }));
     expect(reason("Request View")).toBe("No customer is being helped yet. Invite one first.");

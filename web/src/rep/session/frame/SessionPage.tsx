@@ -113,7 +113,8 @@ function useLeaving({ live: { session }, open }: Inside, notices: Notices): void
   useEffect(() => {
     const warn = () => {
       const now = session.view.peek();
-      if (now !== null && inControl(now) && customersOf(now).length > 0) notices.warn(t.rep.closingEnds(customersOf(now).length));
+      const count = now !== null && inControl(now) ? customersOf(now).length : 0;
+      if (count > 0) notices.warn(() => t.rep.closingEnds(count));
     };
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);

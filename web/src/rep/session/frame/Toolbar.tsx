@@ -10,6 +10,7 @@ import { RequestViewTool } from "../consent/RequestViewTool";
 import { PassControlTool } from "../control/PassControlTool";
 import { InviteTool } from "../door/InviteTool";
 import { EndTool } from "../ending/EndTool";
+import { hadControl } from "../facts";
 import { lockedReason } from "../reasons";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import styles from "./Toolbar.module.css";
@@ -47,7 +48,7 @@ export function Toolbar() {
         </div>
       </div>
       {!inControl(view) && (
-        <Banner icon={KeyRound} tone="locked" aside={t.rep.controlsLead}>
+        <Banner icon={KeyRound} tone="locked" aside={hadControl(view) ? t.rep.controlsAgain : t.rep.controlsLead}>
           <b>{lockedReason(view)}</b>
         </Banner>
       )}

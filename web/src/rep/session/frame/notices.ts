@@ -11,7 +11,8 @@ import { blockedHere } from "../../../page/blocked";
 /** `danger` = something I did was refused. */
 export interface Notice {
   id: number;
-  text: string;
+  /** In the language of now, whenever it came. */
+  text: () => string;
   tone: "note" | "danger";
   /** Whom it tells about; a newer note about the same person takes its place. */
   about: string | null;
@@ -19,7 +20,7 @@ export interface Notice {
 
 export interface Notices {
   readonly all: ReadonlySignal<readonly Notice[]>;
-  warn(text: string): void;
+  warn(text: () => string): void;
   /** Says why something was not done. */
   refused(failure: unknown): void;
   dismiss(notice: number): void;
@@ -34,7 +35,7 @@ export function openNotices(session: Session): Notices {
   const all = signal<readonly Notice[]>([]);
   let count = 0;
 
-  function note(text: string, tone: Notice["tone"], about: string | null = null): void {
+  function note(text: () => string, tone: Notice["tone"], about: string | null = null): void {
     count += 1;
     const id = count;
     const others = all.peek().filter((one) => about === null || one.about !== about);
@@ -46,10 +47,10 @@ export function openNotices(session: Session): Notices {
   }
   const close = session.onUpdate(({ events, view }) => {
     for (const event of events) {
-      if (NOTED.includes(event.type) && event.who !== view.you.id) note(sentence(event, view), "note", event.who);
+      if (NOTED.includes(event.type) && event.who !== view.you.id) note(() => sentence(event, view), "note", event.who);
     }
   });
-  return { all, warn: (text) => note(text, "danger"), refused: (failure) => note(failureText(failure), "danger"), dismiss, close };
+  return { all, warn: (text) => note(text, "danger"), refused: (failure) => note(() => failureText(failure), "danger"), dismiss, close };
 }
 
 function failureText(failure: unknown): string {
