@@ -59,6 +59,7 @@ from signaling.app.sessions import SESSION, EndPages, Sessions, lose_media
 from signaling.app.silence import SilentMedia
 from signaling.app.snapshots import Snapshots
 from signaling.app.system import SystemClock, SystemIds
+from signaling.app.transcripts import Transcripts
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 
@@ -158,11 +159,13 @@ def front_desk(
     rooms = RelayRooms(media, partial(lose_media, sessions))
     pages = Pages(clock, links.links)
     silence = SilentMedia(sessions)
+    transcripts = Transcripts(sessions, clock)
     attendance = Attendance(sessions, pages)
     sessions.followed_by(
         register,
         rooms,
         silence,
+        transcripts,
         pages,
         Deadlines(sessions),
         Snapshots(SESSION.version, log.keep),
@@ -170,7 +173,18 @@ def front_desk(
         attendance,
     )
     media_desk = MediaDesk(media, rooms, clock, ids, sessions)
-    return Desk(settings, sessions, register, pages, attendance, media_desk, silence, clock, ids)
+    return Desk(
+        settings,
+        sessions,
+        register,
+        pages,
+        attendance,
+        media_desk,
+        silence,
+        transcripts,
+        clock,
+        ids,
+    )
 
 
 async def _desk(

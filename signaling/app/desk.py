@@ -15,6 +15,7 @@ from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
+from signaling.app.transcripts import Transcripts
 from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
@@ -83,11 +84,13 @@ class Desk:
         attendance: Attendance,
         media: MediaDesk,
         silence: SilentMedia,
+        transcripts: Transcripts,
         clock: Clock,
         ids: Ids,
     ) -> None:
         self.settings = settings
         self.media = media
+        self.transcripts = transcripts
         self._silence = silence
         self._sessions = sessions
         self._register = register

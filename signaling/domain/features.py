@@ -11,6 +11,7 @@ from typing import Any
 
 from signaling.domain.feature import Feature, Handler, Settle, Unable
 from signaling.domain.rules.activities import activities, segments
+from signaling.domain.rules.chat import chat
 from signaling.domain.rules.consent import consent
 from signaling.domain.rules.control import control
 from signaling.domain.rules.door import door
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     activities,
     segments,
     screens,
+    chat,
     consent,
     focus,
     door,

@@ -36,6 +36,10 @@ class Code(StrEnum):
     NOT_YOUR_SHARE = "not_your_share"
     NO_COMMON_CODEC = "no_common_codec"
     BAD_OFFER = "bad_offer"  # the SDP breaks a rule or a limit
+    # writing
+    EMPTY_TEXT = "empty_text"
+    TEXT_TOO_LONG = "text_too_long"  # above 4,000 code points
+    NO_LINE = "no_line"  # there is no line of that number
     # at the door
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
     SESSION_OPEN = "session_open"  # single mode: one session of one's own at a time (S9)

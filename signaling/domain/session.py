@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
+from signaling.domain.terms.chat import Chat
 from signaling.domain.terms.consent import Consents
 from signaling.domain.terms.control import Control
 from signaling.domain.terms.door import Knocks
@@ -52,6 +53,7 @@ class Session:
     activities: Activities = field(default_factory=dict)
     screens: Screens = field(default_factory=dict)
     segments: Segments = field(default_factory=dict)
+    chat: Chat = field(default_factory=Chat)
     record: Record = field(default_factory=Record)
 
     @property

@@ -181,6 +181,8 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             return desk.media.publish(session, participant, command.share, command.offer)
         case wire.MediaWatch():
             return desk.media.watch(session, participant, command.publication, command.offer)
+        case wire.ChatRead():
+            return desk.transcripts.read(session, participant, command.before, command.limit)
         case wire.Ask():
             return desk.execute(session, participant, command)
         case _:
@@ -194,6 +196,8 @@ def answer(command: wire.Wire, result: Any) -> wire.Wire:
             return wire.Published(result.publication, result.codec, result.answer)
         case WatchedShare():
             return wire.Watching(result.connection, result.answer)
+        case wire.ChatLines():
+            return result
         case _:
             assert isinstance(command, wire.Ask)
             return command.done(result.state, result.events)

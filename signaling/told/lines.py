@@ -8,6 +8,7 @@ from typing import TypeVar, get_args, get_origin, get_type_hints
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
+from signaling.wire.chat import ChatLine
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
@@ -25,6 +26,8 @@ class Line:
     name: str = ""
     private: bool = False  # reps and the two people concerned only
     door: bool = False  # the controller only
+    only: tuple[ParticipantId, ...] | None = None  # nobody else
+    chat: ChatLine | None = None
 
 
 Say = Callable[..., Line | None]

@@ -9,12 +9,23 @@ from signaling.domain.features import EVOLUTIONS
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
-from signaling.told import consent, control, door, focus, life, people, presence, receipts, screens
+from signaling.told import (
+    chat,
+    consent,
+    control,
+    door,
+    focus,
+    life,
+    people,
+    presence,
+    receipts,
+    screens,
+)
 from signaling.told.lines import LINES, Line
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
-    life, people, presence, door, focus, control, consent, screens, receipts,
+    life, people, presence, door, focus, control, consent, screens, chat, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 
@@ -48,7 +59,8 @@ def hear(
     return tuple(
         one.happened
         for one in said
-        if (not one.line.door or reader == session.control.controller)
+        if (one.line.only is None or reader in one.line.only)
+        and (not one.line.door or reader == session.control.controller)
         and (not one.line.private or me.rep or reader in (one.line.who, one.line.whom))
     )
 
@@ -67,6 +79,7 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         whom=line.whom,
         whom_name=line.name or _name(session, line.whom),
         activity=line.activity,
+        chat=line.chat,
     )
     return Said(line, happened)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from signaling.wire import (
     base,
+    chat,
     consent,
     control,
     door,
@@ -18,6 +19,16 @@ from signaling.wire import (
     updates,
 )
 from signaling.wire.base import Ask, Done, Refusal, Stamp, Wire, milliseconds
+from signaling.wire.chat import (
+    Chat,
+    ChatLine,
+    ChatLines,
+    ChatLineSaid,
+    ChatMark,
+    ChatRead,
+    ChatSay,
+    ChatSeen,
+)
 from signaling.wire.consent import (
     ConsentAnswer,
     ConsentCancel,
@@ -64,7 +75,7 @@ from signaling.wire.screens import (
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
-    life, people, door, focus, control, consent, screens, receipts, record, base, updates,
+    life, people, door, focus, control, consent, screens, chat, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -78,7 +89,9 @@ MESSAGES: tuple[type[Wire], ...] = tuple(
 """Every struct there is."""
 
 COMMANDS: Mapping[str, type[Wire]] = {
-    kind.verb: kind for kind in MESSAGES if issubclass(kind, Ask | MediaPublish | MediaWatch)
+    kind.verb: kind
+    for kind in MESSAGES
+    if issubclass(kind, Ask | MediaPublish | MediaWatch | ChatRead)
 }
 """What a page may send, by the name of the event."""
 
@@ -87,6 +100,8 @@ ACKS: Mapping[str, type[Wire]] = {
     ShareStart.verb: ShareStarted,
     MediaPublish.verb: Published,
     MediaWatch.verb: Watching,
+    ChatSay.verb: ChatLineSaid,
+    ChatRead.verb: ChatLines,
 }
 
 __all__ = [
@@ -97,6 +112,14 @@ __all__ = [
     "Auth",
     "Capabilities",
     "CapabilitiesReport",
+    "Chat",
+    "ChatLine",
+    "ChatLineSaid",
+    "ChatLines",
+    "ChatMark",
+    "ChatRead",
+    "ChatSay",
+    "ChatSeen",
     "ConsentAnswer",
     "ConsentCancel",
     "ConsentRequest",

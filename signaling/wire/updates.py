@@ -4,6 +4,7 @@ from typing import Literal
 
 from signaling.domain.refusals import Code
 from signaling.wire.base import Wire
+from signaling.wire.chat import Chat, ChatLine
 from signaling.wire.consent import Grant, Request
 from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
@@ -31,6 +32,7 @@ class View(Wire, frozen=True):
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
     hold: Hold | None = None
+    chat: Chat | None = None
     record: tuple[RecordLine, ...] = ()
 
 
@@ -58,6 +60,7 @@ Said = Literal[
     "share_ended",
     "share_paused",
     "share_resumed",
+    "chat_said",
     "session_ended",
 ]
 
@@ -75,6 +78,7 @@ class Happened(Wire, frozen=True):
     whom: str | None = None
     whom_name: str = ""
     activity: Shown | None = None
+    chat: ChatLine | None = None
 
 
 class Update(Wire, frozen=True):

@@ -15,6 +15,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.roles import MAY, role_of
 from signaling.domain.terms.base import Asked, Command
+from signaling.domain.terms.chat import ChatRead
 from signaling.domain.terms.control import ControlPass, OfferDue
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
@@ -58,6 +59,9 @@ ALLOWED: dict[str, set[str]] = {
     "share.report": {"primary"},
     "media.publish": {"primary"},
     "media.watch": {"assistant", "ex-primary", "helped", "other customer"},
+    "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
 }
 MESSAGES = [
@@ -99,6 +103,11 @@ def _allowed(story: Story) -> dict[str, Any]:
     return {"request": story.allow(XU), "reason": "refused"}
 
 
+def _written(story: Story) -> dict[str, Any]:
+    story.say(BEN, "hello")
+    return {"line": 1}
+
+
 # how the story goes before the command is legal for somebody, and what its payload names
 SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "focus.select": lambda s: {"customer": YAO},
@@ -119,6 +128,9 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "share.report": lambda s: {**_sharing(s), "hidden": True},
     "media.publish": _sharing,
     "media.watch": _watching,
+    "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
+    "chat.seen": _written,
+    "chat.read": _written,
     "capabilities.report": lambda s: {"capabilities": wire.Capabilities()},
 }
 
@@ -127,6 +139,8 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
     kind = wire.COMMANDS[verb]
     values = {"control_epoch": story.session.control.epoch, **payload}
     message = kind(**{k: v for k, v in values.items() if k in kind.__struct_fields__})
+    if isinstance(message, wire.ChatRead):
+        return ChatRead(at=story.at, by=by)
     if isinstance(message, wire.MediaPublish):
         return MediaPublish(
             at=story.at,

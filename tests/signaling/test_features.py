@@ -88,14 +88,14 @@ def test_a_deadline_with_two_owners() -> None:
 
 
 def test_a_slice_that_the_session_does_not_have() -> None:
-    chat = Feature[Focus]("chat")
+    tea = Feature[Focus]("tea")
 
-    @chat.evolves
+    @tea.evolves
     def select(mine: Focus, event: FocusSelected) -> Focus:
         return mine
 
-    with pytest.raises(TypeError, match="no slice chat"):
-        features.evolutions([*FEATURES, chat])
+    with pytest.raises(TypeError, match="no slice tea"):
+        features.evolutions([*FEATURES, tea])
 
 
 def test_a_feature_settles_once() -> None:

@@ -13,6 +13,7 @@ from signaling.domain.refusals import Refused
 from signaling.domain.rules.roles import Role, role_of
 from signaling.domain.rules.routes import audience, routes
 from signaling.domain.session import Session
+from signaling.domain.terms.chat import ChatSaid
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
@@ -117,6 +118,27 @@ class Lawful(History):
                 for line in hear(say([event], version, session), session, reader):
                     if line.type in ("knocked", "knock_refused"):
                         assert reader == session.control.controller
+
+    @law
+    def lines_are_numbered_in_order_and_each_is_said_once(self) -> None:
+        said = [e for e in self.story.events if isinstance(e, ChatSaid)]
+        assert [e.line for e in said] == sorted({e.line for e in said})
+        assert len({(e.by, e.id) for e in said}) == len(said)
+        assert self.story.session.chat.lines >= len(said)
+
+    @law
+    def a_customer_hears_only_what_was_written_to_or_by_them(self) -> None:
+        events = self.story.events[-5:]
+        said = say(events, len(self.story.events) - len(events), self.story.session)
+        for reader in EVERYBODY:
+            for line in hear(said, self.story.session, reader):
+                if line.chat is None:
+                    continue
+                event = self.story.events[line.version - 1]
+                assert isinstance(event, ChatSaid)
+                me = self.story.session.people[reader]
+                if reader not in (event.by, *event.readers):
+                    assert me.rep and reader == self.story.session.control.controller
 
     @law
     def the_record_is_open_for_exactly_those_who_see_now(self) -> None:

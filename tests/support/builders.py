@@ -20,6 +20,7 @@ from signaling.domain.ids import (
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import Activity, ActivityStart, ActivityStarted, Kind
 from signaling.domain.terms.base import Asked, Command, Event
+from signaling.domain.terms.chat import ChatSay
 from signaling.domain.terms.consent import Action, ConsentAnswer, ConsentRequest
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
 from signaling.domain.terms.life import Rules, SessionStart
@@ -115,6 +116,15 @@ class Story:
     def wait_for(self, who: ParticipantId, seconds: float) -> list[Event]:
         """Time passes, and the participant's deadline is looked at."""
         return self.do(PresenceDue, wait=seconds, participant=who)
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def say(
+        self, who: ParticipantId, text: str, to: tuple[ParticipantId, ...] | None = None
+    ) -> list[Event]:
+        number = next(self.ids)
+        exchange = ActivityId(f"a{number}")
+        return self.asked(ChatSay, who, id=f"t{number}", to=to, text=text, exchange=exchange)
 
     # --- things going on --------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from signaling.domain.refusals import Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStart, Kind
 from signaling.domain.terms.base import Command, Event
+from signaling.domain.terms.chat import ChatSay, ChatSee
 from signaling.domain.terms.consent import (
     Action,
     ConsentAnswer,
@@ -334,6 +335,18 @@ class History:
     def stop(self, n: int, by: ParticipantId) -> None:
         share, _ = self.a_share(n)
         self.attempt(ShareStop, by=by, share=share, control_epoch=self.epoch(0))
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    @step(by=people, to=[None, *((one,) for one in people)], again=yes_or_no)
+    def say(self, by: ParticipantId, to: tuple[ParticipantId, ...] | None, again: bool) -> None:
+        n = next(self.story.ids)
+        fields = {"id": "same" if again else f"t{n}", "text": "hello", "exchange": f"a{n}"}
+        self.attempt(ChatSay, by=by, to=to, **fields)
+
+    @step(by=people, line=range(4), read=yes_or_no)
+    def see(self, by: ParticipantId, line: int, read: bool) -> None:
+        self.attempt(ChatSee, by=by, line=line, read=read)
 
     @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:

@@ -42,6 +42,9 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.report": frozenset({P, C}),
     "media.publish": frozenset({P, C}),
     "media.watch": frozenset({P, A, C}),  # S51
+    "chat.say": frozenset({P, A, C}),  # S16, S51
+    "chat.seen": frozenset({P, A, C}),
+    "chat.read": frozenset({P, A, C}),
     "capabilities.report": frozenset({P, A, C}),
 }
 

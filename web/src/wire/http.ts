@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 77133f5885ba8ea3). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 cf57792a156f421c). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -588,6 +588,7 @@ export interface components {
       | "bad_value"
       | "cannot_share"
       | "email_taken"
+      | "empty_text"
       | "ended"
       | "forbidden_origin"
       | "invitation_over"
@@ -598,6 +599,7 @@ export interface components {
       | "no_device"
       | "no_grant"
       | "no_knock"
+      | "no_line"
       | "no_offer"
       | "no_person"
       | "no_request"
@@ -620,6 +622,7 @@ export interface components {
       | "stale_epoch"
       | "superseded"
       | "taken_over"
+      | "text_too_long"
       | "unavailable"
       | "unknown_token"
       | "weak_password";

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c951fcad92183bda). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c86069cc7239e99c). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -19,12 +19,14 @@ export type Code =
   | "bad_offer"
   | "bad_request"
   | "cannot_share"
+  | "empty_text"
   | "ended"
   | "knocking"
   | "no_common_codec"
   | "no_consent"
   | "no_grant"
   | "no_knock"
+  | "no_line"
   | "no_offer"
   | "no_request"
   | "no_session"
@@ -43,6 +45,7 @@ export type Code =
   | "stale_epoch"
   | "superseded"
   | "taken_over"
+  | "text_too_long"
   | "unavailable"
   | "unknown_token";
 export type Presence = "connected" | "leaving" | "lost";
@@ -121,6 +124,7 @@ export interface View {
   grants: Grant[];
   offer: Offer | null;
   hold: Hold | null;
+  chat: Chat | null;
   record: RecordLine[];
 }
 /**
@@ -247,6 +251,24 @@ export interface Hold {
   until: number;
 }
 /**
+ * `lines`: how many there are, whoever may read them. `unread`: how many wait for you. `marks`:
+ * how far each is, for reps.
+ */
+export interface Chat {
+  lines: number;
+  unread: number;
+  read: number;
+  marks: ChatMark[];
+}
+/**
+ * How far somebody is: the newest line on their page, and the newest they have read.
+ */
+export interface ChatMark {
+  participant: string;
+  arrived: number;
+  read: number;
+}
+/**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
  * `taken`: control was not passed but taken over from `who`, who was gone (D17).
  */
@@ -270,6 +292,7 @@ export interface Happened {
     | "capture_blocked"
     | "capture_refused"
     | "capture_unavailable"
+    | "chat_said"
     | "consent_allowed"
     | "consent_cancelled"
     | "consent_declined"
@@ -296,6 +319,21 @@ export interface Happened {
   whom: string | null;
   whomName: string;
   activity: ("share" | "view") | null;
+  chat: ChatLine | null;
+}
+/**
+ * One line. `by` null: here control was passed, and the exchange was closed (D5). Names are
+ * sent too since people leave. `to`: whom it was written to.
+ */
+export interface ChatLine {
+  line: number;
+  at: number;
+  by: string | null;
+  byName: string;
+  to: "all" | string[];
+  toNames: string[];
+  text: string;
+  id: string;
 }
 /**
  * The same facts for everyone after something ended: what ended, what goes on, who can see you
@@ -365,6 +403,9 @@ export interface Commands {
   "share.report": ShareReport;
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
+  "chat.say": ChatSay;
+  "chat.seen": ChatSeen;
+  "chat.read": ChatRead;
 }
 /**
  * The controller ends the session for everyone.
@@ -520,6 +561,30 @@ export interface MediaWatch {
   offer: string;
 }
 /**
+ * Write to everybody who is here, or to some of them. At most 4,000 code points; line breaks
+ * are kept. `id`: the sender's own; the same again says nothing again. Ack: `ChatLineSaid`.
+ */
+export interface ChatSay {
+  id: string;
+  to: "all" | string[];
+  text: string;
+}
+/**
+ * The sender has read this line and all before it; `read` false: it is on their page only.
+ */
+export interface ChatSeen {
+  line: number;
+  read?: boolean;
+}
+/**
+ * The newest lines before line `before` (null: of all) that the sender may read. Ack:
+ * `ChatLines`.
+ */
+export interface ChatRead {
+  before?: number | null;
+  limit?: number;
+}
+/**
  * How every command is acknowledged, by its name.
  */
 export interface Acks {
@@ -544,6 +609,9 @@ export interface Acks {
   "share.report": Done | Refusal;
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
+  "chat.say": ChatLineSaid | Refusal;
+  "chat.seen": Done | Refusal;
+  "chat.read": ChatLines | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.
@@ -583,5 +651,21 @@ export interface Published {
 export interface Watching {
   connection: string;
   answer: string;
+  ok: true;
+}
+/**
+ * The line is on the disk and has this number.
+ */
+export interface ChatLineSaid {
+  line: number;
+  version: number;
+  ok: true;
+}
+/**
+ * In order. `more`: there are older ones.
+ */
+export interface ChatLines {
+  lines: ChatLine[];
+  more: boolean;
   ok: true;
 }

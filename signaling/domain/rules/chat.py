@@ -1,0 +1,150 @@
+"""Writing to each other. The exchange is an activity, so that a pass closes it (D5); the next line
+opens the next.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from signaling.domain.feature import Feature
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.activities import begun
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
+from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.chat import (
+    LONGEST,
+    REMEMBERED,
+    Chat,
+    ChatRead,
+    ChatSaid,
+    ChatSay,
+    ChatSee,
+    ChatSeen,
+    Heading,
+)
+from signaling.names.texts import clean_text
+
+chat = Feature[Chat]("chat")
+
+
+@chat.decides
+def say(session: Session, command: ChatSay) -> Iterator[Event]:
+    """The line, and the exchange if none is open. One that was said already is not said again."""
+    if said(session, command.by, command.id) is not None:
+        return
+    text = clean_text(command.text)
+    if not text:
+        raise Refused(Code.EMPTY_TEXT)
+    if len(text) > LONGEST:
+        raise Refused(Code.TEXT_TOO_LONG)
+    readers = _readers(session, command)
+    if all(activity.kind is not Kind.CHAT for activity in session.activities.values()):
+        me = session.people[command.by]
+        exchange = begun(session, command.exchange, Kind.CHAT, me, command.at, None)
+        yield ActivityStarted(at=command.at, activity=exchange)
+    yield ChatSaid(
+        at=command.at,
+        line=session.chat.lines + 1,
+        by=command.by,
+        to=command.to,
+        readers=readers,
+        text=text,
+        id=command.id,
+    )
+
+
+@chat.decides
+def see(session: Session, command: ChatSee) -> Iterator[Event]:
+    """Nothing when it is known already."""
+    if not 0 < command.line <= session.chat.lines:
+        raise Refused(Code.NO_LINE)
+    mine = session.chat
+    known = (mine.seen if command.read else mine.arrived).get(command.by, 0)
+    if command.line > known:
+        yield ChatSeen(at=command.at, participant=command.by, line=command.line, read=command.read)
+
+
+@chat.decides
+def read(session: Session, command: ChatRead) -> Iterable[Event]:
+    """May the sender read what was written? What of it, `may_read` says."""
+    return ()
+
+
+def said(session: Session, by: ParticipantId, identity: str) -> int | None:
+    """The number of the line that its writer calls so; None when there is none, or long ago."""
+    for heading in reversed(session.chat.newest):
+        if heading.by == by and heading.id == identity:
+            return heading.line
+    return None
+
+
+def named(session: Session, identity: str) -> int:
+    """The number of the newest line that is called so; 0 when there is none, or long ago."""
+    lines = (h.line for h in reversed(session.chat.newest) if h.id == identity)
+    return next(lines, 0)
+
+
+def may_read(
+    session: Session, reader: ParticipantId, by: ParticipantId, readers: Iterable[ParticipantId]
+) -> bool:
+    """Who wrote it, and for whom it was; the controller also whatever a customer wrote or was
+    written (D5). A customer never what was written before they came.
+    """
+    parties = {by, *readers}
+    if reader in parties:
+        return True
+    with_customer = any(not session.people[party].rep for party in parties)
+    return reader == session.control.controller and with_customer
+
+
+def unread(session: Session, reader: ParticipantId) -> int:
+    """How many lines wait for `reader`, as far back as is remembered."""
+    seen = session.chat.seen.get(reader, 0)
+    return sum(
+        heading.line > seen and heading.by is not None and reader in heading.readers
+        for heading in session.chat.newest
+    )
+
+
+def _readers(session: Session, command: ChatSay) -> tuple[ParticipantId, ...]:
+    here = [one.id for one in session.present if one.id != command.by]
+    if command.to is None:
+        return tuple(here)
+    chosen = dict.fromkeys(command.to)
+    if not chosen or command.by in chosen:
+        raise Refused(Code.BAD_REQUEST)
+    if not chosen.keys() <= set(here):
+        raise Refused(Code.NOT_HERE)
+    return tuple(chosen)
+
+
+@chat.evolves
+def _(mine: Chat, event: ChatSaid) -> Chat:
+    seen = {**mine.seen, event.by: event.line}  # who writes has read what is above
+    heading = Heading(event.line, event.by, event.readers, event.id)
+    return replace(_with(mine, heading), seen=seen)
+
+
+@chat.evolves
+def _(mine: Chat, event: ActivityEnded) -> Chat:
+    if not closes_exchange(event):
+        return mine
+    return _with(mine, Heading(mine.lines + 1, None, ()))
+
+
+def closes_exchange(event: ActivityEnded) -> bool:
+    """A line of its own in what was written: the exchange ended, the session did not (D5)."""
+    return event.kind is Kind.CHAT and event.cause is not Cause.ENDED
+
+
+@chat.evolves
+def _(mine: Chat, event: ChatSeen) -> Chat:
+    arrived = {**mine.arrived, event.participant: event.line}
+    if not event.read:
+        return replace(mine, arrived=arrived)
+    return replace(mine, seen={**mine.seen, event.participant: event.line})
+
+
+def _with(mine: Chat, heading: Heading) -> Chat:
+    return replace(mine, lines=heading.line, newest=(*mine.newest, heading)[-REMEMBERED:])
