@@ -91,6 +91,6 @@ def _shown(
     if isinstance(written, ActivityEnded):
         here = session.people[reader].joined_at <= written.at
         return closing_line(written, number) if here else None
-    if not may_read(session, reader, written.by, written.readers):
+    if not may_read(session, reader, (written.by, *written.readers)):
         return None
     return line_of(session, written)

@@ -2,7 +2,7 @@
 
 from signaling import wire
 from signaling.domain.ids import ParticipantId
-from signaling.domain.rules.chat import may_read, unread
+from signaling.domain.rules.chat import may_read, newest, unread
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded
 from signaling.domain.terms.chat import ChatSaid, ChatSeen
@@ -26,7 +26,7 @@ def _chat(session: Session, me: Participant) -> wire.Chat:
         if one in known.arrived or one in known.seen
     )
     return wire.Chat(
-        lines=known.lines,
+        newest=newest(session, me.id),
         unread=unread(session, me.id),
         read=known.seen.get(me.id, 0),
         marks=tuple(marks) if me.rep else (),
@@ -59,7 +59,8 @@ def _name(session: Session, who: ParticipantId) -> str:
 
 @says
 def _(event: ChatSaid, session: Session) -> Line:
-    readers = (p.id for p in session.present if may_read(session, p.id, event.by, event.readers))
+    parties = (event.by, *event.readers)
+    readers = (p.id for p in session.present if may_read(session, p.id, parties))
     return Line("chat_said", event.by, only=tuple(readers), chat=line_of(session, event))
 
 

@@ -106,11 +106,11 @@ class ChatMark(Wire, frozen=True):
 
 
 class Chat(Wire, frozen=True):
-    """`lines`: how many there are, whoever may read them. `unread`: how many wait for you. `marks`:
-    how far each is, for reps.
+    """`newest`: the newest line you may read, 0: none. `unread`: how many wait for you. `read`: the
+    newest you have read. `marks`: how far each is, for reps.
     """
 
-    lines: int
+    newest: int
     unread: int
     read: int
     marks: tuple[ChatMark, ...]

@@ -207,7 +207,7 @@ async def test_views_carry_counts_and_marks_only(site: Site) -> None:
     xu = await site.customer(ana)
     await say(ana, "a secret")
     assert "a secret" not in str(xu.page.view) + str(ana.page.view)
-    assert (xu.page.view.chat.lines, xu.page.view.chat.unread) == (1, 1)
+    assert (xu.page.view.chat.newest, xu.page.view.chat.unread) == (1, 1)
     await xu.do(wire.ChatSeen(line=1, read=False))
     await xu.do(wire.ChatSeen(line=1))
     assert xu.page.view.chat.unread == 0

@@ -2,7 +2,7 @@
 opens the next.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from signaling.domain.feature import Feature
@@ -85,13 +85,10 @@ def named(session: Session, identity: str) -> int:
     return next(lines, 0)
 
 
-def may_read(
-    session: Session, reader: ParticipantId, by: ParticipantId, readers: Iterable[ParticipantId]
-) -> bool:
-    """Who wrote it, and for whom it was; the controller also whatever a customer wrote or was
-    written (D5). A customer never what was written before they came.
+def may_read(session: Session, reader: ParticipantId, parties: Sequence[ParticipantId]) -> bool:
+    """`parties`: who wrote it and for whom it was. They may, and the controller may read whatever a
+    customer wrote or was written (D5). A customer never what was written before they came.
     """
-    parties = {by, *readers}
     if reader in parties:
         return True
     with_customer = any(not session.people[party].rep for party in parties)
@@ -105,6 +102,15 @@ def unread(session: Session, reader: ParticipantId) -> int:
         heading.line > seen and heading.by is not None and reader in heading.readers
         for heading in session.chat.newest
     )
+
+
+def newest(session: Session, reader: ParticipantId) -> int:
+    """The newest line that `reader` may read, as far back as is remembered; 0: there is none."""
+    for heading in reversed(session.chat.newest):
+        parties = heading.readers if heading.by is None else (heading.by, *heading.readers)
+        if may_read(session, reader, parties):
+            return heading.line
+    return 0
 
 
 def _readers(session: Session, command: ChatSay) -> tuple[ParticipantId, ...]:
@@ -126,11 +132,11 @@ def _(mine: Chat, event: ChatSaid) -> Chat:
     return replace(_with(mine, heading), seen=seen)
 
 
-@chat.evolves
-def _(mine: Chat, event: ActivityEnded) -> Chat:
+@chat.evolves_seeing
+def _(mine: Chat, event: ActivityEnded, session: Session) -> Chat:
     if not closes_exchange(event):
         return mine
-    return _with(mine, Heading(mine.lines + 1, None, ()))
+    return _with(mine, Heading(mine.lines + 1, None, tuple(one.id for one in session.present)))
 
 
 def closes_exchange(event: ActivityEnded) -> bool:

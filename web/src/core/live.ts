@@ -1,4 +1,5 @@
 /** Joins everything a participant's page needs, and takes it apart again. Nothing else in core builds its own parts. */
+import { openChat, type Chat } from "./chat/chat";
 import { openAnnouncements, type Announcements } from "./session/announce";
 import { capabilities } from "./capabilities";
 import { runClock } from "./session/clock";
@@ -12,6 +13,7 @@ import type { OpenSocket } from "./session/socket";
 export interface Live {
   readonly session: Session;
   readonly sharing: Sharing;
+  readonly chat: Chat;
   readonly announcements: Announcements;
   /** Releases captures, closes connections and the socket. Does not leave the session: send that command before. */
   close(): void;
@@ -21,6 +23,7 @@ export interface Live {
 export function goLive(token: string, socket?: OpenSocket): Live {
   const session = openSession(token, capabilities, socket);
   const sharing = openSharing(session, openIceServers(token));
+  const chat = openChat(session);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
@@ -31,11 +34,13 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   return {
     session,
     sharing,
+    chat,
     announcements,
     close() {
       stopLeaving();
       stopClock();
       announcements.close();
+      chat.close();
       sharing.close();
       session.close();
     },

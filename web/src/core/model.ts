@@ -5,6 +5,8 @@ import type * as wire from "../wire/socket";
 export type {
   Action,
   Capabilities,
+  ChatLine,
+  ChatMark,
   Codec,
   Ended,
   EndReason,

@@ -1,5 +1,6 @@
 /** For tests and the gallery: a live session whose server and media are played by hand. Never part of a build. */
 import { signal } from "@preact/signals";
+import { openChat } from "./chat/chat";
 import { openAnnouncements } from "./session/announce";
 import { runClock } from "./session/clock";
 import type { Live } from "./live";
@@ -45,6 +46,7 @@ export function fakeLive(view: View | null): FakeLive {
   return {
     session,
     sharing,
+    chat: openChat(session),
     socket,
     media,
     announcements: openAnnouncements(session),

@@ -1,5 +1,5 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { Code, Happened, Missed, Participant, Receipt, Request, Share, Update, View } from "./model";
+import type { ChatLine, Code, Happened, Missed, Participant, Receipt, Request, Share, Update, View } from "./model";
 import { Refused } from "./errors";
 import type { OpenSocket, SocketEvents } from "./session/socket";
 
@@ -111,6 +111,7 @@ export function aView(more: Partial<View> = {}): View {
     grants: [],
     offer: null,
     hold: null,
+    chat: { newest: 0, unread: 0, read: 0, marks: [] },
     record: [],
     ...more,
   };
@@ -148,7 +149,21 @@ export function aRequest(more: Partial<Request> = {}): Request {
 }
 
 export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): Happened {
-  return { type, version: 2, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, ...more };
+  return { type, version: 2, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, chat: null, ...more };
+}
+
+export function aLine(line: number, text: string, more: Partial<ChatLine> = {}): ChatLine {
+  return {
+    line,
+    at: STARTED + line * 1_000,
+    by: MARIA.id,
+    byName: MARIA.name,
+    to: "all",
+    toNames: [],
+    text,
+    id: `t${line}`,
+    ...more,
+  };
 }
 
 export function aReceipt(more: Partial<Receipt> = {}): Receipt {

@@ -1,4 +1,5 @@
 /** For tests and the gallery: what a customer is sent, of the session in core/testing.ts, and a `Live` whose commands are only written down. */
+import { openChat } from "../core/chat/chat";
 import { signal } from "@preact/signals";
 
 import { Refused } from "../core/errors";
@@ -114,6 +115,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       reports: () => Promise.resolve(beginning.reports?.() ?? []),
       close: () => undefined,
     },
+    chat: openChat(session),
     announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },
     close: () => undefined,
     sent,

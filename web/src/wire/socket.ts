@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c86069cc7239e99c). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 48d464e18a6fc2d5). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -251,11 +251,11 @@ export interface Hold {
   until: number;
 }
 /**
- * `lines`: how many there are, whoever may read them. `unread`: how many wait for you. `marks`:
- * how far each is, for reps.
+ * `newest`: the newest line you may read, 0: none. `unread`: how many wait for you. `read`: the
+ * newest you have read. `marks`: how far each is, for reps.
  */
 export interface Chat {
-  lines: number;
+  newest: number;
   unread: number;
   read: number;
   marks: ChatMark[];

@@ -3,7 +3,7 @@ import { setLang } from "../../i18n/language";
 import { isUrgent, openAnnouncements, receiptSentence, sentence } from "./announce";
 import { openSession } from "./session";
 import type { Happened } from "../model";
-import { ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
+import { aLine, ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
 
 /** Every type the wire has; the compiler complains when one is missing or too many. */
 const TYPES: Record<Happened["type"], true> = {
@@ -30,11 +30,19 @@ const TYPES: Record<Happened["type"], true> = {
   share_ended: true,
   share_paused: true,
   share_resumed: true,
+  chat_said: true,
   session_ended: true,
 };
 const types = Object.keys(TYPES) as Happened["type"][];
 const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
-  anEvent(type, { who: ANA.id, whoName: "Ana", whom: MARIA.id, whomName: "Maria", ...more });
+  anEvent(type, {
+    who: ANA.id,
+    whoName: "Ana",
+    whom: MARIA.id,
+    whomName: "Maria",
+    chat: type === "chat_said" ? aLine(1, "Hello") : null,
+    ...more,
+  });
 
 beforeEach(() => setLang("en"));
 

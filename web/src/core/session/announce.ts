@@ -23,6 +23,8 @@ export function sentence(event: Happened, view: View): string {
     whomIsYou: event.whom === me,
     nobody: event.who === null,
     activity: event.activity,
+    text: event.chat?.text ?? "",
+    privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
   });
 }
@@ -58,6 +60,11 @@ export function isUrgent(event: Happened, me: string): boolean {
   }
 }
 
+/** What the reader wrote is not read out to them. */
+function isOwnLine(event: Happened, view: View): boolean {
+  return event.type === "chat_said" && event.who === view.you.id;
+}
+
 /** Speaks about every update of `session` until closed. */
 export function openAnnouncements(session: Session): Announcements {
   const polite = signal("");
@@ -66,7 +73,9 @@ export function openAnnouncements(session: Session): Announcements {
   const close = session.onUpdate((update: Update) => {
     const { view } = update;
     const said = (urgent: boolean) =>
-      update.events.filter((event) => isUrgent(event, view.you.id) === urgent).map((event) => sentence(event, view));
+      update.events
+        .filter((event) => isUrgent(event, view.you.id) === urgent && !isOwnLine(event, view))
+        .map((event) => sentence(event, view));
     say(assertive, said(true));
     say(polite, [...said(false), ...update.receipts.map((receipt) => receiptSentence(receipt, view))]);
   });

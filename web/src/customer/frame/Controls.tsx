@@ -1,8 +1,9 @@
 /** The few controls of a customer: Stop sharing while sharing, and Leave, which asks once. */
-import { CircleStop, LogOut } from "lucide-preact";
+import { CircleStop, LogOut, MessageSquare } from "lucide-preact";
 
 import { t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
+import { openChatPanel } from "../../page/chat/open";
 import { useInside, useView } from "../../page/inside";
 import { Button } from "../../ui";
 import { LEAVE } from "../ending/LeaveDialog";
@@ -11,7 +12,9 @@ import { myShare } from "../mine";
 
 export function Controls() {
   const { open } = useInside();
-  const share = myShare(useView());
+  const view = useView();
+  const share = myShare(view);
+  const unread = view.chat?.unread ?? 0;
   const stop = useCommand("share.stop", share?.id);
   return (
     <nav class={styles.controls} aria-label={t.customer.controls}>
@@ -20,6 +23,9 @@ export function Controls() {
           {t.common.stopSharing}
         </Button>
       )}
+      <Button icon={MessageSquare} onClick={openChatPanel}>
+        {unread > 0 ? t.common.chatUnread(unread) : t.common.chat}
+      </Button>
       <Button icon={LogOut} onClick={() => open(LEAVE)}>
         {t.common.leave}
       </Button>

@@ -7,6 +7,7 @@ import type { Live } from "../../core/live";
 import type { View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { grouped } from "../../i18n/format";
+import { ChatPanel } from "../../page/chat/ChatPanel";
 import { Dialogs } from "../../page/Dialogs";
 import { InsideContext, openInside, useInside, useView } from "../../page/inside";
 import { LiveRegions } from "../../page/LiveRegions";
@@ -30,7 +31,7 @@ import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
 /** Beside the middle, from top to bottom; a feature adds a row. */
-const SIDE: readonly ComponentType[] = [People, Allowed];
+const SIDE: readonly ComponentType[] = [People, ChatPanel, Allowed];
 
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;

@@ -1,7 +1,8 @@
 /** Words that both bundles use, and one sentence for every refusal code. */
+import { chat } from "./chat";
 import { connection } from "./connection";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
 import { words } from "./words";
 
-export const common = { ...connection, ...refusals, ...screens, ...words };
+export const common = { ...chat, ...connection, ...refusals, ...screens, ...words };

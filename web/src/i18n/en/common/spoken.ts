@@ -11,6 +11,9 @@ export interface Heard {
   activity: "share" | "view" | null;
   /** The reader shares a screen now. */
   youShare: boolean;
+  /** Of a line that was written: its words, and whether it was for some only. */
+  text: string;
+  privately: boolean;
 }
 
 const list = (names: readonly string[]) => listed("en", names);
@@ -52,6 +55,7 @@ export const spoken = {
   share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
+  chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
   session_ended: () => "The session has ended",
   /**
    * Of a receipt: how many activities ended, whether the reader's own screen was among them, whose other screens were, and who sees the

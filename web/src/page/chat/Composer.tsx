@@ -1,0 +1,123 @@
+/** Where one writes: to whom, the text, Send. A draft survives a reload. */
+import { SendHorizontal } from "lucide-preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Recipients } from "../../core/chat/outbox";
+import type { View } from "../../core/model";
+import { t } from "../../i18n/common";
+import { kept } from "../../storage";
+import { Button } from "../../ui";
+import { useInside, useView } from "../inside";
+import styles from "./ChatPanel.module.css";
+import { CHAT_TEXT } from "./open";
+
+const LONGEST = 4_000; // code points, as the server counts
+const TELL_FROM = 3_800;
+const ALL = "all";
+const REPS = "reps";
+
+export function Composer() {
+  const { chat } = useInside().live;
+  const view = useView();
+  const [text, setText] = useDraft(view.session.id);
+  const [to, setTo] = useState(ALL);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const toId = useId();
+  const people = view.participants.filter((one) => one.id !== view.you.id);
+  const reps = view.you.role === "customer" ? [] : people.filter((one) => one.role !== "customer");
+  const gone = to !== ALL && recipients(view, to).length === 0;
+  useEffect(() => {
+    if (gone) setTo(ALL);
+  }, [gone]);
+
+  const length = [...text.trim()].length;
+  const tooLong = length > LONGEST;
+  const send = () => {
+    if (length === 0 || tooLong) return;
+    chat.say(text.trim(), recipients(view, to));
+    setText("");
+    field.current?.focus();
+  };
+  return (
+    <form
+      class={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}>
+      {people.length > 1 && (
+        <div class={styles.to}>
+          <label for={toId}>{t.common.chatTo}</label>
+          <select id={toId} value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+            <option value={ALL}>{t.common.chatToAll}</option>
+            {reps.length > 0 && <option value={REPS}>{t.common.chatToReps}</option>}
+            {people.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <div class={styles.write}>
+        <textarea
+          ref={field}
+          id={CHAT_TEXT}
+          aria-label={t.common.chatText}
+          placeholder={t.common.chatText}
+          dir="auto"
+          rows={1}
+          value={text}
+          enterkeyhint="send"
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || isComposing(event) || onTouch()) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <Button
+          kind="primary"
+          icon={SendHorizontal}
+          type="submit"
+          aria-label={t.common.chatSend}
+          title={t.common.chatSend}
+          reason={tooLong ? t.common.refusal.text_too_long : null}
+        />
+      </div>
+      {length > TELL_FROM && (
+        <span class={styles.count} data-over={tooLong || undefined} role={tooLong ? "alert" : undefined}>
+          {t.common.chatLeft(LONGEST - length)}
+        </span>
+      )}
+    </form>
+  );
+}
+
+function recipients(view: View, to: string): Recipients {
+  if (to === ALL) return ALL;
+  const others = view.participants.filter((one) => one.id !== view.you.id);
+  return others.filter((one) => (to === REPS ? one.role !== "customer" : one.id === to)).map((one) => one.id);
+}
+
+/** Enter ends a word of an input method (Chinese, Japanese), not the message. Safari tells so by its code only. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** On a phone's keyboard there is no Shift+Enter: Enter breaks the line, the button sends. */
+function onTouch(): boolean {
+  return globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
+}
+
+function useDraft(session: string): [string, (text: string) => void] {
+  const key = `handoff.draft.${session}`;
+  const [text, setText] = useState(() => kept.session.get(key) ?? "");
+  return [
+    text,
+    (next) => {
+      setText(next);
+      if (next === "") kept.session.remove(key);
+      else kept.session.set(key, next);
+    },
+  ];
+}
