@@ -1,0 +1,101 @@
+"""People write to each other: each line to whom it is for, once and in order, over a pass, a reload
+and the death of the server.
+"""
+
+import asyncio
+
+from playwright.async_api import Locator, expect
+
+from tests.browser import accessible
+from tests.browser.harness import Stage
+from tests.browser.people import Somebody
+
+EACH = 12  # lines that everybody writes while the server dies
+
+
+def log(who: Somebody) -> Locator:
+    return who.page.get_by_role("log", name="Chat")
+
+
+async def write(who: Somebody, text: str, to: str | None = None) -> None:
+    if to is not None:
+        await who.page.get_by_label("To", exact=True).select_option(label=to)
+    await who.page.get_by_label("Message").fill(text)
+    await who.page.get_by_label("Message").press("Enter")
+
+
+async def texts(who: Somebody) -> list[str]:
+    """What stands in the log of `who`, from top to bottom."""
+    return await log(who).locator("p[dir=auto]").all_inner_texts()
+
+
+async def test_each_line_reaches_whom_it_is_for(stage: Stage) -> None:
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await ana.assist(number)
+
+    await write(maria, "Hello, the page at https://shop.example/pay stays white <b>!</b>")
+    for rep in (li, ana):
+        await expect(log(rep)).to_contain_text("stays white <b>!</b>")
+        await expect(log(rep).get_by_role("link")).to_have_attribute(
+            "rel", "noopener noreferrer nofollow"
+        )
+    await write(li, "Have you seen this before?", to="Reps only")
+    await expect(log(ana)).to_contain_text("only to you")
+    await write(ana, "Yes, on Monday:\nthe proxy", to="Li Wei")
+    await expect(log(li)).to_contain_text("the proxy")
+    await write(li, "我们马上看一下 \U0001f44b", to="Everyone")
+    await expect(log(maria)).to_contain_text("我们马上看一下")
+    assert await texts(maria) == [
+        "Hello, the page at https://shop.example/pay stays white <b>!</b>",
+        "我们马上看一下 \U0001f44b",
+    ]
+    await expect(log(li)).to_contain_text("Read by Maria Okafor and Ana Souza")
+    for somebody in (li, maria):
+        await accessible.check(somebody.page)
+
+    await maria.page.get_by_label("Message").fill("a thought that is not")
+    await maria.page.reload()
+    await maria.is_in()
+    await expect(maria.page.get_by_label("Message")).to_have_value("a thought that is not")
+    await expect(log(maria)).to_contain_text("我们马上看一下")
+
+    await li.transfer_control("Ana Souza")
+    await expect(log(maria)).to_contain_text("This exchange is closed")
+    await expect(ana.receipt("You now control this session")).to_be_visible()
+    await write(li, "I am still here", to="Everyone")
+    await expect(log(maria)).to_contain_text("I am still here")
+    assert "Have you seen this before?" not in await texts(maria)
+
+
+async def test_nothing_is_lost_or_doubled_when_the_server_dies(stage: Stage) -> None:
+    li, ana, maria, tomas = await stage.cast(
+        "Li Wei", "Ana Souza", "Maria Okafor", "Tomás Ferreira"
+    )
+    number = await li.start()
+    link = (await li.links())[0]
+    await asyncio.gather(maria.come_by_link(link), tomas.come_by_link(link))
+    await ana.assist(number)
+    people = (li, ana, maria, tomas)
+
+    async def writes(who: Somebody) -> None:
+        for at in range(EACH):
+            await write(who, f"{who.name} {at}")
+            await asyncio.sleep(0)
+
+    async def dies() -> None:
+        await expect(log(li)).to_contain_text("Maria Okafor 3")
+        await stage.server.kill()
+        await stage.server.start()
+
+    await asyncio.gather(*(writes(who) for who in people), dies())
+    for who in people:
+        for other in people:
+            await expect(log(who)).to_contain_text(f"{other.name} {EACH - 1}")
+    shown = [await texts(who) for who in people]
+    assert all(one == shown[0] for one in shown)
+    assert len(shown[0]) == len(set(shown[0])) == EACH * len(people)
+    for other in people:
+        mine = [text for text in shown[0] if text.startswith(other.name)]
+        assert mine == [f"{other.name} {at}" for at in range(EACH)]
