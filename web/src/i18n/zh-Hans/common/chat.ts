@@ -1,3 +1,4 @@
+import { zh } from "../../spacing";
 import type { chat as english } from "../../en/common/chat";
 
 export const chat: typeof english = {
@@ -12,15 +13,15 @@ export const chat: typeof english = {
   chatNew: "新消息",
   chatYou: "您",
   chatOnlyYou: "仅发给您",
-  chatOnly: (names: string) => `仅发给 ${names}`,
+  chatOnly: (names: string) => zh`仅发给 ${names}`,
   chatClosed: "控制权已传递，此前的聊天已结束；您可以继续发送消息。",
   chatSending: "正在发送",
   chatFailed: "未发送",
   chatAgain: "重新发送",
   chatDrop: "放弃",
   chatSent: "已发送",
-  chatArrived: (names: string) => `已送达 ${names}`,
-  chatRead: (names: string) => `${names} 已读`,
+  chatArrived: (names: string) => zh`已送达 ${names}`,
+  chatRead: (names: string) => zh`${names} 已读`,
   chatLeft: (count: number) => (count < 0 ? `超出 ${-count} 个字符` : `还可输入 ${count} 个字符`),
   chatUnread: (count: number) => `${count} 条新消息`,
   chatOffline: "重新连接后会立即发送。",

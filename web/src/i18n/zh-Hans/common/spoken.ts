@@ -36,7 +36,8 @@ export const spoken = {
   share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`),
   share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
-  chat_said: (e: Heard) => (e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`),
+  chat_said: (e: Heard) =>
+    e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`,
   session_ended: () => "会话已结束",
   receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
     const ended = r.yours
