@@ -22,7 +22,7 @@ export const chat: typeof english = {
   chatSent: "已发送",
   chatArrived: (names: string) => zh`已送达 ${names}`,
   chatRead: (names: string) => zh`${names} 已读`,
-  chatLeft: (count: number) => (count < 0 ? `超出 ${-count} 个字符` : `还可输入 ${count} 个字符`),
-  chatUnread: (count: number) => `${count} 条新消息`,
+  chatLeft: (count: number) => (count < 0 ? zh`超出 ${-count} 个字符` : zh`还可输入 ${count} 个字符`),
+  chatUnread: (count: number) => zh`${count} 条新消息`,
   chatOffline: "重新连接后会立即发送。",
 };
