@@ -21,7 +21,9 @@ export function Activity() {
   useEffect(
     () =>
       live.session.onUpdate(({ view, events }) =>
-        setLines((before) => [...before, ...events.map((event) => ({ event, view }))].slice(-KEPT)),
+        setLines((before) =>
+          [...before, ...events.filter((event) => event.type !== "chat_said").map((event) => ({ event, view }))].slice(-KEPT),
+        ),
       ),
     [live],
   );

@@ -1,8 +1,8 @@
 /** What people in the session write to each other, and where to write. The same for reps and customers. */
 import { ArrowDown } from "lucide-preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/common";
-import { Badge, Button, Panel } from "../../ui";
+import { Badge, Button } from "../../ui";
 import { useInside, useView } from "../inside";
 import styles from "./ChatPanel.module.css";
 import { Composer } from "./Composer";
@@ -15,6 +15,7 @@ const NEAR = 48;
 export function ChatPanel() {
   const { chat } = useInside().live;
   const view = useView();
+  const heading = useId();
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLSpanElement>(null);
   const [below, setBelow] = useState(false); // there are lines below what is in sight
@@ -26,6 +27,12 @@ export function ChatPanel() {
   useLayoutEffect(() => {
     if (!below) toEnd();
   }, [lines, outgoing, below]);
+  useEffect(() => {
+    if (below || list.current === null || typeof ResizeObserver !== "function") return;
+    const observer = new ResizeObserver(toEnd);
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [below]);
   const seen = useSeen(end);
   useEffect(() => {
     if (seen) chat.read();
@@ -39,43 +46,45 @@ export function ChatPanel() {
   };
 
   return (
-    <Panel title={t.common.chat} flat end={unread > 0 && <Badge tone="accent">{t.common.chatUnread(unread)}</Badge>}>
-      <div class={styles.chat}>
-        <div
-          ref={list}
-          class={styles.scroll}
-          role="log"
-          aria-live="off"
-          aria-label={t.common.chat}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
-          tabIndex={0}
-          onScroll={(event) => setBelow(distance(event.currentTarget) > NEAR)}>
-          {lines.length + outgoing.length === 0 && <p class={styles.empty}>{t.common.chatEmpty}</p>}
-          <ol class={styles.lines}>
-            {chat.more.value && (
-              <li class={styles.system}>
-                <Button size="sm" kind="quiet" onClick={() => void older()}>
-                  {t.common.chatOlder}
-                </Button>
-              </li>
-            )}
-            {lines.map((line, at) => (
-              <Line key={line.line} line={line} before={lines[at - 1]} newest={lines.at(-1) === line} />
-            ))}
-            {outgoing.map((one) => (
-              <Outgoing key={one.id} one={one} />
-            ))}
-          </ol>
-          <span ref={end} class={styles.end} />
-        </div>
-        {below && (
-          <Button size="sm" icon={ArrowDown} class={styles.jump} onClick={toEnd}>
-            {unread > 0 ? t.common.chatUnread(unread) : t.common.chatNew}
-          </Button>
-        )}
-        <Composer />
+    <section class={styles.chat} aria-labelledby={heading}>
+      <header class={styles.title}>
+        <h2 id={heading}>{t.common.chat}</h2>
+        {unread > 0 && <Badge tone="accent">{t.common.chatUnread(unread)}</Badge>}
+      </header>
+      <div
+        ref={list}
+        class={styles.scroll}
+        role="log"
+        aria-live="off"
+        aria-label={t.common.chat}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
+        tabIndex={0}
+        onScroll={(event) => setBelow(distance(event.currentTarget) > NEAR)}>
+        {lines.length + outgoing.length === 0 && <p class={styles.empty}>{t.common.chatEmpty}</p>}
+        <ol class={styles.lines}>
+          {chat.more.value && (
+            <li class={styles.system}>
+              <Button size="sm" kind="quiet" onClick={() => void older()}>
+                {t.common.chatOlder}
+              </Button>
+            </li>
+          )}
+          {lines.map((line, at) => (
+            <Line key={line.line} line={line} before={lines[at - 1]} newest={lines.at(-1) === line} />
+          ))}
+          {outgoing.map((one) => (
+            <Outgoing key={one.id} one={one} />
+          ))}
+        </ol>
+        <span ref={end} class={styles.end} />
       </div>
-    </Panel>
+      {below && (
+        <Button size="sm" icon={ArrowDown} class={styles.jump} onClick={toEnd}>
+          {unread > 0 ? t.common.chatUnread(unread) : t.common.chatNew}
+        </Button>
+      )}
+      <Composer />
+    </section>
   );
 }
 

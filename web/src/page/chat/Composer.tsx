@@ -63,7 +63,7 @@ export function Composer() {
           ref={field}
           id={CHAT_TEXT}
           aria-label={t.common.chatText}
-          placeholder={t.common.chatText}
+          placeholder={t.common.chatTextTo(whom(view, to))}
           dir="auto"
           rows={1}
           value={text}
@@ -91,6 +91,11 @@ export function Composer() {
       )}
     </form>
   );
+}
+
+function whom(view: View, to: string): string {
+  if (to === REPS) return t.common.chatOnlyReps;
+  return view.participants.find((one) => one.id === to)?.name ?? t.common.chatEveryone;
 }
 
 function recipients(view: View, to: string): Recipients {

@@ -1,4 +1,6 @@
 /** Writing to each other. */
+const characters = (count: number) => (count === 1 ? "1 character" : `${count} characters`);
+
 export const chat = {
   chat: "Chat",
   chatEmpty: "Nothing has been written yet",
@@ -6,6 +8,9 @@ export const chat = {
   chatToAll: "Everyone",
   chatToReps: "Reps only",
   chatText: "Message",
+  chatTextTo: (whom: string) => `Message to ${whom}`,
+  chatEveryone: "everyone",
+  chatOnlyReps: "reps only",
   chatSend: "Send",
   chatOlder: "Show earlier messages",
   chatNew: "New messages",
@@ -20,7 +25,7 @@ export const chat = {
   chatSent: "Sent",
   chatArrived: (names: string) => `Delivered to ${names}`,
   chatRead: (names: string) => `Read by ${names}`,
-  chatLeft: (count: number) => (count < 0 ? `${-count} characters too many` : `${count} characters left`),
+  chatLeft: (count: number) => (count < 0 ? `${characters(-count)} too many` : `${characters(count)} left`),
   chatUnread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
   chatOffline: "It will be sent as soon as you are connected again.",
 };

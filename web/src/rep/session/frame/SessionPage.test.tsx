@@ -136,9 +136,9 @@ describe("commands", () => {
     expect(stops().map((one) => one.textContent)).toEqual(["Invite"]);
     button("Invite").focus();
     fireEvent.keyDown(button("Invite"), { key: "ArrowRight" });
-    expect(document.activeElement).toBe(button("Request View"));
-    expect(stops()).toEqual([button("Request View")]);
-    fireEvent.keyDown(button("Request View"), { key: "End" });
+    expect(document.activeElement).toBe(button("Chat"));
+    expect(stops()).toEqual([button("Chat")]);
+    fireEvent.keyDown(button("Chat"), { key: "End" });
     expect(document.activeElement).toBe(button("End"));
   });
 });

@@ -1,5 +1,5 @@
 import { WifiOff } from "lucide-preact";
-import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import type { Live } from "../../../core/live";
 import { inControl } from "../../../core/model";
 import { grouped } from "../../../i18n/format";
@@ -23,6 +23,7 @@ import { NoticeCorner } from "./NoticeCorner";
 import { openNotices, type Notices } from "./notices";
 import styles from "./SessionPage.module.css";
 import { Sidebar } from "./Sidebar";
+import { sidebarOpen } from "./sidebar-open";
 import { Stage } from "./Stage";
 import { Toolbar } from "./Toolbar";
 
@@ -68,16 +69,15 @@ export function SessionPage({ live }: { live: Live }) {
 
 function Dashboard() {
   const view = useView();
-  const [sidebar, setSidebar] = useState(true);
   const offered = view.offer !== null && view.offer.to === view.you.id ? view.offer : null;
   return (
     <>
-      <Header sidebar={sidebar} onSidebar={setSidebar} />
+      <Header sidebar={sidebarOpen.value} onSidebar={(open) => void (sidebarOpen.value = open)} />
       <Toolbar />
       {view.hold !== null && offered === null && <HoldBar hold={view.hold} />}
       <div class={styles.work}>
         <Stage />
-        {sidebar && <Sidebar />}
+        {sidebarOpen.value && <Sidebar />}
       </div>
       {/* An offer of control comes before everything. */}
       {offered === null ? <Dialogs /> : <OfferDialog offer={offered} />}

@@ -6,6 +6,7 @@ import { t } from "../../../i18n/rep";
 import { useView } from "../../../page/inside";
 import { useRoving } from "../../../page/roving";
 import { Banner, panelId, tabId, Tabs } from "../../../ui";
+import { ChatTool } from "../chat/ChatTool";
 import { RequestViewTool } from "../consent/RequestViewTool";
 import { PassControlTool } from "../control/PassControlTool";
 import { InviteTool } from "../door/InviteTool";
@@ -16,7 +17,7 @@ import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import styles from "./Toolbar.module.css";
 
 /** The tools, in order; a feature adds a row. */
-const TOOLS: readonly ComponentType[] = [InviteTool, Line, RequestViewTool, ShareScreenTool, ShareWindowTool];
+const TOOLS: readonly ComponentType[] = [InviteTool, ChatTool, Line, RequestViewTool, ShareScreenTool, ShareWindowTool];
 /** What is about the session itself, at hand in both tabs. */
 const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];
 

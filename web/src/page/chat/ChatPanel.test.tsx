@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aLine, ANA, anEvent, aView, LI, MARIA } from "../../core/testing";
+import { fakeLive, type FakeLive } from "../../core/testing-live";
+import { setLang } from "../../i18n/language";
+import { InsideContext, openInside } from "../inside";
+import { ChatPanel } from "./ChatPanel";
+
+const chatOf = (newest: number, more = {}) => ({ newest, unread: 0, read: 0, marks: [], ...more });
+const everybody = [LI, ANA, MARIA];
+let live: FakeLive;
+
+function open(chat = chatOf(0)): void {
+  live = fakeLive(aView({ participants: everybody, chat }));
+  render(
+    <InsideContext.Provider value={openInside(live, () => undefined)}>
+      <ChatPanel />
+    </InsideContext.Provider>,
+  );
+}
+
+/** A line comes with the next view. */
+async function comes(line: ReturnType<typeof aLine>, chat = chatOf(line.line)): Promise<void> {
+  live.socket.update(aView({ version: line.line + 1, participants: everybody, chat }), {
+    events: [anEvent("chat_said", { version: line.line + 1, who: line.by, chat: line })],
+  });
+  await waitFor(() => expect(screen.getByRole("log").textContent).toContain(line.text));
+}
+
+const field = () => screen.getByRole("textbox", { name: "Message" }) as HTMLTextAreaElement;
+const said = () => live.socket.sent.filter((one) => one.name === "chat.say").map((one) => one.payload);
+const write = (text: string) => fireEvent.input(field(), { target: { value: text } });
+
+beforeEach(() => setLang("en"));
+afterEach(() => {
+  cleanup();
+  live.close();
+  sessionStorage.clear();
+});
+
+describe("lines", () => {
+  it("say who wrote, when and for whom; addresses can be followed, markup means nothing", async () => {
+    open();
+    await comes(aLine(1, "look at https://example.org/a?b=1 <b>now</b> javascript:alert(1)"));
+    await comes(aLine(2, "for you", { by: ANA.id, byName: ANA.name, to: [LI.id], toNames: [LI.name] }));
+    const log = within(screen.getByRole("log"));
+    expect(log.getByText(MARIA.name)).toBeTruthy();
+    expect(log.getByText("only to you")).toBeTruthy();
+    expect(log.getAllByRole("link").map((one) => one.getAttribute("href"))).toEqual(["https://example.org/a?b=1"]);
+    expect(log.getByText(/<b>now<\/b> javascript:alert\(1\)/u)).toBeTruthy();
+  });
+
+  it("of mine tell reps who has and who has read them", async () => {
+    open();
+    const mine = aLine(1, "hello", { by: LI.id, byName: LI.name });
+    await comes(mine);
+    expect(screen.getByText("Sent")).toBeTruthy();
+    const marks = [
+      { participant: MARIA.id, arrived: 1, read: 1 },
+      { participant: ANA.id, arrived: 1, read: 0 },
+    ];
+    live.socket.update(aView({ version: 9, participants: everybody, chat: chatOf(1, { marks }) }));
+    expect(await screen.findByText("Read by Maria Okafor · Delivered to Ana Souza")).toBeTruthy();
+  });
+
+  it("end where control was passed", async () => {
+    open();
+    live.socket.update(aView({ version: 3, chat: chatOf(1) }), {
+      events: [anEvent("chat_said", { version: 3, chat: aLine(1, "", { by: null, byName: "" }) })],
+    });
+    expect(await screen.findByText(/This exchange is closed/u)).toBeTruthy();
+  });
+});
+
+describe("writing", () => {
+  it("sends with Enter to whom was chosen; Shift breaks the line, an input method is left alone", async () => {
+    open();
+    write("one");
+    fireEvent.keyDown(field(), { key: "Enter", shiftKey: true });
+    fireEvent.keyDown(field(), { key: "Enter", isComposing: true });
+    expect(said()).toEqual([]);
+    fireEvent.keyDown(field(), { key: "Enter" });
+    fireEvent.change(screen.getByLabelText("To"), { target: { value: "reps" } });
+    write("two");
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await screen.findByText("two");
+    expect(said().map(({ to, text }) => [to, text])).toEqual([
+      ["all", "one"],
+      [[ANA.id], "two"],
+    ]);
+    expect(field().value).toBe("");
+  });
+
+  it("goes back to everyone when the one it was for has gone", async () => {
+    open();
+    fireEvent.change(screen.getByLabelText("To"), { target: { value: ANA.id } });
+    live.socket.update(aView({ version: 3, participants: [LI, MARIA, { ...MARIA, id: "m2", name: "Ben" }] }));
+    await screen.findByPlaceholderText("Message to everyone");
+  });
+
+  it("keeps a draft over a reload", () => {
+    open();
+    write("half a thou");
+    cleanup();
+    open();
+    expect(field().value).toBe("half a thou");
+  });
+
+  it("counts characters as the server does, and refuses too many", () => {
+    open();
+    write("\u{1F600}".repeat(3_990));
+    expect(screen.getByText("10 characters left")).toBeTruthy();
+    write("\u{1F600}".repeat(4_001));
+    expect(screen.getByRole("alert").textContent).toBe("1 character too many");
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(said()).toEqual([]);
+  });
+});

@@ -1,0 +1,16 @@
+import { MessageSquare } from "lucide-preact";
+import { t } from "../../../i18n/rep";
+import { openChatPanel } from "../../../page/chat/open";
+import { useView } from "../../../page/inside";
+import { Tool } from "../../../ui";
+import { sidebarOpen } from "../frame/sidebar-open";
+
+/** Tools > Chat: to the field one writes in, also when the sidebar is folded. Says how much is new. */
+export function ChatTool() {
+  const unread = useView().chat?.unread ?? 0;
+  const open = () => {
+    sidebarOpen.value = true;
+    requestAnimationFrame(openChatPanel);
+  };
+  return <Tool icon={MessageSquare} label={unread > 0 ? t.common.chatUnread(unread) : t.common.chat} onClick={open} />;
+}
