@@ -86,7 +86,7 @@ describe("commands", () => {
     open(passed());
     expect(screen.getByText("Dimmed commands work when control is passed to you.")).toBeDefined();
     cleanup();
-    open(passed({ record: [{ kind: "passed", who: LI.name, whose: ANA.name, mine: false, frm: 1, to: null }] }));
+    open(passed({ record: [{ kind: "passed", who: LI.name, whose: ANA.name, taken: false, mine: false, frm: 1, to: null }] }));
     expect(screen.getByText("Dimmed commands work again when control is passed back to you.")).toBeDefined();
   });
 
