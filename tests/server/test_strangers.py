@@ -231,8 +231,8 @@ FRAMES = {
 }
 
 
-async def exchange(port: int, *parts: bytes) -> bytes:
-    """What the server says to these parts before it closes or falls silent."""
+async def exchange(port: int, *parts: bytes, quiet: float = QUIET) -> bytes:
+    """What the server says to these parts before it closes or is silent for `quiet` seconds."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     said = b""
     try:
@@ -240,7 +240,7 @@ async def exchange(port: int, *parts: bytes) -> bytes:
             host = b"127.0.0.1:%d" % port
             writer.write(part.replace(b"OWN", b"http://" + host).replace(b"HOST", host))
             try:
-                async with asyncio.timeout(QUIET):
+                async with asyncio.timeout(quiet):
                     while more := await reader.read(65_536):
                         said += more
             except TimeoutError:
@@ -320,7 +320,7 @@ async def test_broken_frames_leave_no_bytes(server, caplog, capfd):
     port, opening = server.settings.port, upgrade(SOCKET, KEY)
     sent = [(opening, wrong) for wrong in FRAMES.values()]
     sent += [(opening, frame(0x1, b"40{}"), wrong) for wrong in FRAMES.values()]
-    answers = await asyncio.gather(*(exchange(port, *parts) for parts in sent))
+    answers = await asyncio.gather(*(exchange(port, *parts, quiet=2.0) for parts in sent))
     assert all(statuses(said)[:1] == [101] for said in answers)
     for (_, *frames), said in zip(sent, answers, strict=True):
         refused = re.search(rb'44(/[^,]*,)?{"message"', said)  # in the namespace it was asked in
