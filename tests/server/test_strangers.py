@@ -19,6 +19,8 @@ from tests.server.fakes import write_web_client
 SECRET = "hunter2SECRET"
 BYTES = SECRET.encode()
 NOT_UTF8 = b"\xff\xfe" + BYTES + b"\x80"
+CLOSED = b"\x88\x02\x03\xe8"
+REFUSED = re.compile(rb'44(/[^,]*,)?{"message"')  # in the namespace that was asked for
 QUIET = 0.05  # seconds without an answer after which a broken request is taken to have none
 
 
@@ -231,8 +233,8 @@ FRAMES = {
 }
 
 
-async def exchange(port: int, *parts: bytes, quiet: float = QUIET) -> bytes:
-    """What the server says to these parts before it closes or is silent for `quiet` seconds."""
+async def exchange(port: int, *parts: bytes) -> bytes:
+    """What the server says to these parts before it closes or falls silent."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     said = b""
     try:
@@ -240,7 +242,7 @@ async def exchange(port: int, *parts: bytes, quiet: float = QUIET) -> bytes:
             host = b"127.0.0.1:%d" % port
             writer.write(part.replace(b"OWN", b"http://" + host).replace(b"HOST", host))
             try:
-                async with asyncio.timeout(quiet):
+                async with asyncio.timeout(QUIET):
                     while more := await reader.read(65_536):
                         said += more
             except TimeoutError:
@@ -249,6 +251,20 @@ async def exchange(port: int, *parts: bytes, quiet: float = QUIET) -> bytes:
         pass
     finally:
         writer.close()
+    return said
+
+
+async def converse(port: int, opening: bytes, *frames: bytes) -> bytes:
+    """What is said on a WebSocket until it is closed or the page is refused."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    host = b"127.0.0.1:%d" % port
+    said = b""
+    async with asyncio.timeout(30):  # a hang
+        for part, answered in ((opening, b"maxPayload"), (b"".join(frames), REFUSED)):
+            writer.write(part.replace(b"OWN", b"http://" + host).replace(b"HOST", host))
+            while not re.search(answered, said) and (more := await reader.read(65_536)):
+                said += more
+    writer.close()
     return said
 
 
@@ -318,13 +334,12 @@ async def test_no_route_fails_over_what_is_no_text(server, caplog, capfd):
 async def test_broken_frames_leave_no_bytes(server, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     port, opening = server.settings.port, upgrade(SOCKET, KEY)
-    sent = [(opening, wrong) for wrong in FRAMES.values()]
-    sent += [(opening, frame(0x1, b"40{}"), wrong) for wrong in FRAMES.values()]
-    answers = await asyncio.gather(*(exchange(port, *parts, quiet=2.0) for parts in sent))
-    assert all(statuses(said)[:1] == [101] for said in answers)
-    for (_, *frames), said in zip(sent, answers, strict=True):
-        refused = re.search(rb'44(/[^,]*,)?{"message"', said)  # in the namespace it was asked in
-        assert b"\x88\x02\x03\xe8" in said or refused, frames
+    sent = [(wrong,) for wrong in FRAMES.values()]
+    sent += [(frame(0x1, b"40{}"), wrong) for wrong in FRAMES.values()]
+    answers = await asyncio.gather(*(converse(port, opening, *frames) for frames in sent))
+    for frames, said in zip(sent, answers, strict=True):
+        assert statuses(said)[:1] == [101]
+        assert CLOSED in said or REFUSED.search(said), frames
     assert len(caplog.messages) <= 2
     check_log(caplog, capfd)
 
