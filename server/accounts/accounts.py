@@ -118,6 +118,7 @@ class Accounts:
         return None if held is None else held.person
 
     async def sign_out(self, secret: str) -> None:
+        """End one device's session. Unknown secrets are ignored."""
         await self._database.write(lambda db: credentials.revoke(db, secret))
 
     async def holder(self, secret: str, kind: credentials.Kind) -> Person | None:

@@ -65,6 +65,7 @@ class Passwords:
         return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
     async def hash(self, password: str) -> str:
+        """As it is stored: argon2id of the text in its normal form."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._workers, self._hasher.hash, normalized(password))
 

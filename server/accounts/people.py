@@ -81,6 +81,7 @@ def add(connection: Connection, person: Person, password_hash: str | None, now: 
 
 
 def everybody(connection: Connection) -> list[Person]:
+    """All accounts, by address."""
     rows = connection.execute(select(*COLUMNS).order_by(people.c.email))
     return [person_of(row) for row in rows]
 
@@ -93,6 +94,7 @@ def with_email(connection: Connection, email: str) -> tuple[Person, str | None] 
 
 
 def with_id(connection: Connection, id_: str) -> Person | None:
+    """None for one there is not."""
     row = connection.execute(select(*COLUMNS).where(people.c.id == id_)).first()
     return person_of(row) if row is not None else None
 
@@ -175,11 +177,13 @@ def _change(connection: Connection, person: Person, **values: object) -> None:
 
 
 def sign_out_everywhere(connection: Connection, person: Person) -> None:
+    """End all their sessions on all devices; their pages follow."""
     connection.execute(delete(credentials).where(credentials.c.person == person.id))
     close_pages(connection, person)
 
 
 def new_id() -> str:
+    """For an account; means nothing."""
     return "p_" + secret.new()[:22]
 
 

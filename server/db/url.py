@@ -29,6 +29,7 @@ def read_url(text: str) -> URL:
 
 
 def is_sqlite(url: URL) -> bool:
+    """Whether the database is a file."""
     return url.get_backend_name() == "sqlite"
 
 

@@ -21,6 +21,7 @@ class Origins:
 
     @classmethod
     def of(cls, settings: Settings) -> "Origins":
+        """Those from which pages of this site are served."""
         return cls("https" if settings.https else "http", settings.public_url)
 
     def own(self, host: str) -> str | None:

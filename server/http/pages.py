@@ -44,6 +44,7 @@ class Page:
     caching: str
 
     def answer(self, request: web.Request) -> web.Response:
+        """The page, or that the browser has it already."""
         headers = {hdrs.CACHE_CONTROL: self.caching}
         body = self.content
         if self.packed is not None:

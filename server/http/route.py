@@ -46,6 +46,7 @@ class Call:
 
     @property
     def address(self) -> str:
+        """Of the client; behind a trusted proxy as that says."""
         return address_of(self.request)
 
     @property
@@ -56,6 +57,7 @@ class Call:
 
     @property
     def bearer(self) -> str | None:
+        """The token in the Authorization header, if there is one."""
         return bearer_of(self.request)
 
     @property
@@ -120,6 +122,7 @@ def bearer_of(request: web.Request) -> str | None:
 
 
 def address_of(request: web.Request) -> str:
+    """Of the client; behind a trusted proxy as that says."""
     settings = request.app[SERVICES].settings
     forwarded = request.headers.getall(hdrs.X_FORWARDED_FOR, [])
     return client_address(request.remote, forwarded, settings.trusted_proxies)

@@ -53,6 +53,7 @@ class LiveSessions(Body, frozen=True):
 
 
 def admitted(admission: Admission) -> Admitted:
+    """As a page is told of its place."""
     return Admitted(
         session=admission.session,
         participant=admission.participant,

@@ -28,6 +28,7 @@ class Transcript:
     lines: list[Written]
 
     def extend(self, events: Iterable[Event]) -> None:
+        """Take in what was written among these events."""
         for event in events:
             if isinstance(event, ChatSaid) or (
                 isinstance(event, ActivityEnded) and closes_exchange(event)

@@ -22,6 +22,7 @@ LAST_WORDS = 0.5  # seconds between `gone` and closing, so that acknowledgements
 
 
 def merge(older: Update | None, newer: Update) -> Update:
+    """Two updates that a slow page was not sent yet, as one: the newer view, all that happened."""
     if older is None:
         return newer
     return Update(

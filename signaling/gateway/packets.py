@@ -68,10 +68,12 @@ def event(name: bytes, body: Any) -> bytes:
 
 
 def acknowledgement(number: int, body: Any) -> bytes:
+    """The answer to the command of that number."""
     return b"3%d[%b]" % (number, _encode(body))
 
 
 def connected(sid: str) -> bytes:
+    """A page was let in."""
     return b"0" + _encode({"sid": sid})
 
 

@@ -169,6 +169,7 @@ def outputs() -> dict[Path, str]:
 
 
 def stale() -> list[Path]:
+    """The committed descriptions that are not what the code says."""
     return [
         path
         for path, text in outputs().items()
@@ -177,6 +178,7 @@ def stale() -> list[Path]:
 
 
 def main() -> int:
+    """Writes the descriptions; 0."""
     for path, text in outputs().items():
         path.write_text(text, encoding="utf-8")
     return 0

@@ -29,9 +29,11 @@ class Bucket:
 
     @classmethod
     def full(cls, allowance: Allowance, now: float) -> "Bucket":
+        """With all of its allowance."""
         return cls(allowance, allowance.burst, now)
 
     def left(self, now: float) -> float:
+        """How much could be taken now."""
         filled = self.level + max(0.0, now - self.at) * self.allowance.rate
         return min(self.allowance.burst, filled)
 

@@ -13,6 +13,7 @@ TYPES: Mapping[str, type[Event]] = {kind.__name__: kind for kind in EVOLUTIONS}
 
 
 def to_json(event: Event) -> bytes:
+    """As it is stored; without the name of its type, which stands beside it."""
     return msgspec.json.encode(event)
 
 

@@ -14,6 +14,7 @@ from signaling.domain.session import Session
 
 
 def state_to_json(state: Session) -> bytes:
+    """As it is kept, good for a program of the same `SHAPE`."""
     return msgspec.json.encode(state)
 
 

@@ -15,6 +15,7 @@ AUDIENCES = Part[Audiences](*SENT)
 
 
 def audiences(scene: Scene) -> Audiences:
+    """Who sees each share now, by its id."""
     return scene.part(AUDIENCES, _audiences)
 
 

@@ -15,6 +15,7 @@ CHAT = Part[wire.Chat]("chat", "people")
 
 
 def chat(scene: Scene, me: Participant) -> wire.Chat:
+    """Counts and marks for one reader; never words."""
     return scene.part(CHAT, lambda scene: _chat(scene.session, me), me.id)
 
 

@@ -21,6 +21,7 @@ from signaling.wire.base import milliseconds
 
 
 def requests(session: Session, me: Participant) -> tuple[wire.Request, ...]:
+    """Open questions: to reps all, to a customer their own."""
     return tuple(
         wire.Request(
             id=r.id,
@@ -38,6 +39,7 @@ def requests(session: Session, me: Participant) -> tuple[wire.Request, ...]:
 
 
 def grants(session: Session, me: Participant) -> tuple[wire.Grant, ...]:
+    """What stands allowed: to reps all, to a customer their own."""
     return tuple(
         wire.Grant(g.customer, tuple(Action), everything=True)
         for g in session.consent.grants.values()

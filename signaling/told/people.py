@@ -31,6 +31,7 @@ PARTICIPANTS = Part[tuple[wire.Participant, ...]](*SENT)
 
 
 def participants(scene: Scene) -> tuple[wire.Participant, ...]:
+    """Who is here, the same for everybody."""
     return scene.part(PARTICIPANTS, _participants)
 
 

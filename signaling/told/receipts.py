@@ -10,6 +10,7 @@ from signaling.wire.receipts import EndedActivity, GoesOn
 
 
 def receipt(event: ReceiptGiven) -> wire.Receipt:
+    """A receipt as it is shown, the same for everybody."""
     return wire.Receipt(
         id=event.receipt,
         cause=event.cause,

@@ -26,6 +26,7 @@ SHARES = Part[tuple[wire.Share, ...]](*SENT)
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:
+    """What is shared now, oldest first, the same for everybody."""
     return scene.part(SHARES, _shares)
 
 

@@ -19,6 +19,7 @@ from signaling.domain.terms.base import Asked, Event
 
 
 def milliseconds(at: float) -> int:
+    """A time of the core, in seconds, as it travels."""
     return round(at * 1000)
 
 

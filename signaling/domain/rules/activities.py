@@ -30,6 +30,7 @@ segments = Feature[Segments]("segments")
 
 @activities.decides
 def start_activity(session: Session, command: ActivityStart) -> Iterator[Event]:
+    """Any kind that has no screen, of somebody who is here. `ended`, `not_here`."""
     owner = session.people.get(command.owner)
     if session.ended:
         raise Refused(Code.ENDED)
@@ -64,6 +65,7 @@ def begun(
 
 @activities.settles
 def settle(session: Session, at: float) -> Iterator[Event]:
+    """What the table of lifetimes ends or carries over now."""
     for activity in session.activities.values():
         yield from _settle_activity(session, activity, at)
 

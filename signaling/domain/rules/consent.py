@@ -57,6 +57,9 @@ def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
 
 @consent.decides
 def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
+    """Asks the customer who is helped (D11); a yes at once where everything was granted. Refused
+    as `cannot_ask` says.
+    """
     code = cannot_ask(session, command.customer)
     if code is not None:
         raise Refused(code)
@@ -99,6 +102,7 @@ def _nothing_to_cancel(session: Session, reader: ParticipantId) -> Code | None:
 
 @consent.decides
 def cancel(session: Session, command: ConsentCancel) -> Iterator[Event]:
+    """`no_request` when it was answered or ran out meanwhile."""
     request = _request(session, command.request)
     yield ConsentCancelled(
         at=command.at, request=request.id, customer=request.customer, by=request.by
@@ -107,6 +111,7 @@ def cancel(session: Session, command: ConsentCancel) -> Iterator[Event]:
 
 @consent.decides
 def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
+    """By the customer who was asked, once. `no_request` otherwise."""
     request = _request(session, command.request)
     if request.customer != command.by or request.allowed:
         raise Refused(Code.NO_REQUEST)
@@ -143,6 +148,7 @@ def allowed_request(
 
 @consent.decides
 def capture_failed(session: Session, command: ShareFailed) -> Iterator[Event]:
+    """The customer said yes, but there is no picture: none was chosen, or none is to be had."""
     request = _request(session, command.request)
     if request.customer != command.by or not request.allowed:
         raise Refused(Code.NO_REQUEST)
@@ -173,6 +179,7 @@ def can_revoke(session: Session, customer: ParticipantId, *, everything: bool) -
 
 @consent.decides
 def revoke(session: Session, command: ConsentRevoke) -> Iterator[Event]:
+    """Everything the customer allowed is taken back (D11). `no_grant` when there is nothing."""
     if not can_revoke(session, command.by, everything=command.everything):
         raise Refused(Code.NO_GRANT)
     yield ConsentRevoked(at=command.at, customer=command.by, action=Action.VIEW)
@@ -191,6 +198,7 @@ def _deadlines(session: Session) -> Iterator[tuple[float, RequestDue]]:
 
 @consent.decides
 def due(session: Session, command: RequestDue) -> Iterator[Event]:
+    """No answer in time, or a yes without a screen in time."""
     request = session.consent.requests.get(command.request)
     if request is None or command.at < request.deadline:
         return

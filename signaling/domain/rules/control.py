@@ -45,6 +45,9 @@ def _nobody_to_pass_to(session: Session, reader: ParticipantId) -> Code | None:
 
 @control.decides
 def pass_on(session: Session, command: ControlPass) -> Iterator[Event]:
+    """To an assistant who is connected (S49). `already_controller`, `not_an_assistant`,
+    `not_here`.
+    """
     target = session.people.get(command.to)
     if command.to == session.control.controller:
         raise Refused(Code.ALREADY_CONTROLLER)
@@ -57,6 +60,7 @@ def pass_on(session: Session, command: ControlPass) -> Iterator[Event]:
 
 @control.decides
 def transfer(session: Session, command: SessionTransfer) -> Iterator[Event]:
+    """The controller gives the session away and leaves (S74, S75)."""
     if session.ended:
         raise Refused(Code.ENDED)
     if command.control_epoch != session.control.epoch:
@@ -98,6 +102,7 @@ def accept(session: Session, command: ControlAccept) -> Iterator[Event]:
 
 @control.decides
 def decline(session: Session, command: ControlDecline) -> Iterator[Event]:
+    """Who declines is not asked again. `no_offer`."""
     if _not_offered(session, command.by) is not None:
         raise Refused(Code.NO_OFFER)
     yield ControlOfferEnded(at=command.at, to=command.by, declined=True)
@@ -112,6 +117,7 @@ def _deadlines(session: Session) -> Iterator[tuple[float, OfferDue]]:
 
 @control.decides
 def offer_due(session: Session, command: OfferDue) -> Iterator[Event]:
+    """No answer in time: the next one is asked."""
     offer = session.control.offer
     if offer is not None and offer.to == command.to and command.at >= offer.deadline:
         yield ControlOfferEnded(at=command.at, to=offer.to, declined=False)
@@ -126,6 +132,7 @@ def _end_of_hold(session: Session) -> Iterator[tuple[float, HoldDue]]:
 
 @control.decides
 def hold_due(session: Session, command: HoldDue) -> Iterator[Event]:
+    """The primary did not come back and nobody took over (D17)."""
     until = hold_until(session)
     if until is not None and command.at >= until and session.control.offer is None:
         yield SessionEnded(at=command.at, reason=EndReason.PRIMARY_LOST, by=None)

@@ -87,6 +87,7 @@ def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]
 
 @door.decides
 def join(session: Session, command: Join) -> Iterator[Event]:
+    """By a link, or a number where that lets in. `no_session` when it is over or full."""
     yield from _let_go(_who_gives_way(session), command.at)
     yield Joined(
         at=command.at,
@@ -102,6 +103,7 @@ def join(session: Session, command: Join) -> Iterator[Event]:
 
 @door.decides
 def assist(session: Session, command: Assist) -> Iterator[Event]:
+    """A rep, once (S46). `no_session`, `already_here`."""
     gone = _who_gives_way(session)
     if any(p.person == command.person for p in session.present):
         raise Refused(Code.ALREADY_HERE)
@@ -120,6 +122,7 @@ def assist(session: Session, command: Assist) -> Iterator[Event]:
 
 @door.decides
 def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
+    """By a number (D16). `no_session` also when too many knock."""
     _who_gives_way(session)
     yield from _room_at_the_door(session, command)
     yield Knocked(
@@ -145,6 +148,7 @@ def _knock(session: Session, knock: ParticipantId) -> Visitor:
 
 @door.decides
 def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
+    """The visitor is in. `no_knock`; `no_session` when there is no room."""
     knock = _knock(session, command.knock)
     yield from _let_go(_who_gives_way(session), command.at)
     yield KnockAdmitted(at=command.at, knock=knock.id, by=command.by)
@@ -168,6 +172,7 @@ def _nobody_knocks(session: Session, reader: ParticipantId) -> Code | None:
 
 @door.decides
 def knock_refuse(session: Session, command: KnockRefuse) -> Iterator[Event]:
+    """`no_knock` when they have gone meanwhile."""
     knock = _knock(session, command.knock)
     yield KnockRefused(at=command.at, knock=knock.id, name=knock.name, by=command.by)
 

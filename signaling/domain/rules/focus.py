@@ -14,6 +14,7 @@ focus = Feature[Focus]("focus")
 
 @focus.decides
 def select(session: Session, command: FocusSelect) -> Iterator[Event]:
+    """Turn to a customer who is here (S36). `not_a_customer`, `not_here`."""
     customer = session.people.get(command.customer)
     if customer is None or customer.rep:
         raise Refused(Code.NOT_A_CUSTOMER)

@@ -24,6 +24,7 @@ life = Feature[Life]("life")
 
 @life.decides
 def start(session: Session, command: SessionStart) -> Iterator[Event]:
+    """The first command there is; whoever starts it controls it (S8)."""
     if session.version:
         raise Refused(Code.SESSION_OPEN)
     name = clean_name(command.name)
@@ -48,11 +49,13 @@ def start(session: Session, command: SessionStart) -> Iterator[Event]:
 
 @life.decides
 def end(session: Session, command: SessionEnd) -> Iterator[Event]:
+    """By the controller (S60)."""
     yield SessionEnded(at=command.at, reason=EndReason.ENDED, by=command.by)
 
 
 @life.decides
 def stop(session: Session, command: SessionStop) -> Iterator[Event]:
+    """By the site. Nothing when it is over."""
     if not session.ended:
         yield SessionEnded(at=command.at, reason=command.reason, by=None)
 

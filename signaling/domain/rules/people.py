@@ -25,6 +25,7 @@ people = Feature[People]("people")
 
 @people.decides
 def reopen(session: Session, command: Reopen) -> Iterator[Event]:
+    """A new token; the old one is worth nothing. `no_session` for whoever is not in it."""
     participant = session.people.get(command.participant)
     if participant is None or not participant.present or session.ended:
         raise Refused(Code.NO_SESSION)
@@ -38,11 +39,13 @@ def reopen(session: Session, command: Reopen) -> Iterator[Event]:
 
 @people.decides
 def leave(session: Session, command: SessionLeave) -> Iterator[Event]:
+    """The session goes on (S59)."""
     yield Left(at=command.at, participant=command.by, cause=Cause.LEFT)
 
 
 @people.decides
 def report_capabilities(session: Session, command: CapabilitiesReport) -> Iterator[Event]:
+    """Nothing when they are known already."""
     if session.people[command.by].capabilities != command.capabilities:
         yield CapabilitiesReported(
             at=command.at, participant=command.by, capabilities=command.capabilities

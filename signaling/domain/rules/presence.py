@@ -45,6 +45,7 @@ presence = Feature[People]("presence", slice="people")
 
 @presence.decides
 def connect(session: Session, command: Connect) -> Iterator[Event]:
+    """A page of theirs is there; inside a grace they are back (D1). `unknown_token`."""
     if command.participant in session.knocks:
         yield Connected(at=command.at, participant=command.participant, back=False)
         return
@@ -62,6 +63,7 @@ def connect(session: Session, command: Connect) -> Iterator[Event]:
 
 @presence.decides
 def disconnect(session: Session, command: Disconnect) -> Iterator[Event]:
+    """Their page is gone, and the grace runs (D1). Nothing when that is known."""
     if session.ended:
         return
     knock = session.knocks.get(command.participant)
@@ -73,6 +75,7 @@ def disconnect(session: Session, command: Disconnect) -> Iterator[Event]:
 
 @presence.decides
 def say_leaving(session: Session, command: SayLeaving) -> Iterator[Event]:
+    """Their page says good-bye: it has 3 s to come back (D1)."""
     if session.ended:
         return
     knock = session.knocks.get(command.participant)
@@ -137,6 +140,7 @@ def _deadlines(session: Session) -> Iterator[tuple[float, PresenceDue]]:
 
 @presence.decides
 def due(session: Session, command: PresenceDue) -> Iterator[Event]:
+    """A grace or a good-bye is over: what that means depends on who they are (D1, D7, D15, D17)."""
     knock = session.knocks.get(command.participant)
     if knock is not None:
         yield from _knock_due(session, knock, command.at)
@@ -186,6 +190,7 @@ def _grace_over(session: Session, participant: Participant, at: float) -> Iterat
 
 @presence.decides
 def recover(session: Session, command: Recover) -> Iterator[Event]:
+    """The server was killed: nobody is connected, every grace is fresh, no media runs."""
     if session.ended:
         return
     yield ServerRestarted(at=command.at)

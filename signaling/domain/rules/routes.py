@@ -38,6 +38,7 @@ def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
 
 
 def paused(session: Session, share: Share) -> Paused | None:
+    """Why nobody sees this share now; None when its audience does."""
     if share.screen.paused:
         return Paused.BY_OWNER
     if not session.people[share.owner].connected:

@@ -59,6 +59,7 @@ def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] =
 
 @screens.decides
 def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
+    """A rep's own, or the view a customer allowed. `no_consent`, or as `cannot_share` says."""
     sharer = session.people[command.by]
     if sharer.rep:
         if command.control_epoch is None:  # an unfenced command of a rep counts as an old one (D12)
@@ -104,6 +105,7 @@ def _own_share(session: Session, share: ActivityId, who: ParticipantId) -> Share
 
 @screens.decides
 def stop_share(session: Session, command: ShareStop) -> Iterator[Event]:
+    """By its owner or the controller. `no_share`, `not_your_share`, `stale_epoch`."""
     share = _share(session, command.share)
     if share.owner != command.by:
         if command.by != session.control.controller:
@@ -122,6 +124,7 @@ def stop_share(session: Session, command: ShareStop) -> Iterator[Event]:
 
 @screens.decides
 def pause_share(session: Session, command: SharePause) -> Iterator[Event]:
+    """By its owner alone; nothing when it is paused."""
     share = _own_share(session, command.share, command.by)
     if not share.screen.paused:
         yield SharePaused(at=command.at, share=share.id, owner=share.owner)
@@ -129,6 +132,7 @@ def pause_share(session: Session, command: SharePause) -> Iterator[Event]:
 
 @screens.decides
 def resume_share(session: Session, command: ShareResume) -> Iterator[Event]:
+    """By its owner alone; nothing when it runs."""
     share = _own_share(session, command.share, command.by)
     if share.screen.paused:
         yield ShareResumed(at=command.at, share=share.id, owner=share.owner)
@@ -136,6 +140,7 @@ def resume_share(session: Session, command: ShareResume) -> Iterator[Event]:
 
 @screens.decides
 def report(session: Session, command: ShareReport) -> Iterator[Event]:
+    """Whether the source of one's own share can be seen, as the browser says."""
     share = _own_share(session, command.share, command.by)
     publication = share.screen.publication
     if publication is not None and publication.hidden is not command.hidden:
@@ -145,6 +150,7 @@ def report(session: Session, command: ShareReport) -> Iterator[Event]:
 
 @screens.decides
 def publish(session: Session, command: MediaPublish) -> Iterator[Event]:
+    """The relay receives one's own share, in the place of what was published before."""
     share = _own_share(session, command.share, command.by)
     yield SharePublished(
         at=command.at, share=share.id, publication=command.publication, codec=command.codec
@@ -153,6 +159,7 @@ def publish(session: Session, command: MediaPublish) -> Iterator[Event]:
 
 @screens.decides
 def watch(session: Session, command: MediaWatch) -> Iterator[Event]:
+    """Changes nothing. `no_share` for whoever the routes do not name."""
     viewers = routes.routes(session).get(command.publication)
     if viewers is None or command.by not in viewers:
         raise Refused(Code.NO_SHARE)  # whether it exists is not told to those it is not for
@@ -161,6 +168,7 @@ def watch(session: Session, command: MediaWatch) -> Iterator[Event]:
 
 @screens.decides
 def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
+    """The relay lost it; nothing when it was replaced meanwhile."""
     for share in session.shares:
         publication = share.screen.publication
         if publication is not None and publication.id == command.publication:
@@ -169,6 +177,7 @@ def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
 
 @screens.decides
 def note_silence(session: Session, command: NoteSilence) -> Iterator[Event]:
+    """Nothing of it arrives, or does again; nothing when that is known."""
     for share in session.shares:
         publication = share.screen.publication
         if publication is None or publication.id != command.publication:
