@@ -7,8 +7,8 @@
  * On narrow screens it is a sheet at the bottom. On closing the focus returns to where it was.
  */
 import { X } from "lucide-preact";
-import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { createContext, type ComponentChildren, type RefObject } from "preact";
+import { useContext, useEffect, useId, useRef } from "preact/hooks";
 
 import { Button } from "./Button";
 import { cx } from "./cx";
@@ -27,10 +27,14 @@ interface Props {
   width?: "md" | "lg";
 }
 
+/** What stands at the foot of whatever dialog is open, since nothing beside a dialog can be reached. */
+export const BesideDialog = createContext<() => ComponentChildren>(() => null);
+
 export function Dialog({ title, subtitle, children, footer, onClose, width = "md", ...rest }: Props) {
   const { closeLabel, initialFocus, labelledBy, describedBy } = rest;
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const beside = useContext(BesideDialog);
   useEffect(() => {
     const dialog = box.current;
     const before = document.activeElement as HTMLElement | null;
@@ -62,6 +66,7 @@ export function Dialog({ title, subtitle, children, footer, onClose, width = "md
       )}
       <div class={styles.body}>{children}</div>
       {footer && <div class={styles.foot}>{footer}</div>}
+      <div class={styles.beside}>{beside()}</div>
     </dialog>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from "./Button";
 import { cx } from "./cx";
 import { Icon } from "./Icon";
 import styles from "./Toast.module.css";
+import { TopLayer } from "./TopLayer";
 
 const GLYPH = { note: Info, danger: CircleAlert, success: CircleCheck };
 
@@ -32,13 +33,13 @@ export function Toast({ children, tone = "note", action, onClose, closeLabel }: 
 }
 
 /**
- * Where toasts stand: a corner on wide screens, the foot of the page on phones. `label` makes it a landmark; leave it out inside
- * a live region.
+ * Where toasts stand, above everything: a corner on wide screens, the foot of the page on phones. `label` makes it a landmark; leave it
+ * out inside a live region. `turn` changes when there is a new one.
  */
-export function Toasts({ children, label }: { children: ComponentChildren; label?: string }) {
+export function Toasts({ children, label, turn }: { children: ComponentChildren; label?: string; turn: unknown }) {
   return (
-    <div class={styles.corner} role={label ? "region" : undefined} aria-label={label}>
+    <TopLayer class={styles.corner} label={label} turn={turn}>
       {children}
-    </div>
+    </TopLayer>
   );
 }

@@ -5,8 +5,8 @@
  * by arrow keys. `onFrame` fires at the first frame.
  */
 import { Expand, Scan } from "lucide-preact";
-import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { createContext, type ComponentChildren, type RefObject } from "preact";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { cx } from "./cx";
 import { Icon } from "./Icon";
@@ -22,8 +22,22 @@ interface Props {
   onFrame?: () => void;
 }
 
+/** What stands over a picture that fills the screen, since nothing beside it can be seen or reached then. */
+export const OverPicture = createContext<() => ComponentChildren>(() => null);
+
 export function VideoTile(props: Props) {
   return <Picture key={props.stream?.id ?? "none"} {...props} />;
+}
+
+/** Whether the element fills the screen. */
+function useFills(element: RefObject<HTMLElement>): boolean {
+  const [fills, setFills] = useState(false);
+  useEffect(() => {
+    const look = () => setFills(element.current !== null && document.fullscreenElement === element.current);
+    document.addEventListener("fullscreenchange", look);
+    return () => document.removeEventListener("fullscreenchange", look);
+  }, [element]);
+  return fills;
 }
 
 /** The one place where a stream meets an element; null lets go of the decoder at once. */
@@ -36,6 +50,8 @@ function Picture({ stream, label, words, caption, still, onFrame }: Props) {
   const frame = useRef<HTMLElement>(null);
   const [size, setSize] = useState("");
   const [actual, setActual] = useState(false);
+  const full = useFills(frame);
+  const over = useContext(OverPicture);
   useLayoutEffect(() => {
     const element = video.current;
     show(element, stream);
@@ -67,6 +83,7 @@ function Picture({ stream, label, words, caption, still, onFrame }: Props) {
       <p class={styles.why} role="status">
         {still}
       </p>
+      {full && over()}
       <figcaption class={styles.foot}>
         {size && <span class="num">{size}</span>}
         <span class={styles.caption}>{caption}</span>

@@ -46,6 +46,10 @@ const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
 
 beforeEach(() => setLang("en"));
 
+it("says who is at the door", () => {
+  expect(sentence(anEvent("knocked", { whom: "k1", whomName: "Samira" }), aView())).toBe("Samira asks to come in");
+});
+
 describe.each(["en", "zh-Hans"] as const)("in %s", (lang) => {
   it.each(types)("%s has a sentence for whoever hears it", (type) => {
     setLang(lang);

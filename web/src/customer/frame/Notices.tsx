@@ -52,7 +52,7 @@ export function Notices({ notices }: { notices: NoticeBoard }) {
   return (
     <div role="alert">
       {notices.note && (
-        <Toasts>
+        <Toasts turn={notices.note}>
           <Toast tone="danger" onClose={notices.clear} closeLabel={t.common.dismiss}>
             {notices.note}
           </Toast>

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { CaptureFailed } from "../../core/screens/capture";
@@ -74,6 +74,13 @@ test("the question says who, what and until when; Decline has the focus", async 
   await expectAccessible();
   fireEvent.click(button("Decline"));
   expect(live.sent).toEqual([{ name: "consent.answer", payload: { request: "q1", allow: false } }]);
+});
+
+test("the question is counted in the title of a tab that nobody looks at", () => {
+  const { live } = open(mariasView({ requests: [aRequest()] }));
+  expect(document.title).toBe("(1) Li Wei asks to see your screen · Handoff");
+  act(() => live.update({ view: mariasView({ version: 8 }) }));
+  expect(document.title).toBe("With Li Wei · Handoff");
 });
 
 test("Escape declines", () => {

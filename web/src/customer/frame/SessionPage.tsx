@@ -11,7 +11,7 @@ import { ChatPanel } from "../../page/chat/ChatPanel";
 import { Dialogs } from "../../page/Dialogs";
 import { InsideContext, openInside, useInside, useView } from "../../page/inside";
 import { LiveRegions } from "../../page/LiveRegions";
-import { Badge, Banner } from "../../ui";
+import { Badge, Banner, OverPicture } from "../../ui";
 import { Activity } from "../receipts/Activity";
 import { Allowed } from "../consent/Allowed";
 import { Consent } from "../consent/Consent";
@@ -42,10 +42,25 @@ export function SessionPage({ live }: { live: Live }) {
       <LiveRegions announcements={live.announcements} />
       {view === null && <Connecting />}
       {view?.you.role === "knocking" && <Knocking view={view} />}
-      {view && view.you.role !== "knocking" && <Session notices={notices} />}
+      {view && view.you.role !== "knocking" && (
+        <OverPicture.Provider value={overFull}>
+          <Session notices={notices} />
+        </OverPicture.Provider>
+      )}
     </InsideContext.Provider>
   );
 }
+
+/** While a picture fills the screen: that mine is shared, and the way to stop it. */
+function OverFull() {
+  return (
+    <div class={styles.over}>
+      <SharingBar newcomer={null} />
+    </div>
+  );
+}
+
+const overFull = () => <OverFull />;
 
 function Session({ notices }: { notices: NoticeBoard }) {
   const { live, open } = useInside();
@@ -59,7 +74,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       }),
     [open],
   );
-  useTitle(title(view));
+  useTitle(title(view), myRequest(view) ? 1 : 0);
   const idle = view.shares.length === 0 && session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
   return (
@@ -100,7 +115,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
 /** What the window's title says, most pressing first: the page may be behind another one when a question comes. */
 function title(view: View): string {
   const rep = primary(view)?.name ?? t.customer.aRep;
-  if (myRequest(view)) return `● ${t.customer.titleAsks(rep)}`;
+  if (myRequest(view)) return t.customer.titleAsks(rep);
   return myShare(view) ? `● ${t.customer.sharingTitle}` : t.customer.withRep(rep);
 }
 

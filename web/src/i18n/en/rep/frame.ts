@@ -12,6 +12,7 @@ export const frame = {
   nobodyControls: "Nobody controls",
   hideSidebar: "Hide the sidebar",
   showSidebar: "Show the sidebar",
+  showSidebarWaiting: (count: number) => `Show the sidebar, ${count} at the door`,
   toolbarTabs: "Commands",
   tools: "Tools",
   offline: "Not connected to the server right now",

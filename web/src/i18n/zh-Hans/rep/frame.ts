@@ -14,6 +14,7 @@ export const frame: typeof english = {
   nobodyControls: "无人控制",
   hideSidebar: "隐藏侧栏",
   showSidebar: "显示侧栏",
+  showSidebarWaiting: (count: number) => zh`显示侧栏，门口有 ${count} 人等待`,
   toolbarTabs: "命令",
   tools: "工具",
   offline: "目前未连接到服务器",

@@ -7,19 +7,43 @@ import { whyMarked } from "../../../core/marked";
 import { Button, Icon, Panel } from "../../../ui";
 import { reasonOf } from "../reasons";
 import styles from "./Knocks.module.css";
+import { useSight } from "./sight";
 
-/** Who is at the door. */
+/** Who is at the door, in the sidebar. */
 export function Knocks() {
+  const { knocks } = useView();
+  return knocks.length === 0 ? null : <Door knocks={knocks} />;
+}
+
+function Door({ knocks }: { knocks: readonly Knock[] }) {
+  const box = useSight();
+  return (
+    <div ref={box}>
+      <Panel title={t.rep.atTheDoor} count={knocks.length} flat>
+        <Rows knocks={knocks} />
+      </Panel>
+    </div>
+  );
+}
+
+/** The same wherever it can be seen while the sidebar cannot: over everything, or in the dialog that is open. */
+export function DoorNotice() {
   const { knocks } = useView();
   if (knocks.length === 0) return null;
   return (
-    <Panel title={t.rep.atTheDoor} count={knocks.length} flat>
-      <ul>
-        {knocks.map((knock) => (
-          <Row key={knock.id} knock={knock} />
-        ))}
-      </ul>
-    </Panel>
+    <div class={styles.notice} role="group" aria-label={t.rep.atTheDoor}>
+      <Rows knocks={knocks} />
+    </div>
+  );
+}
+
+function Rows({ knocks }: { knocks: readonly Knock[] }) {
+  return (
+    <ul>
+      {knocks.map((knock) => (
+        <Row key={knock.id} knock={knock} />
+      ))}
+    </ul>
   );
 }
 

@@ -49,15 +49,7 @@ export function Header({ sidebar, onSidebar }: Props) {
           <Avatar name={view.you.name} side="rep" />
           <span class="clip">{view.you.name}</span>
         </span>
-        <Button
-          kind="quiet"
-          size="sm"
-          icon={sidebar ? PanelRightClose : PanelRightOpen}
-          aria-expanded={sidebar}
-          aria-label={sidebar ? t.rep.hideSidebar : t.rep.showSidebar}
-          title={sidebar ? t.rep.hideSidebar : t.rep.showSidebar}
-          onClick={() => onSidebar(!sidebar)}
-        />
+        <Handle open={sidebar} waiting={view.knocks.length} onSidebar={onSidebar} />
       </div>
     </header>
   );
@@ -67,6 +59,23 @@ export function Header({ sidebar, onSidebar }: Props) {
     const controller = participant(view, view.controller);
     return controller === undefined ? t.rep.nobodyControls : t.rep.controls(controller.name);
   }
+}
+
+/** Of the sidebar; while that is folded, it says how many wait at the door. */
+function Handle({ open, waiting, onSidebar }: { open: boolean; waiting: number; onSidebar: Props["onSidebar"] }) {
+  const name = open ? t.rep.hideSidebar : waiting > 0 ? t.rep.showSidebarWaiting(waiting) : t.rep.showSidebar;
+  return (
+    <Button
+      kind="quiet"
+      size="sm"
+      icon={open ? PanelRightClose : PanelRightOpen}
+      aria-expanded={open}
+      aria-label={name}
+      title={name}
+      onClick={() => onSidebar(!open)}>
+      {!open && waiting > 0 && <Badge tone="accent">{waiting}</Badge>}
+    </Button>
+  );
 }
 
 /** A part of its own, so that only these few characters are drawn again each second. */

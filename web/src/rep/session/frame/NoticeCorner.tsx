@@ -1,9 +1,25 @@
 import { t } from "../../../i18n/rep";
+import { useFullScreen } from "../../../page/full-screen";
+import { useLive } from "../../../page/inside";
 import { Toast, Toasts } from "../../../ui";
+import { DoorNotice } from "../door/Knocks";
+import { doorInSight } from "../door/sight";
 import type { Notices } from "./notices";
 
-/** What was refused is spoken at once; what others did is spoken by the live regions. */
+/** What was refused is spoken at once; what others did is spoken by the live regions. Who waits at the door is here where it is seen nowhere else. */
 export function NoticeCorner({ notices }: { notices: Notices }) {
+  return useFullScreen() ? null : <Corner notices={notices} door={!doorInSight.value} />;
+}
+
+/** Over the picture that fills the screen. */
+export function NoticesOverPicture({ notices }: { notices: Notices }) {
+  return <Corner notices={notices} door />;
+}
+
+/** `door`: with those who wait there. */
+function Corner({ notices, door }: { notices: Notices; door: boolean }) {
+  const view = useLive().session.view.value;
+  const waiting = door ? (view?.knocks ?? []) : [];
   const list = (tone: "note" | "danger") =>
     notices.all.value
       .filter((notice) => notice.tone === tone)
@@ -12,9 +28,11 @@ export function NoticeCorner({ notices }: { notices: Notices }) {
           {notice.text()}
         </Toast>
       ));
+  const newest = [...notices.all.value, ...waiting].map((one) => one.id).join();
   return (
-    <Toasts label={t.rep.notices}>
+    <Toasts label={t.rep.notices} turn={newest}>
       {list("note")}
+      {waiting.length > 0 && <DoorNotice />}
       <div role="alert">{list("danger")}</div>
     </Toasts>
   );

@@ -1,25 +1,27 @@
 import { WifiOff } from "lucide-preact";
-import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import type { Live } from "../../../core/live";
-import { inControl } from "../../../core/model";
+import { inControl, type View } from "../../../core/model";
 import { grouped } from "../../../i18n/format";
 import { marked } from "../../../core/marked";
 import { t } from "../../../i18n/rep";
+import { useAttention } from "../../../page/attention";
 import { Dialogs } from "../../../page/Dialogs";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
 import { LiveRegions } from "../../../page/LiveRegions";
 import { rise } from "../../../page/seat";
-import { Banner } from "../../../ui";
+import { Banner, BesideDialog, OverPicture } from "../../../ui";
 import { goHome } from "../../app-state";
 import { guardBack } from "../../route";
 import { HoldBar } from "../control/HoldBar";
+import { DoorNotice } from "../door/Knocks";
 import { OfferDialog } from "../control/OfferDialog";
 import { TakenOver } from "../control/TakenOver";
 import { END, LEAVE } from "../ending/EndDialog";
 import { EndPage, GonePage } from "../ending/EndPage";
 import { customersOf, remember } from "../facts";
 import { Header } from "./Header";
-import { NoticeCorner } from "./NoticeCorner";
+import { NoticeCorner, NoticesOverPicture } from "./NoticeCorner";
 import { openNotices, type Notices } from "./notices";
 import styles from "./SessionPage.module.css";
 import { Sidebar } from "./Sidebar";
@@ -33,11 +35,12 @@ export function SessionPage({ live }: { live: Live }) {
   const notices = useMemo(() => openNotices(session), [session]);
   const inside = useMemo(() => openInside(live, notices.refused), [live, notices]);
   useEffect(() => notices.close, [notices]);
+  const over = useCallback(() => <NoticesOverPicture notices={notices} />, [notices]);
   useNames(live);
   useLeaving(inside, notices);
   const view = session.view.value;
   const gone = session.gone.value;
-  useTitle(view === null ? null : grouped(view.session.number), (view?.knocks.length ?? 0) > 0);
+  useAttention(view === null ? null : `${grouped(view.session.number)} · ${t.common.product}`, view === null ? 0 : waiting(view));
 
   if (view?.session.state === "ended") return <EndPage view={view} onDone={goHome} />;
   const missed = session.missed.value;
@@ -58,7 +61,11 @@ export function SessionPage({ live }: { live: Live }) {
             {t.rep.connecting}
           </p>
         ) : (
-          <Dashboard />
+          <BesideDialog.Provider value={atTheDoor}>
+            <OverPicture.Provider value={over}>
+              <Dashboard />
+            </OverPicture.Provider>
+          </BesideDialog.Provider>
         )}
         <NoticeCorner notices={notices} />
       </div>
@@ -66,6 +73,8 @@ export function SessionPage({ live }: { live: Live }) {
     </InsideContext.Provider>
   );
 }
+
+const atTheDoor = () => <DoorNotice />;
 
 function Dashboard() {
   const view = useView();
@@ -121,14 +130,7 @@ function useLeaving({ live: { session }, open }: Inside, notices: Notices): void
   }, [session, notices]);
 }
 
-/** The tab's title: the number, and a mark when somebody waits at the door. */
-function useTitle(number: string | null, marked: boolean): void {
-  useEffect(() => {
-    if (number === null) return;
-    const before = document.title;
-    document.title = `${marked ? "● " : ""}${number} · ${t.common.product}`;
-    return () => {
-      document.title = before;
-    };
-  }, [number, marked]);
+/** What waits for an answer of the reader. */
+function waiting(view: View): number {
+  return view.knocks.length + (view.offer?.to === view.you.id ? 1 : 0);
 }

@@ -1,0 +1,71 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { View } from "../../../core/model";
+import { aView } from "../../../core/testing";
+import { fakeLive } from "../../../core/testing-live";
+import { setLang } from "../../../i18n/rep";
+import { expectAccessible } from "../../../ui/testing";
+import { SessionPage } from "../frame/SessionPage";
+
+beforeEach(() => setLang("en"));
+afterEach(cleanup);
+
+function open(view: View) {
+  const live = fakeLive(view);
+  render(<SessionPage live={live} />);
+  let { version } = view;
+  return {
+    sent: live.socket.sent,
+    update: (next: Partial<View>) => act(() => live.socket.update({ ...view, ...next, version: (version += 1) })),
+  };
+}
+const button = (name: string) => screen.getByRole("button", { name });
+const click = (name: string) => fireEvent.click(button(name));
+
+describe("who waits at the door", () => {
+  const samira = { id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null };
+  const notices = () => within(screen.getByRole("region", { name: "Notices" }));
+  const icon = document.createElement("link");
+
+  beforeEach(() => {
+    icon.rel = "icon";
+    document.head.append(icon);
+  });
+
+  it("is seen with the sidebar folded too, and the handle says how many", async () => {
+    const { sent } = open(aView({ knocks: [samira] }));
+    expect(notices().queryByRole("button", { name: "Admit Samira" })).toBeNull();
+    click("Hide the sidebar");
+    expect(button("Show the sidebar, 1 at the door").textContent).toBe("1");
+    await expectAccessible();
+    fireEvent.click(notices().getByRole("button", { name: "Admit Samira" }));
+    await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
+  });
+
+  it("is seen in whatever dialog is open", async () => {
+    const { update } = open(aView());
+    click("Invite");
+    const dialog = within(screen.getByRole("dialog", { name: "Invite" }));
+    expect(dialog.queryByRole("group", { name: "At the door" })).toBeNull();
+    update({ knocks: [samira] });
+    expect(dialog.getByRole("button", { name: "Admit Samira" })).toBeDefined();
+    await expectAccessible();
+  });
+
+  it("is counted in the title and marks the icon of a tab that nobody looks at", () => {
+    const { update } = open(aView());
+    expect(document.title).toBe("482 917 306 · Handoff");
+    update({ knocks: [samira, { ...samira, id: "k2", name: "Kenji" }] });
+    expect(document.title).toBe("(2) 482 917 306 · Handoff");
+    expect(icon.getAttribute("href")).toMatch(/mark-waiting/u);
+    update({ knocks: [] });
+    expect(document.title).toBe("482 917 306 · Handoff");
+    expect(icon.getAttribute("href")).toMatch(/mark\.svg/u);
+  });
+
+  it("comes in by one click", async () => {
+    const { sent } = open(aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null }] }));
+    click("Admit Samira");
+    await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
+  });
+});
