@@ -1,10 +1,7 @@
 /** Entry of the customer bundle: the site's front page, joining, the session, the end. */
-import { render } from "preact";
-
+import { start } from "../page/start";
 import { App } from "./App";
-import { begin } from "./visit";
+import { begin, live } from "./visit";
 
 document.documentElement.dataset["density"] = "touch";
-begin();
-const root = document.getElementById("app");
-if (root) render(<App />, root);
+start(App, begin, () => live.peek()?.close());

@@ -1,5 +1,6 @@
 /** The language of this page, and how catalogues follow it. */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { kept } from "../storage";
 
 export type Lang = "en" | "zh-Hans";
 
@@ -19,7 +20,7 @@ export const lang: ReadonlySignal<Lang> = current;
 export function setLang(next: Lang): void {
   open = false;
   current.value = next;
-  globalThis.localStorage?.setItem(KEY, next);
+  kept.local.set(KEY, next);
 }
 
 /** The site's language: for readers who chose none and whose browser asks for neither. */
@@ -39,7 +40,7 @@ export function follow<Words extends object>(english: Words, chinese: NoInfer<Wo
 
 /** What was chosen before, else the first language of the browser that exists here. */
 function preferred(): Lang | undefined {
-  const tags = [globalThis.localStorage?.getItem(KEY) ?? "", ...(globalThis.navigator?.languages ?? [])];
+  const tags = [kept.local.get(KEY) ?? "", ...(globalThis.navigator?.languages ?? [])];
   for (const tag of tags) {
     if (/^zh/iu.test(tag)) return "zh-Hans";
     if (/^en/iu.test(tag)) return "en";

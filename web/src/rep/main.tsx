@@ -1,8 +1,5 @@
-import { render } from "preact";
-import "../ui";
+import { start } from "../page/start";
 import { App } from "./App";
-import { boot } from "./app-state";
+import { boot, live } from "./app-state";
 
-boot();
-const root = document.getElementById("app");
-if (root !== null) render(<App />, root);
+start(App, boot, () => live.peek()?.close());

@@ -3,39 +3,27 @@
  * readers; `copied`: the words shown for two seconds afterwards.
  */
 import { Check, Copy } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
 
-import { copyText } from "./copy";
+import { t } from "../i18n/common";
 import { grouped } from "./digits";
 import { Icon } from "./Icon";
 import styles from "./SessionNumber.module.css";
+import { useCopy } from "./useCopy";
 
 interface Props {
   number: string;
   label: string;
   copied: string;
-  onCopy?: () => void;
 }
 
-const SHOWN = 2000;
-
-export function SessionNumber({ number, label, copied, onCopy }: Props) {
-  const [done, setDone] = useState(false);
-  useEffect(() => {
-    if (!done) return;
-    const timer = setTimeout(() => setDone(false), SHOWN);
-    return () => clearTimeout(timer);
-  }, [done]);
-  const copy = async (event: MouseEvent & { currentTarget: Element }) => {
-    if (!(await copyText(grouped(number), event.currentTarget))) return;
-    setDone(true);
-    onCopy?.();
-  };
+export function SessionNumber({ number, label, copied }: Props) {
+  const [state, copy] = useCopy(grouped(number));
+  const said = state === "yes" ? copied : state === "failed" ? t.common.copyFailed : "";
   return (
-    <button type="button" class={styles.number} aria-label={label} title={done ? copied : label} onClick={copy}>
+    <button type="button" class={styles.number} aria-label={label} title={said || label} onClick={copy}>
       <span class="num">{grouped(number)}</span>
-      <Icon of={done ? Check : Copy} size="s" />
-      <output class={done ? styles.copied : "sr"}>{done ? copied : ""}</output>
+      <Icon of={state === "yes" ? Check : Copy} size="s" />
+      <output class={said ? styles.copied : "sr"}>{said}</output>
     </button>
   );
 }

@@ -30,4 +30,5 @@ export { SplitButton } from "./SplitButton";
 export { panelId, tabId, Tabs, type Tab } from "./Tabs";
 export { Toast, Toasts } from "./Toast";
 export { Tool } from "./Tool";
+export { useCopy } from "./useCopy";
 export { OverPicture, VideoTile } from "./VideoTile";

@@ -152,6 +152,24 @@ test("one click copies the session number", async () => {
   expect(writeText).toHaveBeenCalledWith("482 917 306");
 });
 
+test.each([
+  [true, "Copied"],
+  [false, "This browser does not copy here. Select the text and copy it by hand."],
+])("without a clipboard it copies what it selects, where the browser lets it (%s)", async (lets, said) => {
+  vi.stubGlobal("navigator", { userAgent: "test" });
+  const selected: string[] = [];
+  document.execCommand = () => {
+    selected.push((document.activeElement as HTMLTextAreaElement).value);
+    return lets;
+  };
+  render(<SessionNumber number="482917306" label="Copy" copied="Copied" />);
+  fireEvent.click(screen.getByRole("button", { name: "Copy" }));
+  expect(await screen.findByText(said)).toBeDefined();
+  expect(selected).toEqual(["482 917 306"]);
+  expect(document.querySelector("textarea")).toBeNull();
+  vi.unstubAllGlobals();
+});
+
 test("strong words of a sentence are bold, whatever a name looks like", () => {
   const { container } = render(<Rich text={`${b("<i>Li</i> **Wei**")} asks`} />);
   expect(container.querySelector("b")?.textContent).toBe("<i>Li</i> **Wei**");

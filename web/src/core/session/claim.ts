@@ -22,13 +22,13 @@ type Message =
 /** Claims the seat of a participant for this page; null when another page has it. `take`: also from that one, which is told. */
 export function claim(participant: string, take: boolean): Promise<Claim | null> {
   if (globalThis.navigator?.locks) return claimLock(`handoff.seat.${participant}`, take);
-  return typeof BroadcastChannel === "function" ? claimByAsking(participant, take) : Promise.resolve(uncontested());
+  return claimByAsking(participant, take);
 }
 
 /** The seat that a page of this browser has by that link; null when there is none. */
 export function seatOfLink(link: string): Promise<Seat | null> {
-  if (typeof BroadcastChannel !== "function") return Promise.resolve(null);
   const channel = open();
+  if (channel === null) return Promise.resolve(null);
   return new Promise<Seat | null>((found) => {
     channel.listen((message) => "seated" in message && message.seated === link && found(message.seat));
     channel.post({ link });
@@ -38,8 +38,8 @@ export function seatOfLink(link: string): Promise<Seat | null> {
 
 /** Answers whoever asks for the seat of its link, until the returned function is called. */
 export function answerForLink(seat: Seat): () => void {
-  if (typeof BroadcastChannel !== "function" || seat.link === null) return () => undefined;
-  const channel = open();
+  const channel = seat.link === null ? null : open();
+  if (channel === null) return () => undefined;
   channel.listen((message) => "link" in message && message.link === seat.link && channel.post({ seated: message.link, seat }));
   return channel.close;
 }
@@ -68,6 +68,7 @@ function claimLock(name: string, take: boolean): Promise<Claim | null> {
 async function claimByAsking(participant: string, take: boolean): Promise<Claim | null> {
   const by = Math.random().toString(36);
   const channel = open();
+  if (channel === null) return uncontested();
   if (take) channel.post({ taken: participant, by });
   else if (await answered(channel, participant, by)) {
     channel.close();
@@ -95,8 +96,14 @@ interface Channel {
   close(): void;
 }
 
-function open(): Channel {
-  const channel = new BroadcastChannel(CHANNEL);
+/** Null where the browser has none, or forbids it with the site's storage. */
+function open(): Channel | null {
+  let channel: BroadcastChannel;
+  try {
+    channel = new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
     post: (message) => channel.postMessage(message),

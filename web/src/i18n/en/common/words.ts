@@ -10,6 +10,12 @@ export const words = {
   done: "Done",
   leave: "Leave",
   tryAgain: "Try again",
+  copyFailed: "This browser does not copy here. Select the text and copy it by hand.",
+
+  // a page that cannot go on
+  broken: "This page has stopped working",
+  brokenLead: "Nothing is shared from it any more. Load it again: you come back to where you were.",
+  loadAgain: "Load again",
   signOut: "Sign out",
   administration: "Administration",
   copy: "Copy",

@@ -1,7 +1,6 @@
 import { Check, Copy } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/rep";
-import { Button, copyText, type IconOf } from "../../../ui";
+import { Button, useCopy, type IconOf } from "../../../ui";
 
 interface Props {
   text: string;
@@ -12,22 +11,23 @@ interface Props {
   words?: boolean;
 }
 
-const SHOWN = 2_000;
-
-/** Copies a text and says so for a moment. */
+/** Copies a text and says so for a moment; where the browser does not copy, the text stands there to be selected. */
 export function CopyButton({ text, label, icon = Copy, words = false }: Props) {
-  const [done, setDone] = useState(false);
-  useEffect(() => {
-    if (!done) return;
-    const timer = setTimeout(() => setDone(false), SHOWN);
-    return () => clearTimeout(timer);
-  }, [done]);
+  const [state, copy] = useCopy(text);
+  const done = state === "yes";
   return (
     <>
-      <Button icon={done ? Check : icon} aria-label={label} onClick={(event) => void copyText(text, event.currentTarget).then(setDone)}>
+      <Button icon={done ? Check : icon} aria-label={label} onClick={copy}>
         {done ? t.rep.copied : words ? label : t.rep.copy}
       </Button>
-      <output class="sr">{done ? t.rep.copied : ""}</output>
+      <output class={state === "failed" ? "wrap" : "sr"}>
+        {done && t.rep.copied}
+        {state === "failed" && (
+          <>
+            {t.common.copyFailed} {words && text}
+          </>
+        )}
+      </output>
     </>
   );
 }
