@@ -12,6 +12,23 @@ RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
 """
 ONLY_TCP = _WITHOUT.replace("CANDIDATES", "\\S+ 1 udp ")
 NO_PATH = _WITHOUT.replace("CANDIDATES", "")
+# A proxy that knows pages only.
+NO_WEBSOCKET = """
+window.WebSocket = class extends EventTarget {
+  static OPEN = 1;
+  constructor() {
+    super();
+    setTimeout(() => {
+      for (const name of ["error", "close"]) {
+        const event = new Event(name);
+        this[`on${name}`]?.(event);
+        this.dispatchEvent(event);
+      }
+    }, 20);
+  }
+  close() {}
+};
+"""
 # The browser uses what its TURN servers give it, and nothing else.
 ONLY_TURN = """
 window.RTCPeerConnection = class extends window.RTCPeerConnection {

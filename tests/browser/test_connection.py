@@ -4,7 +4,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser import accessible
 from tests.browser.harness import Stage
-from tests.browser.network import ONLY_TCP
+from tests.browser.network import NO_WEBSOCKET, ONLY_TCP
 
 SECONDS = 20_000  # ms; catches a hang only
 
@@ -30,6 +30,7 @@ async def test_everything_works(stage: Stage) -> None:
     rows = page.get_by_role("main").get_by_role("listitem")
     await expect(rows).to_have_text(
         [
+            "Reaching the serverPages come from the server.Works",
             "Talking to the serverWebSocket connections to this site work.Works",
             f"Screens by UDPUDP port {port} of {address} can be reached. Screens go this way.Works",
             f"Screens by TCPTCP port {port} of {address} can be reached, for where UDP is blocked."
@@ -65,3 +66,27 @@ async def test_a_rep_finds_it(stage: Stage) -> None:
         await li.page.get_by_role("link", name="Connection test").click()
     page = await opened.value
     await says(page, "Everything needed for a session works.")
+
+
+async def test_who_waits_behind_a_proxy_without_websockets_reads_why(stage: Stage) -> None:
+    li = await stage.rep("Li Wei")
+    await li.start()
+    link = (await li.links())[0]
+    page = await stage.page()
+    await page.add_init_script(NO_WEBSOCKET)
+    await page.goto(link)
+    await page.get_by_label("Your name").fill("Maria Okafor")
+    await page.get_by_role("button", name="Join").click()
+    await expect(page.get_by_role("heading", name="Connecting to the session")).to_be_visible()
+    await expect(page.get_by_text("This takes longer than it should")).to_be_visible()
+    await accessible.check(page)
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("link", name="Test the connection").click()
+    test = await opened.value
+    await test.add_init_script(NO_WEBSOCKET)
+    await test.reload()
+    await says(
+        test,
+        "This network blocks WebSockets, without which no session works. "
+        "Show this page to whoever runs it.",
+    )

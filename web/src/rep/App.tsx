@@ -9,6 +9,7 @@ import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { Trouble } from "./account/Trouble";
 import { elsewhere, linkSecret, live } from "./app-state";
+import { TakesLong } from "../page/TakesLong";
 import { sitting } from "../page/seat";
 import { Home } from "./home/Home";
 import { go, path } from "./route";
@@ -28,7 +29,7 @@ export function App() {
 
   if (path.value === "/rep/session" && inside) {
     if (session !== null) return <SessionPage key={session.session.token} live={session} />;
-    return elsewhere.value === null ? <Card title={t.rep.connecting} foot={<span />} /> : <Elsewhere />;
+    return elsewhere.value === null ? <Card title={t.rep.connecting} foot={<TakesLong />} /> : <Elsewhere />;
   }
   if (trouble.value !== null) return <Trouble code={trouble.value} />;
   const who = person.value;

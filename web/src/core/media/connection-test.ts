@@ -10,15 +10,18 @@ import { Refused } from "../errors";
 import { http, type Site } from "../http";
 import type { Code, Codec } from "../model";
 
-export const CHECKS = ["signaling", "udp", "tcp", "turn", "capture", "codecs"] as const;
+export const CHECKS = ["server", "signaling", "udp", "tcp", "turn", "capture", "codecs"] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** `skipped`: not set up, or credentials are only for people who are signed in. `busy`: asked too often; try later. */
 export type Outcome = "waiting" | "running" | "works" | "fails" | "skipped" | "busy";
 export type Outcomes = Readonly<Record<Check, Outcome>>;
 
-/** `by_tcp`: everything works, but UDP does not. `no_path`: no screen gets through. */
-export type Verdict = "running" | "works" | "by_tcp" | "by_turn" | "no_path" | "no_server" | "unknown";
+/**
+ * `by_tcp`: everything works, but UDP does not. `no_path`: no screen gets through. `no_server`: nothing does; `no_websocket`: pages come
+ * from the server, but something on the way blocks WebSockets.
+ */
+export type Verdict = "running" | "works" | "by_tcp" | "by_turn" | "no_path" | "no_server" | "no_websocket" | "unknown";
 
 export interface ConnectionTest {
   readonly outcomes: ReadonlySignal<Outcomes>;
@@ -34,6 +37,7 @@ const SIGNALING = 5_000;
 /** Runs all checks once. */
 export function testConnection(site: Site): ConnectionTest {
   const outcomes = signal<Outcomes>({
+    server: "waiting",
     signaling: "waiting",
     udp: "waiting",
     tcp: "waiting",
@@ -51,6 +55,8 @@ export function testConnection(site: Site): ConnectionTest {
     set(check, await what());
   }
   async function all(): Promise<void> {
+    await run("server", server);
+    if (outcomes.peek().server === "fails") return;
     await run("signaling", () => signaling(stop.signal));
     if (outcomes.peek().signaling === "fails") return;
     const paths = [
@@ -65,14 +71,23 @@ export function testConnection(site: Site): ConnectionTest {
 }
 
 /** What all the outcomes together mean for whoever wants to use the product. */
-export function verdict({ signaling, udp, tcp, turn }: Outcomes): Verdict {
-  if (signaling === "fails") return "no_server";
+export function verdict({ server, signaling, udp, tcp, turn }: Outcomes): Verdict {
+  if (server === "fails") return "no_server";
+  if (signaling === "fails") return "no_websocket";
   const paths = [udp, tcp, turn];
   if ([signaling, ...paths].some((one) => one === "waiting" || one === "running")) return "running";
   if (udp === "works") return "works";
   if (paths.includes("busy")) return "unknown";
   if (tcp === "works") return "by_tcp";
   return turn === "works" ? "by_turn" : "no_path";
+}
+
+/** The same requests that pages are made of. */
+function server(): Promise<Outcome> {
+  return http.site().then(
+    () => "works" as const,
+    (failure: unknown) => (failure instanceof Refused && failure.code !== "unavailable" ? "works" : "fails"),
+  );
 }
 
 /** The transport of Socket.IO: the server's first message is enough. */

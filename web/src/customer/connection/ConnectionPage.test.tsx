@@ -102,9 +102,22 @@ test("nothing gets through", async () => {
   await says("Screens cannot get through this network. Show this page to whoever runs it.");
 });
 
-test("without the server nothing else is tried", async () => {
+test("where WebSockets are blocked it says so, and nothing else is tried", async () => {
   reachable = false;
   await visit();
+  await says("This network blocks WebSockets, without which no session works. Show this page to whoever runs it.");
+  expect(row("Reaching the server")).toContain("Works");
+  expect(row("Talking to the server")).toContain("Ask for them to");
+  expect(http.connectionTest).not.toHaveBeenCalled();
+  await expectAccessible();
+});
+
+test("without the server nothing else is tried", async () => {
+  await visit();
+  await says("Everything needed for a session works.");
+  vi.mocked(http.connectionTest).mockClear();
+  vi.spyOn(http, "site").mockRejectedValue(new Refused("unavailable"));
+  fireEvent.click(screen.getByRole("button", { name: "Test again" }));
   await says("The server cannot be reached from here. Show this page to whoever runs your network.");
   expect(http.connectionTest).not.toHaveBeenCalled();
 });

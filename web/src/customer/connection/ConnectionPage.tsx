@@ -19,7 +19,7 @@ import { Banner, Button, cx, Icon, type IconOf } from "../../ui";
 import { useArrival } from "../../page/arrival";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
-import { site } from "../visit";
+import { loadSite, site } from "../visit";
 import styles from "./ConnectionPage.module.css";
 
 const GLYPH: Record<Outcome, IconOf> = {
@@ -42,8 +42,28 @@ export function ConnectionPage() {
         </h1>
         <p class="muted">{t.connection.lead}</p>
       </div>
-      {site.value && <Test about={site.value} />}
+      {site.value ? <Test about={site.value} /> : <WithoutSite />}
     </Page>
+  );
+}
+
+/** What there is to test is known from the server: it is asked, and when it does not answer, that is the answer. */
+function WithoutSite() {
+  const [failed, setFailed] = useState(false);
+  const ask = () => {
+    setFailed(false);
+    void loadSite().then(() => setFailed(site.peek() === null));
+  };
+  useEffect(ask, []);
+  return (
+    <>
+      <div role="status" class={styles.verdict}>
+        <Summary found={failed ? "no_server" : "running"} />
+      </div>
+      <Button icon={RotateCw} pending={!failed} onClick={ask}>
+        {t.connection.again}
+      </Button>
+    </>
   );
 }
 
@@ -100,6 +120,8 @@ function sentence(check: Check, outcome: Outcome, about: Site, codecs: readonly 
   if (outcome !== "works" && outcome !== "fails") return "";
   const works = outcome === "works";
   switch (check) {
+    case "server":
+      return works ? words.serverWorks : words.serverFails(location.host);
     case "signaling":
       return works ? words.signalingWorks : words.signalingFails(location.host);
     case "udp":

@@ -4,6 +4,7 @@ import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Button, grouped, Rich } from "../../ui";
 import { useArrival } from "../../page/arrival";
+import { TakesLong } from "../../page/TakesLong";
 import { useLive } from "../../page/inside";
 import styles from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
@@ -60,6 +61,9 @@ export function Connecting() {
         {t.customer.connecting}
       </h1>
       <Waiting>{t.customer.knockNothing}</Waiting>
+      <p>
+        <TakesLong />
+      </p>
       <Button onClick={() => void leave()}>{t.common.cancel}</Button>
     </Page>
   );

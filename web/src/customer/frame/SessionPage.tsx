@@ -10,6 +10,7 @@ import { grouped } from "../../i18n/format";
 import { ChatPanel } from "../../page/chat/ChatPanel";
 import { Dialogs } from "../../page/Dialogs";
 import { InsideContext, openInside, useInside, useView } from "../../page/inside";
+import { TakesLong } from "../../page/TakesLong";
 import { LiveRegions } from "../../page/LiveRegions";
 import { Badge, Banner, OverPicture } from "../../ui";
 import { Activity } from "../receipts/Activity";
@@ -83,7 +84,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
         <SharingBar newcomer={notices.newcomer} />
         {session.connection.value === "lost" && (
           <Banner tone="danger" icon={Server} label={t.common.connection}>
-            {t.common.lostServer}
+            {t.common.lostServer} <TakesLong />
           </Banner>
         )}
         <Header view={view} />

@@ -9,11 +9,13 @@ export const connection = {
     by_tcp: "Sessions work here, by a detour. Pictures are smoother when UDP is open.",
     by_turn: "Sessions work here, by a long detour. Pictures are smoother when UDP is open.",
     no_path: "Screens cannot get through this network. Show this page to whoever runs it.",
+    no_websocket: "This network blocks WebSockets, without which no session works. Show this page to whoever runs it.",
     no_server: "The server cannot be reached from here. Show this page to whoever runs your network.",
     unknown: "The server is busy with other tests. Try again in a minute.",
   },
 
   names: {
+    server: "Reaching the server",
     signaling: "Talking to the server",
     udp: "Screens by UDP",
     tcp: "Screens by TCP",
@@ -31,6 +33,8 @@ export const connection = {
     busy: "Try again later",
   },
 
+  serverWorks: "Pages come from the server.",
+  serverFails: (host: string) => `${host} does not answer from here.`,
   signalingWorks: "WebSocket connections to this site work.",
   signalingFails: (host: string) => `A proxy or firewall breaks WebSocket connections. Ask for them to ${host} to be allowed.`,
   udpWorks: (address: string, port: number) => `UDP port ${port} of ${address} can be reached. Screens go this way.`,

@@ -12,11 +12,13 @@ export const connection: ConnectionWords = {
     by_tcp: "可以进行会话，但画面需绕道传输。开放 UDP 后画面会更流畅。",
     by_turn: "可以进行会话，但画面需绕很远的路传输。开放 UDP 后画面会更流畅。",
     no_path: "屏幕画面无法通过此网络传输。请将本页出示给网络管理员。",
+    no_websocket: "此网络阻断了 WebSocket，会话无法进行。请将本页出示给网络管理员。",
     no_server: "无法从此处连接服务器。请将本页出示给网络管理员。",
     unknown: "服务器正忙于其他测试，请一分钟后再试。",
   },
 
   names: {
+    server: "连接服务器",
     signaling: "与服务器通信",
     udp: "通过 UDP 传输屏幕",
     tcp: "通过 TCP 传输屏幕",
@@ -34,6 +36,8 @@ export const connection: ConnectionWords = {
     busy: "请稍后再试",
   },
 
+  serverWorks: "可以从服务器获取页面。",
+  serverFails: (host) => zh`无法从此处访问 ${host}。`,
   signalingWorks: "与本网站的 WebSocket 连接正常。",
   signalingFails: (host) => zh`代理或防火墙阻断了 WebSocket 连接。请申请允许访问 ${host} 的 WebSocket 连接。`,
   udpWorks: (address, port) => zh`可以访问 ${address} 的 UDP 端口 ${port}，屏幕画面由此传输。`,

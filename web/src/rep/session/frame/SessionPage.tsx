@@ -8,6 +8,7 @@ import { t } from "../../../i18n/rep";
 import { useAttention } from "../../../page/attention";
 import { Dialogs } from "../../../page/Dialogs";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
+import { TakesLong } from "../../../page/TakesLong";
 import { LiveRegions } from "../../../page/LiveRegions";
 import { rise } from "../../../page/seat";
 import { Banner, BesideDialog, OverPicture } from "../../../ui";
@@ -52,13 +53,13 @@ export function SessionPage({ live }: { live: Live }) {
         <div role="alert">
           {session.connection.value === "lost" && (
             <Banner icon={WifiOff} tone="danger">
-              {t.common.lostServer}
+              {t.common.lostServer} <TakesLong />
             </Banner>
           )}
         </div>
         {view === null ? (
           <p class={styles.connecting} role="status">
-            {t.rep.connecting}
+            {t.rep.connecting} <TakesLong />
           </p>
         ) : (
           <BesideDialog.Provider value={atTheDoor}>
