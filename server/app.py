@@ -41,6 +41,7 @@ from server.http.services import Services
 from server.listening import bind, media_addresses, media_host, open_for_visitors, tls
 from server.media_bridge import RelayBridge
 from server.reception import Reception
+from server.seal import Seal
 from server.settings import Settings
 from server.site import retention
 from server.site.rules import admits_by_number, rules
@@ -140,6 +141,7 @@ async def _ready(
         viewers=bridge,
         media_addresses=addresses,
         media_ports=relay.ports,
+        guests=Seal(database.write_now(partial(link_secret, name="guests"))),
         strangers=strangers,
     )
     setup_link = _setup_link(settings, database)
@@ -293,12 +295,12 @@ async def _start(relay: MediaRelay, settings: Settings) -> None:
         raise CannotStart(f"Cannot receive media on {where}: {error.strerror}.") from None
 
 
-def link_secret(connection: Connection) -> bytes:
-    """What links are derived from; made once, so that they survive a restart."""
-    found = connection.scalar(select(kept.c.value).where(kept.c.name == "links"))
+def link_secret(connection: Connection, name: str = "links") -> bytes:
+    """What links are derived from; made once, so that they survive a restart. So are others."""
+    found = connection.scalar(select(kept.c.value).where(kept.c.name == name))
     if found is None:
         found = secrets.token_bytes(32)
-        connection.execute(insert(kept).values(name="links", value=found))
+        connection.execute(insert(kept).values(name=name, value=found))
     return bytes(found)
 
 

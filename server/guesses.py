@@ -70,6 +70,21 @@ class Guesses:
         attempt = self._take([Neighbourhood(who)], [self._near.used(who, 1, now)], 0.0, now)
         return replace(attempt, rank=attempt.rank - self.near.burst)
 
+    def attempt_of_guest(
+        self, guest: str, who: Sequence[Neighbourhood], target: str, now: float
+    ) -> Attempt | None:
+        """A try of somebody who was let in before: beside the allowance of where they are there is
+        one of their own, and what strangers share is not theirs but what such guests share.
+        """
+        if self._near.seen(guest, 1, now).left(now) < 1:
+            return self.attempt(who, target, now)
+        attempt = self.attempt(who, f"{target} of guests", now)
+        if attempt is None:
+            return None
+        own = self._near.used(guest, 1, now)
+        own.take(now)
+        return replace(attempt, _taken=(*attempt._taken, own))
+
     def _take(
         self, who: Sequence[Neighbourhood], buckets: Sequence[Bucket], pause: float, now: float
     ) -> Attempt:

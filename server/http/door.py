@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from server.guesses import Attempt
+from server.http.guests import guest
 from server.http.route import Call
 from signaling.domain.refusals import Code, Refused
 from signaling.limits.neighbourhoods import neighbourhoods
@@ -46,8 +47,13 @@ async def _may_try(call: Call) -> Attempt:
     known = call.person
     if known is None and call.browser is not None:
         known = await accounts.known_browser(call.browser)
+    before = guest(call)
     if known is not None:
         attempt = numbers.attempt_of_known(known.id, time.monotonic())
+    elif before is not None:
+        attempt = numbers.attempt_of_guest(
+            before, neighbourhoods(call.address), SITE, time.monotonic()
+        )
     else:
         attempt = numbers.attempt(neighbourhoods(call.address), SITE, time.monotonic())
     if attempt is None:

@@ -2,7 +2,10 @@
 
 import time
 
-from server.http.route import Body, Call, Route
+from aiohttp import web
+
+from server.http.guests import remember
+from server.http.route import Body, Call, Route, reply
 from signaling.domain.refusals import Code, Refused
 
 
@@ -21,9 +24,13 @@ class IceServers(Body, frozen=True):
     expires_at: int | None
 
 
-async def ice_servers(call: Call, _: None) -> IceServers:
+async def ice_servers(call: Call, _: None) -> web.Response:
     """TURN credentials for a participant (bearer: their token) or a signed-in person."""
-    holder = _holder(call)
+    response = reply(_servers(call, _holder(call)))
+    return response if call.person is not None else remember(call, response)
+
+
+def _servers(call: Call, holder: str) -> IceServers:
     turn = call.services.settings.turn
     if not turn.urls:
         return IceServers([], None)

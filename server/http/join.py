@@ -2,8 +2,11 @@
 
 import unicodedata
 
+from aiohttp import web
+
 from server.http.door import at_the_door
-from server.http.route import Body, Call, Route
+from server.http.guests import remember
+from server.http.route import Body, Call, Route, reply
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused
 from signaling.wire import Capabilities
@@ -24,13 +27,14 @@ class Link(Body, frozen=True):
     link: str
 
 
-async def join(call: Call, body: Join) -> Admitted:
+async def join(call: Call, body: Join) -> Admitted | web.Response:
     """Join by link, or knock by number."""
     desk, name, capabilities = call.services.desk, body.name, body.capabilities
     async with at_the_door(call, body.number):
         match body:
             case Join(link=str(link), number=None):
-                return admitted(await desk.join_by_link(link, name, capabilities, call.address))
+                place = await desk.join_by_link(link, name, capabilities, call.address)
+                return remember(call, reply(admitted(place), 201))
             case Join(link=None, number=str(number)):
                 return admitted(
                     await desk.join_by_number(digits(number), name, capabilities, call.address)

@@ -13,6 +13,7 @@ from server.health import Health
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.pace import Pace
+from server.seal import Seal
 from server.settings import Settings
 from server.site.site import Site
 from server.strangers import Strangers
@@ -66,6 +67,7 @@ class Services:
     viewers: Viewers
     media_addresses: tuple[str, ...]
     media_ports: tuple[int, ...]
+    guests: Seal = field(default_factory=Seal)
     numbers: Guesses = field(default_factory=_numbers)
     checks: Guesses = field(default_factory=_checks)
     pace: Pace = field(default_factory=lambda: Pace(REQUESTS))

@@ -1,5 +1,6 @@
 """The HTTP API over a fake desk: who may, what comes back, how strangers are refused."""
 
+import asyncio
 import ipaddress
 import re
 from collections.abc import AsyncIterator
@@ -246,6 +247,30 @@ async def test_guesses_from_everywhere_keep_out_nobody_else(tmp_path):
         await site.set_up()  # a rep in the same office as the guesser
         near = {"X-Forwarded-For": "192.0.2.99"}
         assert (await site.post("/api/assist", {"number": NUMBER}, headers=near))[0] == 201
+
+
+@pytest.mark.parametrize("way", ["by link", "admitted"])
+async def test_who_was_let_in_before_waits_for_no_stranger(tmp_path, way):
+    proxy = (ipaddress.ip_network("127.0.0.1"),)
+    async with running_site(tmp_path, trusted_proxies=proxy) as site:
+        if way == "by link":
+            assert (await site.post("/api/join", {"link": "customer", "name": "Li"}))[0] == 201
+        else:
+            headers = {"Authorization": "Bearer t1"}
+            assert (await site.get("/api/ice-servers", headers=headers))[0] == 200
+        cookie = site.client.session.cookie_jar.filter_cookies(site.client.make_url("/"))
+        assert "handoff-guest" in cookie
+        site.numbers.slow = 0
+        wrong, right = {"number": "987654321", "name": "E"}, {"number": NUMBER, "name": "Li"}
+        site.client.session.cookie_jar.clear()
+        for n in range(70):
+            await site.post("/api/join", wrong, headers={"X-Forwarded-For": f"{20 + n}.7.7.7"})
+        site.numbers.slow = 3_600
+        site.client.session.cookie_jar.update_cookies(cookie, site.client.make_url("/"))
+        near = {"X-Forwarded-For": "192.0.2.9"}
+        async with asyncio.timeout(60):
+            assert (await site.post("/api/join", wrong, headers=near))[0] == 404
+            assert (await site.post("/api/join", right, headers=near))[0] == 201
 
 
 async def test_a_page_says_good_bye_with_a_beacon(site):

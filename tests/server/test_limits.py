@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from server.guesses import FRESH, SLOW, Guesses
 from server.http.addresses import client_address
 from server.http.origins import Origins
+from server.seal import Seal
 from server.settings import Settings
 from signaling.limits.bucket import Allowance, Buckets
 from signaling.limits.crowd import Crowd
@@ -55,6 +56,34 @@ def test_right_guesses_cost_nothing():
     for _ in range(100):
         guesses.attempt(near("192.0.2.1"), SITE, 0).was_right(0)
     assert [guess(guesses, "192.0.2.1", 0) for _ in range(3)] == [True, True, False]
+
+
+def test_who_was_let_in_before_does_not_wait_for_what_strangers_do():
+    guesses = Guesses(near=Allowance(3, 1 / 60), shared=Allowance(5, 1 / 60))
+    for n in range(5):
+        assert guess(guesses, f"10.{n}.0.1", 0)
+    assert guesses.attempt(near("192.0.2.1"), SITE, 0).pause > 0
+    tries = [guesses.attempt_of_guest("g", near("192.0.2.2"), SITE, 0) for _ in range(3)]
+    assert [one.pause for one in tries] == [0, 0, 0]
+    assert guesses.attempt_of_guest("g", near("192.0.2.3"), SITE, 0).pause > 0  # as a stranger
+
+
+def test_many_who_say_that_they_were_let_in_share_an_allowance():
+    """A link gives as many cookies as somebody asks for."""
+    guesses = Guesses(near=Allowance(3, 1 / 60), shared=Allowance(5, 1 / 60))
+    pauses = [
+        guesses.attempt_of_guest(f"g{n}", near(f"10.{n}.0.1"), SITE, 0).pause for n in range(6)
+    ]
+    assert pauses[:5] == [0] * 5 and pauses[5] > 0
+
+
+def test_a_seal_is_the_sites_own():
+    seal, other = Seal(b"k" * 32), Seal(b"o" * 32)
+    cookie = seal.new()
+    assert seal.name(cookie) and seal.name(cookie) == cookie.partition(".")[0]
+    assert other.name(cookie) is None
+    for forged in ("", ".", "name", "name.", cookie[:-1], "x" + cookie, "\udcff.\udcff"):
+        assert seal.name(forged) is None
 
 
 def test_a_volley_of_guesses_counts_before_it_is_answered():
