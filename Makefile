@@ -33,7 +33,7 @@ bench: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## 
 soak: .venv/ready-dev media/native/fastpath.so  ## 2,000 joins and leaves must leave nothing behind; one minute, JSON
 	@$(BIN)/python -m tests.faults.soak
 
-chaos: .venv/ready-dev media/native/fastpath.so web/dist/index.html  ## faults and attacks against a running server; about 13 minutes, JSON and a table
+chaos: .venv/ready-dev media/native/fastpath.so web/dist/index.html  ## faults and attacks against a running server; half an hour, JSON and a table
 	@$(BIN)/python -m tests.chaos $(ARGS)
 
 fuzz: .venv/ready-dev media/native/fastpath.so  ## a million hostile packets through the relay's port; three minutes, JSON
