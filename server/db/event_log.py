@@ -26,8 +26,8 @@ from signaling.stores.state_json import SHAPE, state_from_json, state_to_json
 
 logger = logging.getLogger("handoff.db")
 
-PATIENCE = 0.010  # seconds an append may take; what the disk does not need is time for company
-LEAST = 0.002  # seconds at least from one batch to the next, however slow the disk is
+PATIENCE = 0.012  # seconds an append may take; what the disk does not need is time for company
+LEAST = 0.004  # seconds at least from one batch to the next, however slow the disk is
 
 
 class SqlEventLog:
@@ -41,6 +41,7 @@ class SqlEventLog:
         self._waiting = Batch()
         self._answers: list[asyncio.Future[None]] = []
         self._asked = False  # somebody comes for what waits
+        self._next = 0.0  # when the next batch may begin; of who was asked
         self._took = 0.0  # the last batch, to be durable
 
     async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
@@ -57,7 +58,7 @@ class SqlEventLog:
             self._answers.append(answer)
             asked, self._asked = self._asked, True
         if not asked:
-            self._database.start(partial(self._serve, 0.0))
+            self._database.start(self._serve)
         await answer
 
     async def read(self, stream: str, after: int = 0) -> list[Event]:
@@ -112,34 +113,32 @@ class SqlEventLog:
         except Damaged as damaged:
             return damaged
 
-    def _serve(self, at: float) -> None:
-        """On a thread of those who write: from `at` on, batch after batch, until nothing waits.
+    def _serve(self) -> None:
+        """On a thread of those who write: batch after batch, until nothing waits.
 
-        It wakes by itself, which costs less than being woken. Where the disk takes most of the time
-        an append may take, somebody else comes for the next batch while this one waits for it.
+        It wakes by itself, which costs less than being woken. But where the disk takes most of the
+        time that an append may take, it waits for that; then who appends next asks another thread.
         """
-        while True:
-            time.sleep(max(0.0, at - time.monotonic()))
-            batch, answers = self._take()
-            if not answers:
-                return
+        slow = False
+        while not slow:
+            time.sleep(max(0.0, self._next - time.monotonic()))
             company = self._patience - self._took
             slow = self._took >= company
-            at = time.monotonic() + max(LEAST, company)
-            if slow:
-                self._database.start(partial(self._serve, at))
-            self._write(batch, answers)
-            if slow:
+            batch, answers = self._take(max(LEAST, company), leaving=slow)
+            if not answers:
                 return
+            self._write(batch, answers)
 
-    def _take(self) -> tuple[Batch, list["asyncio.Future[None]"]]:
-        """All that waits. If that is nothing, who appends next has to ask again."""
+    def _take(self, company: float, *, leaving: bool) -> tuple[Batch, list["asyncio.Future[None]"]]:
+        """All that waits; the next batch begins `company` seconds from now at the earliest.
+        `leaving`, or if nothing waits: who appends next has to ask.
+        """
         with self._lock:
             batch, answers = self._waiting, self._answers
             if answers:
                 self._waiting, self._answers = Batch(), []
-            else:
-                self._asked = False
+                self._next = time.monotonic() + company
+            self._asked = bool(answers) and not leaving
         return batch, answers
 
     def _write(self, batch: Batch, answers: Sequence["asyncio.Future[None]"]) -> None:

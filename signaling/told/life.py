@@ -5,11 +5,20 @@ from signaling.domain.session import Session
 from signaling.domain.terms.life import SessionEnded, SessionStarted
 from signaling.told.lines import Line, says, silent
 from signaling.told.links import Links
+from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
+SHOWN = Part[wire.Session]("life", "people", "knocks", "control")
+WITH_LINKS = Part[wire.Session]("life", "people", "knocks", "control")
 
-def session_of(session: Session, links: Links | None) -> wire.Session:
-    """`links`: None for whoever may not give them away (D14)."""
+
+def session_of(scene: Scene, links: Links | None) -> wire.Session:
+    """`links`: those of this session, or None for whoever may not give them away (D14)."""
+    part = SHOWN if links is None else WITH_LINKS
+    return scene.part(part, lambda scene: _session(scene.session, links))
+
+
+def _session(session: Session, links: Links | None) -> wire.Session:
     life = session.life
     joinable = links if not session.ended else None
     return wire.Session(

@@ -32,7 +32,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
     me = session.people[reader]
     return wire.View(
         version=session.version,
-        session=life.session_of(session, links if role is Role.PRIMARY else None),
+        session=life.session_of(scene, links if role is Role.PRIMARY else None),
         you=wire.You(me.id, me.name, role, people.refusals(session, reader, role)),
         control_epoch=session.control.epoch,
         focus_epoch=session.focus.epoch,

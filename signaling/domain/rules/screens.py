@@ -50,7 +50,7 @@ def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] =
     """
     if not encode and not who.capabilities.can_share:
         return Code.CANNOT_SHARE
-    if any(share.owner == who.id for share in session.shares):
+    if any(session.activities[share].owner == who.id for share in session.screens):
         return Code.ALREADY_SHARING
     if not (encode or who.capabilities.encode):
         return Code.NO_COMMON_CODEC
