@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Sequence
+from functools import lru_cache
 
 from server.settings import Network
 
@@ -23,6 +24,7 @@ def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence
     return address or "unknown"
 
 
+@lru_cache(1_024)  # a request asks several times, and so do the next of its page
 def _plain(text: str) -> str:
     """An IP address without zone, IPv4-mapped ones as IPv4; empty when it is none."""
     try:

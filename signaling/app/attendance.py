@@ -42,13 +42,15 @@ class Attendance(Follower[Session, Event]):
         version `seen` (0: nothing was seen). `enter`: takes the place, for who has none yet.
         """
         self._look_later()
-        if enter is not None:
-            await self._enter(live, reader, enter)
-        if live.over and reader not in live.state.people:
+        entering = None if self._is_in(live, reader) else enter
+        if live.over and entering is None and reader not in live.state.people:
             raise Refused(Code.ENDED)
         self._arriving.add((live.id, reader))
         try:
-            await self._connect(live, reader, capabilities)
+            if entering is not None:
+                await self._enter(live, reader, entering, capabilities)
+            elif not live.over:
+                await live.apply(self._connect(reader, capabilities))
             after = max(seen, live.state.version - MISSED)
             unseen = 0 < seen < live.state.version
             missed = await self._sessions.log.read(live.id, after) if unseen else []
@@ -90,24 +92,28 @@ class Attendance(Follower[Session, Event]):
             self._timer.cancel()
             self._timer = None
 
+    def _is_in(self, live: LiveSession, reader: ParticipantId) -> bool:
+        return reader in live.state.people or reader in live.state.knocks
+
     async def _enter(
-        self, live: LiveSession, reader: ParticipantId, enter: Callable[[float], Command]
+        self,
+        live: LiveSession,
+        reader: ParticipantId,
+        enter: Callable[[float], Command],
+        capabilities: Capabilities | None,
     ) -> None:
-        if reader in live.state.people or reader in live.state.knocks:
-            return  # by a socket that came first
+        """Take the place and be there: one change, written and told once."""
+        here = self._connect(reader, capabilities)
         try:
-            await live.apply(enter(self._sessions.clock.now()))
+            await live.apply(enter(here.at), here)
         except Unwritable:
             raise
         except Refused:
             raise Refused(Code.NO_SESSION) from None  # full, ended or taken since it was given out
 
-    async def _connect(
-        self, live: LiveSession, reader: ParticipantId, capabilities: Capabilities | None
-    ) -> None:
-        if not live.over:
-            now = self._sessions.clock.now()
-            await live.apply(Connect(at=now, participant=reader, capabilities=capabilities))
+    def _connect(self, reader: ParticipantId, capabilities: Capabilities | None) -> Command:
+        now = self._sessions.clock.now()
+        return Connect(at=now, participant=reader, capabilities=capabilities)
 
     # --- comparing --------------------------------------------------------------------------------
 

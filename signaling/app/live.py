@@ -145,12 +145,14 @@ class Live(Generic[S, C, E]):
             waiting = self._insisting[key] = self._mailbox.post(lambda: self._insisted(key, make))
         return waiting
 
-    async def apply(self, command: C) -> Outcome[S, E]:
-        """Carry one command out. Raises `Refused`; then it has changed nothing."""
+    async def apply(self, *commands: C) -> Outcome[S, E]:
+        """Carry one command out, or several as if they were one. Raises `Refused`; then nothing has
+        changed.
+        """
         known = self.state
         events: Sequence[E] = ()
         try:
-            events = await self._append(command)
+            events = await self._append(commands)
         finally:
             news = await self._news_since(known, events)
             if news:
@@ -204,9 +206,16 @@ class Live(Generic[S, C, E]):
     def _version(self) -> int:
         return self._machine.version(self.state)
 
-    async def _append(self, command: C) -> Sequence[E]:
+    def _decide(self, commands: Sequence[C]) -> tuple[Sequence[E], S]:
+        events, state = self._machine.decide(self.state, commands[0])
+        for command in commands[1:]:
+            more, state = self._machine.decide(state, command)
+            events = [*events, *more]
+        return events, state
+
+    async def _append(self, commands: Sequence[C]) -> Sequence[E]:
         for _ in range(ATTEMPTS):
-            events, after = self._machine.decide(self.state, command)
+            events, after = self._decide(commands)
             if not events:
                 return events
             try:

@@ -50,6 +50,18 @@ async def test_the_relay_hears_before_the_pages(site: Site) -> None:
     assert seen_when_shown == [{}]
 
 
+async def test_who_comes_in_is_there_at_once(site: Site) -> None:
+    ana = await site.rep()
+    told, version = len(ana.page.updates), ana.page.view.version
+    xu = await site.customer(ana)
+    assert len(ana.page.updates) == told + 1  # one change, written and told once
+    assert ana.page.view.version == xu.page.view.version > version + 1
+    assert [p.presence for p in ana.page.view.participants] == ["connected", "connected"]
+    ben = await site.assistant(ana)
+    assert len(ana.page.updates) == told + 2
+    assert ben.page.view.version == ana.page.view.version
+
+
 async def test_nobody_outside_the_route_watches(site: Site) -> None:
     ana = await site.rep()
     xu = await site.customer(ana)
