@@ -11,7 +11,7 @@ from typing import Protocol
 
 INTERVAL = 2.0  # seconds between pings to one socket
 PATIENCE = 1.0  # seconds that its answer may take
-TURNS = 8  # of the wheel in one interval: that many sockets of 1,500 are pinged at once
+TURNS = 4  # of the wheel in one interval; a fourth of all sockets is pinged at once
 STEP = INTERVAL / TURNS
 BEHIND = round(PATIENCE / STEP)  # turns from the ping to the look at the answer
 
