@@ -119,7 +119,7 @@ def die_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    for group_signal in (signal.SIGINT, signal.SIGTERM):
+    for group_signal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(group_signal, signal.SIG_IGN)
     die_with_parent()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")

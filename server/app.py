@@ -26,6 +26,7 @@ from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
 from server.cannot_start import CannotStart
+from server.certificate import Certificate
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.opening import in_one_sentence, open_database
@@ -38,8 +39,9 @@ from server.http.application import build
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
-from server.listening import bind, media_addresses, media_host, open_for_visitors, tls
+from server.listening import bind, media_host, open_for_visitors
 from server.media_bridge import RelayBridge
+from server.own_addresses import OwnAddresses
 from server.reception import Reception
 from server.seal import Seal
 from server.settings import Settings
@@ -74,13 +76,22 @@ CLOSING = 2.0  # seconds an answer under way may take once the server stops
 
 @dataclass(frozen=True)
 class Running:
-    """A server that answers. `setup_link` is set while there is no administrator."""
+    """A server that answers. `setup_link` is set while there is no administrator, `certificate`
+    where it speaks https itself.
+    """
 
     settings: Settings
     setup_link: str | None
     media_port: int
     relay: MediaRelay
     desk: Desk
+    certificate: Certificate | None = None
+
+    def read_again(self) -> None:
+        """What is read at the start and may be another by now: the certificate, the time zone."""
+        time.tzset()
+        if self.certificate is not None:
+            self.certificate.renew()
 
 
 @asynccontextmanager
@@ -89,7 +100,7 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         stack.enter_context(discreet())
         descriptors = raise_limit()
-        context = tls(asked.tls_cert, asked.tls_key)
+        certificate = _certificate(asked)
         files = _web_client(asked)
         listener = stack.enter_context(bind(asked))
         settings = replace(asked, port=listener.getsockname()[1])
@@ -98,9 +109,11 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             services, server = await _ready(stack, settings, strangers)
         handler = await _pages(stack, services, files, strangers_of(descriptors))
         open_for_visitors(listener, settings)  # last: who gets through finds everything there
-        reception = Reception(listener, handler, strangers, settings.trusted_proxies, context)
+        reception = Reception(listener, handler, strangers, settings.trusted_proxies, certificate)
         stack.push_async_callback(reception.close)
-        yield server
+        if certificate is not None:
+            stack.push_async_callback(_end, asyncio.create_task(certificate.watch()))
+        yield replace(server, certificate=certificate)
 
 
 async def _ready(
@@ -118,15 +131,17 @@ async def _ready(
     stack.push_async_callback(health.close)
 
     # The desk is built on the relay and hears from it: joined here, late.
-    addresses = media_addresses(settings)
+    addresses = OwnAddresses(settings)
     relay = _relay(
         settings,
-        addresses,
+        addresses.now,
         lambda room, lost: desk.publication_lost(room, lost),
         lambda room, share, silent: desk.publication_silent(room, share, silent),
     )
     await _start(relay, settings)
     stack.push_async_callback(relay.stop)
+    looking = asyncio.create_task(addresses.watch(relay.advertise))
+    stack.push_async_callback(_end, looking)
     bridge = RelayBridge(relay)
     desk = await _desk(stack, settings, database, site, bridge)
 
@@ -139,7 +154,7 @@ async def _ready(
         desk=desk,
         origins=Origins.of(settings),
         viewers=bridge,
-        media_addresses=addresses,
+        media_addresses=lambda: addresses.now,
         media_ports=relay.ports,
         guests=Seal(database.write_now(partial(link_secret, name="guests"))),
         strangers=strangers,
@@ -247,17 +262,27 @@ def _own_pages(origins: Origins) -> Callable[[str, web.Request], bool]:
 
 
 async def run(settings: Settings, serves: Callable[[], None] = lambda: None) -> None:
-    """Serve until SIGTERM or SIGINT. `serves` is called once it does. Raises CannotStart."""
+    """Serve until SIGTERM or SIGINT; SIGHUP, be it only that a terminal closes, ends nothing.
+    `serves` is called once it does. Raises CannotStart.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, time.tzset)
     async with running(settings) as server:
+        loop.add_signal_handler(signal.SIGHUP, server.read_again)
         serves()
         _announce(server)
         with garbage.by_the_clock():
             await stop.wait()
         logger.info("stopping; sessions stay and resume at the next start")
+
+
+def _certificate(settings: Settings) -> Certificate | None:
+    if settings.tls_cert is None or settings.tls_key is None:
+        return None
+    return Certificate(settings.tls_cert, settings.tls_key)
 
 
 def _web_client(settings: Settings) -> dict[str, pages.Page]:

@@ -1,8 +1,6 @@
-"""Sockets, TLS and addresses: where the server listens and what it calls itself."""
+"""Sockets and addresses: where the server listens and what it calls itself."""
 
 import socket
-import ssl
-from pathlib import Path
 
 from media.binding import LOCAL, binds_locally
 from server.cannot_start import CannotStart
@@ -10,6 +8,7 @@ from server.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 BACKLOG = 512  # connections nobody has accepted yet
+NOWHERE = ("127.0.0.1",)  # a machine without any network
 STRANGER = "192.0.2.1"  # RFC 5737: nobody's
 
 
@@ -42,19 +41,6 @@ def _cannot_listen(settings: Settings, error: OSError) -> CannotStart:
     return CannotStart(f"Cannot listen on {where}: {error.strerror}.")
 
 
-def tls(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:
-    """The context for https, or None for plain http. Raises CannotStart."""
-    if cert is None or key is None:
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_cert_chain(cert, key, password="")  # else somebody is asked for one
-    except (OSError, ssl.SSLError):
-        raise CannotStart("The certificate or its key cannot be read, or they differ.") from None
-    return context
-
-
 def media_addresses(settings: Settings) -> tuple[str, ...]:
     """What browsers are told to send media to: the setting, or else this machine's own address.
 
@@ -85,7 +71,7 @@ def _own_addresses(host: str) -> tuple[str, ...]:
     found = [_own_address(socket.AF_INET, STRANGER)]
     if host == "::":
         found.append(_own_address(socket.AF_INET6, "2001:db8::1"))
-    return tuple(address for address in found if address) or ("127.0.0.1",)
+    return tuple(address for address in found if address) or NOWHERE
 
 
 def _own_address(family: socket.AddressFamily, stranger: str) -> str | None:

@@ -13,6 +13,7 @@ import ssl
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from server.certificate import Certificate
 from server.http.addresses import client_address, is_among
 from server.pace import Pace
 from server.settings import Network
@@ -76,13 +77,13 @@ class Reception:
         handler: Callable[[], asyncio.Protocol],
         strangers: Strangers,
         proxies: Sequence[Network],
-        context: ssl.SSLContext | None,
+        certificate: Certificate | None,
     ) -> None:
         self._listener = listener
         self._handler = handler
         self._strangers = strangers
         self._proxies = proxies
-        self._context = context
+        self._certificate = certificate
         self._arrivals: set[asyncio.Task[None]] = set()  # connections being set up
         self._task = asyncio.create_task(self._accept())
 
@@ -117,10 +118,11 @@ class Reception:
 
     async def _set_up(self, sock: socket.socket, visit: Visit) -> None:
         loop = asyncio.get_running_loop()
-        timeout = None if self._context is None else HANDSHAKE
+        context = None if self._certificate is None else self._certificate.context
+        timeout = None if context is None else HANDSHAKE
         try:
             await loop.connect_accepted_socket(
-                lambda: visit, sock, ssl=self._context, ssl_handshake_timeout=timeout
+                lambda: visit, sock, ssl=context, ssl_handshake_timeout=timeout
             )
         except BaseException as problem:  # no TLS, too slow, or closed meanwhile
             visit.never_came()

@@ -1,5 +1,6 @@
 """What handlers may use; built by the composition root and by tests."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -65,7 +66,7 @@ class Services:
     desk: Desk
     origins: Origins
     viewers: Viewers
-    media_addresses: tuple[str, ...]
+    media_addresses: Callable[[], tuple[str, ...]]  # of now
     media_ports: tuple[int, ...]
     guests: Seal = field(default_factory=Seal)
     numbers: Guesses = field(default_factory=_numbers)

@@ -57,7 +57,7 @@ async def site(call: Call, _: None) -> Site:
         end_text=now.value(c.END_TEXT),
         admit_by_number=admits_by_number(now),
         media=MediaAddress(
-            services.media_addresses[0], services.media_ports[0], list(services.media_ports)
+            services.media_addresses()[0], services.media_ports[0], list(services.media_ports)
         ),
         turn=bool(services.settings.turn.urls),
         languages=LANGUAGES,

@@ -218,7 +218,7 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
         desk=desk,
         origins=Origins.of(settings),
         viewers=desk,
-        media_addresses=("192.0.2.1",),
+        media_addresses=lambda: ("192.0.2.1",),
         media_ports=(8081, 8082),
     )
     app = build(services, load(write_web_client(folder / "web")))

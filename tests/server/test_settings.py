@@ -8,7 +8,8 @@ from sqlalchemy import URL
 
 from server import settings
 from server.cannot_start import CannotStart
-from server.listening import bind, media_addresses, open_for_visitors, tls
+from server.certificate import Certificate
+from server.listening import bind, media_addresses, open_for_visitors
 from server.settings import Settings, SettingsError
 
 
@@ -117,4 +118,4 @@ def test_a_taken_port_and_a_bad_certificate_are_one_sentence(tmp_path):
         with pytest.raises(CannotStart, match="Cannot listen on"):
             bind(Settings(port=taken.getsockname()[1]))
     with pytest.raises(CannotStart, match="certificate"):
-        tls(tmp_path / "none.pem", tmp_path / "none.key")
+        Certificate(tmp_path / "none.pem", tmp_path / "none.key")
