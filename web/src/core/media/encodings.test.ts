@@ -62,17 +62,37 @@ test("spatial layers are never asked for", () => {
 test("the small picture is switched on and off by its rid, the other without", async () => {
   const encodings = [{ rid: "small", active: false }, { rid: "full", active: true }, { active: true }];
   const sender = { getParameters: () => ({ encodings }), setParameters: async () => undefined } as unknown as RTCRtpSender;
-  await setActive(sender, { full: true, small: true });
+  await setActive(sender, { full: true, small: true, scale: 1 });
   expect(encodings.map(({ active }) => active)).toEqual([true, true, true]);
-  await setActive(sender, { full: true, small: false });
+  await setActive(sender, { full: true, small: false, scale: 1 });
   expect(encodings.map(({ active }) => active)).toEqual([false, true, true]);
 });
 
 test("there are layers to be left out while several watch, and none for a single viewer", async () => {
   const encodings: Encoding[] = [{ rid: "small", scalabilityMode: "L1T2" }, { rid: "full", scalabilityMode: "L1T3" }, {}];
   const sender = { getParameters: () => ({ encodings }), setParameters: async () => undefined } as unknown as RTCRtpSender;
-  await setActive(sender, { full: true, small: false });
+  await setActive(sender, { full: true, small: false, scale: 1 });
   expect(encodings.map(({ scalabilityMode }) => scalabilityMode)).toEqual(["L1T2", "L1T1", undefined]);
-  await setActive(sender, { full: true, small: true });
+  await setActive(sender, { full: true, small: true, scale: 1 });
   expect(encodings.map(({ scalabilityMode }) => scalabilityMode)).toEqual(["L1T2", "L1T3", undefined]);
+});
+
+test("a large source begins smaller, and both pictures grow together", async () => {
+  vi.stubGlobal(
+    "RTCPeerConnection",
+    class {
+      addTransceiver(_track: unknown, init: { sendEncodings: Encoding[] }) {
+        const parameters = { encodings: init.sendEncodings };
+        return { sender: { getParameters: () => parameters, setParameters: async () => undefined } };
+      }
+      close() {}
+    },
+  );
+  const { sender } = addSender(new RTCPeerConnection(), {} as MediaStreamTrack, "AV1", 2);
+  const scales = () => sender.getParameters().encodings.map((one) => one.scaleResolutionDownBy ?? 1);
+  expect(scales()).toEqual([2, 4]);
+  await setActive(sender, { full: true, small: false, scale: 1.5 });
+  expect(scales()).toEqual([1.5, 3]);
+  await setActive(sender, { full: true, small: true, scale: 1 });
+  expect(scales()).toEqual([1, 2]);
 });

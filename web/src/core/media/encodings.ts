@@ -35,9 +35,14 @@ const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
  * The full picture is named first: below some 117,000 pixels (400x200 is 80,000) Chromium keeps only as many encodings as it thinks
  * worth while, the first ones, without a word. It says that both are active, and takes the other up again when the source grows.
  */
-export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec): RTCRtpTransceiver {
+export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec, scale = 1): RTCRtpTransceiver {
   const sendEncodings = hasTemporalLayers() ? [LARGE, codec === "AV1" ? SMALL : SMALLER] : PLAIN;
-  return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => ({ ...one })) });
+  return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => shrunk(one, scale)) });
+}
+
+/** `encoding` of a picture that is this much smaller. */
+function shrunk(encoding: Encoding, scale: number): Encoding {
+  return scale === 1 ? { ...encoding } : { ...encoding, scaleResolutionDownBy: (encoding.scaleResolutionDownBy ?? 1) * scale };
 }
 
 /** A browser without scalability modes ignores them (Firefox) or throws (older Safari), so one has to try. */
@@ -54,16 +59,22 @@ function hasTemporalLayers(): boolean {
   }
 }
 
-/** Which of the pictures are sent. The small one is for when several watch. */
+/**
+ * Which of the pictures are sent, and by how much the full one is smaller than the source. The small one is for when several watch, and
+ * as much smaller than the full one whatever that is.
+ */
 export interface Active {
   full: boolean;
   small: boolean;
+  scale: number;
 }
 
 export async function setActive(sender: RTCRtpSender, active: Active): Promise<void> {
   const parameters = sender.getParameters();
+  const before = parameters.encodings.find((one) => one.rid !== SMALL.rid)?.scaleResolutionDownBy ?? 1;
   for (const encoding of parameters.encodings as Encoding[]) {
     encoding.active = encoding.rid === SMALL.rid ? active.small : active.full;
+    if (active.scale !== before) encoding.scaleResolutionDownBy = ((encoding.scaleResolutionDownBy ?? 1) / before) * active.scale;
     if (encoding.rid === FULL) encoding.scalabilityMode = active.small ? FOR_SEVERAL : FOR_ONE;
   }
   await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway

@@ -1,5 +1,6 @@
 /** Sends one captured screen to the relay, in the codec everyone in the session decodes. */
 import { addSender, setActive, type Active } from "./encodings";
+import { lookAt, openFitting, type Counted, type Fit, type Fitting } from "./fitting";
 import type { Codec } from "../model";
 import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
 
@@ -10,6 +11,9 @@ export interface Publisher extends Peer {
    */
   setSending(sending: boolean, small?: boolean): void;
 }
+
+/** How often it is looked whether the pictures could be larger, or have to be smaller, in ms. */
+const LOOK = 2_000;
 
 /**
  * Starts publishing. The returned promise is fulfilled when the relay has answered; the connection then comes up by itself
@@ -23,7 +27,8 @@ export async function publish(
   iceServers: RTCIceServer[] = [],
 ): Promise<Publisher> {
   const connection = new RTCPeerConnection({ iceServers });
-  const transceiver = addSender(connection, track, codec);
+  const fitting = openFitting(pixelsOf(track));
+  const transceiver = addSender(connection, track, codec, fitting.fit.scale);
   transceiver.setCodecPreferences?.(preferred(codec));
   keepResolution(transceiver.sender);
   const peer = watchState(connection, events);
@@ -33,10 +38,37 @@ export async function publish(
     peer.close();
     throw failure;
   }
-  const setSending = sendingSwitch(transceiver.sender);
+  const { setSending, setFit } = sendingSwitch(transceiver.sender, fitting.fit);
   setSending(true);
-  return { ...peer, setSending };
+  const stop = watchFit(connection, fitting, setFit);
+  return {
+    ...peer,
+    setSending,
+    close() {
+      stop();
+      peer.close();
+    },
+  };
 }
+
+/** Of the source, 0 where the browser does not say before the first frame. */
+function pixelsOf(track: MediaStreamTrack): number {
+  const { width = 0, height = 0 } = track.getSettings();
+  return width * height;
+}
+
+/** Looks again and again at what is really sent, and has the pictures made as large as they can be. */
+function watchFit(connection: RTCPeerConnection, fitting: Fitting, set: (fit: Fit) => void): () => void {
+  const timer = setInterval(() => {
+    void connection.getStats().then((report) => {
+      const look = lookAt([...report.values()] as Counted[]);
+      if (look !== null) set(fitting.take(look, performance.now()));
+    }, ignored);
+  }, LOOK);
+  return () => clearInterval(timer);
+}
+
+const ignored = () => undefined; // closed meanwhile
 
 /** The wanted codec in all its profiles first and alone, with the retransmission format. */
 function preferred(codec: Codec): RTCRtpCodec[] {
@@ -56,22 +88,33 @@ function keepResolution(sender: RTCRtpSender): void {
  * One change after the other, and of several wishes in between only the last: until a change is through, Firefox reports the
  * state before it, so whoever looks meanwhile would take what is about to end for what is.
  */
-function sendingSwitch(sender: RTCRtpSender): (sending: boolean, small?: boolean) => void {
-  let wanted: Active = { full: true, small: false };
-  let carriedOut: Active = { full: true, small: true }; // Chromium makes every picture active that the answer takes
+function sendingSwitch(sender: RTCRtpSender, fit: Fit) {
+  let small = false;
+  let wanted: Active = { full: true, small: false, scale: fit.scale };
+  let carriedOut: Active = { full: true, small: true, scale: fit.scale }; // Chromium makes every picture active that the answer takes
   let busy = false;
   async function settle(): Promise<void> {
     if (busy) return;
     busy = true;
-    while (carriedOut.full !== wanted.full || carriedOut.small !== wanted.small) {
+    while (carriedOut.full !== wanted.full || carriedOut.small !== wanted.small || carriedOut.scale !== wanted.scale) {
       const next = wanted;
       await setActive(sender, next);
       carriedOut = next;
     }
     busy = false;
   }
-  return (sending, small = wanted.small) => {
-    wanted = { full: sending, small: sending && small };
+  function want(full: boolean): void {
+    wanted = { full, small: full && small && fit.beside, scale: fit.scale };
     void settle();
+  }
+  return {
+    setSending(sending: boolean, several = small): void {
+      small = several;
+      want(sending);
+    },
+    setFit(next: Fit): void {
+      fit = next;
+      want(wanted.full);
+    },
   };
 }
