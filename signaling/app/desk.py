@@ -19,6 +19,7 @@ from signaling.app.transcripts import Transcripts
 from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.life import may_start
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
@@ -128,9 +129,8 @@ class Desk:
         """A new session controlled by this person (S8). `session_open` while they control another
         (S9, single mode).
         """
-        controls = any(s.role == "primary" for s in self.live_sessions(person_id))
-        if controls or person_id in self._starting:
-            raise Refused(Code.SESSION_OPEN)
+        begun = (live.state for live in self._sessions)
+        may_start(PersonId(person_id), begun, starting=person_id in self._starting)
         self._starting.add(person_id)
         try:
             return await self._start(person_id, name, capabilities.known())

@@ -1,9 +1,10 @@
-"""Starting and ending a session (S8, S60)."""
+"""Starting and ending a session (S8, S60), and how many of one's own there may be (S9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from signaling.domain.feature import Feature
+from signaling.domain.ids import PersonId
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
@@ -19,7 +20,23 @@ from signaling.domain.terms.life import (
 )
 from signaling.domain.terms.people import Door, Joined
 
+MOST = 1  # sessions that one person may control at a time: single mode
+
 life = Feature[Life]("life")
+
+
+def controls(session: Session, person: PersonId) -> bool:
+    """Whether this person controls a session that goes on; also while they are lost."""
+    primary = session.primary
+    return not session.ended and primary is not None and primary.person == person
+
+
+def may_start(person: PersonId, sessions: Iterable[Session], starting: int = 0) -> None:
+    """`sessions`: all there are; `starting`: so many more of theirs are about to begin. Raises
+    `Refused` where one more would be too many (S9).
+    """
+    if starting + sum(controls(session, person) for session in sessions) >= MOST:
+        raise Refused(Code.SESSION_OPEN)
 
 
 @life.decides
