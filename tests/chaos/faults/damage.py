@@ -117,7 +117,7 @@ async def flipped(scene: Scene) -> Row:
             outcomes[await _start_damaged(row, world, sessions)] += 1
             shutil.rmtree(data)
         row.leaked = world.leaked()
-    row.notes = dict(outcomes)
+    row.notes |= outcomes
     row.wrong += [f"{n} times: {what}" for what, n in outcomes.items() if what in BAD]
     return row
 
@@ -173,7 +173,10 @@ async def _start_damaged(row: Row, world: World, sessions: list[Session]) -> str
         await world.server.stop()
         return "a traceback"
     if status is not None:
-        return "ended with a sentence" if len(said.splitlines()) == 1 else BAD[1]
+        if len(said.splitlines()) == 1:
+            return "ended with a sentence"
+        row.notes["said"] = f"status {status}: {said[-1_000:]}"
+        return BAD[1]
     back = [await _back(world, session) for session in sessions]
     await world.server.stop()
     if "Traceback" in world.server.log[before:]:

@@ -63,8 +63,8 @@ async def beside_honest_people(
     """The attack beside sessions that go on, pages that reload and customers who come in."""
     reps = scene.of(12, 4)
     visited = await world.session(reps)  # nobody else's: its pages come and go
-    for name in ("Xu", "Yara"):
-        await world.join(visited, name)
+    for customer in ("Xu", "Yara"):
+        await world.join(visited, customer)
     async with Bystanders.beside(world, range(reps)) as others:
         async with attack(name, **how) as found:
             await scene.compare(row, others, found)
