@@ -6,9 +6,9 @@ PACKET_BYTES = 65_536  # one message up; SDP is the largest
 OUTBOUND_BYTES = 262_144  # unread by the browser; then the socket closes and resumes
 # Of one person, by whatever sockets they come.
 HANDS = Allowance(burst=40, rate=5)  # a consent, a share, a name: what is done by hand
-REPORTS = Allowance(burst=10, rate=0.5)  # what the browser can do
+REPORTS = Allowance(burst=5, rate=0.1)  # what the browser can do
 MEDIA = Allowance(burst=30, rate=1)  # connections for screens, made anew by the page
-COMING = Allowance(burst=10, rate=0.5)  # pages that connect
+COMING = Allowance(burst=10, rate=0.2)  # pages that connect
 WAY_OUT = Allowance(burst=20, rate=5)  # leaving and ending: slowed beyond, never refused
 WAY_OUT_SECONDS = 10.0  # so many waiting are a flood
 EVENTS_REFUSED = 200  # in a socket's life; then it closes
