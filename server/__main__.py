@@ -63,8 +63,12 @@ def _serve(read: settings.Settings) -> int:
         kept.flush()
         logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(run(read, serves))
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(run(read, serves))
+    except CannotStart:
+        kept.setTarget(None)  # else what was kept is told when the program ends
+        raise
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import select
 import signal
@@ -125,6 +126,7 @@ def _serve(output: int, arguments: list[str], *, root: bool) -> None:
 
         traceback.print_exc()
     finally:
+        logging.shutdown()  # as at the end of any program
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
