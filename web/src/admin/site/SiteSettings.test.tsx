@@ -141,6 +141,16 @@ describe("the site's settings", () => {
     expect(leaves()).toBe(false);
   });
 
+  it("are kept for whom was signed out meanwhile, with the way to sign in", async () => {
+    await open();
+    put.mockRejectedValue(new Refused("sign_in_required"));
+    type("Site name", "Fabrikam");
+    await save();
+    expect(status()).toMatch(/^You were signed out/);
+    expect(screen.getByRole("link", { name: "Sign in in another tab" }).getAttribute("target")).toBe("_blank");
+    expect(field("Site name").value).toBe("Fabrikam");
+  });
+
   it("that the command line says are read-only, with a word why", async () => {
     await open([NAME, { ...GRACE, fixed: true, value: 7 }]);
     expect(screen.queryByRole("textbox", { name: lasting })).toBeNull();

@@ -67,7 +67,17 @@ function SaveBar({ form }: { form: SettingsForm }) {
   const nothing = count === 0 ? t.admin.nothingToSave : null;
   return (
     <div class={styles.bar}>
-      <p role="status">{sentence(form)}</p>
+      <p role="status">
+        {sentence(form)}
+        {isSignedOut(form) && (
+          <>
+            {" "}
+            <a href="/sign-in" target="_blank">
+              {t.admin.signInAgain}
+            </a>
+          </>
+        )}
+      </p>
       <Button reason={nothing} onClick={() => form.discard()}>
         {t.admin.discard}
       </Button>
@@ -78,8 +88,13 @@ function SaveBar({ form }: { form: SettingsForm }) {
   );
 }
 
+function isSignedOut({ outcome }: SettingsForm): boolean {
+  return typeof outcome.value === "object" && outcome.value.code === "sign_in_required";
+}
+
 function sentence(form: SettingsForm): string {
   const [outcome, count] = [form.outcome.value, form.changed.value.length];
+  if (isSignedOut(form)) return t.admin.signedOut;
   if (typeof outcome === "object") return t.common.refusal[outcome.code];
   switch (outcome) {
     case "saving":

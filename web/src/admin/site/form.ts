@@ -1,6 +1,6 @@
 /** The site's settings as this page knows them, and what was changed here and is not saved yet. It outlives the page: nothing is lost by going to People and back. */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
-import { codeOf, Refused } from "../../core/errors";
+import { codeOf } from "../../core/errors";
 import { http, type SiteSetting } from "../../core/http";
 import type { Code } from "../../core/model";
 import { changes, problemOf, tidy, type Draft, type Problem } from "./draft";
@@ -88,7 +88,7 @@ export function openForm(): SettingsForm {
         settings.value = (await http.settings()).settings;
         if (typeof outcome.peek() === "object") outcome.value = "none";
       } catch (failure) {
-        outcome.value = { code: failure instanceof Refused ? failure.code : "unavailable" };
+        outcome.value = { code: codeOf(failure) };
       }
     },
     edit(setting, draft) {

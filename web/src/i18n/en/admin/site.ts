@@ -24,6 +24,8 @@ export const site = {
     "What belongs to the machine (addresses, ports, certificates, folders, the database) is read only when the server starts, from its command line. It is not changed here.",
   save: "Save",
   discard: "Discard changes",
+  signedOut: "You were signed out. Nothing here is lost: sign in again, then save.",
+  signInAgain: "Sign in in another tab",
   saving: "Saving…",
   saved: "Saved. It counts from now on.",
   partly: "Not everything could be saved. What is wrong stands beside each setting.",

@@ -25,6 +25,8 @@ export const site: typeof english = {
   machine: "属于这台机器的设置（地址、端口、证书、文件夹、数据库）只在服务器启动时从命令行读取，不能在此更改。",
   save: "保存",
   discard: "放弃更改",
+  signedOut: "您已退出登录。此处的更改不会丢失：请重新登录后再保存。",
+  signInAgain: "在另一个标签页中登录",
   saving: "正在保存…",
   saved: "已保存，立即生效。",
   partly: "部分设置未能保存，原因显示在相应设置旁。",
