@@ -143,10 +143,17 @@ test("a link stays over a reload until it is given up", async () => {
   open("/join");
   history.replaceState(null, "", "/join#second");
   dispatchEvent(new HashChangeEvent("hashchange"));
-  expect([link.value, tab.link(), location.hash]).toEqual(["second", "second", ""]);
+  expect([link.value, tab.link("/join"), location.hash]).toEqual(["second", "second", ""]);
   dropLink();
   cleanup();
   open("/join");
+  expect(await screen.findByRole("textbox", { name: "Session number" })).toBeDefined();
+});
+
+test("the secret of another page of the site is no link of a customer", async () => {
+  tab.keepLink("/setup", "one-time");
+  open("/join");
+  expect(link.value).toBeNull();
   expect(await screen.findByRole("textbox", { name: "Session number" })).toBeDefined();
 });
 

@@ -26,6 +26,8 @@ export interface Departure {
   at: number;
 }
 
+/** Where a link for customers leads. */
+const JOIN = "/join";
 const DEPARTURE = "handoff.departure";
 
 const departureNow = signal<Departure | null>(null);
@@ -42,7 +44,7 @@ export const site: ReadonlySignal<Site | null> = siteNow;
 
 /** Read the address and what this tab remembers; a reload in a session resumes it (D1). */
 export function begin(): void {
-  linkNow.value = tab.link();
+  linkNow.value = tab.link(JOIN);
   departureNow.value = departed();
   watchFragment(
     () => path.peek() === "/join",
@@ -58,7 +60,7 @@ export function begin(): void {
 export async function openLink(secret: string): Promise<void> {
   linkNow.value = secret;
   refusedNow.value = null;
-  tab.keepLink(secret);
+  tab.keepLink(JOIN, secret);
   const seat = tab.seat();
   if (seat?.link === secret) return resume(seat, false);
   const other = await seatOfLink(secret);

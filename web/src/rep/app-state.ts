@@ -21,9 +21,10 @@ export const linkSecret: ReadonlySignal<string | null> = secretNow;
 export function boot(): void {
   const forLinks = () => LINKS.includes(path.peek());
   if (!forLinks() && path.peek() !== "/sign-in") forgetSecret();
-  secretNow.value = tab.link();
+  // Who signs in on the way to assist goes on there; other links have another end.
+  secretNow.value = tab.link(path.peek() === "/sign-in" ? "/assist" : path.peek());
   watchFragment(forLinks, (secret) => {
-    tab.keepLink(secret);
+    tab.keepLink(path.peek(), secret);
     secretNow.value = secret;
   });
   if (path.peek() === "/rep/session") {

@@ -5,7 +5,7 @@ import { expectAccessible } from "../ui/testing";
 import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
-import { boot } from "./app-state";
+import { boot, linkSecret } from "./app-state";
 import { Home } from "./home/Home";
 
 const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const };
@@ -168,4 +168,13 @@ describe("home", () => {
     await act(async () => void fireEvent.click(open));
     expect(await screen.findByText("This session has ended.")).toBeDefined();
   });
+});
+
+it("an invitation that was opened in a tab does not lead who signs in there to a session", () => {
+  history.replaceState(null, "", "/invitation#one-time");
+  boot();
+  history.replaceState(null, "", "/sign-in");
+  dispatchEvent(new PopStateEvent("popstate"));
+  boot();
+  expect(linkSecret.value).toBeNull();
 });

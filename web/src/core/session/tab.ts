@@ -26,10 +26,13 @@ export const tab = {
   keepShares(ids: string[]): void {
     kept.session.set(SHARES, JSON.stringify(ids));
   },
-  /** The secret of the link that was opened here, until it is used or given up. */
-  link: (): string | null => kept.session.get(LINK),
-  keepLink(secret: string): void {
-    kept.session.set(LINK, secret);
+  /** The secret of the link that was opened here, until it is used or given up; null when it led to another path than `of`. */
+  link(of: string): string | null {
+    const link = parsed(LINK) as { of: string; secret: string } | null;
+    return link?.of === of ? link.secret : null;
+  },
+  keepLink(of: string, secret: string): void {
+    kept.session.set(LINK, JSON.stringify({ of, secret }));
   },
   dropLink(): void {
     kept.session.remove(LINK);
