@@ -73,7 +73,7 @@ async def test_a_system_that_refuses_is_not_a_closed_picker(stage: Stage) -> Non
     await maria.page.evaluate(REFUSES)
     await li.request_view()
     await maria.allow()
-    await expect(maria.text("this computer does not let the browser record")).to_be_visible()
+    await expect(maria.text("Nothing is shared: this computer does not let")).to_be_visible()
     blocked = "The computer of Maria Okafor does not let the browser record the screen"
     await expect(li.receipt(blocked)).to_be_visible()
     await accessible.check(li.page)
