@@ -29,7 +29,7 @@ async def test_by_number_to_a_picture_and_back(stage: Stage) -> None:
     await pages.sees_moving_picture(ana.page)
     await pages.sends_more_of(maria.page, "full", than="small")
     await expect(maria.sharing_bar()).to_contain_text(
-        "Your screen is being shared with Li Wei and 1 other"
+        "Your screen is being shared with Li Wei and Ana Souza"
     )
     await accessible.check(maria.page)
     await accessible.check(li.page)

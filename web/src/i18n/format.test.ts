@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { crowd } from "./en/counting";
 import { ago, counted, elapsed, grouped, lasting, listed } from "./format";
+import { crowd as crowdZh } from "./zh-Hans/counting";
 
 describe("formats", () => {
   it.each([
@@ -18,6 +20,17 @@ describe("formats", () => {
   it("lists names the way a language does", () => {
     expect(listed("en", ["Ana", "Li Wei", "Maria"])).toBe("Ana, Li Wei and Maria");
     expect(listed("zh-Hans", ["Ana", "Li Wei"])).toBe("Ana 和 Li Wei");
+  });
+
+  it("names two people and counts the others where there is little room", () => {
+    const five = ["Ana", "Ben", "Li Wei", "Maria", "Xu"];
+    expect([1, 2, 3, 5].map((count) => crowd(five.slice(0, count)))).toEqual([
+      "Ana",
+      "Ana and Ben",
+      "Ana, Ben and 1 other",
+      "Ana, Ben and 3 others",
+    ]);
+    expect(crowdZh(five)).toBe("Ana、Ben 和另外 3 人");
   });
 });
 

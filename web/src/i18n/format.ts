@@ -19,6 +19,12 @@ export function timeOfDay(lang: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(milliseconds);
 }
 
+/** Time of day to the second, as a record tells it. */
+export function exactTime(lang: string, milliseconds: number): string {
+  const style = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+  return new Intl.DateTimeFormat(lang, style).format(milliseconds);
+}
+
 /** `Ana, Li Wei and Maria`, in the language's own manner. */
 export function listed(lang: string, names: readonly string[]): string {
   // British English has no comma before "and"; Chinese wants air between Han and Latin letters.

@@ -19,7 +19,7 @@ const SAME_IN_BOTH = new Set([
   ".product",
   ".actualSize",
   ".endReason.ended",
-  ".until",
+  ".recordSpan",
   ".but",
   ".path.udp",
   ".megabits",

@@ -1,5 +1,6 @@
 /**
- * One person in Participants, as a list item. `name` (plus `you`, the word behind one's own), `role`, `side` of the avatar;
+ * One person in Participants, as a list item of one line: what is known of them stands there as icons, in words where there is room and
+ * for the one being helped; readers of a screen always hear the words. `name` (plus `you`, the word behind one's own), `role`, `side` of the avatar;
  * `facts`: what they can do; `sees`: who sees or hears what, in amber; `warning`: what is wrong with them; `badge`: e.g. Helping; `away`: dimmed (connection lost).
  * `onSelect` with `selectLabel` makes the row one button (select a customer to help them, S36); `current` marks the one being
  * helped; `reason` says why it cannot be selected now. `end`: a control of its own beside the row (a menu).
@@ -11,11 +12,14 @@ import { useId } from "preact/hooks";
 import { Avatar } from "./Avatar";
 import { cx } from "./cx";
 import { Icon, type IconOf } from "./Icon";
+import { nameParts } from "./names";
 import styles from "./ParticipantRow.module.css";
 
 export interface Fact {
   icon: IconOf;
   text: string;
+  /** What stands beside the icon where there is no room for words, such as a count. */
+  short?: string;
 }
 
 interface Props {
@@ -52,7 +56,7 @@ export function ParticipantRow(props: Props) {
         <Avatar name={name} side={side} />
         <span class={styles.text}>
           <span class={styles.name}>
-            <b class="clip">{name}</b>
+            <Name name={name} />
             {you && <span class={styles.role}>{you}</span>}
             <span class={styles.role}>{role}</span>
           </span>
@@ -72,14 +76,30 @@ export function ParticipantRow(props: Props) {
   );
 }
 
+/** What is said behind a name, such as which of two it is, is never cut off. */
+function Name({ name }: { name: string }) {
+  const [bare, behind] = nameParts(name);
+  return (
+    <b class={styles.who} title={name}>
+      <span class="clip">{bare}</span>
+      {behind}
+    </b>
+  );
+}
+
 function Facts({ facts, class: kind }: { facts: Fact[] | undefined; class: string | undefined }) {
   if (!facts?.length) return null;
   return (
     <span class={cx(styles.facts, kind)}>
       {facts.map((fact) => (
-        <span key={fact.text}>
+        <span key={fact.text} title={fact.text}>
           <Icon of={fact.icon} size="s" />
-          {fact.text}
+          {fact.short && (
+            <span class={styles.short} aria-hidden="true">
+              {fact.short}
+            </span>
+          )}
+          <span class={styles.word}>{fact.text}</span>
         </span>
       ))}
     </span>

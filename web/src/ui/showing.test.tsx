@@ -31,6 +31,21 @@ test.each([
   ["Tomás de Ferreira", "TF"],
   ["王小明", "小明"],
   ["欧阳 娜", "欧阳"],
+  ["Ana (2)", "A"],
+  ["Li Wei (2)", "LW"],
+  ["王小明 (3)", "小明"],
+  ["王 小明", "小明"],
+  ["김민준", "민준"],
+  ["O'Brien", "O"],
+  ["\u2019t Hart", "TH"],
+  ["(Ana) Lima", "AL"],
+  ["D'Angelo de la Cruz", "DC"],
+  ["José", "J"],
+  ["E\u0301lodie", "E\u0301"],
+  ["محمد علی", "م\u200cع"],
+  ["क्षमा", "क्ष"],
+  ["👩🏽\u200d💻 Ana", "A"],
+  ["👩🏽\u200d💻", "👩🏽\u200d💻"],
 ])("the initials of %s are %s", (name, expected) => {
   expect(initials(name)).toBe(expected);
 });

@@ -1,19 +1,17 @@
 /** After the session: nothing is shared any more, and the record of who saw what. */
-import { ArrowRightLeft, CircleCheck, Download, Eye, UserRound } from "lucide-preact";
+import { CircleCheck } from "lucide-preact";
 
-import type { RecordLine, View } from "../../core/model";
+import type { View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
-import { Button, Icon, Panel, Rich, type IconOf } from "../../ui";
+import { Button, Icon } from "../../ui";
 import { useArrival } from "../../page/arrival";
+import { RecordPanel } from "../../page/record/RecordPanel";
 import styles from "./Ended.module.css";
 import { Page } from "../frame/Page";
-import { recordRows, recordText } from "./record";
 import { siteName, useTitle } from "../frame/title";
 import { SiteText } from "../frame/SiteText";
 import { finish, site, type Departure } from "../visit";
-
-const GLYPH: Record<RecordLine["kind"], IconOf> = { saw: Eye, passed: ArrowRightLeft, joined: UserRound };
 
 export function Ended({ departure }: { departure: Departure }) {
   const { view, left, at } = departure;
@@ -43,7 +41,7 @@ export function Ended({ departure }: { departure: Departure }) {
           {t.common.done}
         </Button>
       </div>
-      {view && <Record view={view} at={at} />}
+      {view && <RecordPanel view={view} at={at} site={siteName()} none={t.customer.nobodySaw} last={t.customer.notSharing} />}
     </Page>
   );
 }
@@ -55,41 +53,4 @@ function company(view: View, at: number): string {
   const reps = [...new Set([...present, ...passed])];
   const minutes = Math.max(1, Math.round((at - view.session.startedAt) / 60_000));
   return t.customer.withPeople(listed(lang.value, reps.length > 0 ? reps : [siteName()]), minutes);
-}
-
-function Record({ view, at }: { view: View; at: number }) {
-  const rows = recordRows(view, at);
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([recordText(view, at, siteName())], { type: "text/plain;charset=utf-8" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: t.customer.recordName(view.session.number) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1_000);
-  };
-  const saveButton = (
-    <Button kind="quiet" size="sm" icon={Download} onClick={save}>
-      {t.customer.saveRecord}
-    </Button>
-  );
-  return (
-    <Panel title={t.customer.whoSawWhat} end={rows.length > 0 && saveButton}>
-      {rows.some((row) => row.kind === "saw") || <p class={styles.none}>{t.customer.nobodySaw}</p>}
-      <ul class={styles.record}>
-        {rows.map((row) => (
-          <li key={row.text}>
-            <Icon of={GLYPH[row.kind]} size="s" />
-            <span>
-              <Rich text={row.text} />
-            </span>
-            <span class={styles.times}>
-              {row.times.map((time, index) => (
-                <time key={index} class="num">
-                  {time}
-                </time>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
 }

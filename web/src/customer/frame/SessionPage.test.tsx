@@ -135,7 +135,7 @@ test("a question to somebody else is not mine", () => {
 test("while sharing the bar names the watchers, pauses and stops without asking", async () => {
   const { live } = open(sharingView());
   const bar = screen.getByRole("region", { name: "Your sharing" });
-  expect(bar.textContent).toContain("Your screen is being shared with Li Wei and 2 others");
+  expect(bar.textContent).toContain("Your screen is being shared with Li Wei, Ana Souza and 1 other");
   await expectAccessible();
   fireEvent.click(within(bar).getByRole("button", { name: "Pause" }));
   expect(live.sent).toEqual([{ name: "share.pause", payload: { share: "h1" } }]);
@@ -145,7 +145,7 @@ test("while sharing the bar names the watchers, pauses and stops without asking"
 
 test.each([
   [[LI.id], null, "Your screen is being shared with Li Wei"],
-  [[LI.id, ANA.id], null, "Your screen is being shared with Li Wei and 1 other"],
+  [[LI.id, ANA.id], null, "Your screen is being shared with Li Wei and Ana Souza"],
   [[], null, "Your screen is shared, but nobody is watching"],
   [[], "by_owner" as const, "Your screen is paused. Nobody sees it."],
   [[], "primary_away" as const, "Your screen is paused until Li Wei is back. Nobody sees it."],

@@ -3,8 +3,7 @@ import { Activity, Circle, Eye, EyeOff, FileX, MessageSquareOff, Mic, MousePoint
 
 import { participant, type Ended, type Receipt, type View } from "../../core/model";
 import { markedName } from "../../core/marked";
-import { lang, t } from "../../i18n/customer";
-import { listed } from "../../i18n/format";
+import { t } from "../../i18n/customer";
 import type { IconOf, ReceiptColumn } from "../../ui";
 import { names, primary } from "../mine";
 
@@ -97,7 +96,7 @@ function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string } 
   const viewers = receipt.seen.filter((one) => one.owner === view.you.id).flatMap((one) => one.viewers);
   const watching = names(view, viewers);
   if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees };
-  return { icon: Eye, text: t.customer.received.seeYou(listed(lang.value, watching), watching.length) };
+  return { icon: Eye, text: t.customer.received.seeYou(watching) };
 }
 
 /** After a handoff: the rep who passed control and stays. */

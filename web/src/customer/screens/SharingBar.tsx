@@ -62,6 +62,6 @@ function sentence(view: View, share: Share): string {
   const words = t.customer;
   if (share.paused === "by_owner") return words.sharePaused;
   if (share.paused) return words.sharePausedAway(primary(view)?.name ?? words.aRep);
-  const [first, ...more] = names(view, share.audience);
-  return first === undefined ? words.sharedWithNobody : words.sharedWith(first, more.length);
+  const watching = names(view, share.audience);
+  return watching.length === 0 ? words.sharedWithNobody : words.sharedWith(watching);
 }

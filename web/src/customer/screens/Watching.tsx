@@ -3,8 +3,7 @@ import { Eye, EyeOff } from "lucide-preact";
 
 import { participant, type Share } from "../../core/model";
 import { standstill } from "../../core/screens/pictures";
-import { lang, t } from "../../i18n/customer";
-import { listed } from "../../i18n/format";
+import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
 import { names, othersShares, primary } from "../mine";
@@ -41,7 +40,7 @@ function Watched({ share }: { share: Share }) {
   const still = standstill(share, picture);
   return (
     <section class={styles.watched} aria-label={words.screenOf(owner)}>
-      <Banner tone="viewing" icon={Eye} aside={also.length > 0 && words.alsoSeen(listed(lang.value, also))}>
+      <Banner tone="viewing" icon={Eye} aside={also.length > 0 && words.alsoSeen(also)}>
         <Rich text={words.youSeeScreen(owner)} />
       </Banner>
       <VideoTile

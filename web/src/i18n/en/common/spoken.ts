@@ -1,5 +1,5 @@
 /** What the live regions and short notices say. `whoIsYou`/`whomIsYou`: the reader is that person. */
-import { listed } from "../../format";
+import { crowd } from "../counting";
 
 export interface Heard {
   who: string;
@@ -15,8 +15,6 @@ export interface Heard {
   text: string;
   privately: boolean;
 }
-
-const list = (names: readonly string[]) => listed("en", names);
 
 export const spoken = {
   somebody: "Somebody",
@@ -65,13 +63,13 @@ export const spoken = {
     const ended = r.yours
       ? "Your screen is no longer shared."
       : r.screensOf.length > 0
-        ? `The screen of ${list(r.screensOf)} is no longer shown.`
+        ? `The screen of ${crowd(r.screensOf)} is no longer shown.`
         : r.count === 0
           ? "Nothing was ended."
           : r.count === 1
             ? "One activity ended."
             : `${r.count} activities ended.`;
-    if (r.seenBy.length > 0) return `${ended} ${list(r.seenBy)} can see your screen.`;
+    if (r.seenBy.length > 0) return `${ended} ${crowd(r.seenBy)} can see your screen.`;
     return r.yours ? `${ended} Nobody sees your screen.` : ended;
   },
 };

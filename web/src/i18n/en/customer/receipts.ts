@@ -1,4 +1,6 @@
 /** What ended, what goes on, who can see me; what happened. */
+import { crowd } from "../counting";
+
 export const receipts = {
   activity: "What happened",
   received: {
@@ -38,7 +40,7 @@ export const receipts = {
       you: "You stay connected",
     },
     stillHere: (name: string) => `${name} is still here`,
-    seeYou: (names: string, count: number) => (count === 1 ? `${names} sees your screen` : `${names} see your screen`),
+    seeYou: (names: readonly string[]) => `${crowd(names)} ${names.length === 1 ? "sees" : "see"} your screen`,
     nobodySees: "Nobody sees your screen",
   },
 };

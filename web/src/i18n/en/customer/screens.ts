@@ -1,19 +1,16 @@
 /** One's own share, and what others show. */
 import { b } from "../../rich";
-import { others } from "../counting";
+import { crowd } from "../counting";
 
 export const screens = {
   sharingBar: "Your sharing",
-  sharedWith: (first: string, more: number) =>
-    more === 0
-      ? `${b("Your screen")} is being shared with ${b(first)}`
-      : `${b("Your screen")} is being shared with ${b(`${first} and ${others(more)}`)}`,
+  sharedWith: (names: readonly string[]) => `${b("Your screen")} is being shared with ${b(crowd(names))}`,
   sharedWithNobody: `${b("Your screen")} is shared, but nobody is watching`,
   sharePaused: `${b("Your screen is paused.")} Nobody sees it.`,
   sharePausedAway: (rep: string) => `${b("Your screen is paused")} until ${rep} is back. Nobody sees it.`,
   newWatcher: (name: string) => `${b(name)} joined and can see your screen`,
   youSeeScreen: (name: string) => `You see ${b(`${name}'s screen`)}`,
-  alsoSeen: (names: string) => `Also seen by ${names}`,
+  alsoSeen: (names: readonly string[]) => `Also seen by ${crowd(names)}`,
   screenOf: (name: string) => `${name}'s screen`,
   theyPaused: {
     by_owner: (name: string) => `${name} paused sharing`,

@@ -1,5 +1,5 @@
 /** What ended, what goes on, who sees whom. */
-import { list } from "../counting";
+import { crowd } from "../counting";
 
 export const receipts = {
   receipt: {
@@ -48,8 +48,8 @@ export const receipts = {
       you: "You stay in the session",
     },
     you: "You",
-    seen: (owner: string, viewers: readonly string[], plural: boolean) => `${list(viewers)} ${plural ? "see" : "sees"} ${owner}'s screen`,
-    seenYours: (viewers: readonly string[]) => `${list(viewers)} can see your screen`,
+    seen: (owner: string, viewers: readonly string[], plural: boolean) => `${crowd(viewers)} ${plural ? "see" : "sees"} ${owner}'s screen`,
+    seenYours: (viewers: readonly string[]) => `${crowd(viewers)} can see your screen`,
     nobodySees: "Nobody sees a screen",
   },
 };

@@ -1,6 +1,6 @@
 /** The stage, and one's own shares. */
 import { b } from "../../rich";
-import { list, people } from "../counting";
+import { crowd, people } from "../counting";
 
 export const screens = {
   stopViewing: "Stop viewing",
@@ -9,10 +9,10 @@ export const screens = {
   viewing: (name: string) => `You are viewing ${b(`${name}'s`)} screen`,
   viewPaused: (name: string) => `${b(`${name}'s`)} screen is paused`,
   sharesScreen: (name: string) => `${b(name)} is sharing a screen`,
-  alsoSeenBy: (names: readonly string[]) => `Also seen by ${list(names)}`,
+  alsoSeenBy: (names: readonly string[]) => `Also seen by ${crowd(names)}`,
   pictureOf: (name: string) => `${name}'s screen`,
   yourShare: (names: readonly string[]) =>
-    names.length === 0 ? "Your screen is being shared; nobody is watching yet" : `Your screen is being shared with ${b(list(names))}`,
+    names.length === 0 ? "Your screen is being shared; nobody is watching yet" : `Your screen is being shared with ${b(crowd(names))}`,
   yourSharePaused: "Your share is paused. Nobody sees your screen.",
   sharingBar: "Sharing",
   yourScreenSeen: (count: number) => (count === 0 ? "Nobody sees your screen yet" : `${people(count)} can see your screen`),

@@ -1,8 +1,6 @@
 import type { Heard, spoken as english } from "../../en/common/spoken";
-import { listed } from "../../format";
+import { crowd } from "../counting";
 import { zh } from "../../spacing";
-
-const list = (names: readonly string[]) => listed("zh-Hans", names);
 
 export const spoken = {
   somebody: "有人",
@@ -43,11 +41,11 @@ export const spoken = {
     const ended = r.yours
       ? "您的屏幕已不再共享。"
       : r.screensOf.length > 0
-        ? zh`已不再显示 ${list(r.screensOf)} 的屏幕。`
+        ? zh`已不再显示 ${crowd(r.screensOf)} 的屏幕。`
         : r.count === 0
           ? "没有活动结束。"
           : zh`${r.count} 项活动已结束。`;
-    if (r.seenBy.length > 0) return zh`${ended}${list(r.seenBy)} 可以看到您的屏幕。`;
+    if (r.seenBy.length > 0) return zh`${ended}${crowd(r.seenBy)} 可以看到您的屏幕。`;
     return r.yours ? `${ended}没有人能看到您的屏幕。` : ended;
   },
 } satisfies typeof english;

@@ -1,4 +1,5 @@
 import type { receipts as english } from "../../en/customer/receipts";
+import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
 export const receipts: typeof english = {
@@ -40,7 +41,7 @@ export const receipts: typeof english = {
       you: "您保持连接",
     },
     stillHere: (name) => zh`${name} 仍在会话中`,
-    seeYou: (names) => zh`${names} 能看到您的屏幕`,
+    seeYou: (names) => zh`${crowd(names)} 能看到您的屏幕`,
     nobodySees: "没有人能看到您的屏幕",
   },
 };

@@ -1,17 +1,17 @@
 import type { screens as english } from "../../en/customer/screens";
 import { b } from "../../rich";
+import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
 export const screens: typeof english = {
   sharingBar: "您的共享",
-  sharedWith: (first, more) =>
-    more === 0 ? zh`${b("您的屏幕")}正在共享给 ${b(first)}` : zh`${b("您的屏幕")}正在共享给 ${b(zh`${first} 和另外 ${more} 人`)}`,
+  sharedWith: (names) => zh`${b("您的屏幕")}正在共享给 ${b(crowd(names))}`,
   sharedWithNobody: zh`${b("您的屏幕")}正在共享，但目前没有人在看`,
   sharePaused: zh`${b("您的屏幕已暂停共享。")}没有人能看到。`,
   sharePausedAway: (rep) => zh`${b("您的屏幕已暂停共享")}，直到 ${rep} 回来。没有人能看到。`,
   newWatcher: (name) => zh`${b(name)} 已加入，能看到您的屏幕`,
   youSeeScreen: (name) => zh`您正在查看 ${b(zh`${name} 的屏幕`)}`,
-  alsoSeen: (names) => zh`${names} 也能看到`,
+  alsoSeen: (names) => zh`${crowd(names)} 也能看到`,
   screenOf: (name) => zh`${name} 的屏幕`,
   theyPaused: {
     by_owner: (name) => zh`${name} 暂停了共享`,

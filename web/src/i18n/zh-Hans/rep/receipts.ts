@@ -1,5 +1,5 @@
 import type { receipts as english } from "../../en/rep/receipts";
-import { list } from "../counting";
+import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
 export const receipts: typeof english = {
@@ -47,8 +47,8 @@ export const receipts: typeof english = {
       you: "您留在会话中",
     },
     you: "您",
-    seen: (owner: string, viewers: readonly string[]) => zh`${list(viewers)} 能看到 ${owner} 的屏幕`,
-    seenYours: (viewers: readonly string[]) => zh`${list(viewers)} 能看到您的屏幕`,
+    seen: (owner: string, viewers: readonly string[]) => zh`${crowd(viewers)} 能看到 ${owner} 的屏幕`,
+    seenYours: (viewers: readonly string[]) => zh`${crowd(viewers)} 能看到您的屏幕`,
     nobodySees: "没有人能看到屏幕",
   },
 };

@@ -1,6 +1,6 @@
 import type { screens as english } from "../../en/rep/screens";
 import { b } from "../../rich";
-import { list } from "../counting";
+import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
 export const screens: typeof english = {
@@ -10,10 +10,10 @@ export const screens: typeof english = {
   viewing: (name: string) => zh`您正在查看 ${b(name)} 的屏幕`,
   viewPaused: (name: string) => zh`${b(name)} 的屏幕已暂停`,
   sharesScreen: (name: string) => zh`${b(name)} 正在共享屏幕`,
-  alsoSeenBy: (names: readonly string[]) => zh`${list(names)} 也能看到`,
+  alsoSeenBy: (names: readonly string[]) => zh`${crowd(names)} 也能看到`,
   pictureOf: (name: string) => zh`${name} 的屏幕`,
   yourShare: (names: readonly string[]) =>
-    names.length === 0 ? "您的屏幕正在共享，还没有人观看" : zh`您的屏幕正在共享给 ${b(list(names))}`,
+    names.length === 0 ? "您的屏幕正在共享，还没有人观看" : zh`您的屏幕正在共享给 ${b(crowd(names))}`,
   yourSharePaused: "您的共享已暂停。没有人能看到您的屏幕。",
   sharingBar: "共享",
   yourScreenSeen: (count: number) => (count === 0 ? "还没有人能看到您的屏幕" : zh`${count} 人可以看到您的屏幕`),

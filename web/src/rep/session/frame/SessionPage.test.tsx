@@ -407,7 +407,10 @@ describe("the end", () => {
     });
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The session has ended");
     expect(screen.getByText("You are no longer sharing anything.")).toBeDefined();
-    expect(screen.getByRole("row", { name: /Maria Okafor saw your screen lasted 0:30/ })).toBeDefined();
+    expect(screen.getByText("Session 482 917 306 · 1:00")).toBeDefined();
+    const [line] = within(screen.getByRole("region", { name: "Who saw what" })).getAllByRole("listitem");
+    expect(line?.textContent).toMatch(/^Maria Okafor saw your screen\d\d:\d\d:00–\d\d:\d\d:30$/u);
+    expect([button("Save as text"), button("Save as JSON")]).toHaveLength(2);
     await expectAccessible();
   });
 

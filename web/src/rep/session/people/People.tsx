@@ -76,7 +76,7 @@ function can(one: Participant): Fact[] {
 function seenBy(view: View, one: Participant): Fact[] {
   return view.shares
     .filter((share) => share.owner === one.id)
-    .map((share) => ({ icon: Eye, text: t.rep.fact.seenBy(share.audience.length) }));
+    .map((share) => ({ icon: Eye, text: t.rep.fact.seenBy(share.audience.length), short: String(share.audience.length) }));
 }
 
 /** Whose screens this person sees. */

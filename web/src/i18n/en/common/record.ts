@@ -1,0 +1,24 @@
+/** The record of a session: who saw what, and when. */
+import { b } from "../../rich";
+
+export const record = {
+  whoSawWhat: "Who saw what",
+  saveRecord: "Save as text",
+  saveData: "Save as JSON",
+  recordName: (number: string) => `session-${number}-record`,
+  recordHead: (site: string, number: string, date: string) => `${site}, session ${number}, ${date}`,
+  recordSpan: (from: string, to: string) => `${from}–${to}`,
+  recordLine: {
+    sawYours: (who: string) => `${b(who)} saw your screen`,
+    youSaw: (whose: string) => `You saw ${b(`${whose}'s`)} screen`,
+    saw: (who: string, whose: string) => `${b(who)} saw ${whose}'s screen`,
+    passed: (who: string, to: string) => `${who} passed control to ${b(to)}`,
+    youPassed: (to: string) => `You passed control to ${b(to)}`,
+    passedToYou: (who: string) => `${b(who)} passed control to you`,
+    tookOver: (who: string, from: string) => `${b(who)} took over control from ${from}, who had lost the connection`,
+    youTookOver: (from: string) => `You took over control from ${b(from)}, who had lost the connection`,
+    tookOverYours: (who: string) => `${b(who)} took over control from you, as your connection was lost`,
+    joined: (who: string) => `${b(who)} was in the session`,
+    youJoined: "You were in the session",
+  },
+};

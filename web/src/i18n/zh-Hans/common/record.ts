@@ -1,0 +1,25 @@
+import type { record as english } from "../../en/common/record";
+import { b } from "../../rich";
+import { zh } from "../../spacing";
+
+export const record: typeof english = {
+  whoSawWhat: "谁看到了什么",
+  saveRecord: "保存为文本",
+  saveData: "保存为 JSON",
+  recordName: (number) => `会话-${number}-记录`,
+  recordHead: (site, number, date) => zh`${site}，会话 ${number}，${date}`,
+  recordSpan: (from, to) => `${from}–${to}`,
+  recordLine: {
+    sawYours: (who) => zh`${b(who)} 查看了您的屏幕`,
+    youSaw: (whose) => zh`您查看了 ${b(whose)} 的屏幕`,
+    saw: (who, whose) => zh`${b(who)} 查看了 ${whose} 的屏幕`,
+    passed: (who, to) => zh`${who} 将控制权传递给了 ${b(to)}`,
+    youPassed: (to) => zh`您将控制权传递给了 ${b(to)}`,
+    passedToYou: (who) => zh`${b(who)} 将控制权传递给了您`,
+    tookOver: (who, from) => zh`${from} 的连接断开，控制权由 ${b(who)} 接管`,
+    youTookOver: (from) => zh`${b(from)} 的连接断开，控制权由您接管`,
+    tookOverYours: (who) => zh`您的连接断开，控制权由 ${b(who)} 接管`,
+    joined: (who) => zh`${b(who)} 参加了会话`,
+    youJoined: "您参加了会话",
+  },
+};

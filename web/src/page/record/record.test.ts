@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from "vitest";
+
+import type { RecordLine } from "../../core/model";
+import { ANA, aView, LI, MARIA, STARTED } from "../../core/testing";
+import { exactTime } from "../../i18n/format";
+import { setLang } from "../../i18n/language";
+import { plain } from "../../i18n/rich";
+import { recordData, recordRows, recordText } from "./record";
+
+beforeEach(() => setLang("en"));
+
+const END = STARTED + 38 * 60_000;
+const at = (seconds: number) => exactTime("en", STARTED + seconds * 1000);
+const line = (kind: RecordLine["kind"], who: string, whose: string, from: number, to: number | null, more: Partial<RecordLine> = {}) => ({
+  kind,
+  who,
+  whose,
+  mine: false,
+  taken: false,
+  frm: STARTED + from * 1000,
+  to: to === null ? null : STARTED + to * 1000,
+  ...more,
+});
+/** Li Wei's, in no order. */
+const view = aView({
+  record: [
+    line("saw", ANA.name, MARIA.name, 125, 190),
+    line("joined", LI.name, "", 0, null, { mine: true }),
+    line("saw", LI.name, MARIA.name, 61, 64),
+    line("passed", LI.name, ANA.name, 65, 65),
+    line("saw", ANA.name, LI.name, 200, null, { mine: true }),
+    line("passed", ANA.name, LI.name, 300, 300, { mine: true, taken: true }),
+  ],
+});
+
+test("every line has its own time to the second, in the order in which it began", () => {
+  expect(recordRows(view, END).map((row) => [row.time, plain(row.text)])).toEqual([
+    [`${at(0)}–${at(38 * 60)}`, "You were in the session"],
+    [`${at(61)}–${at(64)}`, "You saw Maria Okafor's screen"],
+    [at(65), "You passed control to Ana Souza"],
+    [`${at(125)}–${at(190)}`, "Ana Souza saw Maria Okafor's screen"],
+    [`${at(200)}–${at(38 * 60)}`, "Ana Souza saw your screen"],
+    [at(300), "You took over control from Ana Souza, who had lost the connection"],
+  ]);
+  expect(at(61)).toMatch(/^\d\d:\d\d:01$/u);
+});
+
+test.each<[string, Partial<RecordLine>]>([
+  ["Ana Souza took over control from Li Wei, who had lost the connection", { taken: true }],
+  ["Li Wei passed control to Ana Souza", {}],
+])("a customer reads: %s", (words, more) => {
+  const marias = aView({ you: { ...view.you, id: MARIA.id, name: MARIA.name, role: "customer" } });
+  const rows = recordRows({ ...marias, record: [line("passed", LI.name, ANA.name, 1, 1, more)] }, END);
+  expect(rows.map((row) => plain(row.text))).toEqual([words]);
+});
+
+test("as a text, in the language of now", () => {
+  const lines = recordText(view, END, "Contoso Support", "Nothing is shared.").split("\n");
+  expect(lines[0]).toBe("Contoso Support, session 482 917 306, January 12, 2026");
+  expect(lines).toContain(`${at(125)}–${at(190)}\tAna Souza saw Maria Okafor's screen`);
+  expect(lines.at(-2)).toBe("Nothing is shared.");
+  setLang("zh-Hans");
+  expect(recordText(view, END, "Contoso Support", "")).toContain(`${at(65)}\t您将控制权传递给了 Ana Souza\n`);
+});
+
+test("as data, in no language", () => {
+  const data = JSON.parse(recordData(view, END, "Contoso Support")) as { record: object[] };
+  const time = (seconds: number) => new Date(STARTED + seconds * 1000).toISOString();
+  expect(data).toMatchObject({ site: "Contoso Support", session: "482917306", began: time(0), ended: time(38 * 60) });
+  expect(data.record.slice(1, 3)).toEqual([
+    { what: "saw", who: "Li Wei", whose: "Maria Okafor", began: time(61), ended: time(64) },
+    { what: "passed", who: "Li Wei", to: "Ana Souza", began: time(65) },
+  ]);
+  expect(data.record.at(-1)).toEqual({ what: "took over", who: "Li Wei", from: "Ana Souza", began: time(300) });
+});

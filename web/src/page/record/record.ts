@@ -1,0 +1,78 @@
+/** The record of who saw what: as rows for a page, as text, as data. Pure. */
+import type { RecordLine, View } from "../../core/model";
+import { exactTime, grouped } from "../../i18n/format";
+import { lang } from "../../i18n/language";
+import { t } from "../../i18n/common";
+import { plain } from "../../i18n/rich";
+
+export interface RecordRow {
+  kind: RecordLine["kind"];
+  text: string;
+  /** When, or from when until when. */
+  time: string;
+}
+
+/** Every line in the order in which it began; what still ran ended `at` (ms, by the server's clock). */
+export function recordRows(view: View, at: number): RecordRow[] {
+  return inOrder(view).map((line) => ({ kind: line.kind, text: sentence(line, view.you.name), time: span(line, at) }));
+}
+
+/** The whole record as text, one line each. `last`: a sentence to end with. */
+export function recordText(view: View, at: number, site: string, last: string): string {
+  const date = new Intl.DateTimeFormat(lang.value, { dateStyle: "long" }).format(view.session.startedAt);
+  const head = t.common.recordHead(site, grouped(view.session.number), date);
+  const body = recordRows(view, at).map((row) => `${row.time}\t${plain(row.text)}`);
+  return `${[head, "", ...body, "", last].join("\n")}\n`;
+}
+
+/** The same for programs: JSON in no language, times in UTC (ISO 8601). */
+export function recordData(view: View, at: number, site: string): string {
+  const { number, startedAt } = view.session;
+  const lines = inOrder(view).map((line) => ({ ...happened(line), began: iso(line.frm), ...ended(line, at) }));
+  return `${JSON.stringify({ site, session: number, began: iso(startedAt), ended: iso(at), record: lines }, null, 2)}\n`;
+}
+
+function happened({ kind, who, whose, taken }: RecordLine): object {
+  if (kind === "joined") return { what: kind, who };
+  if (kind === "saw") return { what: kind, who, whose };
+  return taken ? { what: "took over", who: whose, from: who } : { what: kind, who, to: whose };
+}
+
+const ended = ({ kind, to }: RecordLine, at: number): object => (kind === "passed" ? {} : { ended: iso(to ?? at) });
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+const inOrder = (view: View): RecordLine[] => view.record.toSorted((one, other) => one.frm - other.frm);
+
+function sentence(line: RecordLine, me: string): string {
+  const words = t.common.recordLine;
+  const { kind, who, whose } = line;
+  switch (kind) {
+    case "saw":
+      if (line.mine) return words.sawYours(who);
+      return who === me ? words.youSaw(whose) : words.saw(who, whose);
+    case "passed":
+      return line.taken ? takenOver(who, whose, me) : passed(who, whose, me);
+    case "joined":
+      return line.mine ? words.youJoined : words.joined(who);
+  }
+}
+
+function passed(from: string, to: string, me: string): string {
+  const words = t.common.recordLine;
+  if (from === me) return words.youPassed(to);
+  return to === me ? words.passedToYou(from) : words.passed(from, to);
+}
+
+function takenOver(from: string, by: string, me: string): string {
+  const words = t.common.recordLine;
+  if (by === me) return words.youTookOver(from);
+  return from === me ? words.tookOverYours(by) : words.tookOver(by, from);
+}
+
+function span(line: RecordLine, at: number): string {
+  const from = exactTime(lang.value, line.frm);
+  if (line.kind === "passed") return from;
+  const to = exactTime(lang.value, line.to ?? at);
+  return from === to ? from : t.common.recordSpan(from, to);
+}
