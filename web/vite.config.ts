@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import type { Plugin } from "vite";
@@ -22,10 +23,23 @@ function pagePaths(): Plugin {
   };
 }
 
+/** What is around every page stands in `shell.html`; the files of the bundles say only what differs. */
+function shell(): Plugin {
+  const around = readFileSync(resolve(import.meta.dirname, "shell.html"), "utf8");
+  const bundles: readonly string[] = Object.values(PAGES).map((page) => `/${page}`);
+  return {
+    name: "shell",
+    transformIndexHtml: {
+      order: "pre",
+      handler: (page, { path }) => (bundles.includes(path) ? around.replace("<!-- the page -->", page.trim()) : page),
+    },
+  };
+}
+
 const backend = process.env["HANDOFF_DEV_SERVER"] ?? "http://localhost:8080";
 
 export default defineConfig({
-  plugins: [pagePaths()],
+  plugins: [pagePaths(), shell()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   server: {
     proxy: {

@@ -4,12 +4,12 @@ import { Activity, Circle, Eye, EyeOff, FileX, MessageSquareOff, Mic, MousePoint
 import { participant, type Ended, type Receipt, type View } from "../../core/model";
 import { markedName } from "../../core/marked";
 import { t } from "../../i18n/customer";
-import type { IconOf, ReceiptColumn } from "../../ui";
+import type { Column, IconOf } from "../../ui";
 import { names, primary } from "../mine";
 
 export interface ReceiptWords {
   title: string;
-  items: ReceiptColumn["items"];
+  items: Column["items"];
 }
 
 export function receiptWords(receipt: Receipt, view: View): ReceiptWords {

@@ -4,7 +4,7 @@ import { serverTime } from "../../../core/session/clock";
 import { participant, type Participant, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { elapsed, grouped } from "../../../i18n/format";
-import { Avatar, Button, Dialog, EmptyState, Icon, type IconOf } from "../../../ui";
+import { Avatar, Button, Columns, Dialog, EmptyState, type Column } from "../../../ui";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
 import { CopyButton } from "../door/CopyButton";
@@ -61,8 +61,12 @@ export function PassControl({ onClose }: { onClose: () => void }) {
             ))}
           </fieldset>
           <div class={styles.columns}>
-            <Column icon={CircleStop} title={t.rep.endsForEveryone} items={ending(view)} />
-            <Column icon={CircleCheck} title={t.rep.goesOn} items={staying(view)} />
+            <Columns
+              columns={[
+                { icon: CircleStop, title: t.rep.endsForEveryone, items: ending(view) },
+                { icon: CircleCheck, title: t.rep.goesOn, items: staying(view) },
+              ]}
+            />
           </div>
         </>
       )}
@@ -83,29 +87,7 @@ function Choice({ one, checked, onChoose }: { one: Participant; checked: boolean
   );
 }
 
-interface Item {
-  icon: IconOf;
-  text: string;
-}
-
-function Column({ icon, title, items }: { icon: IconOf; title: string; items: Item[] }) {
-  return (
-    <section>
-      <h3>
-        <Icon of={icon} size="s" />
-        {title}
-      </h3>
-      <ul>
-        {items.map((item) => (
-          <li key={item.text}>
-            <Icon of={item.icon} />
-            {item.text}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
+type Item = Column["items"][number];
 
 function ending(view: View): Item[] {
   const items: Item[] = view.shares.map((share) => {

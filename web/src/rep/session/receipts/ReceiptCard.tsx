@@ -22,7 +22,7 @@ import { inControl, type Ended, type Receipt as Facts, type View } from "../../.
 import { markedName } from "../../../core/marked";
 import { lang, t } from "../../../i18n/rep";
 import { timeOfDay } from "../../../i18n/format";
-import { Avatar, Button, Receipt, type ReceiptColumn } from "../../../ui";
+import { Avatar, Button, Receipt, type Column } from "../../../ui";
 import { useLive, useView } from "../../../page/inside";
 import { useRequestView } from "../consent/requestView";
 import { nameOf, namesOf } from "../facts";
@@ -118,7 +118,7 @@ function lead(receipt: Facts, view: View): VNode | undefined {
   );
 }
 
-function endedColumn(receipt: Facts, view: View): ReceiptColumn {
+function endedColumn(receipt: Facts, view: View): Column {
   const items = receipt.ended.map((one) => ({
     icon: ENDED[one.activity],
     text:
@@ -143,7 +143,7 @@ function AskAgain({ owner }: { owner: string }) {
   );
 }
 
-function goesOnColumn(receipt: Facts): ReceiptColumn {
+function goesOnColumn(receipt: Facts): Column {
   return {
     title: t.rep.receipt.goesOnColumn,
     icon: CircleCheck,
@@ -151,7 +151,7 @@ function goesOnColumn(receipt: Facts): ReceiptColumn {
   };
 }
 
-function seenColumn(receipt: Facts, view: View): ReceiptColumn {
+function seenColumn(receipt: Facts, view: View): Column {
   const items = receipt.seen
     .filter((one) => one.viewers.length > 0)
     .map((one) => ({
