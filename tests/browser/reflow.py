@@ -4,7 +4,7 @@ large (WCAG 1.4.10, 1.4.4).
 
 from collections.abc import AsyncIterator
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 # name: width, height, size of letters in %
 NARROW = {"320": (320, 568, 100), "640": (640, 400, 100), "large letters": (1280, 800, 200)}
@@ -27,7 +27,7 @@ BEYOND = """() => {
 }"""
 
 
-async def in_littlegive_room(page: Page) -> AsyncIterator[str]:
+async def in_little_room(page: Page) -> AsyncIterator[str]:
     """Each narrow window in turn; the usual one again afterwards."""
     try:
         for name, size in NARROW.items():
@@ -41,16 +41,23 @@ async def beyond(page: Page) -> list[str]:
     """What of the page lies outside of the window, sideways, in each narrow window."""
     return [
         f"{page.url.split('/', 3)[3].split('#')[0]} at {name}: {one}"
-        async for name in in_littlegive_room(page)
+        async for name in in_little_room(page)
         for one in await page.evaluate(BEYOND)
     ]
 
 
 async def stays(page: Page, *controls: Locator) -> None:
     """Each control can be clicked in each narrow window. TimeoutError when one cannot."""
-    async for _ in in_littlegive_room(page):
+    async for _ in in_little_room(page):
         for control in controls:
             await control.click(trial=True)
+
+
+async def at_hand(page: Page, *controls: Locator) -> None:
+    """Each control is seen in each narrow window as it is, without scrolling."""
+    async for name in in_little_room(page):
+        for control in controls:
+            await expect(control, name).to_be_in_viewport(ratio=0.9)
 
 
 async def give_room(page: Page, width: int, height: int, letters: int) -> None:

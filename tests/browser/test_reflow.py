@@ -4,7 +4,7 @@ from playwright.async_api import expect
 
 from tests.browser import accessible, pages, shapes
 from tests.browser.harness import Stage
-from tests.browser.reflow import beyond, stays
+from tests.browser.reflow import at_hand, beyond, stays
 
 
 async def test_pages_before_a_session(stage: Stage) -> None:
@@ -33,6 +33,7 @@ async def test_a_rep_keeps_participants_transfer_and_end(stage: Stage) -> None:
     await li.request_view()
     await expect(maria.question()).to_be_visible()
     found += await beyond(maria.page) + await beyond(li.page)
+    await at_hand(maria.page, maria.button("Decline"), maria.button("Allow"))
     await maria.allow()
     await pages.sees_moving_picture(li.page)
     await tomas.come_by_number(number)

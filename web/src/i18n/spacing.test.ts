@@ -36,6 +36,7 @@ describe("Chinese beside other scripts", () => {
   it("leaves what is inside a name, and other languages, as they are", () => {
     expect(joins("王 小明 Wang")).toBe("王 小明 Wang 已加入");
     expect(zh`${5} Mbit/s`).toBe("5 Mbit/s");
+    expect(zh`会话${"482 917 306"} · ${"3:04"}`).toBe("会话 482 917 306 · 3:04");
   });
 
   it("holds for lists", () => {

@@ -6,7 +6,7 @@ import { plain } from "./rich";
 
 /** Scripts without spaces between words (the ideographs of CSS Text 4), and punctuation that brings its own. */
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
-const WIDE_MARK = /[\u3000-\u303f\uff00-\uffef“”‘’…—·]/u;
+const WIDE_MARK = /[\u3000-\u303f\uff00-\uffef“”‘’…—]/u;
 
 const firstOf = (text: string): string | undefined => [...plain(text).trimStart()][0];
 /** Marks and joiners belong to the letter before them. */
