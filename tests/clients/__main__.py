@@ -35,7 +35,7 @@ SHARERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     *(("Chromium", codec, ()) for codec in ("AV1", "VP9", "VP8", "H264")),
     *(("Firefox", codec, ()) for codec in ("AV1", "VP9", "VP8", "H264")),
 )
-VIEWERS = ("Chromium", "Firefox", "GStreamer")
+VIEWERS = ("Chromium", "Firefox", "GStreamer", "FFmpeg")
 
 
 async def main() -> None:
@@ -117,6 +117,8 @@ async def look(site: WhipSite, browsers: dict[str, Browser], viewer: str, codec:
                 return f"has no {codec}"
             await asyncio.sleep(WATCH)
             return f"{await page.evaluate('frames()')} pictures"
+    if viewer == "FFmpeg":
+        return "has no WHEP"  # version 8 shares by WHIP and reads neither
     if codec == "AV1":
         return "has no AV1"  # Debian 12 has no depayloader for it
     command = gstreamer("watch", f"{site.url}/whep/{viewer}", codec, WATCH)
