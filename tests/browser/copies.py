@@ -8,7 +8,10 @@ from playwright.async_api import BrowserContext, Page, Request
 from tests.browser.pages import until
 
 REMEMBERED = "JSON.stringify({ ...sessionStorage })"
-REMEMBER = "if (!sessionStorage.length) Object.assign(sessionStorage, %s);"
+REMEMBER = """
+if (location.protocol.startsWith("http") && !sessionStorage.length)
+  Object.assign(sessionStorage, %s);
+"""
 
 
 async def duplicate(page: Page) -> Page:

@@ -243,3 +243,88 @@ async def test_links_for_reps_stay_until_they_are_used(stage: Stage) -> None:
     await setup.goto(stage.server.setup_link)
     await setup.reload()
     await expect(setup.get_by_label("Your name")).to_be_visible()
+
+
+async def test_a_window_restored_at_the_door_still_waits(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    number = await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_number(number)
+    await expect(li.button("Admit Maria Okafor").first).to_be_visible()
+    maria.page = await crash_and_restore(maria.page)
+    waiting = maria.page.get_by_role("heading", name=re.compile("Waiting for"))
+    await expect(waiting).to_be_visible()
+    await expect(li.button("Admit Maria Okafor")).to_have_count(1)
+    # Then the rep sends the link, and it is opened in this very tab.
+    await maria.page.goto(link)
+    await expect(maria.text(BY_LINK)).to_be_visible()
+    await maria.page.get_by_label("Your name").fill("Maria Okafor")
+    await maria.button("Join").click()
+    await maria.is_in()
+    await expect(li.button("Admit Maria Okafor")).to_have_count(0)
+    people = li.page.get_by_role("complementary", name="Participants")
+    await expect(people.get_by_role("listitem").filter(has_text="Maria Okafor")).to_have_count(1)
+
+
+async def test_the_link_of_another_session_in_the_tab_of_one(stage: Stage) -> None:
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    await li.start()
+    await ana.start()
+    first, second = (await li.links())[0], (await ana.links())[0]
+    trail = Trail(maria.context)
+    await maria.come_by_link(first)
+    await maria.page.goto(second)
+    await expect(maria.text(BY_LINK)).to_be_visible()
+    await maria.page.get_by_label("Your name").fill("Maria Okafor")
+    await maria.button("Join").click()
+    await expect(ana.row("Maria Okafor")).to_be_visible()
+    await expect(maria.page.get_by_role("heading", name="Ana Souza is helping you")).to_be_visible()
+    await expect(li.row("Maria Okafor")).to_have_count(0)
+    await maria.page.reload()
+    await expect(maria.page.get_by_role("heading", name="Ana Souza is helping you")).to_be_visible()
+    await trail.holds_none_of(maria.page, first.split("#")[1], second.split("#")[1])
+
+
+async def test_a_link_opened_over_the_end_of_a_session(stage: Stage) -> None:
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    await li.start()
+    await ana.start()
+    second = (await ana.links())[0]
+    await maria.come_by_link((await li.links())[0])
+    await li.tool("End").click()
+    await li.dialog(re.compile("End this session")).get_by_role("button", name="End").click()
+    await expect(maria.text("Who saw what")).to_be_visible()
+    maria.page = await crash_and_restore(maria.page)
+    await expect(maria.text("Who saw what")).to_be_visible()
+    await maria.page.goto(second)
+    await expect(maria.text(BY_LINK)).to_be_visible()
+    await maria.page.get_by_label("Your name").fill("Maria Okafor")
+    await maria.button("Join").click()
+    await maria.is_in()
+
+
+async def test_the_pages_of_a_rep_before_a_session(stage: Stage) -> None:
+    page = await stage.page()
+    await page.goto(f"{stage.server.url}/rep")
+    sign_in = page.get_by_role("button", name="Sign in")
+    await expect(sign_in).to_be_visible()
+    await page.reload()
+    await expect(sign_in).to_be_visible()
+    copy = await duplicate(page)
+    await expect(copy.get_by_role("button", name="Sign in")).to_be_visible()
+
+    li = await stage.rep("Li Wei")
+    await li.page.reload()
+    await expect(li.button("Start")).to_be_visible()
+    li.page = await crash_and_restore(li.page)
+    await expect(li.button("Start")).to_be_visible()
+    copy = await duplicate(li.page)
+    await expect(copy.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+    # Home in another tab while a session runs here, and back to the session from there.
+    await li.start()
+    await copy.reload()
+    await copy.get_by_role("button", name="Open session").click()
+    moved = copy.get_by_role("button", name="Move it here")
+    here = copy.get_by_role("banner").get_by_text("You control")
+    await expect(moved.or_(here)).to_be_visible()
