@@ -1,8 +1,8 @@
 """Where a request comes from, for rate limits and for the rep who looks at a knock."""
 
-import ipaddress
 from collections.abc import Sequence
 from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from server.settings import Network
 
@@ -24,22 +24,25 @@ def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence
     return address or "unknown"
 
 
-@lru_cache(1_024)  # a request asks several times, and so do the next of its page
 def _plain(text: str) -> str:
     """An IP address without zone, IPv4-mapped ones as IPv4; empty when it is none."""
-    try:
-        ip = ipaddress.ip_address(text.partition("%")[0])
-    except ValueError:
-        return ""
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+    ip = _read(text.partition("%")[0])
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped is not None:
         return str(ip.ipv4_mapped)
-    return str(ip)
+    return "" if ip is None else str(ip)
 
 
 def is_among(address: str, networks: Sequence[Network]) -> bool:
     """Whether an address lies in one of the networks; text that is no address never does."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
+    ip = _read(address)
+    if ip is None:
         return False
     return any(ip.version == network.version and ip in network for network in networks)
+
+
+@lru_cache(1_024)  # a request asks several times, and so do the next of its page
+def _read(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
