@@ -20,6 +20,7 @@ test.each<[thing: string, instead: RegExp, right: string]>([
   ["share", /分享/u, "共享"],
   ["the site", /站点/u, "网站"],
   ["an address for e-mail", /邮箱|电邮/u, "电子邮件地址"],
+  ["a computer", /计算机/u, "电脑"],
   ["you", /你/u, "您"],
   ["ends for everyone", /对所有人结束/u, "将为所有人结束"],
   ["ends for customers", /为 ?\d+ ?位客户结束/u, "结束与 N 位客户的会话"],

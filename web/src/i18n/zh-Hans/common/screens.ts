@@ -18,11 +18,11 @@ export const screens: typeof english = {
     hidden: "您共享的内容已最小化或被遮住：其他人看不到它的变化。",
     silent: "您的屏幕正在共享，但服务器没有收到画面。",
   },
-  captureBlocked: "没有共享任何内容：此计算机不允许浏览器录制屏幕。",
+  captureBlocked: "没有共享任何内容：此电脑不允许浏览器录制屏幕。",
   captureAllowedIn: {
     mac: "在 Mac 上：“系统设置”>“隐私与安全性”>“录屏与系统录音”中允许，然后重新启动浏览器。",
-    windows: "在 Windows 上：在“设置”>“隐私和安全性”中允许，或联系负责此计算机的人员，然后重新启动浏览器。",
-    linux: "在 Linux 上：桌面通过门户（xdg-desktop-portal）询问，该服务必须运行，然后重新启动浏览器。",
+    windows: "在 Windows 上：在“设置”>“隐私和安全性”中允许，或联系负责此电脑的人员，然后重新启动浏览器。",
+    linux: "在 Linux 上：桌面环境通过 xdg-desktop-portal 询问，该服务必须处于运行状态。请启动后重新启动浏览器。",
   },
   surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", unknown: "屏幕" },
 };

@@ -17,6 +17,6 @@ export const consent: typeof english = {
   captureRefusedLead: "没有在浏览器的对话框中选择屏幕。",
   captureUnavailable: (name: string) => zh`${name} 无法从此浏览器共享`,
   captureUnavailableLead: "对方的浏览器没有屏幕捕获功能，或该功能已关闭。",
-  captureBlocked: (name: string) => zh`${name} 的计算机不允许浏览器录制屏幕`,
+  captureBlocked: (name: string) => zh`${name} 的电脑不允许浏览器录制屏幕`,
   askAgain: "再次请求",
 };
