@@ -7,7 +7,7 @@ import { CircleStop, Eye, EyeOff, Pause, Play } from "lucide-preact";
 import type { Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
-import { useView } from "../../page/inside";
+import { useLive, useView } from "../../page/inside";
 import { Banner, Button, Rich } from "../../ui";
 import { myShare, names, primary, yourStill } from "../mine";
 import styles from "./SharingBar.module.css";
@@ -21,11 +21,13 @@ export function SharingBar({ newcomer }: { newcomer: string | null }) {
 
 function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
   const view = useView();
+  const { session } = useLive();
   const pause = useCommand("share.pause", share.id);
   const resume = useCommand("share.resume", share.id);
   const stop = useCommand("share.stop", share.id);
   const paused = share.paused === "by_owner";
-  const still = share.paused ? null : yourStill(share);
+  const offline = session.connection.value !== "connected";
+  const still = share.paused ? null : offline ? t.common.yourStill.offline : yourStill(share);
   const turn = paused ? resume : pause;
   return (
     <div class={styles.bar}>

@@ -19,6 +19,7 @@ export const screens = {
   /** To the sharer, of the same. */
   yourStill: {
     hidden: "What you share is minimised or covered: nobody sees it move.",
+    offline: "The server is out of reach, so who sees it right now is not known.",
     silent: "Your screen is shared, but no picture of it arrives at the server.",
   },
   captureBlocked: "Nothing is shared: this computer does not let the browser record the screen.",

@@ -16,6 +16,7 @@ export const screens: typeof english = {
   },
   yourStill: {
     hidden: "您共享的内容已最小化或被遮住：其他人看不到它的变化。",
+    offline: "无法连接服务器，暂时不知道谁能看到。",
     silent: "您的屏幕正在共享，但服务器没有收到画面。",
   },
   captureBlocked: "没有共享任何内容：此电脑不允许浏览器录制屏幕。",

@@ -14,6 +14,7 @@ import styles from "./Screens.module.css";
 export function OwnBar({ share }: { share: Share }) {
   const view = useView();
   const paused = share.paused === "by_owner";
+  const offline = useLive().session.connection.value !== "connected";
   const pause = useCommand("share.pause", share.id);
   const resume = useCommand("share.resume", share.id);
   const stop = useCommand("share.stop", share.id);
@@ -24,7 +25,7 @@ export function OwnBar({ share }: { share: Share }) {
       icon={paused ? EyeOff : ScreenShare}
       tone="viewed"
       label={t.rep.sharingBar}
-      aside={paused ? null : amiss(share)}
+      aside={paused ? null : offline ? t.common.yourStill.offline : amiss(share)}
       actions={
         <>
           <Button
