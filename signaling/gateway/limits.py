@@ -6,6 +6,8 @@ PACKET_BYTES = 65_536  # one message up; SDP is the largest
 OUTBOUND_BYTES = 262_144  # unread by the browser; then the socket closes and resumes
 # Of one person, by whatever sockets they come.
 HANDS = Allowance(burst=40, rate=5)  # a consent, a share, a name: what is done by hand
+WORDS = Allowance(burst=20, rate=1)  # lines; what was written while away comes at once
+READING = Allowance(burst=40, rate=5)  # what a page says of lines that it shows
 REPORTS = Allowance(burst=5, rate=0.1)  # what the browser can do
 MEDIA = Allowance(burst=30, rate=1)  # connections for screens, made anew by the page
 COMING = Allowance(burst=10, rate=0.2)  # pages that connect

@@ -36,6 +36,13 @@ def test_what_the_page_sends_by_itself_is_counted_apart():
     assert sent(found, "capabilities.report") == limits.REPORTS.burst
 
 
+def test_lines_are_counted_apart_from_what_the_page_says_of_them():
+    found, _ = paces()
+    assert sent(found, "chat.say") == limits.WORDS.burst
+    assert sent(found, "chat.seen") == limits.READING.burst
+    assert sent(found, "consent.answer") == limits.HANDS.burst
+
+
 def test_everybody_has_their_own():
     found, _ = paces()
     sent(found, "share.start")
