@@ -47,7 +47,7 @@ describe("lines", () => {
     const log = within(screen.getByRole("log"));
     expect(log.getByText(MARIA.name)).toBeTruthy();
     expect(log.getByText("only to you")).toBeTruthy();
-    expect(log.getAllByRole("link").map((one) => one.getAttribute("href"))).toEqual(["https://example.org/a?b=1"]);
+    expect((await log.findAllByRole("link")).map((one) => one.getAttribute("href"))).toEqual(["https://example.org/a?b=1"]);
     expect(log.getByText(/<b>now<\/b> javascript:alert\(1\)/u)).toBeTruthy();
   });
 
