@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from tests.bench.compare.usage import cpu_seconds
-from tests.chaos.attackers import Attack
+from tests.chaos.attack import Attack
 from tests.chaos.table import Measured, Pair
 from tests.chaos.world import Session, World
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chaos import history, model
-from tests.chaos.attackers import Attack
+from tests.chaos.attack import Attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.page import HANG, Hung, Ledger, Page
 from tests.chaos.table import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.chaos.attackers import attack
+from tests.chaos.attack import attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.scene import Scene, conclude, end, ghosts
 from tests.chaos.table import Pair, Row

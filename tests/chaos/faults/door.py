@@ -8,7 +8,7 @@ import asyncio
 from typing import Any
 
 from tests.browser.server_process import PASSWORD
-from tests.chaos.attackers import attack
+from tests.chaos.attack import attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.page import NotLetIn, Visitor, address
 from tests.chaos.scene import Scene, conclude, end

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from tests.chaos.attackers import attack
+from tests.chaos.attack import attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.scene import Scene, conclude, end
 from tests.chaos.table import Pair, Row

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.chaos.attackers import attack
+from tests.chaos.attack import attack
 from tests.chaos.bystanders import Bystanders
 from tests.chaos.page import Ledger, NotLetIn, Page, Visitor, address
 from tests.chaos.scene import Scene, conclude, end
