@@ -1,4 +1,5 @@
 import { WifiOff } from "lucide-preact";
+import { useMemo } from "preact/hooks";
 import type { Hold } from "../../../core/model";
 import { serverNow } from "../../../core/session/clock";
 import { t } from "../../../i18n/rep";
@@ -8,20 +9,19 @@ import { Button, Countdown, Icon } from "../../../ui";
 import { nameOf } from "../facts";
 import styles from "./HoldBar.module.css";
 
-/** A session is held this long for a primary who vanished (D17). */
-const HELD = 60_000;
-
 /** The primary vanished: who is asked, until when the session waits, and the way to take it after all. */
 export function HoldBar({ hold }: { hold: Hold }) {
   const view = useView();
   const accept = useCommand("control.accept");
   const name = nameOf(view, hold.primary);
+  // How long is a site setting; what is left when it is first seen fills the bar.
+  const total = useMemo(() => hold.until - serverNow(), [hold.until]);
   const words = view.offer === null ? t.rep.holdWaits(name) : t.rep.holdAsks(name, nameOf(view, view.offer.to));
   return (
     <section class={styles.bar} aria-label={words}>
       <Icon of={WifiOff} />
       <div class={styles.words}>
-        <Countdown deadline={hold.until} total={HELD} now={serverNow} label={words} />
+        <Countdown deadline={hold.until} total={total} now={serverNow} label={words} />
       </div>
       {accept.refusal === null && (
         <Button size="sm" pending={accept.pending} onClick={() => void accept.run({ controlEpoch: view.controlEpoch })}>

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { serverNow, serverTime } from "../../../core/session/clock";
 import type { Offer } from "../../../core/model";
 import { t } from "../../../i18n/rep";
@@ -7,15 +8,14 @@ import { useView } from "../../../page/inside";
 import { customersOf, nameOf } from "../facts";
 import styles from "../screens/ShareDialog.module.css";
 
-/** Each assistant is given this long before the next one is asked (D17). */
-const EACH = 20_000;
-
 /** The primary vanished and I am asked to take over; the dialog says what my answer brings, and what none does (D17). */
 export function OfferDialog({ offer }: { offer: Offer }) {
   const view = useView();
   const accept = useCommand("control.accept");
   const decline = useCommand("control.decline");
   const pending = accept.pending || decline.pending;
+  // How long is a site setting; what is left when it is first seen fills the bar.
+  const total = useMemo(() => offer.deadline - serverNow(), [offer.deadline]);
   const answer = { controlEpoch: view.controlEpoch };
   return (
     <Dialog
@@ -35,7 +35,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
           {t.rep.offerLead(lostName(), customersOf(view).length)} <span class="muted">{t.rep.offerEnds}</span>
         </p>
         <p>{ifDeclined()}</p>
-        <Countdown deadline={offer.deadline} total={EACH} now={serverNow} label={withoutAnswer()} />
+        <Countdown deadline={offer.deadline} total={total} now={serverNow} label={withoutAnswer()} />
       </div>
     </Dialog>
   );
