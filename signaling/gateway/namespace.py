@@ -15,6 +15,7 @@ from signaling import wire
 from signaling.app.desk import Desk, TakenOver
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.register import Place
+from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import limits, packets
 from signaling.gateway.audience import SocketPage
@@ -144,15 +145,21 @@ class Conversation(Talk):
         except Refused as refused:
             self._answer(number, wire.Refusal(refused.code))
             return
-        result.add_done_callback(partial(self._done, number, command))
+        result.add_done_callback(partial(self._done, number, place, command))
 
-    def _done(self, number: int | None, command: wire.Wire, result: "asyncio.Future[Any]") -> None:
+    def _done(
+        self,
+        number: int | None,
+        place: Place,
+        command: wire.Wire,
+        result: "asyncio.Future[Any]",
+    ) -> None:
         if result.cancelled():
             self._answer(number, wire.Refusal(Code.UNAVAILABLE))
             return
         match result.exception():
             case None:
-                self._answer(number, answer(command, result.result()))
+                self._answer(number, answer(place, command, result.result()))
             case Refused() as refused:
                 self._answer(number, wire.Refusal(refused.code))
             case _:  # logged by the mailbox
@@ -189,8 +196,8 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             raise Refused(Code.BAD_REQUEST)
 
 
-def answer(command: wire.Wire, result: Any) -> wire.Wire:
-    """The acknowledgement of a command that was carried out."""
+def answer(place: Place, command: wire.Wire, result: Any) -> wire.Wire:
+    """The acknowledgement of this participant's command that was carried out."""
     match result:
         case PublishedShare():
             return wire.Published(result.publication, result.codec, result.answer)
@@ -200,9 +207,9 @@ def answer(command: wire.Wire, result: Any) -> wire.Wire:
             return result
         case _:
             assert isinstance(command, wire.Ask)
-            return command.done(result.state, result.events)
+            return command.done(result.state, result.events, ParticipantId(place.participant))
 
 
 async def execute(desk: Desk, place: Place, command: wire.Wire) -> wire.Wire:
     """Carry out one wire command of this participant. Raises `Refused`."""
-    return answer(command, await put(desk, place, command))
+    return answer(place, command, await put(desk, place, command))

@@ -34,6 +34,11 @@ def clean_name(typed: str) -> str | None:
     return name if readable else None
 
 
+def is_seen(c: str) -> bool:
+    """Whether a character shows anything by itself."""
+    return not (c.isspace() or c in BLANK or _is(c, IGNORABLE))
+
+
 def _cleaned(text: str) -> str:
     normal = unicodedata.normalize("NFKC", "".join(map(_spaced, text)))
     kept = "".join(c for at, c in enumerate(normal) if _shows(normal, at))

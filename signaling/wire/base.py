@@ -45,8 +45,8 @@ class Ask(Wire, frozen=True):
         """What it asks for, in the session's own terms."""
         raise NotImplementedError
 
-    def done(self, session: Session, events: Sequence[Event]) -> Wire:
-        """The acknowledgement, once it was carried out with these events."""
+    def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
+        """The acknowledgement, once it was carried out with these events for `by`."""
         return Done(version=session.version)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from signaling.domain.ids import ActivityId, ParticipantId
-from signaling.domain.rules.chat import named
+from signaling.domain.rules.chat import said
 from signaling.domain.session import Session
 from signaling.domain.terms import chat
 from signaling.domain.terms.base import Event
@@ -38,9 +38,9 @@ class ChatSay(Ask, frozen=True):
             exchange=ActivityId(stamp.id),
         )
 
-    def done(self, session: Session, events: Sequence[Event]) -> Wire:
+    def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
         line = next((e.line for e in events if isinstance(e, chat.ChatSaid)), None)
-        return ChatLineSaid(line=line or named(session, self.id), version=session.version)
+        return ChatLineSaid(line=line or said(session, by, self.id) or 0, version=session.version)
 
 
 class ChatSeen(Ask, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from signaling.domain.ids import ActivityId, RequestId
+from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.rules.routes import Paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms import screens
@@ -37,13 +37,13 @@ class ShareStart(Ask, frozen=True):
             control_epoch=self.control_epoch,
         )
 
-    def done(self, session: Session, events: Sequence[Event]) -> Wire:
+    def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
         begun = next((e.activity.id for e in events if isinstance(e, ActivityStarted)), None)
         for share in session.shares:
             if share.id == begun:
                 codec = wanted_codec(session, share)
                 return ShareStarted(version=session.version, share=share.id, codec=codec)
-        return super().done(session, events)
+        return super().done(session, events, by)
 
 
 class ShareStop(Ask, frozen=True):

@@ -48,6 +48,7 @@ def test_the_same_again_says_nothing_again() -> None:
     [
         ("", Code.EMPTY_TEXT),
         (" \n\u202e\x00 ", Code.EMPTY_TEXT),
+        ("\u200b \u2060\u3164\u2800\ufe0f", Code.EMPTY_TEXT),
         ("x" * (LONGEST + 1), Code.TEXT_TOO_LONG),
         ("\U0001f600" * (LONGEST + 1), Code.TEXT_TOO_LONG),
     ],
@@ -175,6 +176,14 @@ async def test_a_repeat_is_answered_with_the_same_line(site: Site) -> None:
     xu = await site.customer(ana)
     assert await say(xu, "hello", name="1") == await say(xu, "hello", name="1") == 1
     assert heard(ana) == ["hello"]
+
+
+async def test_a_repeat_is_never_answered_with_the_line_of_another(site: Site) -> None:
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    assert await say(ana, "first", name="1") == 1
+    assert await say(xu, "second", name="1") == 2
+    assert await say(ana, "first", name="1") == 1
 
 
 async def test_pages_of_older_lines(site: Site) -> None:

@@ -79,12 +79,6 @@ def said(session: Session, by: ParticipantId, identity: str) -> int | None:
     return None
 
 
-def named(session: Session, identity: str) -> int:
-    """The number of the newest line that is called so; 0 when there is none, or long ago."""
-    lines = (h.line for h in reversed(session.chat.newest) if h.id == identity)
-    return next(lines, 0)
-
-
 def may_read(session: Session, reader: ParticipantId, parties: Sequence[ParticipantId]) -> bool:
     """`parties`: who wrote it and for whom it was. They may, and the controller may read whatever a
     customer wrote or was written (D5). A customer never what was written before they came.
