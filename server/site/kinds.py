@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from signaling.names.cleaning import is_seen
+
 # What shows nothing and still means something: joiners of Persian, Hindi and emoji, directions.
 MARKS = "\u061c\u200c\u200d\u200e\u200f"
 HIDDEN = {"Cc", "Cf", "Co", "Cs"}  # not Cn: an emoji younger than this table is no less of one
@@ -41,6 +43,8 @@ class Text:
         text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\t", " ").strip()
         if any(not self._shows(c) for c in text):
             raise BadValue("It holds characters that show nothing.")
+        if self.shortest and not any(map(is_seen, text)):
+            raise BadValue("It shows nothing.")
         if not self.shortest <= len(text.strip(MARKS)) <= len(text) <= self.longest:
             raise BadValue(f"It has {self.shortest} to {self.longest} characters.")
         return text

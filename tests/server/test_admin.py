@@ -259,6 +259,7 @@ async def test_a_secret_is_never_told(site):
         ("session.grace", 9999, (422, {"code": "bad_value"})),
         ("session.grace", "5", (422, {"code": "bad_value"})),
         ("site.name", "", (422, {"code": "bad_value"})),
+        ("site.name", "\u3164 \u2800", (422, {"code": "bad_value"})),
     ],
 )
 async def test_settings_that_are_refused(site, name, value, refusal):
