@@ -56,7 +56,7 @@ def _serve(read: settings.Settings) -> int:
     kept = MemoryHandler(sys.maxsize, sys.maxsize, handler, flushOnClose=False)
     logging.basicConfig(level=logging.INFO, handlers=[kept])
     # They write whole packets at INFO: names, tokens, descriptions of sessions (T25).
-    for talkative in ("alembic", "engineio", "socketio", "aioice", "aiortc"):
+    for talkative in ("alembic", "engineio", "socketio", "aioice", "aiortc", "sqlalchemy"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 
     def serves() -> None:

@@ -52,10 +52,18 @@ class Trail:
         for secret in secrets:
             assert not [one for one in self._seen if secret in one.split("#")[0]]
             assert secret not in page.url
-        devtools = await page.context.new_cdp_session(page)
-        history = await devtools.send("Page.getNavigationHistory")
-        steps = [entry["url"] for entry in history["entries"]]
+        steps = await _history(page)
         assert not [secret for secret in secrets for step in steps if secret in step], steps
+
+
+async def _history(page: Page) -> list[str]:
+    """The addresses that Back and Forward lead to; only Chromium tells."""
+    browser = page.context.browser
+    if browser is None or browser.browser_type.name != "chromium":
+        return []
+    devtools = await page.context.new_cdp_session(page)
+    history = await devtools.send("Page.getNavigationHistory")
+    return [entry["url"] for entry in history["entries"]]
 
 
 async def token_of(page: Page) -> str:

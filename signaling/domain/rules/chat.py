@@ -56,8 +56,8 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
 
 @chat.decides
 def see(session: Session, command: ChatSee) -> Iterator[Event]:
-    """Nothing when it is known already."""
-    if not 0 < command.line <= session.chat.lines:
+    """Nothing when it is known already. `no_line` for one beyond what the sender may read."""
+    if not 0 < command.line <= newest(session, command.by):
         raise Refused(Code.NO_LINE)
     mine = session.chat
     known = (mine.seen if command.read else mine.arrived).get(command.by, 0)

@@ -1,18 +1,17 @@
 /**
- * The field for a session number: groups digits while typing, takes spaces, dashes and pasted text, and says when it is full.
- * `value`: digits only; `onValue(digits)`; `onComplete(digits)` once, when the ninth digit arrives. The caret keeps its digit.
+ * The field for a session number: groups digits while typing, takes spaces, dashes and pasted text. The focus stays: who types on with Tab would skip a field.
+ * `value`: digits only; `onValue(digits)`. The caret keeps its digit.
  * `onLink(address)`: the address of a page was pasted instead; its digits are none of a session number.
  */
 import type { Ref } from "preact";
 
-import { addressIn, caretAfter, digitsOf, grouped, NUMBER_LENGTH } from "./digits";
+import { addressIn, caretAfter, digitsOf, grouped } from "./digits";
 import { Field } from "./Field";
 
 interface Props {
   label: string;
   value: string;
   onValue: (digits: string) => void;
-  onComplete?: (digits: string) => void;
   onLink?: (address: URL) => void;
   hint?: string;
   error?: string | null | undefined;
@@ -20,7 +19,7 @@ interface Props {
   big?: boolean;
 }
 
-export function NumberField({ label, value, onValue, onComplete, onLink, hint, error, input, big = true }: Props) {
+export function NumberField({ label, value, onValue, onLink, hint, error, input, big = true }: Props) {
   const take = (event: Event & { currentTarget: HTMLInputElement }) => {
     const field = event.currentTarget;
     const caret = field.selectionStart ?? field.value.length;
@@ -30,7 +29,6 @@ export function NumberField({ label, value, onValue, onComplete, onLink, hint, e
     field.value = grouped(digits);
     field.setSelectionRange(caretAfter(before), caretAfter(before));
     onValue(digits);
-    if (digits.length === NUMBER_LENGTH && value.length < NUMBER_LENGTH) onComplete?.(digits);
     if (address !== null) onLink?.(address);
   };
   return (

@@ -98,21 +98,20 @@ test("a check box is named by its words", async () => {
   await expectAccessible();
 });
 
-function Number({ onComplete }: { onComplete: (digits: string) => void }) {
+function Number() {
   const [digits, setDigits] = useState("");
-  return <NumberField label="Session number" value={digits} onValue={setDigits} onComplete={onComplete} />;
+  return <NumberField label="Session number" value={digits} onValue={setDigits} />;
 }
 
-test("the number field groups, ignores dashes and says once when it is full", () => {
-  const onComplete = vi.fn();
-  render(<Number onComplete={onComplete} />);
+test("the number field groups and ignores dashes, and keeps the focus when it is full", () => {
+  render(<Number />);
   const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Session number" });
   fireEvent.input(field, { target: { value: "4829" } });
   expect(field.value).toBe("482 9");
-  expect(onComplete).not.toHaveBeenCalled();
+  field.focus();
   fireEvent.input(field, { target: { value: "482-917-306" } });
   expect(field.value).toBe("482 917 306");
-  expect(onComplete).toHaveBeenCalledExactlyOnceWith("482917306");
+  expect(document.activeElement).toBe(field);
 });
 
 test("an address pasted into the number field is taken as one, and none of its digits", () => {

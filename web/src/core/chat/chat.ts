@@ -38,7 +38,8 @@ export function openChat(session: Session): Chat {
   function take(found: readonly ChatLine[]): void {
     if (found.length === 0) return;
     known.value = new Map([...known.peek(), ...found.map((line) => [line.line, line] as const)]);
-    for (const line of found) outbox.drop(line.id);
+    const me = session.view.peek()?.you.id;
+    for (const line of found) if (line.by === me) outbox.drop(line.id);
     marks.arrived();
   }
 

@@ -60,11 +60,11 @@ test("the front page leads to joining and to Provide Support", async () => {
   expect(number()).toBeDefined();
 });
 
-test("the ninth digit moves on to the name", async () => {
+test("the ninth digit leaves the focus: Tab goes on to the name", async () => {
   open("/join");
   expect(document.activeElement).toBe(number());
   fireEvent.input(number(), { target: { value: "482-917 306" } });
-  expect(document.activeElement).toBe(name());
+  expect(document.activeElement).toBe(number());
   await expectAccessible();
 });
 

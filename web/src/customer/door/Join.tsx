@@ -75,7 +75,6 @@ function JoinForm({ token }: { token: string | null }) {
           value={number}
           onValue={setNumber}
           onLink={(address) => setTrouble(takeLink(address))}
-          onComplete={() => nameField.current?.focus()}
           error={errorAt("number")}
           input={first}
         />

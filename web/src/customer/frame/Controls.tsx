@@ -24,7 +24,7 @@ export function Controls() {
         </Button>
       )}
       <Button icon={MessageSquare} onClick={openChatPanel}>
-        {unread > 0 ? t.common.chatUnread(unread) : t.common.chat}
+        {unread > 0 ? t.common.chatWithNew(unread) : t.common.chat}
       </Button>
       <Button icon={LogOut} onClick={() => open(LEAVE)}>
         {t.common.leave}

@@ -3,6 +3,7 @@ const characters = (count: number) => (count === 1 ? "1 character" : `${count} c
 
 export const chat = {
   chat: "Chat",
+  chatWithNew: (count: number) => `Chat (${count} new)`,
   chatEmpty: "Nothing has been written yet",
   chatTo: "To",
   chatToAll: "Everyone",

@@ -25,7 +25,7 @@ export const receipts = {
     over: {
       pointing: "Pointing has ended",
       file: "The file transfer has ended",
-      chat: "This chat has ended",
+      chat: "This exchange in the chat is closed; you can go on writing",
       video: "Video has ended",
       recording: "Nothing is being recorded",
       voice: "The call has ended",

@@ -17,6 +17,7 @@ export const ending = {
   leaveTitle: "Leave this session?",
   leaveLead: "The others stay. You can come back with the number.",
   endedTitle: "The session has ended",
+  signedOutHere: "You were signed out: your account was disabled, or somebody ended where you were signed in. Sign in again to go on.",
   leftTitle: "You are not in this session any more",
   endReason,
   notSharing: "You are no longer sharing anything.",

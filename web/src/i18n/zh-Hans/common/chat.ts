@@ -3,6 +3,7 @@ import type { chat as english } from "../../en/common/chat";
 
 export const chat: typeof english = {
   chat: "聊天",
+  chatWithNew: (count: number) => zh`聊天（${count} 条新消息）`,
   chatEmpty: "还没有消息",
   chatTo: "发送给",
   chatToAll: "所有人",

@@ -26,7 +26,7 @@ export const receipts: typeof english = {
     over: {
       pointing: "指点已结束",
       file: "文件传输已结束",
-      chat: "此次聊天已结束",
+      chat: "此前的聊天已结束，您可以继续发送消息",
       video: "视频已结束",
       recording: "目前没有录制",
       voice: "通话已结束",

@@ -17,6 +17,7 @@ export const ending: typeof english = {
   leaveTitle: "要离开此会话吗？",
   leaveLead: "其他人会留下。您可以凭支持会话号再次加入。",
   endedTitle: "会话已结束",
+  signedOutHere: "您已被退出登录：帐户已停用，或有人结束了您的登录。请重新登录后继续。",
   leftTitle: "您已不在此会话中",
   endReason,
   notSharing: "您已不再共享任何内容。",

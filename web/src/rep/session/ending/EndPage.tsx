@@ -28,7 +28,7 @@ export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
 /** This page has no place in the session any more: left, opened elsewhere, or the session is long over. */
 export function GonePage({ code, onDone }: { code: Code; onDone(): void }) {
   return (
-    <Card title={t.rep.leftTitle} lead={t.common.refusal[code]} foot={<span />}>
+    <Card title={t.rep.leftTitle} lead={code === "sign_in_required" ? t.rep.signedOutHere : t.common.refusal[code]} foot={<span />}>
       <p>{t.rep.notSharing}</p>
       <Button kind="primary" onClick={onDone}>
         {t.rep.backHome}

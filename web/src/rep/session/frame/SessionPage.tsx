@@ -5,6 +5,7 @@ import { inControl, type View } from "../../../core/model";
 import { grouped } from "../../../i18n/format";
 import { marked } from "../../../core/marked";
 import { t } from "../../../i18n/rep";
+import { site } from "../../../page/account";
 import { useAttention } from "../../../page/attention";
 import { Dialogs } from "../../../page/Dialogs";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
@@ -41,7 +42,10 @@ export function SessionPage({ live }: { live: Live }) {
   useLeaving(inside, notices);
   const view = session.view.value;
   const gone = session.gone.value;
-  useAttention(view === null ? null : `${grouped(view.session.number)} · ${t.common.product}`, view === null ? 0 : waiting(view));
+  useAttention(
+    view === null ? null : `${grouped(view.session.number)} · ${site.value?.name ?? t.common.product}`,
+    view === null ? 0 : waiting(view),
+  );
 
   if (view?.session.state === "ended") return <EndPage view={view} onDone={goHome} />;
   const missed = session.missed.value;
