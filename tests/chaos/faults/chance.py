@@ -131,7 +131,7 @@ class Actor:
             try:
                 await self._step()
             except NotLetIn as reason:
-                if "unknown_token" not in str(reason):
+                if not any(known in str(reason) for known in ("unknown_token", "taken_over")):
                     self._row.wrong.append(f"coming back: {reason}")
                 return
 
