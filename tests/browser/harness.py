@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser import chromium
+from tests.browser import chromium, pages
 from tests.browser.people import Customer, Rep
 from tests.browser.server_process import ServerProcess
 
@@ -56,6 +56,17 @@ class Stage:
                 *(self.rep(name) if name in REPS else self.customer(name) for name in names)
             )
         )
+
+    async def view(self) -> tuple[Rep, Customer]:
+        """Li Wei helps Maria Okafor and sees her screen move."""
+        await self.source()
+        li, maria = await self.cast("Li Wei", "Maria Okafor")
+        await li.start()
+        await maria.come_by_link((await li.links())[0])
+        await li.request_view()
+        await maria.allow()
+        await pages.sees_moving_picture(li.page)
+        return li, maria
 
     async def source(self) -> Page:
         """What every picker of this browser chooses: a page of moving text."""

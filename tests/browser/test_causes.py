@@ -13,13 +13,7 @@ REFUSES = """() => {
 
 
 async def test_a_minimised_window_does_not_look_live(stage: Stage) -> None:
-    await stage.source()
-    li, maria = await stage.cast("Li Wei", "Maria Okafor")
-    await li.start()
-    await maria.come_by_link((await li.links())[0])
-    await li.request_view()
-    await maria.allow()
-    await pages.sees_moving_picture(li.page)
+    li, maria = await stage.view()
     words = li.text(
         "What Maria Okafor shares is minimised or covered, so this picture stands still."
     )
@@ -35,13 +29,7 @@ async def test_a_minimised_window_does_not_look_live(stage: Stage) -> None:
 
 
 async def test_a_picture_that_is_not_fetched_any_more_is_dimmed(stage: Stage) -> None:
-    await stage.source()
-    li, maria = await stage.cast("Li Wei", "Maria Okafor")
-    await li.start()
-    await maria.come_by_link((await li.links())[0])
-    await li.request_view()
-    await maria.allow()
-    await pages.sees_moving_picture(li.page)
+    li, _ = await stage.view()
     words = li.text("This is the last picture that came. The next one is on its way.")
     await stage.server.kill()
     await expect(words).to_be_visible()
@@ -52,13 +40,7 @@ async def test_a_picture_that_is_not_fetched_any_more_is_dimmed(stage: Stage) ->
 
 
 async def test_a_reload_does_not_say_that_somebody_stopped(stage: Stage) -> None:
-    await stage.source()
-    li, maria = await stage.cast("Li Wei", "Maria Okafor")
-    await li.start()
-    await maria.come_by_link((await li.links())[0])
-    await li.request_view()
-    await maria.allow()
-    await pages.sees_moving_picture(li.page)
+    li, maria = await stage.view()
     await maria.page.reload()
     gone = "Sharing ended, as the page that shared was closed or loaded again"
     await expect(maria.receipt(gone)).to_be_visible()

@@ -125,13 +125,7 @@ async def test_back_and_reload_inside_a_session(stage: Stage) -> None:
 
 async def test_a_copied_tab_asks(stage: Stage) -> None:
     """A customer's page and a rep's, both in the middle of things."""
-    await stage.source()
-    li, maria = await stage.cast("Li Wei", "Maria Okafor")
-    await li.start()
-    await maria.come_by_link((await li.links())[0])
-    await li.request_view()
-    await maria.allow()
-    await pages.sees_moving_picture(li.page)
+    li, maria = await stage.view()
 
     for somebody in (maria, li):
         copy = await duplicate(somebody.page)
