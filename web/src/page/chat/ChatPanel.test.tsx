@@ -9,10 +9,11 @@ import { ChatPanel } from "./ChatPanel";
 
 const chatOf = (newest: number, more = {}) => ({ newest, unread: 0, read: 0, marks: [], ...more });
 const everybody = [LI, ANA, MARIA];
+let everyone = everybody; // who is here when the page opens
 let live: FakeLive;
 
 function open(chat = chatOf(0)): void {
-  live = fakeLive(aView({ participants: everybody, chat }));
+  live = fakeLive(aView({ participants: everyone, chat }));
   render(
     <InsideContext.Provider value={openInside(live, () => undefined)}>
       <ChatPanel />
@@ -37,6 +38,7 @@ afterEach(() => {
   cleanup();
   live.close();
   sessionStorage.clear();
+  everyone = everybody;
 });
 
 describe("lines", () => {
@@ -92,11 +94,24 @@ describe("writing", () => {
     expect(field().value).toBe("");
   });
 
-  it("goes back to everyone when the one it was for has gone", async () => {
+  it("waits for a new choice when the one it was for has gone, also over a reload", async () => {
     open();
     fireEvent.change(screen.getByLabelText("To"), { target: { value: ANA.id } });
-    live.socket.update(aView({ version: 3, participants: [LI, MARIA, { ...MARIA, id: "m2", name: "Ben" }] }));
-    await screen.findByPlaceholderText("Message to everyone");
+    write("only for Ana");
+    live.socket.update(aView({ version: 3, participants: [LI, MARIA] }));
+    const sentence = `${ANA.name} is not here any more. Choose who this is for.`;
+    expect((await screen.findByRole("alert")).textContent).toBe(sentence);
+    fireEvent.keyDown(field(), { key: "Enter" });
+    fireEvent.click(screen.getByRole("button", { name: /Send/u }));
+    cleanup();
+    everyone = [LI, MARIA];
+    open();
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(said()).toEqual([]);
+    expect(field().value).toBe("only for Ana");
+    fireEvent.change(screen.getByLabelText("To"), { target: { value: "all" } });
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(said().map(({ to, text }) => [to, text])).toEqual([["all", "only for Ana"]]);
   });
 
   it("keeps a draft over a reload", () => {

@@ -1,6 +1,6 @@
 /** Where one writes: to whom, the text, Send. A draft survives a reload. */
 import { SendHorizontal } from "lucide-preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import type { Recipients } from "../../core/chat/outbox";
 import type { View } from "../../core/model";
 import { t } from "../../i18n/common";
@@ -18,21 +18,23 @@ const REPS = "reps";
 export function Composer() {
   const { chat } = useInside().live;
   const view = useView();
-  const [text, setText] = useDraft(view.session.id);
-  const [to, setTo] = useState(ALL);
+  const [text, setText] = useKept(`handoff.draft.${view.session.id}`, "");
+  const [to, setTo] = useKept(`handoff.draft-to.${view.session.id}`, ALL);
+  const [name, setName] = useKept(`handoff.draft-name.${view.session.id}`, ""); // of whom it is for: they may leave
   const field = useRef<HTMLTextAreaElement>(null);
-  const toId = useId();
   const people = view.participants.filter((one) => one.id !== view.you.id);
-  const reps = view.you.role === "customer" ? [] : people.filter((one) => one.role !== "customer");
+  // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
   const gone = to !== ALL && recipients(view, to).length === 0;
-  useEffect(() => {
-    if (gone) setTo(ALL);
-  }, [gone]);
+  const goneSentence = gone ? (to === REPS ? t.common.chatNoReps : t.common.chatGone(name)) : null;
+  const choose = (whom: string) => {
+    setTo(whom);
+    setName(people.find((one) => one.id === whom)?.name ?? "");
+  };
 
   const length = [...text.trim()].length;
   const tooLong = length > LONGEST;
   const send = () => {
-    if (length === 0 || tooLong) return;
+    if (length === 0 || tooLong || gone) return;
     chat.say(text.trim(), recipients(view, to));
     setText("");
     field.current?.focus();
@@ -44,26 +46,13 @@ export function Composer() {
         event.preventDefault();
         send();
       }}>
-      {people.length > 1 && (
-        <div class={styles.to}>
-          <label for={toId}>{t.common.chatTo}</label>
-          <select id={toId} value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-            <option value={ALL}>{t.common.chatToAll}</option>
-            {reps.length > 0 && <option value={REPS}>{t.common.chatToReps}</option>}
-            {people.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      {(people.length > 1 || gone) && <To to={to} gone={gone ? name : null} onChoose={choose} />}
       <div class={styles.write}>
         <textarea
           ref={field}
           id={CHAT_TEXT}
           aria-label={t.common.chatText}
-          placeholder={t.common.chatTextTo(whom(view, to))}
+          placeholder={gone ? "" : t.common.chatTextTo(whom(view, to))}
           dir="auto"
           rows={1}
           value={text}
@@ -81,15 +70,47 @@ export function Composer() {
           type="submit"
           aria-label={t.common.chatSend}
           title={t.common.chatSend}
-          reason={tooLong ? t.common.refusal.text_too_long : null}
+          reason={tooLong ? t.common.refusal.text_too_long : goneSentence}
         />
       </div>
+      {goneSentence && (
+        <p class={styles.gone} role="alert">
+          {goneSentence}
+        </p>
+      )}
       {length > TELL_FROM && (
         <span class={styles.count} data-over={tooLong || undefined} role={tooLong ? "alert" : undefined}>
           {t.common.chatLeft(LONGEST - length)}
         </span>
       )}
     </form>
+  );
+}
+
+/** Whom it is for. `gone`: the name of who was chosen, and is not here any more. */
+function To({ to, gone, onChoose }: { to: string; gone: string | null; onChoose: (whom: string) => void }) {
+  const view = useView();
+  const id = useId();
+  const people = view.participants.filter((one) => one.id !== view.you.id);
+  const reps = view.you.role === "customer" ? [] : people.filter((one) => one.role !== "customer");
+  return (
+    <div class={styles.to}>
+      <label for={id}>{t.common.chatTo}</label>
+      <select id={id} value={to} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {gone !== null && (
+          <option value={to} disabled>
+            {to === REPS ? t.common.chatToReps : gone}
+          </option>
+        )}
+        <option value={ALL}>{t.common.chatToAll}</option>
+        {reps.length > 0 && <option value={REPS}>{t.common.chatToReps}</option>}
+        {people.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -114,14 +135,14 @@ function onTouch(): boolean {
   return globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
 }
 
-function useDraft(session: string): [string, (text: string) => void] {
-  const key = `handoff.draft.${session}`;
-  const [text, setText] = useState(() => kept.session.get(key) ?? "");
+/** What is being written survives a reload, and so does for whom. `initial` is not kept. */
+function useKept(key: string, initial: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => kept.session.get(key) ?? initial);
   return [
-    text,
+    value,
     (next) => {
-      setText(next);
-      if (next === "") kept.session.remove(key);
+      setValue(next);
+      if (next === initial) kept.session.remove(key);
       else kept.session.set(key, next);
     },
   ];

@@ -12,6 +12,8 @@ export const chat = {
   chatTextTo: (whom: string) => `Message to ${whom}`,
   chatEveryone: "everyone",
   chatOnlyReps: "reps only",
+  chatGone: (name: string) => `${name} is not here any more. Choose who this is for.`,
+  chatNoReps: "No other rep is here any more. Choose who this is for.",
   chatSend: "Send",
   chatOlder: "Show earlier messages",
   chatNew: "New messages",

@@ -12,6 +12,8 @@ export const chat: typeof english = {
   chatTextTo: (whom: string) => zh`发送给 ${whom} 的消息`,
   chatEveryone: "所有人",
   chatOnlyReps: "支持代表",
+  chatGone: (name: string) => zh`${name} 已不在会话中，请选择接收人。`,
+  chatNoReps: "会话中已没有其他支持代表，请选择接收人。",
   chatSend: "发送",
   chatOlder: "显示更早的消息",
   chatNew: "新消息",
