@@ -4,11 +4,11 @@
  */
 import { LogOut } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Person } from "../core/http";
 import { t } from "../i18n/common";
 import { Avatar, Button, LanguageSwitch, Mark } from "../ui";
 import { site } from "./account";
+import { useArrival } from "./arrival";
 import styles from "./SideFrame.module.css";
 
 interface Props {
@@ -22,8 +22,7 @@ interface Props {
 }
 
 export function SideFrame({ title, group, links, person, onSignOut, children }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div class={styles.page}>
       <aside class={styles.side}>

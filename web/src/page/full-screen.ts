@@ -1,9 +1,9 @@
 /** Whether a picture fills the screen: then nothing of the page is seen but what lies above it. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export function useFullScreen(): boolean {
   const [full, setFull] = useState(isFull);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setFull(isFull());
     document.addEventListener("fullscreenchange", look);
     return () => document.removeEventListener("fullscreenchange", look);

@@ -8,7 +8,7 @@
  */
 import { X } from "lucide-preact";
 import { createContext, type ComponentChildren, type RefObject } from "preact";
-import { useContext, useEffect, useId, useRef } from "preact/hooks";
+import { useContext, useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import { Button } from "./Button";
 import { cx } from "./cx";
@@ -35,7 +35,8 @@ export function Dialog({ title, subtitle, children, footer, onClose, width = "md
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const beside = useContext(BesideDialog);
-  useEffect(() => {
+  // Before anything else can happen: an Escape between drawing and opening would close the dialog below.
+  useLayoutEffect(() => {
     const dialog = box.current;
     const before = document.activeElement as HTMLElement | null;
     if (dialog && !dialog.open) dialog.showModal();

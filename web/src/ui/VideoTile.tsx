@@ -6,7 +6,7 @@
  */
 import { Expand, Scan } from "lucide-preact";
 import { createContext, type ComponentChildren, type RefObject } from "preact";
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { cx } from "./cx";
 import { Icon } from "./Icon";
@@ -32,7 +32,7 @@ export function VideoTile(props: Props) {
 /** Whether the element fills the screen. */
 function useFills(element: RefObject<HTMLElement>): boolean {
   const [fills, setFills] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setFills(element.current !== null && document.fullscreenElement === element.current);
     document.addEventListener("fullscreenchange", look);
     return () => document.removeEventListener("fullscreenchange", look);

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { Eye, Users } from "lucide-preact";
+import { render as draw } from "preact";
 import { useRef } from "preact/hooks";
 import { afterEach, expect, test, vi } from "vitest";
 
@@ -91,6 +92,15 @@ test("a dialog opens with the focus where it was meant, and gives it back", asyn
   unmount();
   expect(document.activeElement).toBe(before);
   before.remove();
+});
+
+test("a dialog is open as soon as it is drawn, so that Escape is never for the one below", () => {
+  const place = document.body.appendChild(document.createElement("div"));
+  draw(<Asking onClose={() => undefined} />, place); // as on a page: nothing waits for what runs after painting
+  expect(place.querySelector("dialog")?.open).toBe(true);
+  expect(document.activeElement?.textContent?.trim()).toBe("Cancel");
+  draw(null, place);
+  place.remove();
 });
 
 test("a picture keeps its element while the page renders again, and changes it with its stream", () => {

@@ -1,6 +1,6 @@
 /** Joining: number and name, or only a name when the page was opened from a link (D16). */
 import { CircleAlert, Smartphone } from "lucide-preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { capabilities, canCapture } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
@@ -37,7 +37,7 @@ function JoinForm({ token }: { token: string | null }) {
   const [pending, setPending] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
-  useEffect(() => (first.current ?? nameField.current)?.focus(), []);
+  useLayoutEffect(() => (first.current ?? nameField.current)?.focus(), []);
   useDeadLink(token, () => setTrouble(atTheDoor("no_session", token)));
   const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text() : null);
 

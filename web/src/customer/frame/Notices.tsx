@@ -1,5 +1,5 @@
 /** Short notes over the page: why nothing is shared after all, and who joined and can see my screen. */
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 import type { Live } from "../../core/live";
 import { codeOf } from "../../core/errors";
@@ -29,7 +29,7 @@ export function useNotices(live: Live): NoticeBoard {
   const view = live.session.view.value;
   const sharing = view !== null && myShare(view) !== undefined;
   const refused = useCallback((cause: unknown) => setFailure({ cause }), []);
-  useEffect(
+  useLayoutEffect(
     () =>
       live.session.onUpdate((update) => {
         const mine = myShare(update.view);

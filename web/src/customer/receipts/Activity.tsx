@@ -1,5 +1,5 @@
 /** What happened in the session while this page was open, newest last, each with its time: the same sentences that are spoken. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { sentence } from "../../core/session/announce";
 import type { Happened, View } from "../../core/model";
@@ -18,7 +18,7 @@ const KEPT = 12;
 export function Activity() {
   const live = useLive();
   const [lines, setLines] = useState<Line[]>([]);
-  useEffect(
+  useLayoutEffect(
     () =>
       live.session.onUpdate(({ view, events }) =>
         setLines((before) =>

@@ -1,11 +1,11 @@
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 /** Whether the reader has an element before their eyes: on the screen, in a tab that is in front. */
 export function useSeen(element: RefObject<Element>): boolean {
   const [onScreen, setOnScreen] = useState(typeof IntersectionObserver !== "function");
   const [inFront, setInFront] = useState(document.visibilityState === "visible");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const looked = () => setInFront(document.visibilityState === "visible");
     document.addEventListener("visibilitychange", looked);
     return () => document.removeEventListener("visibilitychange", looked);

@@ -1,7 +1,7 @@
 /** The ground of the pages before one is signed in: one card, the language switch, the way for customers. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/rep";
+import { useArrival } from "../../page/arrival";
 import { cx, LanguageSwitch, Mark } from "../../ui";
 import styles from "./Card.module.css";
 
@@ -15,8 +15,7 @@ interface Props {
 }
 
 export function Card({ title, lead, children, foot, wide = false }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div class={styles.page}>
       <header class={styles.top}>

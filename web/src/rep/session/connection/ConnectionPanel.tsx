@@ -1,5 +1,5 @@
 import { Wifi, WifiOff } from "lucide-preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openMeter, type Reading } from "../../../core/screens/meter";
 import { worst, type Figures } from "../../../core/media/quality";
 import { t } from "../../../i18n/rep";
@@ -17,7 +17,7 @@ export function ConnectionPanel() {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Escape and a click outside close it too.
     const toggled = (event: Event) => setOpen((event as ToggleEvent).newState === "open");
     const { current } = box;

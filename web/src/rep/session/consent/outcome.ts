@@ -1,5 +1,5 @@
 /** How the last request to a customer ended without a picture; it stays visible until something newer takes its place. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Happened } from "../../../core/model";
 import { useLive } from "../../../page/inside";
 
@@ -22,7 +22,7 @@ const NEWER: readonly Happened["type"][] = ["consent_requested", "share_started"
 export function useOutcome(): [Outcome | null, () => void] {
   const { session } = useLive();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  useEffect(() => session.onUpdate(({ events }) => setOutcome((before) => events.reduce(after, before))), [session]);
+  useLayoutEffect(() => session.onUpdate(({ events }) => setOutcome((before) => events.reduce(after, before))), [session]);
   return [outcome, () => setOutcome(null)];
 }
 

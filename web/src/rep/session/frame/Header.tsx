@@ -1,11 +1,11 @@
 import { Clock, KeyRound, PanelRightClose, PanelRightOpen } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
 import { serverTime } from "../../../core/session/clock";
 import { inControl, participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { elapsed, grouped } from "../../../i18n/format";
 import { Avatar, Badge, Button, cx, Icon, Mark, SessionNumber } from "../../../ui";
 import { ConnectionPanel } from "../connection/ConnectionPanel";
+import { useArrival } from "../../../page/arrival";
 import { useView } from "../../../page/inside";
 import styles from "./Header.module.css";
 
@@ -19,8 +19,7 @@ export function Header({ sidebar, onSidebar }: Props) {
   const view = useView();
   const { session } = view;
   const helped = participant(view, view.focus);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <header class={styles.header}>
       <Mark />

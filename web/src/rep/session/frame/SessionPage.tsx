@@ -101,7 +101,7 @@ function Dashboard() {
 
 /** Receipts name people who are gone. */
 function useNames({ session }: Live): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = session.view.peek();
     if (first !== null) remember(marked(first));
     return session.onUpdate(({ view }) => remember(marked(view)));
@@ -124,7 +124,7 @@ function useLeaving({ live: { session }, open }: Inside, notices: Notices): void
     [session, open],
   );
   // The browser asks in its own words; this sentence is there when the answer was "stay".
-  useEffect(() => {
+  useLayoutEffect(() => {
     const warn = () => {
       const now = session.view.peek();
       const count = now !== null && inControl(now) ? customersOf(now).length : 0;
