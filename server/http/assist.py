@@ -48,6 +48,12 @@ ROUTES = (
         gives=Admitted,
         status=201,
         needs="person",
-        refuses=(Code.NO_SESSION, Code.ALREADY_HERE, Code.RATE_LIMITED),
+        refuses=(
+            Code.NO_SESSION,
+            Code.ALREADY_HERE,
+            Code.REMOVED,
+            Code.DOOR_LOCKED,
+            Code.RATE_LIMITED,
+        ),
     ),
 )

@@ -28,13 +28,14 @@ class Link(Body, frozen=True):
 
 
 async def join(call: Call, body: Join) -> Admitted | web.Response:
-    """Join by link, or knock by number."""
+    """Join by link, or knock by number; also by link once a customer was made to leave."""
     desk, name, capabilities = call.services.desk, body.name, body.capabilities
     async with at_the_door(call, body.number):
         match body:
             case Join(link=str(link), number=None):
                 place = await desk.join_by_link(link, name, capabilities, call.address)
-                return remember(call, reply(admitted(place), 201))
+                answer = reply(admitted(place), 201)
+                return answer if place.knocking else remember(call, answer)
             case Join(link=None, number=str(number)):
                 return admitted(
                     await desk.join_by_number(digits(number), name, capabilities, call.address)
@@ -63,7 +64,14 @@ ROUTES = (
         takes=Join,
         gives=Admitted,
         status=201,
-        refuses=(Code.NO_SESSION, Code.RATE_LIMITED, Code.BAD_NAME),
+        refuses=(Code.NO_SESSION, Code.DOOR_LOCKED, Code.RATE_LIMITED, Code.BAD_NAME),
     ),
-    Route("POST", "/api/join/link", check, takes=Link, status=204, refuses=(Code.NO_SESSION,)),
+    Route(
+        "POST",
+        "/api/join/link",
+        check,
+        takes=Link,
+        status=204,
+        refuses=(Code.NO_SESSION, Code.DOOR_LOCKED),
+    ),
 )

@@ -108,7 +108,9 @@ class Attendance(Follower[Session, Event]):
             await live.apply(enter(here.at), here)
         except Unwritable:
             raise
-        except Refused:
+        except Refused as refused:
+            if refused.code is Code.DOOR_LOCKED:
+                raise
             raise Refused(Code.NO_SESSION) from None  # full, ended or taken since it was given out
 
     def _connect(self, reader: ParticipantId, capabilities: Capabilities | None) -> Command:

@@ -20,6 +20,8 @@ from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.life import may_start
+from signaling.domain.rules.lock import must_be_open
+from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
@@ -27,7 +29,7 @@ from signaling.domain.terms.life import Rules, SessionStart
 from signaling.domain.terms.people import Capabilities, Door, Participant, Reopen
 from signaling.domain.terms.presence import Expel
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
-from signaling.told import control
+from signaling.told import control, removal
 from signaling.wire.base import milliseconds
 
 
@@ -65,12 +67,12 @@ class Listed:
     here: bool
 
 
-class TakenOver(Refused):
-    """Back too late (D17). `missed`: who controls the session by now."""
+class TooLate(Refused):
+    """No place any more. `why`: who controls the session by now (D17), or who made them leave."""
 
-    def __init__(self, missed: wire.Missed) -> None:
-        super().__init__(Code.TAKEN_OVER)
-        self.missed = missed
+    def __init__(self, why: wire.Missed | wire.Removed) -> None:
+        super().__init__(Code.TAKEN_OVER if isinstance(why, wire.Missed) else Code.REMOVED)
+        self.why = why
 
 
 class Desk:
@@ -170,16 +172,18 @@ class Desk:
     async def join_by_link(
         self, token: str, name: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
-        """A customer with a link is in once their page comes. `no_session` for every link that
-        does not work.
+        """A customer with a link is in once their page comes, or knocks where a customer had to
+        leave. `no_session` for every link that does not work.
         """
         session = self._register.by_link(LinkKind.CUSTOMER, token)
-        return self._join(session, name, Door.LINK, capabilities, neighbourhoods(address))
+        return self._join_or_knock(session, name, Door.LINK, capabilities, address)
 
     def check_link(self, token: str) -> None:
-        """A customer link leads to an open session, or `no_session`."""
-        if self._register.by_link(LinkKind.CUSTOMER, token) is None:
+        """A customer link leads to an open session, or `no_session`, or `door_locked`."""
+        session = self._register.by_link(LinkKind.CUSTOMER, token)
+        if session is None:
             raise Refused(Code.NO_SESSION)
+        must_be_open(self._sessions.get(session).state)
 
     async def join_by_number(
         self, number: str, name: str, capabilities: wire.Capabilities, address: str
@@ -187,22 +191,8 @@ class Desk:
         """A visitor with a number knocks (D16), or is in if the site says so, once their page
         comes.
         """
-        session, near = self._register.by_number(number), neighbourhoods(address)
-        if self.settings.admit_by_number:
-            return self._join(session, name, Door.NUMBER, capabilities, near)
-        return self._reserve(
-            session,
-            near,
-            lambda at, who, hashed: KnockAtDoor(
-                at=at,
-                knock=who,
-                name=name,
-                address=address,
-                token_hash=hashed,
-                capabilities=capabilities.known(),
-            ),
-            knocking=True,
-        )
+        session = self._register.by_number(number)
+        return self._join_or_knock(session, name, Door.NUMBER, capabilities, address)
 
     async def assist(
         self,
@@ -236,26 +226,40 @@ class Desk:
             ),
         )
 
-    def _join(
+    def _join_or_knock(
         self,
         session: SessionId | None,
         name: str,
         door: Door,
-        capabilities: wire.Capabilities,
-        near: Sequence[Neighbourhood],
+        caps: wire.Capabilities,
+        address: str,
     ) -> Admission:
-        return self._reserve(
-            session,
-            near,
-            lambda at, who, hashed: Join(
+        def join(at: float, who: ParticipantId, hashed: str) -> Command:
+            return Join(
                 at=at,
                 participant=who,
                 name=name,
                 door=door,
                 token_hash=hashed,
-                capabilities=capabilities.known(),
-            ),
-        )
+                capabilities=caps.known(),
+            )
+
+        def knock(at: float, who: ParticipantId, hashed: str) -> Command:
+            return KnockAtDoor(
+                at=at,
+                knock=who,
+                name=name,
+                address=address,
+                token_hash=hashed,
+                capabilities=caps.known(),
+                door=door,
+            )
+
+        knocks = door is Door.NUMBER and not self.settings.admit_by_number
+        if session is not None and everybody_knocks(self._sessions.get(session).state):
+            knocks = True
+        make = knock if knocks else join
+        return self._reserve(session, neighbourhoods(address), make, knocking=knocks)
 
     def _reserve(
         self,
@@ -367,8 +371,8 @@ class Desk:
     ) -> Place:
         """Bind a page to the token's participant, who takes the place that was reserved; the page
         is shown the first update at once, and the newest of what it missed since version `seen`
-        (0: nothing was seen). `unknown_token`, `taken_over`, `ended`, or `no_session` when the
-        place has gone to somebody else.
+        (0: nothing was seen). `unknown_token`, `taken_over`, `removed`, `ended`, or `no_session`
+        when the place has gone to somebody else, `door_locked`.
         """
         place = self._register.place(token)
         reserved = self._reservations.find(token, self._clock.now()) if place is None else None
@@ -384,13 +388,16 @@ class Desk:
         return place
 
     def _too_late(self, token: str) -> Refused:
-        """Why a token leads nowhere: a rep who was lost reads who took over (D17)."""
-        place = self._register.lost_place(token)
+        """Why a token leads nowhere: a rep who was lost reads who took over (D17), and who had to
+        leave reads why.
+        """
+        place = self._register.place_before(token)
         live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None:
             return Refused(Code.UNKNOWN_TOKEN)
-        missed = control.missed(live.state, place.participant)
-        return Refused(Code.UNKNOWN_TOKEN) if missed is None else TakenOver(missed)
+        who = place.participant
+        why = removal.removed(live.state, who) or control.missed(live.state, who)
+        return Refused(Code.UNKNOWN_TOKEN) if why is None else TooLate(why)
 
     async def disconnect(self, place: Place, page: Page) -> None:
         """A socket closed. One that was superseded says nothing about the participant."""

@@ -7,11 +7,12 @@ from signaling.app.ports import Clock, Page
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.refusals import Code
 from signaling.domain.session import Session
-from signaling.domain.terms.base import Event
+from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import KnockRefused, KnockWithdrawn
 from signaling.domain.terms.people import Left, TokenRenewed
 from signaling.domain.terms.presence import Lost
 from signaling.told.links import Links
+from signaling.told.removal import removed
 from signaling.told.scene import Scene
 from signaling.told.update import Telling
 
@@ -22,7 +23,8 @@ def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
     for event in events:
         match event:
             case Left():
-                gone[event.participant] = Code.NOT_HERE
+                had_to = event.cause is Cause.REMOVED
+                gone[event.participant] = Code.REMOVED if had_to else Code.NOT_HERE
             case KnockRefused() | KnockWithdrawn():
                 gone[event.knock] = Code.NO_SESSION
             case TokenRenewed():
@@ -84,7 +86,7 @@ class Pages(Follower[Session, Event]):
         for reader, code in dismissed(change.events).items():
             gone = self.take(change.stream, reader)
             if gone is not None:
-                gone.gone(code)
+                gone.gone(code, removed(change.after, reader))
 
     def forget(self, stream: str) -> None:
         self._open.pop(stream, None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from signaling.domain.refusals import Code, Refused
+from signaling.wire.removal import Removed
 from signaling.wire.updates import Update
 
 E = TypeVar("E")
@@ -83,8 +84,10 @@ class Page(Protocol):
 
     def show(self, update: Update) -> None: ...
 
-    def gone(self, code: Code) -> None:
-        """This page has no place here any more; nothing is shown after it."""
+    def gone(self, code: Code, removed: Removed | None = None) -> None:
+        """This page has no place here any more; nothing is shown after it. `removed`: who made its
+        reader leave, and why.
+        """
         ...
 
 

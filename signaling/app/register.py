@@ -17,6 +17,9 @@ from signaling.domain.terms.life import SessionEnded, SessionStarted
 from signaling.domain.terms.people import Joined, Left, TokenRenewed
 from signaling.told.links import Links
 
+READS_WHY = frozenset({Cause.LOST, Cause.REMOVED})
+"""How one left who may still come and read why there is no place any more."""
+
 
 class LinkKind(StrEnum):
     """A customer link can never yield a rep's place (D14)."""
@@ -64,13 +67,13 @@ class LinkMaker:
 @dataclass
 class Known:
     """What leads to one session: all that has to go with it. Tokens by participant, as hashes;
-    `lost`: of those who were given up.
+    `gone`: of those who were given up or had to leave.
     """
 
     number: str
     links: tuple[str, ...]
     tokens: dict[ParticipantId, str]
-    lost: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
 
 
 class Register(Follower[Session, Event]):
@@ -79,7 +82,7 @@ class Register(Follower[Session, Event]):
     def __init__(self, links: LinkMaker) -> None:
         self._link_maker = links
         self._places: dict[str, Place] = {}  # by token hash
-        self._lost: dict[str, Place] = {}  # by token hash: places that somebody had
+        self._gone: dict[str, Place] = {}  # by token hash: places that somebody had
         self._numbers: dict[str, SessionId] = {}
         self._links: dict[str, tuple[LinkKind, SessionId]] = {}  # by token hash
         self._known: dict[SessionId, Known] = {}
@@ -88,9 +91,9 @@ class Register(Follower[Session, Event]):
         """Whose token this is."""
         return self._places.get(token_hash(token))
 
-    def lost_place(self, token: str) -> Place | None:
-        """Whose token this was, of somebody who was lost for too long."""
-        return self._lost.get(token_hash(token))
+    def place_before(self, token: str) -> Place | None:
+        """Whose token this was, of somebody who was lost for too long or had to leave."""
+        return self._gone.get(token_hash(token))
 
     def by_number(self, number: str) -> SessionId | None:
         """The session that this number leads to; none when it has ended."""
@@ -114,7 +117,7 @@ class Register(Follower[Session, Event]):
         for participant in state.present:
             self._give(session, participant.id, participant.token_hash)
         for participant in state.people.values():
-            if participant.left_cause is Cause.LOST:
+            if participant.left_cause in READS_WHY:
                 self._give_up(session, participant.id, participant.token_hash)
         if state.ended:
             self._close_door(session)
@@ -125,8 +128,8 @@ class Register(Follower[Session, Event]):
         known = self._known.pop(session, None)
         for hashed in known.tokens.values() if known is not None else ():
             self._places.pop(hashed, None)
-        for hashed in known.lost if known is not None else ():
-            self._lost.pop(hashed, None)
+        for hashed in known.gone if known is not None else ():
+            self._gone.pop(hashed, None)
 
     def _learn(self, session: SessionId, event: Event) -> None:
         match event:
@@ -138,7 +141,7 @@ class Register(Follower[Session, Event]):
                 self._give(session, event.knock.id, event.knock.token_hash)
             case Left():
                 hashed = self._take(session, event.participant)
-                if hashed is not None and event.cause is Cause.LOST:
+                if hashed is not None and event.cause in READS_WHY:
                     self._give_up(session, event.participant, hashed)
             case KnockRefused() | KnockWithdrawn():
                 self._take(session, event.knock)
@@ -159,8 +162,8 @@ class Register(Follower[Session, Event]):
         return hashed
 
     def _give_up(self, session: SessionId, who: ParticipantId, hashed: str) -> None:
-        self._lost[hashed] = Place(session, who)
-        self._known[session].lost.append(hashed)
+        self._gone[hashed] = Place(session, who)
+        self._known[session].gone.append(hashed)
 
     def _open_door(self, session: SessionId, number: str) -> None:
         kinds = {token_hash(self._link_maker.token(kind, session)): kind for kind in LinkKind}

@@ -17,10 +17,12 @@ from signaling.domain.rules.control import control
 from signaling.domain.rules.door import door
 from signaling.domain.rules.focus import focus
 from signaling.domain.rules.life import life
+from signaling.domain.rules.lock import lock
 from signaling.domain.rules.people import people
 from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
 from signaling.domain.rules.record import record
+from signaling.domain.rules.removal import removal
 from signaling.domain.rules.screens import screens
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
@@ -28,6 +30,7 @@ from signaling.domain.terms.base import Command, Due, Event
 FEATURES: tuple[Feature[Any], ...] = (
     life,
     people,
+    removal,
     presence,
     activities,
     segments,
@@ -36,6 +39,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     consent,
     focus,
     door,
+    lock,
     control,
     record,
     receipts,

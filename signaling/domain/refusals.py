@@ -24,6 +24,7 @@ class Code(StrEnum):
     ALREADY_CONTROLLER = "already_controller"
     ALREADY_HERE = "already_here"  # this rep is in the session already
     NO_KNOCK = "no_knock"
+    REMOVED = "removed"  # made to leave this session
     NO_OFFER = "no_offer"  # control is not offered to the sender
     # consent and sharing
     REQUEST_OPEN = "request_open"  # one question at a time
@@ -42,6 +43,7 @@ class Code(StrEnum):
     NO_LINE = "no_line"  # there is no line of that number
     # at the door
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
+    DOOR_LOCKED = "door_locked"  # nobody new comes in
     SESSION_OPEN = "session_open"  # single mode: one session of one's own at a time (S9)
     RATE_LIMITED = "rate_limited"
     SIGN_IN_REQUIRED = "sign_in_required"

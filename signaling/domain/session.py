@@ -14,8 +14,10 @@ from signaling.domain.terms.control import Control
 from signaling.domain.terms.door import Knocks
 from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.life import Life, Rules, State
+from signaling.domain.terms.lock import Lock
 from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.record import Record
+from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
 
 
@@ -47,6 +49,8 @@ class Session:
     life: Life = field(default_factory=Life)
     people: People = field(default_factory=dict)
     knocks: Knocks = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+    removals: Removals = field(default_factory=dict)
     focus: Focus = field(default_factory=Focus)
     control: Control = field(default_factory=Control)
     consent: Consents = field(default_factory=Consents)

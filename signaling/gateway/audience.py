@@ -41,7 +41,7 @@ class SocketPage:
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
         self._waiting: Update | None = None
-        self._gone: Code | None = None
+        self._gone: wire.Gone | None = None
         self._started = False
 
     def start(self) -> None:
@@ -54,9 +54,9 @@ class SocketPage:
             self._waiting = merge(self._waiting, update)
             self._socket.soon()
 
-    def gone(self, code: Code) -> None:
+    def gone(self, code: Code, removed: wire.Removed | None = None) -> None:
         if self._gone is None:
-            self._gone = code
+            self._gone = wire.Gone(code, removed)
             self._socket.soon()
 
     def stop(self) -> None:
@@ -78,5 +78,5 @@ class SocketPage:
             return
         if self._gone is not None:
             self._started = False
-            self._socket.write(packets.event(b"gone", wire.Gone(self._gone)))
+            self._socket.write(packets.event(b"gone", self._gone))
             asyncio.get_running_loop().call_later(LAST_WORDS, self._socket.close)

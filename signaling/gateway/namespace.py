@@ -12,7 +12,7 @@ import msgspec
 from socketio import packet
 
 from signaling import wire
-from signaling.app.desk import Desk, TakenOver
+from signaling.app.desk import Desk, TooLate
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId
@@ -89,7 +89,7 @@ class Conversation(Talk):
                 raise Refused(Code.BAD_REQUEST)
             place = await self._enter(auth)
         except Refused as refused:
-            more = refused.missed if isinstance(refused, TakenOver) else None
+            more = refused.why if isinstance(refused, TooLate) else None
             self._socket.write(packets.refused(namespace, refused.code.value, more))
             return
         except Exception:

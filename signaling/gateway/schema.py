@@ -101,8 +101,9 @@ def asyncapi() -> dict[str, Any]:
             "description": (
                 "Socket.IO 5 over WebSocket only, path /socket.io/, namespace /. The auth payload"
                 " of the connection is `Auth`; a refused connection's message is a `Code`, with a"
-                " `Missed` as its data when that is `taken_over`. Every command is one event with"
-                " one object and is acknowledged; `update` follows every change."
+                " `Missed` as its data when that is `taken_over`, a `Removed` when `removed`."
+                " Every command is one event with one object and is acknowledged;"
+                " `update` follows every change."
             ),
         },
         "channels": {

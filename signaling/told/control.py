@@ -29,7 +29,8 @@ def hold(session: Session) -> wire.Hold | None:
     until, primary = hold_until(session), session.control.controller
     if until is None or primary is None:
         return None
-    return wire.Hold(primary, milliseconds(until))
+    one = session.people[primary]
+    return wire.Hold(primary, milliseconds(until), one.name, removed=not one.present)
 
 
 def missed(session: Session, who: ParticipantId) -> wire.Missed | None:

@@ -2,7 +2,13 @@
 
 from signaling import wire
 from signaling.domain.session import Session
-from signaling.domain.terms.door import KnockAdmitted, Knocked, KnockRefused, KnockWithdrawn
+from signaling.domain.terms.door import (
+    KnockAdmitted,
+    Knocked,
+    KnockedByLink,
+    KnockRefused,
+    KnockWithdrawn,
+)
 from signaling.told.lines import Line, says, silent
 from signaling.told.people import rep_like
 from signaling.wire.base import milliseconds
@@ -31,4 +37,4 @@ def _(event: KnockRefused, session: Session) -> Line:
     return Line("knock_refused", event.by, event.knock, name=event.name, door=True)
 
 
-silent(KnockWithdrawn)
+silent(KnockedByLink, KnockWithdrawn)

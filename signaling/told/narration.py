@@ -16,16 +16,18 @@ from signaling.told import (
     door,
     focus,
     life,
+    lock,
     people,
     presence,
     receipts,
+    removal,
     screens,
 )
 from signaling.told.lines import LINES, Line
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
-    life, people, presence, door, focus, control, consent, screens, chat, receipts,
+    life, people, presence, door, lock, removal, focus, control, consent, screens, chat, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

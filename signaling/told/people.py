@@ -11,6 +11,7 @@ from signaling.domain.refusals import Code
 from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
+from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import (
     CapabilitiesReported,
     Joined,
@@ -103,8 +104,8 @@ def _(event: Joined, session: Session) -> Line | None:
 
 
 @says
-def _(event: Left, session: Session) -> Line:
-    return Line("left", event.participant)
+def _(event: Left, session: Session) -> Line | None:
+    return None if event.cause is Cause.REMOVED else Line("left", event.participant)
 
 
 silent(CapabilitiesReported, TokenRenewed)

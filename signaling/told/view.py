@@ -1,8 +1,8 @@
 """What one participant may see of the session: the whole of it for their page, and nothing else.
 
 Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps.
-Questions and grants: reps and the customer concerned. Capabilities beyond the few shown, token
-hashes, accounts: nobody. A knocking visitor: themselves.
+How one comes in: reps. Questions and grants: reps and the customer concerned. Capabilities
+beyond the few shown, token hashes, accounts: nobody. A knocking visitor: themselves.
 """
 
 from signaling import wire
@@ -11,7 +11,7 @@ from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
-from signaling.told import chat, consent, control, door, life, people, record, screens
+from signaling.told import chat, consent, control, door, life, lock, people, record, screens
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 
@@ -40,6 +40,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         focus=session.focus.customer,
         participants=people.participants(scene),
         knocks=door.knocks(session) if role is Role.PRIMARY else (),
+        entrance=lock.entrance(session) if me.rep else None,
         shares=screens.shares(scene),
         requests=consent.requests(session, me),
         grants=consent.grants(session, me),

@@ -12,9 +12,11 @@ from signaling.wire import (
     door,
     focus,
     life,
+    lock,
     people,
     receipts,
     record,
+    removal,
     screens,
     updates,
 )
@@ -49,6 +51,7 @@ from signaling.wire.control import (
 from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
 from signaling.wire.focus import FocusSelect
 from signaling.wire.life import Session, SessionEnd
+from signaling.wire.lock import DoorLock, Entrance
 from signaling.wire.people import (
     Capabilities,
     CapabilitiesReport,
@@ -58,6 +61,7 @@ from signaling.wire.people import (
 )
 from signaling.wire.receipts import Ended, Receipt, Seen
 from signaling.wire.record import RecordLine
+from signaling.wire.removal import ParticipantRemove, Removed
 from signaling.wire.screens import (
     MediaPublish,
     MediaWatch,
@@ -75,7 +79,8 @@ from signaling.wire.screens import (
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
-    life, people, door, focus, control, consent, screens, chat, receipts, record, base, updates,
+    life, people, door, lock, removal, focus, control, consent, screens, chat, receipts, record,
+    base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -128,7 +133,9 @@ __all__ = [
     "ControlDecline",
     "ControlPass",
     "Done",
+    "DoorLock",
     "Ended",
+    "Entrance",
     "FocusSelect",
     "Gone",
     "Grant",
@@ -142,11 +149,13 @@ __all__ = [
     "Missed",
     "Offer",
     "Participant",
+    "ParticipantRemove",
     "Publication",
     "Published",
     "Receipt",
     "RecordLine",
     "Refusal",
+    "Removed",
     "Request",
     "Seen",
     "Session",

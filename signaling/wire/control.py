@@ -54,12 +54,14 @@ class Offer(Wire, frozen=True):
 
 
 class Hold(Wire, frozen=True):
-    """The primary vanished. The session ends at `until`, unless they are back or somebody took
-    control by then (D17).
+    """The primary vanished, or had to leave (D21: `removed`). The session ends at `until`, unless
+    they are back or somebody took control by then (D17).
     """
 
     primary: str
     until: int
+    primary_name: str = ""
+    removed: bool = False
 
 
 class Missed(Wire, frozen=True):

@@ -9,9 +9,11 @@ from signaling.wire.consent import Grant, Request
 from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
 from signaling.wire.life import Session
+from signaling.wire.lock import Entrance
 from signaling.wire.people import Capabilities, Participant, You
 from signaling.wire.receipts import Receipt
 from signaling.wire.record import RecordLine
+from signaling.wire.removal import Removed
 from signaling.wire.screens import Share, Shown
 
 
@@ -27,6 +29,7 @@ class View(Wire, frozen=True):
     focus: str | None
     participants: tuple[Participant, ...] = ()
     knocks: tuple[Knock, ...] = ()
+    entrance: Entrance | None = None
     shares: tuple[Share, ...] = ()
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()
@@ -39,11 +42,14 @@ class View(Wire, frozen=True):
 Said = Literal[
     "joined",
     "left",
+    "removed",
     "lost",
     "back",
     "knocked",
     "admitted",
     "knock_refused",
+    "door_locked",
+    "door_unlocked",
     "focus_selected",
     "control_passed",
     "control_offered",
@@ -94,10 +100,11 @@ class Update(Wire, frozen=True):
 
 class Gone(Wire, frozen=True):
     """Socket.IO event `gone`, last one before the server closes: this page has no place here any
-    more.
+    more. `removed`: why, with the code of that name.
     """
 
     code: Code
+    removed: Removed | None = None
 
 
 class Auth(Wire, frozen=True):

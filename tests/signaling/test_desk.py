@@ -42,7 +42,7 @@ async def test_the_relay_hears_before_the_pages(site: Site) -> None:
         def show(self, update: object) -> None:
             seen_when_shown.append(dict(site.media.routes[ana.place.session]))
 
-        def gone(self, code: Code) -> None: ...
+        def gone(self, code: Code, removed: object = None) -> None: ...
 
     await site.desk.connect(xu.admission.token, Watcher(), CAPABILITIES)
     seen_when_shown.clear()

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from signaling import wire
-from signaling.app.desk import TakenOver
+from signaling.app.desk import TooLate
 from signaling.domain.refusals import Code, Refused
 from tests.support.desk import Person, Site
 
@@ -74,9 +74,9 @@ async def test_who_comes_back_too_late_reads_who_took_over_and_when(site: Site) 
     number = ben.page.view.session.number
     missed = wire.Missed(number, "Ben", taken)
     for _ in range(2):
-        with pytest.raises(TakenOver) as refused:
+        with pytest.raises(TooLate) as refused:
             await ana.connect()
-        assert (refused.value.code, refused.value.missed) == (Code.TAKEN_OVER, missed)
+        assert (refused.value.code, refused.value.why) == (Code.TAKEN_OVER, missed)
         assert site.desk.missed_sessions("p-Ana") == [missed]
         await site.crash()  # the log knows it too
         ana.desk = ben.desk = site.desk

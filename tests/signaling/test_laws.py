@@ -42,7 +42,9 @@ class Lawful(History):
         roles = [role_of(session, who) for who in session.people]
         assert roles.count(Role.PRIMARY) <= 1
         if session.primary is not None:
-            assert session.primary.rep and session.primary.present
+            assert session.primary.rep
+            waits = session.control.vanished is not None or session.ended
+            assert session.primary.present or (waits and session.primary.id in session.removals)
 
     @law
     def nothing_outlives_its_epoch(self) -> None:
@@ -93,7 +95,7 @@ class Lawful(History):
             if seen is None:
                 continue
             text = repr(seen)
-            assert "token" not in text and "p-" not in text
+            assert "token" not in text and "p-" not in text and "secret reason" not in text
             assert ("SECRET" in text) == (role is Role.PRIMARY and not session.ended)
             assert ("192.0.2.7" in text) == (role is Role.PRIMARY and bool(session.knocks))
             if role is Role.KNOCKING:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from signaling.domain.refusals import Code
 from signaling.wire.receipts import Receipt
+from signaling.wire.removal import Removed
 from signaling.wire.updates import Update, View
 
 
@@ -13,13 +14,15 @@ class FakePage:
 
     updates: list[Update] = field(default_factory=list)
     gone_with: Code | None = None
+    removed: Removed | None = None
 
     def show(self, update: Update) -> None:
         assert self.gone_with is None, "shown something after it was told to go"
         self.updates.append(update)
 
-    def gone(self, code: Code) -> None:
+    def gone(self, code: Code, removed: Removed | None = None) -> None:
         self.gone_with = code
+        self.removed = removed
 
     @property
     def view(self) -> View:

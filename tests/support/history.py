@@ -31,9 +31,11 @@ from signaling.domain.terms.control import (
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
 from signaling.domain.terms.focus import FocusSelect, FocusSelected
 from signaling.domain.terms.life import SessionEnd, SessionEnded
+from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.people import Codec, Door, SessionLeave
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
 from signaling.domain.terms.receipts import ReceiptGiven
+from signaling.domain.terms.removal import ParticipantRemove
 from signaling.domain.terms.screens import (
     LoseMedia,
     MediaPublish,
@@ -194,6 +196,21 @@ class History:
         if controller is not None and not late:
             self.disconnect(controller)
             self.time_passes(31.0)
+
+    @step(on=yes_or_no, rarely=range(3 + 1))
+    def lock(self, on: bool, rarely: int) -> None:
+        by = self.story.session.control.controller or ANA
+        if not on or rarely == 0:
+            self.attempt(DoorLock, by=by, on=on, control_epoch=self.epoch(0))
+
+    @step(by=people, whom=people, rarely=range(3 + 1), behind=stale)
+    def remove(self, by: ParticipantId, whom: ParticipantId, rarely: int, behind: int) -> None:
+        if rarely == 0 or len(self.story.events) > 60:
+            sender = self.story.session.control.controller or ANA if behind else by
+            self.attempt(
+                ParticipantRemove, by=sender, participant=whom, reason="secret reason",
+                control_epoch=self.epoch(0),
+            )  # fmt: skip
 
     # --- control and focus ------------------------------------------------------------------------
 

@@ -135,7 +135,7 @@ def hold_due(session: Session, command: HoldDue) -> Iterator[Event]:
     """The primary did not come back and nobody took over (D17)."""
     until = hold_until(session)
     if until is not None and command.at >= until and session.control.offer is None:
-        yield SessionEnded(at=command.at, reason=EndReason.PRIMARY_LOST, by=None)
+        yield SessionEnded(at=command.at, reason=_end_reason(session), by=None)
 
 
 @control.settles
@@ -143,6 +143,7 @@ def settle(session: Session, at: float) -> Iterator[Event]:
     """While the primary is gone, somebody who is connected and has not declined is being asked."""
     until, offer = hold_until(session), session.control.offer
     if until is None:
+        yield from _without_primary(session, at)
         return
     if offer is not None:
         if not session.people[offer.to].connected:
@@ -152,6 +153,22 @@ def settle(session: Session, at: float) -> Iterator[Event]:
     if candidate is not None and at < until:
         deadline = min(at + session.rules.offer, until)
         yield ControlOffered(at=at, to=candidate.id, deadline=deadline)
+
+
+def _without_primary(session: Session, at: float) -> Iterator[Event]:
+    """A primary who had to leave is as one who vanished (D21), and nobody waits for them."""
+    primary = session.primary
+    if session.ended or primary is None or primary.present:
+        return
+    if any(assistant.connected for assistant in session.assistants):
+        yield PrimaryVanished(at=at, primary=primary.id)
+    else:
+        yield SessionEnded(at=at, reason=_end_reason(session), by=None)
+
+
+def _end_reason(session: Session) -> EndReason:
+    removed = session.control.controller in session.removals
+    return EndReason.PRIMARY_REMOVED if removed else EndReason.PRIMARY_LOST
 
 
 def hold_until(session: Session) -> float | None:
@@ -245,9 +262,18 @@ def _(mine: Control, event: Connected) -> Control:
     return _nobody_is_asked(mine) if event.participant == mine.controller else mine
 
 
+@control.evolves_seeing
+def _(mine: Control, event: ServerRestarted, session: Session) -> Control:
+    """A primary who had vanished is waited for again; one who had to leave is not, and everybody
+    else has time to be back.
+    """
+    if session.primary is None or session.primary.present:
+        return _nobody_is_asked(mine)
+    return replace(mine, vanished=Vanished(since=event.at), offer=None)
+
+
 @control.evolves
-def _(mine: Control, event: ServerRestarted | SessionEnded) -> Control:
-    """A primary who had vanished is waited for again."""
+def _(mine: Control, event: SessionEnded) -> Control:
     return _nobody_is_asked(mine)
 
 

@@ -8,6 +8,8 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.names import LENGTH, clean_name
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.lock import must_be_open
+from signaling.domain.rules.removal import everybody_knocks, had_to_leave
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import (
@@ -18,6 +20,7 @@ from signaling.domain.terms.door import (
     KnockAdmitted,
     KnockAtDoor,
     Knocked,
+    KnockedByLink,
     KnockRefuse,
     KnockRefused,
     Knocks,
@@ -87,8 +90,14 @@ def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]
 
 @door.decides
 def join(session: Session, command: Join) -> Iterator[Event]:
-    """By a link, or a number where that lets in. `no_session` when it is over or full."""
-    yield from _let_go(_who_gives_way(session), command.at)
+    """By a link, or a number where that lets in. `no_session` when it is over or full, or one has
+    to knock by now; `door_locked`.
+    """
+    gone = _who_gives_way(session)
+    must_be_open(session)
+    if everybody_knocks(session):
+        raise Refused(Code.NO_SESSION)
+    yield from _let_go(gone, command.at)
     yield Joined(
         at=command.at,
         participant=command.participant,
@@ -103,10 +112,13 @@ def join(session: Session, command: Join) -> Iterator[Event]:
 
 @door.decides
 def assist(session: Session, command: Assist) -> Iterator[Event]:
-    """A rep, once (S46). `no_session`, `already_here`."""
+    """A rep, once (S46). `no_session`, `already_here`, `removed`, `door_locked`."""
     gone = _who_gives_way(session)
     if any(p.person == command.person for p in session.present):
         raise Refused(Code.ALREADY_HERE)
+    if had_to_leave(session, command.person):
+        raise Refused(Code.REMOVED)
+    must_be_open(session)
     yield from _let_go(gone, command.at)
     yield Joined(
         at=command.at,
@@ -122,8 +134,9 @@ def assist(session: Session, command: Assist) -> Iterator[Event]:
 
 @door.decides
 def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
-    """By a number (D16). `no_session` also when too many knock."""
+    """By a number (D16). `no_session` also when too many knock; `door_locked`."""
     _who_gives_way(session)
+    must_be_open(session)
     yield from _room_at_the_door(session, command)
     yield Knocked(
         at=command.at,
@@ -137,6 +150,8 @@ def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
             lost_at=command.at,
         ),
     )
+    if command.door is Door.LINK:
+        yield KnockedByLink(at=command.at, knock=command.knock)
 
 
 def _knock(session: Session, knock: ParticipantId) -> Visitor:
@@ -158,7 +173,7 @@ def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
         name=knock.name,
         rep=False,
         person=None,
-        door=Door.NUMBER,
+        door=knock.door,
         token_hash=knock.token_hash,
         capabilities=knock.capabilities,
         online=knock.lost_at is None,
@@ -190,6 +205,11 @@ def _(mine: Knocks, event: Knocked) -> Knocks:
     k = event.knock
     visitor = Visitor(k.id, k.name, k.address, k.at, k.token_hash, k.capabilities, k.lost_at)
     return {**mine, k.id: visitor}
+
+
+@door.evolves
+def _(mine: Knocks, event: KnockedByLink) -> Knocks:
+    return _changed(mine, event.knock, door=Door.LINK)
 
 
 @door.evolves

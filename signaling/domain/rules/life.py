@@ -28,7 +28,9 @@ life = Feature[Life]("life")
 def controls(session: Session, person: PersonId) -> bool:
     """Whether this person controls a session that goes on; also while they are lost."""
     primary = session.primary
-    return not session.ended and primary is not None and primary.person == person
+    if session.ended or primary is None or not primary.present:  # had to leave (D21)
+        return False
+    return primary.person == person
 
 
 def may_start(person: PersonId, sessions: Iterable[Session], starting: int = 0) -> None:

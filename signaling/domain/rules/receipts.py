@@ -13,6 +13,7 @@ from signaling.domain.terms.control import ControlPassed, SessionTransferred
 from signaling.domain.terms.focus import FocusSelected
 from signaling.domain.terms.life import SessionEnded
 from signaling.domain.terms.receipts import EndedThing, ReceiptGiven, SeenScreen
+from signaling.domain.terms.removal import Removed
 
 receipts = Feature[None]("receipts")
 receipts.only_tells(ReceiptGiven)
@@ -61,14 +62,16 @@ def _main_act(before: Session, facts: list[Event]) -> Act | None:
             case FocusSelected() if fact.by is not None:
                 acts[Cause.FOCUS] = (Cause.FOCUS, fact.by, before.focus.customer, fact.customer)
             case ActivityEnded():
-                acts.setdefault(fact.cause, (fact.cause, _whose_act(fact), None, None))
+                acts.setdefault(fact.cause, (fact.cause, _whose_act(fact, facts), None, None))
             case _:
                 pass
     order = (Cause.ENDED, Cause.CONTROL, Cause.FOCUS, *acts)
     return next((acts[cause] for cause in order if cause in acts), None)
 
 
-def _whose_act(fact: ActivityEnded) -> ParticipantId | None:
+def _whose_act(fact: ActivityEnded, facts: list[Event]) -> ParticipantId | None:
+    if fact.cause is Cause.REMOVED:
+        return next((f.by for f in facts if isinstance(f, Removed)), None)
     if fact.cause in (Cause.LEFT, Cause.REVOKED):
         return fact.owner
     return fact.by

@@ -30,6 +30,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "control.decline": frozenset({A}),
     "knock.admit": frozenset({P}),  # D16
     "knock.refuse": frozenset({P}),
+    "door.lock": frozenset({P}),
+    "participant.remove": frozenset({P, C}),  # D21
     "consent.request": frozenset({P}),
     "consent.cancel": frozenset({P}),
     "consent.answer": frozenset({C}),

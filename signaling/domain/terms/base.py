@@ -24,6 +24,7 @@ class Cause(StrEnum):
     LEFT = "left"
     LOST = "lost"
     REVOKED = "revoked"
+    REMOVED = "removed"  # somebody made them leave
     ENDED = "ended"
 
 

@@ -25,6 +25,7 @@ class Knock:
 class Visitor(Knock):
     """A knock as it is now; `Knocked` holds how it was stored for ever."""
 
+    door: Door = Door.NUMBER
     leaving_at: float | None = None  # their page said good-bye (D1)
 
 
@@ -56,13 +57,14 @@ class Assist(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnockAtDoor(Command):
-    """A visitor who only knows the number (D16)."""
+    """A visitor who only knows the number (D16), or whose link lets nobody in any more."""
 
     knock: ParticipantId
     name: str
     address: str
     token_hash: str
     capabilities: Capabilities
+    door: Door = Door.NUMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,13 @@ class KnockRefuse(Fenced):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knocked(Event):
     knock: Knock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnockedByLink(Event):
+    """This visitor has the link, which lets nobody in by itself any more."""
+
+    knock: ParticipantId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ class Joined(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Event):
     participant: ParticipantId
-    cause: Cause  # left or lost
+    cause: Cause  # left, lost or removed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

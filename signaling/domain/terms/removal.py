@@ -1,0 +1,41 @@
+"""Somebody is made to leave: by the controller, or a rep by the customer they help (D21)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signaling.domain.ids import ParticipantId
+from signaling.domain.terms.base import Asked, Event
+
+LONGEST = 500  # code points of a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Who made them leave, when, and the reason they read; empty: none was given."""
+
+    by: ParticipantId
+    at: float
+    reason: str
+
+
+Removals = Mapping[ParticipantId, Removal]
+"""The slice of the state, by who had to leave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantRemove(Asked):
+    """`control_epoch`: of a rep; a customer has none."""
+
+    verb = "participant.remove"
+    participant: ParticipantId
+    reason: str
+    control_epoch: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed(Event):
+    """They leave by it: `Left` follows."""
+
+    participant: ParticipantId
+    by: ParticipantId
+    reason: str
