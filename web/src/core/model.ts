@@ -19,6 +19,7 @@ export type {
   Publication,
   Receipt,
   RecordLine,
+  Removed,
   Request,
   Seen,
   Session,

@@ -1,7 +1,7 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { ChatLine, Code, Happened, Missed, Participant, Receipt, Request, Share, Update, View } from "./model";
+import type { ChatLine, Code, Happened, Participant, Receipt, Request, Share, Update, View } from "./model";
 import { Refused } from "./errors";
-import type { OpenSocket, SocketEvents } from "./session/socket";
+import type { OpenSocket, SocketEvents, Why } from "./session/socket";
 
 export interface SentCommand {
   name: string;
@@ -46,9 +46,9 @@ export class FakeSocket {
     const update: Update = { now: more.now ?? Date.now(), view, events: more.events ?? [], receipts: more.receipts ?? [] };
     this.#events?.update(update);
   }
-  gone(code: Code, missed?: Missed): void {
+  gone(code: Code, why?: Why): void {
     this.#connected = false;
-    this.#events?.gone(code, missed);
+    this.#events?.gone(code, why);
   }
   names(): string[] {
     return this.sent.map((command) => command.name);
@@ -106,6 +106,7 @@ export function aView(more: Partial<View> = {}): View {
     focus: MARIA.id,
     participants: [LI, MARIA],
     knocks: [],
+    entrance: { locked: false, knocks: false },
     shares: [],
     requests: [],
     grants: [],

@@ -75,7 +75,7 @@ const STATES: Record<string, () => preact.JSX.Element> = {
       live={fakeLive(
         sharingView({
           shares: [aShare({ paused: "primary_away" })],
-          hold: { primary: LI.id, until: Date.now() + 42_000 },
+          hold: { primary: LI.id, until: Date.now() + 42_000, primaryName: "Li Wei", removed: false },
           participants: [{ ...LI, presence: "lost" }, ...sharingView().participants.slice(1)],
         }),
       )}

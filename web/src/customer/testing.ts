@@ -91,6 +91,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     connection,
     gone,
     missed: signal(null),
+    removed: signal(null),
     receipts,
     dismissReceipt(id) {
       receipts.value = receipts.value.filter((receipt) => receipt.id !== id);

@@ -7,7 +7,7 @@ import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { serverNow } from "../core/session/clock";
 import { http, type Admission, type Site } from "../core/http";
 import type { Live } from "../core/live";
-import type { Code, View } from "../core/model";
+import type { Code, Removed, View } from "../core/model";
 import { seatOfLink } from "../core/session/claim";
 import { sayGoodBye } from "../core/session/leaving";
 import { tab, watchFragment, type Seat } from "../core/session/tab";
@@ -24,6 +24,8 @@ export interface Departure {
   left: boolean;
   /** When, by the server's clock (ms): what still ran then ended for the reader. */
   at: number;
+  /** Somebody made the reader leave. */
+  removed?: Removed | undefined;
 }
 
 /** Where a link for customers leads. */
@@ -107,6 +109,7 @@ function follow(opened: Live): void {
       return; // left, and shown so already
     else if (view?.session.state === "ended" && atTheDoor) turnedAway("no_session", view);
     else if (view?.session.state === "ended") depart({ view, left: false, at: view.session.endedAt ?? serverNow() });
+    else if (gone === "removed") depart({ view, left: true, at: serverNow(), removed: opened.session.removed.peek() ?? undefined });
     else if (gone !== null && gone !== "superseded") turnedAway(gone, view);
   });
 }

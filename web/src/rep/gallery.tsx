@@ -123,7 +123,7 @@ const STATES: Record<string, () => VNode> = {
       controller: null,
       participants: [{ ...LI, role: "assistant" }, MARIA, KENJI, { ...ana, role: "primary", presence: "lost" }],
       offer: { to: LI.id, deadline: now + 17_000, next: query.get("next") === "kenji" ? KENJI.id : null },
-      hold: { primary: ana.id, until: now + 57_000 },
+      hold: { primary: ana.id, until: now + 57_000, primaryName: "Li Wei", removed: false },
     }),
   hold: () =>
     page({
@@ -131,13 +131,13 @@ const STATES: Record<string, () => VNode> = {
       you: { ...passed.you, refusals: { ...refusals, "control.accept": "no_offer" as const } },
       participants: [{ ...LI, role: "assistant" }, MARIA, KENJI, { ...ana, role: "primary", presence: "lost" }],
       offer: { to: KENJI.id, deadline: now + 17_000, next: null },
-      hold: { primary: ana.id, until: now + 42_000 },
+      hold: { primary: ana.id, until: now + 42_000, primaryName: "Li Wei", removed: false },
     }),
   "hold-declined": () =>
     page({
       ...passed,
       participants: [{ ...LI, role: "assistant" }, MARIA, { ...ana, role: "primary", presence: "lost" }],
-      hold: { primary: ana.id, until: now + 42_000 },
+      hold: { primary: ana.id, until: now + 42_000, primaryName: "Li Wei", removed: false },
     }),
   "taken-over": () => page(idle, (live) => live.socket.gone("taken_over", { number: "482917306", by: "Kenji Mori", at: now - 65_000 })),
   lost: () => page(viewing, (live) => live.socket.lose()),

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 cf57792a156f421c). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 c767d25df9ca8425). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -95,7 +95,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Join by link, or knock by number. */
+    /** Join by link, or knock by number; also by link once a customer was made to leave. */
     post: operations["join"];
     delete?: never;
     options?: never;
@@ -587,6 +587,7 @@ export interface components {
       | "bad_request"
       | "bad_value"
       | "cannot_share"
+      | "door_locked"
       | "email_taken"
       | "empty_text"
       | "ended"
@@ -614,6 +615,7 @@ export interface components {
       | "not_here"
       | "not_your_share"
       | "rate_limited"
+      | "removed"
       | "request_open"
       | "session_open"
       | "setting_fixed"
@@ -1038,7 +1040,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description already_here */
+      /** @description already_here, removed, door_locked */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1325,6 +1327,15 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description door_locked */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description bad_name */
       422: {
         headers: {
@@ -1385,6 +1396,15 @@ export interface operations {
       };
       /** @description no_session */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description door_locked */
+      409: {
         headers: {
           [name: string]: unknown;
         };

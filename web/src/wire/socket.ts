@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 48d464e18a6fc2d5). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7b7e85a386a15c3a). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -6,7 +6,7 @@
 export type Codec = "AV1" | "H264" | "VP8" | "VP9";
 export type DeviceKind = "desktop" | "phone" | "script";
 export type State = "active" | "ended" | "new" | "waiting";
-export type EndReason = "dashboard_closed" | "ended" | "primary_lost";
+export type EndReason = "dashboard_closed" | "ended" | "primary_lost" | "primary_removed";
 export type Role = "assistant" | "customer" | "knocking" | "primary";
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -19,6 +19,7 @@ export type Code =
   | "bad_offer"
   | "bad_request"
   | "cannot_share"
+  | "door_locked"
   | "empty_text"
   | "ended"
   | "knocking"
@@ -39,6 +40,7 @@ export type Code =
   | "not_here"
   | "not_your_share"
   | "rate_limited"
+  | "removed"
   | "request_open"
   | "session_open"
   | "sign_in_required"
@@ -65,7 +67,7 @@ export type Action = "view";
 /**
  * Why something ended, as receipts tell it.
  */
-export type Cause = "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "revoked" | "stopped";
+export type Cause = "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "stopped";
 
 /**
  * Everything that travels over the session socket.
@@ -119,6 +121,7 @@ export interface View {
   focus: string | null;
   participants: Participant[];
   knocks: Knock[];
+  entrance: Entrance | null;
   shares: Share[];
   requests: Request[];
   grants: Grant[];
@@ -182,6 +185,14 @@ export interface Knock {
   looksLike: string | null;
 }
 /**
+ * How one comes in, for reps. `locked`: not at all; `knocks`: by a knock only, also with a
+ * link, since a customer was made to leave.
+ */
+export interface Entrance {
+  locked: boolean;
+  knocks: boolean;
+}
+/**
  * A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
  *
  * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
@@ -243,12 +254,14 @@ export interface Offer {
   next: string | null;
 }
 /**
- * The primary vanished. The session ends at `until`, unless they are back or somebody took
- * control by then (D17).
+ * The primary vanished, or had to leave (D21: `removed`). The session ends at `until`, unless
+ * they are back or somebody took control by then (D17).
  */
 export interface Hold {
   primary: string;
   until: number;
+  primaryName: string;
+  removed: boolean;
 }
 /**
  * `newest`: the newest line you may read, 0: none. `unread`: how many wait for you. `read`: the
@@ -301,12 +314,15 @@ export interface Happened {
     | "consent_timed_out"
     | "control_offered"
     | "control_passed"
+    | "door_locked"
+    | "door_unlocked"
     | "focus_selected"
     | "joined"
     | "knock_refused"
     | "knocked"
     | "left"
     | "lost"
+    | "removed"
     | "session_ended"
     | "share_ended"
     | "share_paused"
@@ -373,10 +389,21 @@ export interface Seen {
 }
 /**
  * Socket.IO event `gone`, last one before the server closes: this page has no place here any
- * more.
+ * more. `removed`: why, with the code of that name.
  */
 export interface Gone {
   code: Code;
+  removed: Removed | null;
+}
+/**
+ * What somebody who had to leave reads. `by`: a name; `rep`: that of a rep. `reason`: plain
+ * text, or empty.
+ */
+export interface Removed {
+  by: string;
+  rep: boolean;
+  reason: string;
+  at: number;
 }
 /**
  * The payload of every command, by its name.
@@ -387,6 +414,8 @@ export interface Commands {
   "capabilities.report": CapabilitiesReport;
   "knock.admit": KnockAdmit;
   "knock.refuse": KnockRefuse;
+  "door.lock": DoorLock;
+  "participant.remove": ParticipantRemove;
   "focus.select": FocusSelect;
   "control.pass": ControlPass;
   "control.accept": ControlAccept;
@@ -437,6 +466,24 @@ export interface KnockAdmit {
 export interface KnockRefuse {
   knock: string;
   controlEpoch: number;
+}
+/**
+ * Lock the door: nobody new comes in by link or number, nor assists; or unlock it. Who is in
+ * may come back after a lost connection, and who knocks already may be admitted.
+ */
+export interface DoorLock {
+  on: boolean;
+  controlEpoch: number;
+}
+/**
+ * Make somebody leave: the controller anybody but themselves, the customer who is helped any
+ * rep (D21). They read `reason`, at most 500 code points; it may be empty. `control_epoch`: of a
+ * rep.
+ */
+export interface ParticipantRemove {
+  participant: string;
+  reason?: string;
+  controlEpoch?: number | null;
 }
 /**
  * Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing
@@ -593,6 +640,8 @@ export interface Acks {
   "capabilities.report": Done | Refusal;
   "knock.admit": Done | Refusal;
   "knock.refuse": Done | Refusal;
+  "door.lock": Done | Refusal;
+  "participant.remove": Done | Refusal;
   "focus.select": Done | Refusal;
   "control.pass": Done | Refusal;
   "control.accept": Done | Refusal;

@@ -7,7 +7,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { setServerTime } from "./clock";
 import { Refused } from "../errors";
-import type { Ack, Capabilities, Code, CommandName, Happened, Missed, Payload, Receipt, Update, View } from "../model";
+import type { Ack, Capabilities, Code, CommandName, Happened, Missed, Payload, Receipt, Removed, Update, View } from "../model";
 import { openSocket, type OpenSocket } from "./socket";
 
 /** `lost` = was connected, and is being connected again. `gone` is final. */
@@ -22,6 +22,8 @@ export interface Session {
   readonly gone: ReadonlySignal<Code | null>;
   /** Who took the session over from a rep who is back too late. */
   readonly missed: ReadonlySignal<Missed | null>;
+  /** Who made the reader leave, and why. */
+  readonly removed: ReadonlySignal<Removed | null>;
   /** Receipts not dismissed yet, oldest first. */
   readonly receipts: ReadonlySignal<readonly Receipt[]>;
   dismissReceipt(id: string): void;
@@ -41,6 +43,7 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
   const connection = signal<Connection>("connecting");
   const gone = signal<Code | null>(null);
   const missed = signal<Missed | null>(null);
+  const removed = signal<Removed | null>(null);
   const receipts = signal<readonly Receipt[]>([]);
   const listeners = new Set<(update: Update, before: View | null) => void>();
 
@@ -65,8 +68,9 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
       connection.value = "lost";
     },
     update: take,
-    gone: (code, tookOver) => {
-      missed.value = tookOver ?? null;
+    gone: (code, why) => {
+      if (why !== undefined && "reason" in why) removed.value = why;
+      else missed.value = why ?? null;
       gone.value = code;
       connection.value = "gone";
     },
@@ -78,6 +82,7 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
     connection,
     gone,
     missed,
+    removed,
     receipts,
     dismissReceipt(id) {
       receipts.value = receipts.peek().filter((receipt) => receipt.id !== id);

@@ -5,10 +5,10 @@
  * not retried by the library (`socket.active` is false), so they are retried or given up here.
  */
 import { io } from "socket.io-client";
-import type { Auth } from "../../wire/socket";
+import type { Auth, Gone } from "../../wire/socket";
 import { Refused } from "../errors";
 import { onNetworkChange } from "../network";
-import type { Code, Missed, Update } from "../model";
+import type { Code, Missed, Removed, Update } from "../model";
 
 /** What a session needs of a socket; tests bring their own. */
 export interface Socket {
@@ -21,9 +21,12 @@ export interface SocketEvents {
   connected(): void;
   lost(): void;
   update(update: Update): void;
-  /** This page has no place in the session any more; the socket is closed and stays closed. `missed`: with `taken_over`. */
-  gone(code: Code, missed?: Missed): void;
+  /** This page has no place in the session any more; the socket is closed and stays closed. */
+  gone(code: Code, why?: Why): void;
 }
+
+/** More than the code: a `Missed` with `taken_over`, a `Removed` with `removed`. */
+export type Why = Missed | Removed;
 
 export type OpenSocket = (auth: () => Auth, events: SocketEvents) => Socket;
 
@@ -32,7 +35,7 @@ const RETRY = 1_000;
 /** After a change of network the server answers within this time (ms), or this connection is dead. */
 const ALIVE = 1_000;
 /** Refusals of a connection that will not change by asking again. */
-const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session", "taken_over"];
+const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session", "taken_over", "removed", "door_locked"];
 
 export const openSocket: OpenSocket = (auth, events) => {
   let closed = false;
@@ -63,9 +66,9 @@ export const openSocket: OpenSocket = (auth, events) => {
     }
   }
   const stopNetwork = onNetworkChange(() => void verify());
-  function giveUp(code: Code, missed?: Missed): void {
+  function giveUp(code: Code, why?: Why): void {
     close();
-    events.gone(code, missed);
+    events.gone(code, why);
   }
   function retryUnlessActive(): void {
     if (!socket.active) setTimeout(() => closed || socket.connect(), RETRY);
@@ -73,13 +76,13 @@ export const openSocket: OpenSocket = (auth, events) => {
 
   socket.on("connect", () => events.connected());
   socket.on("update", (update: Update) => events.update(update));
-  socket.on("gone", (gone: { code: Code }) => giveUp(gone.code));
+  socket.on("gone", (gone: Gone) => giveUp(gone.code, gone.removed ?? undefined));
   socket.on("disconnect", () => {
     if (closed) return;
     events.lost();
     retryUnlessActive();
   });
-  socket.on("connect_error", (error: Error & { data?: Missed }) => {
+  socket.on("connect_error", (error: Error & { data?: Why }) => {
     if (FINAL.includes(error.message)) giveUp(error.message as Code, error.data);
     else if (!closed) retryUnlessActive();
   });

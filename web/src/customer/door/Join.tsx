@@ -38,7 +38,7 @@ function JoinForm({ token }: { token: string | null }) {
   const first = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => (first.current ?? nameField.current)?.focus(), []);
-  useDeadLink(token, () => setTrouble(atTheDoor("no_session", token)));
+  useDeadLink(token, (code) => setTrouble(atTheDoor(code, token)));
   const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text() : null);
 
   const submit = async (event: Event) => {
@@ -116,11 +116,14 @@ function Foot({ failed }: { failed: boolean }) {
   );
 }
 
+const LEADS_NOWHERE: ReadonlySet<Code> = new Set(["no_session", "door_locked"]);
+
 /** A link that leads nowhere is said so before anybody types a name; any other answer comes again when they join. */
-function useDeadLink(token: string | null, dead: () => void): void {
+function useDeadLink(token: string | null, dead: (code: Code) => void): void {
   const told = useRef(dead);
   useEffect(() => {
-    if (token !== null) http.checkLink(token).catch((failure: unknown) => codeOf(failure) === "no_session" && told.current());
+    if (token !== null)
+      http.checkLink(token).catch((failure: unknown) => LEADS_NOWHERE.has(codeOf(failure)) && told.current(codeOf(failure)));
   }, [token]);
 }
 

@@ -54,3 +54,14 @@ test("a page without a place says why and leads back", async () => {
   expect(screen.getByRole("button", { name: "Join again" })).toBeDefined();
   await expectAccessible();
 });
+
+test("who had to leave reads by whom and why; another customer is not named", async () => {
+  const removed = { by: "Li Wei", rep: true, reason: "This is another customer's session", at: END };
+  const { rerender } = render(<Ended departure={{ view: mariasView(), left: true, at: END, removed }} />);
+  expect(screen.getByRole("heading", { level: 1, name: "Li Wei ended your part in this session" })).toBeDefined();
+  expect(screen.getByText("This is another customer's session")).toBeDefined();
+  await expectAccessible();
+  rerender(<Ended departure={{ view: null, left: true, at: END, removed: { ...removed, rep: false, reason: "" } }} />);
+  expect(screen.getByRole("heading", { level: 1, name: "Your part in this session was ended" })).toBeDefined();
+  expect(screen.queryByText("The reason:")).toBeNull();
+});

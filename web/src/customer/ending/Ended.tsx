@@ -1,7 +1,7 @@
 /** After the session: nothing is shared any more, and the record of who saw what. */
 import { CircleCheck } from "lucide-preact";
 
-import type { View } from "../../core/model";
+import type { Removed, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { listed } from "../../i18n/format";
 import { Button, Icon } from "../../ui";
@@ -14,8 +14,8 @@ import { SiteText } from "../frame/SiteText";
 import { finish, site, type Departure } from "../visit";
 
 export function Ended({ departure }: { departure: Departure }) {
-  const { view, left, at } = departure;
-  const title = left ? t.customer.leftTitle : t.customer.endTitle;
+  const { view, left, at, removed } = departure;
+  const title = removed ? removedBy(removed) : left ? t.customer.leftTitle : t.customer.endTitle;
   useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
   const reason = view && !left ? t.customer.endReason[view.session.endReason ?? "ended"] : "";
@@ -27,6 +27,11 @@ export function Ended({ departure }: { departure: Departure }) {
             {title}
           </h1>
           {reason && <p>{reason}</p>}
+          {removed && removed.reason !== "" && (
+            <p class={styles.why} dir="auto">
+              {t.customer.removedReason} <b>{removed.reason}</b>
+            </p>
+          )}
           {view && <p class="muted">{company(view, at)}</p>}
         </div>
         <div class={styles.calm}>
@@ -44,6 +49,11 @@ export function Ended({ departure }: { departure: Departure }) {
       {view && <RecordPanel view={view} at={at} site={siteName()} none={t.customer.nobodySaw} last={t.customer.notSharing} />}
     </Page>
   );
+}
+
+/** By a rep, who is named, or by another customer. */
+function removedBy(removed: Removed): string {
+  return removed.rep ? t.customer.removedTitle(removed.by) : t.customer.removedTitleByOther;
 }
 
 /** "With Li Wei and Ana Souza, 38 minutes": every rep the record names, and the time from start to end. */

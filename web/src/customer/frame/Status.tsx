@@ -1,5 +1,5 @@
 /** One headline: what is going on for me now, and what comes next. */
-import { Eye, EyeOff, Hourglass, ShieldCheck, WifiOff } from "lucide-preact";
+import { Eye, EyeOff, Hourglass, ShieldCheck, UserX, WifiOff } from "lucide-preact";
 
 import { canCapture } from "../../core/capabilities";
 import { participant, type View } from "../../core/model";
@@ -57,6 +57,7 @@ function whatGoesOn(view: View): Now {
   const rep = primary(view);
   const name = rep?.name ?? words.aRep;
   const share = myShare(view);
+  if (view.hold?.removed) return { icon: UserX, title: repRemoved(view, view.hold.primaryName), text: words.repRemovedWait, tone: "away" };
   if (rep && rep.presence !== "connected") return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
   if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
   if (share) return { icon: Eye, title: words.sharingTitle, text: yourStill(share) ?? words.sharingBody, tone: "viewed" };
@@ -64,4 +65,9 @@ function whatGoesOn(view: View): Now {
   if (helped && helped.id !== view.you.id) return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: words.stayHere };
   const title = helped ? words.helpingYou(name) : words.helpingNobody(name);
   return { icon: ShieldCheck, title, text: canCapture() ? words.nothingShared(name) : words.noScreen };
+}
+
+/** Whose act it was: only the customer who is helped can make a rep leave (D21). */
+function repRemoved(view: View, name: string): string {
+  return view.focus === view.you.id ? t.customer.repRemoved(name) : t.customer.repRemovedByOther(name);
 }

@@ -7,6 +7,7 @@ import { useView } from "../../page/inside";
 import { whyMarked } from "../../core/marked";
 import { Avatar, cx, Icon, type IconOf } from "../../ui";
 import { myShare, primary } from "../mine";
+import { RepMenu } from "../removal/RemoveRep";
 import styles from "./People.module.css";
 
 export function People() {
@@ -29,6 +30,7 @@ export function People() {
                 </span>
               ))}
             </span>
+            {one.role !== "customer" && view.focus === view.you.id && <RepMenu one={one} />}
           </li>
         ))}
       </ul>

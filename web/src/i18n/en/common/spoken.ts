@@ -21,11 +21,15 @@ export const spoken = {
   joined: (e: Heard) =>
     e.whoIsYou ? "You are in the session" : e.youShare ? `${e.who} joined and can see your screen` : `${e.who} joined`,
   left: (e: Heard) => (e.whoIsYou ? "You left the session" : `${e.who} left`),
+  removed: (e: Heard) =>
+    e.whomIsYou ? `${e.who} made you leave the session` : e.whoIsYou ? `You made ${e.whom} leave` : `${e.who} made ${e.whom} leave`,
   lost: (e: Heard) => (e.whoIsYou ? "Your connection was lost" : `${e.who} lost the connection`),
   back: (e: Heard) => (e.whoIsYou ? "You are connected again" : `${e.who} is back`),
   knocked: (e: Heard) => `${e.whom} asks to come in`,
   admitted: (e: Heard) => (e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`),
   knock_refused: (e: Heard) => (e.whomIsYou ? "You were not let in" : `${e.whom} was turned away`),
+  door_locked: (e: Heard) => (e.whoIsYou ? "Locked. Nobody new can come in" : `${e.who} locked the session`),
+  door_unlocked: (e: Heard) => (e.whoIsYou ? "Unlocked. Others can come in again" : `${e.who} unlocked the session`),
   focus_selected: (e: Heard) => {
     if (e.nobody) return e.whomIsYou ? "You are being helped now" : `${e.whom} is being helped now`;
     if (e.whoIsYou) return `You are now helping ${e.whom}`;

@@ -16,6 +16,7 @@ export const receipts = {
     left: (name: string) => `${name} left`,
     lost: (name: string) => `${name} lost the connection`,
     sharingLost: "Sharing ended: the connection was lost",
+    removed: (name: string) => `${name} had to leave`,
     revoked: "You took your permission back",
     revokedBy: (name: string) => `${name} took a permission back`,
     ended: "The session has ended",

@@ -6,6 +6,7 @@ const endReason: Record<EndReason, string> = {
   ended: "The rep in control ended it.",
   dashboard_closed: "The page of the rep in control was closed.",
   primary_lost: "The rep in control lost the connection and did not come back.",
+  primary_removed: "The customer made the rep in control leave, and nobody took over.",
 };
 
 export const ending = {

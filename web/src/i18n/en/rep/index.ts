@@ -7,8 +7,10 @@ import { door } from "./door";
 import { ending } from "./ending";
 import { frame } from "./frame";
 import { home } from "./home";
+import { lock } from "./lock";
 import { people } from "./people";
 import { receipts } from "./receipts";
+import { removal } from "./removal";
 import { screens } from "./screens";
 
 export const rep = {
@@ -20,7 +22,9 @@ export const rep = {
   ...ending,
   ...frame,
   ...home,
+  ...lock,
   ...people,
   ...receipts,
+  ...removal,
   ...screens,
 };

@@ -14,6 +14,7 @@ export const receipts = {
         : `The sharing ended, as ${name}'s page was closed or loaded again`,
     left: (name: string) => `${name} left`,
     lost: (name: string) => `${name} lost the connection`,
+    removed: (name: string) => `${name} had to leave`,
     revoked: (name: string) => `${name} took the permission back`,
     ended: "The session has ended",
     controlBy: (from: string, fromYou: boolean, time: string) =>

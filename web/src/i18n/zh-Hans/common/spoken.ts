@@ -6,11 +6,15 @@ export const spoken = {
   somebody: "有人",
   joined: (e: Heard) => (e.whoIsYou ? "您已进入会话" : e.youShare ? zh`${e.who} 已加入，可以看到您的屏幕` : zh`${e.who} 已加入`),
   left: (e: Heard) => (e.whoIsYou ? "您已离开会话" : zh`${e.who} 已离开`),
+  removed: (e: Heard) =>
+    e.whomIsYou ? zh`${e.who} 已将您请出会话` : e.whoIsYou ? zh`您已将 ${e.whom} 请出会话` : zh`${e.who} 已将 ${e.whom} 请出会话`,
   lost: (e: Heard) => (e.whoIsYou ? "您的连接已断开" : zh`${e.who} 的连接已断开`),
   back: (e: Heard) => (e.whoIsYou ? "您已重新连接" : zh`${e.who} 已恢复连接`),
   knocked: (e: Heard) => zh`${e.whom} 请求进入`,
   admitted: (e: Heard) => (e.whomIsYou ? "您已获准进入" : e.whoIsYou ? zh`您已让 ${e.whom} 进入` : zh`${e.whom} 已获准进入`),
   knock_refused: (e: Heard) => (e.whomIsYou ? "您未获准进入" : zh`已拒绝 ${e.whom} 进入`),
+  door_locked: (e: Heard) => (e.whoIsYou ? "会话已锁定，其他人无法进入" : zh`${e.who} 已锁定会话`),
+  door_unlocked: (e: Heard) => (e.whoIsYou ? "会话已解除锁定，其他人可以进入" : zh`${e.who} 已解除会话锁定`),
   focus_selected: (e: Heard) => {
     if (e.nobody) return e.whomIsYou ? "现在轮到您接受帮助" : zh`${e.whom} 正在接受帮助`;
     if (e.whoIsYou) return zh`您现在正在帮助 ${e.whom}`;

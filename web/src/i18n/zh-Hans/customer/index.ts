@@ -6,6 +6,7 @@ import { frame } from "./frame";
 import { front } from "./front";
 import { people } from "./people";
 import { receipts } from "./receipts";
+import { removal } from "./removal";
 import { screens } from "./screens";
 
-export const customer = { ...consent, ...door, ...ending, ...frame, ...front, ...people, ...receipts, ...screens };
+export const customer = { ...consent, ...door, ...ending, ...frame, ...front, ...people, ...receipts, ...removal, ...screens };

@@ -17,6 +17,7 @@ export const receipts: typeof english = {
     left: (name) => zh`${name} 已离开`,
     lost: (name) => zh`${name} 的连接已断开`,
     sharingLost: "共享已结束：连接已断开",
+    removed: (name) => zh`${name} 已被请出会话`,
     revoked: "您已撤销许可",
     revokedBy: (name) => zh`${name} 撤销了一项许可`,
     ended: "会话已结束",

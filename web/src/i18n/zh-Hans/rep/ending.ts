@@ -6,6 +6,7 @@ const endReason: Record<EndReason, string> = {
   ended: "控制会话的支持代表结束了会话。",
   dashboard_closed: "控制会话的支持代表关闭了页面。",
   primary_lost: "控制会话的支持代表连接断开，且未能恢复。",
+  primary_removed: "客户已将控制会话的支持代表请出会话，且无人接管。",
 };
 
 export const ending: typeof english = {

@@ -13,6 +13,7 @@ export const receipts: typeof english = {
       you ? "共享已结束：进行共享的页面已关闭或重新加载" : zh`共享已结束：${name} 的页面已关闭或重新加载`,
     left: (name: string) => zh`${name} 已离开`,
     lost: (name: string) => zh`${name} 的连接已断开`,
+    removed: (name: string) => zh`${name} 已被请出会话`,
     revoked: (name: string) => zh`${name} 已撤销许可`,
     ended: "会话已结束",
     controlBy: (from: string, fromYou: boolean, time: string) =>

@@ -16,7 +16,8 @@ export function HoldBar({ hold }: { hold: Hold }) {
   const name = nameOf(view, hold.primary);
   // How long is a site setting; what is left when it is first seen fills the bar.
   const total = useMemo(() => hold.until - serverNow(), [hold.until]);
-  const words = view.offer === null ? t.rep.holdWaits(name) : t.rep.holdAsks(name, nameOf(view, view.offer.to));
+  const asked = view.offer === null ? null : nameOf(view, view.offer.to);
+  const words = hold.removed ? gone(hold.primaryName, asked) : asked === null ? t.rep.holdWaits(name) : t.rep.holdAsks(name, asked);
   return (
     <section class={styles.bar} aria-label={words}>
       <Icon of={WifiOff} />
@@ -30,4 +31,9 @@ export function HoldBar({ hold }: { hold: Hold }) {
       )}
     </section>
   );
+}
+
+/** The customer made them leave (D21). */
+function gone(name: string, asked: string | null): string {
+  return asked === null ? t.rep.goneHoldWaits(name) : t.rep.goneHoldAsks(name, asked);
 }

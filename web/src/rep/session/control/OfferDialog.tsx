@@ -32,7 +32,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
       }>
       <div class={styles.question}>
         <p>
-          {t.rep.offerLead(lostName(), customersOf(view).length)} <span class="muted">{t.rep.offerEnds}</span>
+          {lead()} <span class="muted">{t.rep.offerEnds}</span>
         </p>
         <p>{ifDeclined()}</p>
         <Countdown deadline={offer.deadline} total={total} now={serverNow} label={withoutAnswer()} />
@@ -42,7 +42,13 @@ export function OfferDialog({ offer }: { offer: Offer }) {
 
   function ifDeclined(): string {
     if (offer.next !== null) return t.rep.declineAsks(nameOf(view, offer.next));
-    return t.rep.declineHolds(lostName(), clockText((view.hold?.until ?? offer.deadline) - serverTime.value));
+    const time = clockText((view.hold?.until ?? offer.deadline) - serverTime.value);
+    return view.hold?.removed ? t.rep.goneDeclineHolds(time) : t.rep.declineHolds(lostName(), time);
+  }
+
+  function lead(): string {
+    const count = customersOf(view).length;
+    return view.hold?.removed ? t.rep.goneOfferLead(view.hold.primaryName, count) : t.rep.offerLead(lostName(), count);
   }
 
   function withoutAnswer(): string {

@@ -1,4 +1,4 @@
-import type { Code, View } from "../../../core/model";
+import type { Code, Removed, View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { elapsed, grouped } from "../../../i18n/format";
 import { site } from "../../../page/account";
@@ -26,9 +26,15 @@ export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
 }
 
 /** This page has no place in the session any more: left, opened elsewhere, or the session is long over. */
-export function GonePage({ code, onDone }: { code: Code; onDone(): void }) {
+export function GonePage({ code, removed, onDone }: { code: Code; removed?: Removed; onDone(): void }) {
+  const title = removed === undefined ? t.rep.leftTitle : t.rep.removedTitle(removed.by);
   return (
-    <Card title={t.rep.leftTitle} lead={code === "sign_in_required" ? t.rep.signedOutHere : t.common.refusal[code]} foot={<span />}>
+    <Card title={title} lead={code === "sign_in_required" ? t.rep.signedOutHere : t.common.refusal[code]} foot={<span />}>
+      {removed !== undefined && removed.reason !== "" && (
+        <p dir="auto">
+          {t.rep.removedReason} <b>{removed.reason}</b>
+        </p>
+      )}
       <p>{t.rep.notSharing}</p>
       <Button kind="primary" onClick={onDone}>
         {t.rep.backHome}

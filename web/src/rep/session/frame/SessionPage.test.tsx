@@ -146,7 +146,7 @@ describe("commands", () => {
 describe("participants", () => {
   it("are helped by selecting their name", async () => {
     const { sent } = open(aView({ participants: all }));
-    click(/Tomás Ferreira/);
+    click(/^Tomás Ferreira/);
     await waitFor(() => expect(sent).toEqual([{ name: "focus.select", payload: { customer: TOMAS.id, controlEpoch: 3 } }]));
   });
 
@@ -329,7 +329,7 @@ describe("passing control", () => {
 
 describe("a session whose primary vanished", () => {
   const KENJI = aParticipant("kenji", "Kenji Mori", { role: "assistant", joined: "account" });
-  const hold = (now = Date.now()) => ({ primary: ANA.id, until: now + 45_000 });
+  const hold = (now = Date.now()) => ({ primary: ANA.id, until: now + 45_000, primaryName: "Li Wei", removed: false });
   const lost = (more: Partial<View>) => {
     const view = passed(more);
     return { ...view, participants: [...view.participants, KENJI] };

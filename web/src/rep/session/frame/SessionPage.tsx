@@ -47,6 +47,8 @@ export function SessionPage({ live }: { live: Live }) {
     view === null ? 0 : waiting(view),
   );
 
+  const removed = session.removed.value;
+  if (removed !== null) return <GonePage code="removed" removed={removed} onDone={goHome} />;
   if (view?.session.state === "ended") return <EndPage view={view} onDone={goHome} />;
   const missed = session.missed.value;
   if (missed !== null) return <TakenOver missed={missed} onDone={goHome} />;

@@ -2,11 +2,12 @@ import type { ComponentType } from "preact";
 import { t } from "../../../i18n/rep";
 import { ChatPanel } from "../../../page/chat/ChatPanel";
 import { Knocks } from "../door/Knocks";
+import { Entrance } from "../lock/Entrance";
 import { People } from "../people/People";
 import styles from "./Sidebar.module.css";
 
 /** The panels, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. */
-const PANELS: readonly ComponentType[] = [Knocks, People, ChatPanel];
+const PANELS: readonly ComponentType[] = [Knocks, Entrance, People, ChatPanel];
 
 export function Sidebar() {
   return (

@@ -12,13 +12,15 @@ import { PassControlTool } from "../control/PassControlTool";
 import { InviteTool } from "../door/InviteTool";
 import { EndTool } from "../ending/EndTool";
 import { hadControl } from "../facts";
+import { LockTool } from "../lock/LockTool";
 import { lockedReason } from "../reasons";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import styles from "./Toolbar.module.css";
 
 /** The tools, in order; a feature adds a row. */
 const TOOLS: readonly ComponentType[] = [InviteTool, ChatTool, Line, RequestViewTool, ShareScreenTool, ShareWindowTool];
-/** What is about the session itself, at hand in both tabs. */
+/** What is about the session itself: in its own tab, and at hand in both. */
+const SESSION_ONLY: readonly ComponentType[] = [LockTool];
 const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];
 
 /** The commands, in the two tabs the product has always had. A command that is refused stays, dimmed, with one reason. */
@@ -41,7 +43,7 @@ export function Toolbar() {
         />
         <div class={styles.panel} role="tabpanel" id={panelId("commands", tab)} aria-labelledby={tabId("commands", tab)}>
           <div class={styles.tools} role="toolbar" tabIndex={-1} aria-labelledby={tabId("commands", tab)} {...roving}>
-            {tab === "tools" && <All of={TOOLS} />}
+            <All of={tab === "tools" ? TOOLS : SESSION_ONLY} />
             <span class={tab === "tools" ? styles.right : styles.left}>
               <All of={SESSION_TOOLS} />
             </span>

@@ -8,6 +8,7 @@ import { useRoving } from "../../../page/roving";
 import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
 import { nameOf } from "../facts";
 import { lockedReason, reasonOf } from "../reasons";
+import { RowMenu } from "./RowMenu";
 
 /** Who is here. Selecting a customer's name is all it takes to help that customer (S36). */
 export function People() {
@@ -50,6 +51,7 @@ function Row({ one }: { one: Participant }) {
       away={one.presence !== "connected"}
       current={helped}
       badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
+      end={one.id !== view.you.id && <RowMenu one={one} />}
       {...(select || {})}
     />
   );

@@ -74,6 +74,8 @@ function title(receipt: Facts, view: View): string {
       return words.left(gone(receipt, view));
     case "lost":
       return words.lost(gone(receipt, view));
+    case "removed":
+      return words.removed(receipt.ended[0]?.name ?? t.spoken.somebody);
     case "revoked":
       return words.revoked(gone(receipt, view));
     case "stopped":
@@ -101,7 +103,7 @@ function subtitle(receipt: Facts, view: View): string {
     // Only whoever passed it stays; after a lost connection it was taken over (D17).
     return receipt.by === receipt.frm ? words.controlBy(from, receipt.frm === me, time) : words.controlTaken(from, time);
   }
-  if (receipt.by !== null && (receipt.cause === "focus" || receipt.cause === "stopped"))
+  if (receipt.by !== null && (receipt.cause === "focus" || receipt.cause === "stopped" || receipt.cause === "removed"))
     return words.by(nameOf(view, receipt.by), receipt.by === me, time);
   return words.at(time);
 }

@@ -1,0 +1,117 @@
+"""Order in the house: made to leave, by a rep or by the customer; a locked door."""
+
+import re
+
+from playwright.async_api import expect
+
+from tests.browser import accessible, pages
+from tests.browser.harness import Stage
+from tests.browser.people import Customer, Rep, Somebody
+
+LOCKED = "This session is locked"
+
+
+async def choose(who: Somebody, button: str, item: str) -> None:
+    """An item of the menu behind a button."""
+    await who.button(button).click()
+    await who.page.get_by_role("menuitem", name=item).click()
+
+
+async def make_leave(li: Rep, name: str, reason: str) -> None:
+    await choose(li, f"What to do with {name}", "Make leave")
+    box = li.dialog(f"Make {name} leave this session?")
+    await box.get_by_label("Reason").fill(reason)
+    await box.get_by_role("button", name="Make leave").click()
+    await expect(box).to_be_hidden()
+
+
+async def test_somebody_is_made_to_leave_and_reads_why(stage: Stage) -> None:
+    await stage.source()
+    li, maria, tomas = await stage.cast("Li Wei", "Maria Okafor", "Tomás Ferreira")
+    await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
+    await tomas.come_by_link(link)
+    await li.request_view()
+    await maria.allow()
+    await pages.sees_moving_picture(tomas.page)
+    await make_leave(li, "Maria Okafor", "This session is another customer's")
+
+    await expect(maria.text("Li Wei ended your part in this session")).to_be_visible()
+    await expect(maria.text("This session is another customer's")).to_be_visible()
+    await pages.capture_released(maria.page)
+    await pages.sees_no_picture(tomas.page)
+    await accessible.check(maria.page)
+    await maria.page.reload()
+    await expect(maria.text("This session is another customer's")).to_be_visible()
+    await expect(li.text("Everybody who comes has to knock, also with the link.")).to_be_visible()
+    await expect(tomas.text("This session is another customer's")).to_have_count(0)
+
+    await maria.page.goto(link)
+    await maria.page.get_by_label("Your name").fill("Maria Okafor")
+    await maria.button("Join").click()
+    await li.admit("Maria Okafor")
+    await maria.is_in()
+
+
+async def test_a_customer_makes_the_rep_in_control_leave(stage: Stage) -> None:
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await ana.assist(number)
+    await choose(maria, "Make Li Wei leave", "Make leave")
+    box = maria.dialog("Make Li Wei leave this session?")
+    await expect(box).to_contain_text("Another rep is asked to go on with you")
+    await accessible.check(maria.page)
+    await box.get_by_role("button", name="Make leave").click()
+    await expect(li.text("Maria Okafor made you leave this session")).to_be_visible()
+    await expect(maria.text("You made Li Wei leave").first).to_be_visible()
+    offer = ana.dialog("Take control of this session?")
+    await expect(offer).to_contain_text("The customer made Li Wei leave")
+    await offer.get_by_role("button", name="Accept").click()
+    await expect(maria.page.get_by_role("heading", level=1)).to_have_text(
+        re.compile("Ana Souza is helping you")
+    )
+    await li.button("Back to Home").click()
+    await li.button("Assist Session").click()
+    await li.page.get_by_label("Session number").fill(number)
+    await li.button("Join").click()
+    await expect(li.text("You were made to leave this session")).to_be_visible()
+
+
+async def test_nobody_new_comes_in_while_it_is_locked(stage: Stage) -> None:
+    li, ana, maria, tomas = await stage.cast(
+        "Li Wei", "Ana Souza", "Maria Okafor", "Tomás Ferreira"
+    )
+    number = await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
+    await lock(li)
+    await comes_and_reads(tomas, link, number)
+    await ana.button("Assist Session").click()
+    await ana.page.get_by_label("Session number").fill(number)
+    await ana.button("Join").click()
+    await expect(ana.text(LOCKED)).to_be_visible()
+    await maria.page.reload()
+    await maria.is_in()
+    await li.button("Unlock").click()
+    await tomas.come_by_link(link)
+    await accessible.check(li.page)
+
+
+async def lock(li: Rep) -> None:
+    await li.page.get_by_role("tab", name="Session", exact=True).click()
+    await li.tool("Lock").click()
+    await expect(li.text("Locked: nobody new can come in.")).to_be_visible()
+
+
+async def comes_and_reads(tomas: Customer, link: str, number: str) -> None:
+    """By the link before a name is typed, by the number after it."""
+    await tomas.page.goto(link)
+    await expect(tomas.text(LOCKED)).to_be_visible()
+    await accessible.check(tomas.page)
+    await tomas.button("Enter a number instead").click()
+    await tomas.page.get_by_label("Session number").fill(number)
+    await tomas.page.get_by_label("Your name").fill(tomas.name)
+    await tomas.button("Join").click()
+    await expect(tomas.text(LOCKED)).to_be_visible()
