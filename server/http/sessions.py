@@ -35,7 +35,7 @@ class LiveSession(Body, frozen=True):
 
     id: str
     number: str
-    state: Literal["new", "waiting", "active", "ended"]
+    state: Literal["new", "waiting", "active", "on_hold", "ended"]
     helping: str | None
     customers: int
     role: Literal["primary", "assistant"]

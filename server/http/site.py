@@ -24,12 +24,13 @@ class MediaAddress(Body, frozen=True):
 
 class Site(Body, frozen=True):
     """Public facts of this site. `language`: what pages are in for readers who chose none and whose
-    browser asks for none of `languages`. `joinText` and `endText` are plain text, or empty.
+    browser asks for none of `languages`. The texts are plain text, or empty.
     """
 
     name: str
     language: str
     join_text: str
+    hold_text: str
     end_text: str
     admit_by_number: bool
     media: MediaAddress
@@ -54,6 +55,7 @@ async def site(call: Call, _: None) -> Site:
         name=now.value(c.NAME),
         language=now.value(c.LANGUAGE),
         join_text=now.value(c.JOIN_TEXT),
+        hold_text=now.value(c.HOLD_TEXT),
         end_text=now.value(c.END_TEXT),
         admit_by_number=admits_by_number(now),
         media=MediaAddress(

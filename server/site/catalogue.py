@@ -28,6 +28,7 @@ PARTICIPANTS = Setting("session.participants", _RULES.participants, Number(2, 50
 MODE = Setting("session.mode", "single", Choice(("single", "multi")), waits=True)  # S9
 
 JOIN_TEXT = Setting("text.join", "", Text(1_000, lines=True))  # for customers, before they join
+HOLD_TEXT = Setting("text.hold", "", Text(1_000, lines=True))  # while one is on hold (D20)
 END_TEXT = Setting("text.end", "", Text(1_000, lines=True))  # and when the session is over
 
 RETENTION = Setting("history.days", 0, Number(0, 3650, "days"))  # 0: sessions are kept for ever

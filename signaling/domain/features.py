@@ -18,11 +18,13 @@ from signaling.domain.rules.door import door
 from signaling.domain.rules.focus import focus
 from signaling.domain.rules.life import life
 from signaling.domain.rules.lock import lock
+from signaling.domain.rules.onhold import onhold
 from signaling.domain.rules.people import people
 from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
 from signaling.domain.rules.record import record
 from signaling.domain.rules.removal import removal
+from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
@@ -31,6 +33,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     life,
     people,
     removal,
+    rename,
     presence,
     activities,
     segments,
@@ -38,6 +41,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     chat,
     consent,
     focus,
+    onhold,
     door,
     lock,
     control,

@@ -20,6 +20,7 @@ class Code(StrEnum):
     NOT_AN_ASSISTANT = "not_an_assistant"  # control goes to assisting reps only (S49)
     NOT_A_CUSTOMER = "not_a_customer"
     NOT_HERE = "not_here"  # that participant is not connected
+    ON_HOLD = "on_hold"  # nothing flows between that customer and anybody (D20)
     NOT_HELPED = "not_helped"  # that customer is not the one being helped now
     ALREADY_CONTROLLER = "already_controller"
     ALREADY_HERE = "already_here"  # this rep is in the session already

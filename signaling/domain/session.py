@@ -15,6 +15,7 @@ from signaling.domain.terms.door import Knocks
 from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.life import Life, Rules, State
 from signaling.domain.terms.lock import Lock
+from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.removal import Removals
@@ -52,6 +53,7 @@ class Session:
     lock: Lock = field(default_factory=Lock)
     removals: Removals = field(default_factory=dict)
     focus: Focus = field(default_factory=Focus)
+    onhold: OnHold = field(default_factory=dict)
     control: Control = field(default_factory=Control)
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Session:
         if self.ended:
             return State.ENDED
         if self.customers:
-            return State.ACTIVE
+            held = all(customer.id in self.onhold for customer in self.customers)
+            return State.ON_HOLD if held else State.ACTIVE
         ever = self.knocks or any(not p.rep for p in self.people.values())
         return State.WAITING if ever else State.NEW

@@ -8,8 +8,8 @@ from signaling.told.links import Links
 from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
-SHOWN = Part[wire.Session]("life", "people", "knocks", "control")
-WITH_LINKS = Part[wire.Session]("life", "people", "knocks", "control")
+SHOWN = Part[wire.Session]("life", "people", "knocks", "control", "onhold")
+WITH_LINKS = Part[wire.Session]("life", "people", "knocks", "control", "onhold")
 
 
 def session_of(scene: Scene, links: Links | None) -> wire.Session:

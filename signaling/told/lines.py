@@ -28,6 +28,7 @@ class Line:
     door: bool = False  # the controller only
     only: tuple[ParticipantId, ...] | None = None  # nobody else
     chat: ChatLine | None = None
+    was: str = ""  # the name before
 
 
 Say = Callable[..., Line | None]

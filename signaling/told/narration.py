@@ -17,17 +17,20 @@ from signaling.told import (
     focus,
     life,
     lock,
+    onhold,
     people,
     presence,
     receipts,
     removal,
+    rename,
     screens,
 )
 from signaling.told.lines import LINES, Line
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
-    life, people, presence, door, lock, removal, focus, control, consent, screens, chat, receipts,
+    life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
+    chat, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 
@@ -82,6 +85,7 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         whom_name=line.name or _name(session, line.whom),
         activity=line.activity,
         chat=line.chat,
+        was=line.was,
     )
     return Said(line, happened)
 

@@ -21,7 +21,12 @@ def record(scene: Scene, me: Participant) -> tuple[wire.RecordLine, ...]:
 
 
 def _record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
-    lines = [*_saw(session, me), *_passed(session, me), *_joined(session, me)]
+    lines = [
+        *_saw(session, me),
+        *_passed(session, me),
+        *_joined(session, me),
+        *_renamed(session, me),
+    ]
     return tuple(sorted(lines, key=lambda line: line.frm)[-LONGEST:])
 
 
@@ -65,4 +70,20 @@ def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
         wire.RecordLine("joined", p.name, "", p.id == me.id, milliseconds(p.joined_at), end(p))
         for p in session.people.values()
         if me.rep or p.rep or p.id == me.id
+    ]
+
+
+def _renamed(session: Session, me: Participant) -> list[wire.RecordLine]:
+    """With both names: other lines name somebody as they are called now."""
+    return [
+        wire.RecordLine(
+            kind="renamed",
+            who=r.was,
+            whose=r.name,
+            mine=r.who == me.id,
+            frm=milliseconds(r.at),
+            to=milliseconds(r.at),
+        )
+        for r in session.record.renamings[-LONGEST:]
+        if me.rep or r.who == me.id
     ]

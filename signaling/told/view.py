@@ -11,7 +11,7 @@ from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
-from signaling.told import chat, consent, control, door, life, lock, people, record, screens
+from signaling.told import chat, consent, control, door, life, lock, onhold, people, record, screens
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 
@@ -46,6 +46,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,
         hold=control.hold(session),
+        on_hold=onhold.on_hold(session, me),
         chat=chat.chat(scene, me),
         record=record.record(scene, me),
     )

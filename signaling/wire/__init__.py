@@ -13,10 +13,12 @@ from signaling.wire import (
     focus,
     life,
     lock,
+    onhold,
     people,
     receipts,
     record,
     removal,
+    rename,
     screens,
     updates,
 )
@@ -52,6 +54,7 @@ from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
 from signaling.wire.focus import FocusSelect
 from signaling.wire.life import Session, SessionEnd
 from signaling.wire.lock import DoorLock, Entrance
+from signaling.wire.onhold import OnHold, ParticipantHold
 from signaling.wire.people import (
     Capabilities,
     CapabilitiesReport,
@@ -62,6 +65,7 @@ from signaling.wire.people import (
 from signaling.wire.receipts import Ended, Receipt, Seen
 from signaling.wire.record import RecordLine
 from signaling.wire.removal import ParticipantRemove, Removed
+from signaling.wire.rename import ParticipantRename
 from signaling.wire.screens import (
     MediaPublish,
     MediaWatch,
@@ -79,8 +83,8 @@ from signaling.wire.screens import (
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
-    life, people, door, lock, removal, focus, control, consent, screens, chat, receipts, record,
-    base, updates,
+    life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, chat,
+    receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -148,8 +152,11 @@ __all__ = [
     "MediaWatch",
     "Missed",
     "Offer",
+    "OnHold",
     "Participant",
+    "ParticipantHold",
     "ParticipantRemove",
+    "ParticipantRename",
     "Publication",
     "Published",
     "Receipt",

@@ -10,9 +10,9 @@ class RecordLine(Wire, frozen=True):
     `taken`: control was not passed but taken over from `who`, who was gone (D17).
     """
 
-    kind: Literal["saw", "passed", "joined"]
+    kind: Literal["saw", "passed", "joined", "renamed"]
     who: str  # name
-    whose: str  # name (saw: the sharer; passed: the new controller; joined: empty)
+    whose: str  # name (saw: the sharer; passed: the new controller; renamed: the new one; or empty)
     mine: bool  # whose == the reader
     frm: int
     to: int | None

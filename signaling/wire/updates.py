@@ -10,6 +10,7 @@ from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
 from signaling.wire.life import Session
 from signaling.wire.lock import Entrance
+from signaling.wire.onhold import OnHold
 from signaling.wire.people import Capabilities, Participant, You
 from signaling.wire.receipts import Receipt
 from signaling.wire.record import RecordLine
@@ -35,6 +36,7 @@ class View(Wire, frozen=True):
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
     hold: Hold | None = None
+    on_hold: tuple[OnHold, ...] = ()
     chat: Chat | None = None
     record: tuple[RecordLine, ...] = ()
 
@@ -43,6 +45,10 @@ Said = Literal[
     "joined",
     "left",
     "removed",
+    "renamed",
+    "put_on_hold",
+    "hold_text_changed",
+    "taken_off_hold",
     "lost",
     "back",
     "knocked",
@@ -85,6 +91,7 @@ class Happened(Wire, frozen=True):
     whom_name: str = ""
     activity: Shown | None = None
     chat: ChatLine | None = None
+    was: str = ""
 
 
 class Update(Wire, frozen=True):

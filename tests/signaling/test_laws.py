@@ -80,10 +80,28 @@ class Lawful(History):
             assert share.owner not in viewers
             assert all(session.people[v].connected for v in viewers)
             assert not viewers or owner.connected
+            assert not (viewers & session.onhold.keys())
+            assert not viewers or owner.id not in session.onhold
             if not owner.rep:  # a customer's screen: only the one being helped, who said yes
                 assert owner.id == session.focus.customer
         named = {s.screen.publication.id for s in session.shares if s.screen.publication}
         assert set(routes(session)) == named
+
+    @law
+    def a_hold_is_of_a_customer_who_is_here_and_of_the_present_controller(self) -> None:
+        session = self.story.session
+        for customer, held in session.onhold.items():
+            assert session.people[customer].present and not session.people[customer].rep
+            assert held.control_epoch == session.control.epoch
+            assert all(r.customer != customer for r in session.consent.requests.values())
+        assert not (session.ended and session.onhold)
+
+    @law
+    def names_of_those_who_are_here_differ(self) -> None:
+        session = self.story.session
+        names = [p.name.casefold() for p in session.present]
+        names += [k.name.casefold() for k in session.knocks.values()]
+        assert len(names) == len(set(names))
 
     @law
     def a_view_shows_only_what_its_reader_may_see(self) -> None:
@@ -104,6 +122,7 @@ class Lawful(History):
                 assert seen.offer is None
                 assert all(r.customer == reader for r in seen.requests)
                 assert all(g.customer == reader for g in seen.grants)
+                assert all(h.customer == reader for h in seen.on_hold)
 
     @law
     def what_is_taken_over_from_the_state_before_is_what_would_be_made_anew(self) -> None:

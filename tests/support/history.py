@@ -32,10 +32,12 @@ from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, K
 from signaling.domain.terms.focus import FocusSelect, FocusSelected
 from signaling.domain.terms.life import SessionEnd, SessionEnded
 from signaling.domain.terms.lock import DoorLock
+from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import Codec, Door, SessionLeave
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.removal import ParticipantRemove
+from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.screens import (
     LoseMedia,
     MediaPublish,
@@ -211,6 +213,21 @@ class History:
                 ParticipantRemove, by=sender, participant=whom, reason="secret reason",
                 control_epoch=self.epoch(0),
             )  # fmt: skip
+
+    @step(whom=people, on=yes_or_no, text=["", "Back soon"], behind=stale)
+    def hold(self, whom: ParticipantId, on: bool, text: str, behind: int) -> None:
+        by = self.story.session.control.controller or ANA
+        self.attempt(
+            ParticipantHold, by=by, participant=whom, on=on, text=text,
+            control_epoch=self.epoch(behind),
+        )  # fmt: skip
+
+    @step(whom=people, name=["Ana", "Xu", "xu", "\u202e"], rarely=range(3 + 1))
+    def rename(self, whom: ParticipantId, name: str, rarely: int) -> None:
+        if rarely == 0:
+            by = self.story.session.control.controller or ANA
+            fields = {"participant": whom, "name": name, "control_epoch": self.epoch(0)}
+            self.attempt(ParticipantRename, by=by, **fields)
 
     # --- control and focus ------------------------------------------------------------------------
 

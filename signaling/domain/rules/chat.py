@@ -9,6 +9,7 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.activities import begun
+from signaling.domain.rules.onhold import must_not_be_held
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Cause, Event
@@ -30,7 +31,9 @@ chat = Feature[Chat]("chat")
 
 @chat.decides
 def say(session: Session, command: ChatSay) -> Iterator[Event]:
-    """The line, and the exchange if none is open. One that was said already is not said again."""
+    """The line, and the exchange if none is open. One that was said already is not said again.
+    `empty_text`, `text_too_long`, `not_here`, `on_hold`.
+    """
     if said(session, command.by, command.id) is not None:
         return
     text = clean_text(command.text)
@@ -38,6 +41,7 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
         raise Refused(Code.EMPTY_TEXT)
     if len(text) > LONGEST:
         raise Refused(Code.TEXT_TOO_LONG)
+    must_not_be_held(session, command.by)
     readers = _readers(session, command)
     if all(activity.kind is not Kind.CHAT for activity in session.activities.values()):
         me = session.people[command.by]
@@ -52,6 +56,11 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
         text=text,
         id=command.id,
     )
+
+
+@chat.unable("chat.say")
+def _cannot_write(session: Session, reader: ParticipantId) -> Code | None:
+    return Code.ON_HOLD if reader in session.onhold else None
 
 
 @chat.decides
@@ -110,12 +119,14 @@ def newest(session: Session, reader: ParticipantId) -> int:
 def _readers(session: Session, command: ChatSay) -> tuple[ParticipantId, ...]:
     here = [one.id for one in session.present if one.id != command.by]
     if command.to is None:
-        return tuple(here)
+        return tuple(one for one in here if one not in session.onhold)
     chosen = dict.fromkeys(command.to)
     if not chosen or command.by in chosen:
         raise Refused(Code.BAD_REQUEST)
     if not chosen.keys() <= set(here):
         raise Refused(Code.NOT_HERE)
+    for one in chosen:
+        must_not_be_held(session, one)
     return tuple(chosen)
 
 

@@ -46,6 +46,8 @@ def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
         return Code.NOT_HERE
     if session.focus.customer != customer.id:
         return Code.NOT_HELPED
+    if customer.id in session.onhold:
+        return Code.ON_HOLD
     if not customer.capabilities.can_share:
         return Code.CANNOT_SHARE
     if any(share.owner == customer.id for share in session.shares):
@@ -220,7 +222,7 @@ def due(session: Session, command: RequestDue) -> Iterator[Event]:
 def settle(session: Session, at: float) -> Iterator[Event]:
     """A question or a grant is good for one customer, one controller, one turn of helping (D11)."""
     for request in session.consent.requests.values():
-        if _over(session, request):
+        if _over(session, request) or request.customer in session.onhold:
             yield ConsentLapsed(at=at, request=request.id, customer=request.customer, by=request.by)
     for grant in session.consent.grants.values():
         if _over(session, grant):

@@ -36,12 +36,14 @@ NEAR = 3  # visitors from one address who may knock at the same time
 door = Feature[Knocks]("door", slice="knocks")
 
 
-def unique_name(session: Session, name: str) -> str:
+def unique_name(session: Session, name: str, besides: ParticipantId | None = None) -> str:
     """`name`, numbered when somebody present or at the door has it: a second "Ana" becomes "Ana
-    (2)".
+    (2)". `besides`: whose own name does not count.
     """
     base = clean_name(name)
-    people = [p.name for p in session.present] + [k.name for k in session.knocks.values()]
+    people = [p.name for p in session.present if p.id != besides] + [
+        k.name for k in session.knocks.values()
+    ]
     taken = {other.casefold() for other in people}
     candidate, count = base, 1
     while candidate.casefold() in taken:

@@ -8,6 +8,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.focus import Focus, FocusCleared, FocusSelect, FocusSelected
+from signaling.domain.terms.onhold import TakenOffHold
 
 focus = Feature[Focus]("focus")
 
@@ -20,7 +21,10 @@ def select(session: Session, command: FocusSelect) -> Iterator[Event]:
         raise Refused(Code.NOT_A_CUSTOMER)
     if not customer.present:
         raise Refused(Code.NOT_HERE)
-    if session.focus.customer != customer.id:  # the same one: nothing happens (D2)
+    if session.focus.customer == customer.id:  # the same one: nothing ends (D2)
+        if customer.id in session.onhold:
+            yield TakenOffHold(at=command.at, customer=customer.id, by=command.by)
+    else:
         yield FocusSelected(at=command.at, customer=customer.id, by=command.by)
 
 

@@ -6,7 +6,8 @@ from signaling.domain.feature import Feature
 from signaling.domain.rules.routes import audience
 from signaling.domain.session import Session
 from signaling.domain.terms.control import ControlPassed
-from signaling.domain.terms.record import Passing, Record, Sighting
+from signaling.domain.terms.record import Passing, Record, Renaming, Sighting
+from signaling.domain.terms.rename import Renamed
 
 GAP = 5.0  # seconds; a shorter interruption is the same stretch of watching
 KEPT = 200  # lines of each sort; older ones are in the log
@@ -20,6 +21,12 @@ def _(mine: Record, event: ControlPassed) -> Record:
     return replace(mine, passings=(*mine.passings, passing)[-KEPT:])
 
 
+@record.evolves
+def _(mine: Record, event: Renamed) -> Record:
+    renaming = Renaming(event.participant, event.was, event.name, event.at)
+    return replace(mine, renamings=(*mine.renamings, renaming)[-KEPT:])
+
+
 def kept(before: Session, after: Session, at: float) -> Session:
     """`after` with its sightings brought up to date: one open line per share and viewer who is sent
     it now.
@@ -29,6 +36,7 @@ def kept(before: Session, after: Session, at: float) -> Session:
         and before.screens is after.screens
         and before.control is after.control
         and before.life is after.life
+        and before.onhold is after.onhold
     ):
         return after
     seen = _seen(after)

@@ -31,6 +31,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "knock.admit": frozenset({P}),  # D16
     "knock.refuse": frozenset({P}),
     "door.lock": frozenset({P}),
+    "participant.hold": frozenset({P}),  # D20
+    "participant.rename": frozenset({P}),
     "participant.remove": frozenset({P, C}),  # D21
     "consent.request": frozenset({P}),
     "consent.cancel": frozenset({P}),

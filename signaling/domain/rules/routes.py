@@ -15,6 +15,7 @@ class Paused(StrEnum):
 
     BY_OWNER = "by_owner"
     OWNER_AWAY = "owner_away"
+    ON_HOLD = "on_hold"  # D20
     PRIMARY_AWAY = "primary_away"  # D17
 
 
@@ -28,12 +29,16 @@ def routes(session: Session) -> Routes:
 
 
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
-    """Who sees this share now: everyone connected (S37) who can decode it, unless it is paused."""
+    """Who sees this share now: everyone connected (S37) and not on hold (D20) who can
+    decode it, unless it is paused.
+    """
     if session.ended or paused(session, share) is not None:
         return frozenset()
     codec = sent_in(session, share)
     return frozenset(
-        p.id for p in session.present if p.connected and p.id != share.owner and _decodes(p, codec)
+        p.id
+        for p in session.present
+        if p.connected and p.id != share.owner and p.id not in session.onhold and _decodes(p, codec)
     )
 
 
@@ -43,6 +48,8 @@ def paused(session: Session, share: Share) -> Paused | None:
         return Paused.BY_OWNER
     if not session.people[share.owner].connected:
         return Paused.OWNER_AWAY
+    if share.owner in session.onhold:
+        return Paused.ON_HOLD
     if session.primary is None or not session.primary.connected:
         return Paused.PRIMARY_AWAY
     return None

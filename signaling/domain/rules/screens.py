@@ -10,6 +10,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules import routes
 from signaling.domain.rules.activities import begun
 from signaling.domain.rules.consent import allowed_request
+from signaling.domain.rules.onhold import must_not_be_held
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import (
     ActivityEnded,
@@ -61,6 +62,7 @@ def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] =
 def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     """A rep's own, or the view a customer allowed. `no_consent`, or as `cannot_share` says."""
     sharer = session.people[command.by]
+    must_not_be_held(session, sharer.id)
     if sharer.rep:
         if command.control_epoch is None:  # an unfenced command of a rep counts as an old one (D12)
             raise Refused(Code.STALE_EPOCH)

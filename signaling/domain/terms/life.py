@@ -36,6 +36,7 @@ class State(StrEnum):
     NEW = "new"  # no customer ever
     WAITING = "waiting"  # no customer now
     ACTIVE = "active"
+    ON_HOLD = "on_hold"  # every customer is (D20)
     ENDED = "ended"
 
 

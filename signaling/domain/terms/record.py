@@ -27,8 +27,19 @@ class Passing:
 
 
 @dataclass(frozen=True, slots=True)
+class Renaming:
+    """`who` had one name and has another."""
+
+    who: ParticipantId
+    was: str
+    name: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """The slice of the state: the newest lines of both, oldest first. The whole is in the log."""
+    """The slice of the state: the newest lines of each, oldest first. The whole is in the log."""
 
     sightings: tuple[Sighting, ...] = ()
     passings: tuple[Passing, ...] = ()
+    renamings: tuple[Renaming, ...] = ()

@@ -1,0 +1,42 @@
+"""Another name for a customer, by the controller. A rep's name is that of their account."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from signaling.domain.feature import Feature
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.door import unique_name
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.people import People
+from signaling.domain.terms.rename import ParticipantRename, Renamed
+
+rename = Feature[People]("rename", slice="people")
+
+
+@rename.decides
+def change(session: Session, command: ParticipantRename) -> Iterator[Event]:
+    """As a name is taken at the door: cleaned, and told apart from others'. Nothing when it is
+    theirs already. `not_a_customer`, `not_here`, `bad_name`.
+    """
+    customer = session.people.get(command.participant)
+    if customer is not None and customer.rep:
+        raise Refused(Code.NOT_A_CUSTOMER)
+    if customer is None or not customer.present:
+        raise Refused(Code.NOT_HERE)
+    name = unique_name(session, command.name, besides=customer.id)
+    if name != customer.name:
+        yield Renamed(
+            at=command.at, participant=customer.id, by=command.by, name=name, was=customer.name
+        )
+
+
+@rename.unable("participant.rename")
+def _nobody_to_rename(session: Session, reader: ParticipantId) -> Code | None:
+    return None if session.customers else Code.NOT_HERE
+
+
+@rename.evolves
+def _(mine: People, event: Renamed) -> People:
+    return {**mine, event.participant: replace(mine[event.participant], name=event.name)}
