@@ -1,4 +1,6 @@
-"""Order in the house: made to leave, by a rep or by the customer; a locked door."""
+"""Order in the house: made to leave, by a rep or by the customer; a locked door; on hold; another
+name.
+"""
 
 import re
 
@@ -115,3 +117,81 @@ async def comes_and_reads(tomas: Customer, link: str, number: str) -> None:
     await tomas.page.get_by_label("Your name").fill(tomas.name)
     await tomas.button("Join").click()
     await expect(tomas.text(LOCKED)).to_be_visible()
+
+
+async def put_on_hold(li: Rep, name: str, text: str) -> None:
+    await choose(li, f"What to do with {name}", "Put on hold")
+    box = li.dialog(f"Put {name} on hold?")
+    await box.get_by_label("They read").fill(text)
+    await box.get_by_role("button", name="Put on hold").click()
+    await expect(box).to_be_hidden()
+
+
+async def test_nothing_flows_while_a_customer_is_on_hold(stage: Stage) -> None:
+    await stage.source()
+    li, maria, tomas = await stage.cast("Li Wei", "Maria Okafor", "Tomás Ferreira")
+    await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
+    await tomas.come_by_link(link)
+    await li.request_view()
+    await maria.allow()
+    await pages.sees_moving_picture(li.page)
+    await pages.sees_moving_picture(tomas.page)
+
+    await put_on_hold(li, "Maria Okafor", "I ask a colleague.\nOne minute, please.")
+    await expect(maria.page.get_by_role("heading", level=1)).to_have_text("You are on hold")
+    await expect(maria.text("I ask a colleague.")).to_be_visible()
+    await expect(li.row("Maria Okafor")).to_contain_text("On hold")
+    await pages.nothing_arrives(li.page, tomas.page)
+    await expect(maria.button("Send")).to_have_attribute("aria-disabled", "true")
+    await accessible.check(maria.page)
+    said = await pages.command(
+        maria.page, "chat.say", {"id": "1", "to": "all", "text": "Can you hear me?"}
+    )
+    assert said == {"ok": False, "code": "on_hold"}
+
+    await choose(li, "What to do with Maria Okafor", "Change what they read")
+    box = li.dialog("What Maria Okafor reads on hold")
+    await box.get_by_label("They read").fill("Two minutes more.")
+    await box.get_by_role("button", name="Change").click()
+    await expect(maria.text("Two minutes more.")).to_be_visible()
+    await maria.page.reload()
+    await expect(maria.text("Two minutes more.")).to_be_visible()
+
+    await li.share_screen()
+    await li.dialog(re.compile("will see this")).get_by_role("button", name="Share Screen").click()
+    await pages.sees_moving_picture(tomas.page)
+    assert not await pages.shows_picture(maria.page)
+    await li.select("Maria Okafor")  # whom one helps already: nothing ends but the hold
+    await expect(maria.page.get_by_role("heading", level=1)).to_have_text("Li Wei is helping you")
+    await pages.sees_moving_picture(maria.page)
+
+
+async def test_a_share_goes_on_after_the_hold(stage: Stage) -> None:
+    li, maria = await stage.view()
+    await put_on_hold(li, "Maria Okafor", "")
+    await expect(maria.text("We are still here for you. Please wait a moment.")).to_be_visible()
+    await pages.nothing_arrives(li.page)
+    await choose(li, "What to do with Maria Okafor", "Take off hold")
+    await pages.sees_moving_picture(li.page)
+
+
+async def test_a_customer_gets_another_name(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await choose(li, "What to do with Maria Okafor", "Rename")
+    box = li.dialog("Rename Maria Okafor")
+    await box.get_by_label("Name").fill("Maria O. (Contoso)")
+    await box.get_by_role("button", name="Rename").click()
+    await expect(li.row("Maria O. (Contoso)")).to_be_visible()
+    await expect(
+        maria.text("Li Wei changed your name from Maria Okafor to Maria O. (Contoso)").first
+    ).to_be_visible()
+    await li.tool("End").click()
+    await li.dialog("End this session").get_by_role("button", name="End").click()
+    for somebody in (li, maria):
+        record = somebody.page.get_by_role("region", name="Who saw what")
+        await expect(record).to_contain_text("Maria Okafor")
+        await expect(record).to_contain_text("Maria O. (Contoso)")

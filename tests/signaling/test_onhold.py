@@ -173,9 +173,7 @@ def test_a_session_whose_customers_all_wait_says_so() -> None:
 
 
 async def put(site: Site, by: Person, whom: Person, text: str, on: bool = True) -> None:
-    await by.do(
-        wire.ParticipantHold(participant=whom.id, on=on, control_epoch=by.epoch, text=text)
-    )
+    await by.do(wire.ParticipantHold(participant=whom.id, on=on, control_epoch=by.epoch, text=text))
     await site.settle()
 
 

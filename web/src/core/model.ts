@@ -15,6 +15,7 @@ export type {
   Hold,
   Knock,
   Offer,
+  OnHold,
   Participant,
   Publication,
   Receipt,

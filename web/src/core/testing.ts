@@ -112,6 +112,7 @@ export function aView(more: Partial<View> = {}): View {
     grants: [],
     offer: null,
     hold: null,
+    onHold: [],
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
     record: [],
     ...more,
@@ -150,7 +151,7 @@ export function aRequest(more: Partial<Request> = {}): Request {
 }
 
 export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): Happened {
-  return { type, version: 2, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, chat: null, ...more };
+  return { type, version: 2, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, chat: null, was: "", ...more };
 }
 
 export function aLine(line: number, text: string, more: Partial<ChatLine> = {}): ChatLine {

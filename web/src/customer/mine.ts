@@ -1,5 +1,5 @@
 /** What a view means for the customer who reads it. Pure. */
-import { participant, type Participant, type Request, type Share, type View } from "../core/model";
+import { participant, type OnHold, type Participant, type Request, type Share, type View } from "../core/model";
 import { t } from "../i18n/customer";
 
 /** My running share, if any; there is at most one. */
@@ -26,8 +26,11 @@ export const wouldSee = (view: View): string[] =>
     view.participants.filter((one) => one.id !== view.you.id && one.presence === "connected").map((one) => one.id),
   );
 
-/** Shares of others that I see or would see if they were not paused. */
-export const othersShares = (view: View): Share[] => view.shares.filter((share) => share.owner !== view.you.id);
+/** That I am on hold, and what I read meanwhile (D20). */
+export const myHold = (view: View): OnHold | undefined => view.onHold.find((one) => one.customer === view.you.id);
+
+/** Shares of others that I see or would see if they were not paused; none on hold. */
+export const othersShares = (view: View): Share[] => (myHold(view) ? [] : view.shares.filter((share) => share.owner !== view.you.id));
 
 /** What keeps others from seeing my share as it is, as far as it is not a pause. */
 export function yourStill({ publication }: Share): string | null {

@@ -30,6 +30,7 @@ const SITE = {
   graceSeconds: 30,
   language: "en",
   joinText: "",
+  holdText: "",
   endText: "",
 };
 const SESSIONS = [

@@ -29,6 +29,7 @@ export { Rich } from "./Rich";
 export { SessionNumber } from "./SessionNumber";
 export { SplitButton } from "./SplitButton";
 export { panelId, tabId, Tabs, type Tab } from "./Tabs";
+export { TextArea } from "./TextArea";
 export { Toast, Toasts } from "./Toast";
 export { Tool } from "./Tool";
 export { useCopy } from "./useCopy";

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 c767d25df9ca8425). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 b7f0ee755aafe0d9). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -614,6 +614,7 @@ export interface components {
       | "not_helped"
       | "not_here"
       | "not_your_share"
+      | "on_hold"
       | "rate_limited"
       | "removed"
       | "request_open"
@@ -758,7 +759,7 @@ export interface components {
       role: "assistant" | "primary";
       startedAt: number;
       /** @enum {unknown} */
-      state: "active" | "ended" | "new" | "waiting";
+      state: "active" | "ended" | "new" | "on_hold" | "waiting";
     };
     /**
      * LiveSessions
@@ -896,13 +897,14 @@ export interface components {
     /**
      * Site
      * @description Public facts of this site. `language`: what pages are in for readers who chose none and whose
-     *     browser asks for none of `languages`. `joinText` and `endText` are plain text, or empty.
+     *     browser asks for none of `languages`. The texts are plain text, or empty.
      */
     Site: {
       admitByNumber: boolean;
       consentSeconds: number;
       endText: string;
       graceSeconds: number;
+      holdText: string;
       joinText: string;
       language: string;
       languages: string[];

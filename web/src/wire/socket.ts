@@ -1,11 +1,11 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7b7e85a386a15c3a). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 ed8ccb5902434d0e). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
  */
 export type Codec = "AV1" | "H264" | "VP8" | "VP9";
 export type DeviceKind = "desktop" | "phone" | "script";
-export type State = "active" | "ended" | "new" | "waiting";
+export type State = "active" | "ended" | "new" | "on_hold" | "waiting";
 export type EndReason = "dashboard_closed" | "ended" | "primary_lost" | "primary_removed";
 export type Role = "assistant" | "customer" | "knocking" | "primary";
 /**
@@ -39,6 +39,7 @@ export type Code =
   | "not_helped"
   | "not_here"
   | "not_your_share"
+  | "on_hold"
   | "rate_limited"
   | "removed"
   | "request_open"
@@ -59,7 +60,7 @@ export type Surface = "browser" | "monitor" | "unknown" | "window";
 /**
  * Why nobody is sent a running share.
  */
-export type Paused = "by_owner" | "owner_away" | "primary_away";
+export type Paused = "by_owner" | "on_hold" | "owner_away" | "primary_away";
 /**
  * What a customer can be asked for.
  */
@@ -127,6 +128,7 @@ export interface View {
   grants: Grant[];
   offer: Offer | null;
   hold: Hold | null;
+  onHold: OnHold[];
   chat: Chat | null;
   record: RecordLine[];
 }
@@ -264,6 +266,15 @@ export interface Hold {
   removed: boolean;
 }
 /**
+ * A customer on hold: to reps all, to a customer their own. `text` empty: what the site
+ * says.
+ */
+export interface OnHold {
+  customer: string;
+  text: string;
+  since: number;
+}
+/**
  * `newest`: the newest line you may read, 0: none. `unread`: how many wait for you. `read`: the
  * newest you have read. `marks`: how far each is, for reps.
  */
@@ -286,7 +297,7 @@ export interface ChatMark {
  * `taken`: control was not passed but taken over from `who`, who was gone (D17).
  */
 export interface RecordLine {
-  kind: "joined" | "passed" | "saw";
+  kind: "joined" | "passed" | "renamed" | "saw";
   who: string;
   whose: string;
   mine: boolean;
@@ -317,17 +328,21 @@ export interface Happened {
     | "door_locked"
     | "door_unlocked"
     | "focus_selected"
+    | "hold_text_changed"
     | "joined"
     | "knock_refused"
     | "knocked"
     | "left"
     | "lost"
+    | "put_on_hold"
     | "removed"
+    | "renamed"
     | "session_ended"
     | "share_ended"
     | "share_paused"
     | "share_resumed"
-    | "share_started";
+    | "share_started"
+    | "taken_off_hold";
   version: number;
   at: number;
   who: string | null;
@@ -336,6 +351,7 @@ export interface Happened {
   whomName: string;
   activity: ("share" | "view") | null;
   chat: ChatLine | null;
+  was: string;
 }
 /**
  * One line. `by` null: here control was passed, and the exchange was closed (D5). Names are
@@ -416,6 +432,8 @@ export interface Commands {
   "knock.refuse": KnockRefuse;
   "door.lock": DoorLock;
   "participant.remove": ParticipantRemove;
+  "participant.rename": ParticipantRename;
+  "participant.hold": ParticipantHold;
   "focus.select": FocusSelect;
   "control.pass": ControlPass;
   "control.accept": ControlAccept;
@@ -484,6 +502,26 @@ export interface ParticipantRemove {
   participant: string;
   reason?: string;
   controlEpoch?: number | null;
+}
+/**
+ * Give a customer another name. It is cleaned, and numbered if somebody has it, as at the door;
+ * a rep's is that of their account (`not_a_customer`).
+ */
+export interface ParticipantRename {
+  participant: string;
+  name: string;
+  controlEpoch: number;
+}
+/**
+ * Put a customer on hold, or take them off: nothing flows between them and anybody (D20).
+ * `text`: what they read meanwhile, at most 1,000 code points, lines are kept; empty: what the
+ * site says. The same again with another text changes it.
+ */
+export interface ParticipantHold {
+  participant: string;
+  on: boolean;
+  controlEpoch: number;
+  text?: string;
 }
 /**
  * Turn to another customer (S36); ends all sharing (S38). Selecting the same one does nothing
@@ -642,6 +680,8 @@ export interface Acks {
   "knock.refuse": Done | Refusal;
   "door.lock": Done | Refusal;
   "participant.remove": Done | Refusal;
+  "participant.rename": Done | Refusal;
+  "participant.hold": Done | Refusal;
   "focus.select": Done | Refusal;
   "control.pass": Done | Refusal;
   "control.accept": Done | Refusal;

@@ -61,7 +61,7 @@ function ownShares(view: View, actual: Actual): Step[] {
       if (actual.connected && actual.orphans.has(share.id)) found.push({ do: "stop", share: share.id });
       continue;
     }
-    const sending = share.paused !== "by_owner";
+    const sending = share.paused !== "by_owner" && share.paused !== "on_hold";
     const publisher = actual.publishers.get(share.id);
     if (publisher !== undefined) found.push({ do: "send", share: share.id, sending, small: share.audience.length > 1 });
     if (actual.connected && sending && needsPublishing(share, publisher)) {

@@ -10,6 +10,10 @@ const TYPES: Record<Happened["type"], true> = {
   joined: true,
   left: true,
   removed: true,
+  renamed: true,
+  put_on_hold: true,
+  hold_text_changed: true,
+  taken_off_hold: true,
   lost: true,
   back: true,
   knocked: true,
@@ -43,6 +47,7 @@ const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
     whoName: "Ana",
     whom: MARIA.id,
     whomName: "Maria",
+    was: type === "renamed" ? "M" : "",
     chat: type === "chat_said" ? aLine(1, "Hello") : null,
     ...more,
   });

@@ -24,6 +24,7 @@ export function sentence(event: Happened, view: View): string {
     nobody: event.who === null,
     activity: event.activity,
     text: event.chat?.text ?? "",
+    was: event.was,
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
   });
@@ -50,6 +51,8 @@ export function isUrgent(event: Happened, me: string): boolean {
     case "session_ended":
       return true;
     case "consent_requested":
+    case "put_on_hold":
+    case "taken_off_hold":
     case "control_offered":
       return event.whom === me;
     case "share_started":

@@ -20,6 +20,7 @@ const SITE: Site = {
   graceSeconds: 30,
   language: "en",
   joinText: "",
+  holdText: "",
   endText: "",
 };
 const UDP = "a=candidate:1 1 udp 2 203.0.113.5 8081 typ host";

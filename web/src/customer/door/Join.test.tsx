@@ -25,6 +25,7 @@ const SITE = {
   graceSeconds: 30,
   language: "en",
   joinText: "",
+  holdText: "",
   endText: "",
 };
 

@@ -9,7 +9,8 @@ import { useView } from "../../page/inside";
 import { clockText, cx, Icon, type IconOf } from "../../ui";
 import { useArrival } from "../../page/arrival";
 import { MediaTrouble } from "../connection/MediaTrouble";
-import { myShare, primary, yourStill } from "../mine";
+import { myHold, myShare, primary, yourStill } from "../mine";
+import { HoldText } from "../onhold/HoldText";
 import { QualityLine } from "../connection/QualityLine";
 import styles from "./Status.module.css";
 
@@ -33,6 +34,7 @@ export function Status({ small }: { small: boolean }) {
         <h1 ref={heading} tabIndex={-1}>
           {now.title}
         </h1>
+        <HoldText />
         <p>{now.text}</p>
         {view.hold !== null && <Hold until={view.hold.until} />}
         <QualityLine />
@@ -58,6 +60,7 @@ function whatGoesOn(view: View): Now {
   const name = rep?.name ?? words.aRep;
   const share = myShare(view);
   if (view.hold?.removed) return { icon: UserX, title: repRemoved(view, view.hold.primaryName), text: words.repRemovedWait, tone: "away" };
+  if (myHold(view)) return { icon: Hourglass, title: words.onHoldTitle, text: words.onHoldBody };
   if (rep && rep.presence !== "connected") return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
   if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
   if (share) return { icon: Eye, title: words.sharingTitle, text: yourStill(share) ?? words.sharingBody, tone: "viewed" };

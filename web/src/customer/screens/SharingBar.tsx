@@ -63,6 +63,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
 function sentence(view: View, share: Share): string {
   const words = t.customer;
   if (share.paused === "by_owner") return words.sharePaused;
+  if (share.paused === "on_hold") return words.sharePausedHold;
   if (share.paused) return words.sharePausedAway(primary(view)?.name ?? words.aRep);
   const watching = names(view, share.audience);
   return watching.length === 0 ? words.sharedWithNobody : words.sharedWith(watching);

@@ -25,7 +25,8 @@ export function Composer() {
   const people = view.participants.filter((one) => one.id !== view.you.id);
   // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
   const gone = to !== ALL && recipients(view, to).length === 0;
-  const goneSentence = gone ? (to === REPS ? t.common.chatNoReps : t.common.chatGone(name)) : null;
+  const barred = view.you.refusals["chat.say"]; // such as on hold
+  const cannot = barred ? t.common.refusal[barred] : gone ? (to === REPS ? t.common.chatNoReps : t.common.chatGone(name)) : null;
   const choose = (whom: string) => {
     setTo(whom);
     setName(people.find((one) => one.id === whom)?.name ?? "");
@@ -34,7 +35,7 @@ export function Composer() {
   const length = [...text.trim()].length;
   const tooLong = length > LONGEST;
   const send = () => {
-    if (length === 0 || tooLong || gone) return;
+    if (length === 0 || tooLong || cannot) return;
     chat.say(text.trim(), recipients(view, to));
     setText("");
     field.current?.focus();
@@ -70,12 +71,12 @@ export function Composer() {
           type="submit"
           aria-label={t.common.chatSend}
           title={t.common.chatSend}
-          reason={tooLong ? t.common.refusal.text_too_long : goneSentence}
+          reason={tooLong ? t.common.refusal.text_too_long : cannot}
         />
       </div>
-      {goneSentence && (
+      {cannot && (
         <p class={styles.gone} role="alert">
-          {goneSentence}
+          {cannot}
         </p>
       )}
       {length > TELL_FROM && (

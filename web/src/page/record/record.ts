@@ -35,10 +35,14 @@ export function recordData(view: View, at: number, site: string): string {
 function happened({ kind, who, whose, taken }: RecordLine): object {
   if (kind === "joined") return { what: kind, who };
   if (kind === "saw") return { what: kind, who, whose };
+  if (kind === "renamed") return { what: kind, from: who, to: whose };
   return taken ? { what: "took over", who: whose, from: who } : { what: kind, who, to: whose };
 }
 
-const ended = ({ kind, to }: RecordLine, at: number): object => (kind === "passed" ? {} : { ended: iso(to ?? at) });
+const ended = ({ kind, to }: RecordLine, at: number): object => (isMoment(kind) ? {} : { ended: iso(to ?? at) });
+
+/** What has no length. */
+const isMoment = (kind: RecordLine["kind"]): boolean => kind === "passed" || kind === "renamed";
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
@@ -53,6 +57,8 @@ function sentence(line: RecordLine, me: string): string {
       return who === me ? words.youSaw(whose) : words.saw(who, whose);
     case "passed":
       return line.taken ? takenOver(who, whose, me) : passed(who, whose, me);
+    case "renamed":
+      return line.mine ? words.youRenamed(who, whose) : words.renamed(who, whose);
     case "joined":
       return line.mine ? words.youJoined : words.joined(who);
   }
@@ -72,7 +78,7 @@ function takenOver(from: string, by: string, me: string): string {
 
 function span(line: RecordLine, at: number): string {
   const from = exactTime(lang.value, line.frm);
-  if (line.kind === "passed") return from;
+  if (isMoment(line.kind)) return from;
   const to = exactTime(lang.value, line.to ?? at);
   return from === to ? from : t.common.recordSpan(from, to);
 }

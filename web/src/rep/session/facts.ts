@@ -1,5 +1,5 @@
 /** Plain questions to a view. */
-import { participant, type Participant, type Share, type View } from "../../core/model";
+import { participant, type OnHold, type Participant, type Share, type View } from "../../core/model";
 import { t } from "../../i18n/rep";
 
 /** Names of everybody this page has seen: receipts speak of people who are gone. Ids are never used twice. */
@@ -16,6 +16,11 @@ export function nameOf(view: View, id: string | null): string {
 
 export function namesOf(view: View, ids: readonly string[]): string[] {
   return ids.map((id) => nameOf(view, id));
+}
+
+/** Whether a customer is on hold, and what they read. */
+export function heldOf(view: View, customer: string): OnHold | undefined {
+  return view.onHold.find((one) => one.customer === customer);
 }
 
 export function customersOf(view: View): Participant[] {

@@ -50,6 +50,10 @@ const setting = {
     name: "Before they join",
     help: "Customers read it above the form for joining: opening hours, say, or a word on privacy. Plain text; lines are kept.",
   },
+  "text.hold": {
+    name: "On hold",
+    help: "Customers read it while they are on hold, unless the rep writes something else. Plain text; lines are kept.",
+  },
   "text.end": {
     name: "When the session is over",
     help: "Customers read it on the last page. Plain text; lines are kept.",

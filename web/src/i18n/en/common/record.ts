@@ -18,6 +18,8 @@ export const record = {
     tookOver: (who: string, from: string) => `${b(who)} took over control from ${from}, who had lost the connection`,
     youTookOver: (from: string) => `You took over control from ${b(from)}, who had lost the connection`,
     tookOverYours: (who: string) => `${b(who)} took over control from you, as your connection was lost`,
+    renamed: (was: string, name: string) => `${was} was renamed ${b(name)}`,
+    youRenamed: (was: string, name: string) => `You were renamed from ${was} to ${b(name)}`,
     joined: (who: string) => `${b(who)} was in the session`,
     youJoined: "You were in the session",
   },

@@ -10,6 +10,7 @@ const refusal: Record<Code, string> = {
   not_an_assistant: "Control can only go to a rep who is assisting in this session.",
   not_a_customer: "That works with customers only.",
   not_here: "That person is not connected right now.",
+  on_hold: "Nothing goes to a customer who is on hold, and nothing comes from them.",
   not_helped: "That customer is not the one being helped now. Select their name first.",
   already_controller: "That rep controls this session already.",
   already_here: "You are in this session already.",

@@ -13,6 +13,8 @@ export interface Heard {
   youShare: boolean;
   /** Of a line that was written: its words, and whether it was for some only. */
   text: string;
+  /** The name before. */
+  was: string;
   privately: boolean;
 }
 
@@ -28,6 +30,10 @@ export const spoken = {
   knocked: (e: Heard) => `${e.whom} asks to come in`,
   admitted: (e: Heard) => (e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`),
   knock_refused: (e: Heard) => (e.whomIsYou ? "You were not let in" : `${e.whom} was turned away`),
+  renamed: (e: Heard) => (e.whomIsYou ? `${e.who} changed your name from ${e.was} to ${e.whom}` : `${e.was} is called ${e.whom} now`),
+  put_on_hold: (e: Heard) => (e.whomIsYou ? "You are on hold" : `${e.whom} is on hold`),
+  hold_text_changed: (e: Heard) => (e.whomIsYou ? "There is a new message for you on hold" : `${e.whom} reads another text on hold`),
+  taken_off_hold: (e: Heard) => (e.whomIsYou ? "You are not on hold any more" : `${e.whom} is not on hold any more`),
   door_locked: (e: Heard) => (e.whoIsYou ? "Locked. Nobody new can come in" : `${e.who} locked the session`),
   door_unlocked: (e: Heard) => (e.whoIsYou ? "Unlocked. Others can come in again" : `${e.who} unlocked the session`),
   focus_selected: (e: Heard) => {

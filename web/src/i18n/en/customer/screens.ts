@@ -15,6 +15,7 @@ export const screens = {
   theyPaused: {
     by_owner: (name: string) => `${name} paused sharing`,
     owner_away: (name: string) => `${name} lost the connection. The picture comes back by itself.`,
+    on_hold: (name: string) => `${name} is on hold. The picture comes back by itself.`,
     primary_away: (name: string) => `${name} lost the connection. Everything that is shared is paused until they are back.`,
   },
 };

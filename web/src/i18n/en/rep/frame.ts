@@ -4,7 +4,7 @@ export const frame = {
   copied: "Copied",
   helping: "Helping",
   session: "Session",
-  sessionState: { new: "New", waiting: "Waiting", active: "Active", ended: "Ended" },
+  sessionState: { new: "New", waiting: "Waiting", active: "Active", on_hold: "On hold", ended: "Ended" },
   nobodyHelped: "Nobody yet",
   duration: "Duration",
   youControl: "You control",

@@ -28,6 +28,7 @@ export const screens = {
   paused: {
     by_owner: (name: string) => `${name} paused the share`,
     owner_away: (name: string) => `${name} is not connected. The picture comes back by itself.`,
+    on_hold: (name: string) => `${name} is on hold. The picture comes back when you take them off.`,
     primary_away: (name: string) => `Paused until ${name} is back`,
   },
   pausedTitle: "Paused",

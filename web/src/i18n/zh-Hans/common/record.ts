@@ -19,6 +19,8 @@ export const record: typeof english = {
     tookOver: (who, from) => zh`${from} 的连接断开，控制权由 ${b(who)} 接管`,
     youTookOver: (from) => zh`${b(from)} 的连接断开，控制权由您接管`,
     tookOverYours: (who) => zh`您的连接断开，控制权由 ${b(who)} 接管`,
+    renamed: (was, name) => zh`${was} 已重命名为 ${b(name)}`,
+    youRenamed: (was, name) => zh`您已由 ${was} 重命名为 ${b(name)}`,
     joined: (who) => zh`${b(who)} 参加了会话`,
     youJoined: "您参加了会话",
   },

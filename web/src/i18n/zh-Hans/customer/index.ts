@@ -4,9 +4,10 @@ import { door } from "./door";
 import { ending } from "./ending";
 import { frame } from "./frame";
 import { front } from "./front";
+import { onhold } from "./onhold";
 import { people } from "./people";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { screens } from "./screens";
 
-export const customer = { ...consent, ...door, ...ending, ...frame, ...front, ...people, ...receipts, ...removal, ...screens };
+export const customer = { ...consent, ...door, ...ending, ...frame, ...front, ...onhold, ...people, ...receipts, ...removal, ...screens };

@@ -16,6 +16,7 @@ export const screens: typeof english = {
   theyPaused: {
     by_owner: (name) => zh`${name} 暂停了共享`,
     owner_away: (name) => zh`${name} 的连接已断开，画面会自动恢复。`,
+    on_hold: (name) => zh`${name} 正在暂候，画面会自动恢复。`,
     primary_away: (name) => zh`${name} 的连接已断开，在其回来之前所有共享均已暂停。`,
   },
 };

@@ -6,7 +6,7 @@ export const frame: typeof english = {
   copied: "已复制",
   helping: "正在帮助",
   session: "会话",
-  sessionState: { new: "新建", waiting: "等待中", active: "进行中", ended: "已结束" },
+  sessionState: { new: "新建", waiting: "等待中", active: "进行中", on_hold: "暂候中", ended: "已结束" },
   nobodyHelped: "暂无",
   duration: "时长",
   youControl: "由您控制",

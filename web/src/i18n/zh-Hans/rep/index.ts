@@ -7,9 +7,11 @@ import { ending } from "./ending";
 import { frame } from "./frame";
 import { home } from "./home";
 import { lock } from "./lock";
+import { onhold } from "./onhold";
 import { people } from "./people";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
+import { rename } from "./rename";
 import { screens } from "./screens";
 
 export const rep = {
@@ -22,8 +24,10 @@ export const rep = {
   ...frame,
   ...home,
   ...lock,
+  ...onhold,
   ...people,
   ...receipts,
   ...removal,
+  ...rename,
   ...screens,
 };

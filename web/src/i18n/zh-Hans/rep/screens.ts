@@ -29,6 +29,7 @@ export const screens: typeof english = {
   paused: {
     by_owner: (name: string) => zh`${name} 暂停了共享`,
     owner_away: (name: string) => zh`${name} 未连接。画面会自动恢复。`,
+    on_hold: (name: string) => zh`${name} 正在暂候。结束暂候后画面会恢复。`,
     primary_away: (name: string) => zh`已暂停，等待 ${name} 回来`,
   },
   pausedTitle: "已暂停",

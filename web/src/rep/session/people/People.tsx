@@ -6,7 +6,7 @@ import { useView } from "../../../page/inside";
 import { whyMarked } from "../../../core/marked";
 import { useRoving } from "../../../page/roving";
 import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
-import { nameOf } from "../facts";
+import { heldOf, nameOf } from "../facts";
 import { lockedReason, reasonOf } from "../reasons";
 import { RowMenu } from "./RowMenu";
 
@@ -34,9 +34,16 @@ function Row({ one }: { one: Participant }) {
   const view = useView();
   const help = useCommand("focus.select", one.id);
   const helped = view.focus === one.id;
+  const held = heldOf(view, one.id) !== undefined;
   const select = one.role === "customer" && {
     onSelect: () => void help.run({ customer: one.id, controlEpoch: view.controlEpoch }),
-    selectLabel: helped ? t.rep.helpedNow(one.name) : view.shares.length > 0 ? t.rep.helpThisEnds(one.name) : t.rep.helpThis(one.name),
+    selectLabel: held
+      ? t.rep.takeOffHoldNamed(one.name)
+      : helped
+        ? t.rep.helpedNow(one.name)
+        : view.shares.length > 0
+          ? t.rep.helpThisEnds(one.name)
+          : t.rep.helpThis(one.name),
     reason: selectReason(view, help.refusal, one),
   };
   return (
@@ -50,7 +57,7 @@ function Row({ one }: { one: Participant }) {
       sees={seenBy(view, one)}
       away={one.presence !== "connected"}
       current={helped}
-      badge={helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
+      badge={held ? <Badge>{t.rep.onHoldBadge}</Badge> : helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
       end={one.id !== view.you.id && <RowMenu one={one} />}
       {...(select || {})}
     />

@@ -1,16 +1,49 @@
-import { EllipsisVertical, UserX } from "lucide-preact";
-import type { Participant } from "../../../core/model";
+import { EllipsisVertical, Hourglass, PencilLine, Play, UserX } from "lucide-preact";
+import { participant, type Participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
-import { useInside, useView } from "../../../page/inside";
+import { useInside, useLive, useView } from "../../../page/inside";
 import { Menu, type MenuItem } from "../../../ui";
+import { heldOf } from "../facts";
+import { holding } from "../onhold/HoldDialog";
 import { reasonOf } from "../reasons";
 import { removing } from "../removal/RemoveDialog";
+import { renaming } from "../rename/RenameDialog";
 
 /** What can be done with somebody, beside their row; a feature adds an item. */
 export function RowMenu({ one }: { one: Participant }) {
-  const items = [useRemove(one)];
+  const hold = useHold(one);
+  const rename = useRename(one);
+  const remove = useRemove(one);
+  const items = one.role === "customer" ? [...hold, rename, remove] : [remove];
   return <Menu bare kind="quiet" size="sm" icon={EllipsisVertical} label={t.rep.doWith(one.name)} items={items} />;
+}
+
+function useHold(one: Participant): MenuItem[] {
+  const { open } = useInside();
+  const view = useView();
+  const { run, refusal } = useCommand("participant.hold", one.id);
+  const reason = reasonOf(view, refusal);
+  const ask = () => open(holding(one));
+  if (heldOf(view, one.id) === undefined) return [{ label: t.rep.putOnHold, icon: Hourglass, reason, onSelect: ask }];
+  const off = () => void run({ participant: one.id, on: false, controlEpoch: view.controlEpoch });
+  return [
+    { label: t.rep.takeOffHold, icon: Play, reason, onSelect: off },
+    { label: t.rep.holdText, icon: Hourglass, reason, onSelect: ask },
+  ];
+}
+
+function useRename(one: Participant): MenuItem {
+  const { open } = useInside();
+  const { session } = useLive();
+  const view = useView();
+  const { refusal } = useCommand("participant.rename", one.id);
+  // What a page adds to a name that looks like a rep's is not part of it.
+  const bare = (): Participant => {
+    const plain = session.view.peek();
+    return (plain && participant(plain, one.id)) ?? one;
+  };
+  return { label: t.rep.rename, icon: PencilLine, reason: reasonOf(view, refusal), onSelect: () => open(renaming(bare())) };
 }
 
 function useRemove(one: Participant): MenuItem {
