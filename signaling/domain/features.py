@@ -26,6 +26,7 @@ from signaling.domain.rules.record import record
 from signaling.domain.rules.removal import removal
 from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
+from signaling.domain.rules.system import system
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
 
@@ -45,6 +46,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     door,
     lock,
     control,
+    system,
     record,
     receipts,
 )

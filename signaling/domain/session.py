@@ -20,6 +20,7 @@ from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
+from signaling.domain.terms.system import Systems
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Session:
     screens: Screens = field(default_factory=dict)
     segments: Segments = field(default_factory=dict)
     chat: Chat = field(default_factory=Chat)
+    systems: Systems = field(default_factory=dict)
     record: Record = field(default_factory=Record)
 
     @property

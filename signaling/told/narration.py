@@ -24,13 +24,14 @@ from signaling.told import (
     removal,
     rename,
     screens,
+    system,
 )
 from signaling.told.lines import LINES, Line
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    chat, receipts,
+    chat, system, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -1,8 +1,8 @@
 """What one participant may see of the session: the whole of it for their page, and nothing else.
 
 Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps.
-How one comes in: reps. Questions and grants: reps and the customer concerned. Capabilities
-beyond the few shown, token hashes, accounts: nobody. A knocking visitor: themselves.
+How one comes in, customers' browsers: reps. Questions and grants: reps and the customer concerned.
+Capabilities beyond the few shown, token hashes, accounts: nobody. A knocking visitor: themselves.
 """
 
 from signaling import wire
@@ -11,7 +11,19 @@ from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
-from signaling.told import chat, consent, control, door, life, lock, onhold, people, record, screens
+from signaling.told import (
+    chat,
+    consent,
+    control,
+    door,
+    life,
+    lock,
+    onhold,
+    people,
+    record,
+    screens,
+    system,
+)
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 
@@ -48,6 +60,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         hold=control.hold(session),
         on_hold=onhold.on_hold(session, me),
         chat=chat.chat(scene, me),
+        systems=system.systems(scene) if me.rep else (),
         record=record.record(scene, me),
     )
 

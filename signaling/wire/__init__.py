@@ -20,6 +20,7 @@ from signaling.wire import (
     removal,
     rename,
     screens,
+    system,
     updates,
 )
 from signaling.wire.base import Ask, Done, Refusal, Stamp, Wire, milliseconds
@@ -80,11 +81,12 @@ from signaling.wire.screens import (
     ShareStop,
     Watching,
 )
+from signaling.wire.system import CustomerSystem, System, SystemReport
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, chat,
-    receipts, record, base, updates,
+    system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -136,6 +138,7 @@ __all__ = [
     "ControlAccept",
     "ControlDecline",
     "ControlPass",
+    "CustomerSystem",
     "Done",
     "DoorLock",
     "Ended",
@@ -177,6 +180,8 @@ __all__ = [
     "ShareStarted",
     "ShareStop",
     "Stamp",
+    "System",
+    "SystemReport",
     "Update",
     "View",
     "Watching",

@@ -16,6 +16,7 @@ from signaling.wire.receipts import Receipt
 from signaling.wire.record import RecordLine
 from signaling.wire.removal import Removed
 from signaling.wire.screens import Share, Shown
+from signaling.wire.system import CustomerSystem
 
 
 class View(Wire, frozen=True):
@@ -38,6 +39,7 @@ class View(Wire, frozen=True):
     hold: Hold | None = None
     on_hold: tuple[OnHold, ...] = ()
     chat: Chat | None = None
+    systems: tuple[CustomerSystem, ...] = ()
     record: tuple[RecordLine, ...] = ()
 
 

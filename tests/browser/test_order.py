@@ -1,5 +1,5 @@
 """Order in the house: made to leave, by a rep or by the customer; a locked door; on hold; another
-name.
+name; what is known of a customer's browser.
 """
 
 import re
@@ -195,3 +195,22 @@ async def test_a_customer_gets_another_name(stage: Stage) -> None:
         record = somebody.page.get_by_role("region", name="Who saw what")
         await expect(record).to_contain_text("Maria Okafor")
         await expect(record).to_contain_text("Maria O. (Contoso)")
+
+
+async def test_reps_read_what_a_customers_browser_tells_any_site(stage: Stage) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_number(number)
+    await expect(li.button("Admit Maria Okafor")).to_be_visible()
+    assert (await pages.view(li.page))["systems"] == []  # nothing of who is at the door
+    await li.admit("Maria Okafor")
+    await maria.is_in()
+    await choose(li, "What to do with Maria Okafor", "Browser and device")
+    box = li.dialog("Maria Okafor's browser and device")
+    size = await maria.page.evaluate("`${innerWidth} \u00d7 ${innerHeight}`")
+    await expect(box).to_contain_text(size)
+    await expect(box).to_contain_text(re.compile(r"Browser.*\d"))
+    await accessible.check(li.page)
+    await maria.page.set_viewport_size({"width": 700, "height": 500})
+    await expect(box).to_contain_text("700 \u00d7 500")
+    assert (await pages.view(maria.page))["systems"] == []

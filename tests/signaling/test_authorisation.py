@@ -66,11 +66,16 @@ ALLOWED: dict[str, set[str]] = {
     "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "system.report": {"helped", "other customer"},
     "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
 }
 MESSAGES = [
     (verb, who, ended) for verb in wire.COMMANDS for who in PEOPLE for ended in (False, True)
 ]
+
+SYSTEM = wire.System(
+    browser="Firefox 140", system="Linux", width=1280, height=800, scale=1.0, languages=("en",)
+)
 
 
 def _cast() -> Story:
@@ -139,6 +144,7 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
     "chat.seen": _written,
     "chat.read": _written,
+    "system.report": lambda s: {"system": SYSTEM},
     "capabilities.report": lambda s: {"capabilities": wire.Capabilities()},
 }
 

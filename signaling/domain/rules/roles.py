@@ -50,6 +50,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "chat.seen": frozenset({P, A, C}),
     "chat.read": frozenset({P, A, C}),
     "capabilities.report": frozenset({P, A, C}),
+    "system.report": frozenset({C}),  # S1
 }
 
 

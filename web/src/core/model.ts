@@ -26,6 +26,7 @@ export type {
   Session,
   Share,
   Surface,
+  System,
   Update,
   View,
   You,

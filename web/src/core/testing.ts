@@ -114,6 +114,7 @@ export function aView(more: Partial<View> = {}): View {
     hold: null,
     onHold: [],
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
+    systems: [],
     record: [],
     ...more,
   };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 ed8ccb5902434d0e). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 3a7944630255f0bc). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -130,6 +130,7 @@ export interface View {
   hold: Hold | null;
   onHold: OnHold[];
   chat: Chat | null;
+  systems: CustomerSystem[];
   record: RecordLine[];
 }
 /**
@@ -293,6 +294,42 @@ export interface ChatMark {
   read: number;
 }
 /**
+ * The system of a customer who is here. For reps.
+ */
+export interface CustomerSystem {
+  customer: string;
+  system: System;
+}
+/**
+ * Nothing that would take a permission or a hint of high entropy. `browser` and `system`: a
+ * name, and a version where the browser gives one. `width`, `height`: of the window, in CSS
+ * pixels, `scale` of them in device pixels. `network`, `speed` (Mbit/s), `delay` (ms): the
+ * browser's own estimates, null where it makes none.
+ */
+export interface System {
+  browser: string;
+  system: string;
+  width: number;
+  height: number;
+  scale: number;
+  /**
+   * @maxItems 8
+   */
+  languages:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string];
+  network: ("2g" | "3g" | "4g" | "slow-2g") | null;
+  speed: number | null;
+  delay: number | null;
+}
+/**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
  * `taken`: control was not passed but taken over from `who`, who was gone (D17).
  */
@@ -453,6 +490,7 @@ export interface Commands {
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
+  "system.report": SystemReport;
 }
 /**
  * The controller ends the session for everyone.
@@ -670,6 +708,13 @@ export interface ChatRead {
   limit?: number;
 }
 /**
+ * A customer's page says what its browser tells any site, once they are in and when it changes.
+ * For reps.
+ */
+export interface SystemReport {
+  system: System;
+}
+/**
  * How every command is acknowledged, by its name.
  */
 export interface Acks {
@@ -701,6 +746,7 @@ export interface Acks {
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;
+  "system.report": Done | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.

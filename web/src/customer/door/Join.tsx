@@ -107,12 +107,15 @@ function Foot({ failed }: { failed: boolean }) {
       </Button>
     );
   return (
-    <p class={styles.small}>
-      {t.customer.noAccount}{" "}
-      <a href="/connection" onClick={follow}>
-        {t.common.testConnection}
-      </a>
-    </p>
+    <div class={styles.small}>
+      <p>{t.customer.joinTells}</p>
+      <p>
+        {t.customer.noAccount}{" "}
+        <a href="/connection" onClick={follow}>
+          {t.common.testConnection}
+        </a>
+      </p>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Inside a session: the amber bar while sharing, who is here, what was allowed, what others show, and the way out. */
 import { Server } from "lucide-preact";
 import type { ComponentType } from "preact";
-import { useLayoutEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import type { Live } from "../../core/live";
 import type { View } from "../../core/model";
@@ -28,6 +28,7 @@ import { guardBack } from "../route";
 import styles from "./SessionPage.module.css";
 import { SharingBar } from "../screens/SharingBar";
 import { Status } from "./Status";
+import { reportSystem } from "../system/report";
 import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
@@ -37,6 +38,7 @@ const SIDE: readonly ComponentType[] = [People, ChatPanel, Allowed];
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;
   const notices = useNotices(live);
+  useEffect(() => reportSystem(live.session), [live]);
   const inside = useMemo(() => openInside(live, notices.refused), [live, notices.refused]);
   return (
     <InsideContext.Provider value={inside}>

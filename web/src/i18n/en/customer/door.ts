@@ -11,6 +11,7 @@ export const door = {
   nameMissing: "Type your name.",
   numberMissing: "A session number has 9 digits.",
   numberUnknown: "No open session has this number. Check it with your support rep and try again.",
+  joinTells: "Your support rep will see which browser, system and languages you use, how large its window is and how fast it connects.",
   noAccount: "No account, nothing to install.",
   linkDead: "This link does not lead to an open session. Ask your support rep for a new one, or enter the session number.",
   enterNumber: "Enter a number instead",

@@ -14,6 +14,7 @@ import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { rename } from "./rename";
 import { screens } from "./screens";
+import { system } from "./system";
 
 export const rep = {
   ...account,
@@ -31,4 +32,5 @@ export const rep = {
   ...removal,
   ...rename,
   ...screens,
+  ...system,
 };

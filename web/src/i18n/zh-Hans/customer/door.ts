@@ -12,6 +12,7 @@ export const door: typeof english = {
   nameMissing: "请输入您的姓名。",
   numberMissing: "支持会话号为 9 位数字。",
   numberUnknown: "没有与此支持会话号对应的会话。请与您的支持代表核对后重试。",
+  joinTells: "支持代表会看到您的浏览器、系统、语言、窗口大小和连接速度。",
   noAccount: "无需帐户，无需安装。",
   linkDead: "此链接没有对应的进行中的会话。请向支持代表索取新链接，或输入支持会话号。",
   enterNumber: "改为输入支持会话号",

@@ -13,6 +13,7 @@ import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { rename } from "./rename";
 import { screens } from "./screens";
+import { system } from "./system";
 
 export const rep = {
   ...account,
@@ -30,4 +31,5 @@ export const rep = {
   ...removal,
   ...rename,
   ...screens,
+  ...system,
 };

@@ -1,4 +1,4 @@
-import { EllipsisVertical, Hourglass, PencilLine, Play, UserX } from "lucide-preact";
+import { EllipsisVertical, Hourglass, Laptop, PencilLine, Play, UserX } from "lucide-preact";
 import { participant, type Participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
@@ -9,14 +9,22 @@ import { holding } from "../onhold/HoldDialog";
 import { reasonOf } from "../reasons";
 import { removing } from "../removal/RemoveDialog";
 import { renaming } from "../rename/RenameDialog";
+import { systemOf } from "../system/SystemDialog";
 
 /** What can be done with somebody, beside their row; a feature adds an item. */
 export function RowMenu({ one }: { one: Participant }) {
   const hold = useHold(one);
   const rename = useRename(one);
   const remove = useRemove(one);
-  const items = one.role === "customer" ? [...hold, rename, remove] : [remove];
+  const system = useSystem(one);
+  const items = one.role === "customer" ? [system, ...hold, rename, remove] : [remove];
   return <Menu bare kind="quiet" size="sm" icon={EllipsisVertical} label={t.rep.doWith(one.name)} items={items} />;
+}
+
+/** Of every customer, for every rep. */
+function useSystem(one: Participant): MenuItem {
+  const { open } = useInside();
+  return { label: t.rep.systemOf, icon: Laptop, onSelect: () => open(systemOf(one)) };
 }
 
 function useHold(one: Participant): MenuItem[] {
