@@ -58,17 +58,20 @@ class Socket(WebSocket):
         self._server = server
         self._timer: asyncio.TimerHandle | None = None
 
-    def greet(self, talk: Talk) -> None:
-        """The first packet; from here on `talk` hears what comes."""
-        self.talk = talk
-        handshake = {
+    def handshake(self) -> bytes:
+        """The first packet, framed."""
+        said = {
             "sid": self.id,
             "upgrades": [],
             "pingInterval": round(INTERVAL * 1_000),
             "pingTimeout": round(PATIENCE * 1_000),
             "maxPayload": limits.PACKET_BYTES,
         }
-        self.send(frame(b"0" + msgspec.json.encode(handshake)))
+        return frame(b"0" + msgspec.json.encode(said))
+
+    def begin(self, talk: Talk) -> None:
+        """From here on `talk` hears what comes."""
+        self.talk = talk
         loop = asyncio.get_running_loop()
         self._timer = loop.call_later(limits.HANDSHAKE_SECONDS, self.close)
 
@@ -182,7 +185,7 @@ class Sockets:
             self.note("closing a socket: too many of its neighbourhood are half open")
             oldest.close()
         try:
-            response = await socket.take(request, limits.PACKET_BYTES)
+            response = await socket.take(request, limits.PACKET_BYTES, socket.handshake())
         except ConnectionError:  # gone already: an answer nobody reads, and no failure of ours
             self.half_open.remove(socket)
             raise web.HTTPBadRequest from None
@@ -192,7 +195,7 @@ class Sockets:
         self.open.add(socket)
         self._empty.clear()
         self.heartbeat.add(socket)
-        socket.greet(self._begin(socket))
+        socket.begin(self._begin(socket))
         return response
 
     def note(self, what: str) -> None:

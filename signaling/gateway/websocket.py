@@ -2,7 +2,8 @@
 
 The only file that knows aiohttp's inside. Used of aiohttp 3.14: `WebSocketDataQueue` (compiled; the
 reader calls its `feed_data` and `set_exception`), that a prepared `WebSocketResponse` is ended by
-its `write_eof`, and that a `RequestHandler` whose `transport` is None lets go of the connection
+its `write_eof`, that a response which does not send its headers at once sends them with the first
+bytes that it writes, and that a `RequestHandler` whose `transport` is None lets go of the connection
 when it hears `connection_lost`. The gateway's tests run against the real ones and fail if an
 upgrade moves them. See decisions/0006-a-socket-of-our-own.md.
 """
@@ -23,6 +24,12 @@ ONE_BYTE, PONG = b"\x81\x81", ord("3")  # of a client's frame with Engine.IO's a
 
 class _HandedOver(web.WebSocketResponse):
     """Its handler returns at once; the connection goes on."""
+
+    _send_headers_immediately = False  # but with what is greeted with, in one write
+
+    async def greet(self, framed: bytes) -> None:
+        """The headers, and this whole frame with them."""
+        await web.StreamResponse.write(self, framed)
 
     async def write_eof(self, data: bytes = b"") -> None:
         """Nothing: what follows is not aiohttp's to send."""
@@ -74,12 +81,14 @@ class WebSocket(asyncio.Protocol):
         self._reader: WebSocketReader | None = None
         self._transport: asyncio.Transport | None = None
 
-    async def take(self, request: web.Request, longest: int) -> web.StreamResponse:
+    async def take(self, request: web.Request, longest: int, first: bytes) -> web.StreamResponse:
         """Shake hands, or raise aiohttp's HTTP error, and take the connection over. The handler
-        returns what this returns. `longest`: bytes of one message in.
+        returns what this returns. `longest`: bytes of one message in. `first`: the frame to begin
+        with.
         """
         response = _HandedOver(max_msg_size=longest, compress=False)
         await response.prepare(request)
+        await response.greet(first)
         handler, transport = request.protocol, request.transport
         if transport is None:
             raise ConnectionResetError
