@@ -14,6 +14,7 @@ from signaling.domain.rules.activities import activities, segments
 from signaling.domain.rules.chat import chat
 from signaling.domain.rules.consent import consent
 from signaling.domain.rules.control import control
+from signaling.domain.rules.curtain import curtain
 from signaling.domain.rules.door import door
 from signaling.domain.rules.focus import focus
 from signaling.domain.rules.life import life
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     activities,
     segments,
     screens,
+    curtain,
     chat,
     consent,
     focus,

@@ -11,6 +11,7 @@ from signaling.domain.terms.activities import Activities, Activity, Kind, Segmen
 from signaling.domain.terms.chat import Chat
 from signaling.domain.terms.consent import Consents
 from signaling.domain.terms.control import Control
+from signaling.domain.terms.curtain import Stills
 from signaling.domain.terms.door import Knocks
 from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.life import Life, Rules, State
@@ -59,6 +60,7 @@ class Session:
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)
     screens: Screens = field(default_factory=dict)
+    stills: Stills = frozenset()
     segments: Segments = field(default_factory=dict)
     chat: Chat = field(default_factory=Chat)
     systems: Systems = field(default_factory=dict)

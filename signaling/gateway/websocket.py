@@ -3,9 +3,9 @@
 The only file that knows aiohttp's inside. Used of aiohttp 3.14: `WebSocketDataQueue` (compiled; the
 reader calls its `feed_data` and `set_exception`), that a prepared `WebSocketResponse` is ended by
 its `write_eof`, that a response which does not send its headers at once sends them with the first
-bytes that it writes, and that a `RequestHandler` whose `transport` is None lets go of the connection
-when it hears `connection_lost`. The gateway's tests run against the real ones and fail if an
-upgrade moves them. See decisions/0006-a-socket-of-our-own.md.
+bytes that it writes, and that a `RequestHandler` whose `transport` is None lets go of the
+connection when it hears `connection_lost`. The gateway's tests run against the real ones and fail
+if an upgrade moves them. See decisions/0006-a-socket-of-our-own.md.
 """
 
 import asyncio

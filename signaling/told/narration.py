@@ -13,6 +13,7 @@ from signaling.told import (
     chat,
     consent,
     control,
+    curtain,
     door,
     focus,
     life,
@@ -31,7 +32,7 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    chat, system, receipts,
+    curtain, chat, system, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -22,7 +22,7 @@ from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 
-SHARES = Part[tuple[wire.Share, ...]](*SENT)
+SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills")
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:
@@ -43,6 +43,7 @@ def _shares(scene: Scene) -> tuple[wire.Share, ...]:
             publication=_publication(share.screen.publication),
             audience=tuple(sorted(seen[share.id])),
             paused=paused(session, share),
+            still=share.id in session.stills,
         )
         for share in session.shares
     )
@@ -60,7 +61,8 @@ def _publication(publication: Publication | None) -> wire.Publication | None:
     )
 
 
-def _kind_of(session: Session, owner: ParticipantId) -> Shown:
+def kind_of(session: Session, owner: ParticipantId) -> Shown:
+    """What a picture of this owner is called."""
     return "share" if session.people[owner].rep else "view"
 
 
@@ -81,12 +83,12 @@ def _(event: ActivityEnded, session: Session) -> Line | None:
 
 @says
 def _(event: SharePaused, session: Session) -> Line:
-    return Line("share_paused", event.owner, activity=_kind_of(session, event.owner))
+    return Line("share_paused", event.owner, activity=kind_of(session, event.owner))
 
 
 @says
 def _(event: ShareResumed, session: Session) -> Line:
-    return Line("share_resumed", event.owner, activity=_kind_of(session, event.owner))
+    return Line("share_resumed", event.owner, activity=kind_of(session, event.owner))
 
 
 silent(MediaLost, MediaFellSilent, MediaCameBack, SourceHidden, SourceShown)

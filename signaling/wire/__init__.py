@@ -9,6 +9,7 @@ from signaling.wire import (
     chat,
     consent,
     control,
+    curtain,
     door,
     focus,
     life,
@@ -51,6 +52,7 @@ from signaling.wire.control import (
     Missed,
     Offer,
 )
+from signaling.wire.curtain import ShareCurtain
 from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
 from signaling.wire.focus import FocusSelect
 from signaling.wire.life import Session, SessionEnd
@@ -85,8 +87,8 @@ from signaling.wire.system import CustomerSystem, System, SystemReport
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
-    life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, chat,
-    system, receipts, record, base, updates,
+    life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
+    chat, system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -172,6 +174,7 @@ __all__ = [
     "SessionEnd",
     "SessionLeave",
     "Share",
+    "ShareCurtain",
     "ShareFailed",
     "SharePause",
     "ShareReport",

@@ -170,7 +170,7 @@ class Share(Wire, frozen=True):
 
     `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
     whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
-    says why nobody does.
+    says why nobody does; `still` = it is hidden by its owner, and the last picture may stay.
     """
 
     id: str
@@ -182,3 +182,4 @@ class Share(Wire, frozen=True):
     publication: Publication | None
     audience: tuple[str, ...]
     paused: Paused | None
+    still: bool = False

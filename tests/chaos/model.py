@@ -165,6 +165,7 @@ STEPS: dict[str, Step] = {
     "ActivityStarted": _shared,
     "ActivityEnded": lambda state, data: state.shares.pop(data["activity"], None) and None,
     "SharePaused": _paused,
+    "CurtainDrawn": _paused,
     "ShareResumed": lambda state, data: _paused(state, data, False),
 }
 
@@ -214,10 +215,17 @@ EFFECTS: dict[str, dict[str, Fits]] = {
     "share.stop": {"ActivityEnded": _same(activity="share", by="by")},
     "share.pause": {"SharePaused": _same(share="share", owner="by")},
     "share.resume": {"ShareResumed": _same(share="share", owner="by")},
+    "share.curtain": {
+        "CurtainDrawn": lambda o, d: o.payload["on"] and d["share"] == o.payload["share"],
+        "ShareResumed": lambda o, d: not o.payload["on"] and d["share"] == o.payload["share"],
+    },
 }
 MAY_CHANGE_NOTHING: dict[str, Callable[[State, Order], bool]] = {
     "focus.select": lambda state, order: state.focus == order.payload["customer"],  # D2
     "share.pause": lambda state, order: state.shares[order.payload["share"]].paused,
+    "share.curtain": lambda state, order: (
+        state.shares[order.payload["share"]].paused is order.payload["on"]
+    ),
     "share.resume": lambda state, order: not state.shares[order.payload["share"]].paused,
 }
 

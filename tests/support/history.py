@@ -28,6 +28,7 @@ from signaling.domain.terms.control import (
     SessionTransfer,
     SessionTransferred,
 )
+from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
 from signaling.domain.terms.focus import FocusSelect, FocusSelected
 from signaling.domain.terms.life import SessionEnd, SessionEnded
@@ -364,6 +365,12 @@ class History:
         share, owner = self.a_share(n)
         command = SharePause if pause else ShareResume
         self.attempt(command, by=owner if rightly else by, share=share)
+
+    @step(n=range(3 + 1), by=people, rightly=yes_or_no, on=yes_or_no, still=yes_or_no)
+    def curtain(self, n: int, by: ParticipantId, rightly: bool, on: bool, still: bool) -> None:
+        share, owner = self.a_share(n)
+        by = owner if rightly else by
+        self.attempt(ShareCurtain, by=by, share=share, on=on, still=still)
 
     @step(n=range(3 + 1), by=people)
     def stop(self, n: int, by: ParticipantId) -> None:

@@ -43,6 +43,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.stop": frozenset({P, C}),
     "share.pause": frozenset({P, C}),
     "share.resume": frozenset({P, C}),
+    "share.curtain": frozenset({P, C}),  # D19
     "share.report": frozenset({P, C}),
     "media.publish": frozenset({P, C}),
     "media.watch": frozenset({P, A, C}),  # S51

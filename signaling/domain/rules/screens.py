@@ -18,6 +18,7 @@ from signaling.domain.terms.activities import (
     Kind,
 )
 from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.curtain import CurtainDrawn
 from signaling.domain.terms.people import Codec, Participant
 from signaling.domain.terms.screens import (
     LoseMedia,
@@ -98,7 +99,8 @@ def _share(session: Session, share: ActivityId) -> Share:
     return Share(session.activities[share], screen)
 
 
-def _own_share(session: Session, share: ActivityId, who: ParticipantId) -> Share:
+def own_share(session: Session, share: ActivityId, who: ParticipantId) -> Share:
+    """A running share of this participant. `no_share`, `not_your_share`."""
     found = _share(session, share)
     if found.owner != who:
         raise Refused(Code.NOT_YOUR_SHARE)
@@ -127,7 +129,7 @@ def stop_share(session: Session, command: ShareStop) -> Iterator[Event]:
 @screens.decides
 def pause_share(session: Session, command: SharePause) -> Iterator[Event]:
     """By its owner alone; nothing when it is paused."""
-    share = _own_share(session, command.share, command.by)
+    share = own_share(session, command.share, command.by)
     if not share.screen.paused:
         yield SharePaused(at=command.at, share=share.id, owner=share.owner)
 
@@ -135,7 +137,7 @@ def pause_share(session: Session, command: SharePause) -> Iterator[Event]:
 @screens.decides
 def resume_share(session: Session, command: ShareResume) -> Iterator[Event]:
     """By its owner alone; nothing when it runs."""
-    share = _own_share(session, command.share, command.by)
+    share = own_share(session, command.share, command.by)
     if share.screen.paused:
         yield ShareResumed(at=command.at, share=share.id, owner=share.owner)
 
@@ -143,7 +145,7 @@ def resume_share(session: Session, command: ShareResume) -> Iterator[Event]:
 @screens.decides
 def report(session: Session, command: ShareReport) -> Iterator[Event]:
     """Whether the source of one's own share can be seen, as the browser says."""
-    share = _own_share(session, command.share, command.by)
+    share = own_share(session, command.share, command.by)
     publication = share.screen.publication
     if publication is not None and publication.hidden is not command.hidden:
         happened = SourceHidden if command.hidden else SourceShown
@@ -153,7 +155,7 @@ def report(session: Session, command: ShareReport) -> Iterator[Event]:
 @screens.decides
 def publish(session: Session, command: MediaPublish) -> Iterator[Event]:
     """The relay receives one's own share, in the place of what was published before."""
-    share = _own_share(session, command.share, command.by)
+    share = own_share(session, command.share, command.by)
     yield SharePublished(
         at=command.at, share=share.id, publication=command.publication, codec=command.codec
     )
@@ -223,6 +225,11 @@ def _(mine: Screens, event: SourceHidden | SourceShown) -> Screens:
 @screens.evolves
 def _(mine: Screens, event: SharePaused | ShareResumed) -> Screens:
     return _changed(mine, event.share, paused=isinstance(event, SharePaused))
+
+
+@screens.evolves
+def _(mine: Screens, event: CurtainDrawn) -> Screens:
+    return _changed(mine, event.share, paused=True)
 
 
 def _changed(mine: Screens, which: ActivityId, **changes: Any) -> Screens:

@@ -32,7 +32,7 @@ class Publication:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What a share or view has and other activities have not. `encode`: what its source can, best
-    first.
+    first. `paused`: its owner hides it.
     """
 
     surface: Surface

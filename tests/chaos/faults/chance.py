@@ -22,7 +22,10 @@ ANYTHING = (
     "session.leave", "focus.select", "control.pass", "control.accept", "control.decline",
     "knock.admit", "knock.refuse", "consent.request", "consent.cancel", "consent.answer",
     "consent.revoke", "share.start", "share.failed", "share.stop", "share.pause", "share.resume",
+    "share.curtain",
 )  # fmt: skip
+
+OF_A_SHARE = ("share.stop", "share.pause", "share.resume", "share.curtain")
 
 Proposal = tuple[str, dict[str, Any]]
 
@@ -192,11 +195,12 @@ class Actor:
             "consent.revoke": {"action": "everything"},
             "share.start": {"surface": "window", "request": one()},
             "share.failed": {"request": one(), "reason": "refused"},
+            "share.curtain": {"on": True},
         }
         unfenced = {"session.leave", "consent.answer", "consent.revoke", "share.failed"}
-        unfenced |= {"share.pause", "share.resume"}
+        unfenced |= {"share.pause", "share.resume", "share.curtain"}
         fence = {} if verb in unfenced else {"controlEpoch": epoch}
-        share = {"share": one()} if verb in ("share.stop", "share.pause", "share.resume") else {}
+        share = {"share": one()} if verb in OF_A_SHARE else {}
         return verb, fields.get(verb, {}) | share | fence
 
 
@@ -214,7 +218,7 @@ def _of_a_rep(view: dict[str, Any], epoch: int) -> list[Proposal]:
     for share in view["shares"]:
         offers.append(("share.stop", {"share": share["id"]} | fence))
         if share["owner"] == me:
-            offers += [(verb, {"share": share["id"]}) for verb in ("share.pause", "share.resume")]
+            offers += _hiding(share["id"])
     offers += [("consent.cancel", {"request": one["id"]} | fence) for one in view["requests"]]
     for knock in view["knocks"]:
         offers += [(verb, {"knock": knock["id"]} | fence) for verb in ("knock.admit",) * 3]
@@ -238,6 +242,12 @@ def _of_a_customer(view: dict[str, Any], chance: random.Random) -> list[Proposal
             offers.append(("share.failed", mine | {"reason": "refused"}))
     for share in view["shares"]:
         if share["owner"] == me:
-            verbs = ("share.pause", "share.resume", "share.stop")
-            offers += [(verb, {"share": share["id"]}) for verb in verbs]
+            offers += [*_hiding(share["id"]), ("share.stop", {"share": share["id"]})]
     return offers
+
+
+def _hiding(share: str) -> list[Proposal]:
+    """What its owner may do to a share that goes on."""
+    mine = {"share": share}
+    drawing: list[Proposal] = [("share.curtain", mine | {"on": on}) for on in (True, False)]
+    return [("share.pause", mine), ("share.resume", mine), *drawing]

@@ -59,8 +59,7 @@ type Here = { [Name in CommandName]?: (sharing: Live["sharing"], payload: Payloa
 const HERE: Here = {
   "share.start": (sharing, { surface, request }) => sharing.start({ surface, ...(request == null ? {} : { request }) }),
   "share.stop": (sharing, { share }) => sharing.stop(share),
-  "share.pause": (sharing, { share }) => sharing.pause(share),
-  "share.resume": (sharing, { share }) => sharing.resume(share),
+  "share.curtain": (sharing, { share, on, still = false }) => (on ? sharing.hide(share, still) : sharing.unhide(share)),
 };
 
 /** Sends a command, straight from the click: a picker needs it. */

@@ -1,4 +1,4 @@
-/** One's own shares in this page: started, stopped, paused and resumed, and what the server is told about them. */
+/** One's own shares in this page: started, stopped, hidden and shown again, and what the server is told about them. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { Codec, Surface, View } from "../model";
 import type { Session } from "../session/session";
@@ -23,9 +23,12 @@ export interface OwnShares {
   start(what: { surface: Surface; request?: string }): Promise<string>;
   /** Releases the capture first, then tells the server. For another's share: asks the server (controller only). */
   stop(share: string): Promise<void>;
-  /** Nobody sees the share until `resume`; packets stop leaving this browser at once. */
-  pause(share: string): Promise<void>;
-  resume(share: string): Promise<void>;
+  /**
+   * Nobody sees the share until `unhide`; packets stop leaving this browser at once. `still`: whoever saw it keeps the last picture, else
+   * there is a curtain.
+   */
+  hide(share: string, still: boolean): Promise<void>;
+  unhide(share: string): Promise<void>;
 }
 
 /** What the reconciliation does with them. */
@@ -96,10 +99,10 @@ export function openOwnShares(means: Means): OwnMedia {
     }
   }
 
-  async function pause(share: string): Promise<void> {
+  async function hide(share: string, still: boolean): Promise<void> {
     publishing.hold(share, Infinity);
     try {
-      publishing.hold(share, (await session.command("share.pause", { share })).version);
+      publishing.hold(share, (await session.command("share.curtain", { share, on: true, still })).version);
     } catch (failure) {
       publishing.unhold(share);
       throw failure;
@@ -113,8 +116,8 @@ export function openOwnShares(means: Means): OwnMedia {
     blocked: publishing.blocked,
     start,
     stop: (share) => stop(share),
-    pause,
-    resume: async (share) => void (await session.command("share.resume", { share })),
+    hide,
+    unhide: async (share) => void (await session.command("share.curtain", { share, on: false })),
     captures: captures.since,
     hidden: captures.hidden,
     report: openReports(means),

@@ -43,7 +43,7 @@ export function steps(view: View, actual: Actual): Step[] {
 
 function endings(view: View, actual: Actual): Step[] {
   const running = new Map(view.shares.map((share) => [share.id, share]));
-  const wanted = new Set(wantedPublications(view).map((share) => share.publication?.id));
+  const wanted = new Set([...wantedPublications(view), ...view.shares.filter(hangs)].map((share) => share.publication?.id));
   const released = [...actual.captures]
     .filter(([share, since]) => view.version >= since && !running.has(share))
     .map(([share]): Step => ({ do: "release", share }));
@@ -61,7 +61,7 @@ function ownShares(view: View, actual: Actual): Step[] {
       if (actual.connected && actual.orphans.has(share.id)) found.push({ do: "stop", share: share.id });
       continue;
     }
-    const sending = share.paused !== "by_owner" && share.paused !== "on_hold";
+    const sending = !hangs(share) && share.paused !== "on_hold";
     const publisher = actual.publishers.get(share.id);
     if (publisher !== undefined) found.push({ do: "send", share: share.id, sending, small: share.audience.length > 1 });
     if (actual.connected && sending && needsPublishing(share, publisher)) {
@@ -88,6 +88,9 @@ function watching(view: View, actual: Actual): Step[] {
     .filter((share) => !actual.viewers.has(share.publication?.id ?? ""))
     .map((share): Step => ({ do: "watch", share: share.id, publication: share.publication?.id ?? "" }));
 }
+
+/** Hidden by its owner for a while: who sees it stays connected, so that it is there at once when it is shown again. */
+export const hangs = (share: Share): boolean => share.paused === "by_owner";
 
 /** Running publications whose audience holds the reader. */
 function wantedPublications(view: View): Share[] {

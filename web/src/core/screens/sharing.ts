@@ -105,6 +105,6 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
     watched.close();
   }
 
-  const { own, blocked, start, stop, pause, resume } = mine;
-  return { pictures: watched.pictures, own, blocked, start, stop, pause, resume, reports, close };
+  const { own, blocked, start, stop, hide, unhide } = mine;
+  return { pictures: watched.pictures, own, blocked, start, stop, hide, unhide, reports, close };
 }

@@ -4,6 +4,7 @@ import type { Means } from "./means";
 import { openPictures, type Picture } from "./pictures";
 import { isHopeless } from "./retries";
 import type { View } from "../model";
+import { hangs } from "./reconcile";
 import { watch, type Viewer } from "../media/viewer";
 
 interface Watched {
@@ -105,8 +106,8 @@ export function openWatchedShares({ session, iceServers, retries, compare }: Mea
   return { pictures, viewers, watch: (share, publication) => void start(share, publication), unwatch, tidy, close };
 }
 
-/** The share still runs and I may still see it: only its publication changes. */
+/** The share still runs and I may still see it, or shall again: only its publication changes. */
 function isShownIn(view: View | null, share: string): boolean {
   const found = view?.shares.find((one) => one.id === share);
-  return found !== undefined && found.paused === null && found.audience.includes(view?.you.id ?? "");
+  return found !== undefined && (hangs(found) || (found.paused === null && found.audience.includes(view?.you.id ?? "")));
 }
