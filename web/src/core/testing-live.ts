@@ -35,8 +35,8 @@ export function fakeLive(view: View | null): FakeLive {
       return "mine";
     },
     stop: act("stop"),
-    pause: act("pause"),
-    resume: act("resume"),
+    hide: async (share, still) => void media.push(`hide ${share}${still ? " still" : ""}`),
+    unhide: act("unhide"),
     reports: async () => reports,
     close: () => undefined,
   };

@@ -132,6 +132,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     publication: { id: "p1", codec: "AV1", silent: false, hidden: false },
     audience: [LI.id],
     paused: null,
+    still: false,
     ...more,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * One command with its variants behind an arrow. `label`, `icon`, `onClick`: the main half; `menuLabel`, `items`: the arrow's
- * menu; `reason` refuses both halves.
+ * menu; `reason` refuses both halves; `pending`: the main half waits for an answer.
  */
 import { Button } from "./Button";
 import type { IconOf } from "./Icon";
@@ -14,15 +14,17 @@ interface Props {
   onClick: () => void;
   icon?: IconOf;
   reason?: string | null | undefined;
+  size?: "sm" | "md";
+  pending?: boolean;
 }
 
-export function SplitButton({ label, menuLabel, items, onClick, icon, reason }: Props) {
+export function SplitButton({ label, menuLabel, items, onClick, icon, reason, size = "md", pending = false }: Props) {
   return (
     <span class={styles.split} role="group" aria-label={label}>
-      <Button {...(icon ? { icon } : {})} reason={reason} onClick={onClick} class={styles.main}>
+      <Button {...(icon ? { icon } : {})} size={size} pending={pending} reason={reason} onClick={onClick} class={styles.main}>
         {label}
       </Button>
-      <Menu label={menuLabel} items={items} bare reason={reason} class={styles.arrow} />
+      <Menu label={menuLabel} items={items} bare size={size} reason={reason} class={styles.arrow} />
     </span>
   );
 }

@@ -176,7 +176,7 @@ describe("sharing my screen", () => {
 
   it("sends nothing from the moment of a pause, and again after resuming", async () => {
     await startShare();
-    const paused = sharing.pause("mine");
+    const paused = sharing.hide("mine", false);
     expect(one().sending).toBe(false);
     show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false }, paused: "by_owner" })] });
     await paused;
@@ -187,8 +187,8 @@ describe("sharing my screen", () => {
 
   it("sends nothing between the answer to a pause and the view that shows it", async () => {
     await startShare();
-    socket.answers["share.pause"] = () => ({ ok: true, version: stage.version + 1 });
-    await sharing.pause("mine");
+    socket.answers["share.curtain"] = () => ({ ok: true, version: stage.version + 1 });
+    await sharing.hide("mine", false);
     expect(one().sending).toBe(false);
     socket.update(
       aView({ version: stage.version, shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] }),
@@ -198,8 +198,8 @@ describe("sharing my screen", () => {
 
   it("sends again when the server refuses a pause", async () => {
     await startShare();
-    socket.answers["share.pause"] = () => ({ ok: false, code: "no_such_share" });
-    await expect(sharing.pause("mine")).rejects.toMatchObject({ code: "no_such_share" });
+    socket.answers["share.curtain"] = () => ({ ok: false, code: "no_such_share" });
+    await expect(sharing.hide("mine", false)).rejects.toMatchObject({ code: "no_such_share" });
     await settle();
     expect(one().sending).toBe(true);
   });

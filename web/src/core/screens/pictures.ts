@@ -10,14 +10,21 @@ export interface Picture {
 
 /**
  * Why a picture that is shown is not what the other screen looks like now; null when it is, as far as anybody knows. `again`: it is the
- * last one that came, and the next is being fetched; `silent`: nothing comes; `hidden`: what is captured is not drawn, such as a minimised window.
+ * last one that came, and the next is being fetched; `silent`: nothing comes; `hidden`: what is captured is not drawn, such as a minimised window; `paused`: its owner
+ * hides it, and lets the last picture stay.
  */
-export type Standstill = "again" | "silent" | "hidden";
+export type Standstill = "again" | "silent" | "hidden" | "paused";
 
-export function standstill({ publication }: Share, picture: Picture | undefined): Standstill | null {
+export function standstill({ publication, paused }: Share, picture: Picture | undefined): Standstill | null {
+  if (paused !== null) return "paused";
   if (picture?.stream && (picture.state !== "live" || publication === null)) return "again";
   if (publication?.hidden) return "hidden";
   return publication?.silent ? "silent" : null;
+}
+
+/** Nobody is sent the share now, and the reader is to see words instead of a picture. */
+export function covered(share: Share, picture: Picture | undefined): boolean {
+  return share.paused !== null && !(share.paused === "by_owner" && share.still && picture?.stream);
 }
 
 export interface Pictures {

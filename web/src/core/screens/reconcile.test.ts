@@ -128,6 +128,12 @@ describe("shares of others", () => {
     expect(steps(view, actual({ viewers: new Map([["p1", "h1"]]) }))).toEqual([{ do: "unwatch", publication: "p1" }]);
   });
 
+  it("stay connected while their owner hides them, and are not begun then", () => {
+    const view = aView({ shares: [aShare({ paused: "by_owner", audience: [] })] });
+    expect(steps(view, actual({ viewers: new Map([["p1", "h1"]]) }))).toEqual([]);
+    expect(steps(view, actual())).toEqual([]);
+  });
+
   it("are watched again under the new publication, the old one goes first", () => {
     const view = aView({ shares: [aShare({ publication: { id: "p2", codec: "VP8", silent: false, hidden: false } })] });
     expect(steps(view, actual({ viewers: new Map([["p1", "h1"]]) }))).toEqual([

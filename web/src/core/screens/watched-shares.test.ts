@@ -97,4 +97,18 @@ describe("watching", () => {
     expect(FakeConnection.open()).toEqual([]);
     expect(sharing.pictures.value.size).toBe(0);
   });
+
+  it("keeps the connection and the last picture of what its owner hides for a while", async () => {
+    show({ shares: [aShare()] });
+    await settle();
+    one().become("connected");
+    const before = sharing.pictures.value.get("h1");
+    show({ shares: [aShare({ paused: "by_owner", audience: [] })] });
+    expect(FakeConnection.open()).toEqual([one()]);
+    expect(sharing.pictures.value.get("h1")).toEqual(before);
+    show({ shares: [aShare()] });
+    expect(socket.names().filter((name) => name === "media.watch")).toHaveLength(1);
+    show({ shares: [] });
+    expect(FakeConnection.open()).toEqual([]);
+  });
 });

@@ -142,7 +142,7 @@ test("while sharing the bar names the watchers, pauses and stops without asking"
   expect(bar.textContent).toContain("Your screen is being shared with Li Wei, Ana Souza and 1 other");
   await expectAccessible();
   fireEvent.click(within(bar).getByRole("button", { name: "Pause" }));
-  expect(live.sent).toEqual([{ name: "share.pause", payload: { share: "h1" } }]);
+  expect(live.sent).toEqual([{ name: "share.curtain", payload: { share: "h1", on: true, still: false } }]);
   fireEvent.click(within(bar).getByRole("button", { name: "Stop sharing" }));
   expect(live.stopped).toEqual(["h1"]);
 });
@@ -227,7 +227,7 @@ test("what was allowed is listed and can be revoked", async () => {
 });
 
 test("what could not be done is said", async () => {
-  const refuses = { "share.pause": "unavailable", "consent.revoke": "no_grant" } as const;
+  const refuses = { "share.curtain": "unavailable", "consent.revoke": "no_grant" } as const;
   open(sharingView({ grants: [{ customer: MARIA.id, actions: ["view"], everything: false }] }), { refuses });
   fireEvent.click(button("Revoke: See your screen"));
   expect(await screen.findByText("That permission is not given any more.")).toBeDefined();

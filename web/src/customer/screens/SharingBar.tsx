@@ -1,13 +1,15 @@
 /**
- * The amber bar that stays as long as my screen is shared: with whom, Pause, Stop sharing. Stop releases the capture in this
+ * The amber bar that stays as long as my screen is shared: with whom, Pause, Stop sharing; and the same on top of all windows. Stop releases the capture in this
  * browser first and asks nothing.
  */
-import { CircleStop, Eye, EyeOff, Pause, Play } from "lucide-preact";
+import { CircleStop, Eye, EyeOff } from "lucide-preact";
 
 import type { Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
+import { CurtainButton } from "../../page/curtain/CurtainButton";
 import { useLive, useView } from "../../page/inside";
+import { OnTop } from "../../page/on-top/OnTop";
 import { Banner, Button, Rich } from "../../ui";
 import { myShare, names, primary, yourStill } from "../mine";
 import styles from "./SharingBar.module.css";
@@ -22,13 +24,17 @@ export function SharingBar({ newcomer }: { newcomer: string | null }) {
 function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
   const view = useView();
   const { session } = useLive();
-  const pause = useCommand("share.pause", share.id);
-  const resume = useCommand("share.resume", share.id);
   const stop = useCommand("share.stop", share.id);
-  const paused = share.paused === "by_owner";
   const offline = session.connection.value !== "connected";
   const still = share.paused ? null : offline ? t.common.yourStill.offline : yourStill(share);
-  const turn = paused ? resume : pause;
+  const controls = (
+    <>
+      <CurtainButton share={share} />
+      <Button icon={CircleStop} onClick={() => void stop.run({ share: share.id })}>
+        {t.common.stopSharing}
+      </Button>
+    </>
+  );
   return (
     <div class={styles.bar}>
       <Banner
@@ -37,15 +43,13 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
         label={t.customer.sharingBar}
         actions={
           <>
-            <Button
-              icon={paused ? Play : Pause}
-              pending={pause.pending || resume.pending}
-              onClick={() => void turn.run({ share: share.id })}>
-              {paused ? t.common.resume : t.common.pause}
-            </Button>
-            <Button icon={CircleStop} onClick={() => void stop.run({ share: share.id })}>
-              {t.common.stopSharing}
-            </Button>
+            {controls}
+            <OnTop>
+              <p>
+                <Rich text={sentence(view, share)} />
+              </p>
+              {controls}
+            </OnTop>
           </>
         }>
         <Rich text={sentence(view, share)} />

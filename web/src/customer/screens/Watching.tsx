@@ -2,7 +2,7 @@
 import { Eye, EyeOff } from "lucide-preact";
 
 import { participant, type Share } from "../../core/model";
-import { standstill } from "../../core/screens/pictures";
+import { covered, standstill } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
@@ -30,13 +30,13 @@ function Watched({ share }: { share: Share }) {
     view,
     share.audience.filter((id) => id !== view.you.id),
   );
-  if (share.paused)
+  const picture = live.sharing.pictures.value.get(share.id);
+  if (share.paused && covered(share, picture))
     return (
       <div class={styles.paused}>
         <EmptyState icon={EyeOff} title={words.theyPaused[share.paused](share.paused === "primary_away" ? rep : owner)} />
       </div>
     );
-  const picture = live.sharing.pictures.value.get(share.id);
   const still = standstill(share, picture);
   return (
     <section class={styles.watched} aria-label={words.screenOf(owner)}>

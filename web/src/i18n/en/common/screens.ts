@@ -5,6 +5,12 @@ import type { Standstill } from "../../../core/screens/pictures";
 export const screens = {
   pause: "Pause",
   resume: "Resume",
+  curtain: {
+    meanwhile: "What others see while it is paused",
+    curtain: "Pause, others see a curtain",
+    still: "Pause, others keep the last picture",
+  },
+  onTop: "Keep on top",
   stopSharing: "Stop sharing",
   fit: "Fit",
   actualSize: "100 %",
@@ -15,6 +21,7 @@ export const screens = {
     again: () => "This is the last picture that came. The next one is on its way.",
     silent: (name: string) => `Nothing of ${name}'s screen arrives right now.`,
     hidden: (name: string) => `What ${name} shares is minimised or covered, so this picture stands still.`,
+    paused: (name: string) => `${name} paused the share. This is the last picture.`,
   } satisfies Record<Standstill, (name: string) => string>,
   /** To the sharer, of the same. */
   yourStill: {

@@ -4,6 +4,12 @@ import { zh } from "../../spacing";
 export const screens: typeof english = {
   pause: "暂停",
   resume: "继续",
+  curtain: {
+    meanwhile: "暂停期间其他人看到的内容",
+    curtain: "暂停，其他人看到遮幕",
+    still: "暂停，其他人保留最后一幅画面",
+  },
+  onTop: "置于顶层",
   stopSharing: "停止共享",
   fit: "适应窗口",
   actualSize: "100 %",
@@ -13,6 +19,7 @@ export const screens: typeof english = {
     again: () => "这是收到的最后一幅画面，正在获取新的画面。",
     silent: (name) => zh`目前收不到 ${name} 的屏幕画面。`,
     hidden: (name) => zh`${name} 共享的内容已最小化或被遮住，因此画面静止。`,
+    paused: (name) => zh`${name} 暂停了共享，这是最后一幅画面。`,
   },
   yourStill: {
     hidden: "您共享的内容已最小化或被遮住：其他人看不到它的变化。",

@@ -219,7 +219,7 @@ describe("the stage", () => {
     const bar = within(screen.getByRole("region", { name: "Sharing" }));
     fireEvent.click(bar.getByRole("button", { name: "Pause" }));
     fireEvent.click(bar.getByRole("button", { name: "Stop sharing" }));
-    expect(live.media).toEqual(["pause h1", "stop h1"]);
+    expect(live.media).toEqual(["hide h1", "stop h1"]);
   });
 
   it("dims a picture that stands still, and says why", () => {

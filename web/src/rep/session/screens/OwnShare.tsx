@@ -1,9 +1,11 @@
 /** My own share: the bar that stays as long as it runs, and what is on the stage meanwhile. */
-import { CircleStop, EyeOff, MonitorUp, Pause, Play, ScreenShare } from "lucide-preact";
+import { CircleStop, EyeOff, MonitorUp, ScreenShare } from "lucide-preact";
 import type { Share, View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
+import { CurtainButton } from "../../../page/curtain/CurtainButton";
 import { useLive, useView } from "../../../page/inside";
+import { OnTop } from "../../../page/on-top/OnTop";
 import { Banner, Button, EmptyState, Rich } from "../../../ui";
 import { namesOf } from "../facts";
 import { reasonOf } from "../reasons";
@@ -15,11 +17,17 @@ export function OwnBar({ share }: { share: Share }) {
   const view = useView();
   const paused = share.paused === "by_owner";
   const offline = useLive().session.connection.value !== "connected";
-  const pause = useCommand("share.pause", share.id);
-  const resume = useCommand("share.resume", share.id);
+  const curtain = useCommand("share.curtain", share.id);
   const stop = useCommand("share.stop", share.id);
-  const turn = paused ? resume : pause;
   const words = paused ? t.rep.yourSharePaused : t.rep.yourShare(namesOf(view, others(view, share)));
+  const controls = (
+    <>
+      <CurtainButton share={share} size="sm" reason={reasonOf(view, curtain.refusal)} />
+      <Button size="sm" icon={CircleStop} onClick={() => void stop.run({ share: share.id })}>
+        {t.common.stopSharing}
+      </Button>
+    </>
+  );
   return (
     <Banner
       icon={paused ? EyeOff : ScreenShare}
@@ -28,17 +36,13 @@ export function OwnBar({ share }: { share: Share }) {
       aside={paused ? null : offline ? t.common.yourStill.offline : amiss(share)}
       actions={
         <>
-          <Button
-            size="sm"
-            icon={paused ? Play : Pause}
-            reason={reasonOf(view, turn.refusal)}
-            pending={pause.pending || resume.pending}
-            onClick={() => void turn.run({ share: share.id })}>
-            {paused ? t.common.resume : t.common.pause}
-          </Button>
-          <Button size="sm" icon={CircleStop} onClick={() => void stop.run({ share: share.id })}>
-            {t.common.stopSharing}
-          </Button>
+          {controls}
+          <OnTop size="sm">
+            <p>
+              <Rich text={words} />
+            </p>
+            {controls}
+          </OnTop>
         </>
       }>
       <Rich text={words} />

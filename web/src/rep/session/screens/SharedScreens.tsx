@@ -1,7 +1,7 @@
 /** The screens of others, each with a line that says whose it is and who else sees it. */
 import { CircleStop, Eye, Pause } from "lucide-preact";
 import { inControl, type Share } from "../../../core/model";
-import { standstill } from "../../../core/screens/pictures";
+import { covered, standstill } from "../../../core/screens/pictures";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
@@ -53,7 +53,7 @@ export function SharedScreen({ share }: { share: Share }) {
   const view = useView();
   const owner = nameOf(view, share.owner);
   const picture = sharing.pictures.value.get(share.id);
-  if (share.paused !== null) {
+  if (share.paused !== null && covered(share, picture)) {
     const who = share.paused === "primary_away" ? nameOf(view, view.controller) : owner;
     return (
       <div class={styles.words}>
