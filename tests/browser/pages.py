@@ -94,6 +94,15 @@ async def sees_no_picture(page: Page) -> None:
     await until(gone, "a picture stays in the page")
 
 
+async def shows_words(page: Page) -> None:
+    """Waits until no video element of the page has a stream, whatever its connections do."""
+
+    async def gone() -> bool:
+        return not await shows_picture(page)
+
+    await until(gone, "a picture stays in the page")
+
+
 async def nothing_arrives(*pages: Page, seconds: float = 2.0) -> None:
     """Nothing more is received over any connection of the pages. Those that a page closed linger
     and still count, at least one in each page, so that this says something. Whole-connection

@@ -167,7 +167,7 @@ async def sharing(camera: Camera, li: Rep, ana: Rep, maria: Customer) -> None:
     await put_notes_away(li)
     await camera.rep("rep-viewing", li.page)
     await camera.rep("rep-assisting", ana.page)
-    await maria.sharing_bar().get_by_role("button", name="Pause").click()
+    await maria.sharing_bar().get_by_role("button", name="Pause", exact=True).click()
     await expect(maria.sharing_bar().get_by_role("button", name="Resume")).to_be_visible()
     await camera.customer("customer-sharing-paused", maria.page)
     await camera.rep("rep-viewing-paused", li.page)

@@ -82,8 +82,8 @@ async def test_pause_newcomer_and_reload(browsers: Browsers) -> None:
     assert await shown_in(maria.page) == ("AV1", "unknown")
     own = li.page.get_by_role("region", name="Sharing", exact=True)
 
-    await own.get_by_role("button", name="Pause").click()
-    await pages.sees_no_picture(maria.page)
+    await own.get_by_role("button", name="Pause", exact=True).click()
+    await pages.shows_words(maria.page)
     await nothing_leaves(li.page)
     await own.get_by_role("button", name="Resume").click()
     await pages.sees_moving_picture(maria.page)

@@ -10,6 +10,8 @@ export interface PeerEvents {
 export interface Peer {
   /** The network changed: says `failed` soon unless something arrives. */
   suspect(): void;
+  /** Nothing is to be expected for a while, or is again. */
+  rest(resting: boolean): void;
   /** What the browser counts of this connection. */
   stats(): Promise<RTCStatsReport>;
   close(): void;
@@ -41,6 +43,7 @@ export async function negotiate(connection: RTCPeerConnection, exchange: (offer:
 export function watchState(connection: RTCPeerConnection, events: PeerEvents): Peer {
   let over = false;
   let watchdog: Watchdog | null = null;
+  let resting = false;
   const deadline = setTimeout(fail, CONNECT_DEADLINE);
 
   function end(): void {
@@ -56,6 +59,7 @@ export function watchState(connection: RTCPeerConnection, events: PeerEvents): P
   function connected(): void {
     clearTimeout(deadline);
     watchdog ??= watchSilence(connection, fail);
+    watchdog.rest(resting);
     events.connected();
   }
   connection.addEventListener("connectionstatechange", () => {
@@ -66,6 +70,10 @@ export function watchState(connection: RTCPeerConnection, events: PeerEvents): P
   });
   return {
     suspect: () => watchdog?.suspect(),
+    rest(now) {
+      resting = now;
+      watchdog?.rest(now);
+    },
     stats: () => connection.getStats(),
     close() {
       end();

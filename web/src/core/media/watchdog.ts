@@ -7,6 +7,8 @@
 export interface Watchdog {
   /** The network changed: unless something arrives very soon, the path is dead. */
   suspect(): void;
+  /** Nothing is to be expected for a while: silence is no sign then. */
+  rest(resting: boolean): void;
   stop(): void;
 }
 
@@ -17,6 +19,7 @@ const SUSPICION = 1_200;
 /** Calls `silent` at most once, and never after `stop()`. */
 export function watchSilence(connection: RTCPeerConnection, silent: () => void): Watchdog {
   let over = false;
+  let resting = false;
   let last: number | null = null;
   let changedAt = Date.now();
   const timer = setInterval(() => void check(SILENCE), EVERY);
@@ -27,7 +30,7 @@ export function watchSilence(connection: RTCPeerConnection, silent: () => void):
   }
   async function check(patience: number): Promise<void> {
     await look();
-    if (over || last === null || Date.now() - changedAt < patience) return;
+    if (over || resting || last === null || Date.now() - changedAt < patience) return;
     stop();
     silent();
   }
@@ -40,7 +43,11 @@ export function watchSilence(connection: RTCPeerConnection, silent: () => void):
   function suspect(): void {
     void look().then(() => setTimeout(() => over || void check(SUSPICION - 100), SUSPICION));
   }
-  return { suspect, stop };
+  function rest(now: boolean): void {
+    if (resting && !now) changedAt = Date.now();
+    resting = now;
+  }
+  return { suspect, rest, stop };
 }
 
 /** Everything that ever arrived, checks and reports included; null when the browser does not tell. */

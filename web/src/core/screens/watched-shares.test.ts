@@ -104,6 +104,7 @@ describe("watching", () => {
     one().become("connected");
     const before = sharing.pictures.value.get("h1");
     show({ shares: [aShare({ paused: "by_owner", audience: [] })] });
+    await vi.advanceTimersByTimeAsync(30_000); // in which nothing arrives
     expect(FakeConnection.open()).toEqual([one()]);
     expect(sharing.pictures.value.get("h1")).toEqual(before);
     show({ shares: [aShare()] });

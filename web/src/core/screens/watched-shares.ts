@@ -23,7 +23,7 @@ export interface WatchedShares {
   readonly viewers: ReadonlyMap<string, { share: string; peer: Viewer | null }>;
   watch(share: string, publication: string): void;
   unwatch(publication: string): void;
-  /** Lets go of every picture that the view does not show me any more. */
+  /** Lets go of every picture that the view does not show me any more, and expects nothing of those that are hidden. */
   tidy(): void;
   close(): void;
 }
@@ -92,6 +92,8 @@ export function openWatchedShares({ session, iceServers, retries, compare }: Mea
   }
 
   function tidy(): void {
+    const shares = session.view.peek()?.shares ?? [];
+    for (const { share, peer } of viewers.values()) peer?.rest(shares.some((one) => one.id === share && hangs(one)));
     for (const share of replaced.keys()) if (!isShown(share)) dropReplaced(share);
     keep(isShown);
   }

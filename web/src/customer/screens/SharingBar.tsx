@@ -43,13 +43,13 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
         label={t.customer.sharingBar}
         actions={
           <>
-            {controls}
             <OnTop>
               <p>
                 <Rich text={sentence(view, share)} />
               </p>
               {controls}
             </OnTop>
+            {controls}
           </>
         }>
         <Rich text={sentence(view, share)} />

@@ -36,13 +36,13 @@ export function OwnBar({ share }: { share: Share }) {
       aside={paused ? null : offline ? t.common.yourStill.offline : amiss(share)}
       actions={
         <>
-          {controls}
           <OnTop size="sm">
             <p>
               <Rich text={words} />
             </p>
             {controls}
           </OnTop>
+          {controls}
         </>
       }>
       <Rich text={words} />
