@@ -54,6 +54,7 @@ from signaling.app.attendance import Attendance
 from signaling.app.deadlines import Deadlines
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.media_desk import MediaDesk
+from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
 from signaling.app.ports import Clock, Ids, MediaPlane, StateLog
 from signaling.app.register import LinkMaker, Register
@@ -177,12 +178,14 @@ def front_desk(
     pages = Pages(clock, links.links)
     silence = SilentMedia(sessions)
     transcripts = Transcripts(sessions, clock)
+    notebooks = Notebooks(sessions, clock)
     attendance = Attendance(sessions, pages)
     sessions.followed_by(
         register,
         rooms,
         silence,
         transcripts,
+        notebooks,
         pages,
         Deadlines(sessions),
         Snapshots(SESSION.version, log.keep),
@@ -199,6 +202,7 @@ def front_desk(
         media_desk,
         silence,
         transcripts,
+        notebooks,
         clock,
         ids,
     )

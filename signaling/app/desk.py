@@ -9,6 +9,7 @@ from signaling import wire
 from signaling.app.attendance import Attendance
 from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
+from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
 from signaling.app.ports import Clock, Ids, Page
 from signaling.app.register import LinkKind, Place, Register, token_hash
@@ -88,12 +89,14 @@ class Desk:
         media: MediaDesk,
         silence: SilentMedia,
         transcripts: Transcripts,
+        notebooks: Notebooks,
         clock: Clock,
         ids: Ids,
     ) -> None:
         self.settings = settings
         self.media = media
         self.transcripts = transcripts
+        self.notebooks = notebooks
         self._silence = silence
         self._sessions = sessions
         self._register = register

@@ -19,6 +19,7 @@ from signaling.domain.rules.door import door
 from signaling.domain.rules.focus import focus
 from signaling.domain.rules.life import life
 from signaling.domain.rules.lock import lock
+from signaling.domain.rules.notes import notes
 from signaling.domain.rules.onhold import onhold
 from signaling.domain.rules.people import people
 from signaling.domain.rules.presence import presence
@@ -48,6 +49,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     door,
     lock,
     control,
+    notes,
     system,
     record,
     receipts,

@@ -16,6 +16,7 @@ from signaling.domain.terms.door import Knocks
 from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.life import Life, Rules, State
 from signaling.domain.terms.lock import Lock
+from signaling.domain.terms.notes import Notes
 from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.record import Record
@@ -63,6 +64,7 @@ class Session:
     stills: Stills = frozenset()
     segments: Segments = field(default_factory=dict)
     chat: Chat = field(default_factory=Chat)
+    notes: Notes = field(default_factory=Notes)
     systems: Systems = field(default_factory=dict)
     record: Record = field(default_factory=Record)
 

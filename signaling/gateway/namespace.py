@@ -190,6 +190,8 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             return desk.media.watch(session, participant, command.publication, command.offer)
         case wire.ChatRead():
             return desk.transcripts.read(session, participant, command.before, command.limit)
+        case wire.NoteRead():
+            return desk.notebooks.read(session, participant, command.before, command.limit)
         case wire.Ask():
             return desk.execute(session, participant, command)
         case _:
@@ -203,7 +205,7 @@ def answer(place: Place, command: wire.Wire, result: Any) -> wire.Wire:
             return wire.Published(result.publication, result.codec, result.answer)
         case WatchedShare():
             return wire.Watching(result.connection, result.answer)
-        case wire.ChatLines():
+        case wire.ChatLines() | wire.NoteLines():
             return result
         case _:
             assert isinstance(command, wire.Ask)

@@ -9,6 +9,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.wire.chat import ChatLine
+from signaling.wire.notes import Note
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
@@ -28,6 +29,7 @@ class Line:
     door: bool = False  # the controller only
     only: tuple[ParticipantId, ...] | None = None  # nobody else
     chat: ChatLine | None = None
+    note: Note | None = None
     was: str = ""  # the name before
 
 

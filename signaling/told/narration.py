@@ -18,6 +18,7 @@ from signaling.told import (
     focus,
     life,
     lock,
+    notes,
     onhold,
     people,
     presence,
@@ -32,7 +33,7 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    curtain, chat, system, receipts,
+    curtain, chat, notes, system, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 
@@ -87,6 +88,7 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         whom_name=line.name or _name(session, line.whom),
         activity=line.activity,
         chat=line.chat,
+        note=line.note,
         was=line.was,
     )
     return Said(line, happened)

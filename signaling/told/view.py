@@ -1,7 +1,8 @@
 """What one participant may see of the session: the whole of it for their page, and nothing else.
 
 Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps.
-How one comes in, customers' browsers: reps. Questions and grants: reps and the customer concerned.
+How one comes in, notes, customers'
+browsers: reps. Questions and grants: reps and the customer concerned.
 Capabilities beyond the few shown, token hashes, accounts: nobody. A knocking visitor: themselves.
 """
 
@@ -18,6 +19,7 @@ from signaling.told import (
     door,
     life,
     lock,
+    notes,
     onhold,
     people,
     record,
@@ -60,6 +62,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         hold=control.hold(session),
         on_hold=onhold.on_hold(session, me),
         chat=chat.chat(scene, me),
+        notes=notes.notes(session) if me.rep else None,
         systems=system.systems(scene) if me.rep else (),
         record=record.record(scene, me),
     )

@@ -14,6 +14,7 @@ from signaling.wire import (
     focus,
     life,
     lock,
+    notes,
     onhold,
     people,
     receipts,
@@ -57,6 +58,14 @@ from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
 from signaling.wire.focus import FocusSelect
 from signaling.wire.life import Session, SessionEnd
 from signaling.wire.lock import DoorLock, Entrance
+from signaling.wire.notes import (
+    Note,
+    NoteLines,
+    NoteRead,
+    Notes,
+    NoteWrite,
+    NoteWritten,
+)
 from signaling.wire.onhold import OnHold, ParticipantHold
 from signaling.wire.people import (
     Capabilities,
@@ -88,7 +97,7 @@ from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    chat, system, receipts, record, base, updates,
+    chat, notes, system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -104,7 +113,7 @@ MESSAGES: tuple[type[Wire], ...] = tuple(
 COMMANDS: Mapping[str, type[Wire]] = {
     kind.verb: kind
     for kind in MESSAGES
-    if issubclass(kind, Ask | MediaPublish | MediaWatch | ChatRead)
+    if issubclass(kind, Ask | MediaPublish | MediaWatch | ChatRead | NoteRead)
 }
 """What a page may send, by the name of the event."""
 
@@ -115,6 +124,8 @@ ACKS: Mapping[str, type[Wire]] = {
     MediaWatch.verb: Watching,
     ChatSay.verb: ChatLineSaid,
     ChatRead.verb: ChatLines,
+    NoteWrite.verb: NoteWritten,
+    NoteRead.verb: NoteLines,
 }
 
 __all__ = [
@@ -156,6 +167,12 @@ __all__ = [
     "MediaPublish",
     "MediaWatch",
     "Missed",
+    "Note",
+    "NoteLines",
+    "NoteRead",
+    "NoteWrite",
+    "NoteWritten",
+    "Notes",
     "Offer",
     "OnHold",
     "Participant",

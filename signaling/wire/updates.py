@@ -10,6 +10,7 @@ from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
 from signaling.wire.life import Session
 from signaling.wire.lock import Entrance
+from signaling.wire.notes import Note, Notes
 from signaling.wire.onhold import OnHold
 from signaling.wire.people import Capabilities, Participant, You
 from signaling.wire.receipts import Receipt
@@ -39,6 +40,7 @@ class View(Wire, frozen=True):
     hold: Hold | None = None
     on_hold: tuple[OnHold, ...] = ()
     chat: Chat | None = None
+    notes: Notes | None = None
     systems: tuple[CustomerSystem, ...] = ()
     record: tuple[RecordLine, ...] = ()
 
@@ -75,6 +77,7 @@ Said = Literal[
     "share_paused",
     "share_resumed",
     "chat_said",
+    "note_written",
     "session_ended",
 ]
 
@@ -93,6 +96,7 @@ class Happened(Wire, frozen=True):
     whom_name: str = ""
     activity: Shown | None = None
     chat: ChatLine | None = None
+    note: Note | None = None
     was: str = ""
 
 

@@ -18,6 +18,7 @@ from signaling.domain.terms.base import Asked, Command
 from signaling.domain.terms.chat import ChatRead
 from signaling.domain.terms.control import ControlPass, OfferDue
 from signaling.domain.terms.life import SessionStop
+from signaling.domain.terms.notes import NoteRead
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
 from signaling.told.view import view
 from signaling.wire.base import Stamp
@@ -67,6 +68,8 @@ ALLOWED: dict[str, set[str]] = {
     "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "note.write": {"primary", "assistant", "ex-primary"},
+    "note.read": {"primary", "assistant", "ex-primary"},
     "system.report": {"helped", "other customer"},
     "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
 }
@@ -146,6 +149,8 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
     "chat.seen": _written,
     "chat.read": _written,
+    "note.write": lambda s: {"id": "1", "text": "Tries again on Monday"},
+    "note.read": lambda s: {},
     "system.report": lambda s: {"system": SYSTEM},
     "capabilities.report": lambda s: {"capabilities": wire.Capabilities()},
 }
@@ -157,6 +162,8 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
     message = kind(**{k: v for k, v in values.items() if k in kind.__struct_fields__})
     if isinstance(message, wire.ChatRead):
         return ChatRead(at=story.at, by=by)
+    if isinstance(message, wire.NoteRead):
+        return NoteRead(at=story.at, by=by)
     if isinstance(message, wire.MediaPublish):
         return MediaPublish(
             at=story.at,

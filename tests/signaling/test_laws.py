@@ -14,6 +14,7 @@ from signaling.domain.rules.roles import Role, role_of
 from signaling.domain.rules.routes import audience, routes
 from signaling.domain.session import Session
 from signaling.domain.terms.chat import ChatSaid
+from signaling.domain.terms.notes import NoteWritten
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
@@ -160,6 +161,19 @@ class Lawful(History):
                 me = self.story.session.people[reader]
                 if reader not in (event.by, *event.readers):
                     assert me.rep and reader == self.story.session.control.controller
+
+    @law
+    def notes_are_numbered_written_once_and_no_customers(self) -> None:
+        session = self.story.session
+        written = [e for e in self.story.events if isinstance(e, NoteWritten)]
+        assert [e.note for e in written] == list(range(1, session.notes.notes + 1))
+        assert len({(e.by, e.id) for e in written}) == len(written)
+        events = self.story.events[-5:]
+        said = say(events, len(self.story.events) - len(events), session)
+        for reader in EVERYBODY:
+            me = session.people.get(reader)
+            if me is not None and not me.rep:
+                assert all(line.note is None for line in hear(said, session, reader))
 
     @law
     def the_record_is_open_for_exactly_those_who_see_now(self) -> None:

@@ -33,6 +33,7 @@ from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, K
 from signaling.domain.terms.focus import FocusSelect, FocusSelected
 from signaling.domain.terms.life import SessionEnd, SessionEnded
 from signaling.domain.terms.lock import DoorLock
+from signaling.domain.terms.notes import NoteWrite
 from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import Codec, Door, SessionLeave
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
@@ -384,6 +385,11 @@ class History:
         n = next(self.story.ids)
         fields = {"id": "same" if again else f"t{n}", "text": "hello", "exchange": f"a{n}"}
         self.attempt(ChatSay, by=by, to=to, **fields)
+
+    @step(by=people, again=yes_or_no)
+    def note(self, by: ParticipantId, again: bool) -> None:
+        identity = "same" if again else f"n{next(self.story.ids)}"
+        self.attempt(NoteWrite, by=by, id=identity, text="between reps")
 
     @step(by=people, line=range(4), read=yes_or_no)
     def see(self, by: ParticipantId, line: int, read: bool) -> None:

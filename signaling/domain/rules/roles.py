@@ -50,6 +50,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "chat.say": frozenset({P, A, C}),  # S16, S51
     "chat.seen": frozenset({P, A, C}),
     "chat.read": frozenset({P, A, C}),
+    "note.write": frozenset({P, A}),
+    "note.read": frozenset({P, A}),
     "capabilities.report": frozenset({P, A, C}),
     "system.report": frozenset({C}),  # S1
 }
