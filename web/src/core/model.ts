@@ -14,6 +14,7 @@ export type {
   Happened,
   Hold,
   Knock,
+  Note,
   Offer,
   OnHold,
   Participant,

@@ -114,6 +114,7 @@ export function aView(more: Partial<View> = {}): View {
     hold: null,
     onHold: [],
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
+    notes: { newest: 0 },
     systems: [],
     record: [],
     ...more,
@@ -153,7 +154,20 @@ export function aRequest(more: Partial<Request> = {}): Request {
 }
 
 export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): Happened {
-  return { type, version: 2, at: STARTED, who: null, whoName: "", whom: null, whomName: "", activity: null, chat: null, was: "", ...more };
+  return {
+    type,
+    version: 2,
+    at: STARTED,
+    who: null,
+    whoName: "",
+    whom: null,
+    whomName: "",
+    activity: null,
+    chat: null,
+    note: null,
+    was: "",
+    ...more,
+  };
 }
 
 export function aLine(line: number, text: string, more: Partial<ChatLine> = {}): ChatLine {

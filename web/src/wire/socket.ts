@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 79f3a030c5505564). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 8a5d9a83151522ec). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -130,6 +130,7 @@ export interface View {
   hold: Hold | null;
   onHold: OnHold[];
   chat: Chat | null;
+  notes: Notes | null;
   systems: CustomerSystem[];
   record: RecordLine[];
 }
@@ -200,7 +201,7 @@ export interface Entrance {
  *
  * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
  * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
- * says why nobody does; `still` = it is hidden by its owner, and the last picture may stay.
+ * says why nobody does.
  */
 export interface Share {
   id: string;
@@ -212,7 +213,6 @@ export interface Share {
   publication: Publication | null;
   audience: string[];
   paused: Paused | null;
-  still: boolean;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
@@ -295,6 +295,12 @@ export interface ChatMark {
   read: number;
 }
 /**
+ * For reps. `newest`: the number of the newest note, which is how many there are.
+ */
+export interface Notes {
+  newest: number;
+}
+/**
  * The system of a customer who is here. For reps.
  */
 export interface CustomerSystem {
@@ -372,6 +378,7 @@ export interface Happened {
     | "knocked"
     | "left"
     | "lost"
+    | "note_written"
     | "put_on_hold"
     | "removed"
     | "renamed"
@@ -389,6 +396,7 @@ export interface Happened {
   whomName: string;
   activity: ("share" | "view") | null;
   chat: ChatLine | null;
+  note: Note | null;
   was: string;
 }
 /**
@@ -402,6 +410,17 @@ export interface ChatLine {
   byName: string;
   to: "all" | string[];
   toNames: string[];
+  text: string;
+  id: string;
+}
+/**
+ * One note. Its writer's name is sent too since people leave.
+ */
+export interface Note {
+  note: number;
+  at: number;
+  by: string;
+  byName: string;
   text: string;
   id: string;
 }
@@ -488,10 +507,11 @@ export interface Commands {
   "share.report": ShareReport;
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
-  "share.curtain": ShareCurtain;
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
+  "note.write": NoteWrite;
+  "note.read": NoteRead;
   "system.report": SystemReport;
 }
 /**
@@ -686,17 +706,6 @@ export interface MediaWatch {
   offer: string;
 }
 /**
- * Hide the picture of one's own share (`on`) or show it again; only its owner may. Nothing of
- * the hidden time leaves the relay, then or later. `still`: the page of whoever saw it goes on
- * showing the last picture, else a curtain. `share.pause` and `share.resume` are the same without
- * the choice.
- */
-export interface ShareCurtain {
-  share: string;
-  on: boolean;
-  still?: boolean;
-}
-/**
  * Write to everybody who is here, or to some of them. At most 4,000 code points; line breaks
  * are kept. `id`: the sender's own; the same again says nothing again. Ack: `ChatLineSaid`.
  */
@@ -717,6 +726,22 @@ export interface ChatSeen {
  * `ChatLines`.
  */
 export interface ChatRead {
+  before?: number | null;
+  limit?: number;
+}
+/**
+ * Note something down for the reps of this session, and for whoever takes it over. At most
+ * 4,000 code points; line breaks are kept. `id`: the sender's own; the same again writes nothing
+ * again. Ack: `NoteWritten`.
+ */
+export interface NoteWrite {
+  id: string;
+  text: string;
+}
+/**
+ * The newest notes before note `before` (null: of all). Of a rep. Ack: `NoteLines`.
+ */
+export interface NoteRead {
   before?: number | null;
   limit?: number;
 }
@@ -756,10 +781,11 @@ export interface Acks {
   "share.report": Done | Refusal;
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
-  "share.curtain": Done | Refusal;
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;
+  "note.write": NoteWritten | Refusal;
+  "note.read": NoteLines | Refusal;
   "system.report": Done | Refusal;
 }
 /**
@@ -815,6 +841,22 @@ export interface ChatLineSaid {
  */
 export interface ChatLines {
   lines: ChatLine[];
+  more: boolean;
+  ok: true;
+}
+/**
+ * The note is on the disk and has this number.
+ */
+export interface NoteWritten {
+  note: number;
+  version: number;
+  ok: true;
+}
+/**
+ * In order. `more`: there are older ones.
+ */
+export interface NoteLines {
+  notes: Note[];
   more: boolean;
   ok: true;
 }

@@ -1,6 +1,7 @@
 /** What the reader wrote and the server has not confirmed yet: one after another, and again after a lost connection. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { Refused } from "../errors";
+import { newId } from "../ids";
 import type { Code, Payload } from "../model";
 import type { Session } from "../session/session";
 
@@ -71,9 +72,4 @@ export function openOutbox(session: Session, sent: () => void): Outbox {
     drop,
     close,
   };
-}
-
-/** Where there is no secure context (plain http), browsers have no `randomUUID`. */
-function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -38,6 +38,7 @@ const TYPES: Record<Happened["type"], true> = {
   share_paused: true,
   share_resumed: true,
   chat_said: true,
+  note_written: true,
   session_ended: true,
 };
 const types = Object.keys(TYPES) as Happened["type"][];
@@ -47,6 +48,7 @@ const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
     whoName: "Ana",
     whom: MARIA.id,
     whomName: "Maria",
+    note: type === "note_written" ? { note: 1, at: 0, by: ANA.id, byName: "Ana", text: "Printer", id: "n" } : null,
     was: type === "renamed" ? "M" : "",
     chat: type === "chat_said" ? aLine(1, "Hello") : null,
     ...more,

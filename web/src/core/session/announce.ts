@@ -23,7 +23,7 @@ export function sentence(event: Happened, view: View): string {
     whomIsYou: event.whom === me,
     nobody: event.who === null,
     activity: event.activity,
-    text: event.chat?.text ?? "",
+    text: event.chat?.text ?? event.note?.text ?? "",
     was: event.was,
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
@@ -65,7 +65,7 @@ export function isUrgent(event: Happened, me: string): boolean {
 
 /** What the reader wrote is not read out to them. */
 function isOwnLine(event: Happened, view: View): boolean {
-  return event.type === "chat_said" && event.who === view.you.id;
+  return (event.type === "chat_said" || event.type === "note_written") && event.who === view.you.id;
 }
 
 /** Speaks about every update of `session` until closed. */

@@ -64,6 +64,7 @@ export const spoken = {
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
   chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
+  note_written: (e: Heard) => (e.whoIsYou ? `You noted: ${e.text}` : `${e.who} noted: ${e.text}`),
   session_ended: () => "The session has ended",
   /**
    * Of a receipt: how many activities ended, whether the reader's own screen was among them, whose other screens were, and who sees the

@@ -8,6 +8,7 @@ import { ending } from "./ending";
 import { frame } from "./frame";
 import { home } from "./home";
 import { lock } from "./lock";
+import { notes } from "./notes";
 import { onhold } from "./onhold";
 import { people } from "./people";
 import { receipts } from "./receipts";
@@ -26,6 +27,7 @@ export const rep = {
   ...frame,
   ...home,
   ...lock,
+  ...notes,
   ...onhold,
   ...people,
   ...receipts,

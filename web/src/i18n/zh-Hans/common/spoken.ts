@@ -44,6 +44,7 @@ export const spoken = {
   share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
   chat_said: (e: Heard) =>
     e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`,
+  note_written: (e: Heard) => (e.whoIsYou ? zh`您添加了备注：${e.text}` : zh`${e.who} 添加了备注：${e.text}`),
   session_ended: () => "会话已结束",
   receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
     const ended = r.yours
