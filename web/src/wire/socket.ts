@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 8a5d9a83151522ec). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 fd220848eca71667). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -201,7 +201,7 @@ export interface Entrance {
  *
  * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
  * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
- * says why nobody does.
+ * says why nobody does; `still` = it is hidden by its owner, and the last picture may stay.
  */
 export interface Share {
   id: string;
@@ -213,6 +213,7 @@ export interface Share {
   publication: Publication | null;
   audience: string[];
   paused: Paused | null;
+  still: boolean;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
@@ -507,6 +508,7 @@ export interface Commands {
   "share.report": ShareReport;
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
+  "share.curtain": ShareCurtain;
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
@@ -706,6 +708,17 @@ export interface MediaWatch {
   offer: string;
 }
 /**
+ * Hide the picture of one's own share (`on`) or show it again; only its owner may. Nothing of
+ * the hidden time leaves the relay, then or later. `still`: the page of whoever saw it goes on
+ * showing the last picture, else a curtain. `share.pause` and `share.resume` are the same without
+ * the choice.
+ */
+export interface ShareCurtain {
+  share: string;
+  on: boolean;
+  still?: boolean;
+}
+/**
  * Write to everybody who is here, or to some of them. At most 4,000 code points; line breaks
  * are kept. `id`: the sender's own; the same again says nothing again. Ack: `ChatLineSaid`.
  */
@@ -781,6 +794,7 @@ export interface Acks {
   "share.report": Done | Refusal;
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
+  "share.curtain": Done | Refusal;
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;
