@@ -35,7 +35,8 @@ function All() {
   useEffect(() => notes.close, [notes]);
   const all = notes.all.value;
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => void list.current?.scrollTo({ top: list.current.scrollHeight }), [all.at(-1)?.note]);
+  const newest = all.at(-1)?.note;
+  useEffect(() => void list.current?.scrollTo({ top: list.current.scrollHeight }), [newest]);
   if (all.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
