@@ -127,11 +127,15 @@ async def test_a_full_disk_fails_the_batch_and_the_next_is_tried_afresh(tmp_path
         log = SqlEventLog(database)
         await log.append(S1, 0, EVENTS[:1])
 
+        full = threading.Event()
+
         def fill(connection: Connection) -> None:
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA max_page_count = 1").fetchone()  # no page more than there are
+            full.set()
 
         database.on_writer(fill)
+        assert await asyncio.to_thread(full.wait, 10)  # another thread may write before
         many = [log.append(SessionId(f"m{n}"), 0, EVENTS * 20) for n in range(20)]
         results = await in_one_batch(database, log.append(S1, 1, EVENTS[1:3]), *many)
         assert all(isinstance(result, Unwritable) for result in results)
