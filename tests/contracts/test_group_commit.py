@@ -63,8 +63,11 @@ def overhear(database: Database) -> list[str]:
     def listen(connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection
         driver.set_trace_callback(said.append)
+        listening.set()
 
+    listening = threading.Event()
     database.on_writer(listen)
+    assert listening.wait(10)
     return said
 
 
