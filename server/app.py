@@ -46,7 +46,7 @@ from server.reception import Reception
 from server.seal import Seal
 from server.settings import Settings
 from server.site import retention
-from server.site.rules import admits_by_number, rules
+from server.site.rules import admits_by_number, audience_chosen, rules
 from server.site.site import Site
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
@@ -219,7 +219,8 @@ async def _desk(
     secret = database.write_now(link_secret)
 
     def as_set() -> DeskSettings:
-        return DeskSettings(secret, settings.site_url, rules(site), admits_by_number(site))
+        by_number, chosen = admits_by_number(site), audience_chosen(site)
+        return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen)
 
     desk = front_desk(as_set(), SqlEventLog(database), media, SystemClock(), SystemIds())
     stack.push_async_callback(desk.close)

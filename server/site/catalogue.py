@@ -25,6 +25,7 @@ PICKING = Setting("session.picking_timeout", int(_RULES.picking), Number(10, 360
 OFFER = Setting("session.offer_timeout", int(_RULES.offer), Number(5, 600, "seconds"))  # D17
 OFFERS = Setting("session.offers_timeout", int(_RULES.offers), Number(5, 3600, "seconds"))
 PARTICIPANTS = Setting("session.participants", _RULES.participants, Number(2, 500))
+AUDIENCE = Setting("session.share_audience", "chosen", Choice(("chosen", "all")))  # S37
 MODE = Setting("session.mode", "single", Choice(("single", "multi")), waits=True)  # S9
 
 JOIN_TEXT = Setting("text.join", "", Text(1_000, lines=True))  # for customers, before they join

@@ -19,6 +19,11 @@ def rules(site: Site) -> Rules:
     )
 
 
+def audience_chosen(site: Site) -> bool:
+    """Whether a rep may share with the customer alone who is helped."""
+    return site.value(c.AUDIENCE) == "chosen"
+
+
 def admits_by_number(site: Site) -> bool:
     """Whether who types a session number is in at once (D16)."""
     return site.value(c.ADMIT_BY_NUMBER) == "direct"

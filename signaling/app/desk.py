@@ -42,6 +42,7 @@ class DeskSettings:
     public_url: str
     rules: Rules = field(default_factory=Rules)
     admit_by_number: bool = False  # False: a number only knocks (D16)
+    audience: bool = False  # reps may share with the customer alone who is helped
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ class Desk:
                     name=name,
                     token_hash=token_hash(token),
                     capabilities=capabilities,
+                    audience=self.settings.audience,
                 )
             )
         except BaseException:

@@ -11,6 +11,7 @@ from typing import Any
 
 from signaling.domain.feature import Feature, Handler, Settle, Unable
 from signaling.domain.rules.activities import activities, segments
+from signaling.domain.rules.audience import audience
 from signaling.domain.rules.chat import chat
 from signaling.domain.rules.consent import consent
 from signaling.domain.rules.control import control
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     activities,
     segments,
     screens,
+    audience,
     curtain,
     chat,
     consent,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
+from signaling.domain.terms.audience import Audiences
 from signaling.domain.terms.chat import Chat
 from signaling.domain.terms.consent import Consents
 from signaling.domain.terms.control import Control
@@ -61,6 +62,7 @@ class Session:
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)
     screens: Screens = field(default_factory=dict)
+    audiences: Audiences = field(default_factory=Audiences)
     stills: Stills = frozenset()
     segments: Segments = field(default_factory=dict)
     chat: Chat = field(default_factory=Chat)

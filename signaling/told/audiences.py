@@ -8,7 +8,7 @@ from signaling.told.scene import Part, Scene
 
 Audiences = Mapping[ActivityId, frozenset[ParticipantId]]
 
-SENT = ("life", "people", "control", "onhold", "activities", "screens")
+SENT = ("life", "people", "control", "onhold", "activities", "screens", "audiences")
 """The slices that say who is sent what."""
 
 AUDIENCES = Part[Audiences](*SENT)

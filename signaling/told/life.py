@@ -8,8 +8,8 @@ from signaling.told.links import Links
 from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
-SHOWN = Part[wire.Session]("life", "people", "knocks", "control", "onhold")
-WITH_LINKS = Part[wire.Session]("life", "people", "knocks", "control", "onhold")
+SHOWN = Part[wire.Session]("life", "people", "knocks", "control", "onhold", "audiences")
+WITH_LINKS = Part[wire.Session]("life", "people", "knocks", "control", "onhold", "audiences")
 
 
 def session_of(scene: Scene, links: Links | None) -> wire.Session:
@@ -31,6 +31,7 @@ def _session(session: Session, links: Links | None) -> wire.Session:
         customer_link=joinable.customer if joinable else None,
         assist_link=joinable.assist if joinable else None,
         attended=attended(session),
+        audience_choice=session.audiences.chosen,
     )
 
 

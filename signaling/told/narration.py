@@ -10,6 +10,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told import (
+    audience,
     chat,
     consent,
     control,
@@ -33,7 +34,7 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    curtain, chat, notes, system, receipts,
+    audience, curtain, chat, notes, system, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -43,6 +43,7 @@ def _shares(scene: Scene) -> tuple[wire.Share, ...]:
             publication=_publication(share.screen.publication),
             audience=tuple(sorted(seen[share.id])),
             paused=paused(session, share),
+            only=session.audiences.only.get(share.id),
             still=share.id in session.stills,
         )
         for share in session.shares

@@ -19,6 +19,7 @@ class SessionEnd(Ask, frozen=True):
 class Session(Wire, frozen=True):
     """The session itself. `number` grouped by the page; links are absolute URLs, for the controller
     only. `attended`: the rep who controls is connected, and so sees who is at the door.
+    `audience_choice`: the site lets reps share with the customer who is helped alone.
     """
 
     id: str
@@ -30,3 +31,4 @@ class Session(Wire, frozen=True):
     customer_link: str | None
     assist_link: str | None
     attended: bool = True
+    audience_choice: bool = False

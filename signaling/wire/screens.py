@@ -8,6 +8,7 @@ from signaling.domain.rules.routes import Paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms import screens
 from signaling.domain.terms.activities import ActivityStarted
+from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Codec
 from signaling.domain.terms.screens import Surface
@@ -17,7 +18,8 @@ Shown = Literal["share", "view"]
 
 
 class ShareStart(Ask, frozen=True):
-    """The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
+    """The capture is open: begin a share. A customer names the allowed request it fulfils. A
+    rep's may be for the customer who is helped alone (`helped`), where the site allows it. Ack:
     `ShareStarted`.
     """
 
@@ -26,6 +28,7 @@ class ShareStart(Ask, frozen=True):
     surface: Surface
     request: str | None = None
     control_epoch: int | None = None  # required of reps
+    audience: Literal["all", "helped"] = "all"
 
     def command(self, stamp: Stamp) -> screens.ShareStart:
         return screens.ShareStart(
@@ -35,6 +38,7 @@ class ShareStart(Ask, frozen=True):
             surface=self.surface,
             request=None if self.request is None else RequestId(self.request),
             control_epoch=self.control_epoch,
+            audience=Audience(self.audience),
         )
 
     def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
@@ -183,3 +187,4 @@ class Share(Wire, frozen=True):
     audience: tuple[str, ...]
     paused: Paused | None
     still: bool = False
+    only: str | None = None  # of the customers this one alone is sent it

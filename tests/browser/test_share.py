@@ -77,3 +77,37 @@ async def test_who_will_see_it_is_said_before(stage: Stage) -> None:
     await box.get_by_role("button", name="Share Screen").click()
     for page in (maria.page, tomas.page):
         await pages.sees_moving_picture(page)
+
+
+async def test_only_the_customer_who_is_helped_may_see_it(stage: Stage) -> None:
+    await stage.source()
+    li, ana, maria, tomas = await stage.cast(
+        "Li Wei", "Ana Souza", "Maria Okafor", "Tomas Ferreira"
+    )
+    await li.start()
+    customer_link, assist_link = await li.links()
+    await maria.come_by_link(customer_link)
+    await tomas.come_by_link(customer_link)
+    await ana.page.goto(assist_link)
+    await ana.in_session()
+    await li.select("Maria Okafor")
+    await li.share_screen()
+    box = li.dialog("3 people will see this")
+    await box.get_by_label("Only Maria Okafor of the customers").check()
+    box = li.dialog("2 people will see this")
+    await expect(box.get_by_role("listitem")).to_have_count(2)
+    await accessible.check(li.page)
+    await box.get_by_role("button", name="Share Screen").click()
+    for page in (ana.page, maria.page):
+        await pages.sees_moving_picture(page)
+    bar = li.page.get_by_role("region", name="Sharing", exact=True)
+    await expect(bar).to_contain_text("Ana Souza and Maria Okafor")
+    assert await pages.received(tomas.page) == []
+    [share] = (await pages.view(tomas.page))["shares"]
+    refused = await pages.command(
+        tomas.page, "media.watch", {"publication": share["publication"]["id"], "offer": "v=0"}
+    )
+    assert refused == {"ok": False, "code": "no_share"}
+    await li.select("Tomas Ferreira")
+    for page in (ana.page, maria.page):
+        await pages.sees_no_picture(page)

@@ -8,6 +8,7 @@ from signaling.domain.ids import PersonId
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
+from signaling.domain.terms.audience import AudienceMayBeChosen
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import (
     EndReason,
@@ -64,6 +65,8 @@ def start(session: Session, command: SessionStart) -> Iterator[Event]:
         token_hash=command.token_hash,
         capabilities=command.capabilities,
     )
+    if command.audience:
+        yield AudienceMayBeChosen(at=command.at)
 
 
 @life.decides

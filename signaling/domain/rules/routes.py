@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, PublicationId
+from signaling.domain.rules.audience import may_see
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.people import Codec, Participant
 
@@ -30,7 +31,7 @@ def routes(session: Session) -> Routes:
 
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     """Who sees this share now: everyone connected (S37) and not on hold (D20) who can
-    decode it, unless it is paused.
+    decode it and whom it is for, unless it is paused.
     """
     if session.ended or paused(session, share) is not None:
         return frozenset()
@@ -38,7 +39,11 @@ def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     return frozenset(
         p.id
         for p in session.present
-        if p.connected and p.id != share.owner and p.id not in session.onhold and _decodes(p, codec)
+        if p.connected
+        and p.id != share.owner
+        and p.id not in session.onhold
+        and may_see(session, share.id, p)
+        and _decodes(p, codec)
     )
 
 

@@ -9,6 +9,7 @@ from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules import routes
 from signaling.domain.rules.activities import begun
+from signaling.domain.rules.audience import narrowed
 from signaling.domain.rules.consent import allowed_request
 from signaling.domain.rules.onhold import must_not_be_held
 from signaling.domain.session import Session, Share
@@ -17,6 +18,7 @@ from signaling.domain.terms.activities import (
     ActivityStarted,
     Kind,
 )
+from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.curtain import CurtainDrawn
 from signaling.domain.terms.people import Codec, Participant
@@ -61,7 +63,8 @@ def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] =
 
 @screens.decides
 def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
-    """A rep's own, or the view a customer allowed. `no_consent`, or as `cannot_share` says."""
+    """A rep's own, or the view a customer allowed. `no_consent`, or as `cannot_share` and
+    `narrowed` say."""
     sharer = session.people[command.by]
     must_not_be_held(session, sharer.id)
     if sharer.rep:
@@ -74,12 +77,19 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     code = cannot_share(session, sharer, command.encode)
     if code is not None:
         raise Refused(code)
+    narrowing = list(_narrowing(session, command))
     screen = Screen(command.surface, command.encode or sharer.capabilities.encode)
     yield ActivityStarted(
         at=command.at,
         activity=begun(session, command.share, kind, sharer, command.at, screen),
         request=request,
     )
+    yield from narrowing
+
+
+def _narrowing(session: Session, command: ShareStart) -> Iterator[Event]:
+    if command.audience is Audience.HELPED:
+        yield from narrowed(session, session.people[command.by], command.share, command.at)
 
 
 @screens.unable("share.start")

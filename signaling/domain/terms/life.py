@@ -65,6 +65,7 @@ class SessionStart(Command):
     name: str
     token_hash: str
     capabilities: Capabilities
+    audience: bool = False  # the site lets reps choose for whom a share is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

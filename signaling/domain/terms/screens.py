@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
+from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Asked, Cause, Command, Event
 from signaling.domain.terms.people import Codec
 
@@ -55,6 +56,7 @@ class ShareStart(Asked):
     request: RequestId | None
     control_epoch: int | None
     encode: tuple[Codec, ...] = ()
+    audience: Audience = Audience.ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

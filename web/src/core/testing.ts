@@ -96,6 +96,7 @@ export function aView(more: Partial<View> = {}): View {
       endedAt: null,
       endReason: null,
       attended: true,
+      audienceChoice: false,
       customerLink: "https://help.example.org/join#Zm9yIGN1c3RvbWVycw",
       assistLink: "https://help.example.org/assist#Zm9yIGFzc2lzdGFudHM",
     },
@@ -134,6 +135,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     audience: [LI.id],
     paused: null,
     still: false,
+    only: null,
     ...more,
   };
 }

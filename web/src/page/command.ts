@@ -57,7 +57,8 @@ function act({ pending, refused }: Inside, key: string): Act {
 type Here = { [Name in CommandName]?: (sharing: Live["sharing"], payload: Payload<Name>) => Promise<unknown> };
 
 const HERE: Here = {
-  "share.start": (sharing, { surface, request }) => sharing.start({ surface, ...(request == null ? {} : { request }) }),
+  "share.start": (sharing, { surface, request, audience }) =>
+    sharing.start({ surface, ...(request == null ? {} : { request }), ...(audience === "helped" ? { audience } : {}) }),
   "share.stop": (sharing, { share }) => sharing.stop(share),
   "share.curtain": (sharing, { share, on, still = false }) => (on ? sharing.hide(share, still) : sharing.unhide(share)),
 };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 fd220848eca71667). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 dc2cdb09a4f16ff9). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -137,6 +137,7 @@ export interface View {
 /**
  * The session itself. `number` grouped by the page; links are absolute URLs, for the controller
  * only. `attended`: the rep who controls is connected, and so sees who is at the door.
+ * `audience_choice`: the site lets reps share with the customer who is helped alone.
  */
 export interface Session {
   id: string;
@@ -148,6 +149,7 @@ export interface Session {
   customerLink: string | null;
   assistLink: string | null;
   attended: boolean;
+  audienceChoice: boolean;
 }
 /**
  * The reader. `refusals` maps each command name they cannot use now to the code it would be
@@ -214,6 +216,7 @@ export interface Share {
   audience: string[];
   paused: Paused | null;
   still: boolean;
+  only: string | null;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
@@ -654,13 +657,15 @@ export interface ShareFailed {
   reason: "blocked" | "refused" | "unavailable";
 }
 /**
- * The capture is open: begin a share. A customer names the allowed request it fulfils. Ack:
+ * The capture is open: begin a share. A customer names the allowed request it fulfils. A
+ * rep's may be for the customer who is helped alone (`helped`), where the site allows it. Ack:
  * `ShareStarted`.
  */
 export interface ShareStart {
   surface: Surface;
   request?: string | null;
   controlEpoch?: number | null;
+  audience?: "all" | "helped";
 }
 /**
  * The sharer stops, or the controller stops viewing. A controller names the epoch. `cause`: the

@@ -10,6 +10,13 @@ import { openOrphans, type StopCause } from "./orphans";
 import { openPublishing, type Publishing } from "./publishing";
 import { openReports } from "./reports";
 
+/** `audience`: of the customers only the one who is helped is sent it; else everybody. */
+export interface StartOfShare {
+  surface: Surface;
+  request?: string;
+  audience?: "all" | "helped";
+}
+
 /** What a page does with its own shares. */
 export interface OwnShares {
   /** Captures of my own running shares in this page, by share id. */
@@ -20,7 +27,7 @@ export interface OwnShares {
    * Opens the picker (call it straight from a click), then starts the share; gives its id. `request`: the allowed request
    * a customer fulfils. Rejects with `CaptureFailed` (a customer's request is answered with `share.failed` too) or `Refused`.
    */
-  start(what: { surface: Surface; request?: string }): Promise<string>;
+  start(what: StartOfShare): Promise<string>;
   /** Releases the capture first, then tells the server. For another's share: asks the server (controller only). */
   stop(share: string): Promise<void>;
   /**
@@ -65,7 +72,7 @@ export function openOwnShares(means: Means): OwnMedia {
     captures.release(share);
   }
 
-  async function start({ surface, request }: { surface: Surface; request?: string }): Promise<string> {
+  async function start({ surface, request, audience = "all" }: StartOfShare): Promise<string> {
     const view = session.view.peek();
     const controlEpoch = view?.you.role === "customer" ? null : (view?.controlEpoch ?? null);
     let share: string | null = null;
@@ -75,7 +82,12 @@ export function openOwnShares(means: Means): OwnMedia {
       else void stop(share, "capture_ended").catch(() => undefined);
     });
     try {
-      const started = await session.command("share.start", { surface: capture.surface, request, controlEpoch });
+      const started = await session.command("share.start", {
+        surface: capture.surface,
+        request,
+        controlEpoch,
+        ...(audience === "all" ? {} : { audience }),
+      });
       share = started.share;
       captures.keep(share, capture, started.version);
     } catch (failure) {

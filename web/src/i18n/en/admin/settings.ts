@@ -46,6 +46,11 @@ const setting = {
     name: "People in a session",
     help: "Reps and customers together. Nobody else gets in; they read the same as with a wrong number.",
   },
+  "session.share_audience": {
+    name: "Who sees what a rep shares",
+    help: "With several customers in a session, a rep can be let choose: everybody, or of the customers only the one who is helped.",
+    choices: { chosen: "The rep chooses each time", all: "Always everybody in the session" },
+  },
   "text.join": {
     name: "Before they join",
     help: "Customers read it above the form for joining: opening hours, say, or a word on privacy. Plain text; lines are kept.",

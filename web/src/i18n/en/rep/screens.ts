@@ -34,6 +34,9 @@ export const screens = {
   pausedTitle: "Paused",
   noPathTitle: "The picture cannot get through",
   confirmShare: (count: number) => `${people(count)} will see this`,
+  confirmShareAlone: "Of the customers only the one you help sees it, and the reps:",
+  onlyTo: (name: string) => `Only ${name} of the customers`,
+  onlyToHint: "Other customers see nothing of this share, and nobody who joins later as a customer.",
   confirmShareLead: "Everyone in the session sees what you share:",
   captureFailed: {
     refused: "Nothing is shared: no screen was chosen.",

@@ -47,6 +47,11 @@ const setting: (typeof english)["setting"] = {
     name: "会话人数",
     help: "支持代表和客户合计。超过后其他人无法进入，看到的提示与支持会话号有误时相同。",
   },
+  "session.share_audience": {
+    name: "谁能看到支持代表的共享",
+    help: "会话中有多位客户时，可以让支持代表选择：所有人，或者客户中只有正在接受帮助的那一位。",
+    choices: { chosen: "支持代表每次选择", all: "始终是会话中的所有人" },
+  },
   "text.join": {
     name: "加入之前",
     help: "客户在加入表单上方看到的文字，例如服务时间或隐私说明。纯文本，保留换行。",

@@ -35,6 +35,9 @@ export const screens: typeof english = {
   pausedTitle: "已暂停",
   noPathTitle: "画面无法传输",
   confirmShare: (count: number) => zh`${count} 人会看到您共享的内容`,
+  confirmShareAlone: "客户中只有您正在帮助的客户能看到，还有支持代表：",
+  onlyTo: (name: string) => zh`客户中只让 ${name} 看到`,
+  onlyToHint: "其他客户看不到此共享的任何内容，之后加入的客户也看不到。",
   confirmShareLead: "会话中的每个人都能看到您共享的内容：",
   captureFailed: {
     refused: "没有选择屏幕，因此没有共享任何内容。",

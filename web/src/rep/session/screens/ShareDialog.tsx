@@ -1,8 +1,9 @@
-import { inControl, type Surface } from "../../../core/model";
+import { useState } from "preact/hooks";
+import { inControl, participant, type Surface } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView, type Dialog } from "../../../page/inside";
-import { Avatar, Button, Dialog as Modal } from "../../../ui";
+import { Avatar, Button, CheckBox, Dialog as Modal } from "../../../ui";
 import { audienceIfShared } from "../facts";
 import styles from "./ShareDialog.module.css";
 
@@ -11,14 +12,20 @@ export const shareDialog = (surface: Surface): Dialog => ({
   stays: inControl,
 });
 
-/** Before a share that several customers would see: who that is (S37). The picker opens from the click here. */
+/**
+ * Before a share that several customers would see: who that is (S37), or, where the site allows it, the customer alone who is helped. The
+ * picker opens from the click here.
+ */
 function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => void }) {
   const start = useCommand("share.start");
-  const people = audienceIfShared(useView());
+  const view = useView();
+  const [alone, setAlone] = useState(false);
+  const helped = view.session.audienceChoice ? participant(view, view.focus) : undefined;
+  const people = audienceIfShared(view).filter((one) => !alone || one.role !== "customer" || one.id === view.focus);
   return (
     <Modal
       title={t.rep.confirmShare(people.length)}
-      subtitle={t.rep.confirmShareLead}
+      subtitle={alone ? t.rep.confirmShareAlone : t.rep.confirmShareLead}
       onClose={onClose}
       closeLabel={t.common.close}
       footer={
@@ -29,7 +36,7 @@ function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => vo
           <Button
             kind="primary"
             onClick={() => {
-              void start.run({ surface });
+              void start.run({ surface, audience: alone ? "helped" : "all" });
               onClose();
             }}>
             {surface === "window" ? t.rep.shareWindow : t.rep.shareScreen}
@@ -45,6 +52,7 @@ function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => vo
           </li>
         ))}
       </ul>
+      {helped && <CheckBox label={t.rep.onlyTo(helped.name)} hint={t.rep.onlyToHint} checked={alone} onChange={setAlone} />}
     </Modal>
   );
 }

@@ -1,0 +1,40 @@
+"""A rep's share for the customer who is helped alone, where the site allows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.terms.base import Event
+
+
+class Audience(StrEnum):
+    """For whom a share is begun: everybody in the session (S37), or of its customers only the one
+    who is helped.
+    """
+
+    ALL = "all"
+    HELPED = "helped"
+
+
+@dataclass(frozen=True, slots=True)
+class Audiences:
+    """The slice of the state. `chosen`: the site lets reps choose. `only`: the one customer that a
+    share which is not for all is for.
+    """
+
+    chosen: bool = False
+    only: Mapping[ActivityId, ParticipantId] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudienceMayBeChosen(Event):
+    """Site setting of a session, from its beginning to its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudienceNarrowed(Event):
+    """Of the customers only this one is sent the share."""
+
+    share: ActivityId
+    customer: ParticipantId

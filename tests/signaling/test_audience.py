@@ -1,0 +1,110 @@
+"""For whom a rep's share is: everybody, or of the customers only the one who is helped."""
+
+from __future__ import annotations
+
+import pytest
+
+from signaling.app.relay import wanted_routes
+from signaling.domain.evolve import evolve
+from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.session import Session
+from signaling.domain.terms.audience import Audience, AudienceMayBeChosen
+from signaling.domain.terms.control import ControlPass
+from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.screens import ShareStart, ShareStop, Surface
+from signaling.told.scene import Scene
+from signaling.told.screens import shares
+from tests.support.builders import ANA, BEN, XU, YAO, Story, running
+
+
+def begin(story: Story, who: ParticipantId = ANA, share: str = "s", **more: object) -> ActivityId:
+    """A published share for the helped customer, unless said otherwise."""
+    fields = {"surface": Surface.WINDOW, "request": None, "audience": Audience.HELPED, **more}
+    story.asked(ShareStart, who, share=ActivityId(share), **fields)
+    story.publish(who, ActivityId(share))
+    return ActivityId(share)
+
+
+def choosing() -> Story:
+    """A session of a site that lets reps choose."""
+    story = running()
+    may_choose(story)
+    return story
+
+
+def may_choose(story: Story) -> None:
+    event = AudienceMayBeChosen(at=story.at)
+    story.session = evolve(story.session, event)
+    story.events.append(event)
+
+
+def sent(session: Session) -> set[frozenset[str]]:
+    """For each publication, whose pages are sent it. Their players at other addresses go along."""
+    everybody = wanted_routes(session).values()
+    return {frozenset(who for who in viewers if "/" not in who) for viewers in everybody}
+
+
+def test_only_the_helped_customer_and_reps_are_sent_it() -> None:
+    story = choosing()
+    share = begin(story)
+    assert sent(story.session) == {frozenset({BEN, XU})}
+    [shown] = shares(Scene(story.session))
+    assert (shown.only, set(shown.audience)) == (XU, {BEN, XU})
+    guest = ParticipantId("zoe")
+    story.join(guest)
+    assert guest not in shares(Scene(story.session))[0].audience
+    assert share in story.session.audiences.only
+
+
+def test_it_is_for_all_unless_it_was_chosen() -> None:
+    story = choosing()
+    begin(story, audience=Audience.ALL)
+    assert sent(story.session) == {frozenset({BEN, XU, YAO})}
+    assert shares(Scene(story.session))[0].only is None
+
+
+@pytest.mark.parametrize("end", ["switch", "pass", "stop"])
+def test_the_choice_goes_with_the_share(end: str) -> None:
+    story = choosing()
+    share = begin(story)
+    match end:
+        case "switch":
+            story.asked(FocusSelect, ANA, customer=YAO)
+        case "pass":
+            story.asked(ControlPass, ANA, to=BEN)
+        case _:
+            story.asked(ShareStop, ANA, share=share)
+    assert story.session.audiences.only == {}
+    assert sent(story.session) == set()
+
+
+def test_after_turning_it_is_for_the_other_one() -> None:
+    story = choosing()
+    story.asked(FocusSelect, ANA, customer=YAO)
+    begin(story)
+    assert sent(story.session) == {frozenset({BEN, YAO})}
+
+
+def refused(story: Story, who: ParticipantId, **more: object) -> Code:
+    before = story.session
+    with pytest.raises(Refused) as why:
+        begin(story, who, **more)
+    assert story.session is before
+    return why.value.code
+
+
+def test_a_site_that_shares_with_all_narrows_nothing() -> None:
+    assert refused(running(), ANA) is Code.NOT_ALLOWED
+
+
+def test_a_customer_chooses_nobody() -> None:
+    story = choosing()
+    assert refused(story, XU, request=story.allow(XU)) is Code.NOT_ALLOWED
+
+
+def test_somebody_has_to_be_helped() -> None:
+    story = Story()
+    story.start()
+    may_choose(story)
+    assert refused(story, ANA) is Code.NOT_HELPED
