@@ -72,9 +72,8 @@ export function openOwnShares(means: Means): OwnMedia {
     captures.release(share);
   }
 
-  async function start({ surface, request, audience = "all" }: StartOfShare): Promise<string> {
-    const view = session.view.peek();
-    const controlEpoch = view?.you.role === "customer" ? null : (view?.controlEpoch ?? null);
+  async function start({ surface, request, ...more }: StartOfShare): Promise<string> {
+    const controlEpoch = epochOf(session.view.peek());
     let share: string | null = null;
     let endedEarly = false;
     const capture = await pick(session, surface, request, () => {
@@ -82,12 +81,7 @@ export function openOwnShares(means: Means): OwnMedia {
       else void stop(share, "capture_ended").catch(() => undefined);
     });
     try {
-      const started = await session.command("share.start", {
-        surface: capture.surface,
-        request,
-        controlEpoch,
-        ...(audience === "all" ? {} : { audience }),
-      });
+      const started = await session.command("share.start", { surface: capture.surface, request, controlEpoch, ...more });
       share = started.share;
       captures.keep(share, capture, started.version);
     } catch (failure) {
@@ -143,6 +137,11 @@ export function openOwnShares(means: Means): OwnMedia {
     stopOrphan: orphans.stop,
     suspectOrphans: orphans.suspect,
   };
+}
+
+/** A rep's share is fenced by it; a customer's belongs to the request they allowed. */
+function epochOf(view: View | null): number | null {
+  return view === null || view.you.role === "customer" ? null : view.controlEpoch;
 }
 
 /** The picker; a request that comes to nothing there is answered. */
