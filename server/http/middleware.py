@@ -26,7 +26,9 @@ TOO_OFTEN = 4.0  # times the time of a refusal at the door
 SAFE_METHODS = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
 FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not `no-referrer`: with that, Firefox sends a beacon of our own with `Origin: null` (Fetch,
+    # "append a request Origin header"), and good-byes would be refused. Addresses carry no secrets.
+    "Referrer-Policy": "same-origin",
     "Permissions-Policy": (
         "display-capture=(self), camera=(self), microphone=(self), "
         "geolocation=(), hid=(), serial=(), usb=()"

@@ -14,6 +14,7 @@ from tests.browser.server_process import ServerProcess
 
 TIMEOUT = 15_000  # ms; catches a hang only
 LINGER = 15.0
+UNREACHABLE = "establish a connection to the server"  # Firefox, of a socket; nothing was thrown
 REPS = {"Li Wei", "Ana Souza"}  # everybody else is a customer
 
 expect.set_options(timeout=TIMEOUT)
@@ -73,8 +74,12 @@ class Stage:
         return await chromium.open_source(await self.context())
 
     def _watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("pageerror", lambda error: self._note(page, str(error)))
         page.on("console", self._listen)
+
+    def _note(self, page: Page, error: str) -> None:
+        if UNREACHABLE not in error:
+            self.faults.append(f"{page.url}: {error}")
 
     def _listen(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:

@@ -5,7 +5,7 @@ from tests.browser.harness import Stage
 
 # Instead of the picker: no screen here is that large.
 LARGE = """
-navigator.mediaDevices.getDisplayMedia = async () => {
+if (navigator.mediaDevices) navigator.mediaDevices.getDisplayMedia = async () => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 3840, height: 2160 });
   const pen = canvas.getContext("2d");
   let line = 0;

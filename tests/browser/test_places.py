@@ -91,6 +91,21 @@ async def test_at_the_door(stage: Stage) -> None:
     await expect(maria.text(BY_NUMBER)).to_be_visible()
 
 
+async def test_a_closed_page_says_good_bye(stage: Stage) -> None:
+    """The server need not wait for them as for somebody who was lost, which takes longer than a
+    story waits.
+    """
+    li, maria, tomas = await stage.cast("Li Wei", "Maria Okafor", "Tomas Ferreira")
+    await li.start()
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
+    await tomas.come_by_link(link)
+    await tomas.page.close()
+    await expect(li.row("Tomas Ferreira")).to_have_count(0)
+    await li.page.close()
+    await expect(maria.page.get_by_role("heading", name="The session has ended")).to_be_visible()
+
+
 async def test_back_and_reload_inside_a_session(stage: Stage) -> None:
     li, maria = await stage.cast("Li Wei", "Maria Okafor")
     await li.start()

@@ -401,7 +401,7 @@ async def test_every_answer_has_the_security_headers(site):
             assert f"connect-src 'self' ws://127.0.0.1:{site.client.port};" in policy
             assert "frame-ancestors 'none'" in policy and "unsafe" not in policy
             assert headers["X-Content-Type-Options"] == "nosniff"
-            assert headers["Referrer-Policy"] == "no-referrer"
+            assert headers["Referrer-Policy"] == "same-origin"
             assert "display-capture=(self)" in headers["Permissions-Policy"]
             assert "Server" not in headers
             assert "Strict-Transport-Security" not in headers
