@@ -12,7 +12,7 @@ def test_every_route_is_described_with_its_refusals():
     page = openapi.describe(ROUTES)
     assert sum(len(methods) for methods in page["paths"].values()) == len(ROUTES)
     join = page["paths"]["/api/join"]["post"]
-    assert set(join["responses"]) == {"201", "400", "403", "404", "422", "429"}
+    assert set(join["responses"]) == {"201", "400", "403", "404", "409", "422", "429"}
     for methods in page["paths"].values():
         for operation in methods.values():
             assert operation["summary"].endswith(".")
