@@ -13,7 +13,7 @@ import { RowMenu } from "./RowMenu";
 /** Who is here. Selecting a customer's name is all it takes to help that customer (S36). */
 export function People() {
   const view = useView();
-  const roving = useRoving<HTMLUListElement>("vertical", "button");
+  const roving = useRoving<HTMLUListElement>("vertical", "button:not([role=menuitem])");
   const people = view.participants.toSorted(customersFirst);
   return (
     <Panel
