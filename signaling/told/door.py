@@ -17,7 +17,7 @@ from signaling.wire.base import milliseconds
 def knocks(session: Session) -> tuple[wire.Knock, ...]:
     """Who is at the door, for the controller."""
     return tuple(
-        wire.Knock(k.id, k.name, k.address, milliseconds(k.at), rep_like(session, k.name))
+        wire.Knock(k.id, k.name, k.address, milliseconds(k.at), rep_like(session, k.name), k.door)
         for k in session.knocks.values()
     )
 

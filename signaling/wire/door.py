@@ -2,6 +2,7 @@
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms import door
+from signaling.domain.terms.people import Door
 from signaling.wire.base import Ask, Stamp, Wire
 
 
@@ -40,10 +41,13 @@ class KnockRefuse(Ask, frozen=True):
 
 
 class Knock(Wire, frozen=True):
-    """Somebody at the door (controller's view only). `address` is where the request came from."""
+    """Somebody at the door (controller's view only). `address` is where the request came from.
+    `door`: what they have, a number, or a link that lets nobody in by itself any more.
+    """
 
     id: str
     name: str
     address: str
     at: int
     looks_like: str | None = None  # the rep for whom this name can be taken (T4)
+    door: Door = Door.NUMBER

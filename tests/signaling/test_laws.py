@@ -10,11 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from signaling.domain.decide import settle
 from signaling.domain.evolve import evolve, replay
 from signaling.domain.refusals import Refused
+from signaling.domain.rules.lock import locked
+from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role, role_of
 from signaling.domain.rules.routes import audience, routes
 from signaling.domain.session import Session
 from signaling.domain.terms.chat import ChatSaid
+from signaling.domain.terms.door import KnockAdmitted
 from signaling.domain.terms.notes import NoteWritten
+from signaling.domain.terms.people import Joined
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
@@ -63,6 +67,16 @@ class Lawful(History):
     @law
     def nothing_is_left_to_settle(self) -> None:
         assert list(settle(self.story.session, self.story.at)) == []
+
+    def nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave(self) -> None:
+        session, admitted = Session(), set()
+        for event in self.story.events:
+            if isinstance(event, KnockAdmitted):
+                admitted.add(event.knock)
+            if isinstance(event, Joined) and event.participant not in admitted:
+                assert not locked(session)
+                assert event.rep or not everybody_knocks(session)
+            session = evolve(session, event)
 
     def epochs_only_rise_and_only_by_one(self) -> None:
         session, seen = Session(), (0, 0)
@@ -196,6 +210,7 @@ def _live_through(steps: Iterable[Step]) -> None:
         for check in LAWS:
             check(history)
     history.replay_equals_state()
+    history.nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave()
     history.epochs_only_rise_and_only_by_one()
 
 

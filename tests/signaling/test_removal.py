@@ -169,6 +169,7 @@ async def test_the_link_lets_nobody_in_any_more_but_may_be_knocked_with(site: Si
     await made_to_leave(site, ana, xu)
     assert ana.page.view.entrance == wire.Entrance(locked=False, knocks=True)
     back = await site.customer(ana)
+    assert ana.page.view.knocks[0].door == "link"
     assert back.admission.knocking and back.page.view.you.role == "knocking"
     await ana.do(wire.KnockAdmit(knock=back.id, control_epoch=ana.epoch))
     row = next(p for p in ana.page.view.participants if p.id == back.id)

@@ -78,7 +78,7 @@ const passed = aView({
   participants: [{ ...LI, role: "assistant" }, MARIA, TOMAS, { ...ana, role: "primary" }],
 });
 const request = aRequest({ askedAt: now - 6_000, deadline: now + 24_000 });
-const knock = { id: "k1", name: "Samira Ben Youssef", address: "198.51.100.23", at: now, looksLike: null };
+const knock = { id: "k1", name: "Samira Ben Youssef", address: "198.51.100.23", at: now, looksLike: null, door: "number" as const };
 
 function page(view: View, play?: (live: FakeLive) => void): VNode {
   const live = fakeLive(view);

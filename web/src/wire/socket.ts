@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 dc2cdb09a4f16ff9). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 722f03e2b31739f5). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -182,6 +182,7 @@ export interface Participant {
 }
 /**
  * Somebody at the door (controller's view only). `address` is where the request came from.
+ * `door`: what they have, a number, or a link that lets nobody in by itself any more.
  */
 export interface Knock {
   id: string;
@@ -189,6 +190,7 @@ export interface Knock {
   address: string;
   at: number;
   looksLike: string | null;
+  door: Door;
 }
 /**
  * How one comes in, for reps. `locked`: not at all; `knocks`: by a knock only, also with a

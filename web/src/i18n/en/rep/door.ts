@@ -4,6 +4,7 @@ export const door = {
   inviteFirst: "No customer is being helped yet. Invite one first.",
   atTheDoor: "At the door",
   knocks: (address: string) => `By number, ${address}`,
+  knocksByLink: (address: string) => `By link, ${address}`,
   admit: "Admit",
   refuse: "Refuse",
   admitName: (name: string) => `Admit ${name}`,

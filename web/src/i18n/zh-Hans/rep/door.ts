@@ -6,6 +6,7 @@ export const door: typeof english = {
   inviteFirst: "还没有正在帮助的客户。请先邀请客户。",
   atTheDoor: "请求进入",
   knocks: (address: string) => zh`通过支持会话号，来自 ${address}`,
+  knocksByLink: (address: string) => zh`通过链接，来自 ${address}`,
   admit: "允许进入",
   refuse: "拒绝",
   admitName: (name: string) => zh`允许 ${name} 进入`,

@@ -23,7 +23,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 const click = (name: string) => fireEvent.click(button(name));
 
 describe("who waits at the door", () => {
-  const samira = { id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null };
+  const samira = { id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null, door: "number" as const };
   const notices = () => within(screen.getByRole("region", { name: "Notices" }));
   const icon = document.createElement("link");
 
@@ -64,7 +64,9 @@ describe("who waits at the door", () => {
   });
 
   it("comes in by one click", async () => {
-    const { sent } = open(aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null }] }));
+    const { sent } = open(
+      aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null, door: "number" as const }] }),
+    );
     click("Admit Samira");
     await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
   });

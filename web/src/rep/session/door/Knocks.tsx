@@ -59,7 +59,7 @@ function Row({ knock }: { knock: Knock }) {
       <Icon of={DoorOpen} />
       <span class={styles.words}>
         <b class={why ? styles.whole : "clip"}>{knock.name}</b>
-        <span class="muted clip">{t.rep.knocks(knock.address)}</span>
+        <span class="muted clip">{(knock.door === "link" ? t.rep.knocksByLink : t.rep.knocks)(knock.address)}</span>
         {why && (
           <span class={styles.alike}>
             <Icon of={TriangleAlert} size="s" />
