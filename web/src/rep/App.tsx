@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/rep";
 import { person, site, trouble } from "../page/account";
+import { wishesOf } from "../page/heard/wishes";
 import { Assist } from "./account/Assist";
 import { Card } from "./account/Card";
 import { Elsewhere } from "./account/Elsewhere";
@@ -22,6 +23,8 @@ export function App() {
   }, [name]);
 
   const session = live.value;
+  const me = person.value?.id;
+  useEffect(() => void (me !== undefined && wishesOf(me)), [me]);
   const inside = session !== null || elsewhere.value !== null || sitting.value;
   // Forward, to where a session was.
   const astray = path.value === "/rep/session" && !inside;

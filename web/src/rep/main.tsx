@@ -1,5 +1,7 @@
+import { listenForGesture } from "../page/heard/speaker";
 import { start } from "../page/start";
 import { App } from "./App";
 import { boot, live } from "./app-state";
 
+listenForGesture();
 start(App, boot, () => live.peek()?.close());

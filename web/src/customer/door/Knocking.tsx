@@ -4,6 +4,7 @@ import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Button, grouped, Rich } from "../../ui";
 import { useArrival } from "../../page/arrival";
+import { Bell, NotifyMe } from "../../page/heard/Bell";
 import { TakesLong } from "../../page/TakesLong";
 import { useLive } from "../../page/inside";
 import styles from "../frame/Notice.module.css";
@@ -38,7 +39,11 @@ export function Knocking({ view }: { view: View }) {
         <Rich text={whoSees(view, session.connection.value === "connected")} />
       </Waiting>
       <p>{t.customer.knockNothing}</p>
-      <Button onClick={() => void leave()}>{t.common.cancel}</Button>
+      <div class={styles.row}>
+        <Button onClick={() => void leave()}>{t.common.cancel}</Button>
+        <NotifyMe />
+        <Bell />
+      </div>
     </Page>
   );
 }

@@ -8,6 +8,8 @@ import type { View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { grouped } from "../../i18n/format";
 import { ChatPanel } from "../../page/chat/ChatPanel";
+import { Bell, NotifyMe } from "../../page/heard/Bell";
+import { useHearing } from "../../page/heard/hearing";
 import { Dialogs } from "../../page/Dialogs";
 import { InsideContext, openInside, useInside, useView } from "../../page/inside";
 import { TakesLong } from "../../page/TakesLong";
@@ -38,6 +40,7 @@ const SIDE: readonly ComponentType[] = [People, ChatPanel, Allowed];
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;
   const notices = useNotices(live);
+  useHearing(live.session);
   useEffect(() => reportSystem(live.session), [live]);
   const inside = useMemo(() => openInside(live, notices.refused), [live, notices.refused]);
   return (
@@ -131,6 +134,10 @@ function Header({ view }: { view: View }) {
       <span class={styles.number}>
         <span class="sr">{t.common.sessionNumber} </span>
         <span class="num">{grouped(view.session.number)}</span>
+      </span>
+      <span class={styles.heard}>
+        <NotifyMe />
+        <Bell />
       </span>
       {rep && (
         <Badge tone={here ? "ok" : "danger"} dot>

@@ -7,6 +7,7 @@ import { useInside, useView } from "../inside";
 import styles from "./ChatPanel.module.css";
 import { Composer } from "./Composer";
 import { Line, Outgoing } from "./Lines";
+import { useTellSight } from "./sight";
 import { useSeen } from "./useSeen";
 
 /** Nearer to the end than this (px), and new lines scroll into sight. */
@@ -34,6 +35,7 @@ export function ChatPanel() {
     return () => observer.disconnect();
   }, [below]);
   const seen = useSeen(end);
+  useTellSight(seen);
   useEffect(() => {
     if (seen) chat.read();
   }, [seen, lines, chat]);

@@ -5,6 +5,7 @@ import { codeOf } from "../../core/errors";
 import { http, type Person } from "../../core/http";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
+import { HeardPanel } from "../../page/heard/HeardPanel";
 import { SideFrame } from "../../page/SideFrame";
 import { Icon, Panel } from "../../ui";
 import { enter, signOut } from "../app-state";
@@ -71,9 +72,12 @@ export function Home({ person }: { person: Person }) {
           </p>
           <LiveSessions onProblem={setProblem} />
         </div>
-        <Panel title={t.rep.assistSession}>
-          <AssistForm input={number} />
-        </Panel>
+        <div class={styles.column}>
+          <Panel title={t.rep.assistSession}>
+            <AssistForm input={number} />
+          </Panel>
+          <HeardPanel />
+        </div>
       </div>
     </SideFrame>
   );

@@ -1,9 +1,10 @@
 /** Words that both bundles use, and one sentence for every refusal code. */
 import { chat } from "./chat";
 import { connection } from "./connection";
+import { heard } from "./heard";
 import { record } from "./record";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
 import { words } from "./words";
 
-export const common = { ...chat, ...connection, ...record, ...refusals, ...screens, ...words };
+export const common = { ...chat, ...connection, ...heard, ...record, ...refusals, ...screens, ...words };

@@ -6,6 +6,7 @@ import { elapsed, grouped } from "../../../i18n/format";
 import { Avatar, Badge, Button, cx, Icon, Mark, SessionNumber } from "../../../ui";
 import { ConnectionPanel } from "../connection/ConnectionPanel";
 import { useArrival } from "../../../page/arrival";
+import { Bell, NotifyMe } from "../../../page/heard/Bell";
 import { useView } from "../../../page/inside";
 import styles from "./Header.module.css";
 
@@ -43,6 +44,8 @@ export function Header({ sidebar, onSidebar }: Props) {
         <b class="clip">{whoControls()}</b>
       </div>
       <div class={styles.end}>
+        <NotifyMe />
+        <Bell />
         <ConnectionPanel />
         <span class={styles.me}>
           <Avatar name={view.you.name} side="rep" />

@@ -8,6 +8,7 @@ import { t } from "../../../i18n/rep";
 import { site } from "../../../page/account";
 import { useAttention } from "../../../page/attention";
 import { Dialogs } from "../../../page/Dialogs";
+import { useHearing } from "../../../page/heard/hearing";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
 import { TakesLong } from "../../../page/TakesLong";
 import { LiveRegions } from "../../../page/LiveRegions";
@@ -39,6 +40,7 @@ export function SessionPage({ live }: { live: Live }) {
   useEffect(() => notices.close, [notices]);
   const over = useCallback(() => <NoticesOverPicture notices={notices} />, [notices]);
   useNames(live);
+  useHearing(session);
   useLeaving(inside, notices);
   const view = session.view.value;
   const gone = session.gone.value;
