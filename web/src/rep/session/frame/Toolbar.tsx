@@ -9,7 +9,7 @@ import { Banner, panelId, tabId, Tabs } from "../../../ui";
 import { ChatTool } from "../chat/ChatTool";
 import { RequestViewTool } from "../consent/RequestViewTool";
 import { PassControlTool } from "../control/PassControlTool";
-import { InviteTool } from "../door/InviteTool";
+import { InviteTool } from "../invitations/InviteTool";
 import { EndTool } from "../ending/EndTool";
 import { hadControl } from "../facts";
 import { LockTool } from "../lock/LockTool";

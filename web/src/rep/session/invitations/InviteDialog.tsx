@@ -2,7 +2,7 @@ import { t } from "../../../i18n/rep";
 import { grouped } from "../../../i18n/format";
 import { Dialog, SessionNumber } from "../../../ui";
 import { useView } from "../../../page/inside";
-import { CopyButton } from "./CopyButton";
+import { CopyButton } from "../door/CopyButton";
 import styles from "./InviteDialog.module.css";
 
 /** How others come in: the number to read aloud, the link for customers, the link for reps (S11, S16, S42, D14). */
