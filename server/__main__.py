@@ -56,7 +56,15 @@ def _serve(read: settings.Settings) -> int:
     kept = MemoryHandler(sys.maxsize, sys.maxsize, handler, flushOnClose=False)
     logging.basicConfig(level=logging.INFO, handlers=[kept])
     # They write whole packets at INFO: names, tokens, descriptions of sessions (T25).
-    for talkative in ("alembic", "engineio", "socketio", "aioice", "aiortc", "sqlalchemy"):
+    for talkative in (
+        "aiosmtplib",
+        "alembic",
+        "engineio",
+        "socketio",
+        "aioice",
+        "aiortc",
+        "sqlalchemy",
+    ):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 
     def serves() -> None:
@@ -73,7 +81,9 @@ def _serve(read: settings.Settings) -> int:
 
 
 def _manage(flags: argparse.Namespace) -> int:
-    database = open_database(*settings.where(flags, os.environ))
+    folder, url = settings.where(flags, os.environ)
+    database = open_database(folder, url)
+    flags.folder = folder
     try:
         run: Callable[[Database, argparse.Namespace], int] = flags.run
         return run(database, flags)

@@ -30,6 +30,7 @@ from server.certificate import Certificate
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.opening import in_one_sentence, open_database
+from server.db.outbox import Outbox
 from server.db.tables.people import secrets as kept
 from server.descriptors import raise_limit
 from server.discreet import discreet
@@ -40,6 +41,8 @@ from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
 from server.listening import bind, media_host, open_for_visitors
+from server.mail.mailroom import Mailroom
+from server.mail.postman import Postman
 from server.media_bridge import RelayBridge
 from server.own_addresses import OwnAddresses
 from server.reception import Reception
@@ -48,11 +51,14 @@ from server.settings import Settings
 from server.site import retention
 from server.site.rules import admits_by_number, audience_chosen, rules
 from server.site.site import Site
+from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
+from signaling.app import ports
 from signaling.app.attendance import Attendance
 from signaling.app.deadlines import Deadlines
 from signaling.app.desk import Desk, DeskSettings
+from signaling.app.invitations import Invitations
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
@@ -123,7 +129,7 @@ async def _ready(
     """All but the pages, from the database on; every session of before is there again."""
     database = open_database(settings.data, settings.database, owner=True)
     stack.callback(database.close)
-    site = Site(database, settings.fixed)
+    site = Site(database, settings.fixed, vault=Vault.of(settings.data))
     for task in (site.watch(), retention.watch(site, database)):
         stack.push_async_callback(_end, asyncio.create_task(task))
     passwords = Passwords()
@@ -144,7 +150,12 @@ async def _ready(
     looking = asyncio.create_task(addresses.watch(relay.advertise))
     stack.push_async_callback(_end, looking)
     bridge = RelayBridge(relay)
-    desk = await _desk(stack, settings, database, site, bridge)
+    outbox = Outbox(database)
+    mailroom, clock = Mailroom(site, outbox), SystemClock()
+    desk = await _desk(stack, settings, database, site, bridge, clock, mailroom)
+    postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
+    mailroom.changed = postman.wake
+    stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
 
     services = Services(
         settings=settings,
@@ -159,17 +170,23 @@ async def _ready(
         media_ports=relay.ports,
         guests=Seal(database.write_now(partial(link_secret, name="guests"))),
         strangers=strangers,
+        test_mail=postman.test,
     )
     setup_link = _setup_link(settings, database)
     return services, Running(settings, setup_link, relay.ports[0], relay, desk)
 
 
 def front_desk(
-    settings: DeskSettings, log: StateLog[Session, Event], media: MediaPlane, clock: Clock, ids: Ids
+    settings: DeskSettings,
+    log: StateLog[Session, Event],
+    media: MediaPlane,
+    clock: Clock,
+    ids: Ids,
+    mailroom: ports.Mailroom,
 ) -> Desk:
     """The session core, joined. Those who follow a session's log, in order: the door knows of it,
-    packets stop, pages hear of it, timers are set; at last presence is compared with the pages
-    there are.
+    packets stop, pages hear of it, messages go out, timers are set; at last presence is compared
+    with the pages there are.
     """
     sessions = Sessions(SESSION, log, clock)
     links = LinkMaker(settings.secret, settings.public_url)
@@ -179,6 +196,7 @@ def front_desk(
     silence = SilentMedia(sessions)
     transcripts = Transcripts(sessions, clock)
     notebooks = Notebooks(sessions, clock)
+    invitations = Invitations(sessions, mailroom, links, clock, ids)
     attendance = Attendance(sessions, pages)
     sessions.followed_by(
         register,
@@ -187,6 +205,7 @@ def front_desk(
         transcripts,
         notebooks,
         pages,
+        invitations,
         Deadlines(sessions),
         Snapshots(SESSION.version, log.keep),
         EndPages(sessions),
@@ -203,6 +222,7 @@ def front_desk(
         silence,
         transcripts,
         notebooks,
+        invitations,
         clock,
         ids,
     )
@@ -214,6 +234,8 @@ async def _desk(
     database: Database,
     site: Site,
     media: MediaPlane,
+    clock: Clock,
+    mailroom: Mailroom,
 ) -> Desk:
     """The session core, with every session of before, and what follows the site's settings."""
     secret = database.write_now(link_secret)
@@ -222,7 +244,7 @@ async def _desk(
         by_number, chosen = admits_by_number(site), audience_chosen(site)
         return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen)
 
-    desk = front_desk(as_set(), SqlEventLog(database), media, SystemClock(), SystemIds())
+    desk = front_desk(as_set(), SqlEventLog(database), media, clock, SystemIds(), mailroom)
     stack.push_async_callback(desk.close)
     await desk.recover()
     await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.accounts import secret
+from server.addresses import checked
 from server.db.tables.people import credentials, people, sign_outs
 
-for local in ("local", "localhost", "test"):  # sites of a local network have such addresses
-    SPECIAL_USE_DOMAIN_NAMES.remove(local)
 COLUMNS = (people.c.id, people.c.name, people.c.email, people.c.role, people.c.disabled)
 
 
@@ -46,14 +44,9 @@ def clean_email(text: str) -> str | None:
     do.
     """
     try:
-        checked = validate_email(
-            unicodedata.normalize("NFKC", text).strip(),
-            check_deliverability=False,
-            globally_deliverable=False,
-        )
-    except EmailNotValidError:
+        return typed_email(checked(text).normalized)
+    except ValueError:
         return None
-    return typed_email(checked.normalized)
 
 
 def typed_email(text: str) -> str:

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, select
 
 from server.db.database import Database
 from server.db.tables.events import events, snapshots, streams
+from server.db.tables.outbox import outbox
 
 AT_ONCE = 50  # streams of one transaction: live sessions append in between
 
@@ -19,6 +20,6 @@ async def forget(database: Database, ended_before: float) -> int:
 def _forget_some(connection: Connection, ended_before: float) -> int:
     old = select(streams.c.stream).where(streams.c.ended_at < ended_before).limit(AT_ONCE)
     names = list(connection.scalars(old))
-    for table in (events, snapshots, streams):
+    for table in (events, snapshots, outbox, streams):
         connection.execute(delete(table).where(table.c.stream.in_(names)))
     return len(names)

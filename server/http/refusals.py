@@ -26,6 +26,9 @@ class SiteCode(StrEnum):
     LAST_ADMIN = "last_admin"  # nobody could look after the site any more
     NO_SETTING = "no_setting"
     BAD_VALUE = "bad_value"
+    MAIL_UNREACHABLE = "mail_unreachable"
+    MAIL_NOT_SET_UP = "mail_not_set_up"  # no sign-in, no encryption, or no server named
+    MAIL_REFUSED = "mail_refused"
     SETTING_FIXED = "setting_fixed"  # the server's command line says it
 
 

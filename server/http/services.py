@@ -1,6 +1,6 @@
 """What handlers may use; built by the composition root and by tests."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,12 +13,14 @@ from server.guesses import Guesses
 from server.health import Health
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
+from server.mail.carrier import Undelivered
 from server.pace import Pace
 from server.seal import Seal
 from server.settings import Settings
 from server.site.site import Site
 from server.strangers import Strangers
 from signaling.app.desk import Desk
+from signaling.domain.terms.invitations import Trouble
 from signaling.limits.bucket import Allowance
 from signaling.limits.tally import Tally
 
@@ -54,6 +56,14 @@ def _checks() -> Guesses:
     return Guesses(near=Allowance(16, 16 / 60), shared=Allowance(60, 2))
 
 
+TestMail = Callable[[str, str], Awaitable[None]]
+"""Sends a proof to an address, in a language. Raises `Undelivered`."""
+
+
+async def _no_mail(to: str, language: str) -> None:
+    raise Undelivered(Trouble.NOT_SET_UP)
+
+
 @dataclass(frozen=True)
 class Services:
     """One site's parts. `media_ports` are the UDP ports really bound, one of each relay."""
@@ -73,6 +83,7 @@ class Services:
     checks: Guesses = field(default_factory=_checks)
     pace: Pace = field(default_factory=lambda: Pace(REQUESTS))
     strangers: Strangers = field(default_factory=Strangers)
+    test_mail: TestMail = _no_mail
     tally: Tally = field(default_factory=Tally)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 

@@ -5,6 +5,7 @@ alive.
 from aiohttp import web
 
 from server.http.route import Body, Call, Route, reply
+from server.mail.carrier import mail_server
 from server.site import catalogue as c
 from server.site.rules import admits_by_number
 
@@ -39,6 +40,7 @@ class Site(Body, frozen=True):
     setup_needed: bool
     consent_seconds: float
     grace_seconds: float
+    mail: bool  # the server can send invitations
 
 
 class Alive(Body, frozen=True):
@@ -66,6 +68,7 @@ async def site(call: Call, _: None) -> Site:
         setup_needed=await services.accounts.setup_needed(),
         consent_seconds=now.value(c.CONSENT),
         grace_seconds=now.value(c.GRACE),
+        mail=mail_server(now) is not None,
     )
 
 

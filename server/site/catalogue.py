@@ -6,7 +6,7 @@ Flags keep what belongs to the machine: addresses, ports, folders, certificates.
 from collections.abc import Mapping
 from typing import Any
 
-from server.site.kinds import Choice, Number, Secret, Setting, Text
+from server.site.kinds import Choice, Email, Number, Secret, Setting, Text
 from signaling.domain.terms.life import Rules
 
 _RULES = Rules()
@@ -34,14 +34,13 @@ END_TEXT = Setting("text.end", "", Text(1_000, lines=True))  # and when the sess
 
 RETENTION = Setting("history.days", 0, Number(0, 3650, "days"))  # 0: sessions are kept for ever
 
-MAIL_HOST = Setting("mail.host", "", Text(253), waits=True)
-MAIL_PORT = Setting("mail.port", 587, Number(1, 65_535), waits=True)
-MAIL_SECURITY = Setting(
-    "mail.security", "starttls", Choice(("starttls", "tls", "none")), waits=True
-)
-MAIL_USER = Setting("mail.user", "", Text(200), waits=True)
-MAIL_PASSWORD = Setting("mail.password", "", Secret(), waits=True)
-MAIL_FROM = Setting("mail.from", "", Text(254), waits=True)
+MAIL_HOST = Setting("mail.host", "", Text(253))  # empty: the server sends no mail
+MAIL_PORT = Setting("mail.port", 587, Number(1, 65_535))
+MAIL_SECURITY = Setting("mail.security", "starttls", Choice(("starttls", "tls", "none")))
+MAIL_USER = Setting("mail.user", "", Text(200))
+MAIL_PASSWORD = Setting("mail.password", "", Secret())
+MAIL_FROM = Setting("mail.from", "", Email(254))
+MAIL_FROM_NAME = Setting("mail.from_name", "", Text(64))  # empty: the site's name
 
 SETTINGS: Mapping[str, Setting[Any]] = {
     value.name: value for value in tuple(globals().values()) if isinstance(value, Setting)

@@ -16,6 +16,7 @@ from server.site import store
 from server.site.catalogue import SETTINGS
 from server.site.kinds import BadValue, Secret, Setting, Switch
 from server.site.site import NoSuchSetting, Site, named
+from server.site.vault import Vault
 
 Command = Callable[[Database, argparse.Namespace], None]
 
@@ -53,24 +54,29 @@ def run(database: Database, flags: argparse.Namespace) -> int:
 
 
 def _list(database: Database, flags: argparse.Namespace) -> None:
-    site = Site(database)
+    site = Site(database, vault=_vault(flags))
     for setting in SETTINGS.values():
         origin = "set" if site.is_set(setting) else "default"
         print(f"{setting.name}\t{_shown(site, setting)}\t{origin}")
 
 
 def _get(database: Database, flags: argparse.Namespace) -> None:
-    print(_shown(Site(database), named(flags.name)))
+    print(_shown(Site(database, vault=_vault(flags)), named(flags.name)))
 
 
 def _set(database: Database, flags: argparse.Namespace) -> None:
     setting = named(flags.name)
     value = setting.kind.parse(_typed(setting) if flags.value is None else flags.value)
-    database.write_now(partial(store.put, name=setting.name, value=value, now=time.time()))
+    stored = _vault(flags).seal(value) if isinstance(setting.kind, Secret) else value
+    database.write_now(partial(store.put, name=setting.name, value=stored, now=time.time()))
 
 
 def _reset(database: Database, flags: argparse.Namespace) -> None:
     database.write_now(partial(store.forget, name=named(flags.name).name))
+
+
+def _vault(flags: argparse.Namespace) -> Vault:
+    return Vault.of(flags.folder)
 
 
 def _typed(setting: Setting[Any]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from server.addresses import mail_address
 from signaling.names.cleaning import is_seen
 
 # What shows nothing and still means something: joiners of Persian, Hindi and emoji, directions.
@@ -56,6 +57,18 @@ class Text:
         if character in MARKS or (self.lines and character == "\n"):
             return True
         return unicodedata.category(character) not in HIDDEN
+
+
+@dataclass(frozen=True)
+class Email(Text):
+    """An e-mail address, or nothing."""
+
+    def check(self, value: object) -> str:
+        text = super().check(value)
+        try:
+            return mail_address(text) if text else ""
+        except ValueError:
+            raise BadValue("It is an e-mail address.") from None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from server.db.database import Database
 from server.repeatedly import if_new, repeatedly
 from server.site import store
 from server.site.catalogue import SETTINGS
-from server.site.kinds import BadValue, Setting, Value
+from server.site.kinds import BadValue, Secret, Setting, Value
+from server.site.vault import Vault
 
 logger = logging.getLogger("handoff.site")
 
@@ -38,12 +39,14 @@ class Site:
         database: Database,
         fixed: Mapping[str, Any] = MappingProxyType({}),
         clock: Callable[[], float] = time.time,
+        vault: Vault | None = None,
     ) -> None:
         self._database = database
+        self._vault = vault or Vault()
         self._fixed = fixed
         self._clock = clock
         self._rows = database.read_now(store.stored)
-        self._stored = _readable(self._rows)
+        self._stored = self._readable(self._rows)
         self.changed: Callable[[], None] = lambda: None
 
     def value(self, setting: Setting[Value]) -> Value:
@@ -65,7 +68,8 @@ class Site:
         """Set it, from now on and after a restart. Raises NoSuchSetting, Fixed, BadValue."""
         setting = self._changeable(name)
         checked = setting.kind.check(value)
-        await self._database.write(partial(store.put, name=name, value=checked, now=self._clock()))
+        stored = self._vault.seal(checked) if isinstance(setting.kind, Secret) else checked
+        await self._database.write(partial(store.put, name=name, value=stored, now=self._clock()))
         await self.look()
         return setting
 
@@ -80,13 +84,28 @@ class Site:
         """Take in what was stored since, here or elsewhere."""
         rows = await self._database.read(store.stored)
         if rows != self._rows:
-            self._rows, self._stored = rows, _readable(rows)
+            self._rows, self._stored = rows, self._readable(rows)
             self.changed()
 
     async def watch(self) -> None:
         """Look whenever something was stored, until cancelled. A failure is tried again."""
         look = if_new(self._database.mark, self.look)
         await repeatedly("look for changes of the site's settings", look, LOOK)
+
+    def _readable(self, rows: Mapping[str, str]) -> Mapping[str, Any]:
+        """What makes sense to this program; another one may have stored the rest."""
+        found = {}
+        for name, row in rows.items():
+            try:
+                setting, value = named(name), store.value_of(row)
+                if isinstance(setting.kind, Secret):
+                    value = self._vault.open(value)
+                found[name] = setting.kind.check(value)
+            except NoSuchSetting:
+                continue
+            except BadValue as problem:
+                logger.error("the stored value of %s is ignored: %s", name, problem)
+        return found
 
     def _changeable(self, name: str) -> Setting[Any]:
         setting = named(name)
@@ -101,16 +120,3 @@ def named(name: str) -> Setting[Any]:
         return SETTINGS[name]
     except KeyError:
         raise NoSuchSetting from None
-
-
-def _readable(rows: Mapping[str, str]) -> Mapping[str, Any]:
-    """What makes sense to this program; another one may have stored the rest."""
-    found = {}
-    for name, row in rows.items():
-        try:
-            found[name] = named(name).kind.check(store.value_of(row))
-        except NoSuchSetting:
-            continue
-        except BadValue as problem:
-            logger.error("the stored value of %s is ignored: %s", name, problem)
-    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from signaling import wire
 from signaling.app.attendance import Attendance
+from signaling.app.invitations import Invitations
 from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
@@ -91,6 +92,7 @@ class Desk:
         silence: SilentMedia,
         transcripts: Transcripts,
         notebooks: Notebooks,
+        invitations: Invitations,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -98,6 +100,7 @@ class Desk:
         self.media = media
         self.transcripts = transcripts
         self.notebooks = notebooks
+        self.invitations = invitations
         self._silence = silence
         self._sessions = sessions
         self._register = register

@@ -119,6 +119,39 @@ class Ids(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A message in the mailroom. `person`: whose it is; `due`: when to try, None: done with."""
+
+    id: str
+    person: str
+    at: float
+    due: float | None
+
+
+class Mailroom(Protocol):
+    """Where messages wait to be sent. What is said here is kept over a restart."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether anything can be sent."""
+        ...
+
+    def address(self, text: str) -> str:
+        """An e-mail address as mail servers know it. Raises ValueError."""
+        ...
+
+    async def keep(self, stream: str, waiting: Sequence[Pending]) -> None:
+        """All messages of a stream as they are now. One that is not named waits no more, and still
+        counts.
+        """
+        ...
+
+    async def lately(self, person: str, since: float) -> int:
+        """How many messages of that person came since then."""
+        ...
+
+
 class MediaRefused(Exception):
     """The relay will not: `bad_offer`, `no_common_codec`, `unavailable`; `detail` as of Refused."""
 

@@ -18,6 +18,7 @@ from signaling.domain.rules.control import control
 from signaling.domain.rules.curtain import curtain
 from signaling.domain.rules.door import door
 from signaling.domain.rules.focus import focus
+from signaling.domain.rules.invitations import invitations
 from signaling.domain.rules.life import life
 from signaling.domain.rules.lock import lock
 from signaling.domain.rules.notes import notes
@@ -50,6 +51,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     onhold,
     door,
     lock,
+    invitations,
     control,
     notes,
     system,

@@ -7,4 +7,5 @@ PersonId = NewType("PersonId", str)  # an account; customers have none
 ParticipantId = NewType("ParticipantId", str)  # also the id of the knock it came from (D16)
 ActivityId = NewType("ActivityId", str)  # on the wire, of a share or view: `share`
 RequestId = NewType("RequestId", str)
+InvitationId = NewType("InvitationId", str)
 PublicationId = NewType("PublicationId", str)

@@ -42,6 +42,11 @@ class Code(StrEnum):
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"  # above 4,000 code points
     NO_LINE = "no_line"  # there is no line of that number
+    # inviting
+    BAD_ADDRESS = "bad_address"  # no e-mail address, or none at all
+    NO_MAIL = "no_mail"  # the site has no mail server set up
+    TOO_MANY_INVITATIONS = "too_many_invitations"  # the server sends 10 in a session
+    TOO_MANY_MAILS = "too_many_mails"  # and 100 of one rep in an hour
     # at the door
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
     DOOR_LOCKED = "door_locked"  # nobody new comes in

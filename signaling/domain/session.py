@@ -15,6 +15,7 @@ from signaling.domain.terms.control import Control
 from signaling.domain.terms.curtain import Stills
 from signaling.domain.terms.door import Knocks
 from signaling.domain.terms.focus import Focus
+from signaling.domain.terms.invitations import Invitations
 from signaling.domain.terms.life import Life, Rules, State
 from signaling.domain.terms.lock import Lock
 from signaling.domain.terms.notes import Notes
@@ -68,6 +69,7 @@ class Session:
     chat: Chat = field(default_factory=Chat)
     notes: Notes = field(default_factory=Notes)
     systems: Systems = field(default_factory=dict)
+    invitations: Invitations = field(default_factory=dict)
     record: Record = field(default_factory=Record)
 
     @property

@@ -17,6 +17,7 @@ from signaling.told import (
     curtain,
     door,
     focus,
+    invitations,
     life,
     lock,
     notes,
@@ -34,7 +35,7 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    audience, curtain, chat, notes, system, receipts,
+    audience, curtain, chat, notes, invitations, system, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

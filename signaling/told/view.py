@@ -1,9 +1,9 @@
 """What one participant may see of the session: the whole of it for their page, and nothing else.
 
-Who may see what: links, knocks with their addresses: the controller. The offer (D17): reps.
-How one comes in, notes, customers'
-browsers: reps. Questions and grants: reps and the customer concerned.
-Capabilities beyond the few shown, token hashes, accounts: nobody. A knocking visitor: themselves.
+Who may see what: links, knocks with their addresses, to whom the server wrote: the controller. The
+offer (D17): reps. How one comes in, notes, customers' browsers: reps. Questions and grants: reps
+and the customer concerned. Capabilities beyond the few shown, token hashes, accounts: nobody. A
+knocking visitor: themselves.
 """
 
 from signaling import wire
@@ -17,6 +17,7 @@ from signaling.told import (
     consent,
     control,
     door,
+    invitations,
     life,
     lock,
     notes,
@@ -64,6 +65,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         chat=chat.chat(scene, me),
         notes=notes.notes(session) if me.rep else None,
         systems=system.systems(scene) if me.rep else (),
+        invitations=invitations.invitations(session) if role is Role.PRIMARY else (),
         record=record.record(scene, me),
     )
 

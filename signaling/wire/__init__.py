@@ -12,6 +12,7 @@ from signaling.wire import (
     curtain,
     door,
     focus,
+    invitations,
     life,
     lock,
     notes,
@@ -56,6 +57,7 @@ from signaling.wire.control import (
 from signaling.wire.curtain import ShareCurtain
 from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
 from signaling.wire.focus import FocusSelect
+from signaling.wire.invitations import Invitation, InvitationSend
 from signaling.wire.life import Session, SessionEnd
 from signaling.wire.lock import DoorLock, Entrance
 from signaling.wire.notes import (
@@ -97,7 +99,7 @@ from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    chat, notes, system, receipts, record, base, updates,
+    chat, notes, invitations, system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -161,6 +163,8 @@ __all__ = [
     "Grant",
     "Happened",
     "Hold",
+    "Invitation",
+    "InvitationSend",
     "Knock",
     "KnockAdmit",
     "KnockRefuse",

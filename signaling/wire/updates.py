@@ -8,6 +8,7 @@ from signaling.wire.chat import Chat, ChatLine
 from signaling.wire.consent import Grant, Request
 from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
+from signaling.wire.invitations import Invitation
 from signaling.wire.life import Session
 from signaling.wire.lock import Entrance
 from signaling.wire.notes import Note, Notes
@@ -42,6 +43,7 @@ class View(Wire, frozen=True):
     chat: Chat | None = None
     notes: Notes | None = None
     systems: tuple[CustomerSystem, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
     record: tuple[RecordLine, ...] = ()
 
 

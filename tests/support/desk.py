@@ -19,6 +19,7 @@ from signaling.gateway.namespace import execute
 from tests.support.audience import FakePage
 from tests.support.clock import FakeClock
 from tests.support.event_log import MemoryEventLog
+from tests.support.mailroom import FakeMailroom
 from tests.support.media_plane import FakeMediaPlane
 
 CAPABILITIES = wire.Capabilities(
@@ -76,6 +77,7 @@ class Site:
     clock: FakeClock = field(default_factory=FakeClock)
     media: FakeMediaPlane = field(default_factory=FakeMediaPlane)
     rules: Rules = field(default_factory=Rules)
+    mailroom: FakeMailroom = field(default_factory=FakeMailroom)
     admit_by_number: bool = False
     desk: Desk = field(init=False)
 
@@ -89,7 +91,7 @@ class Site:
             rules=self.rules,
             admit_by_number=self.admit_by_number,
         )
-        return front_desk(settings, self.log, self.media, self.clock, SystemIds())
+        return front_desk(settings, self.log, self.media, self.clock, SystemIds(), self.mailroom)
 
     async def close(self) -> None:
         await self.desk.close()

@@ -34,6 +34,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "participant.hold": frozenset({P}),  # D20
     "participant.rename": frozenset({P}),
     "participant.remove": frozenset({P, C}),  # D21
+    "invitation.send": frozenset({P}),  # S12, S17
     "consent.request": frozenset({P}),
     "consent.cancel": frozenset({P}),
     "consent.answer": frozenset({C}),

@@ -13,6 +13,7 @@ export type {
   Grant,
   Happened,
   Hold,
+  Invitation,
   Knock,
   Note,
   Offer,

@@ -117,6 +117,7 @@ export function aView(more: Partial<View> = {}): View {
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
     notes: { newest: 0 },
     systems: [],
+    invitations: [],
     record: [],
     ...more,
   };

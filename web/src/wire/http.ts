@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 b7f0ee755aafe0d9). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 f2ae6a0b52b7250e). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -131,6 +131,23 @@ export interface paths {
     put?: never;
     /** Body: the participant's token, as text/plain. An unknown token gets the same answer. */
     post: operations["leaving"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/mail/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a message to the caller's own address, now; it is there or the reason is. */
+    post: operations["send_test"];
     delete?: never;
     options?: never;
     head?: never;
@@ -580,6 +597,7 @@ export interface components {
       | "already_controller"
       | "already_here"
       | "already_sharing"
+      | "bad_address"
       | "bad_credentials"
       | "bad_email"
       | "bad_name"
@@ -595,12 +613,16 @@ export interface components {
       | "invitation_over"
       | "knocking"
       | "last_admin"
+      | "mail_not_set_up"
+      | "mail_refused"
+      | "mail_unreachable"
       | "no_common_codec"
       | "no_consent"
       | "no_device"
       | "no_grant"
       | "no_knock"
       | "no_line"
+      | "no_mail"
       | "no_offer"
       | "no_person"
       | "no_request"
@@ -626,6 +648,8 @@ export interface components {
       | "superseded"
       | "taken_over"
       | "text_too_long"
+      | "too_many_invitations"
+      | "too_many_mails"
       | "unavailable"
       | "unknown_token"
       | "weak_password";
@@ -908,6 +932,7 @@ export interface components {
       joinText: string;
       language: string;
       languages: string[];
+      mail: boolean;
       media: components["schemas"]["MediaAddress"];
       name: string;
       setupNeeded: boolean;
@@ -967,6 +992,14 @@ export interface components {
       /** @enum {unknown} */
       role: "admin" | "rep";
       usedAt: number | null;
+    };
+    /**
+     * TestMessage
+     * @description In which language.
+     */
+    TestMessage: {
+      /** @enum {unknown} */
+      language: "en" | "zh-Hans";
     };
     /**
      * Token
@@ -1444,6 +1477,64 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Problem"];
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  send_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TestMessage"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description mail_unreachable, mail_not_set_up, mail_refused */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 722f03e2b31739f5). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 d9040363c249175b). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -15,6 +15,7 @@ export type Code =
   | "already_controller"
   | "already_here"
   | "already_sharing"
+  | "bad_address"
   | "bad_name"
   | "bad_offer"
   | "bad_request"
@@ -28,6 +29,7 @@ export type Code =
   | "no_grant"
   | "no_knock"
   | "no_line"
+  | "no_mail"
   | "no_offer"
   | "no_request"
   | "no_session"
@@ -49,6 +51,8 @@ export type Code =
   | "superseded"
   | "taken_over"
   | "text_too_long"
+  | "too_many_invitations"
+  | "too_many_mails"
   | "unavailable"
   | "unknown_token";
 export type Presence = "connected" | "leaving" | "lost";
@@ -66,9 +70,22 @@ export type Paused = "by_owner" | "on_hold" | "owner_away" | "primary_away";
  */
 export type Action = "view";
 /**
+ * As whom somebody is invited: which link they get (S21, D14).
+ */
+export type Invitee = "customer" | "rep";
+export type Progress = "failed" | "sent" | "waiting";
+/**
+ * Why a message could not be handed to a mail server.
+ */
+export type Trouble = "not_set_up" | "refused" | "unreachable";
+/**
  * Why something ended, as receipts tell it.
  */
 export type Cause = "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "stopped";
+/**
+ * Of the message, in the rep's choice.
+ */
+export type Language = "en" | "zh-Hans";
 
 /**
  * Everything that travels over the session socket.
@@ -132,6 +149,7 @@ export interface View {
   chat: Chat | null;
   notes: Notes | null;
   systems: CustomerSystem[];
+  invitations: Invitation[];
   record: RecordLine[];
 }
 /**
@@ -343,6 +361,20 @@ export interface System {
   delay: number | null;
 }
 /**
+ * A message of the server to one address, for the controller. `next_at`: when it will be tried
+ * again, while it waits; `trouble`: why the last try failed.
+ */
+export interface Invitation {
+  id: string;
+  to: string;
+  role: Invitee;
+  at: number;
+  progress: Progress;
+  tries: number;
+  nextAt: number | null;
+  trouble: Trouble | null;
+}
+/**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
  * `taken`: control was not passed but taken over from `who`, who was gone (D17).
  */
@@ -519,6 +551,7 @@ export interface Commands {
   "chat.read": ChatRead;
   "note.write": NoteWrite;
   "note.read": NoteRead;
+  "invitation.send": InvitationSend;
   "system.report": SystemReport;
 }
 /**
@@ -766,6 +799,21 @@ export interface NoteRead {
   limit?: number;
 }
 /**
+ * Invite customers or reps. `own`: the sender's own e-mail program does it, and the server only
+ * looks at the addresses, of which there may be none; otherwise the server writes to each of them,
+ * at most 10 in a session and 100 of one rep in an hour.
+ */
+export interface InvitationSend {
+  /**
+   * @maxItems 100
+   */
+  to: string[];
+  role: Invitee;
+  language: Language;
+  own: boolean;
+  controlEpoch: number;
+}
+/**
  * A customer's page says what its browser tells any site, once they are in and when it changes.
  * For reps.
  */
@@ -807,6 +855,7 @@ export interface Acks {
   "chat.read": ChatLines | Refusal;
   "note.write": NoteWritten | Refusal;
   "note.read": NoteLines | Refusal;
+  "invitation.send": Done | Refusal;
   "system.report": Done | Refusal;
 }
 /**

@@ -18,6 +18,7 @@ const SITE: Site = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
+  mail: false,
   language: "en",
   joinText: "",
   holdText: "",

@@ -23,6 +23,7 @@ const SITE = {
   setupNeeded: false,
   consentSeconds: 30,
   graceSeconds: 30,
+  mail: false,
   language: "en",
   joinText: "",
   holdText: "",

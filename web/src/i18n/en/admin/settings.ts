@@ -63,6 +63,35 @@ const setting = {
     name: "When the session is over",
     help: "Customers read it on the last page. Plain text; lines are kept.",
   },
+  "mail.host": {
+    name: "Mail server",
+    help: "The name of the SMTP server that sends the site's messages. Empty: reps invite with their own email programs only.",
+  },
+  "mail.port": {
+    name: "Port",
+    help: "Usually 587 with STARTTLS, 465 with TLS.",
+  },
+  "mail.security": {
+    name: "Encryption",
+    help: "With one of the first two, nothing is sent to a server whose certificate cannot be trusted. None is for a server on this machine.",
+    choices: { starttls: "STARTTLS", tls: "TLS from the start", none: "none" },
+  },
+  "mail.user": {
+    name: "User name",
+    help: "For signing in to the mail server. Empty: it asks for none.",
+  },
+  "mail.password": {
+    name: "Password",
+    help: "It is sealed before it is stored, and never shown again.",
+  },
+  "mail.from": {
+    name: "Sender's address",
+    help: "Messages come from this address, and answers go there. Without it nothing is sent.",
+  },
+  "mail.from_name": {
+    name: "Sender's name",
+    help: "Empty: the site's name.",
+  },
   "history.days": {
     name: "Keeping ended sessions",
     help: "After so many days an ended session is forgotten: who was in it, and who saw what. 0 keeps them for ever.",
@@ -75,6 +104,7 @@ const section = {
   join: { title: "Joining", counts: "Who joins by number counts at once, the rest for sessions that begin from now on." },
   session: { title: "Sessions", counts: "Counts for sessions that begin from now on; those that run keep what they began with." },
   text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
+  mail: { title: "Invitations by e-mail", counts: "Counts at once." },
   history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },
 };
 

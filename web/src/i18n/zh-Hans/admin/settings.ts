@@ -64,6 +64,35 @@ const setting: (typeof english)["setting"] = {
     name: "会话结束时",
     help: "客户在最后一页看到的文字。纯文本，保留换行。",
   },
+  "mail.host": {
+    name: "邮件服务器",
+    help: "发送网站邮件的 SMTP 服务器名称。留空：支持代表只能用自己的电子邮件程序邀请。",
+  },
+  "mail.port": {
+    name: "端口",
+    help: "STARTTLS 通常为 587，TLS 通常为 465。",
+  },
+  "mail.security": {
+    name: "加密",
+    help: "选择前两项时，不会向证书不可信的服务器发送任何内容。“不加密”只适用于本机上的服务器。",
+    choices: { starttls: "先连接再加密（STARTTLS）", tls: "全程 TLS", none: "不加密" },
+  },
+  "mail.user": {
+    name: "用户名",
+    help: "用于登录邮件服务器。留空：服务器不要求登录。",
+  },
+  "mail.password": {
+    name: "密码",
+    help: "加密后存储，不再显示。",
+  },
+  "mail.from": {
+    name: "发件人地址",
+    help: "邮件从此地址发出，回复也会发往此地址。未填写时不发送任何邮件。",
+  },
+  "mail.from_name": {
+    name: "发件人名称",
+    help: "留空：使用网站名称。",
+  },
   "history.days": {
     name: "保留已结束的会话",
     help: "超过此天数后，已结束的会话（谁参加过、谁看过什么）会被清除。0 表示永久保留。",
@@ -75,6 +104,7 @@ const section: (typeof english)["section"] = {
   join: { title: "加入", counts: "用支持会话号加入的方式立即生效，其余对此后开始的会话生效。" },
   session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
+  mail: { title: "电子邮件邀请", counts: "立即生效。" },
   history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },
 };
 
