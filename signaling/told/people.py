@@ -81,6 +81,11 @@ def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, C
         code = unable(session, reader)
         if code is not None:
             refused[verb] = code
+    if reader in session.onhold:
+        for verb in MAY_BE_USED[role]:
+            code = roles.held(session, reader, verb)
+            if code is not None:
+                refused[verb] = code
     return refused
 
 
@@ -89,6 +94,11 @@ BARRED: Mapping[Role, dict[str, Code]] = {
     for role in Role
 }
 """By role: what it can never use in a session that goes on."""
+
+MAY_BE_USED: Mapping[Role, tuple[str, ...]] = {
+    role: tuple(verb for verb in roles.MAY if verb not in BARRED[role]) for role in Role
+}
+"""By role: what it may use at all."""
 
 DEPENDS: Mapping[Role, tuple[tuple[str, Unable], ...]] = {
     role: tuple((verb, UNABLE[verb]) for verb in UNABLE if verb not in BARRED[role])

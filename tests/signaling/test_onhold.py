@@ -5,6 +5,7 @@ import pytest
 from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.roles import MAY, WHILE_HELD, Role
 from signaling.domain.rules.routes import Paused, audience, paused, routes
 from signaling.domain.terms.consent import ConsentLapsed
 from signaling.domain.terms.focus import FocusSelect
@@ -16,6 +17,7 @@ from signaling.domain.terms.onhold import (
     TakenOffHold,
 )
 from signaling.domain.terms.people import SessionLeave
+from signaling.told.view import view
 from tests.signaling.test_matrix import (
     Column,
     assistant_leaves,
@@ -204,3 +206,15 @@ async def test_reps_and_they_themselves_are_told_and_no_other_customer(site: Sit
         who.desk = site.desk
         await who.connect()
     assert [h.text for h in xu.page.view.on_hold] == ["Two minutes more"]
+
+
+def test_what_a_customer_may_still_do_is_a_table_and_all_else_is_refused() -> None:
+    story = running()
+    story.view(XU)
+    hold(story)
+    seen = view(story.session, XU)
+    assert seen is not None
+    may = {verb for verb, roles in MAY.items() if Role.CUSTOMER in roles}
+    refused = {verb for verb, code in seen.you.refusals.items() if code is Code.ON_HOLD}
+    assert refused == may - WHILE_HELD
+    assert WHILE_HELD <= may and "chat.say" in refused and "share.start" in refused

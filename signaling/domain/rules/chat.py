@@ -41,7 +41,6 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
         raise Refused(Code.EMPTY_TEXT)
     if len(text) > LONGEST:
         raise Refused(Code.TEXT_TOO_LONG)
-    must_not_be_held(session, command.by)
     readers = _readers(session, command)
     if all(activity.kind is not Kind.CHAT for activity in session.activities.values()):
         me = session.people[command.by]
@@ -56,11 +55,6 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
         text=text,
         id=command.id,
     )
-
-
-@chat.unable("chat.say")
-def _cannot_write(session: Session, reader: ParticipantId) -> Code | None:
-    return Code.ON_HOLD if reader in session.onhold else None
 
 
 @chat.decides

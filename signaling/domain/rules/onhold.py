@@ -1,7 +1,8 @@
 """Putting a customer on hold (D20). It ends by the controller, by turning to them, or by a handoff.
 
-Who obeys: `routes` (nobody is sent what is theirs, and they are sent nothing), `screens` and
-`consent` (nothing begins), `chat` (no line reaches or leaves them).
+What they may still do themselves is a table, `roles.WHILE_HELD`. Who else obeys: `routes` (nobody
+is sent what is theirs, and they are sent nothing), `consent` (no question is open), `chat` (no line
+reaches them). Whatever a rep can send to one customer asks `must_not_be_held`.
 """
 
 from collections.abc import Iterator

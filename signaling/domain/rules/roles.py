@@ -57,6 +57,26 @@ MAY: Mapping[str, frozenset[Role]] = {
     "system.report": frozenset({C}),  # S1
 }
 
+WHILE_HELD = frozenset(
+    {
+        "session.leave",
+        "participant.remove",
+        "consent.revoke",
+        "share.stop",
+        "share.pause",
+        "share.resume",
+        "share.report",
+        "share.curtain",
+        "media.publish",
+        "media.watch",
+        "chat.seen",
+        "chat.read",
+        "capabilities.report",
+        "system.report",
+    }
+)
+"""What a customer on hold may still do: stop, take back, leave, read. All else would flow (D20)."""
+
 
 def role_of(session: Session, who: ParticipantId) -> Role | None:
     """The role of `who` now; None for somebody who left or never was here."""
@@ -91,12 +111,17 @@ def barred(role: Role, verb: str) -> Code | None:
     return Code.NOT_ALLOWED
 
 
+def held(session: Session, who: ParticipantId, verb: str) -> Code | None:
+    """`on_hold` for what a customer on hold may not use meanwhile."""
+    return Code.ON_HOLD if who in session.onhold and verb not in WHILE_HELD else None
+
+
 def authorise(session: Session, who: ParticipantId, verb: str, control_epoch: int | None) -> Role:
     """The sender's role, or `Refused`. An old epoch is told first: it explains why control is gone
     (D12).
     """
     role = role_of(session, who)
-    code = refusal(session, role, verb)
+    code = refusal(session, role, verb) or held(session, who, verb)
     stale = control_epoch is not None and control_epoch != session.control.epoch
     if stale and code in (None, Code.NOT_CONTROLLER):
         raise Refused(Code.STALE_EPOCH)

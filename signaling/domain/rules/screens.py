@@ -11,7 +11,6 @@ from signaling.domain.rules import routes
 from signaling.domain.rules.activities import begun
 from signaling.domain.rules.audience import narrowed
 from signaling.domain.rules.consent import allowed_request
-from signaling.domain.rules.onhold import must_not_be_held
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import (
     ActivityEnded,
@@ -66,7 +65,6 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     """A rep's own, or the view a customer allowed. `no_consent`, or as `cannot_share` and
     `narrowed` say."""
     sharer = session.people[command.by]
-    must_not_be_held(session, sharer.id)
     if sharer.rep:
         if command.control_epoch is None:  # an unfenced command of a rep counts as an old one (D12)
             raise Refused(Code.STALE_EPOCH)
