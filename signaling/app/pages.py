@@ -16,6 +16,8 @@ from signaling.told.removal import removed
 from signaling.told.scene import Scene
 from signaling.told.update import Telling
 
+WHY_LEFT = {Cause.REMOVED: Code.REMOVED, Cause.SIGNED_OUT: Code.SIGN_IN_REQUIRED}
+
 
 def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
     """Whose page has no place here any more after these events, and why."""
@@ -23,8 +25,7 @@ def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
     for event in events:
         match event:
             case Left():
-                had_to = event.cause is Cause.REMOVED
-                gone[event.participant] = Code.REMOVED if had_to else Code.NOT_HERE
+                gone[event.participant] = WHY_LEFT.get(event.cause, Code.NOT_HERE)
             case KnockRefused() | KnockWithdrawn():
                 gone[event.knock] = Code.NO_SESSION
             case TokenRenewed():

@@ -46,6 +46,7 @@ def line_of(session: Session, event: ChatSaid) -> wire.ChatLine:
         to_names=() if to is None else tuple(_name(session, one) for one in to),
         text=event.text,
         id=event.id,
+        reps_only=to is not None and len(to) > 1 and all(session.people[one].rep for one in to),
     )
 
 

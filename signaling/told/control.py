@@ -38,7 +38,7 @@ def missed(session: Session, who: ParticipantId) -> wire.Missed | None:
     nothing is left to come back to.
     """
     me = session.people[who]
-    if session.ended or me.left_cause is not Cause.LOST:
+    if session.ended or me.left_cause not in (Cause.LOST, Cause.SIGNED_OUT):
         return None
     if any(p.person == me.person for p in session.present if p.rep):
         return None  # they assist again already

@@ -50,6 +50,7 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
             can_share=p.capabilities.can_share,
             voice=p.capabilities.voice,
             sees=tuple(share for share, viewers in seen.items() if p.id in viewers),
+            signed_out=p.signed_out,
             looks_like=None if p.rep else rep_like(session, p.name),
         )
         for p in session.present

@@ -1,13 +1,26 @@
 """Connections lost and found."""
 
 from signaling.domain.session import Session
-from signaling.domain.terms.presence import Connected, Lost, SaidLeaving, ServerRestarted, Stayed
+from signaling.domain.terms.presence import (
+    Connected,
+    Lost,
+    SaidLeaving,
+    ServerRestarted,
+    SignedOut,
+    Stayed,
+)
 from signaling.told.lines import Line, says, silent
 
 
 @says
 def _(event: Lost, session: Session) -> Line | None:
-    return Line("lost", event.participant) if event.participant in session.people else None
+    one = session.people.get(event.participant)  # a visitor is none
+    return None if one is None or one.signed_out else Line("lost", event.participant)
+
+
+@says
+def _(event: SignedOut, session: Session) -> Line:
+    return Line("signed_out", event.participant)
 
 
 @says

@@ -79,6 +79,7 @@ class ChatLine(Wire, frozen=True):
     to_names: tuple[str, ...]
     text: str
     id: str
+    reps_only: bool = False  # written to several, all of them reps
 
 
 class ChatLines(Wire, frozen=True):

@@ -68,6 +68,7 @@ class Participant(Wire, frozen=True):
     can_share: bool
     voice: bool
     sees: tuple[str, ...]  # ids of the shares this participant sees now
+    signed_out: bool = False  # that is why they are not connected
     looks_like: str | None = None  # the rep for whom this guest's name can be taken (T4)
 
 

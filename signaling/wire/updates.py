@@ -56,6 +56,7 @@ Said = Literal[
     "hold_text_changed",
     "taken_off_hold",
     "lost",
+    "signed_out",
     "back",
     "knocked",
     "admitted",

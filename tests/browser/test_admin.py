@@ -62,7 +62,7 @@ async def test_somebody_is_added_the_site_renamed_and_somebody_disabled(stage: S
     await expect(ada.text("2 changes are not saved yet.")).to_be_visible()
     await accessible.check(ada.page)
     await save(ada)
-    await expect(ada.page.get_by_role("banner")).to_contain_text("Fabrikam Help")
+    await expect(ada.page.get_by_role("complementary")).to_contain_text("Fabrikam Help")
 
     maria = await stage.customer("Maria Okafor")
     await maria.page.goto(f"{maria.site}/join")
@@ -71,11 +71,18 @@ async def test_somebody_is_added_the_site_renamed_and_somebody_disabled(stage: S
     assert await text.inner_text() == "Mon to Fri, 9 to 5.\nWe never ask for passwords."
     await accessible.check(maria.page)
 
+    await bo.page.reload()
+    await expect(bo.page.get_by_role("complementary")).to_contain_text("Fabrikam Help")
+    await expect(bo.page).to_have_title("Fabrikam Help")
     await bo.start()
+    await expect(bo.page.get_by_role("banner")).to_contain_text("Fabrikam Help")
     await ada.page.get_by_role("link", name="People").click()
     await disable(ada, "Bo Lee")
     await expect(ada.button("What can be done about Bo Lee")).to_be_focused()
     await expect(bo.copy_number()).to_be_hidden()
+    await expect(
+        bo.text("You were signed out: by yourself").or_(bo.text("has ended"))
+    ).to_be_visible()
     await bo.page.goto(f"{bo.site}/rep")
     await expect(bo.button("Sign in")).to_be_visible()
 
@@ -85,6 +92,22 @@ async def test_a_rep_who_is_disabled_at_home_is_signed_out_there(stage: Stage) -
     bo = await accept(stage, await add_bo(ada))
     await disable(ada, "Bo Lee")
     await expect(bo.button("Sign in")).to_be_visible()
+
+
+async def test_who_signs_out_in_one_tab_is_signed_out_in_a_session_in_another(
+    stage: Stage,
+) -> None:
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    other = await li.context.new_page()
+    await other.goto(f"{li.site}/rep")
+    await other.get_by_role("button", name="Sign out").click()
+    await expect(li.text("You were signed out: by yourself")).to_be_visible()
+    await expect(maria.page.get_by_role("heading", name="Li Wei is signed out")).to_be_visible()
+    await accessible.check(maria.page)
+    await li.button("Back to Home").click()
+    await expect(li.button("Sign in")).to_be_visible()
 
 
 async def test_limits_and_times_count_while_the_server_runs(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from signaling.domain.terms.chat import LONGEST, ChatSaid, ChatSay, ChatSee
 from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.names.texts import clean_text
+from signaling.told.chat import line_of
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
 from tests.support.desk import Person, Site
 
@@ -30,6 +31,15 @@ def test_a_line_to_all_is_for_everybody_who_is_here() -> None:
     (line,) = said(story)
     assert (line.line, line.to) == (1, None)
     assert set(line.readers) == {BEN, XU, YAO}
+
+
+def test_to_several_of_whom_all_are_reps_is_to_reps_only() -> None:
+    story = running()
+    story.assist(CLEO)
+    story.say(ANA, "us", (BEN, CLEO))
+    story.say(ANA, "one", (BEN,))
+    story.say(ANA, "mixed", (BEN, XU))
+    assert [line_of(story.session, e).reps_only for e in said(story)] == [True, False, False]
 
 
 def test_the_same_again_says_nothing_again() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from signaling import wire
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.people import Presence
 from tests.support.desk import Person, Site
 
 
@@ -34,7 +35,7 @@ async def test_an_assistant_who_is_disabled_is_gone(site: Site) -> None:
     assert ben.id in site.media.routes[ana.place.session][published.publication]
     await site.desk.expel("p-Ben", for_good=True)
     assert ben.id not in site.media.routes[ana.place.session][published.publication]
-    assert ben.page.gone_with is Code.NOT_HERE
+    assert ben.page.gone_with is Code.SIGN_IN_REQUIRED
     assert await is_shut_out(ben)
     assert ben.id not in [p.id for p in ana.page.view.participants]
     assert ana.page.view.shares[0].id == share.share
@@ -89,8 +90,8 @@ async def test_every_session_of_the_person_and_no_other(site: Site) -> None:
     ben_here = await site.assistant(ana)
     ben_there = await site.assistant(cleo)
     await site.desk.expel("p-Ben", for_good=True)
-    assert ben_here.page.gone_with is Code.NOT_HERE
-    assert ben_there.page.gone_with is Code.NOT_HERE
+    assert ben_here.page.gone_with is Code.SIGN_IN_REQUIRED
+    assert ben_there.page.gone_with is Code.SIGN_IN_REQUIRED
     assert ana.page.gone_with is cleo.page.gone_with is None
     await site.desk.expel("p-Ben", for_good=True)  # again, and for somebody who is nowhere
     await site.desk.expel("p-Nobody", for_good=True)
@@ -107,3 +108,31 @@ async def test_one_who_vanished_already_is_not_asked_about_twice(site: Site) -> 
     await site.desk.expel("p-Ana", for_good=True)
     assert ben.page.view.offer == offer
     assert await is_shut_out(ana)
+
+
+async def test_it_is_told_by_its_cause(site: Site) -> None:
+    """Nobody reads of a lost connection."""
+    ana = await site.rep()
+    await site.assistant(ana)
+    xu = await site.customer(ana)
+    await site.view(ana, xu)
+    await site.desk.expel("p-Ben", for_good=True)
+    assert xu.page.told[-2:] == ["signed_out", "left"]
+    await site.desk.expel("p-Ana", for_good=False)
+    assert xu.page.told[-1] == "signed_out"
+    (mine,) = [p for p in xu.page.view.participants if p.id == ana.id]
+    assert (mine.presence, mine.signed_out) == (Presence.LOST, True)
+    await site.pass_time(31)
+    assert "lost" not in xu.page.told
+    assert xu.page.view.session.end_reason == "primary_signed_out"
+
+
+async def test_who_signs_in_again_is_not_signed_out_any_more(site: Site) -> None:
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    await site.pass_time(1)
+    await site.desk.expel("p-Ana", for_good=False)
+    again = await site.desk.open("p-Ana", ana.place.session, wire.Capabilities())
+    await Person(site.desk, again).connect()
+    assert xu.page.told[-1] == "back"
+    assert not any(p.signed_out for p in xu.page.view.participants)

@@ -167,8 +167,11 @@ def _without_primary(session: Session, at: float) -> Iterator[Event]:
 
 
 def _end_reason(session: Session) -> EndReason:
-    removed = session.control.controller in session.removals
-    return EndReason.PRIMARY_REMOVED if removed else EndReason.PRIMARY_LOST
+    controller = session.control.controller
+    if controller in session.removals:
+        return EndReason.PRIMARY_REMOVED
+    signed_out = controller is not None and session.people[controller].signed_out
+    return EndReason.PRIMARY_SIGNED_OUT if signed_out else EndReason.PRIMARY_LOST
 
 
 def hold_until(session: Session) -> float | None:

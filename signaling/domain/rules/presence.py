@@ -36,6 +36,7 @@ from signaling.domain.terms.presence import (
     SaidLeaving,
     SayLeaving,
     ServerRestarted,
+    SignedOut,
     Stayed,
 )
 from signaling.domain.terms.screens import MediaLost
@@ -95,13 +96,15 @@ def expel(session: Session, command: Expel) -> Iterator[Event]:
     if participant is None or not participant.present or session.ended:
         return
     yield TokenRenewed(at=command.at, participant=participant.id, token_hash=command.token_hash)
+    yield SignedOut(at=command.at, participant=participant.id)
     if participant.online:
         yield Lost(at=command.at, participant=participant.id)
     asked_already = (
         session.control.vanished is not None and participant.id == session.control.controller
     )
     if command.for_good and not asked_already:
-        yield from _grace_over(session, participant, command.at)
+        signed_out = replace(participant, signed_out=True)
+        yield from _grace_over(session, signed_out, command.at)
 
 
 def due_at(session: Session, participant: Participant) -> float | None:
@@ -181,11 +184,14 @@ def _good_bye_due(session: Session, participant: Participant, at: float) -> Iter
 
 def _grace_over(session: Session, participant: Participant, at: float) -> Iterator[Event]:
     if participant.id != session.control.controller:
-        yield Left(at=at, participant=participant.id, cause=Cause.LOST)
+        cause = Cause.SIGNED_OUT if participant.signed_out else Cause.LOST
+        yield Left(at=at, participant=participant.id, cause=cause)
     elif any(a.connected for a in session.assistants):
         yield PrimaryVanished(at=at, primary=participant.id)  # D17
     else:
-        yield SessionEnded(at=at, reason=EndReason.PRIMARY_LOST, by=None)  # D15
+        out = participant.signed_out
+        reason = EndReason.PRIMARY_SIGNED_OUT if out else EndReason.PRIMARY_LOST
+        yield SessionEnded(at=at, reason=reason, by=None)  # D15
 
 
 @presence.decides
@@ -201,12 +207,19 @@ def recover(session: Session, command: Recover) -> Iterator[Event]:
 
 @presence.evolves
 def _(mine: People, event: Connected) -> People:
-    return _changed(mine, event.participant, online=True, lost_at=None, leaving_at=None)
+    return _changed(
+        mine, event.participant, online=True, lost_at=None, signed_out=False, leaving_at=None
+    )
 
 
 @presence.evolves
 def _(mine: People, event: Lost) -> People:
     return _changed(mine, event.participant, online=False, lost_at=event.at)
+
+
+@presence.evolves
+def _(mine: People, event: SignedOut) -> People:
+    return _changed(mine, event.participant, signed_out=True)
 
 
 @presence.evolves

@@ -23,6 +23,7 @@ class Cause(StrEnum):
     PAGE_GONE = "page_gone"  # and the capture with it: loaded again, or closed
     LEFT = "left"
     LOST = "lost"
+    SIGNED_OUT = "signed_out"  # and did not come back
     REVOKED = "revoked"
     REMOVED = "removed"  # somebody made them leave
     ENDED = "ended"

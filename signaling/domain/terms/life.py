@@ -29,6 +29,7 @@ class EndReason(StrEnum):
     ENDED = "ended"
     DASHBOARD_CLOSED = "dashboard_closed"
     PRIMARY_LOST = "primary_lost"
+    PRIMARY_SIGNED_OUT = "primary_signed_out"
     PRIMARY_REMOVED = "primary_removed"  # the customer made the rep leave (D21)
 
 

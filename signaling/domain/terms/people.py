@@ -64,6 +64,7 @@ class Participant:
     capabilities: Capabilities
     online: bool = False  # a socket is open
     lost_at: float | None = None
+    signed_out: bool = False  # that is why
     leaving_at: float | None = None
     left_at: float | None = None
     left_cause: Cause | None = None
@@ -125,7 +126,7 @@ class Joined(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Event):
     participant: ParticipantId
-    cause: Cause  # left, lost or removed
+    cause: Cause  # left, lost, signed_out or removed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,15 @@ class Connected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOut(Event):
+    """The site ended where this rep was signed in, or they did so elsewhere: that is why they are
+    lost.
+    """
+
+    participant: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lost(Event):
     participant: ParticipantId
 

@@ -69,6 +69,7 @@ export function aParticipant(id: string, name: string, more: Partial<Participant
     canShare: true,
     voice: false,
     sees: [],
+    signedOut: false,
     looksLike: null,
     ...more,
   };
@@ -181,6 +182,7 @@ export function aLine(line: number, text: string, more: Partial<ChatLine> = {}):
     byName: MARIA.name,
     to: "all",
     toNames: [],
+    repsOnly: false,
     text,
     id: `t${line}`,
     ...more,

@@ -26,7 +26,7 @@ export function SideFrame({ title, group, links, person, onSignOut, children }: 
   return (
     <div class={styles.page}>
       <aside class={styles.side}>
-        <Mark />
+        <Mark name={site.value?.name} />
         <nav aria-label={group}>
           <p class={styles.group}>{group}</p>
           {links}
@@ -39,7 +39,6 @@ export function SideFrame({ title, group, links, person, onSignOut, children }: 
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        <span class="muted">{site.value?.name}</span>
         <span class={styles.me}>
           <Avatar name={person.name} side="rep" />
           <span class="clip">{person.name}</span>

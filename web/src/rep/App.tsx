@@ -17,9 +17,9 @@ import { go, path } from "./route";
 import { SessionPage } from "./session/frame/SessionPage";
 
 export function App() {
-  const name = site.value?.name;
+  const name = site.value?.name ?? t.common.product;
   useEffect(() => {
-    document.title = name === undefined || name === t.common.product ? t.common.product : `${name} · ${t.common.product}`;
+    document.title = name;
   }, [name]);
 
   const session = live.value;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 d9040363c249175b). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 2a49667b2af05712). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -6,7 +6,7 @@
 export type Codec = "AV1" | "H264" | "VP8" | "VP9";
 export type DeviceKind = "desktop" | "phone" | "script";
 export type State = "active" | "ended" | "new" | "on_hold" | "waiting";
-export type EndReason = "dashboard_closed" | "ended" | "primary_lost" | "primary_removed";
+export type EndReason = "dashboard_closed" | "ended" | "primary_lost" | "primary_removed" | "primary_signed_out";
 export type Role = "assistant" | "customer" | "knocking" | "primary";
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -81,7 +81,8 @@ export type Trouble = "not_set_up" | "refused" | "unreachable";
 /**
  * Why something ended, as receipts tell it.
  */
-export type Cause = "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "stopped";
+export type Cause =
+  "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "signed_out" | "stopped";
 /**
  * Of the message, in the rep's choice.
  */
@@ -196,6 +197,7 @@ export interface Participant {
   canShare: boolean;
   voice: boolean;
   sees: string[];
+  signedOut: boolean;
   looksLike: string | null;
 }
 /**
@@ -425,6 +427,7 @@ export interface Happened {
     | "share_paused"
     | "share_resumed"
     | "share_started"
+    | "signed_out"
     | "taken_off_hold";
   version: number;
   at: number;
@@ -450,6 +453,7 @@ export interface ChatLine {
   toNames: string[];
   text: string;
   id: string;
+  repsOnly: boolean;
 }
 /**
  * One note. Its writer's name is sent too since people leave.

@@ -15,6 +15,7 @@ const TYPES: Record<Happened["type"], true> = {
   hold_text_changed: true,
   taken_off_hold: true,
   lost: true,
+  signed_out: true,
   back: true,
   knocked: true,
   admitted: true,

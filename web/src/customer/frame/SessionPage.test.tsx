@@ -36,6 +36,7 @@ test("in the session: who is here, what they are to me, and that nothing is shar
 
 test.each([
   ["somebody else is helped", mariasView({ focus: TOMAS.id, participants: [LI, MARIA, TOMAS] }), "Li Wei is helping Tomás Ferreira now"],
+  ["the rep is signed out", mariasView({ participants: [{ ...LI, presence: "lost", signedOut: true }, MARIA] }), "Li Wei is signed out"],
   ["the rep lost the connection", mariasView({ participants: [{ ...LI, presence: "lost" }, MARIA] }), "Li Wei lost the connection"],
   ["my share is paused", mariasView({ shares: [aShare({ paused: "by_owner" })] }), "Your screen is paused"],
   ["I share", sharingView(), "You are showing your screen"],
@@ -173,8 +174,8 @@ const liShows = (more: Partial<Share> = {}) => aShare({ id: "h2", owner: LI.id, 
 
 test.each([
   ["by_owner" as const, "Li Wei paused sharing"],
-  ["owner_away" as const, "Li Wei lost the connection. The picture comes back by itself."],
-  ["primary_away" as const, "Li Wei lost the connection. Everything that is shared is paused until they are back."],
+  ["owner_away" as const, "Li Wei is not connected. The picture comes back by itself."],
+  ["primary_away" as const, "Li Wei is not connected. Everything that is shared is paused until they are back."],
 ])("a picture that is paused %s says whose doing it is", (paused, sentence) => {
   open(mariasView({ shares: [liShows({ paused, audience: [] })] }));
   expect(screen.getByText(sentence)).toBeDefined();

@@ -61,7 +61,8 @@ function whatGoesOn(view: View): Now {
   const share = myShare(view);
   if (view.hold?.removed) return { icon: UserX, title: repRemoved(view, view.hold.primaryName), text: words.repRemovedWait, tone: "away" };
   if (myHold(view)) return { icon: Hourglass, title: words.onHoldTitle, text: words.onHoldBody };
-  if (rep && rep.presence !== "connected") return { icon: WifiOff, title: words.repAway(name), text: words.repBack, tone: "away" };
+  if (rep && rep.presence !== "connected")
+    return { icon: WifiOff, title: rep.signedOut ? words.repSignedOut(name) : words.repAway(name), text: words.repBack, tone: "away" };
   if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
   if (share) return { icon: Eye, title: words.sharingTitle, text: yourStill(share) ?? words.sharingBody, tone: "viewed" };
   const helped = participant(view, view.focus);

@@ -62,7 +62,7 @@ interface Note {
 function notes(one: Participant, view: View): Note[] {
   const why = whyMarked(view, one);
   const found: Note[] = why === null ? [] : [{ icon: TriangleAlert, text: why, kind: "warning" }];
-  if (one.presence !== "connected") return [...found, { icon: WifiOff, text: t.customer.isAway }];
+  if (one.presence !== "connected") return [...found, { icon: WifiOff, text: one.signedOut ? t.customer.isSignedOut : t.customer.isAway }];
   const mine = myShare(view);
   if (mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, kind: "sees" });
   const shows = one.id !== view.you.id && view.shares.some((share) => share.owner === one.id);

@@ -21,6 +21,7 @@ test.each<[string, Partial<Receipt>, Partial<View>]>([
   ["Li Wei ended the sharing", { cause: "stopped", by: LI.id }, {}],
   ["Tomás Ferreira left", { cause: "left", by: "gone", ended: [{ activity: "view", owner: "gone", name: "Tomás Ferreira" }] }, {}],
   ["Sharing ended: the connection was lost", { cause: "lost", by: null }, {}],
+  ["Li Wei is signed out", { cause: "signed_out", by: null, ended: [other] }, {}],
   ["Li Wei lost the connection", { cause: "lost", by: null, ended: [other] }, {}],
   ["You took your permission back", { cause: "revoked", by: MARIA.id }, {}],
   ["The session has ended", { cause: "ended" }, {}],

@@ -64,6 +64,8 @@ function title(receipt: Receipt, view: View): string {
       return words.left(leaver(receipt, view));
     case "lost":
       return receipt.ended.some((ended) => ended.owner === me) ? words.sharingLost : words.lost(leaver(receipt, view));
+    case "signed_out":
+      return words.signedOut(leaver(receipt, view));
     case "removed":
       return words.removed(receipt.ended[0]?.name ?? t.customer.aRep);
     case "revoked":

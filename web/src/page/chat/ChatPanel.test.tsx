@@ -46,7 +46,9 @@ describe("lines", () => {
     open();
     await comes(aLine(1, "look at https://example.org/a?b=1 <b>now</b> javascript:alert(1)"));
     await comes(aLine(2, "for you", { by: ANA.id, byName: ANA.name, to: [LI.id], toNames: [LI.name] }));
+    await comes(aLine(3, "for us", { by: ANA.id, byName: ANA.name, to: [LI.id, "bo"], toNames: [LI.name, "Bo"], repsOnly: true }));
     const log = within(screen.getByRole("log"));
+    expect(log.getByText("Reps only")).toBeTruthy();
     expect(log.getByText(MARIA.name)).toBeTruthy();
     expect(log.getByText("only to you")).toBeTruthy();
     expect((await log.findAllByRole("link")).map((one) => one.getAttribute("href"))).toEqual(["https://example.org/a?b=1"]);

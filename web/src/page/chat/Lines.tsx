@@ -41,7 +41,8 @@ export function Line({ line, before, newest }: Props) {
     </li>
   );
 
-  function onlyTo({ to, toNames }: ChatLine): string {
+  function onlyTo({ to, toNames, repsOnly }: ChatLine): string {
+    if (repsOnly) return t.common.chatToReps;
     if (to.length === 1 && to[0] === view.you.id) return t.common.chatOnlyYou;
     return t.common.chatOnly(listed(lang.value, toNames));
   }

@@ -1,6 +1,7 @@
 /** The ground of the pages before one is signed in: one card, the language switch, the way for customers. */
 import type { ComponentChildren } from "preact";
 import { t } from "../../i18n/rep";
+import { site } from "../../page/account";
 import { useArrival } from "../../page/arrival";
 import { cx, LanguageSwitch, Mark } from "../../ui";
 import styles from "./Card.module.css";
@@ -19,7 +20,7 @@ export function Card({ title, lead, children, foot, wide = false }: Props) {
   return (
     <div class={styles.page}>
       <header class={styles.top}>
-        <Mark />
+        <Mark name={site.value?.name} />
         <LanguageSwitch />
       </header>
       <main class={cx(styles.card, wide && styles.wide)}>

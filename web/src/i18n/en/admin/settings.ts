@@ -39,8 +39,8 @@ const setting = {
     help: "When the rep in control does not come back, control is offered to one assistant after another. So long each may think about it.",
   },
   "session.offers_timeout": {
-    name: "All offers together",
-    help: "When nobody took over in this time, the session ends.",
+    name: "Waiting for the rep in control",
+    help: "From the moment control is offered, a session whose rep in control does not come back is held for so long. They may come back, or an assistant may take over, until then. After that the session ends.",
   },
   "session.participants": {
     name: "People in a session",

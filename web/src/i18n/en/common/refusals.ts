@@ -59,7 +59,7 @@ const refusal: Record<Code, string> = {
   bad_name: "Type a name that others can read.",
   superseded: "This session is open in another window now. You can close this one.",
   unknown_token: "You are no longer part of this session. Join again.",
-  taken_over: "Another rep took over this session while your connection was lost.",
+  taken_over: "Another rep took over this session while you were gone.",
   unavailable: "The server does not answer right now. Try again in a moment.",
 };
 

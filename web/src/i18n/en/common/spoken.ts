@@ -26,6 +26,7 @@ export const spoken = {
   removed: (e: Heard) =>
     e.whomIsYou ? `${e.who} made you leave the session` : e.whoIsYou ? `You made ${e.whom} leave` : `${e.who} made ${e.whom} leave`,
   lost: (e: Heard) => (e.whoIsYou ? "Your connection was lost" : `${e.who} lost the connection`),
+  signed_out: (e: Heard) => (e.whoIsYou ? "You are signed out" : `${e.who} is signed out`),
   back: (e: Heard) => (e.whoIsYou ? "You are connected again" : `${e.who} is back`),
   knocked: (e: Heard) => `${e.whom} asks to come in`,
   admitted: (e: Heard) => (e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`),

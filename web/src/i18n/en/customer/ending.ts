@@ -9,6 +9,7 @@ export const ending = {
     ended: "",
     dashboard_closed: "Your support rep closed the session.",
     primary_lost: "Your support rep lost the connection and did not come back.",
+    primary_signed_out: "Your support rep was signed out.",
     primary_removed: "Your support rep was made to leave, and nobody else could go on.",
   },
   notSharing: "You are no longer sharing anything",

@@ -6,6 +6,7 @@ export const frame = {
   helpingOther: (rep: string, name: string) => `${rep} is helping ${name} now`,
   helpingNobody: (rep: string) => `${rep} is here`,
   repAway: (rep: string) => `${rep} lost the connection`,
+  repSignedOut: (rep: string) => `${rep} is signed out`,
   nothingShared: (rep: string) => `Nothing of yours is shared. ${rep} will ask before seeing your screen.`,
   stayHere: "Nothing of yours is shared. Please stay here until it is your turn again.",
   repBack: "Please wait a moment. Everything that was shared is paused meanwhile.",

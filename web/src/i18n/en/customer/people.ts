@@ -7,6 +7,7 @@ export const people = {
   aCustomer: "Customer",
   thatIsYou: "You",
   isAway: "Connection lost, coming back",
+  isSignedOut: "Signed out",
   seesYou: "Sees your screen",
   showsScreen: "Shows a screen",
 };

@@ -15,6 +15,7 @@ export const receipts = {
     pageGone: (name: string) => `The sharing ended, as ${name}'s page was closed or loaded again`,
     left: (name: string) => `${name} left`,
     lost: (name: string) => `${name} lost the connection`,
+    signedOut: (name: string) => `${name} is signed out`,
     sharingLost: "Sharing ended: the connection was lost",
     removed: (name: string) => `${name} had to leave`,
     revoked: "You took your permission back",

@@ -14,8 +14,8 @@ export const screens = {
   screenOf: (name: string) => `${name}'s screen`,
   theyPaused: {
     by_owner: (name: string) => `${name} paused sharing`,
-    owner_away: (name: string) => `${name} lost the connection. The picture comes back by itself.`,
+    owner_away: (name: string) => `${name} is not connected. The picture comes back by itself.`,
     on_hold: (name: string) => `${name} is on hold. The picture comes back by itself.`,
-    primary_away: (name: string) => `${name} lost the connection. Everything that is shared is paused until they are back.`,
+    primary_away: (name: string) => `${name} is not connected. Everything that is shared is paused until they are back.`,
   },
 };

@@ -6,6 +6,7 @@ const endReason: Record<EndReason, string> = {
   ended: "The rep in control ended it.",
   dashboard_closed: "The page of the rep in control was closed.",
   primary_lost: "The rep in control lost the connection and did not come back.",
+  primary_signed_out: "The rep in control was signed out.",
   primary_removed: "The customer made the rep in control leave, and nobody took over.",
 };
 
@@ -18,7 +19,7 @@ export const ending = {
   leaveTitle: "Leave this session?",
   leaveLead: "The others stay. You can come back with the number.",
   endedTitle: "The session has ended",
-  signedOutHere: "You were signed out: your account was disabled, or somebody ended where you were signed in. Sign in again to go on.",
+  signedOutHere: "You were signed out: by yourself, in another tab or on another device, or by an administrator. Sign in again to go on.",
   leftTitle: "You are not in this session any more",
   endReason,
   notSharing: "You are no longer sharing anything.",

@@ -13,6 +13,7 @@ export const people = {
     byNumber: "By number",
     byLink: "By link",
     away: "Connection lost, waiting",
+    signedOut: "Signed out",
     leaving: "Leaving",
     seenBy: (count: number) => (count === 0 ? "Shares the screen" : `Screen seen by ${count}`),
     seesYours: "Sees your screen",

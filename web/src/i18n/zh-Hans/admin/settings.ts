@@ -40,8 +40,8 @@ const setting: (typeof english)["setting"] = {
     help: "控制会话的支持代表没有返回时，控制权会依次提供给各位协助支持代表。这是每位可以考虑的时间。",
   },
   "session.offers_timeout": {
-    name: "全部接管时间",
-    help: "在此时间内无人接管，会话即告结束。",
+    name: "等待控制会话的支持代表",
+    help: "控制会话的支持代表没有返回时，从提供控制权起，会话保留这么长时间。在此期间，支持代表可以返回，协助支持代表也可以接管；此后会话结束。",
   },
   "session.participants": {
     name: "会话人数",

@@ -59,7 +59,7 @@ export const refusals: typeof english = {
     bad_name: "请输入他人能看懂的姓名。",
     superseded: "此会话已在另一个窗口中打开，您可以关闭本窗口。",
     unknown_token: "您已不在此会话中，请重新加入。",
-    taken_over: "您的连接中断期间，另一位支持代表接管了此会话。",
+    taken_over: "您离开期间，另一位支持代表接管了此会话。",
     unavailable: "服务器暂时没有响应，请稍后再试。",
   },
 };

@@ -9,6 +9,7 @@ export const spoken = {
   removed: (e: Heard) =>
     e.whomIsYou ? zh`${e.who} 已将您请出会话` : e.whoIsYou ? zh`您已将 ${e.whom} 请出会话` : zh`${e.who} 已将 ${e.whom} 请出会话`,
   lost: (e: Heard) => (e.whoIsYou ? "您的连接已断开" : zh`${e.who} 的连接已断开`),
+  signed_out: (e: Heard) => (e.whoIsYou ? "您已退出登录" : zh`${e.who} 已退出登录`),
   back: (e: Heard) => (e.whoIsYou ? "您已重新连接" : zh`${e.who} 已恢复连接`),
   knocked: (e: Heard) => zh`${e.whom} 请求进入`,
   admitted: (e: Heard) => (e.whomIsYou ? "您已获准进入" : e.whoIsYou ? zh`您已让 ${e.whom} 进入` : zh`${e.whom} 已获准进入`),

@@ -8,6 +8,7 @@ export const frame: typeof english = {
   helpingOther: (rep, name) => zh`${rep} 正在为 ${name} 服务`,
   helpingNobody: (rep) => zh`${rep} 在会话中`,
   repAway: (rep) => zh`${rep} 的连接已断开`,
+  repSignedOut: (rep) => zh`${rep} 已退出登录`,
   nothingShared: (rep) => zh`您没有共享任何内容。${rep} 查看您的屏幕前会先征求同意。`,
   stayHere: "您没有共享任何内容。请在此等候，直到再次轮到您。",
   repBack: "请稍候，所有共享均已暂停。",

@@ -9,6 +9,7 @@ export const people: typeof english = {
   aCustomer: "客户",
   thatIsYou: "您",
   isAway: "连接已断开，正在恢复",
+  isSignedOut: "已退出登录",
   seesYou: "能看到您的屏幕",
   showsScreen: "正在展示屏幕",
 };

@@ -16,6 +16,7 @@ export const receipts: typeof english = {
     pageGone: (name) => zh`共享已结束：${name} 的页面已关闭或重新加载`,
     left: (name) => zh`${name} 已离开`,
     lost: (name) => zh`${name} 的连接已断开`,
+    signedOut: (name) => zh`${name} 已退出登录`,
     sharingLost: "共享已结束：连接已断开",
     removed: (name) => zh`${name} 已被请出会话`,
     revoked: "您已撤销许可",

@@ -6,6 +6,7 @@ const endReason: Record<EndReason, string> = {
   ended: "控制会话的支持代表结束了会话。",
   dashboard_closed: "控制会话的支持代表关闭了页面。",
   primary_lost: "控制会话的支持代表连接断开，且未能恢复。",
+  primary_signed_out: "控制会话的支持代表已退出登录。",
   primary_removed: "客户已将控制会话的支持代表请出会话，且无人接管。",
 };
 
@@ -18,7 +19,7 @@ export const ending: typeof english = {
   leaveTitle: "要离开此会话吗？",
   leaveLead: "其他人会留下。您可以凭支持会话号再次加入。",
   endedTitle: "会话已结束",
-  signedOutHere: "您已被退出登录：帐户已停用，或有人结束了您的登录。请重新登录后继续。",
+  signedOutHere: "您已退出登录：您在其他标签页或设备上退出了登录，或管理员结束了您的登录。请重新登录后继续。",
   leftTitle: "您已不在此会话中",
   endReason,
   notSharing: "您已不再共享任何内容。",

@@ -15,6 +15,7 @@ export const people: typeof english = {
     byNumber: "通过支持会话号加入",
     byLink: "通过链接加入",
     away: "连接已断开，正在等待恢复",
+    signedOut: "已退出登录",
     leaving: "正在离开",
     seenBy: (count: number) => (count === 0 ? "正在共享屏幕" : zh`${count} 人能看到其屏幕`),
     seesYours: "能看到您的屏幕",

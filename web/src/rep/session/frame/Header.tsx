@@ -5,6 +5,7 @@ import { t } from "../../../i18n/rep";
 import { elapsed, grouped } from "../../../i18n/format";
 import { Avatar, Badge, Button, cx, Icon, Mark, SessionNumber } from "../../../ui";
 import { ConnectionPanel } from "../connection/ConnectionPanel";
+import { site } from "../../../page/account";
 import { useArrival } from "../../../page/arrival";
 import { Bell, NotifyMe } from "../../../page/heard/Bell";
 import { useView } from "../../../page/inside";
@@ -23,7 +24,7 @@ export function Header({ sidebar, onSidebar }: Props) {
   const heading = useArrival<HTMLHeadingElement>();
   return (
     <header class={styles.header}>
-      <Mark />
+      <Mark name={site.value?.name} />
       <div class={styles.part}>
         <h1 ref={heading} tabIndex={-1} class={styles.label}>
           {t.rep.session}

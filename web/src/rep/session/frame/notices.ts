@@ -29,7 +29,7 @@ export interface Notices {
 
 const SHOWN = 7_000;
 /** What others do that a rep wants to notice without reading the panel. */
-const NOTED: readonly Happened["type"][] = ["joined", "left", "removed", "renamed", "lost", "back", "consent_revoked"];
+const NOTED: readonly Happened["type"][] = ["joined", "left", "removed", "renamed", "lost", "signed_out", "back", "consent_revoked"];
 
 export function openNotices(session: Session): Notices {
   const all = signal<readonly Notice[]>([]);

@@ -71,7 +71,7 @@ function selectReason(view: View, refusal: Code | null, one: Participant): strin
 
 function can(one: Participant): Fact[] {
   const facts: Fact[] = [];
-  if (one.presence !== "connected") facts.push({ icon: WifiOff, text: one.presence === "lost" ? t.rep.fact.away : t.rep.fact.leaving });
+  if (one.presence !== "connected") facts.push({ icon: WifiOff, text: awayFact(one) });
   if (one.role === "primary") facts.push({ icon: KeyRound, text: t.rep.fact.controls });
   if (one.role !== "customer") return facts;
   if (one.canShare) facts.push({ icon: Monitor, text: t.rep.fact.canShare });
@@ -79,6 +79,11 @@ function can(one: Participant): Fact[] {
     facts.push(one.device === "phone" ? { icon: Smartphone, text: t.rep.fact.phone } : { icon: MonitorOff, text: t.rep.fact.cannotShare });
   facts.push(one.joined === "number" ? { icon: Hash, text: t.rep.fact.byNumber } : { icon: Link, text: t.rep.fact.byLink });
   return facts;
+}
+
+function awayFact(one: Participant): string {
+  if (one.signedOut) return t.rep.fact.signedOut;
+  return one.presence === "lost" ? t.rep.fact.away : t.rep.fact.leaving;
 }
 
 /** How many see this person's screen: the fact that stands out. */
