@@ -28,10 +28,8 @@ class Certificate:
         self._changing: Seen | None = None
         try:
             self._context = self._read()
-        except (OSError, ssl.SSLError):
-            raise CannotStart(
-                "The certificate or its key cannot be read, or they differ."
-            ) from None
+        except (OSError, ssl.SSLError) as error:
+            raise CannotStart(f"{self._wrong(error)}.") from None
 
     @property
     def context(self) -> ssl.SSLContext:
@@ -44,7 +42,7 @@ class Certificate:
         try:
             self._context = self._read()
         except (OSError, ssl.SSLError) as error:
-            reason = error.strerror or type(error).__name__
+            reason = self._wrong(error)
             logger.error("the new certificate does not work, the old one stays: %s", reason)
         else:
             logger.info("new connections get the certificate of now")
@@ -64,6 +62,21 @@ class Certificate:
             self._changing = found
         else:
             self.renew()
+
+    def _wrong(self, error: OSError) -> str:
+        """Which of the two files is to blame, and for what: OpenSSL names neither."""
+        for what, path in (("certificate", self._cert), ("key", self._key)):
+            try:
+                path.read_bytes()
+            except OSError as unreadable:
+                return f"The {what} {path} cannot be read: {unreadable.strerror}"
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_verify_locations(self._cert)
+        except ssl.SSLError:
+            return f"The file {self._cert} holds no certificate that can be read"
+        if getattr(error, "reason", None) == "KEY_VALUES_MISMATCH":
+            return f"The key {self._key} is not the one of the certificate {self._cert}"
+        return f"The file {self._key} holds no key that can be read, or one with a password"
 
     def _look(self) -> Seen:
         """What tells files apart, through links; None for one that is not there."""

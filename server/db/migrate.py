@@ -34,13 +34,15 @@ def is_current(connection: Connection) -> bool:
     return present == set(script.get_heads())
 
 
-def upgrade(connection: Connection) -> None:
-    """Run what is missing, within the transaction of `connection`. Raises NewerSchema,
-    ForeignDatabase.
+def upgrade(connection: Connection) -> bool:
+    """Run what is missing, within the transaction of `connection`. Returns whether there was
+    nothing before. Raises NewerSchema, ForeignDatabase.
     """
     if is_current(connection):
-        return
+        return False
+    begins = not MigrationContext.configure(connection).get_current_heads()
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    return begins

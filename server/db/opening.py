@@ -1,5 +1,6 @@
 """Opens the database of a site, ready to use, or says in one sentence why not."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from server.db.url import is_sqlite, shown
 from server.discreet import blame
 from signaling.app.ports import Unwritable
 
+logger = logging.getLogger("handoff.db")
+
 # What SQLite means, by the beginning of the name of its error.
 SQLITE = {
     "SQLITE_NOTADB": "is damaged; put a copy of it back",
@@ -31,10 +34,16 @@ SQLITE = {
     "SQLITE_IOERR": "cannot be read or written; the disk reports an error",
 }
 
+NOT_THE_FIRST = (
+    "%s was empty or gone, though Handoff was started with it before: a new site begins in it; "
+    "to have the one of before, stop this server and put a copy of its database there"
+)
+
 
 def open_database(data: Path, url: URL, *, owner: bool = False) -> Database:
     """`owner`: for the server; without, for a sub-command beside it. Raises CannotStart."""
     with in_one_sentence(url):
+        _mind_what_was_written_last(url)
         try:
             _make_room(data, url)
         except OSError as error:
@@ -70,6 +79,27 @@ def in_one_sentence(url: URL) -> Iterator[None]:
         raise CannotStart(f"{where} cannot be used: {error.strerror}.") from None
 
 
+def _mind_what_was_written_last(url: URL) -> None:
+    """SQLite throws away what was not moved into its file yet, where the file is empty or gone:
+    it takes it for another file's.
+    """
+    if not is_sqlite(url):
+        return
+    last = Path(f"{url.database}-wal")
+    if not _has_something(Path(url.database or "")) and _has_something(last):
+        raise CannotStart(
+            f"The database {shown(url)} is empty or gone, but what was written to it last is in "
+            f"{last}; put a copy of it back, or move that file away to begin a new site."
+        )
+
+
+def _has_something(file: Path) -> bool:
+    try:
+        return file.stat().st_size > 0
+    except OSError:
+        return False
+
+
 def _make_room(data: Path, url: URL) -> None:
     """The folder, and the file of SQLite, for their owner only."""
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -78,9 +108,13 @@ def _make_room(data: Path, url: URL) -> None:
         file.touch(mode=0o600)
 
 
+def _old_files(data: Path) -> bool:
+    return any((data / name).is_file() for name in SOURCES)
+
+
 def _is_ready(data: Path, url: URL) -> bool:
     """Whether the database can be used as it is. Raises NewerSchema."""
-    if any((data / name).is_file() for name in SOURCES):
+    if _old_files(data):
         return False
     database = Database(url)
     try:
@@ -91,13 +125,18 @@ def _is_ready(data: Path, url: URL) -> bool:
 
 def _renewed(data: Path, url: URL) -> Database:
     """Owned, with the tables of this program and what the files of before hold."""
+    used_before = is_sqlite(url) and Path(f"{url.database}.lock").exists()
     database = Database(url, owner=True)
     try:
-        database.write_now(migrate.upgrade)
+        begins = database.write_now(migrate.upgrade) and not _old_files(data)
         take_over(data, database)
     except BaseException:
         database.close()
         raise
+    if begins and used_before:
+        logger.warning(NOT_THE_FIRST, shown(url))
+    elif begins:
+        logger.info("a new site begins in %s", shown(url))
     return database
 
 

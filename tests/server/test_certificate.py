@@ -7,7 +7,9 @@ import ssl
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 
+from server.cannot_start import CannotStart
 from server.certificate import Certificate
 from tests.server.test_main import folder, served, write_certificate
 
@@ -139,6 +141,35 @@ async def test_what_does_not_work_is_said_once_and_the_old_one_stays(pair, caplo
     for _ in range(2):
         await served_with.look()
     assert served_with.context is not first
+
+
+@pytest.mark.parametrize(
+    ("which", "content", "said"),
+    [
+        (0, None, "The certificate {} cannot be read: No such file or directory."),
+        (1, None, "The key {} cannot be read: No such file or directory."),
+        (0, "nonsense", "The file {} holds no certificate that can be read."),
+        (1, "nonsense", "The file {} holds no key that can be read, or one with a password."),
+        (1, "password", "The file {} holds no key that can be read, or one with a password."),
+        (1, "another", "The key {} is not the one of the certificate"),
+    ],
+)
+def test_what_is_wrong_at_the_start_is_said_of_its_file(pair, which, content, said):
+    file = pair[which]
+    if content is None:
+        file.unlink()
+    elif content == "another":
+        write_certificate(file.with_name("other.pem"), file)
+    elif content == "password":
+        key = serialization.load_pem_private_key(file.read_bytes(), None)
+        secret = serialization.BestAvailableEncryption(b"secret")
+        pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+        file.write_bytes(key.private_bytes(pem, form, secret))
+    else:
+        file.write_text(content)
+    with pytest.raises(CannotStart) as refused:
+        Certificate(*pair)
+    assert str(refused.value).startswith(said.format(file)), str(refused.value)
 
 
 async def test_a_pair_that_is_reached_by_links_is_followed(pair, tmp_path):

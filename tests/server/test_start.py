@@ -1,6 +1,7 @@
 """What keeps a server from starting is one sentence; nobody is let in before it is ready."""
 
 import asyncio
+import logging
 import os
 import random
 import shutil
@@ -90,6 +91,45 @@ def _nonsense_in(folder: Path) -> Path:
     file = folder / "handoff.sqlite"
     file.write_bytes(b"this was a database once" * 500)
     return file
+
+
+async def test_a_new_site_is_said_to_begin(settings, caplog):
+    caplog.set_level(logging.INFO)
+    file = settings.data / "handoff.sqlite"
+    async with running(settings):
+        pass
+    assert f"a new site begins in {file}" in caplog.text
+    caplog.clear()
+    async with running(settings):
+        pass
+    assert "new site" not in caplog.text
+
+
+@pytest.mark.parametrize("how", ["emptied", "gone"])
+async def test_a_site_begun_in_place_of_one_is_warned_of(settings, caplog, how):
+    async with running(settings):
+        pass
+    file = settings.data / "handoff.sqlite"
+    for one in (*settings.data.glob("*-wal"), *settings.data.glob("*-shm"), file):
+        one.unlink()
+    if how == "emptied":
+        file.touch()
+    async with running(settings) as begun:
+        assert begun.setup_link
+    [warning] = [one.getMessage() for one in caplog.records if one.levelno == logging.WARNING]
+    assert warning.startswith(f"{file} was empty or gone, though Handoff was started with it")
+
+
+@pytest.mark.parametrize("how", ["emptied", "gone"])
+async def test_what_was_written_last_is_not_thrown_away(settings, how):
+    """SQLite would, once it opened the empty file that stands in place of the database."""
+    settings.data.mkdir()
+    file, last = settings.data / "handoff.sqlite", settings.data / "handoff.sqlite-wal"
+    if how == "emptied":
+        file.touch()
+    last.write_bytes(b"what was written last")
+    assert f"was written to it last is in {last}" in await refusal(settings)
+    assert last.read_bytes() == b"what was written last"
 
 
 async def test_a_database_with_damaged_pages(settings):
