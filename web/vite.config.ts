@@ -42,6 +42,8 @@ export default defineConfig({
   plugins: [pagePaths(), shell()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   server: {
+    // The server's messages say what invitations say.
+    fs: { allow: [".", "../server/mail"] },
     proxy: {
       "/api": { target: backend },
       "/socket.io": { target: backend, ws: true },

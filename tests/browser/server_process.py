@@ -114,6 +114,10 @@ class ServerProcess:
         """`people add`, the password piped in."""
         await self._run("people", "add", email, "--name", name, "--role", role, typed=PASSWORD)
 
+    async def set(self, name: str, value: str) -> None:
+        """`settings set`; a server that runs looks at it twice a second."""
+        await self._run("settings", "set", name, value)
+
     async def bearer_token(self, email: str) -> str:
         """`token EMAIL`."""
         return (await self._run("token", email)).strip()

@@ -1,34 +1,21 @@
 import { Headset, House, Network, Settings } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
-import { capabilities } from "../../core/capabilities";
-import { codeOf } from "../../core/errors";
-import { http, type Person } from "../../core/http";
+import type { Person } from "../../core/http";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
 import { HeardPanel } from "../../page/heard/HeardPanel";
 import { SideFrame } from "../../page/SideFrame";
 import { Icon, Panel } from "../../ui";
-import { enter, signOut } from "../app-state";
+import { signOut } from "../app-state";
 import { AssistForm } from "./AssistForm";
 import styles from "./Home.module.css";
 import { LiveSessions } from "./LiveSessions";
+import { StartBox } from "./StartBox";
 
 /** Where a rep's day begins: Start, the sessions that run, Assist Session (S8, S44). */
 export function Home({ person }: { person: Person }) {
   const [problem, setProblem] = useState<Code | null>(null);
-  const [starting, setStarting] = useState(false);
   const number = useRef<HTMLInputElement>(null);
-
-  async function start(): Promise<void> {
-    setStarting(true);
-    setProblem(null);
-    try {
-      enter(await http.startSession(capabilities()));
-    } catch (failure) {
-      setProblem(codeOf(failure));
-      setStarting(false);
-    }
-  }
 
   const links = (
     <>
@@ -56,17 +43,7 @@ export function Home({ person }: { person: Person }) {
     <SideFrame title={t.rep.home} group={t.common.provideSupport} links={links} person={person} onSignOut={() => void signOut()}>
       <div class={styles.home}>
         <div class={styles.column}>
-          <section class={styles.start} aria-label={t.rep.start}>
-            <button
-              type="button"
-              class={styles.big}
-              aria-busy={starting || undefined}
-              aria-disabled={starting || undefined}
-              onClick={() => starting || void start()}>
-              {t.rep.start}
-            </button>
-            <p class="muted">{t.rep.startLead}</p>
-          </section>
+          <StartBox person={person} onProblem={setProblem} />
           <p class={styles.problem} role="alert">
             {problem === null ? null : t.common.refusal[problem]}
           </p>

@@ -6,6 +6,7 @@ import { door } from "./door";
 import { ending } from "./ending";
 import { frame } from "./frame";
 import { home } from "./home";
+import { invitations } from "./invitations";
 import { lock } from "./lock";
 import { notes } from "./notes";
 import { onhold } from "./onhold";
@@ -25,6 +26,7 @@ export const rep = {
   ...ending,
   ...frame,
   ...home,
+  ...invitations,
   ...lock,
   ...notes,
   ...onhold,
