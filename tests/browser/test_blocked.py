@@ -90,6 +90,46 @@ async def test_every_page_works_without_storage(stage: Stage) -> None:
     await expect(maria.page.get_by_role("heading", name="The session has ended")).to_be_visible()
 
 
+async def test_a_link_that_a_reload_would_lose_is_said_before(stage: Stage) -> None:
+    """Neither the address nor the history may hold it, and this browser keeps nothing else."""
+    li = await stage.rep("Li Wei")
+    await li.start()
+    link = (await li.links())[0]
+    page = await (await blocked(stage)).new_page()
+    words = page.get_by_text("If the page is loaded again, open your link once more")
+    await page.goto(link)
+    await expect(page.get_by_text("Tell your support rep who you are")).to_be_visible()
+    await expect(words).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_label("Session number")).to_be_visible()
+    await expect(words).to_be_visible()
+    await page.goto(link)
+    await expect(page.get_by_text("Tell your support rep who you are")).to_be_visible()
+    other = await stage.page()
+    await other.goto(link)
+    await expect(other.get_by_text("Tell your support rep who you are")).to_be_visible()
+    await expect(other.get_by_text("keeps nothing")).to_have_count(0)
+
+
+async def test_who_is_at_the_door_asks_for_nothing_that_is_refused(stage: Stage) -> None:
+    """A refusal would stand in the console as an error."""
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    number = await li.start()
+    failed: list[str] = []
+    for page in (li.page, maria.page):
+        page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
+    await maria.come_by_number(number)
+    await expect(li.button("Admit Maria Okafor").first).to_be_visible()
+    await li.admit("Maria Okafor")
+    await maria.is_in()
+    await li.tool("End").click()
+    await li.dialog("End this session").get_by_role("button", name="End").click()
+    await expect(maria.page.get_by_role("heading", name="The session has ended")).to_be_visible()
+    await li.page.reload()
+    await expect(li.page.get_by_role("heading", level=1)).to_be_visible()
+    assert not failed
+
+
 async def test_a_translated_page_says_what_is_so(stage: Stage) -> None:
     await stage.source()
     li, maria = await stage.cast("Li Wei", "Maria Okafor")

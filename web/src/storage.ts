@@ -6,7 +6,11 @@ export interface Kept {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
+  /** Whether what is kept is still there after a reload. */
+  lasts(): boolean;
 }
+
+const PROBE = "handoff.probe";
 
 function open(kind: "sessionStorage" | "localStorage"): Kept {
   const own = new Map<string, string>();
@@ -28,6 +32,10 @@ function open(kind: "sessionStorage" | "localStorage"): Kept {
     remove(key) {
       own.delete(key);
       ask((storage) => storage.removeItem(key));
+    },
+    lasts() {
+      const kept = (storage: Storage) => (storage.setItem(PROBE, ""), storage.removeItem(PROBE), true);
+      return ask(kept) !== null;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Joins everything a participant's page needs, and takes it apart again. Nothing else in core builds its own parts. */
+import { effect } from "@preact/signals";
 import { openChat, type Chat } from "./chat/chat";
 import { openAnnouncements, type Announcements } from "./session/announce";
 import { capabilities } from "./capabilities";
@@ -22,7 +23,9 @@ export interface Live {
 /** Connects a participant's page to its session. `socket` is for tests. */
 export function goLive(token: string, socket?: OpenSocket): Live {
   const session = openSession(token, capabilities, socket);
-  const sharing = openSharing(session, openIceServers(token));
+  const iceServers = openIceServers(token);
+  const sharing = openSharing(session, iceServers);
+  const stopAhead = onceInside(session, () => void iceServers()); // they are there when media begins
   const chat = openChat(session);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
@@ -37,6 +40,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
     chat,
     announcements,
     close() {
+      stopAhead();
       stopLeaving();
       stopClock();
       announcements.close();
@@ -45,6 +49,17 @@ export function goLive(token: string, socket?: OpenSocket): Live {
       session.close();
     },
   };
+}
+
+/** At the door, and after the end, the server knows nobody of that token. */
+function onceInside(session: Session, then: () => void): () => void {
+  let done = false;
+  return effect(() => {
+    const view = session.view.value;
+    if (done || view === null || view.you.role === "knocking" || view.session.state === "ended") return;
+    done = true;
+    then();
+  });
 }
 
 function customersOf(view: { participants: { role: string }[] }): number {

@@ -6,7 +6,7 @@ export type IceServers = () => Promise<RTCIceServer[]>;
 /** Media waits for them no longer than this (ms): most networks need none. */
 const PATIENCE = 2_000;
 
-/** Fetches them now, and again at the first use after half of their life. Never rejects; without an answer there are none. */
+/** Fetches them at the first use, and again at the first use after half of their life. Never rejects; without an answer there are none. */
 export function openIceServers(token: string): IceServers {
   let fetched: Promise<RTCIceServer[]> | null = null;
   let fresh = Number.POSITIVE_INFINITY;
@@ -26,8 +26,6 @@ export function openIceServers(token: string): IceServers {
     );
     return fetched;
   }
-  void fetchThem();
-
   return () => {
     const servers = fetched !== null && Date.now() < fresh ? fetched : fetchThem();
     const none = new Promise<RTCIceServer[]>((give) => setTimeout(() => give([]), PATIENCE));

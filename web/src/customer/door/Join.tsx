@@ -9,6 +9,7 @@ import { secretIn } from "../../core/session/tab";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Banner, Button, Field, NumberField, NUMBER_LENGTH } from "../../ui";
+import { kept } from "../../storage";
 import { Facts } from "../front/Facts";
 import styles from "./Join.module.css";
 import { Page } from "../frame/Page";
@@ -90,6 +91,7 @@ function JoinForm({ token }: { token: string | null }) {
         input={nameField}
       />
       <ScreenNote />
+      <KeepsNothing />
       <Button type="submit" kind="primary" size="wide" pending={pending}>
         {pending ? t.customer.joining : t.common.join}
       </Button>
@@ -148,6 +150,16 @@ function ScreenNote() {
   return (
     <div class={styles.alert}>
       <Banner icon={Smartphone}>{globalThis.isSecureContext === false ? t.customer.notSecure : t.customer.noScreen}</Banner>
+    </div>
+  );
+}
+
+/** No link and no place survive a reload there: nothing of it may stand in the address (D16). */
+function KeepsNothing() {
+  if (kept.session.lasts()) return null;
+  return (
+    <div class={styles.alert}>
+      <Banner icon={CircleAlert}>{t.customer.keepsNothing}</Banner>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function SignIn() {
         <Field label={t.rep.email} value={email} onValue={setEmail} type="email" autocomplete="username" required autoFocus />
         <Field label={t.rep.password} value={password} onValue={setPassword} type="password" autocomplete="current-password" required />
         <p class={styles.problem} role="alert">
-          {form.code === null ? null : t.common.refusal[form.code]}
+          {form.code !== null ? t.common.refusal[form.code] : globalThis.navigator.cookieEnabled === false ? t.rep.noCookies : null}
         </p>
         <Button kind="primary" size="wide" type="submit" pending={form.pending}>
           {t.rep.signIn}

@@ -17,6 +17,7 @@ export const door = {
   enterNumber: "Enter a number instead",
   joining: "Joining",
   noScreen: "On this device the screen cannot be shared. You can watch what your support rep shows.",
+  keepsNothing: "This browser keeps nothing for this site. If the page is loaded again, open your link once more or type the number.",
   notSecure: "This browser cannot share the screen at this address. Sharing needs an https address.",
   knockTitle: "Waiting for your support rep to let you in",
   knockBody: (name: string, number: string) =>

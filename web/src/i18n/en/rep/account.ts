@@ -1,6 +1,7 @@
 /** Signing in, the first administrator, and people who were invited. */
 export const account = {
   signIn: "Sign in",
+  noCookies: "This browser blocks cookies for this site, and nobody stays signed in without. Allow them, then load this page again.",
   signInTitle: (site: string) => `Sign in to ${site}`,
   email: "E-mail address",
   password: "Password",

@@ -18,6 +18,7 @@ export const door: typeof english = {
   enterNumber: "改为输入支持会话号",
   joining: "正在加入",
   noScreen: "此设备无法共享屏幕，但您可以观看支持代表展示的内容。",
+  keepsNothing: "此浏览器不为本网站保存任何内容。重新加载页面后，请再次打开链接或输入支持会话号。",
   notSecure: "浏览器不允许在此地址下共享屏幕。共享需要 https 地址。",
   knockTitle: "正在等待支持代表让您进入",
   knockBody: (name, number) => zh`支持代表已看到 ${b(name)} 正在会话 ${b(number)} 门外等候。此页面会自动继续。`,

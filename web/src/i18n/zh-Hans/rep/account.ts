@@ -3,6 +3,7 @@ import { zh } from "../../spacing";
 
 export const account: typeof english = {
   signIn: "登录",
+  noCookies: "此浏览器阻止了本网站的 Cookie，无法保持登录。请允许 Cookie，然后重新加载此页面。",
   signInTitle: (site: string) => zh`登录 ${site}`,
   email: "电子邮件地址",
   password: "密码",
