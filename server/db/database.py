@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from server.db import engine
 from server.db.checkpoints import MOVE, Checkpoints
 from server.db.durable import Durable
-from server.db.owner import lock_beside, own_by_connection
+from server.db.owner import lock_of, own_by_connection
 from server.db.trouble import Trouble
 from server.db.url import is_sqlite
 
@@ -41,7 +41,7 @@ class Database:
         self, url: URL, *, owner: bool = False, sync: Callable[[int], None] = os.fdatasync
     ) -> None:
         self.url = url
-        self._lock = lock_beside(url) if owner else None
+        self._lock = lock_of(url) if owner else None
         self._checkpoints = Checkpoints(url, self._move_the_rest) if self._lock else None
         self._writing_fails, self._reading_fails = Trouble("written"), Trouble("read")
         self._writes = engine.writing(url, commit_only=self._lock is not None)
@@ -61,6 +61,7 @@ class Database:
             self._writing: Connection = self._writers.submit(self._writes.connect).result()
             if self._lock is not None:
                 self._durable = Durable(str(url.database), sync)
+                self._lock.take_itself()
         except BaseException:
             self._let_go()
             raise

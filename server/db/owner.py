@@ -1,7 +1,8 @@
 """One server for one database: a second would end the sessions of the first.
 
-For SQLite it is a lock on a file beside the database, for PostgreSQL an advisory lock of the one
-connection that writes: both are gone with the process that held them, however it ended.
+For SQLite it is a lock on a file beside the database and one on the database itself, which may have
+other names; for PostgreSQL an advisory lock of the one connection that writes. All are gone with
+the process that held them, however it ended.
 """
 
 import fcntl
@@ -24,30 +25,42 @@ class AlreadyOwned(Exception):
 class FileLock:
     """Held from `take` to `release`, or to the end of the process."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: int | None = None
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._beside = database.with_name(f"{database.name}.lock")
+        self._files: dict[Path, int] = {}
 
     def take(self) -> None:
-        """Raises AlreadyOwned."""
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        """Raises AlreadyOwned. A database that does not exist yet is locked by `take_itself`."""
+        self._hold(self._beside, os.O_RDWR | os.O_CREAT)
+        if self._database.exists():
+            self.take_itself()
+
+    def take_itself(self) -> None:
+        """The database by whatever name: hard links and mounts are the same file."""
+        if self._database not in self._files:
+            self._hold(self._database, os.O_RDWR)
+
+    def release(self) -> None:
+        """Idempotent. Not while SQLite has the database open: a closed file takes its locks along
+        (https://sqlite.org/howtocorrupt.html, 2.2).
+        """
+        while self._files:
+            os.close(self._files.popitem()[1])
+
+    def _hold(self, path: Path, flags: int) -> None:
+        file = os.open(path, flags, 0o600)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(file)
             raise AlreadyOwned from None
-        self._file = file
-
-    def release(self) -> None:
-        """Idempotent."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        self._files[path] = file
 
 
-def lock_beside(url: URL) -> FileLock | None:
+def lock_of(url: URL) -> FileLock | None:
     """The lock of a SQLite database; PostgreSQL has none on this machine."""
-    return FileLock(Path(f"{url.database}.lock")) if is_sqlite(url) else None
+    return FileLock(Path(str(url.database))) if is_sqlite(url) else None
 
 
 def own_by_connection(engine: Engine) -> None:

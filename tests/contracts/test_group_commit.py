@@ -5,10 +5,11 @@ On SQLite and on PostgreSQL.
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import URL, Connection, delete, update
@@ -29,7 +30,7 @@ EVENTS: list[Event] = running().events
 
 @pytest.fixture
 def log(database: Database) -> SqlEventLog:
-    return SqlEventLog(database)
+    return SqlEventLog(database, patience=0)
 
 
 @contextmanager
@@ -48,11 +49,16 @@ def busy(database: Database) -> Iterator[None]:
 
 
 async def in_one_batch(database: Database, *appends: Awaitable[None]) -> list[Any]:
-    """Their results."""
-    with busy(database):
+    """Their results. Of a log without patience, whose writer is gone when it has written: nobody
+    comes for what waits before all of it does.
+    """
+    asked: list[Callable[[], None]] = []
+    with patch.object(database, "start", asked.append):
         waiting = [asyncio.ensure_future(append) for append in appends]
         for _ in range(3):  # until they are asked for
             await asyncio.sleep(0)
+    for job in asked:
+        database.start(job)
     return await asyncio.gather(*waiting, return_exceptions=True)
 
 
@@ -127,7 +133,7 @@ async def test_an_append_goes_on_when_nobody_waits_for_it_any_more(database, log
 
 async def test_a_full_disk_fails_the_batch_and_the_next_is_tried_afresh(tmp_path: Path) -> None:
     with opened(tmp_path, owner=True) as database:
-        log = SqlEventLog(database)
+        log = SqlEventLog(database, patience=0)
         await log.append(S1, 0, EVENTS[:1])
 
         full = threading.Event()

@@ -53,6 +53,19 @@ async def refusal(settings: Settings) -> str:
 # --- one owner ----------------------------------------------------------------
 
 
+@pytest.mark.parametrize("new", [True, False])
+async def test_a_second_name_of_the_same_database_is_refused(settings, tmp_path, new):
+    if not new:
+        async with running(settings):
+            pass
+    async with running(settings):
+        other = tmp_path / "other"
+        other.mkdir()
+        os.link(settings.data / "handoff.sqlite", other / "handoff.sqlite")
+        refused = await refusal(replace(settings, data=other))
+        assert "is used by another Handoff server" in refused
+
+
 async def test_a_second_server_on_the_same_data_is_refused(settings):
     async with running(settings) as first:
         assert "is used by another Handoff server" in await refusal(settings)
