@@ -99,6 +99,8 @@ export const http = {
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
   settings: () => get("/api/settings"),
   putSetting: (name: string, value: string | number | boolean) => put("/api/settings/{name}", { value }, { name }),
+  /** Sends a message to the caller's own address, with the settings as they are stored. */
+  testMail: (language: Schemas["TestMessage"]["language"]) => post("/api/mail/test", { language }),
   resetSetting: (name: string) => remove("/api/settings/{name}", { name }),
   people: () => get("/api/people"),
   addPerson: (person: Schemas["NewPerson"]) => post("/api/people", person),

@@ -5,7 +5,7 @@ import { http, type Site, type SiteSetting } from "../../core/http";
 import { setLang } from "../../i18n/admin";
 import { expectAccessible } from "../../ui/testing";
 import { SiteSettings } from "./SiteSettings";
-import { ADMIT, GRACE, JOIN_TEXT, NAME, SECRET } from "./testing";
+import { ADMIT, aSetting, GRACE, JOIN_TEXT, NAME, SECRET } from "./testing";
 
 let put: MockInstance<typeof http.putSetting>;
 let removed: MockInstance<typeof http.resetSetting>;
@@ -157,6 +157,23 @@ describe("the site's settings", () => {
     expect(screen.getByText("7 seconds")).toBeDefined();
     expect(screen.getByText(/The command line that started the server says this/)).toBeDefined();
   });
+});
+
+it("of mail are tried with a message to oneself, once they are saved", async () => {
+  const host = aSetting({ name: "mail.host", kind: "text", shortest: 0, longest: 253 });
+  const sent = vi.spyOn(http, "testMail").mockResolvedValueOnce(null).mockRejectedValueOnce(new Refused("mail_unreachable"));
+  await open([NAME, host]);
+  const test = screen.getByRole("button", { name: "Send a test message" });
+  type("Mail server", "mail.example.org");
+  click(test);
+  expect(sent).not.toHaveBeenCalled();
+  click(screen.getByRole("button", { name: "Discard changes" }));
+  click(test);
+  expect(await screen.findByText(/The mail server took a message/)).toBeDefined();
+  click(test);
+  expect(await screen.findByText(/The mail server does not answer/)).toBeDefined();
+  expect(sent.mock.calls).toEqual([["en"], ["en"]]);
+  await expectAccessible();
 });
 
 it("are all Chinese in Chinese", async () => {

@@ -7,6 +7,7 @@ import { Button, EmptyState, Panel } from "../../ui";
 import { guardLeaving, openForm, type SettingsForm } from "./form";
 import { Row } from "./Row";
 import styles from "./SiteSettings.module.css";
+import { TestMail } from "./TestMail";
 import { matterOf, sectionOf } from "./words";
 
 const form = openForm();
@@ -49,6 +50,7 @@ export function SiteSettings() {
               .map((one) => (
                 <Row key={one.name} form={form} setting={one} />
               ))}
+            {matter === "mail" && <TestMail unsaved={form.changed.value.some((one) => matterOf(one) === matter)} />}
           </Panel>
         );
       })}

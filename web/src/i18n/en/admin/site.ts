@@ -22,6 +22,9 @@ export const site = {
   outOfRange: (low: string, high: string) => `Type a number from ${low} to ${high}.`,
   machine:
     "What belongs to the machine (addresses, ports, certificates, folders, the database) is read only when the server starts, from its command line. It is not changed here.",
+  testMail: "Send a test message",
+  testSent: (address: string) => `The mail server took a message for ${address}. Look whether it arrives.`,
+  saveFirst: "Save first: the message goes out with what is saved.",
   save: "Save",
   discard: "Discard changes",
   signedOut: "You were signed out. Nothing here is lost: sign in again, then save.",
