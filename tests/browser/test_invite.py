@@ -79,6 +79,8 @@ async def test_the_email_box_is_remembered_and_opens_one_message(stage: Stage) -
     assert LINK.findall(text) == [
         await panel.get_by_role("textbox", name="Link for a rep who").input_value()
     ]
+    await panel.get_by_text("QR code for a phone").click()
+    await expect(panel.get_by_role("img", name="QR code of http")).to_be_visible()
     await panel.get_by_role("button", name="Close").click()
     await li.tool("End").click()
     await li.button("Done").click()

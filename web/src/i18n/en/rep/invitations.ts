@@ -29,5 +29,6 @@ export const invitations = {
   troubleRefused: "the mail server does not take this address",
   inviteByMessenger: "In a messenger",
   inviteText: "Text to paste",
-  inviteLinks: "Links",
+  qrCode: "QR code for a phone",
+  qrCodeOf: (link: string) => `QR code of ${link}`,
 };

@@ -31,5 +31,6 @@ export const invitations: typeof english = {
   troubleRefused: "邮件服务器不接收此地址",
   inviteByMessenger: "通过即时消息",
   inviteText: "可粘贴的文字",
-  inviteLinks: "链接",
+  qrCode: "供手机扫描的二维码",
+  qrCodeOf: (link) => zh`${link} 的二维码`,
 };

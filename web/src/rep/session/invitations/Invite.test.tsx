@@ -124,3 +124,21 @@ test("the box is remembered for each rep", () => {
   rememberEmail(LI.id, false);
   expect(emailWanted(LI.id)).toBe(false);
 });
+
+test("a QR code of the link that was chosen is drawn when it is wanted", async () => {
+  open();
+  fireEvent.click(screen.getByRole("button", { name: "Invite" }));
+  const code = (panel().getByText("QR code for a phone").parentElement as HTMLDetailsElement) ?? null;
+  expect(code.querySelector("svg")).toBeNull();
+  act(() => {
+    code.open = true;
+    fireEvent(code, new Event("toggle"));
+  });
+  const link = /^QR code of https:\/\/help\.example\.org\/(\w+)#/u;
+  const customer = await panel().findByRole("img", { name: link });
+  expect(customer.getAttribute("aria-label")).toContain("/join#");
+  const drawn = customer.querySelector("path")?.getAttribute("d");
+  fireEvent.click(panel().getByRole("radio", { name: "Support representative" }));
+  await waitFor(() => expect(panel().getByRole("img", { name: link }).querySelector("path")?.getAttribute("d")).not.toBe(drawn));
+  expect(panel().getByRole("img", { name: link }).getAttribute("aria-label")).toContain("/assist#");
+});

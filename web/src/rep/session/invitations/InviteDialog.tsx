@@ -8,6 +8,7 @@ import { CopyButton } from "../door/CopyButton";
 import { ByEmail } from "./ByEmail";
 import { Choice } from "./Choice";
 import styles from "./InviteDialog.module.css";
+import { QrCode } from "./QrCode";
 import { SentList } from "./SentList";
 import { invitation, LANGUAGES, type Invitee, type Language } from "./words";
 
@@ -55,6 +56,7 @@ export function InviteDialog({ onClose, atStart = false }: { onClose: () => void
             onFocus={(event) => event.currentTarget.select()}
           />
           <CopyButton text={said.text} label={t.rep.copyInvitation} words />
+          <QrCode link={links[role]} />
         </section>
         <LinkRow title={t.rep.customerLink} hint={t.rep.customerLinkHint} link={session.customerLink} copy={t.rep.copyCustomerLink} />
         <LinkRow title={t.rep.assistLink} hint={t.rep.assistLinkHint} link={session.assistLink} copy={t.rep.copyAssistLink} />
