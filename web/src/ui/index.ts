@@ -33,4 +33,5 @@ export { TextArea } from "./TextArea";
 export { Toast, Toasts } from "./Toast";
 export { Tool } from "./Tool";
 export { useCopy } from "./useCopy";
+export { TwoLines } from "./TwoLines";
 export { OverPicture, VideoTile } from "./VideoTile";

@@ -3,10 +3,10 @@ import { useRef, useState } from "preact/hooks";
 import { http, type Invited, type Somebody } from "../../core/http";
 import { t } from "../../i18n/admin";
 import { useForm } from "../../page/useForm";
-import { Button, Dialog, Field } from "../../ui";
+import { Field } from "../../ui";
+import { FormDialog } from "./FormDialog";
 import type { PeopleList } from "./list";
 import { OneTimeLink } from "./OneTimeLink";
-import styles from "./People.module.css";
 import { RoleChoice } from "./RoleChoice";
 
 export function AddPerson({ list, onClose }: { list: PeopleList; onClose: () => void }) {
@@ -41,45 +41,35 @@ function AddForm({ onAdded, onClose }: { onAdded: (answer: Invited) => void; onC
     else (gap === "name" ? first : second).current?.focus();
   }
   return (
-    <Dialog
+    <FormDialog
       title={t.admin.addTitle}
-      initialFocus={first}
-      onClose={onClose}
-      closeLabel={t.common.close}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" type="submit" form="add-person" pending={form.pending}>
-            {t.admin.addVerb}
-          </Button>
-        </>
-      }>
-      <form id="add-person" class={styles.fields} noValidate onSubmit={submit}>
-        <Field
-          label={t.admin.name}
-          hint={t.admin.nameHint}
-          value={name}
-          onValue={setName}
-          input={first}
-          autocomplete="off"
-          maxLength={64}
-          error={missing === "name" ? t.admin.nameMissing : place === "name" ? refusal : null}
-        />
-        <Field
-          label={t.admin.email}
-          type="email"
-          value={email}
-          onValue={setEmail}
-          input={second}
-          autocomplete="off"
-          error={missing === "email" ? t.admin.emailMissing : place === "email" ? refusal : null}
-        />
-        <RoleChoice role={role} onChange={setRole} />
-        <p class={styles.problem} role="alert">
-          {place === "form" ? refusal : null}
-        </p>
-      </form>
-    </Dialog>
+      verb={t.admin.addVerb}
+      pending={form.pending}
+      problem={place === "form" ? refusal : null}
+      first={first}
+      onSubmit={submit}
+      onClose={onClose}>
+      <Field
+        label={t.admin.name}
+        hint={t.admin.nameHint}
+        value={name}
+        onValue={setName}
+        input={first}
+        autocomplete="off"
+        maxLength={64}
+        error={missing === "name" ? t.admin.nameMissing : place === "name" ? refusal : null}
+      />
+      <Field
+        label={t.admin.email}
+        type="email"
+        value={email}
+        onValue={setEmail}
+        input={second}
+        autocomplete="off"
+        error={missing === "email" ? t.admin.emailMissing : place === "email" ? refusal : null}
+      />
+      <RoleChoice role={role} onChange={setRole} />
+    </FormDialog>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Code } from "../../core/model";
 import { lang, t } from "../../i18n/admin";
 import { ago, dateAndTime } from "../../i18n/format";
 import { askAccount, person as me } from "../../page/account";
-import { Badge, Button, Dialog, EmptyState, Icon } from "../../ui";
+import { Badge, Button, Dialog, EmptyState, Icon, TwoLines } from "../../ui";
 import { leaveIfSignedOut } from "./list";
 import type { PersonDialog } from "./People";
 import styles from "./People.module.css";
@@ -88,15 +88,16 @@ function DeviceRow({ device, onSignOut }: { device: Device; onSignOut: () => voi
   return (
     <li>
       <Icon of={device.kind === "bearer" ? KeyRound : Monitor} />
-      <span class={styles.lines}>
-        <span class={styles.name}>
-          <b>{name}</b>
-          {device.current && <Badge tone="accent">{t.admin.thisBrowser}</Badge>}
-        </span>
-        <span class="muted">
-          {t.admin.since(dateAndTime(lang.value, device.createdAt))} · {t.admin.used(ago(lang.value, device.usedAt))}
-        </span>
-      </span>
+      <TwoLines
+        wraps
+        name={
+          <>
+            <b>{name}</b>
+            {device.current && <Badge tone="accent">{t.admin.thisBrowser}</Badge>}
+          </>
+        }
+        line={`${t.admin.since(dateAndTime(lang.value, device.createdAt))} · ${t.admin.used(ago(lang.value, device.usedAt))}`}
+      />
       <Button size="sm" aria-label={t.admin.signOutOf(name)} onClick={onSignOut}>
         {t.common.signOut}
       </Button>

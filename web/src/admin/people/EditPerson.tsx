@@ -4,10 +4,10 @@ import { http } from "../../core/http";
 import { t } from "../../i18n/admin";
 import { askAccount, person as me } from "../../page/account";
 import { useForm } from "../../page/useForm";
-import { Button, Dialog, Field } from "../../ui";
+import { Field } from "../../ui";
+import { FormDialog } from "./FormDialog";
 import { isLastAdmin } from "./list";
 import type { PersonDialog } from "./People";
-import styles from "./People.module.css";
 import { RoleChoice } from "./RoleChoice";
 
 export const EditPerson: PersonDialog = ({ person, list, onClose }) => {
@@ -25,37 +25,27 @@ export const EditPerson: PersonDialog = ({ person, list, onClose }) => {
   const refusal = form.code === null ? null : t.common.refusal[form.code];
   const last = isLastAdmin(person, list.people.value ?? []) ? t.admin.lastAdmin : null;
   return (
-    <Dialog
+    <FormDialog
       title={t.admin.editTitle(person.name)}
       subtitle={person.email}
-      initialFocus={first}
-      onClose={onClose}
-      closeLabel={t.common.close}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" type="submit" form="edit-person" pending={form.pending}>
-            {t.admin.save}
-          </Button>
-        </>
-      }>
-      <form id="edit-person" class={styles.fields} noValidate onSubmit={form.submit}>
-        <Field
-          label={t.admin.name}
-          hint={t.admin.nameHint}
-          value={name}
-          onValue={setName}
-          input={first}
-          autocomplete="off"
-          maxLength={64}
-          error={form.code === "bad_name" ? refusal : null}
-        />
-        <RoleChoice role={role} onChange={setRole} reason={last} />
-        {person.role === "admin" && role === "rep" && <p>{isMe ? t.admin.losesOwnAdmin : t.admin.losesAdmin}</p>}
-        <p class={styles.problem} role="alert">
-          {form.code === "bad_name" ? null : refusal}
-        </p>
-      </form>
-    </Dialog>
+      verb={t.admin.save}
+      pending={form.pending}
+      problem={form.code === "bad_name" ? null : refusal}
+      first={first}
+      onSubmit={form.submit}
+      onClose={onClose}>
+      <Field
+        label={t.admin.name}
+        hint={t.admin.nameHint}
+        value={name}
+        onValue={setName}
+        input={first}
+        autocomplete="off"
+        maxLength={64}
+        error={form.code === "bad_name" ? refusal : null}
+      />
+      <RoleChoice role={role} onChange={setRole} reason={last} />
+      {person.role === "admin" && role === "rep" && <p>{isMe ? t.admin.losesOwnAdmin : t.admin.losesAdmin}</p>}
+    </FormDialog>
   );
 };

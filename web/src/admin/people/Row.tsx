@@ -4,7 +4,7 @@ import type { Somebody } from "../../core/http";
 import { lang, t } from "../../i18n/admin";
 import { ago, dateAndTime } from "../../i18n/format";
 import { person as me } from "../../page/account";
-import { Avatar, Badge, Menu, type MenuItem } from "../../ui";
+import { Avatar, Badge, Menu, type MenuItem, TwoLines } from "../../ui";
 import { Devices } from "./Devices";
 import { EditPerson } from "./EditPerson";
 import { isLastAdmin } from "./list";
@@ -23,16 +23,16 @@ export function Row({ person, everybody, onOpen }: Props) {
   return (
     <tr>
       <td>
-        <span class={styles.who}>
-          <Avatar name={person.name} side="rep" />
-          <span class={styles.lines}>
-            <span class={styles.name}>
+        <TwoLines
+          sign={<Avatar name={person.name} side="rep" />}
+          name={
+            <>
               <b class="clip">{person.name}</b>
               {isMe && <span class="muted">{t.admin.you}</span>}
-            </span>
-            <span class="muted clip">{person.email}</span>
-          </span>
-        </span>
+            </>
+          }
+          line={person.email}
+        />
       </td>
       <td>{t.admin.roles[person.role]}</td>
       <td>

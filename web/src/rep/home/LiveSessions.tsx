@@ -6,7 +6,7 @@ import { http, type LiveSession, type LiveSessions as Sessions } from "../../cor
 import type { Code, Missed } from "../../core/model";
 import { lang, t } from "../../i18n/rep";
 import { elapsed, grouped, timeOfDay } from "../../i18n/format";
-import { Avatar, Badge, Button, EmptyState, Panel } from "../../ui";
+import { Avatar, Badge, Button, EmptyState, Panel, TwoLines } from "../../ui";
 import { enter, signedIn } from "../app-state";
 import styles from "./Home.module.css";
 import { useAssist } from "./useAssist";
@@ -61,13 +61,11 @@ function Row({ session, onProblem }: { session: LiveSession; onProblem: (code: C
   return (
     <tr>
       <td>
-        <span class={styles.who}>
-          {session.helping !== null && <Avatar name={session.helping} side="customer" />}
-          <span class={styles.lines}>
-            <b class="clip">{session.helping ?? t.rep.nobodyYet}</b>
-            <span class="muted clip">{details(session)}</span>
-          </span>
-        </span>
+        <TwoLines
+          sign={session.helping !== null && <Avatar name={session.helping} side="customer" />}
+          name={<b class="clip">{session.helping ?? t.rep.nobodyYet}</b>}
+          line={details(session)}
+        />
       </td>
       <td class="num">{grouped(session.number)}</td>
       <td>
@@ -91,13 +89,11 @@ function MissedRow({ missed, onProblem }: { missed: Missed; onProblem: (code: Co
   return (
     <tr>
       <td>
-        <span class={styles.who}>
-          <Avatar name={missed.by} side="rep" />
-          <span class={styles.lines}>
-            <b class="clip">{t.rep.takenOverAt(missed.by, timeOfDay(lang.value, missed.at))}</b>
-            <span class="muted clip">{t.rep.takenOverRow}</span>
-          </span>
-        </span>
+        <TwoLines
+          sign={<Avatar name={missed.by} side="rep" />}
+          name={<b class="clip">{t.rep.takenOverAt(missed.by, timeOfDay(lang.value, missed.at))}</b>}
+          line={t.rep.takenOverRow}
+        />
       </td>
       <td class="num">{grouped(missed.number)}</td>
       <td colSpan={2} class={styles.act}>
