@@ -31,6 +31,9 @@ async def test_a_knock_is_seen_over_a_picture_that_fills_the_screen(stage: Stage
     await maria.allow()
     await pages.sees_moving_picture(li.page)
     await fill_screen(li.page)
+    over = li.page.get_by_role("figure")
+    await expect(over.get_by_text("You are viewing Maria Okafor's screen")).to_be_visible()
+    await expect(over.get_by_role("button", name="End", exact=True)).to_be_visible()
 
     await tomas.come_by_number(number)
     await expect(tomas.page.get_by_text("Your rep sees that")).to_be_visible()

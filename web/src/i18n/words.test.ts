@@ -17,7 +17,7 @@ function sentences(words: unknown, path = ""): [string, string][] {
 
 const SAME_IN_BOTH = new Set([
   ".product",
-  ".actualSize",
+  ".tile.actual",
   ".endReason.ended",
   ".recordSpan",
   ".but",

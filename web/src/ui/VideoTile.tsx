@@ -1,22 +1,27 @@
 /**
  * One shared picture. Keyed by its stream, so a list that renders again never rebuilds it; `srcObject` is set here and nowhere
  * else. Plays by itself (muted, inline). `label` names the picture; `words`: fit, actual, full, and `waiting` until the first
- * frame; `caption`: what stands at the foot (size, who sees it). Fit = whole picture, actual = its own pixels, scrolled by hand or
- * by arrow keys. `onFrame` fires at the first frame.
+ * frame; `caption`: what stands at the foot (size, who sees it). Fit = whole picture, actual = pixel by pixel; between and beyond by
+ * steps, wheel or pinch, and moved by hand or by arrow keys (`zooming.ts`). `tools`: further controls at the foot.
+ * `small`: a thumbnail, without a foot. `onFrame` fires at the first frame.
  */
-import { Expand, Scan } from "lucide-preact";
+import { Expand, Maximize, Scan, ZoomIn, ZoomOut } from "lucide-preact";
 import { createContext, type ComponentChildren, type RefObject } from "preact";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { cx } from "./cx";
 import { Icon } from "./Icon";
 import styles from "./VideoTile.module.css";
+import type { Size } from "./zoom";
+import { useZoom, type Zooming } from "./zooming";
 
 interface Props {
   stream: MediaStream | null;
   label: string;
-  words: { fit: string; actual: string; full: string; waiting: string };
+  words: { fit: string; actual: string; larger: string; smaller: string; full: string; waiting: string };
   caption?: ComponentChildren;
+  tools?: ComponentChildren;
+  small?: boolean;
   /** Why the picture is not what it should show now: stands over it, dimmed, and is spoken. */
   still?: string | null;
   onFrame?: () => void;
@@ -45,11 +50,13 @@ function show(element: HTMLVideoElement | null, stream: MediaStream | null): voi
   if (element) element.srcObject = stream;
 }
 
-function Picture({ stream, label, words, caption, still, onFrame }: Props) {
+function Picture({ stream, label, words, caption, still, onFrame, tools, small = false }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const frame = useRef<HTMLElement>(null);
-  const [size, setSize] = useState("");
-  const [actual, setActual] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  const zooming = useZoom(box, video, small ? null : size);
+  const isZoomed = zooming.zoom !== null && !small;
   const full = useFills(frame);
   const over = useContext(OverPicture);
   useLayoutEffect(() => {
@@ -59,13 +66,17 @@ function Picture({ stream, label, words, caption, still, onFrame }: Props) {
   }, [stream]);
   const measure = () => {
     const { videoWidth, videoHeight } = video.current ?? {};
-    if (videoWidth && videoHeight) setSize(`${videoWidth} × ${videoHeight}`);
+    if (videoWidth && videoHeight) setSize({ width: videoWidth, height: videoHeight });
   };
   return (
-    <figure ref={frame} class={styles.tile} data-theme="dark" aria-label={label}>
-      {/* A scrolling area must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class={cx(styles.picture, actual && styles.actual, still && styles.still)} tabIndex={actual ? 0 : undefined}>
+    <figure ref={frame} class={cx(styles.tile, small && styles.small)} data-theme="dark" aria-label={label}>
+      {/* What can be moved must be reachable by keyboard. */}
+      <div
+        ref={box}
+        class={cx(styles.picture, isZoomed && styles.zoomed, still && styles.still)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move it
+        tabIndex={isZoomed ? 0 : undefined}>
+        {isZoomed && size && <div class={styles.room} style={{ aspectRatio: `${size.width} / ${size.height}` }} />}
         <video
           ref={video}
           autoplay
@@ -84,18 +95,42 @@ function Picture({ stream, label, words, caption, still, onFrame }: Props) {
         {still}
       </p>
       {full && over()}
-      <figcaption class={styles.foot}>
-        {size && <span class="num">{size}</span>}
-        <span class={styles.caption}>{caption}</span>
-        <button type="button" aria-pressed={actual} onClick={() => setActual(!actual)}>
-          <Icon of={Scan} size="s" />
-          {actual ? words.actual : words.fit}
-        </button>
-        <button type="button" onClick={() => void frame.current?.requestFullscreen?.()}>
-          <Icon of={Expand} size="s" />
-          {words.full}
-        </button>
-      </figcaption>
+      {!small && (
+        <figcaption class={styles.foot}>
+          {size && <span class="num">{`${size.width} × ${size.height}`}</span>}
+          <span class={styles.caption}>{caption}</span>
+          {size && <Scale zooming={zooming} words={words} />}
+          {tools}
+          <button type="button" onClick={() => void frame.current?.requestFullscreen?.()}>
+            <Icon of={Expand} size="s" />
+            {words.full}
+          </button>
+        </figcaption>
+      )}
     </figure>
+  );
+}
+
+/** How large it is seen: in steps, whole, or pixel by pixel. */
+function Scale({ zooming, words }: { zooming: Zooming; words: Props["words"] }) {
+  const { percent } = zooming;
+  return (
+    <span class={styles.scale}>
+      <button type="button" aria-label={words.smaller} title={words.smaller} onClick={() => zooming.step(false)}>
+        <Icon of={ZoomOut} size="s" />
+      </button>
+      <span class="num">{percent !== null && percent !== 100 && `${percent} %`}</span>
+      <button type="button" aria-label={words.larger} title={words.larger} onClick={() => zooming.step(true)}>
+        <Icon of={ZoomIn} size="s" />
+      </button>
+      <button type="button" aria-pressed={percent === null} onClick={zooming.fit}>
+        <Icon of={Maximize} size="s" />
+        {words.fit}
+      </button>
+      <button type="button" aria-pressed={percent === 100} onClick={zooming.actual}>
+        <Icon of={Scan} size="s" />
+        {words.actual}
+      </button>
+    </span>
   );
 }

@@ -211,7 +211,14 @@ function Cards() {
             stream={null}
             label="Maria's screen"
             caption="Whole screen"
-            words={{ fit: "Fit", actual: "100 %", full: "Full screen", waiting: "Waiting for the picture" }}
+            words={{
+              fit: "Fit",
+              actual: "100 %",
+              larger: "Larger",
+              smaller: "Smaller",
+              full: "Full screen",
+              waiting: "Waiting for the picture",
+            }}
           />
         </div>
         <Button onClick={() => setAsking(true)}>Open dialog</Button>

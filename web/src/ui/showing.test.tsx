@@ -104,7 +104,7 @@ test("a dialog is open as soon as it is drawn, so that Escape is never for the o
 });
 
 test("a picture keeps its element while the page renders again, and changes it with its stream", () => {
-  const words = { fit: "Fit", actual: "100 %", full: "Full screen", waiting: "Waiting" };
+  const words = { fit: "Fit", actual: "100 %", larger: "Larger", smaller: "Smaller", full: "Full screen", waiting: "Waiting" };
   const stream = (id: string) => Object.assign(new MediaStream(), { id });
   const one = stream("one");
   const { rerender, container } = render(<VideoTile stream={one} label="Screen of Maria" words={words} />);
@@ -116,8 +116,34 @@ test("a picture keeps its element while the page renders again, and changes it w
   rerender(<VideoTile stream={null} label="Screen of Maria" words={words} />);
   expect(container.querySelector("video")?.srcObject).toBeNull();
   expect(first?.srcObject).toBeNull();
-  fireEvent.click(screen.getByRole("button", { name: "Fit", pressed: false }));
-  expect(screen.getByRole("button", { name: "100 %", pressed: true })).toBeDefined();
+});
+
+test("a picture is seen whole, pixel by pixel, and in steps; a thumbnail is only seen", () => {
+  const words = { fit: "Fit", actual: "100 %", larger: "Larger", smaller: "Smaller", full: "Full screen", waiting: "Waiting" };
+  const stream = new MediaStream();
+  const { rerender, container } = render(<VideoTile stream={stream} label="Screen of Maria" words={words} />);
+  const video = container.querySelector("video") as HTMLVideoElement;
+  Object.assign(Object.defineProperties(video, { videoWidth: { value: 640 }, videoHeight: { value: 400 } }));
+  Object.defineProperties(video.parentElement, { clientWidth: { value: 320 }, clientHeight: { value: 200 } });
+  fireEvent(video, new Event("resize"));
+  const pressed = () => screen.getAllByRole("button", { pressed: true }).map((one) => one.textContent?.trim());
+  expect(pressed()).toEqual(["Fit"]);
+  fireEvent.click(screen.getByRole("button", { name: "100 %" }));
+  expect(pressed()).toEqual(["100 %"]);
+  expect(video.style.transform).toBe("translate(-160px, -100px) scale(1)");
+  fireEvent.keyDown(video.parentElement as HTMLElement, { key: "ArrowRight" });
+  expect(video.style.transform).toBe("translate(-220px, -100px) scale(1)");
+  fireEvent.click(screen.getByRole("button", { name: "Larger" }));
+  expect(screen.getByText("125 %")).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "Smaller" }));
+  fireEvent.click(screen.getByRole("button", { name: "Smaller" }));
+  expect(screen.getByText("75 %")).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "Fit" }));
+  expect(video.style.transform).toBe("");
+  fireEvent.click(screen.getByRole("button", { name: "Larger" }));
+  rerender(<VideoTile stream={stream} label="Screen of Maria" words={words} small />);
+  expect(video.style.transform).toBe("");
+  expect(screen.queryAllByRole("button")).toEqual([]);
 });
 
 test("a participant who can be selected is one button; a refused one says why", async () => {

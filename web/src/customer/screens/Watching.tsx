@@ -47,7 +47,7 @@ function Watched({ share }: { share: Share }) {
         stream={picture?.stream ?? null}
         still={still && t.common.still[still](owner)}
         label={words.screenOf(owner)}
-        words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
+        words={t.common.tile}
         caption={t.common.surface[share.surface]}
       />
     </section>

@@ -48,6 +48,11 @@ export function stageShares(view: View): Share[] {
   return view.shares.filter((share) => share.owner !== view.you.id && (share.paused !== null || share.audience.includes(view.you.id)));
 }
 
+/** Which of `shares` is seen large: the one that was chosen, else the screen of whom I help, else the newest. */
+export function mainShare(view: View, shares: readonly Share[], chosen: string | null): Share | undefined {
+  return shares.find((share) => share.id === chosen) ?? shares.find((share) => share.owner === view.focus) ?? shares.at(-1);
+}
+
 /** Who else would see a share of mine (S37). */
 export function audienceIfShared(view: View): Participant[] {
   return view.participants.filter((one) => one.id !== view.you.id && one.presence === "connected");

@@ -12,10 +12,14 @@ export const screens = {
   },
   onTop: "Keep on top",
   stopSharing: "Stop sharing",
-  fit: "Fit",
-  actualSize: "100 %",
-  fullScreen: "Full screen",
-  pictureWaiting: "Waiting for the picture",
+  tile: {
+    fit: "Fit",
+    actual: "100 %",
+    larger: "Larger",
+    smaller: "Smaller",
+    full: "Full screen",
+    waiting: "Waiting for the picture",
+  },
   /** Over a picture that is not what that screen looks like now. */
   still: {
     again: () => "This is the last picture that came. The next one is on its way.",

@@ -3,6 +3,13 @@ import { b } from "../../rich";
 import { crowd, people } from "../counting";
 
 export const screens = {
+  showLarge: (name: string) => `Show ${name}'s screen large`,
+  snapshot: "Snapshot",
+  snapshotCopy: "Copy to the clipboard",
+  snapshotSave: "Save as a file",
+  snapshotCopied: "The picture is on the clipboard.",
+  snapshotFailed: "This browser does not copy the picture here. Save it as a file.",
+  ownWindow: "Own window",
   stopViewing: "Stop viewing",
   shareScreen: "Share Screen",
   shareWindow: "Share Window",

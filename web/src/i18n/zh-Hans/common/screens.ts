@@ -11,10 +11,7 @@ export const screens: typeof english = {
   },
   onTop: "置于顶层",
   stopSharing: "停止共享",
-  fit: "适应窗口",
-  actualSize: "100 %",
-  fullScreen: "全屏",
-  pictureWaiting: "正在等待画面",
+  tile: { fit: "适应窗口", actual: "100 %", larger: "放大", smaller: "缩小", full: "全屏", waiting: "正在等待画面" },
   still: {
     again: () => "这是收到的最后一幅画面，正在获取新的画面。",
     silent: (name) => zh`目前收不到 ${name} 的屏幕画面。`,

@@ -4,6 +4,13 @@ import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
 export const screens: typeof english = {
+  showLarge: (name: string) => zh`放大显示 ${name} 的屏幕`,
+  snapshot: "截图",
+  snapshotCopy: "复制到剪贴板",
+  snapshotSave: "另存为文件",
+  snapshotCopied: "图片已复制到剪贴板。",
+  snapshotFailed: "此浏览器无法在这里复制图片，请另存为文件。",
+  ownWindow: "独立窗口",
   stopViewing: "停止查看",
   shareScreen: "共享屏幕",
   shareWindow: "共享窗口",

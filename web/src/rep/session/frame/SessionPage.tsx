@@ -30,6 +30,7 @@ import styles from "./SessionPage.module.css";
 import { Sidebar } from "./Sidebar";
 import { sidebarOpen } from "./sidebar-open";
 import { Stage } from "./Stage";
+import { UnderPicture } from "../screens/UnderPicture";
 import { Toolbar } from "./Toolbar";
 
 /** The dashboard of one session. It stays while the session runs (S4); what it shows is the newest view. */
@@ -38,7 +39,15 @@ export function SessionPage({ live }: { live: Live }) {
   const notices = useMemo(() => openNotices(session), [session]);
   const inside = useMemo(() => openInside(live, notices.refused), [live, notices]);
   useEffect(() => notices.close, [notices]);
-  const over = useCallback(() => <NoticesOverPicture notices={notices} />, [notices]);
+  const over = useCallback(
+    () => (
+      <>
+        <UnderPicture />
+        <NoticesOverPicture notices={notices} />
+      </>
+    ),
+    [notices],
+  );
   useNames(live);
   useHearing(session);
   useLeaving(inside, notices);

@@ -1,6 +1,8 @@
+import { useState } from "preact/hooks";
+import { t } from "../../../i18n/rep";
 import { useLive, useView } from "../../../page/inside";
 import { RequestStrip } from "../consent/RequestStrip";
-import { ownShares, stageShares } from "../facts";
+import { mainShare, nameOf, ownShares, stageShares } from "../facts";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import { EmptyStage } from "../screens/EmptyStage";
 import { OwnBar, OwnScreen } from "../screens/OwnShare";
@@ -13,6 +15,8 @@ export function Stage() {
   const view = useView();
   const others = stageShares(view);
   const mine = ownShares(view);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const main = mainShare(view, others, chosen);
   const last = session.receipts.value.at(-1);
   // Once something new is shown, what ended before is not news any more.
   const receipt = view.shares.some((share) => share.startedAt > (last?.at ?? 0)) ? undefined : last;
@@ -26,9 +30,20 @@ export function Stage() {
         {others.map((share) => (
           <ViewingLine key={share.id} share={share} />
         ))}
-        <div class={styles.pictures} data-count={others.length}>
+        <div class={styles.pictures} data-several={others.length > 1 || undefined} style={{ "--thumbnails": others.length - 1 }}>
           {others.map((share) => (
-            <SharedScreen key={share.id} share={share} />
+            <div key={share.id} class={share === main ? styles.main : styles.thumbnail}>
+              <SharedScreen share={share} small={share !== main} />
+              {share !== main && (
+                <button
+                  type="button"
+                  class={styles.swap}
+                  aria-label={t.rep.showLarge(nameOf(view, share.owner))}
+                  onClick={() => setChosen(share.id)}>
+                  <span class="clip">{nameOf(view, share.owner)}</span>
+                </button>
+              )}
+            </div>
           ))}
           {others.length === 0 && (mine[0] === undefined ? receipt === undefined && <EmptyStage /> : <OwnScreen share={mine[0]} />)}
         </div>

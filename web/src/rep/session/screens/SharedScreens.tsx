@@ -9,7 +9,9 @@ import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
 import { nameOf, namesOf } from "../facts";
 import { reasonOf } from "../reasons";
 import { NoPath } from "./NoPath";
+import { OwnWindow } from "./OwnWindow";
 import styles from "./Screens.module.css";
+import { Snapshot } from "./Snapshot";
 
 /** "You are viewing Maria's screen", who else sees it, and Stop viewing for the one who controls. */
 export function ViewingLine({ share }: { share: Share }) {
@@ -48,7 +50,8 @@ export function ViewingLine({ share }: { share: Share }) {
   }
 }
 
-export function SharedScreen({ share }: { share: Share }) {
+/** `small`: a thumbnail beside the main picture. */
+export function SharedScreen({ share, small = false }: { share: Share; small?: boolean }) {
   const { sharing } = useLive();
   const view = useView();
   const owner = nameOf(view, share.owner);
@@ -72,7 +75,14 @@ export function SharedScreen({ share }: { share: Share }) {
         label={t.rep.pictureOf(owner)}
         still={still && t.common.still[still](owner)}
         caption={t.common.surface[share.surface]}
-        words={{ fit: t.common.fit, actual: t.common.actualSize, full: t.common.fullScreen, waiting: t.common.pictureWaiting }}
+        words={t.common.tile}
+        small={small}
+        tools={
+          <>
+            <Snapshot number={view.session.number} />
+            <OwnWindow stream={picture?.stream ?? null} title={t.rep.pictureOf(owner)} />
+          </>
+        }
       />
     </div>
   );
