@@ -29,6 +29,7 @@ SHAPES = {"16:9": (640, 360), "16:10": (640, 400), "4:3": (640, 480), "portrait"
 # A painted picture is smaller than its element where `object-fit` leaves room. `lost`: what the
 # window or a box around it takes away of it, on the side that loses most. `covered`: near a corner
 # something else is in front (not at the very edge, where some browsers float their scroll bar).
+# `thumbnail`: it is there to be chosen, so its button lies before it.
 PICTURES = """() => {
   const clips = (element) => {
     const { overflowX, overflowY } = getComputedStyle(element);
@@ -67,6 +68,7 @@ PICTURES = """() => {
       shape: video.videoWidth / video.videoHeight,
       lost,
       covered: corners.some((found) => found !== video),
+      thumbnail: video.closest("figure").querySelector("figcaption") === null,
     };
   });
 }"""
@@ -81,6 +83,7 @@ class Painted:
     shape: float
     lost: float
     covered: bool
+    thumbnail: bool
 
 
 async def pictures(page: Page) -> list[Painted]:
@@ -113,6 +116,8 @@ async def faults(watcher: Page, least: int = 1) -> list[str]:
         what = f"{one.shape:.2f} in {window['width']}x{window['height']}"
         if one.lost > 1:
             found.append(f"{what}: {one.lost:.0f} pixels are cut off")
+        if one.thumbnail:
+            continue
         if one.covered:
             found.append(f"{what}: something stands before it")
         if max(one.width, one.height) < least:
