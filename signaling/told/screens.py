@@ -1,10 +1,11 @@
 """What is shared, and who is sent it."""
 
 from signaling import wire
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.routes import paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
+from signaling.domain.terms.people import Participant
 from signaling.domain.terms.screens import (
     MediaCameBack,
     MediaFellSilent,
@@ -26,8 +27,17 @@ SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills")
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:
-    """What is shared now, oldest first, the same for everybody."""
+    """What is shared now, oldest first, as all whom it is for see it."""
     return scene.part(SHARES, _shares)
+
+
+def shares_for(scene: Scene, reader: Participant) -> tuple[wire.Share, ...]:
+    """Without those that are for another customer alone: not even that there is one."""
+    shown = shares(scene)
+    only = scene.session.audiences.only
+    if not only or reader.rep:
+        return shown
+    return tuple(share for share in shown if only.get(ActivityId(share.id), reader.id) == reader.id)
 
 
 def _shares(scene: Scene) -> tuple[wire.Share, ...]:
@@ -72,7 +82,11 @@ def _(event: ActivityStarted, session: Session) -> Line | None:
     activity = event.activity
     if activity.screen is None:
         return None
-    return Line("share_started", activity.owner, activity=_kind(activity.kind))
+    kind, customer = _kind(activity.kind), session.audiences.only.get(activity.id)
+    if customer is None:
+        return Line("share_started", activity.owner, activity=kind)
+    told = (customer, *(p.id for p in session.present if p.rep))
+    return Line("share_started", activity.owner, activity=kind, only=told)
 
 
 @says

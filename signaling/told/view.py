@@ -56,7 +56,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         participants=people.participants(scene),
         knocks=door.knocks(session) if role is Role.PRIMARY else (),
         entrance=lock.entrance(session) if me.rep else None,
-        shares=screens.shares(scene),
+        shares=screens.shares_for(scene, me),
         requests=consent.requests(session, me),
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,

@@ -102,8 +102,10 @@ async def test_only_the_customer_who_is_helped_may_see_it(stage: Stage) -> None:
         await pages.sees_moving_picture(page)
     bar = li.page.get_by_role("region", name="Sharing", exact=True)
     await expect(bar).to_contain_text("Ana Souza and Maria Okafor")
+    await expect(li.text("Of the customers only the one you help sees it")).to_be_visible()
     assert await pages.received(tomas.page) == []
-    [share] = (await pages.view(tomas.page))["shares"]
+    assert (await pages.view(tomas.page))["shares"] == []
+    [share] = (await pages.view(maria.page))["shares"]
     refused = await pages.command(
         tomas.page, "media.watch", {"publication": share["publication"]["id"], "offer": "v=0"}
     )

@@ -13,9 +13,13 @@ from signaling.domain.terms.audience import Audience, AudienceMayBeChosen
 from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.screens import ShareStart, ShareStop, Surface
+from signaling.told.links import Links
 from signaling.told.scene import Scene
 from signaling.told.screens import shares
+from signaling.told.update import update
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
+
+LINKS = Links("https://support.test/join#c", "https://support.test/assist#a")
 
 
 def begin(story: Story, who: ParticipantId = ANA, share: str = "s", **more: object) -> ActivityId:
@@ -108,3 +112,16 @@ def test_somebody_has_to_be_helped() -> None:
     story.start()
     may_choose(story)
     assert refused(story, ANA) is Code.NOT_HELPED
+
+
+def test_another_customer_is_not_told_of_it() -> None:
+    story = choosing()
+    before = len(story.events)
+    begin(story)
+    session, news = story.session, story.events[before:]
+    told = {
+        who: update(session, who, now=story.at, links=LINKS, after=before, news=news)
+        for who in (XU, YAO, BEN)
+    }
+    seen = {who: (len(u.view.shares), len(u.events)) for who, u in told.items() if u is not None}
+    assert seen == {XU: (1, 1), YAO: (0, 0), BEN: (1, 1)}

@@ -26,7 +26,15 @@ export function Composer() {
   // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
   const gone = to !== ALL && recipients(view, to).length === 0;
   const barred = view.you.refusals["chat.say"]; // such as on hold
-  const cannot = barred ? t.common.refusal[barred] : gone ? (to === REPS ? t.common.chatNoReps : t.common.chatGone(name)) : null;
+  const cannot = barred
+    ? barred === "on_hold"
+      ? t.common.chatOnHold
+      : t.common.refusal[barred]
+    : gone
+      ? to === REPS
+        ? t.common.chatNoReps
+        : t.common.chatGone(name)
+      : null;
   const choose = (whom: string) => {
     setTo(whom);
     setName(people.find((one) => one.id === whom)?.name ?? "");

@@ -13,6 +13,7 @@ export const chat = {
   chatEveryone: "everyone",
   chatOnlyReps: "reps only",
   chatGone: (name: string) => `${name} is not here any more. Choose who this is for.`,
+  chatOnHold: "You are on hold: nothing you write goes out until the rep takes you off.",
   chatNoReps: "No other rep is here any more. Choose who this is for.",
   chatSend: "Send",
   chatOlder: "Show earlier messages",

@@ -1,6 +1,7 @@
 /** Inviting, and who waits at the door. */
 export const door = {
   invite: "Invite",
+  selectFirst: "No customer is being helped now. Select a name first.",
   inviteFirst: "No customer is being helped yet. Invite one first.",
   atTheDoor: "At the door",
   knocks: (address: string) => `By number, ${address}`,

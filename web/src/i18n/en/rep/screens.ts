@@ -23,6 +23,7 @@ export const screens = {
   yourSharePaused: "Your share is paused. Nobody sees your screen.",
   sharingBar: "Sharing",
   yourScreenSeen: (count: number) => (count === 0 ? "Nobody sees your screen yet" : `${people(count)} can see your screen`),
+  yourScreenLeadOnly: "Of the customers only the one you help sees it, and the reps.",
   yourScreenLead: "Everyone in the session sees what you share.",
   emptyNew: "Waiting for your customer",
   emptyNewLead: "Read this number to the customer, or send the link.",

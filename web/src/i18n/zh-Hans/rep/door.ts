@@ -3,6 +3,7 @@ import { zh } from "../../spacing";
 
 export const door: typeof english = {
   invite: "邀请",
+  selectFirst: "目前没有正在帮助的客户，请先选择一个名字。",
   inviteFirst: "还没有正在帮助的客户。请先邀请客户。",
   atTheDoor: "请求进入",
   knocks: (address: string) => zh`通过支持会话号，来自 ${address}`,

@@ -24,6 +24,7 @@ export const screens: typeof english = {
   yourSharePaused: "您的共享已暂停。没有人能看到您的屏幕。",
   sharingBar: "共享",
   yourScreenSeen: (count: number) => (count === 0 ? "还没有人能看到您的屏幕" : zh`${count} 人可以看到您的屏幕`),
+  yourScreenLeadOnly: "客户中只有您正在帮助的客户能看到，还有支持代表。",
   yourScreenLead: "会话中的每个人都能看到您共享的内容。",
   emptyNew: "正在等待您的客户",
   emptyNewLead: "把支持会话号读给客户，或发送链接。",

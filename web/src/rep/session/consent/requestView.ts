@@ -3,6 +3,7 @@ import { inControl, participant, type Code, type View } from "../../../core/mode
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
+import { customersOf } from "../facts";
 import { lockedReason, reasonOf } from "../reasons";
 
 export interface RequestView {
@@ -31,7 +32,7 @@ function viewReason(view: View, refusal: Code | null): string | null {
   if (refusal === "unavailable") return t.rep.offline;
   if (!inControl(view)) return lockedReason(view);
   const customer = participant(view, view.focus);
-  if (customer === undefined) return t.rep.inviteFirst;
+  if (customer === undefined) return customersOf(view).length > 0 ? t.rep.selectFirst : t.rep.inviteFirst;
   if (view.requests.length > 0) return t.rep.requestOpen;
   if (customer.presence !== "connected") return t.rep.customerAway(customer.name);
   if (!customer.canShare) return t.rep.phoneCannotShare(customer.name);

@@ -65,7 +65,9 @@ export function OwnScreen({ share }: { share: Share }) {
   return (
     <div class={styles.words}>
       <EmptyState icon={MonitorUp} title={share.paused === "by_owner" ? t.rep.pausedTitle : t.rep.yourScreenSeen(seen)}>
-        {share.paused === "by_owner" ? t.rep.yourSharePaused : (amiss(share) ?? t.rep.yourScreenLead)}
+        {share.paused === "by_owner"
+          ? t.rep.yourSharePaused
+          : (amiss(share) ?? (share.only ? t.rep.yourScreenLeadOnly : t.rep.yourScreenLead))}
       </EmptyState>
     </div>
   );
