@@ -14,6 +14,7 @@ from aiohttp.web import RequestPayloadError
 from server.db.trouble import is_trouble
 from server.discreet import blame
 from server.http import problems
+from server.http.pages import for_the_lost
 from server.http.refusals import SiteCode, SiteRefused
 from server.http.route import address_of, bearer_of
 from server.http.services import SERVICES
@@ -63,7 +64,8 @@ async def answer_problems(request: web.Request, handler: Handler) -> web.StreamR
         detail = refused.detail if isinstance(refused, Refused) else ""
         return problems.response(refused.code, detail=detail)
     except web.HTTPException as problem:
-        return problems.response(Code.BAD_REQUEST, problem.status)
+        page = for_the_lost(request) if problem.status == 404 else None
+        return page or problems.response(Code.BAD_REQUEST, problem.status)
     except (RequestPayloadError, HttpProcessingError):
         return problems.response(Code.BAD_REQUEST)  # a body that cannot be read
     except ConnectionError:

@@ -69,10 +69,26 @@ def load(root: Path) -> dict[str, Page]:
     return pages
 
 
+FRONT = web.AppKey("front", Page)
+
+
 def add_routes(app: web.Application, pages: dict[str, Page]) -> None:
     """One exact route per file; anything else stays 404."""
+    app[FRONT] = pages["/"]
     for path, page in pages.items():
         app.router.add_get(path, _handler_of(path)(page))
+
+
+def for_the_lost(request: web.Request) -> web.Response | None:
+    """The front page, with 404, for somebody whose browser asks for a page that there is not, such
+    as a mistyped link; None for anybody else.
+    """
+    wants_a_page = request.method == "GET" and "text/html" in request.headers.get(hdrs.ACCEPT, "")
+    if not wants_a_page or request.match_info.http_exception is None:
+        return None
+    answer = request.app[FRONT].answer(request)
+    answer.set_status(404)
+    return answer
 
 
 def _handler_of(path: str) -> Callable[[Page], Handler]:

@@ -428,3 +428,12 @@ async def test_healthz_and_site(site):
     assert answer["media"] == {"address": "192.0.2.1", "port": 8081, "ports": [8081, 8082]}
     assert answer["admitByNumber"] is False
     assert (answer["consentSeconds"], answer["graceSeconds"]) == (30, 30)
+
+
+async def test_a_mistyped_address_is_a_page_for_people_and_a_code_for_scripts(site):
+    for path in ("/nosuch", "/join/xyz", "/api/nosuch"):
+        async with site.client.get(path, headers={"Accept": "text/html,*/*"}) as answer:
+            assert (answer.status, answer.content_type) == (404, "text/html"), path
+        async with site.client.get(path) as answer:
+            assert (answer.status, await answer.json()) == (404, {"code": "bad_request"}), path
+        assert await site.post(path, {}) == (404, {"code": "bad_request"})

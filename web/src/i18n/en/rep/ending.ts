@@ -22,6 +22,7 @@ export const ending = {
   signedOutHere: "You were signed out: by yourself, in another tab or on another device, or by an administrator. Sign in again to go on.",
   leftTitle: "You are not in this session any more",
   endReason,
+  endedByYou: "You ended it.",
   notSharing: "You are no longer sharing anything.",
   summary: (number: string, time: string) => `Session ${number} · ${time}`,
   recordEmpty: "No screen was shown in this session.",

@@ -22,6 +22,7 @@ export const ending: typeof english = {
   signedOutHere: "您已退出登录：您在其他标签页或设备上退出了登录，或管理员结束了您的登录。请重新登录后继续。",
   leftTitle: "您已不在此会话中",
   endReason,
+  endedByYou: "您结束了会话。",
   notSharing: "您已不再共享任何内容。",
   summary: (number: string, time: string) => zh`会话 ${number} · ${time}`,
   recordEmpty: "此会话中没有显示过屏幕。",

@@ -10,7 +10,8 @@ import { Card } from "../../account/Card";
 export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
   const { session } = view;
   const at = session.endedAt ?? session.startedAt;
-  const reason = session.endReason === null ? undefined : t.rep.endReason[session.endReason];
+  const byMe = session.endReason === "ended" && view.controller === view.you.id; // nobody else may (S60)
+  const reason = byMe ? t.rep.endedByYou : session.endReason === null ? undefined : t.rep.endReason[session.endReason];
   return (
     <Card title={t.rep.endedTitle} lead={reason} foot={<span />} wide>
       <p class="num muted">{t.rep.summary(grouped(session.number), elapsed(at - session.startedAt))}</p>

@@ -59,16 +59,24 @@ function amiss({ publication }: Share): string | null {
 }
 
 export function OwnScreen({ share }: { share: Share }) {
-  const { sharing } = useLive();
+  const { sharing, session } = useLive();
+  const offline = session.connection.value !== "connected";
   if (share.paused === null && sharing.blocked.value.has(share.id)) return <NoPath />;
-  const seen = share.audience.length;
   return (
     <div class={styles.words}>
-      <EmptyState icon={MonitorUp} title={share.paused === "by_owner" ? t.rep.pausedTitle : t.rep.yourScreenSeen(seen)}>
-        {share.paused === "by_owner"
-          ? t.rep.yourSharePaused
-          : (amiss(share) ?? (share.only ? t.rep.yourScreenLeadOnly : t.rep.yourScreenLead))}
+      <EmptyState icon={MonitorUp} title={title()}>
+        {lead()}
       </EmptyState>
     </div>
   );
+
+  function lead(): string | null {
+    if (share.paused === "by_owner") return t.rep.yourSharePaused;
+    if (offline) return null;
+    return amiss(share) ?? (share.only ? t.rep.yourScreenLeadOnly : t.rep.yourScreenLead);
+  }
+  function title(): string {
+    if (share.paused === "by_owner") return t.rep.pausedTitle;
+    return offline ? t.common.yourStill.offline : t.rep.yourScreenSeen(share.audience.length);
+  }
 }
