@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8080
 ARGS ?=
-TESTS ?= tests
+TESTS ?=
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := run
@@ -14,7 +14,7 @@ run: .venv/ready media/native/fastpath.so web/dist/index.html  ## serve the prod
 
 test: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser firefox postgres  ## every test: vitest, then pytest with browsers
 	cd web && npm test
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m tests $(TESTS)
 
 test-firefox: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser firefox  ## every story with Firefox beside Chromium; about 5 minutes
 	$(BIN)/python -m pytest -m '' tests/browser/firefox
