@@ -1,7 +1,7 @@
 """`python -m tests [what ...]`: all tests, or what is named as pytest takes it.
 
-The stories in browsers mostly wait, all others mostly compute: so they run beside each other. What
-the others print comes at the end.
+The stories in browsers mostly wait, most others compute: so they run beside each other. What floods
+a server or measures a relay comes first, alone. What ran beside the stories is printed at the end.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ import tempfile
 
 PYTEST = [sys.executable, "-m", "pytest"]
 STORIES = "tests/browser"
+ALONE = ("tests/chaos", "tests/media")
 
 
 def main(what: list[str]) -> int:
     """The exit status: 0 when everything passed."""
     if what:
         return subprocess.call([*PYTEST, *what])
+    alone = subprocess.call([*PYTEST, *ALONE])
+    ignored = [f"--ignore={one}" for one in (STORIES, *ALONE)]
     with tempfile.TemporaryFile() as printed:
         others = subprocess.Popen(
-            [*PYTEST, "tests", f"--ignore={STORIES}"], stdout=printed, stderr=subprocess.STDOUT
+            [*PYTEST, "tests", *ignored], stdout=printed, stderr=subprocess.STDOUT
         )
         try:
             stories = subprocess.call([*PYTEST, STORIES])
@@ -29,7 +32,7 @@ def main(what: list[str]) -> int:
             printed.seek(0)
             sys.stdout.buffer.write(printed.read())
             sys.stdout.flush()
-    return stories or status
+    return alone or stories or status
 
 
 if __name__ == "__main__":
