@@ -24,7 +24,7 @@ from signaling.domain.terms.chat import (
     ChatSeen,
     Heading,
 )
-from signaling.names.texts import clean_text
+from signaling.domain.texts import some_text_within
 
 chat = Feature[Chat]("chat")
 
@@ -36,11 +36,7 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
     """
     if said(session, command.by, command.id) is not None:
         return
-    text = clean_text(command.text)
-    if not text:
-        raise Refused(Code.EMPTY_TEXT)
-    if len(text) > LONGEST:
-        raise Refused(Code.TEXT_TOO_LONG)
+    text = some_text_within(command.text, LONGEST)
     readers = _readers(session, command)
     if all(activity.kind is not Kind.CHAT for activity in session.activities.values()):
         me = session.people[command.by]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
-from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.notes import (
@@ -18,7 +17,7 @@ from signaling.domain.terms.notes import (
     NoteWritten,
     Title,
 )
-from signaling.names.texts import clean_text
+from signaling.domain.texts import some_text_within
 
 notes = Feature[Notes]("notes")
 
@@ -28,11 +27,7 @@ def write(session: Session, command: NoteWrite) -> Iterator[Event]:
     """Once: the same id of the same writer again writes nothing. `empty_text`, `text_too_long`."""
     if written(session, command.by, command.id) is not None:
         return
-    text = clean_text(command.text)
-    if not text:
-        raise Refused(Code.EMPTY_TEXT)
-    if len(text) > LONGEST:
-        raise Refused(Code.TEXT_TOO_LONG)
+    text = some_text_within(command.text, LONGEST)
     number = session.notes.notes + 1
     yield NoteWritten(at=command.at, note=number, by=command.by, text=text, id=command.id)
 

@@ -24,7 +24,7 @@ from signaling.domain.terms.onhold import (
     TakenOffHold,
 )
 from signaling.domain.terms.people import Left
-from signaling.names.texts import clean_text
+from signaling.domain.texts import text_within
 
 onhold = Feature[OnHold]("onhold")
 
@@ -50,9 +50,7 @@ def hold(session: Session, command: ParticipantHold) -> Iterator[Event]:
         if held is not None:
             yield TakenOffHold(at=command.at, customer=who, by=command.by)
         return
-    text = clean_text(command.text)
-    if len(text) > LONGEST:
-        raise Refused(Code.TEXT_TOO_LONG)
+    text = text_within(command.text, LONGEST)
     if held is None:
         yield PutOnHold(
             at=command.at,

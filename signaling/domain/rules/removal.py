@@ -9,7 +9,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Left
 from signaling.domain.terms.removal import LONGEST, ParticipantRemove, Removal, Removals, Removed
-from signaling.names.texts import clean_text
+from signaling.domain.texts import text_within
 
 removal = Feature[Removals]("removal", slice="removals")
 
@@ -40,9 +40,7 @@ def remove(session: Session, command: ParticipantRemove) -> Iterator[Event]:
         raise Refused(Code.NOT_ALLOWED)
     if not me.rep and session.focus.customer != me.id:
         raise Refused(Code.NOT_HELPED)
-    reason = clean_text(command.reason)
-    if len(reason) > LONGEST:
-        raise Refused(Code.TEXT_TOO_LONG)
+    reason = text_within(command.reason, LONGEST)
     yield Removed(at=command.at, participant=target.id, by=me.id, reason=reason)
     yield Left(at=command.at, participant=target.id, cause=Cause.REMOVED)
 
