@@ -19,12 +19,17 @@ async def choose(who: Somebody, button: str, item: str) -> None:
     await who.page.get_by_role("menuitem", name=item).click()
 
 
-async def make_leave(li: Rep, name: str, reason: str) -> None:
-    await choose(li, f"What to do with {name}", "Make leave")
-    box = li.dialog(f"Make {name} leave this session?")
-    await box.get_by_label("Reason").fill(reason)
-    await box.get_by_role("button", name="Make leave").click()
+async def decide(li: Rep, name: str, what: str, question: str, field: str, text: str) -> None:
+    """Something about somebody, with words they will read."""
+    await choose(li, f"What to do with {name}", what)
+    box = li.dialog(question)
+    await box.get_by_label(field).fill(text)
+    await box.get_by_role("button", name=what).click()
     await expect(box).to_be_hidden()
+
+
+async def make_leave(li: Rep, name: str, reason: str) -> None:
+    await decide(li, name, "Make leave", f"Make {name} leave this session?", "Reason", reason)
 
 
 async def test_somebody_is_made_to_leave_and_reads_why(stage: Stage) -> None:
@@ -120,11 +125,7 @@ async def comes_and_reads(tomas: Customer, link: str, number: str) -> None:
 
 
 async def put_on_hold(li: Rep, name: str, text: str) -> None:
-    await choose(li, f"What to do with {name}", "Put on hold")
-    box = li.dialog(f"Put {name} on hold?")
-    await box.get_by_label("They read").fill(text)
-    await box.get_by_role("button", name="Put on hold").click()
-    await expect(box).to_be_hidden()
+    await decide(li, name, "Put on hold", f"Put {name} on hold?", "They read", text)
 
 
 async def test_nothing_flows_while_a_customer_is_on_hold(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 import { SendHorizontal } from "lucide-preact";
 import { useId, useRef, useState } from "preact/hooks";
 import type { Recipients } from "../../core/chat/outbox";
-import type { View } from "../../core/model";
+import type { Code, View } from "../../core/model";
 import { t } from "../../i18n/common";
 import { kept } from "../../storage";
 import { Button } from "../../ui";
@@ -15,6 +15,14 @@ const TELL_FROM = 3_800;
 const ALL = "all";
 const REPS = "reps";
 
+/** Why nothing can be written at all, such as on hold. */
+function whyNot(code: Code | undefined): string | null {
+  if (code === undefined) return null;
+  return code === "on_hold" ? t.common.chatOnHold : t.common.refusal[code];
+}
+
+const whoIsGone = (to: string, name: string): string => (to === REPS ? t.common.chatNoReps : t.common.chatGone(name));
+
 export function Composer() {
   const { chat } = useInside().live;
   const view = useView();
@@ -25,16 +33,7 @@ export function Composer() {
   const people = view.participants.filter((one) => one.id !== view.you.id);
   // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
   const gone = to !== ALL && recipients(view, to).length === 0;
-  const barred = view.you.refusals["chat.say"]; // such as on hold
-  const cannot = barred
-    ? barred === "on_hold"
-      ? t.common.chatOnHold
-      : t.common.refusal[barred]
-    : gone
-      ? to === REPS
-        ? t.common.chatNoReps
-        : t.common.chatGone(name)
-      : null;
+  const cannot = whyNot(view.you.refusals["chat.say"]) ?? (gone ? whoIsGone(to, name) : null);
   const choose = (whom: string) => {
     setTo(whom);
     setName(people.find((one) => one.id === whom)?.name ?? "");

@@ -29,7 +29,13 @@ export function OnTop({ children, size = "md" }: { children: ComponentChildren; 
       above.document.body,
     );
   }); // as often as this is drawn: what it shows follows the view
-  useEffect(() => () => above?.close(), [above]);
+  useEffect(() => {
+    if (above === null) return undefined;
+    return () => {
+      render(null, above.document.body); // or it would follow the view for ever
+      above.close();
+    };
+  }, [above]);
   if (ofBrowser() === undefined) return null;
   return (
     <Button
