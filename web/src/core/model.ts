@@ -52,6 +52,16 @@ export function participant(view: View, id: string | null): Participant | undefi
   return view.participants.find((one) => one.id === id);
 }
 
+/** `ids` as people are named everywhere: reps first, in the order they joined; whoever left comes last. */
+export function inOrder(view: View, ids: readonly string[]): string[] {
+  const place = (id: string): number => {
+    const at = view.participants.findIndex((one) => one.id === id);
+    if (at === -1) return 2 * view.participants.length;
+    return view.participants[at]?.role === "customer" ? view.participants.length + at : at;
+  };
+  return ids.toSorted((one, other) => place(one) - place(other));
+}
+
 /** Whether the reader controls the session now. */
 export function inControl(view: View): boolean {
   return view.controller === view.you.id && view.session.state !== "ended";

@@ -1,5 +1,5 @@
 /** What a view means for the customer who reads it. Pure. */
-import { participant, type OnHold, type Participant, type Request, type Share, type View } from "../core/model";
+import { inOrder, participant, type OnHold, type Participant, type Request, type Share, type View } from "../core/model";
 import { t } from "../i18n/customer";
 
 /** My running share, if any; there is at most one. */
@@ -13,10 +13,7 @@ export const myRequest = (view: View): Request | undefined => view.requests.find
 
 /** Names of the people behind `ids`, reps first, in the order they joined; whoever left is not named. */
 export function names(view: View, ids: readonly string[]): string[] {
-  return view.participants
-    .filter((one) => ids.includes(one.id))
-    .toSorted((left, right) => Number(left.role === "customer") - Number(right.role === "customer"))
-    .map((one) => one.name);
+  return inOrder(view, ids).flatMap((id) => participant(view, id)?.name ?? []);
 }
 
 /** Everyone who would see my screen if I shared it now: a share is seen by all who are connected (S37). */

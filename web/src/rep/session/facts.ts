@@ -1,5 +1,5 @@
 /** Plain questions to a view. */
-import { participant, type OnHold, type Participant, type Share, type View } from "../../core/model";
+import { inOrder, participant, type OnHold, type Participant, type Share, type View } from "../../core/model";
 import { t } from "../../i18n/rep";
 
 /** Names of everybody this page has seen: receipts speak of people who are gone. Ids are never used twice. */
@@ -14,8 +14,9 @@ export function nameOf(view: View, id: string | null): string {
   return participant(view, id)?.name ?? met.get(id ?? "") ?? t.spoken.somebody;
 }
 
+/** Their names, reps first, in the order they joined. */
 export function namesOf(view: View, ids: readonly string[]): string[] {
-  return ids.map((id) => nameOf(view, id));
+  return inOrder(view, ids).map((id) => nameOf(view, id));
 }
 
 /** Whether a customer is on hold, and what they read. */
