@@ -39,6 +39,7 @@ def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
             mine=s.owner == me.id,
             frm=milliseconds(s.frm),
             to=None if s.to is None else milliseconds(s.to),
+            gaps=tuple(wire.Gap(milliseconds(frm), milliseconds(to)) for frm, to in s.gaps),
         )
         for s in session.record.sightings[-LONGEST:]
         if me.rep or me.id in (s.owner, s.viewer)

@@ -77,7 +77,7 @@ from signaling.wire.people import (
     You,
 )
 from signaling.wire.receipts import Ended, Receipt, Seen
-from signaling.wire.record import RecordLine
+from signaling.wire.record import Gap, RecordLine
 from signaling.wire.removal import ParticipantRemove, Removed
 from signaling.wire.rename import ParticipantRename
 from signaling.wire.screens import (
@@ -159,6 +159,7 @@ __all__ = [
     "Ended",
     "Entrance",
     "FocusSelect",
+    "Gap",
     "Gone",
     "Grant",
     "Happened",

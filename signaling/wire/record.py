@@ -5,9 +5,17 @@ from typing import Literal
 from signaling.wire.base import Wire
 
 
+class Gap(Wire, frozen=True):
+    """A short time in which nothing was sent."""
+
+    frm: int
+    to: int
+
+
 class RecordLine(Wire, frozen=True):
     """One line of the record of who saw what, kept for the end page. `to` None: still running.
-    `taken`: control was not passed but taken over from `who`, who was gone (D17).
+    `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
+    interruptions of less than five seconds, oldest first.
     """
 
     kind: Literal["saw", "passed", "joined", "renamed"]
@@ -17,3 +25,4 @@ class RecordLine(Wire, frozen=True):
     frm: int
     to: int | None
     taken: bool = False
+    gaps: tuple[Gap, ...] = ()

@@ -6,6 +6,7 @@ import pytest
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.record import GAPS
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.consent import ConsentRevoke
 from signaling.domain.terms.control import ControlAccept, ControlPass, SessionTransfer
@@ -13,7 +14,13 @@ from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import EndReason, SessionEnd, SessionStop
 from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.presence import SayLeaving
-from signaling.domain.terms.screens import ShareReport, ShareStart, ShareStop
+from signaling.domain.terms.screens import (
+    SharePause,
+    ShareReport,
+    ShareResume,
+    ShareStart,
+    ShareStop,
+)
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
@@ -142,6 +149,37 @@ def test_nobody_saw_a_share_that_was_never_published() -> None:
     stop(story, XU)
     assert story.session.record.sightings == ()
     assert len(story.receipts) == 1
+
+
+def saw_of_ana(story: Story) -> list[tuple[int, int | None, list[tuple[int, int]]]]:
+    seen = view(story.session, ANA)
+    assert seen is not None
+    mine = (line for line in seen.record if line.kind == "saw" and line.who == "Ana")
+    return [(line.frm, line.to, [(gap.frm, gap.to) for gap in line.gaps]) for line in mine]
+
+
+def test_a_pause_however_short_stands_in_the_record_to_the_second() -> None:
+    story = running()
+    share = story.view(XU)
+    began = round(story.at * 1000)
+    story.asked(SharePause, XU, share=share.id)  # a second later
+    story.do(ShareResume, wait=2.0, by=XU, share=share.id)
+    assert saw_of_ana(story) == [(began, None, [(began + 1000, began + 3000)])]
+    story.asked(SharePause, XU, share=share.id)
+    story.do(ShareResume, wait=5.0, by=XU, share=share.id)
+    assert [line[:2] for line in saw_of_ana(story)] == [
+        (began, began + 4000),
+        (began + 9000, None),
+    ]
+
+
+def test_a_stretch_has_only_so_many_gaps() -> None:
+    story = running()
+    share = story.view(XU)
+    for _ in range(GAPS + 1):
+        story.asked(SharePause, XU, share=share.id)
+        story.asked(ShareResume, XU, share=share.id)
+    assert [len(gaps) for *_, gaps in saw_of_ana(story)] == [GAPS, 0]
 
 
 def test_the_record_tells_a_takeover_from_passing() -> None:

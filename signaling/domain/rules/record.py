@@ -9,7 +9,8 @@ from signaling.domain.terms.control import ControlPassed
 from signaling.domain.terms.record import Passing, Record, Renaming, Sighting
 from signaling.domain.terms.rename import Renamed
 
-GAP = 5.0  # seconds; a shorter interruption is the same stretch of watching
+GAP = 5.0  # seconds; a shorter interruption is a gap in the same stretch of watching
+GAPS = 20  # in one stretch; the next one begins a stretch of its own
 KEPT = 200  # lines of each sort; older ones are in the log
 
 record = Feature[Record]("record")
@@ -66,8 +67,9 @@ def _seen(session: Session) -> dict[tuple[str, str], Sighting]:
 def _open(lines: list[Sighting], new: Sighting, at: float) -> None:
     for n, line in enumerate(lines):
         same = (line.share, line.viewer) == (new.share, new.viewer)
-        if same and line.to is not None and at - line.to < GAP:
-            lines[n] = replace(line, to=None)
+        if same and line.to is not None and at - line.to < GAP and len(line.gaps) < GAPS:
+            gaps = line.gaps if at == line.to else (*line.gaps, (line.to, at))
+            lines[n] = replace(line, to=None, gaps=gaps)
             return
     lines.append(replace(new, frm=at))
 

@@ -7,13 +7,16 @@ from signaling.domain.ids import ActivityId, ParticipantId
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One continuous stretch in which `viewer` was sent the picture of `owner`."""
+    """One stretch in which `viewer` was sent the picture of `owner`. `gaps`: the short
+    interruptions in it, from when until when.
+    """
 
     share: ActivityId
     owner: ParticipantId
     viewer: ParticipantId
     frm: float
     to: float | None = None
+    gaps: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

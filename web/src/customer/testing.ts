@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 
 import { Refused } from "../core/errors";
 import type { Live } from "../core/live";
-import type { Code, CommandName, Receipt, Update, View } from "../core/model";
+import type { Code, CommandName, Receipt, RecordLine, Update, View } from "../core/model";
 import type { Connection, Session } from "../core/session/session";
 import type { Picture, Report } from "../core/screens/sharing";
 import { ANA, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
@@ -34,19 +34,19 @@ export function sharingView(more: Partial<View> = {}): View {
 export function endedView(more: Partial<View> = {}): View {
   const at = (minute: number) => STARTED + minute * MINUTE;
   const saw = (who: string, frm: number, to: number) =>
-    ({ kind: "saw", who, whose: MARIA.name, mine: true, frm: at(frm), to: at(to), taken: false }) as const;
+    ({ kind: "saw", who, whose: MARIA.name, mine: true, frm: at(frm), to: at(to), taken: false, gaps: [] }) satisfies RecordLine;
   const base = mariasView();
   return {
     ...base,
     session: { ...base.session, state: "ended", endedAt: at(38), endReason: "ended" },
     record: [
-      { kind: "joined", who: MARIA.name, whose: "", mine: false, frm: at(0), to: at(38), taken: false },
+      { kind: "joined", who: MARIA.name, whose: "", mine: false, frm: at(0), to: at(38), taken: false, gaps: [] },
       saw("Li Wei", 2, 13),
       saw("Ana Souza", 2, 13),
       saw("Tomás Ferreira", 7, 13),
-      { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: at(13), to: null, taken: false },
+      { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: at(13), to: null, taken: false, gaps: [] },
       saw("Ana Souza", 15, 33),
-      { kind: "saw", who: MARIA.name, whose: "Ana Souza", mine: false, frm: at(34), to: at(36), taken: false },
+      { kind: "saw", who: MARIA.name, whose: "Ana Souza", mine: false, frm: at(34), to: at(36), taken: false, gaps: [] },
     ],
     ...more,
   };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 2a49667b2af05712). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c6889c04bc1a38fb). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -378,7 +378,8 @@ export interface Invitation {
 }
 /**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
- * `taken`: control was not passed but taken over from `who`, who was gone (D17).
+ * `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
+ * interruptions of less than five seconds, oldest first.
  */
 export interface RecordLine {
   kind: "joined" | "passed" | "renamed" | "saw";
@@ -388,6 +389,14 @@ export interface RecordLine {
   frm: number;
   to: number | null;
   taken: boolean;
+  gaps: Gap[];
+}
+/**
+ * A short time in which nothing was sent.
+ */
+export interface Gap {
+  frm: number;
+  to: number;
 }
 /**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people

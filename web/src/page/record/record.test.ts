@@ -17,6 +17,7 @@ const line = (kind: RecordLine["kind"], who: string, whose: string, from: number
   whose,
   mine: false,
   taken: false,
+  gaps: [],
   frm: STARTED + from * 1000,
   to: to === null ? null : STARTED + to * 1000,
   ...more,
@@ -43,6 +44,17 @@ test("every line has its own time to the second, in the order in which it began"
     [at(300), "You took over control from Ana Souza, who was gone"],
   ]);
   expect(at(61)).toMatch(/^\d\d:\d\d:01$/u);
+});
+
+test("what was paused for a moment is not told as seen", () => {
+  const gaps = [
+    { frm: STARTED + 70_000, to: STARTED + 72_000 },
+    { frm: STARTED + 80_000, to: STARTED + 84_000 },
+  ];
+  const paused = aView({ record: [line("saw", ANA.name, MARIA.name, 61, null, { gaps })] });
+  const times = [`${at(61)}–${at(70)}`, `${at(72)}–${at(80)}`, `${at(84)}–${at(90)}`];
+  expect(recordRows(paused, STARTED + 90_000).map((row) => row.time)).toEqual(times);
+  expect(JSON.parse(recordData(paused, STARTED + 90_000, "")).record).toHaveLength(3);
 });
 
 test.each<[string, Partial<RecordLine>]>([

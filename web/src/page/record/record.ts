@@ -46,7 +46,14 @@ const isMoment = (kind: RecordLine["kind"]): boolean => kind === "passed" || kin
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const inOrder = (view: View): RecordLine[] => view.record.toSorted((one, other) => one.frm - other.frm);
+const inOrder = (view: View): RecordLine[] => view.record.flatMap(parts).toSorted((one, other) => one.frm - other.frm);
+
+/** What was seen, without the short times between in which nothing was sent. */
+function parts(line: RecordLine): RecordLine[] {
+  const begins = [line.frm, ...line.gaps.map((gap) => gap.to)];
+  const ends = [...line.gaps.map((gap) => gap.frm), line.to];
+  return begins.map((frm, index) => ({ ...line, frm, to: ends[index] ?? null }));
+}
 
 function sentence(line: RecordLine, me: string): string {
   const words = t.common.recordLine;
