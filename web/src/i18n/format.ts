@@ -33,6 +33,13 @@ export function listed(lang: string, names: readonly string[]): string {
   return lang === "en" ? parts.join("") : parts.reduce(joined, "");
 }
 
+/** Sentences one after the other, each but the last with a mark at its end: its own, or the language's full stop. */
+export function inARow(lang: string, sentences: readonly string[]): string {
+  const stop = lang.startsWith("zh") ? "。" : ".";
+  const ended = sentences.slice(0, -1).map((one) => (/[.!?…。！？]$/u.test(one) ? one : one + stop));
+  return [...ended, ...sentences.slice(-1)].reduce((done, one) => (/[。！？]$/u.test(done) ? done + one : `${done} ${one}`));
+}
+
 /** A number in the manner of the language, with the unit that it counts if there is one: `3,600 seconds`. */
 export function counted(lang: string, number: number, unit?: "second" | "minute" | "hour" | "day"): string {
   return aired(new Intl.NumberFormat(lang, unit && { style: "unit", unit, unitDisplay: "long" }).format(number));

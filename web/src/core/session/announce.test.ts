@@ -124,6 +124,35 @@ describe("the live regions", () => {
     expect(announcements.polite.value.trim()).toBe("Ana left");
   });
 
+  it("repeat nothing that waited for an answer while the reader was away", () => {
+    const { socket, announcements } = listen();
+    socket.update(aView({ version: 2 }));
+    const missed = [
+      event("lost", { version: 3, who: LI.id }),
+      event("control_offered", { version: 4, whom: ANA.id, whomName: "Ana Souza" }),
+      event("knocked", { version: 5, whom: "k1", whomName: "Samira" }),
+      event("consent_requested", { version: 6, whom: LI.id }),
+      event("back", { version: 7, who: LI.id }),
+    ];
+    socket.update(aView({ version: 7 }), { events: missed });
+    expect(announcements.polite.value).toBe("Your connection was lost. You are connected again");
+    expect(announcements.assertive.value).toBe("");
+    socket.update(aView({ version: 8, offer: { to: ANA.id, deadline: 0, next: null } }), {
+      events: [event("control_offered", { version: 8, whom: ANA.id, whomName: "Ana Souza" })],
+    });
+    expect(announcements.polite.value).toBe("Control is offered to Ana Souza");
+  });
+
+  it("end every sentence as its language does", () => {
+    const { socket, announcements } = listen();
+    const both = () => [event("left"), event("chat_said", { chat: aLine(1, "OK?") }), event("back")];
+    socket.update(aView({ version: 2 }), { events: both() });
+    expect(announcements.polite.value).toBe("Ana left. Ana writes: OK? Ana is back");
+    setLang("zh-Hans");
+    socket.update(aView({ version: 3 }), { events: both().map((one) => ({ ...one, version: 3 })) });
+    expect(announcements.polite.value).toBe("Ana 已离开。Ana 写道：OK? Ana 已恢复连接");
+  });
+
   it("speak receipts", () => {
     const { socket, announcements } = listen();
     socket.update(aView(), { receipts: [aReceipt()] });

@@ -1,6 +1,8 @@
 /** Turns what happened into sentences for the two live regions; every event type and every receipt has one. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { t } from "../../i18n/common";
+import { inARow } from "../../i18n/format";
+import { lang } from "../../i18n/language";
 import { participant, type Ended, type Happened, type Receipt, type Update, type View } from "../model";
 import { markedName } from "../marked";
 import type { Session } from "./session";
@@ -63,6 +65,20 @@ export function isUrgent(event: Happened, me: string): boolean {
   }
 }
 
+/** Whether it asked for an answer that nobody waits for any more: whoever comes back is not asked again. */
+function isOver(event: Happened, view: View): boolean {
+  switch (event.type) {
+    case "control_offered":
+      return view.offer?.to !== event.whom;
+    case "knocked":
+      return !view.knocks.some((knock) => knock.id === event.whom);
+    case "consent_requested":
+      return !view.requests.some((request) => request.by === event.who && request.customer === event.whom);
+    default:
+      return false;
+  }
+}
+
 /** What the reader wrote is not read out to them. */
 function isOwnLine(event: Happened, view: View): boolean {
   return (event.type === "chat_said" || event.type === "note_written") && event.who === view.you.id;
@@ -77,7 +93,7 @@ export function openAnnouncements(session: Session): Announcements {
     const { view } = update;
     const said = (urgent: boolean) =>
       update.events
-        .filter((event) => isUrgent(event, view.you.id) === urgent && !isOwnLine(event, view))
+        .filter((event) => isUrgent(event, view.you.id) === urgent && !isOwnLine(event, view) && !isOver(event, view))
         .map((event) => sentence(event, view));
     say(assertive, said(true));
     say(polite, [...said(false), ...update.receipts.map((receipt) => receiptSentence(receipt, view))]);
@@ -88,6 +104,6 @@ export function openAnnouncements(session: Session): Announcements {
 /** The same text twice would not be spoken twice: a no-break space at the end makes it different. */
 function say(region: { value: string; peek(): string }, sentences: string[]): void {
   if (sentences.length === 0) return;
-  const text = sentences.join(". ");
+  const text = inARow(lang.value, sentences);
   region.value = region.peek() === text ? `${text}\u00A0` : text;
 }
