@@ -150,6 +150,30 @@ test("a link stays over a reload until it is given up", async () => {
   expect(await screen.findByRole("textbox", { name: "Session number" })).toBeDefined();
 });
 
+test("Join in the head of a page that a link opened asks for a number", async () => {
+  vi.spyOn(http, "checkLink").mockResolvedValue(null);
+  open("/join#secret");
+  expect(screen.queryByRole("textbox", { name: "Session number" })).toBeNull();
+  fireEvent.click(screen.getByRole("link", { name: "Join" }), { button: 0, ctrlKey: true });
+  expect(link.value).toBe("secret"); // it is another tab that goes there
+  fireEvent.click(screen.getByRole("link", { name: "Join" }), { button: 0 });
+  expect(await screen.findByRole("textbox", { name: "Session number" })).toBeDefined();
+  expect([path.value, link.value, tab.link("/join")]).toEqual(["/join", null, null]);
+});
+
+test("and so it does when the link led to a session that another page has", async () => {
+  const other = await claim("maria", false);
+  tab.sit({ ...SEAT, link: "secret" });
+  open("/join#secret");
+  await screen.findByRole("heading", { name: /open in another tab/ }, { timeout: 3_000 });
+  history.replaceState(null, "", "/");
+  dispatchEvent(new PopStateEvent("popstate"));
+  fireEvent.click(await screen.findByRole("link", { name: "Join a session" }), { button: 0 });
+  expect(await screen.findByRole("textbox", { name: "Session number" })).toBeDefined();
+  expect([path.value, tab.seat()]).toEqual(["/join", null]);
+  other?.release();
+});
+
 test("the secret of another page of the site is no link of a customer", async () => {
   tab.keepLink("/setup", "one-time");
   open("/join");

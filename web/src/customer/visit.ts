@@ -14,7 +14,7 @@ import { tab, watchFragment, type Seat } from "../core/session/tab";
 import { elsewhere, live, rise, showElsewhere, sit } from "../page/seat";
 import { offerLang } from "../i18n/language";
 import { kept } from "../storage";
-import { go, path } from "./route";
+import { follow as followLink, go, path } from "./route";
 
 export { elsewhere, live };
 
@@ -154,6 +154,15 @@ export function finish(to: "/" | "/join" = "/"): void {
   if (to === "/") dropLink();
   refusedNow.value = null;
   go(to, "replace");
+}
+
+/** For links to the form for a number: whoever goes there means no link that was opened before, nor the seat of another page. */
+export function followToNumber(event: Parameters<typeof followLink>[0]): void {
+  followLink(event);
+  if (!event.defaultPrevented) return;
+  rise();
+  refusedNow.value = null;
+  dropLink();
 }
 
 /** The link is not used any more: the number is asked for instead. */

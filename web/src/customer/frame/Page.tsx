@@ -6,6 +6,7 @@ import { cx, LanguageSwitch } from "../../ui";
 import styles from "./Page.module.css";
 import { follow, path } from "../route";
 import { siteName } from "./title";
+import { followToNumber } from "../visit";
 
 interface Props {
   children: ComponentChildren;
@@ -35,7 +36,7 @@ export function Page({ children, navigation = false, class: extra }: Props) {
 function Navigation() {
   return (
     <nav class={styles.nav} aria-label={t.customer.mainNavigation}>
-      <a href="/join" onClick={follow} aria-current={path.value === "/join" ? "page" : undefined}>
+      <a href="/join" onClick={followToNumber} aria-current={path.value === "/join" ? "page" : undefined}>
         {t.common.join}
       </a>
       <a href="/rep">{t.common.provideSupport}</a>

@@ -6,9 +6,8 @@ import { Banner, Icon } from "../../ui";
 import { Facts } from "./Facts";
 import styles from "./Front.module.css";
 import { Page } from "../frame/Page";
-import { follow } from "../route";
 import { useTitle } from "../frame/title";
-import { site } from "../visit";
+import { followToNumber, site } from "../visit";
 
 export function Front() {
   useTitle(t.customer.joinSession);
@@ -22,7 +21,7 @@ export function Front() {
       <section>
         <h1>{t.customer.frontTitle}</h1>
         <p class={styles.lead}>{t.customer.frontLead}</p>
-        <a class={styles.join} href="/join" onClick={follow}>
+        <a class={styles.join} href="/join" onClick={followToNumber}>
           {t.customer.joinSession}
           <Icon of={ArrowRight} />
         </a>
