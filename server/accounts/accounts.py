@@ -146,6 +146,10 @@ class Accounts:
         now = self._clock()
         return await self._database.read(lambda db: setup.is_open(db, now))
 
+    async def unused(self) -> bool:
+        """Whether nobody can work here yet: a set-up link waits, and nobody has an account."""
+        return await self.setup_needed() and not await self._database.read(people.anybody)
+
     async def set_up(
         self, token: str, name: str, email: str, password: str, agent: Agent = UNKNOWN
     ) -> tuple[Person, str]:

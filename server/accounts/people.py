@@ -108,6 +108,11 @@ def admin_exists(connection: Connection) -> bool:
     )
 
 
+def anybody(connection: Connection) -> bool:
+    """Whether somebody has an account."""
+    return connection.execute(select(people.c.id).limit(1)).first() is not None
+
+
 def set_password(connection: Connection, email: str, password_hash: str) -> None:
     """A new password; every browser session, bearer token and session page of that person dies.
 

@@ -37,7 +37,7 @@ class Site(Body, frozen=True):
     media: MediaAddress
     turn: bool  # participants get credentials for a TURN server
     languages: list[str]
-    setup_needed: bool
+    setup_needed: bool  # nobody has an account yet
     consent_seconds: float
     grace_seconds: float
     mail: bool  # the server can send invitations
@@ -65,7 +65,7 @@ async def site(call: Call, _: None) -> Site:
         ),
         turn=bool(services.settings.turn.urls),
         languages=LANGUAGES,
-        setup_needed=await services.accounts.setup_needed(),
+        setup_needed=await services.accounts.unused(),
         consent_seconds=now.value(c.CONSENT),
         grace_seconds=now.value(c.GRACE),
         mail=mail_server(now) is not None,

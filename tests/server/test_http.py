@@ -46,6 +46,15 @@ async def test_the_set_up_link_works_once_and_is_404_for_ever_after(site):
             assert page.status == 404, variant
 
 
+async def test_a_site_where_reps_can_work_is_set_up_though_nobody_administers_it(site):
+    bo = Person("bo", "Bo", "bo@x.example", Role.REP)
+    site.database.write_now(lambda db: people.add(db, bo, "hash", 0.0))
+    assert not (await site.get("/api/site"))[1]["setupNeeded"]
+    async with site.client.get("/setup") as page:
+        assert page.status == 200
+    await site.set_up()
+
+
 async def test_set_up_refusals(site):
     body = {"token": site.setup_token, "name": "Ana", "email": "a@x.example", "password": "short"}
     assert await site.post("/api/setup", body) == (422, {"code": "weak_password"})
