@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.signaling import install, measure, report
-from tests.bench.signaling.contestants import BARE, HANDOFF, NODE, folder
+from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE, folder
 from tests.bench.signaling.plan import FULL, QUICK, Plan
 
 MODULE = "tests.bench.signaling"
@@ -23,7 +23,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=f"python -m {MODULE}", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="short and small: for trying")
     parser.add_argument("--rounds", type=int, help="rounds instead of the plan's own")
-    parser.add_argument("--servers", default=",".join((HANDOFF, BARE, NODE)))
+    parser.add_argument("--servers", default=",".join((HANDOFF, BARE, ALIVE, NODE)))
     parser.add_argument("--scenes", default=",".join(SCENES))
     parser.add_argument("--json", type=Path, default=Path("build/bench/signaling.json"))
     return parser.parse_args()

@@ -1,7 +1,8 @@
 """python-socketio with nothing around it: a room, a broadcast, an acknowledgement.
 
-`python -m tests.bench.signaling.bare_server PORT SAMPLE`: SAMPLE is a file with the update to send,
-so that its messages are as long as Handoff's. Everything else is as the libraries come.
+`python -m tests.bench.signaling.bare_server PORT SAMPLE [INTERVAL TIMEOUT]`: SAMPLE is a file with
+the update to send, so that its messages are as long as Handoff's; the others are seconds, of pings.
+Everything else is as the libraries come.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ class Rooms(socketio.AsyncNamespace):  # type: ignore[misc]
         return {"version": update["view"]["version"], "ok": True}
 
 
-async def main(port: int, update: dict[str, Any]) -> None:
-    server = socketio.AsyncServer(async_mode="aiohttp", cors_allowed_origins="*")
+async def main(port: int, update: dict[str, Any], pings: dict[str, float]) -> None:
+    server = socketio.AsyncServer(async_mode="aiohttp", cors_allowed_origins="*", **pings)
     rooms = Rooms(update)
     server.register_namespace(rooms)
     for name in COMMANDS:
@@ -62,4 +63,6 @@ async def main(port: int, update: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(main(int(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text())))
+    port, sample, *seconds = sys.argv[1:]
+    pings = dict(zip(("ping_interval", "ping_timeout"), map(float, seconds), strict=False))
+    uvloop.run(main(int(port), json.loads(Path(sample).read_text()), pings))

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from signaling.gateway import heartbeat
 from tests.bench.compare import servers
 from tests.bench.compare.child import Child
 from tests.bench.signaling import install
 from tests.bench.signaling.stories import COMMANDS
 
 HANDOFF, BARE, NODE = "handoff", "python-socketio", "node"
+ALIVE = "python-socketio-pinging"  # as often as Handoff, to notice a lost page as soon
 DATA = Path("build/bench")  # on the disk of the checkout, not in a temporary file system
 
 
@@ -74,7 +76,7 @@ async def plain(name: str, update: dict[str, Any]) -> AsyncIterator[Contestant]:
     with folder() as made:
         sample = (made / "sample.json").resolve()
         sample.write_text(json.dumps(update, separators=(",", ":")))
-        command = {BARE: _bare, NODE: _node}[name]
+        command = {BARE: _bare, ALIVE: _alive, NODE: _node}[name]
         server = servers.Server(name, "", lambda port, _folder: command(port, sample))
         async with servers.run(server) as running:
             yield Contestant(name, running.pid, running.base)
@@ -82,6 +84,10 @@ async def plain(name: str, update: dict[str, Any]) -> AsyncIterator[Contestant]:
 
 def _bare(port: int, sample: Path) -> Sequence[str]:
     return [sys.executable, "-m", "tests.bench.signaling.bare_server", str(port), str(sample)]
+
+
+def _alive(port: int, sample: Path) -> Sequence[str]:
+    return [*_bare(port, sample), str(heartbeat.INTERVAL), str(heartbeat.PATIENCE)]
 
 
 def _node(port: int, sample: Path) -> Sequence[str]:

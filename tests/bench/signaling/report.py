@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.bench.signaling.contestants import BARE, HANDOFF, NODE
+from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE
 from tests.bench.table import columns
 
 Found = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
@@ -75,7 +75,7 @@ def targets(figures: Figures) -> list[Verdict]:
 def _of_commands(figures: Figures) -> Iterable[Verdict]:
     for rate in figures.rates():
         own = figures.at(REAL, HANDOFF, rate, "cpu_us_a_command")
-        for other, most in ((BARE, 1.0), (NODE, 1.0)):
+        for other, most in ((BARE, 1.0), (ALIVE, 1.0), (NODE, 1.0)):
             ratio = _ratio(own, figures.at(REAL, other, rate, "cpu_us_a_command"))
             yield Verdict(f"CPU a command at {rate:g}/s", ratio, most, f"of {other}'s")
     for scene, disk in DISKS.items():
@@ -114,11 +114,14 @@ def _of_alone(found: Mapping[str, Any], who: str) -> float:
 
 
 def _commands(figures: Figures) -> str:
-    head = "disk commands/s server CPU-us/command of-bare of-node core-% p50-ms p99-ms view-bytes"
+    head = (
+        "disk commands/s server CPU-us/command of-bare of-pinging of-node core-%"
+        " p50-ms p99-ms view-bytes"
+    )
     rows = [[cell.replace("-", " ") for cell in head.split()]]
     for scene, disk in DISKS.items():
         for rate in figures.rates():
-            for server in (HANDOFF, BARE, NODE):
+            for server in (HANDOFF, BARE, ALIVE, NODE):
                 row = _command_row(figures, scene, server, rate)
                 if row is not None:
                     rows.append([disk, f"{rate:g}", server, *row])
@@ -130,7 +133,8 @@ def _command_row(figures: Figures, scene: str, server: str, rate: float) -> list
     if cpu is None:
         return None
     ratios = [
-        _ratio(cpu, figures.at(REAL, other, rate, "cpu_us_a_command")) for other in (BARE, NODE)
+        _ratio(cpu, figures.at(REAL, other, rate, "cpu_us_a_command"))
+        for other in (BARE, ALIVE, NODE)
     ]
     names = ("core_percent", "last_view_p50_ms", "last_view_p99_ms", "bytes_a_view")
     return [
@@ -142,7 +146,7 @@ def _command_row(figures: Figures, scene: str, server: str, rate: float) -> list
 
 def _sockets(figures: Figures) -> str:
     rows = [["server", "idle core %", "kB/socket", "CPU ms/socket opened", "CPU ms/join", "lag"]]
-    for server in (HANDOFF, BARE, NODE):
+    for server in (HANDOFF, BARE, ALIVE, NODE):
         names = ("idle_percent", "memory_kb_a_socket", "open_cpu_ms")
         cells = [figures.of(REAL, server, lambda f, name=name: f[name]) for name in names]
         cells.append(figures.of("joins", server, lambda f: f["cpu_ms"]))
