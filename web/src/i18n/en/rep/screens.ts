@@ -29,6 +29,8 @@ export const screens = {
   emptyNewLead: "Read this number to the customer, or send the link.",
   emptyNobody: "No customer is here",
   emptyNobodyLead: "The number and the link still work.",
+  emptyKnock: (count: number) => (count === 1 ? "Somebody is at the door" : `${count} people are at the door`),
+  emptyKnockLead: "They wait until you admit them.",
   empty: "No screen is shared",
   emptyController: (name: string) => `Request View asks ${name} to show you the screen.`,
   emptyPhone: (name: string) => `${name} uses a device that cannot share its screen. You can share yours.`,

@@ -30,6 +30,8 @@ export const screens: typeof english = {
   emptyNewLead: "把支持会话号读给客户，或发送链接。",
   emptyNobody: "目前没有客户",
   emptyNobodyLead: "支持会话号和链接仍然有效。",
+  emptyKnock: (count: number) => (count === 1 ? "有人请求进入" : zh`${count} 人请求进入`),
+  emptyKnockLead: "您允许后，对方才能进入会话。",
   empty: "没有共享的屏幕",
   emptyController: (name: string) => zh`“请求查看”会请 ${name} 向您展示屏幕。`,
   emptyPhone: (name: string) => zh`${name} 使用的设备无法共享屏幕。您可以共享自己的屏幕。`,

@@ -1,13 +1,17 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { View } from "../../../core/model";
-import { aView } from "../../../core/testing";
+import { aView, LI } from "../../../core/testing";
 import { fakeLive } from "../../../core/testing-live";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
 import { SessionPage } from "../frame/SessionPage";
+import { sidebarOpen } from "../frame/sidebar-open";
 
-beforeEach(() => setLang("en"));
+beforeEach(() => {
+  setLang("en");
+  sidebarOpen.value = true;
+});
 afterEach(cleanup);
 
 function open(view: View) {
@@ -61,6 +65,22 @@ describe("who waits at the door", () => {
     update({ knocks: [] });
     expect(document.title).toBe("482 917 306 · Handoff");
     expect(icon.getAttribute("href")).toMatch(/mark\.svg/u);
+  });
+
+  it("is what the stage is about while nobody is in", async () => {
+    const { sent, update } = open(aView({ participants: [LI], focus: null, knocks: [samira] }));
+    const stage = within(screen.getByRole("main"));
+    expect(stage.getByText("Somebody is at the door")).toBeDefined();
+    expect(stage.getByText("By number, 198.51.100.7")).toBeDefined();
+    expect(screen.queryByText("No customer is here")).toBeNull();
+    expect(screen.getAllByRole("button", { name: "Admit Samira" })).toHaveLength(1);
+    await expectAccessible();
+    click("Hide the sidebar");
+    expect(notices().queryByRole("button", { name: "Admit Samira" })).toBeNull(); // it is in sight
+    fireEvent.click(stage.getByRole("button", { name: "Admit Samira" }));
+    await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
+    update({ knocks: [] });
+    expect(screen.getByText("No customer is here")).toBeDefined();
   });
 
   it("comes in by one click", async () => {

@@ -1,4 +1,5 @@
 import { DoorOpen, TriangleAlert } from "lucide-preact";
+import { useLayoutEffect } from "preact/hooks";
 import type { Knock } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
@@ -7,12 +8,12 @@ import { whyMarked } from "../../../core/marked";
 import { Button, Icon, Panel } from "../../../ui";
 import { reasonOf } from "../reasons";
 import styles from "./Knocks.module.css";
-import { useSight } from "./sight";
+import { doorOnStage, useSight } from "./sight";
 
-/** Who is at the door, in the sidebar. */
+/** Who is at the door, in the sidebar unless the stage is about them. */
 export function Knocks() {
   const { knocks } = useView();
-  return knocks.length === 0 ? null : <Door knocks={knocks} />;
+  return knocks.length === 0 || doorOnStage.value ? null : <Door knocks={knocks} />;
 }
 
 function Door({ knocks }: { knocks: readonly Knock[] }) {
@@ -22,6 +23,20 @@ function Door({ knocks }: { knocks: readonly Knock[] }) {
       <Panel title={t.rep.atTheDoor} count={knocks.length} flat>
         <Rows knocks={knocks} />
       </Panel>
+    </div>
+  );
+}
+
+/** The same on the stage, as long as there is nobody else to look at. */
+export function DoorOnStage() {
+  const box = useSight();
+  useLayoutEffect(() => {
+    doorOnStage.value = true;
+    return () => void (doorOnStage.value = false);
+  }, []);
+  return (
+    <div ref={box} class={styles.stage}>
+      <DoorNotice />
     </div>
   );
 }
@@ -58,8 +73,8 @@ function Row({ knock }: { knock: Knock }) {
     <li class={styles.knock}>
       <Icon of={DoorOpen} />
       <span class={styles.words}>
-        <b class={why ? styles.whole : "clip"}>{knock.name}</b>
-        <span class="muted clip">{(knock.door === "link" ? t.rep.knocksByLink : t.rep.knocks)(knock.address)}</span>
+        <b>{knock.name}</b>
+        <span class="muted">{(knock.door === "link" ? t.rep.knocksByLink : t.rep.knocks)(knock.address)}</span>
         {why && (
           <span class={styles.alike}>
             <Icon of={TriangleAlert} size="s" />
@@ -67,23 +82,25 @@ function Row({ knock }: { knock: Knock }) {
           </span>
         )}
       </span>
-      <Button
-        size="sm"
-        reason={reasonOf(view, refuse.refusal)}
-        pending={pending}
-        aria-label={t.rep.refuseName(knock.name)}
-        onClick={() => void refuse.run(answer)}>
-        {t.rep.refuse}
-      </Button>
-      <Button
-        size="sm"
-        kind="primary"
-        reason={reasonOf(view, admit.refusal)}
-        pending={pending}
-        aria-label={t.rep.admitName(knock.name)}
-        onClick={() => void admit.run(answer)}>
-        {t.rep.admit}
-      </Button>
+      <span class={styles.answers}>
+        <Button
+          size="sm"
+          reason={reasonOf(view, refuse.refusal)}
+          pending={pending}
+          aria-label={t.rep.refuseName(knock.name)}
+          onClick={() => void refuse.run(answer)}>
+          {t.rep.refuse}
+        </Button>
+        <Button
+          size="sm"
+          kind="primary"
+          reason={reasonOf(view, admit.refusal)}
+          pending={pending}
+          aria-label={t.rep.admitName(knock.name)}
+          onClick={() => void admit.run(answer)}>
+          {t.rep.admit}
+        </Button>
+      </span>
     </li>
   );
 }

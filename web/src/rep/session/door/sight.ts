@@ -1,25 +1,38 @@
-/** Whether the panel of those at the door can be seen now: not while the sidebar is folded, or when it is scrolled away. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+/** Whether those at the door can be seen now: neither while the sidebar is folded, nor when it is scrolled away, unless they are on the stage. */
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RefObject } from "preact";
 
-const seen = signal(false);
+/** How much of a box has to be seen for that. */
+const WHOLE = 0.95;
+/** The boxes that can be seen. */
+const seen = signal<ReadonlySet<object>>(new Set());
 
-export const doorInSight: ReadonlySignal<boolean> = seen;
+/** Whether they are on the stage, as nobody else is in the session yet. */
+export const doorOnStage = signal(false);
 
-/** For the box of the panel. */
+export const doorInSight: ReadonlySignal<boolean> = computed(() => seen.value.size > 0);
+
+function see(box: object, isSeen: boolean): void {
+  const boxes = new Set(seen.peek());
+  if (isSeen) boxes.add(box);
+  else boxes.delete(box);
+  seen.value = boxes;
+}
+
+/** For a box that shows them. */
 export function useSight(): RefObject<HTMLDivElement> {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    seen.value = true;
+    see(box, true);
     const watcher =
       typeof IntersectionObserver === "function"
-        ? new IntersectionObserver((changes) => (seen.value = changes.at(-1)?.isIntersecting ?? true), { threshold: 0.5 })
+        ? new IntersectionObserver((changes) => see(box, (changes.at(-1)?.intersectionRatio ?? 1) >= WHOLE), { threshold: WHOLE })
         : null;
     if (box.current) watcher?.observe(box.current);
     return () => {
       watcher?.disconnect();
-      seen.value = false;
+      see(box, false);
     };
   }, []);
   return box;

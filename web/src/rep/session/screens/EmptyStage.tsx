@@ -1,10 +1,11 @@
-import { Link, MonitorOff, UserPlus } from "lucide-preact";
+import { DoorOpen, Link, MonitorOff, UserPlus } from "lucide-preact";
 import { inControl, participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { grouped } from "../../../i18n/format";
 import { EmptyState, SessionNumber } from "../../../ui";
 import { useView } from "../../../page/inside";
 import { CopyButton } from "../door/CopyButton";
+import { DoorOnStage } from "../door/Knocks";
 import { customersOf, nameOf } from "../facts";
 import styles from "./EmptyStage.module.css";
 
@@ -12,6 +13,14 @@ import styles from "./EmptyStage.module.css";
 export function EmptyStage() {
   const view = useView();
   const { session } = view;
+  if (customersOf(view).length === 0 && view.knocks.length > 0)
+    return (
+      <div class={styles.empty}>
+        <EmptyState icon={DoorOpen} title={t.rep.emptyKnock(view.knocks.length)} action={<DoorOnStage />}>
+          {t.rep.emptyKnockLead}
+        </EmptyState>
+      </div>
+    );
   if (customersOf(view).length === 0)
     return (
       <div class={styles.empty}>
