@@ -17,4 +17,5 @@ export const frame = {
   tools: "Tools",
   offline: "Not connected to the server right now",
   notices: "Notices",
+  news: "What is new",
 };

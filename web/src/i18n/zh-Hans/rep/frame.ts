@@ -19,4 +19,5 @@ export const frame: typeof english = {
   tools: "工具",
   offline: "目前未连接到服务器",
   notices: "提示",
+  news: "最新动态",
 };

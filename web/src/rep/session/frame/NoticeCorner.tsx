@@ -6,18 +6,18 @@ import { DoorNotice } from "../door/Knocks";
 import { doorInSight } from "../door/sight";
 import type { Notices } from "./notices";
 
-/** What was refused is spoken at once; what others did is spoken by the live regions. Who waits at the door is here where it is seen nowhere else. */
+/** What was refused is spoken at once. Who waits at the door is here where it is seen nowhere else. What others do: see `News`. */
 export function NoticeCorner({ notices }: { notices: Notices }) {
-  return useFullScreen() ? null : <Corner notices={notices} door={!doorInSight.value} />;
+  return useFullScreen() ? null : <Corner notices={notices} door={!doorInSight.value} news={false} />;
 }
 
-/** Over the picture that fills the screen. */
+/** Over the picture that fills the screen; nothing beside it can be seen. */
 export function NoticesOverPicture({ notices }: { notices: Notices }) {
-  return <Corner notices={notices} door />;
+  return <Corner notices={notices} door news />;
 }
 
-/** `door`: with those who wait there. */
-function Corner({ notices, door }: { notices: Notices; door: boolean }) {
+/** `door`: with those who wait there; `news`: with what others do. */
+function Corner({ notices, door, news }: { notices: Notices; door: boolean; news: boolean }) {
   const view = useLive().session.view.value;
   const waiting = door ? (view?.knocks ?? []) : [];
   const list = (tone: "note" | "danger") =>
@@ -28,10 +28,10 @@ function Corner({ notices, door }: { notices: Notices; door: boolean }) {
           {notice.text()}
         </Toast>
       ));
-  const newest = [...notices.all.value, ...waiting].map((one) => one.id).join();
+  const newest = [...notices.all.value.filter((one) => news || one.tone === "danger"), ...waiting].map((one) => one.id).join();
   return (
     <Toasts label={t.rep.notices} turn={newest}>
-      {list("note")}
+      {news && list("note")}
       {waiting.length > 0 && <DoorNotice />}
       <div role="alert">{list("danger")}</div>
     </Toasts>

@@ -24,6 +24,7 @@ import { END, LEAVE } from "../ending/EndDialog";
 import { EndPage, GonePage } from "../ending/EndPage";
 import { customersOf, remember } from "../facts";
 import { Header } from "./Header";
+import { News } from "./News";
 import { NoticeCorner, NoticesOverPicture } from "./NoticeCorner";
 import { openNotices, type Notices } from "./notices";
 import styles from "./SessionPage.module.css";
@@ -81,7 +82,7 @@ export function SessionPage({ live }: { live: Live }) {
         ) : (
           <BesideDialog.Provider value={atTheDoor}>
             <OverPicture.Provider value={over}>
-              <Dashboard />
+              <Dashboard notices={notices} />
             </OverPicture.Provider>
           </BesideDialog.Provider>
         )}
@@ -94,7 +95,7 @@ export function SessionPage({ live }: { live: Live }) {
 
 const atTheDoor = () => <DoorNotice />;
 
-function Dashboard() {
+function Dashboard({ notices }: { notices: Notices }) {
   const view = useView();
   const offered = view.offer !== null && view.offer.to === view.you.id ? view.offer : null;
   return (
@@ -102,9 +103,10 @@ function Dashboard() {
       <Header sidebar={sidebarOpen.value} onSidebar={(open) => void (sidebarOpen.value = open)} />
       <Toolbar />
       {view.hold !== null && offered === null && <HoldBar hold={view.hold} />}
+      <News notices={notices} place={sidebarOpen.value ? "small" : "folded"} />
       <div class={styles.work}>
         <Stage />
-        {sidebarOpen.value && <Sidebar />}
+        {sidebarOpen.value && <Sidebar notices={notices} />}
       </div>
       {/* An offer of control comes before everything. */}
       {offered === null ? <Dialogs /> : <OfferDialog offer={offered} />}
