@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { crowd } from "./en/counting";
-import { ago, counted, elapsed, grouped, lasting, listed } from "./format";
+import { ago, counted, elapsed, grouped, lasted, lasting, listed } from "./format";
 import { crowd as crowdZh } from "./zh-Hans/counting";
 
 describe("formats", () => {
@@ -37,6 +37,13 @@ describe("formats", () => {
 it("amounts, lengths of time and how long ago, in both languages", () => {
   expect([counted("en", 3600, "second"), counted("zh-Hans", 3600, "second")]).toEqual(["3,600 seconds", "3,600 秒钟"]);
   expect([lasting("en", 5400), lasting("zh-Hans", 5400), lasting("en", 0)]).toEqual(["1 hour 30 minutes", "1 小时 30 分钟", "0 seconds"]);
+  expect([37_000, 125_400, 2_275_000, 5_430_000].map((length) => lasted("en", length))).toEqual([
+    "37 seconds",
+    "2 minutes 5 seconds",
+    "38 minutes",
+    "1 hour 31 minutes",
+  ]);
+  expect([lasted("zh-Hans", 37_000), lasted("zh-Hans", 2_275_000)]).toEqual(["37 秒钟", "38 分钟"]);
   expect([ago("en", 0, 3 * 3_600_000), ago("zh-Hans", 0, 3 * 3_600_000)]).toEqual(["3 hours ago", "3 小时前"]);
   expect([ago("en", 0, 86_400_000), ago("en", 0, 30_000), ago("en", 5, 0)]).toEqual(["yesterday", "now", "now"]);
 });

@@ -56,6 +56,12 @@ export function lasting(lang: string, seconds: number): string {
   return said.length > 0 ? aired(new Intl.ListFormat(lang, { type: "unit", style: "narrow" }).format(said)) : counted(lang, 0, "second");
 }
 
+/** How long something lasted: to the second below ten minutes, else to the minute. Milliseconds. */
+export function lasted(lang: string, milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  return lasting(lang, seconds < 600 ? seconds : Math.round(seconds / 60) * 60);
+}
+
 /** How long ago that was, in the largest unit that fits: `3 minutes ago`, `yesterday`. Milliseconds; what is yet to come is `now`. */
 export function ago(lang: string, at: number, now: number = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });

@@ -43,9 +43,15 @@ test("who left reads that, and a reload of the page without a session still says
   const { rerender } = render(<Ended departure={{ view: mariasView(), left: true, at: END }} />);
   expect(screen.getByRole("heading", { level: 1, name: "You left the session" })).toBeDefined();
   expect(screen.getByText("Nobody saw your screen, and you saw nobody's.")).toBeDefined();
+  expect(screen.getByText("Nothing of yours is shared")).toBeDefined();
   rerender(<Ended departure={{ view: null, left: false, at: END }} />);
-  expect(screen.getByText("You are no longer sharing anything")).toBeDefined();
+  expect(screen.getByText("Nothing of yours is shared")).toBeDefined();
   await expectAccessible();
+});
+
+test("a short session is told in seconds", () => {
+  render(<Ended departure={{ view: endedView(), left: false, at: STARTED + 37_000 }} />);
+  expect(screen.getByText("With Li Wei and Ana Souza, 37 seconds")).toBeDefined();
 });
 
 test("a page without a place says why and leads back", async () => {

@@ -3,9 +3,10 @@ import { CircleCheck } from "lucide-preact";
 
 import type { Removed, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
-import { listed } from "../../i18n/format";
+import { lasted, listed } from "../../i18n/format";
 import { Button, Icon } from "../../ui";
 import { useArrival } from "../../page/arrival";
+import { hasShared } from "../../page/record/record";
 import { RecordPanel } from "../../page/record/RecordPanel";
 import styles from "./Ended.module.css";
 import { Page } from "../frame/Page";
@@ -18,6 +19,7 @@ export function Ended({ departure }: { departure: Departure }) {
   const title = removed ? removedBy(removed) : left ? t.customer.leftTitle : t.customer.endTitle;
   useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
+  const calm = view && hasShared(view) ? t.customer.notSharing : t.customer.sharingNothing;
   const reason = view && !left ? t.customer.endReason[view.session.endReason ?? "ended"] : "";
   return (
     <Page class={styles.ended}>
@@ -37,7 +39,7 @@ export function Ended({ departure }: { departure: Departure }) {
         <div class={styles.calm}>
           <Icon of={CircleCheck} size="l" />
           <p>
-            <b>{t.customer.notSharing}</b>
+            <b>{calm}</b>
             {t.customer.allOff}
           </p>
         </div>
@@ -46,7 +48,7 @@ export function Ended({ departure }: { departure: Departure }) {
           {t.common.done}
         </Button>
       </div>
-      {view && <RecordPanel view={view} at={at} site={siteName()} none={t.customer.nobodySaw} last={t.customer.notSharing} />}
+      {view && <RecordPanel view={view} at={at} site={siteName()} none={t.customer.nobodySaw} last={calm} />}
     </Page>
   );
 }
@@ -61,6 +63,5 @@ function company(view: View, at: number): string {
   const present = view.participants.filter((one) => one.role !== "customer").map((one) => one.name);
   const passed = view.record.filter((line) => line.kind === "passed").flatMap((line) => [line.who, line.whose]);
   const reps = [...new Set([...present, ...passed])];
-  const minutes = Math.max(1, Math.round((at - view.session.startedAt) / 60_000));
-  return t.customer.withPeople(listed(lang.value, reps.length > 0 ? reps : [siteName()]), minutes);
+  return t.customer.withPeople(listed(lang.value, reps.length > 0 ? reps : [siteName()]), lasted(lang.value, at - view.session.startedAt));
 }

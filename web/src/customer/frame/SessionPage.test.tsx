@@ -292,6 +292,13 @@ test.each([
   await expectAccessible();
 });
 
+test("nobody is said to see anything while that cannot be known here", () => {
+  const { live } = open(sharingView());
+  expect(screen.getAllByText("Sees your screen").length).toBeGreaterThan(0);
+  act(() => live.connect("lost"));
+  expect(screen.queryByText("Sees your screen")).toBeNull();
+});
+
 test("leaving asks once, with Stay first", async () => {
   open(mariasView());
   fireEvent.click(button("Leave"));

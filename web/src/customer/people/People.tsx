@@ -3,7 +3,7 @@ import { Eye, MonitorUp, TriangleAlert, WifiOff } from "lucide-preact";
 
 import type { Participant, View } from "../../core/model";
 import { t } from "../../i18n/customer";
-import { useView } from "../../page/inside";
+import { useLive, useView } from "../../page/inside";
 import { whyMarked } from "../../core/marked";
 import { Avatar, cx, Icon, type IconOf } from "../../ui";
 import { myShare, primary } from "../mine";
@@ -12,6 +12,7 @@ import styles from "./People.module.css";
 
 export function People() {
   const view = useView();
+  const offline = useLive().session.connection.value !== "connected"; // then nobody knows who sees what
   const everyone = view.participants.toSorted((left, right) => rank(left, view) - rank(right, view));
   return (
     <section>
@@ -23,7 +24,7 @@ export function People() {
             <span class={styles.who}>
               <b>{one.name}</b>
               <span class={styles.role}>{roleOf(one, view)}</span>
-              {notes(one, view).map((note) => (
+              {notes(one, view, offline).map((note) => (
                 <span key={note.text} class={cx(styles.note, note.kind && styles[note.kind])}>
                   <Icon of={note.icon} size="s" />
                   {note.text}
@@ -59,12 +60,12 @@ interface Note {
   kind?: "sees" | "warning";
 }
 
-function notes(one: Participant, view: View): Note[] {
+function notes(one: Participant, view: View, offline: boolean): Note[] {
   const why = whyMarked(view, one);
   const found: Note[] = why === null ? [] : [{ icon: TriangleAlert, text: why, kind: "warning" }];
   if (one.presence !== "connected") return [...found, { icon: WifiOff, text: one.signedOut ? t.customer.isSignedOut : t.customer.isAway }];
   const mine = myShare(view);
-  if (mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, kind: "sees" });
+  if (!offline && mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, kind: "sees" });
   const shows = one.id !== view.you.id && view.shares.some((share) => share.owner === one.id);
   if (shows) found.push({ icon: MonitorUp, text: t.customer.showsScreen });
   return found;

@@ -7,4 +7,3 @@ export const crowd = (names: readonly string[]) => list(names.length > 2 ? [...n
 export const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
 export const customers = (count: number) => (count === 1 ? "1 customer" : `${count} customers`);
 export const others = (count: number) => (count === 1 ? "1 other" : `${count} others`);
-export const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);

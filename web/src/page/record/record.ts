@@ -17,6 +17,9 @@ export function recordRows(view: View, at: number): RecordRow[] {
   return inOrder(view).map((line) => ({ kind: line.kind, text: sentence(line, view.you.name), time: span(line, at) }));
 }
 
+/** Whether somebody saw a screen of the reader. */
+export const hasShared = (view: View): boolean => view.record.some((line) => line.kind === "saw" && line.mine);
+
 /** The whole record as text, one line each. `last`: a sentence to end with. */
 export function recordText(view: View, at: number, site: string, last: string): string {
   const date = new Intl.DateTimeFormat(lang.value, { dateStyle: "long" }).format(view.session.startedAt);

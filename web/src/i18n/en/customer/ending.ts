@@ -1,10 +1,8 @@
 /** After the session. */
-import { minutes } from "../counting";
-
 export const ending = {
   endTitle: "The session has ended",
   leftTitle: "You left the session",
-  withPeople: (names: string, count: number) => `With ${names}, ${minutes(count)}`,
+  withPeople: (names: string, time: string) => `With ${names}, ${time}`,
   endReason: {
     ended: "",
     dashboard_closed: "Your support rep closed the session.",
@@ -13,6 +11,7 @@ export const ending = {
     primary_removed: "Your support rep was made to leave, and nobody else could go on.",
   },
   notSharing: "You are no longer sharing anything",
+  sharingNothing: "Nothing of yours is shared",
   allOff: "Your screen is off for everyone.",
   nobodySaw: "Nobody saw your screen, and you saw nobody's.",
   goneTitle: "You are not in the session",

@@ -24,6 +24,7 @@ export const ending = {
   endReason,
   endedByYou: "You ended it.",
   notSharing: "You are no longer sharing anything.",
+  sharingNothing: "Nothing of yours is shared.",
   summary: (number: string, time: string) => `Session ${number} · ${time}`,
   recordEmpty: "No screen was shown in this session.",
 };

@@ -4,7 +4,7 @@ import { zh } from "../../spacing";
 export const ending: typeof english = {
   endTitle: "会话已结束",
   leftTitle: "您已离开会话",
-  withPeople: (names, count) => zh`由 ${names} 为您服务，历时 ${count} 分钟`,
+  withPeople: (names, time) => zh`由 ${names} 为您服务，历时 ${time}`,
   endReason: {
     ended: "",
     dashboard_closed: "您的支持代表关闭了会话。",
@@ -13,6 +13,7 @@ export const ending: typeof english = {
     primary_removed: "您的支持代表已被请出会话，且没有其他支持代表接手。",
   },
   notSharing: "您已不再共享任何内容",
+  sharingNothing: "您没有共享任何内容",
   allOff: "任何人都看不到您的屏幕。",
   nobodySaw: "没有人查看过您的屏幕，您也没有查看过他人的屏幕。",
   goneTitle: "您不在此会话中",

@@ -24,6 +24,7 @@ export const ending: typeof english = {
   endReason,
   endedByYou: "您结束了会话。",
   notSharing: "您已不再共享任何内容。",
+  sharingNothing: "您没有共享任何内容。",
   summary: (number: string, time: string) => zh`会话 ${number} · ${time}`,
   recordEmpty: "此会话中没有显示过屏幕。",
 };

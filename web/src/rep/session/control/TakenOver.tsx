@@ -11,7 +11,7 @@ export function TakenOver({ missed, onDone }: { missed: Missed; onDone(): void }
   const assist = useAssist();
   return (
     <Card title={t.rep.takenOver(missed.by)} lead={t.rep.takenOverLead(timeOfDay(lang.value, missed.at))} foot={<span />}>
-      <p>{t.rep.notSharing}</p>
+      <p>{t.rep.sharingNothing}</p>
       <p role="alert" class={styles.problem}>
         {assist.problem === null ? null : t.common.refusal[assist.problem]}
       </p>

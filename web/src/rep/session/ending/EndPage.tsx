@@ -1,7 +1,8 @@
 import type { Code, Removed, View } from "../../../core/model";
-import { t } from "../../../i18n/rep";
-import { elapsed, grouped } from "../../../i18n/format";
+import { lang, t } from "../../../i18n/rep";
+import { grouped, lasted } from "../../../i18n/format";
 import { site } from "../../../page/account";
+import { hasShared } from "../../../page/record/record";
 import { RecordPanel } from "../../../page/record/RecordPanel";
 import { Button } from "../../../ui";
 import { Card } from "../../account/Card";
@@ -12,11 +13,12 @@ export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
   const at = session.endedAt ?? session.startedAt;
   const byMe = session.endReason === "ended" && view.controller === view.you.id; // nobody else may (S60)
   const reason = byMe ? t.rep.endedByYou : session.endReason === null ? undefined : t.rep.endReason[session.endReason];
+  const calm = hasShared(view) ? t.rep.notSharing : t.rep.sharingNothing;
   return (
     <Card title={t.rep.endedTitle} lead={reason} foot={<span />} wide>
-      <p class="num muted">{t.rep.summary(grouped(session.number), elapsed(at - session.startedAt))}</p>
-      <p>{t.rep.notSharing}</p>
-      <RecordPanel view={view} at={at} site={site.value?.name ?? t.common.product} none={t.rep.recordEmpty} last={t.rep.notSharing} />
+      <p class="num muted">{t.rep.summary(grouped(session.number), lasted(lang.value, at - session.startedAt))}</p>
+      <p>{calm}</p>
+      <RecordPanel view={view} at={at} site={site.value?.name ?? t.common.product} none={t.rep.recordEmpty} last={calm} />
       <div>
         <Button kind="primary" onClick={onDone}>
           {t.common.done}
@@ -36,7 +38,7 @@ export function GonePage({ code, removed, onDone }: { code: Code; removed?: Remo
           {t.rep.removedReason} <b>{removed.reason}</b>
         </p>
       )}
-      <p>{t.rep.notSharing}</p>
+      <p>{t.rep.sharingNothing}</p>
       <Button kind="primary" onClick={onDone}>
         {t.rep.backHome}
       </Button>

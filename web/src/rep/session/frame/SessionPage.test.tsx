@@ -407,11 +407,18 @@ describe("the end", () => {
     });
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The session has ended");
     expect(screen.getByText("You are no longer sharing anything.")).toBeDefined();
-    expect(screen.getByText("Session 482 917 306 · 1:00")).toBeDefined();
+    expect(screen.getByText("Session 482 917 306 · 1 minute")).toBeDefined();
     const [line] = within(screen.getByRole("region", { name: "Who saw what" })).getAllByRole("listitem");
     expect(line?.textContent).toMatch(/^Maria Okafor saw your screen\d\d:\d\d:00–\d\d:\d\d:30$/u);
     expect([button("Save as text"), button("Save as JSON")]).toHaveLength(2);
     await expectAccessible();
+  });
+
+  it("tells nobody who shared nothing that they share no longer", () => {
+    const { update } = open(aView());
+    update({ session: { ...aView().session, state: "ended", endedAt: aView().session.startedAt + 37_000, endReason: "ended" } });
+    expect(screen.getByText("Nothing of yours is shared.")).toBeDefined();
+    expect(screen.getByText("Session 482 917 306 · 37 seconds")).toBeDefined();
   });
 
   it("says why this page has no place any more", () => {

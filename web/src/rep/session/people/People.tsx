@@ -2,7 +2,7 @@ import { Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, WifiOff } f
 import { inControl, type Code, type Participant, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
-import { useView } from "../../../page/inside";
+import { useLive, useView } from "../../../page/inside";
 import { whyMarked } from "../../../core/marked";
 import { useRoving } from "../../../page/roving";
 import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
@@ -34,6 +34,7 @@ function Row({ one }: { one: Participant }) {
   const view = useView();
   const help = useCommand("focus.select", one.id);
   const helped = view.focus === one.id;
+  const offline = useLive().session.connection.value !== "connected"; // then nobody knows who sees what
   const held = heldOf(view, one.id) !== undefined;
   const select = one.role === "customer" && {
     onSelect: () => void help.run({ customer: one.id, controlEpoch: view.controlEpoch }),
@@ -52,9 +53,9 @@ function Row({ one }: { one: Participant }) {
       role={t.rep.role[one.role]}
       side={one.role === "customer" ? "customer" : "rep"}
       {...(one.id === view.you.id ? { you: t.rep.you } : {})}
-      facts={[...can(one), ...watches(view, one)]}
+      facts={offline ? can(one) : [...can(one), ...watches(view, one)]}
       warning={whyMarked(view, one)}
-      sees={seenBy(view, one)}
+      sees={offline ? [] : seenBy(view, one)}
       away={one.presence !== "connected"}
       current={helped}
       badge={held ? <Badge>{t.rep.onHoldBadge}</Badge> : helped && <Badge tone="accent">{t.rep.helpingBadge}</Badge>}
