@@ -62,6 +62,7 @@ from signaling.app.invitations import Invitations
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
+from signaling.app.passing import Passing
 from signaling.app.ports import Clock, Ids, MediaPlane, StateLog
 from signaling.app.register import LinkMaker, Register
 from signaling.app.relay import RelayRooms
@@ -222,6 +223,7 @@ def front_desk(
         silence,
         transcripts,
         notebooks,
+        Passing(sessions, pages),
         invitations,
         clock,
         ids,

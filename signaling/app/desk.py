@@ -12,6 +12,7 @@ from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
+from signaling.app.passing import Passing
 from signaling.app.ports import Clock, Ids, Page
 from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
@@ -92,6 +93,7 @@ class Desk:
         silence: SilentMedia,
         transcripts: Transcripts,
         notebooks: Notebooks,
+        passing: Passing,
         invitations: Invitations,
         clock: Clock,
         ids: Ids,
@@ -100,6 +102,7 @@ class Desk:
         self.media = media
         self.transcripts = transcripts
         self.notebooks = notebooks
+        self.passing = passing
         self.invitations = invitations
         self._silence = silence
         self._sessions = sessions

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from signaling.domain.refusals import Code, Refused
+from signaling.wire.base import Signal
 from signaling.wire.removal import Removed
 from signaling.wire.updates import Update
 
@@ -83,6 +84,10 @@ class Page(Protocol):
     """One connected browser page. No method waits: a slow page must not slow the session."""
 
     def show(self, update: Update) -> None: ...
+
+    def pass_on(self, signal: Signal) -> None:
+        """What somebody else lets the reader know. A slow page gets the newest about the same."""
+        ...
 
     def gone(self, code: Code, removed: Removed | None = None) -> None:
         """This page has no place here any more; nothing is shown after it. `removed`: who made its

@@ -8,6 +8,7 @@ grows with the session's pace.
 
 import asyncio
 import logging
+from collections.abc import Hashable
 
 from signaling import wire
 from signaling.domain.refusals import Code
@@ -36,11 +37,12 @@ def merge(older: Update | None, newer: Update) -> Update:
 class SocketPage:
     """Implements the `Page` port."""
 
-    __slots__ = ("_gone", "_socket", "_started", "_waiting")
+    __slots__ = ("_gone", "_signals", "_socket", "_started", "_waiting")
 
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
         self._waiting: Update | None = None
+        self._signals: dict[tuple[str, Hashable], wire.Signal] = {}  # the newest, by what about
         self._gone: wire.Gone | None = None
         self._started = False
 
@@ -52,6 +54,12 @@ class SocketPage:
     def show(self, update: Update) -> None:
         if self._gone is None:
             self._waiting = merge(self._waiting, update)
+            self._signals.clear()  # perhaps the reader may know of them no more
+            self._socket.soon()
+
+    def pass_on(self, signal: wire.Signal) -> None:
+        if self._started and self._gone is None:
+            self._signals[signal.event, signal.about()] = signal
             self._socket.soon()
 
     def gone(self, code: Code, removed: wire.Removed | None = None) -> None:
@@ -63,15 +71,19 @@ class SocketPage:
         """The socket has closed. Idempotent."""
         self._started = False
         self._waiting = None
+        self._signals.clear()
 
     def fill(self) -> None:
         """The socket takes more: give it what waits."""
         if not self._started:
             return
         update, self._waiting = self._waiting, None
+        signals, self._signals = self._signals, {}
         try:
             if update is not None:
                 self._socket.write(packets.event(b"update", update))
+            for signal in signals.values():
+                self._socket.write(packets.event(signal.event.encode(), signal))
         except Exception:
             log.exception("could not send to a page; closing its socket")
             self._socket.drop()

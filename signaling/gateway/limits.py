@@ -7,6 +7,8 @@ OUTBOUND_BYTES = 262_144  # unread by the browser; then the socket closes and re
 # Of one person, by whatever sockets they come.
 HANDS = Allowance(burst=40, rate=5)  # a consent, a share, a name: what is done by hand
 WORDS = Allowance(burst=20, rate=1)  # lines; what was written while away comes at once
+TYPING = Allowance(burst=10, rate=1)  # that somebody is writing; a page says so every 3 s
+HINTS_DROPPED = Allowance(burst=2_000, rate=100)  # of those too many; more is a flood
 READING = Allowance(burst=40, rate=5)  # what a page says of lines that it shows
 REPORTS = Allowance(burst=5, rate=0.1)  # what the browser can do
 MEDIA = Allowance(burst=30, rate=1)  # connections for screens, made anew by the page

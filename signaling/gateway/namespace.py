@@ -5,6 +5,7 @@ next packet is looked at: the order on the wire is the order of effects.
 import asyncio
 import logging
 from collections.abc import Awaitable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -43,7 +44,7 @@ class Tasks:
 
 class Conversation(Talk):
     """One page of one participant. Identity is the connection's, never the payload's. Every command
-    is acknowledged.
+    is acknowledged but hints.
     """
 
     __slots__ = ("_desk", "_paces", "_page", "_place", "_refused", "_socket", "_tasks", "_used")
@@ -116,12 +117,22 @@ class Conversation(Talk):
     # --- commands ---------------------------------------------------------------------------------
 
     def _command(self, place: Place, number: int | None, name: str, payload: Any = None) -> None:
-        if name in WAY_OUT:
+        if name in wire.HINTS:
+            self._pass_on(place, name, payload)
+        elif name in WAY_OUT:
             self._let_out(place, number, name, payload)
         elif self._paces.may_send(place.participant, name):
             self._carry_out(place, number, name, payload)
         else:
             self._too_fast(number)
+
+    def _pass_on(self, place: Place, name: str, payload: Any) -> None:
+        """By the shortest way; nobody waits for it, so one that cannot be passed on is dropped."""
+        if self._paces.may_send(place.participant, name):
+            with suppress(msgspec.ValidationError, Refused):
+                self._desk.passing.put(place, msgspec.convert(payload, wire.HINTS[name]))
+        elif not self._paces.may_drop(place.participant):
+            self._flood()
 
     def _let_out(self, place: Place, number: int | None, name: str, payload: Any) -> None:
         """Leaving or ending: never refused, but who asks for it in a loop is slowed."""

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from signaling import wire
 from signaling.gateway import limits
 from signaling.limits.bucket import Buckets
-from signaling.wire.chat import ChatRead, ChatSay, ChatSeen
+from signaling.wire.chat import ChatRead, ChatSay, ChatSeen, ChatType
 from signaling.wire.life import SessionEnd
 from signaling.wire.people import CapabilitiesReport, SessionLeave
 from signaling.wire.screens import MediaPublish, MediaWatch
@@ -20,6 +20,8 @@ class Kind(Enum):
 
     HANDS = auto()
     WORDS = auto()
+    TYPING = auto()
+    HINTS_DROPPED = auto()
     READING = auto()
     REPORTS = auto()
     MEDIA = auto()
@@ -34,6 +36,7 @@ KINDS: Mapping[str, Kind] = {
     ChatRead.verb: Kind.READING,
     ChatSay.verb: Kind.WORDS,
     ChatSeen.verb: Kind.READING,
+    ChatType.verb: Kind.TYPING,
     MediaPublish.verb: Kind.MEDIA,
     MediaWatch.verb: Kind.MEDIA,
 }
@@ -49,6 +52,8 @@ class Paces:
         self._buckets: Mapping[Kind, Buckets[str]] = {
             Kind.HANDS: Buckets(limits.HANDS),
             Kind.WORDS: Buckets(limits.WORDS),
+            Kind.TYPING: Buckets(limits.TYPING),
+            Kind.HINTS_DROPPED: Buckets(limits.HINTS_DROPPED),
             Kind.READING: Buckets(limits.READING),
             Kind.REPORTS: Buckets(limits.REPORTS),
             Kind.MEDIA: Buckets(limits.MEDIA),
@@ -59,6 +64,10 @@ class Paces:
     def may_send(self, who: str, verb: str) -> bool:
         """Whether this person may send one more of that kind now. Not for the way out."""
         return self._take(KINDS.get(verb, Kind.HANDS), who)
+
+    def may_drop(self, who: str) -> bool:
+        """Whether a hint of theirs too many is only dropped, and no flood yet."""
+        return self._take(Kind.HINTS_DROPPED, who)
 
     def may_come(self, token: str) -> bool:
         """Whether a page with this token may connect now."""

@@ -18,7 +18,8 @@ from signaling import wire
 
 HERE = Path(__file__).parent
 
-DOWN: Mapping[str, type[wire.Wire]] = {"update": wire.Update, "gone": wire.Gone}
+DOWN: Mapping[str, type[wire.Wire]] = {"update": wire.Update, "gone": wire.Gone, **wire.SIGNALS}
+ANSWERED = tuple(name for name in wire.COMMANDS if name not in wire.HINTS)
 UP = frozenset({*wire.COMMANDS.values(), wire.Auth, wire.Capabilities})
 REF = "#/components/schemas/{name}"
 
@@ -62,12 +63,14 @@ def schema() -> dict[str, Any]:
         return {"$ref": ref.format(name=kind.__name__)}
 
     commands = {name: refer(kind) for name, kind in wire.COMMANDS.items()}
-    acks = {name: {"anyOf": [refer(kind) for kind in _acks(name)]} for name in wire.COMMANDS}
+    acks = {name: {"anyOf": [refer(kind) for kind in _acks(name)]} for name in ANSWERED}
+    signals = {name: refer(kind) for name, kind in wire.SIGNALS.items()}
     maps = {
         "Commands": _object(commands, "The payload of every command, by its name."),
-        "Acks": _object(acks, "How every command is acknowledged, by its name."),
+        "Acks": _object(acks, "How every command but a hint is acknowledged, by its name."),
+        "Signals": _object(signals, "What comes down besides, and is kept nowhere, by its name."),
     }
-    parts = {"auth": refer(wire.Auth), **{name: refer(kind) for name, kind in DOWN.items()}}
+    parts = {"auth": refer(wire.Auth), "update": refer(wire.Update), "gone": refer(wire.Gone)}
     parts |= {name.lower(): {"$ref": ref.format(name=name)} for name in maps}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -90,7 +93,7 @@ def _object(properties: Mapping[str, Any], description: str) -> dict[str, Any]:
 def asyncapi() -> dict[str, Any]:
     """AsyncAPI 3: one channel (the namespace `/`), one operation per event."""
     up = {name: _message(name, kind) for name, kind in wire.COMMANDS.items()}
-    acks = {f"{name}.ack": _ack(name) for name in wire.COMMANDS}
+    acks = {f"{name}.ack": _ack(name) for name in ANSWERED}
     down = {name: _message(name, kind) for name, kind in DOWN.items()}
     both = up | acks | down
     return {
@@ -102,8 +105,10 @@ def asyncapi() -> dict[str, Any]:
                 "Socket.IO 5 over WebSocket only, path /socket.io/, namespace /. The auth payload"
                 " of the connection is `Auth`; a refused connection's message is a `Code`, with a"
                 " `Missed` as its data when that is `taken_over`, a `Removed` when `removed`."
-                " Every command is one event with one object and is acknowledged;"
-                " `update` follows every change."
+                " Every command is one event with one object and is acknowledged, but for those"
+                " that are only passed on to others ("
+                + ", ".join(f"`{name}`" for name in wire.HINTS)
+                + "); `update` follows every change."
             ),
         },
         "channels": {
@@ -150,6 +155,8 @@ def _operation(action: str, name: str) -> dict[str, Any]:
 
 
 def _command(name: str) -> dict[str, Any]:
+    if name in wire.HINTS:
+        return _operation("receive", name)
     reply = {
         "channel": {"$ref": "#/channels/session"},
         "messages": [{"$ref": f"#/channels/session/messages/{name}.ack"}],

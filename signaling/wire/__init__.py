@@ -26,7 +26,7 @@ from signaling.wire import (
     system,
     updates,
 )
-from signaling.wire.base import Ask, Done, Refusal, Stamp, Wire, milliseconds
+from signaling.wire.base import Ask, Done, Hint, Refusal, Signal, Stamp, Wire, milliseconds
 from signaling.wire.chat import (
     Chat,
     ChatLine,
@@ -36,6 +36,8 @@ from signaling.wire.chat import (
     ChatRead,
     ChatSay,
     ChatSeen,
+    ChatType,
+    ChatTyping,
 )
 from signaling.wire.consent import (
     ConsentAnswer,
@@ -108,16 +110,24 @@ MESSAGES: tuple[type[Wire], ...] = tuple(
     if isinstance(kind, type)
     and issubclass(kind, Wire)
     and kind.__module__ == module.__name__
-    and kind not in (Wire, Ask)
+    and kind not in (Wire, Ask, Hint, Signal)
 )
 """Every struct there is."""
 
 COMMANDS: Mapping[str, type[Wire]] = {
     kind.verb: kind
     for kind in MESSAGES
-    if issubclass(kind, Ask | MediaPublish | MediaWatch | ChatRead | NoteRead)
+    if issubclass(kind, Ask | Hint | MediaPublish | MediaWatch | ChatRead | NoteRead)
 }
 """What a page may send, by the name of the event."""
+
+HINTS: Mapping[str, type[Hint]] = {kind.verb: kind for kind in MESSAGES if issubclass(kind, Hint)}
+"""Those that are passed on, and not acknowledged."""
+
+SIGNALS: Mapping[str, type[Signal]] = {
+    kind.event: kind for kind in MESSAGES if issubclass(kind, Signal)
+}
+"""What others' hints come down as."""
 
 # what a command's acknowledgement is when it was carried out; `Done` for the others
 ACKS: Mapping[str, type[Wire]] = {
@@ -133,7 +143,9 @@ ACKS: Mapping[str, type[Wire]] = {
 __all__ = [
     "ACKS",
     "COMMANDS",
+    "HINTS",
     "MESSAGES",
+    "SIGNALS",
     "Ask",
     "Auth",
     "Capabilities",
@@ -146,6 +158,8 @@ __all__ = [
     "ChatRead",
     "ChatSay",
     "ChatSeen",
+    "ChatType",
+    "ChatTyping",
     "ConsentAnswer",
     "ConsentCancel",
     "ConsentRequest",
@@ -163,6 +177,7 @@ __all__ = [
     "Gone",
     "Grant",
     "Happened",
+    "Hint",
     "Hold",
     "Invitation",
     "InvitationSend",
@@ -204,6 +219,7 @@ __all__ = [
     "ShareStart",
     "ShareStarted",
     "ShareStop",
+    "Signal",
     "Stamp",
     "System",
     "SystemReport",

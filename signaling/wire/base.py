@@ -1,12 +1,13 @@
 """What every message is made of: immutable, strict, camelCase structs.
 
 Commands go up, one event name each (`verb`), each acknowledged with `{ok: true, ...}` or `{ok:
-false, code}`; `update` comes down after every change. Unknown fields are errors. Identity comes
-from the connection, never from a payload. Times are milliseconds since the Unix epoch, by the
-server's clock; `Update.now` lets a page correct its own.
+false, code}`; `update` comes down after every change. A `Hint` goes up without an answer, and comes
+down to others as a `Signal`. Unknown fields are errors. Identity comes from the connection, never
+from a payload. Times are milliseconds since the Unix epoch, by the server's clock; `Update.now`
+lets a page correct its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -48,6 +49,32 @@ class Ask(Wire, frozen=True):
     def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
         """The acknowledgement, once it was carried out with these events for `by`."""
         return Done(version=session.version)
+
+
+class Signal(Wire, frozen=True):
+    """Base of what is passed on to others' pages and kept nowhere. `event`: its name there."""
+
+    event: ClassVar[str]
+
+    def about(self) -> Hashable:
+        """What it tells of: of what waits for a slow page, the newest about the same is sent."""
+        raise NotImplementedError
+
+
+class Hint(Wire, frozen=True):
+    """Base of what participants let others know at once: not acknowledged, and no part of the log.
+    `verb`: its name on the wire.
+    """
+
+    verb: ClassVar[str]
+
+    def passed_on(
+        self, session: Session, by: ParticipantId
+    ) -> tuple[Signal, Collection[ParticipantId]]:
+        """What is shown, and whom it may be shown to, by the state of the session now. Raises
+        `Refused`; that `by` may use the verb at all has been asked before.
+        """
+        raise NotImplementedError
 
 
 class Done(Wire, frozen=True):

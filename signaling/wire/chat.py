@@ -1,19 +1,25 @@
 """Writing to each other. Views carry counts; lines come as events, and older ones on request."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from signaling.domain.ids import ActivityId, ParticipantId
-from signaling.domain.rules.chat import said
+from signaling.domain.rules.chat import readers, said
 from signaling.domain.session import Session
 from signaling.domain.terms import chat
 from signaling.domain.terms.base import Event
-from signaling.wire.base import Ask, Stamp, Wire
+from signaling.wire.base import Ask, Hint, Signal, Stamp, Wire
 
 Everybody = Literal["all"]
+To = Everybody | Annotated[list[str], Meta(max_length=100)]
 PAGE = 100  # lines that are read at once
+
+
+def addressees(to: To) -> tuple[ParticipantId, ...] | None:
+    """Whom a line is for; None: everybody."""
+    return None if to == "all" else tuple(ParticipantId(one) for one in to)
 
 
 class ChatSay(Ask, frozen=True):
@@ -24,16 +30,15 @@ class ChatSay(Ask, frozen=True):
     verb = chat.ChatSay.verb
 
     id: Annotated[str, Meta(min_length=1, max_length=64)]
-    to: Everybody | Annotated[list[str], Meta(max_length=100)]
+    to: To
     text: Annotated[str, Meta(max_length=20_000)]
 
     def command(self, stamp: Stamp) -> chat.ChatSay:
-        to = None if self.to == "all" else tuple(ParticipantId(one) for one in self.to)
         return chat.ChatSay(
             at=stamp.at,
             by=stamp.by,
             id=self.id,
-            to=to,
+            to=addressees(self.to),
             text=self.text,
             exchange=ActivityId(stamp.id),
         )
@@ -64,6 +69,36 @@ class ChatRead(Wire, frozen=True):
 
     before: int | None = None
     limit: Annotated[int, Meta(ge=1, le=PAGE)] = PAGE
+
+
+class ChatType(Hint, frozen=True):
+    """The sender is writing to these, or (`on` false) is not any more. To be said again every 3 s
+    while they write: it is shown for 6 s. Others get it as `chat.typing`.
+    """
+
+    verb = chat.ChatType.verb
+
+    to: To
+    on: bool = True
+
+    def passed_on(
+        self, session: Session, by: ParticipantId
+    ) -> tuple[Signal, Collection[ParticipantId]]:
+        return ChatTyping(by, self.on), readers(session, by, addressees(self.to))
+
+
+class ChatTyping(Signal, frozen=True):
+    """Socket.IO event `chat.typing`: somebody is writing a line that the reader will be shown, or
+    (`on` false) is not any more. Over 6 s later, or with a line of theirs, if nothing else is said.
+    """
+
+    event = "chat.typing"
+
+    by: str
+    on: bool
+
+    def about(self) -> Hashable:
+        return self.by
 
 
 class ChatLine(Wire, frozen=True):

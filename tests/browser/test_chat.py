@@ -24,6 +24,11 @@ async def write(who: Somebody, text: str, to: str | None = None) -> None:
     await who.page.get_by_label("Message").press("Enter")
 
 
+def writing(who: Somebody, words: str) -> Locator:
+    """What is shown of those who write at the moment."""
+    return who.page.locator("p[aria-hidden]").filter(has_text=words)
+
+
 async def texts(who: Somebody) -> list[str]:
     """What stands in the log of `who`, from top to bottom."""
     return await log(who).locator("p[dir=auto]").all_inner_texts()
@@ -45,6 +50,12 @@ async def test_each_line_reaches_whom_it_is_for(stage: Stage) -> None:
     await expect(log(ana)).to_contain_text("only to you")
     await write(ana, "Yes, on Monday:\nthe proxy", to="Li Wei")
     await expect(log(li)).to_contain_text("the proxy")
+    await ana.page.get_by_label("To", exact=True).select_option(label="Li Wei")
+    await ana.page.get_by_label("Message").press_sequentially("And")
+    await expect(writing(li, "Ana Souza is writing…")).to_be_visible()
+    await expect(writing(maria, "Ana Souza")).to_have_count(0)
+    await ana.page.get_by_label("Message").fill("")
+    await expect(writing(li, "Ana Souza is writing…")).to_have_count(0)
     await write(li, "我们马上看一下 \U0001f44b", to="Everyone")
     await expect(log(maria)).to_contain_text("我们马上看一下")
     assert await texts(maria) == [

@@ -15,7 +15,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.roles import MAY, role_of
 from signaling.domain.terms.base import Asked, Command
-from signaling.domain.terms.chat import ChatRead
+from signaling.domain.terms.chat import ChatRead, ChatType
 from signaling.domain.terms.control import ControlPass, OfferDue
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
@@ -69,6 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "chat.type": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "note.write": {"primary", "assistant", "ex-primary"},
     "note.read": {"primary", "assistant", "ex-primary"},
     "system.report": {"helped", "other customer"},
@@ -155,6 +156,7 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "media.watch": _watching,
     "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
     "chat.seen": _written,
+    "chat.type": lambda s: {"to": "all"},
     "chat.read": _written,
     "note.write": lambda s: {"id": "1", "text": "Tries again on Monday"},
     "note.read": lambda s: {},
@@ -169,6 +171,8 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
     message = kind(**{k: v for k, v in values.items() if k in kind.__struct_fields__})
     if isinstance(message, wire.ChatRead):
         return ChatRead(at=story.at, by=by)
+    if isinstance(message, wire.ChatType):
+        return ChatType(at=story.at, by=by, to=None)
     if isinstance(message, wire.NoteRead):
         return NoteRead(at=story.at, by=by)
     if isinstance(message, wire.MediaPublish):

@@ -43,6 +43,16 @@ def test_lines_are_counted_apart_from_what_the_page_says_of_them():
     assert sent(found, "consent.answer") == limits.HANDS.burst
 
 
+def test_hints_too_many_are_dropped_and_only_a_flood_closes():
+    found, clock = paces()
+    assert sent(found, "chat.type") == limits.TYPING.burst
+    assert sent(found, "chat.say") == limits.WORDS.burst
+    clock.now += 3
+    assert found.may_send("xu", "chat.type")
+    dropped = sum(found.may_drop("xu") for _ in range(10_000))
+    assert dropped == limits.HINTS_DROPPED.burst
+
+
 def test_everybody_has_their_own():
     found, _ = paces()
     sent(found, "share.start")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from signaling.domain.refusals import Code
+from signaling.wire.base import Signal
 from signaling.wire.receipts import Receipt
 from signaling.wire.removal import Removed
 from signaling.wire.updates import Update, View
@@ -13,12 +14,16 @@ class FakePage:
     """Implements the `Page` port."""
 
     updates: list[Update] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
     gone_with: Code | None = None
     removed: Removed | None = None
 
     def show(self, update: Update) -> None:
         assert self.gone_with is None, "shown something after it was told to go"
         self.updates.append(update)
+
+    def pass_on(self, signal: Signal) -> None:
+        self.signals.append(signal)
 
     def gone(self, code: Code, removed: Removed | None = None) -> None:
         self.gone_with = code

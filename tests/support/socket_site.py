@@ -5,12 +5,14 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
 import socketio
 from aiohttp import web
 
+from signaling import wire
 from signaling.gateway import attach
 from signaling.gateway.sockets import Sockets
 from tests.support.desk import Site
@@ -59,10 +61,13 @@ class Browser:
         self.token = token
         self.updates: list[dict[str, Any]] = []
         self.gone: list[str] = []
+        self.signals: list[tuple[str, Any]] = []
         self.closed = asyncio.Event()
         self._news = asyncio.Event()
         self._client = socketio.AsyncClient(reconnection=False)
         self._client.on("update", self._update)
+        for name in wire.SIGNALS:
+            self._client.on(name, partial(self._signal, name))
         self._client.on("gone", lambda gone: self.gone.append(gone["code"]))
         self._client.on("disconnect", lambda *_: self.closed.set())
 
@@ -95,6 +100,10 @@ class Browser:
                 await self._news.wait()
         view: dict[str, Any] = self.updates[-1]["view"]
         return view
+
+    def _signal(self, name: str, signal: Any) -> None:
+        self.signals.append((name, signal))
+        self._news.set()
 
     def _update(self, update: dict[str, Any]) -> None:
         self.updates.append(update)

@@ -22,6 +22,7 @@ from signaling.domain.terms.chat import (
     ChatSay,
     ChatSee,
     ChatSeen,
+    ChatType,
     Heading,
 )
 from signaling.domain.texts import some_text_within
@@ -37,7 +38,7 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
     if said(session, command.by, command.id) is not None:
         return
     text = some_text_within(command.text, LONGEST)
-    readers = _readers(session, command)
+    to_whom = readers(session, command.by, command.to)
     if all(activity.kind is not Kind.CHAT for activity in session.activities.values()):
         me = session.people[command.by]
         exchange = begun(session, command.exchange, Kind.CHAT, me, command.at, None)
@@ -47,7 +48,7 @@ def say(session: Session, command: ChatSay) -> Iterator[Event]:
         line=session.chat.lines + 1,
         by=command.by,
         to=command.to,
-        readers=readers,
+        readers=to_whom,
         text=text,
         id=command.id,
     )
@@ -67,6 +68,13 @@ def see(session: Session, command: ChatSee) -> Iterator[Event]:
 @chat.decides
 def read(session: Session, command: ChatRead) -> Iterable[Event]:
     """May the sender read what was written? What of it, `may_read` says."""
+    return ()
+
+
+@chat.decides
+def write(session: Session, command: ChatType) -> Iterable[Event]:
+    """May the sender write to these now? As for the line itself: `not_here`, `on_hold`."""
+    readers(session, command.by, command.to)
     return ()
 
 
@@ -106,12 +114,15 @@ def newest(session: Session, reader: ParticipantId) -> int:
     return 0
 
 
-def _readers(session: Session, command: ChatSay) -> tuple[ParticipantId, ...]:
-    here = [one.id for one in session.present if one.id != command.by]
-    if command.to is None:
+def readers(
+    session: Session, by: ParticipantId, to: Sequence[ParticipantId] | None
+) -> tuple[ParticipantId, ...]:
+    """Whom a line of `by` would be for now; `to` None: everybody. `not_here`, `on_hold`."""
+    here = [one.id for one in session.present if one.id != by]
+    if to is None:
         return tuple(one for one in here if one not in session.onhold)
-    chosen = dict.fromkeys(command.to)
-    if not chosen or command.by in chosen:
+    chosen = dict.fromkeys(to)
+    if not chosen or by in chosen:
         raise Refused(Code.BAD_REQUEST)
     if not chosen.keys() <= set(here):
         raise Refused(Code.NOT_HERE)

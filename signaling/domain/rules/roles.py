@@ -50,6 +50,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "media.watch": frozenset({P, A, C}),  # S51
     "chat.say": frozenset({P, A, C}),  # S16, S51
     "chat.seen": frozenset({P, A, C}),
+    "chat.type": frozenset({P, A, C}),
     "chat.read": frozenset({P, A, C}),
     "note.write": frozenset({P, A}),
     "note.read": frozenset({P, A}),

@@ -66,6 +66,16 @@ class ChatRead(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatType(Asked):
+    """The sender is writing to these: changes nothing, is passed on and forgotten. `to` None:
+    everybody.
+    """
+
+    verb = "chat.type"
+    to: tuple[ParticipantId, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatSaid(Event):
     """`to` None: everybody; `readers`: who that was then, without the writer."""
 

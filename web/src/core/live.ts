@@ -1,6 +1,7 @@
 /** Joins everything a participant's page needs, and takes it apart again. Nothing else in core builds its own parts. */
 import { effect } from "@preact/signals";
 import { openChat, type Chat } from "./chat/chat";
+import { openTyping, type Typing } from "./chat/typing";
 import { openAnnouncements, type Announcements } from "./session/announce";
 import { capabilities } from "./capabilities";
 import { runClock } from "./session/clock";
@@ -15,6 +16,7 @@ export interface Live {
   readonly session: Session;
   readonly sharing: Sharing;
   readonly chat: Chat;
+  readonly typing: Typing;
   readonly announcements: Announcements;
   /** Releases captures, closes connections and the socket. Does not leave the session: send that command before. */
   close(): void;
@@ -27,6 +29,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   const sharing = openSharing(session, iceServers);
   const stopAhead = onceInside(session, () => void iceServers()); // they are there when media begins
   const chat = openChat(session);
+  const typing = openTyping(session);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
@@ -38,6 +41,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
     session,
     sharing,
     chat,
+    typing,
     announcements,
     close() {
       stopAhead();
@@ -45,6 +49,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
       stopClock();
       announcements.close();
       chat.close();
+      typing.close();
       sharing.close();
       session.close();
     },

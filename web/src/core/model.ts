@@ -41,9 +41,13 @@ export type Code = wire.Code | http.components["schemas"]["Code"];
 /** A session that another rep took over from the reader, who was lost for too long (D17). */
 export type Missed = http.components["schemas"]["Missed"];
 
-/** What goes up, by command name. */
-export type CommandName = keyof wire.Commands;
-export type Payload<Name extends CommandName> = wire.Commands[Name];
+/** What goes up and is answered, by command name. */
+export type CommandName = keyof wire.Acks;
+export type Payload<Name extends keyof wire.Commands> = wire.Commands[Name];
+/** What goes up and is only passed on to others, where it comes down as a signal. */
+export type HintName = Exclude<keyof wire.Commands, CommandName>;
+export type SignalName = keyof wire.Signals;
+export type Signal<Name extends SignalName> = wire.Signals[Name];
 /** What a successful acknowledgement holds; a refusal becomes a rejection before anybody sees it. */
 export type Ack<Name extends CommandName> = Exclude<wire.Acks[Name], wire.Refusal>;
 

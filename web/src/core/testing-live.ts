@@ -1,6 +1,7 @@
 /** For tests and the gallery: a live session whose server and media are played by hand. Never part of a build. */
 import { signal } from "@preact/signals";
 import { openChat } from "./chat/chat";
+import { openTyping } from "./chat/typing";
 import { openAnnouncements } from "./session/announce";
 import { runClock } from "./session/clock";
 import type { Live } from "./live";
@@ -47,6 +48,7 @@ export function fakeLive(view: View | null): FakeLive {
     session,
     sharing,
     chat: openChat(session),
+    typing: openTyping(session),
     socket,
     media,
     announcements: openAnnouncements(session),

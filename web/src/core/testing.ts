@@ -1,5 +1,5 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { ChatLine, Code, Happened, Participant, Receipt, Request, Share, Update, View } from "./model";
+import type { ChatLine, Code, Happened, Participant, Receipt, Request, Share, Signal, SignalName, Update, View } from "./model";
 import { Refused } from "./errors";
 import type { OpenSocket, SocketEvents, Why } from "./session/socket";
 
@@ -11,6 +11,7 @@ export interface SentCommand {
 /** A whole small socket: remembers what was sent, answers as told, and plays the server's side. */
 export class FakeSocket {
   readonly sent: SentCommand[] = [];
+  readonly hints: SentCommand[] = [];
   /** How commands are answered; by default each is done. */
   answers: Record<string, (payload: Record<string, unknown>) => unknown> = {};
   closed = false;
@@ -28,6 +29,7 @@ export class FakeSocket {
         this.sent.push(command);
         return this.answers[name]?.(command.payload) ?? { ok: true, version: 0 };
       },
+      hint: (name, payload) => void this.hints.push({ name, payload: payload as Record<string, unknown> }),
       close: () => {
         this.closed = true;
       },
@@ -45,6 +47,9 @@ export class FakeSocket {
   update(view: View, more: { events?: Happened[]; receipts?: Receipt[]; now?: number } = {}): void {
     const update: Update = { now: more.now ?? Date.now(), view, events: more.events ?? [], receipts: more.receipts ?? [] };
     this.#events?.update(update);
+  }
+  signal<Name extends SignalName>(name: Name, signal: Signal<Name>): void {
+    this.#events?.signal(name, signal);
   }
   gone(code: Code, why?: Why): void {
     this.#connected = false;

@@ -1,5 +1,6 @@
 /** For tests and the gallery: what a customer is sent, of the session in core/testing.ts, and a `Live` whose commands are only written down. */
 import { openChat } from "../core/chat/chat";
+import { openTyping } from "../core/chat/typing";
 import { signal } from "@preact/signals";
 
 import { Refused } from "../core/errors";
@@ -96,6 +97,8 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     dismissReceipt(id) {
       receipts.value = receipts.value.filter((receipt) => receipt.id !== id);
     },
+    onSignal: () => () => undefined,
+    hint: () => undefined,
     onUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -117,6 +120,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       close: () => undefined,
     },
     chat: openChat(session),
+    typing: openTyping(session),
     announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },
     close: () => undefined,
     sent,

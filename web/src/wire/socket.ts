@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c6889c04bc1a38fb). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 2483920c892ba7db). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -97,6 +97,7 @@ export interface Socket {
   gone: Gone;
   commands: Commands;
   acks: Acks;
+  signals: Signals;
 }
 /**
  * The `auth` payload of the Socket.IO connection. `version`: the last one this page saw (0 =
@@ -562,6 +563,7 @@ export interface Commands {
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
+  "chat.type": ChatType;
   "note.write": NoteWrite;
   "note.read": NoteRead;
   "invitation.send": InvitationSend;
@@ -796,6 +798,14 @@ export interface ChatRead {
   limit?: number;
 }
 /**
+ * The sender is writing to these, or (`on` false) is not any more. To be said again every 3 s
+ * while they write: it is shown for 6 s. Others get it as `chat.typing`.
+ */
+export interface ChatType {
+  to: "all" | string[];
+  on?: boolean;
+}
+/**
  * Note something down for the reps of this session, and for whoever takes it over. At most
  * 4,000 code points; line breaks are kept. `id`: the sender's own; the same again writes nothing
  * again. Ack: `NoteWritten`.
@@ -834,7 +844,7 @@ export interface SystemReport {
   system: System;
 }
 /**
- * How every command is acknowledged, by its name.
+ * How every command but a hint is acknowledged, by its name.
  */
 export interface Acks {
   "session.end": Done | Refusal;
@@ -942,4 +952,18 @@ export interface NoteLines {
   notes: Note[];
   more: boolean;
   ok: true;
+}
+/**
+ * What comes down besides, and is kept nowhere, by its name.
+ */
+export interface Signals {
+  "chat.typing": ChatTyping;
+}
+/**
+ * Socket.IO event `chat.typing`: somebody is writing a line that the reader will be shown, or
+ * (`on` false) is not any more. Over 6 s later, or with a line of theirs, if nothing else is said.
+ */
+export interface ChatTyping {
+  by: string;
+  on: boolean;
 }

@@ -7,7 +7,22 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { setServerTime } from "./clock";
 import { Refused } from "../errors";
-import type { Ack, Capabilities, Code, CommandName, Happened, Missed, Payload, Receipt, Removed, Update, View } from "../model";
+import type {
+  Ack,
+  Capabilities,
+  Code,
+  CommandName,
+  Happened,
+  HintName,
+  Missed,
+  Payload,
+  Receipt,
+  Removed,
+  Signal,
+  SignalName,
+  Update,
+  View,
+} from "../model";
 import { openSocket, type OpenSocket } from "./socket";
 
 /** `lost` = was connected, and is being connected again. `gone` is final. */
@@ -29,6 +44,10 @@ export interface Session {
   dismissReceipt(id: string): void;
   /** Calls back for every update that was newer than what was shown, after the view changed. Returns the way to stop. */
   onUpdate(listener: (update: Update, before: View | null) => void): () => void;
+  /** Calls back for what others' pages let this one know. Returns the way to stop. */
+  onSignal<Name extends SignalName>(name: Name, listener: (signal: Signal<Name>) => void): () => void;
+  /** Lets others know at once. Nobody answers; while disconnected it is dropped. */
+  hint<Name extends HintName>(name: Name, payload: Payload<Name>): void;
   /** Sends a command. Rejects with `Refused`; while disconnected at once, with code `unavailable`. */
   command<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Ack<Name>>;
   /** Closes the socket. The server counts it as a lost connection unless the session was left or ended before. */
@@ -46,6 +65,7 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
   const removed = signal<Removed | null>(null);
   const receipts = signal<readonly Receipt[]>([]);
   const listeners = new Set<(update: Update, before: View | null) => void>();
+  const hearing = new Set<(name: SignalName, signal: unknown) => void>();
 
   function take(update: Update): void {
     setServerTime(update.now);
@@ -68,6 +88,9 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
       connection.value = "lost";
     },
     update: take,
+    signal: (name, signal) => {
+      for (const hear of hearing) hear(name, signal);
+    },
     gone: (code, why) => {
       if (why !== undefined && "reason" in why) removed.value = why;
       else missed.value = why ?? null;
@@ -90,6 +113,14 @@ export function openSession(token: string, capabilities: () => Capabilities, ope
     onUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onSignal(name, listener) {
+      const hear = (heard: SignalName, signal: unknown) => void (heard === name && listener(signal as never));
+      hearing.add(hear);
+      return () => hearing.delete(hear);
+    },
+    hint(name, payload) {
+      if (connection.peek() === "connected") socket.hint(name, payload);
     },
     async command(name, payload) {
       if (connection.peek() !== "connected") throw new Refused("unavailable");

@@ -8,12 +8,14 @@ import { io } from "socket.io-client";
 import type { Auth, Gone } from "../../wire/socket";
 import { Refused } from "../errors";
 import { onNetworkChange } from "../network";
-import type { Code, Missed, Removed, Update } from "../model";
+import type { Code, Missed, Removed, SignalName, Update } from "../model";
 
 /** What a session needs of a socket; tests bring their own. */
 export interface Socket {
   /** Sends one command and waits for its acknowledgement. Refused with `unavailable` when not connected. */
   send(name: string, payload: unknown): Promise<unknown>;
+  /** Sends what is not answered; nothing happens when not connected. */
+  hint(name: string, payload: unknown): void;
   close(): void;
 }
 
@@ -21,6 +23,8 @@ export interface SocketEvents {
   connected(): void;
   lost(): void;
   update(update: Update): void;
+  /** What somebody else's page lets this one know. */
+  signal(name: SignalName, payload: unknown): void;
   /** This page has no place in the session any more; the socket is closed and stays closed. */
   gone(code: Code, why?: Why): void;
 }
@@ -30,6 +34,7 @@ export type Why = Missed | Removed;
 
 export type OpenSocket = (auth: () => Auth, events: SocketEvents) => Socket;
 
+const SIGNALS = Object.keys({ "chat.typing": true } satisfies Record<SignalName, true>) as SignalName[];
 const ACK_TIMEOUT = 10_000;
 const RETRY = 1_000;
 /** After a change of network the server answers within this time (ms), or this connection is dead. */
@@ -76,6 +81,7 @@ export const openSocket: OpenSocket = (auth, events) => {
 
   socket.on("connect", () => events.connected());
   socket.on("update", (update: Update) => events.update(update));
+  for (const name of SIGNALS) socket.on(name, (payload: unknown) => events.signal(name, payload));
   socket.on("gone", (gone: Gone) => giveUp(gone.code, gone.removed ?? undefined));
   socket.on("disconnect", () => {
     if (closed) return;
@@ -97,6 +103,7 @@ export const openSocket: OpenSocket = (auth, events) => {
         throw new Refused("unavailable");
       }
     },
+    hint: (name, payload) => void socket.volatile.emit(name, payload),
     close,
   };
 };

@@ -77,6 +77,40 @@ describe("lines", () => {
   });
 });
 
+it("says who is writing, and speaks of each once a minute", async () => {
+  open();
+  live.socket.signal("chat.typing", { by: MARIA.id, on: true });
+  const status = screen.getAllByRole("status").at(-1);
+  await waitFor(() => expect(status?.textContent).toBe("Maria Okafor is writing…"));
+  live.socket.signal("chat.typing", { by: ANA.id, on: true });
+  await waitFor(() => expect(status?.textContent).toBe("Ana Souza is writing…"));
+  expect(screen.getByText("Maria Okafor and Ana Souza are writing…")).toBeTruthy();
+  live.socket.signal("chat.typing", { by: ANA.id, on: false });
+  live.socket.signal("chat.typing", { by: MARIA.id, on: false });
+  await waitFor(() => expect(status?.textContent).toBe(""));
+  live.socket.signal("chat.typing", { by: MARIA.id, on: true });
+  expect(await screen.findByText("Maria Okafor is writing…")).toBeTruthy();
+  expect(status?.textContent).toBe("");
+});
+
+it("lets others know that I write, and to whom not any more", async () => {
+  open();
+  write("one");
+  fireEvent.change(screen.getByLabelText("To"), { target: { value: "reps" } });
+  write("two");
+  fireEvent.keyDown(field(), { key: "Enter" });
+  await screen.findByText("two");
+  write("three");
+  write(" ");
+  expect(live.socket.hints.map(({ payload }) => payload)).toEqual([
+    { to: "all" },
+    { to: "all", on: false },
+    { to: [ANA.id] },
+    { to: [ANA.id] },
+    { to: [ANA.id], on: false },
+  ]);
+});
+
 describe("writing", () => {
   it("sends with Enter to whom was chosen; Shift breaks the line, an input method is left alone", async () => {
     open();

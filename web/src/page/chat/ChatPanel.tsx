@@ -8,6 +8,7 @@ import styles from "./ChatPanel.module.css";
 import { Composer } from "./Composer";
 import { Line, Outgoing } from "./Lines";
 import { useTellSight } from "./sight";
+import { Typing } from "./Typing";
 import { useSeen } from "./useSeen";
 
 /** Nearer to the end than this (px), and new lines scroll into sight. */
@@ -85,6 +86,7 @@ export function ChatPanel() {
           {unread > 0 ? t.common.chatUnread(unread) : t.common.chatNew}
         </Button>
       )}
+      <Typing />
       <Composer />
     </section>
   );

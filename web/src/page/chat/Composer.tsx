@@ -24,7 +24,7 @@ function whyNot(code: Code | undefined): string | null {
 const whoIsGone = (to: string, name: string): string => (to === REPS ? t.common.chatNoReps : t.common.chatGone(name));
 
 export function Composer() {
-  const { chat } = useInside().live;
+  const { chat, typing } = useInside().live;
   const view = useView();
   const [text, setText] = useKept(`handoff.draft.${view.session.id}`, "");
   const [to, setTo] = useKept(`handoff.draft-to.${view.session.id}`, ALL);
@@ -34,7 +34,12 @@ export function Composer() {
   // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
   const gone = to !== ALL && recipients(view, to).length === 0;
   const cannot = whyNot(view.you.refusals["chat.say"]) ?? (gone ? whoIsGone(to, name) : null);
+  const write = (next: string) => {
+    setText(next);
+    typing.type(next.trim() && !cannot ? recipients(view, to) : null);
+  };
   const choose = (whom: string) => {
+    typing.type(null);
     setTo(whom);
     setName(people.find((one) => one.id === whom)?.name ?? "");
   };
@@ -44,6 +49,7 @@ export function Composer() {
   const send = () => {
     if (length === 0 || tooLong || cannot) return;
     chat.say(text.trim(), recipients(view, to));
+    typing.said();
     setText("");
     field.current?.focus();
   };
@@ -65,7 +71,7 @@ export function Composer() {
           rows={1}
           value={text}
           enterkeyhint="send"
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || isComposing(event) || onTouch()) return;
             event.preventDefault();

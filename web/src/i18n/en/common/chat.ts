@@ -18,6 +18,8 @@ export const chat = {
   chatSend: "Send",
   chatOlder: "Show earlier messages",
   chatNew: "New messages",
+  chatTypes: (names: string, count: number) => `${names} ${count === 1 ? "is" : "are"} writing…`,
+  chatSeveralType: (count: number) => `${count} people are writing…`,
   chatYou: "You",
   chatOnlyYou: "only to you",
   chatOnly: (names: string) => `only to ${names}`,

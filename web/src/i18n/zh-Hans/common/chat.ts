@@ -18,6 +18,8 @@ export const chat: typeof english = {
   chatSend: "发送",
   chatOlder: "显示更早的消息",
   chatNew: "新消息",
+  chatTypes: (names: string) => zh`${names} 正在输入…`,
+  chatSeveralType: (count: number) => zh`${count} 人正在输入…`,
   chatYou: "您",
   chatOnlyYou: "仅发给您",
   chatOnly: (names: string) => zh`仅发给 ${names}`,

@@ -1,0 +1,31 @@
+"""What people let each other know at once: who is writing.
+
+It goes past the mailbox and not into the log: the state of the session says who may, and whom it is
+shown to, and nothing is kept.
+"""
+
+from signaling import wire
+from signaling.app.pages import Pages
+from signaling.app.register import Place
+from signaling.app.sessions import Sessions
+from signaling.domain.ids import ParticipantId
+from signaling.domain.rules.roles import authorise
+
+
+class Passing:
+    """Of every session; to the pages that are open here."""
+
+    def __init__(self, sessions: Sessions, pages: Pages) -> None:
+        self._sessions = sessions
+        self._pages = pages
+
+    def put(self, place: Place, hint: wire.Hint) -> None:
+        """Passed on when this returns. Raises `Refused`; then nobody is told anything."""
+        session, by = self._sessions.get(place.session).state, ParticipantId(place.participant)
+        authorise(session, by, hint.verb, None)
+        signal, readers = hint.passed_on(session, by)
+        pages = self._pages.of(place.session)
+        for reader in readers:
+            page = pages.get(reader)
+            if page is not None and reader != by:
+                page.pass_on(signal)
