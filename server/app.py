@@ -34,6 +34,10 @@ from server.db.outbox import Outbox
 from server.db.tables.people import secrets as kept
 from server.descriptors import raise_limit
 from server.discreet import discreet
+from server.files import sweeping
+from server.files.folder import Folder
+from server.files.scanning import Scanner
+from server.files.store import Store
 from server.health import Health
 from server.http import pages
 from server.http.application import build
@@ -49,7 +53,7 @@ from server.reception import Reception
 from server.seal import Seal
 from server.settings import Settings
 from server.site import retention
-from server.site.rules import admits_by_number, audience_chosen, rules
+from server.site.rules import admits_by_number, audience_chosen, file_limits, rules
 from server.site.site import Site
 from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
@@ -58,6 +62,7 @@ from signaling.app import ports
 from signaling.app.attendance import Attendance
 from signaling.app.deadlines import Deadlines
 from signaling.app.desk import Desk, DeskSettings
+from signaling.app.file_desk import FileDesk, FileStore, KeptFiles, NoStore
 from signaling.app.invitations import Invitations
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
@@ -153,10 +158,13 @@ async def _ready(
     bridge = RelayBridge(relay)
     outbox = Outbox(database)
     mailroom, clock = Mailroom(site, outbox), SystemClock()
-    desk = await _desk(stack, settings, database, site, bridge, clock, mailroom)
+    files = _files(settings, site)
+    stack.push_async_callback(files.close)
+    desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, files)
     postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
+    stack.push_async_callback(_end, asyncio.create_task(sweeping.watch(files)))
 
     services = Services(
         settings=settings,
@@ -165,6 +173,7 @@ async def _ready(
         administration=Administration(database),
         health=health,
         desk=desk,
+        files=files,
         origins=Origins.of(settings),
         viewers=bridge,
         media_addresses=lambda: addresses.now,
@@ -184,11 +193,13 @@ def front_desk(
     clock: Clock,
     ids: Ids,
     mailroom: ports.Mailroom,
+    store: FileStore | None = None,
 ) -> Desk:
     """The session core, joined. Those who follow a session's log, in order: the door knows of it,
-    packets stop, pages hear of it, messages go out, timers are set; at last presence is compared
-    with the pages there are.
+    packets and files stop, pages hear of it, messages go out, timers are set; at last presence is
+    compared with the pages there are. Without a `store` no files are taken.
     """
+    store = store or NoStore()
     sessions = Sessions(SESSION, log, clock)
     links = LinkMaker(settings.secret, settings.public_url)
     register = Register(links)
@@ -205,6 +216,7 @@ def front_desk(
         silence,
         transcripts,
         notebooks,
+        KeptFiles(store),
         pages,
         invitations,
         Deadlines(sessions),
@@ -225,6 +237,7 @@ def front_desk(
         notebooks,
         Passing(sessions, pages),
         invitations,
+        FileDesk(store, sessions, clock, ids),
         clock,
         ids,
     )
@@ -238,6 +251,7 @@ async def _desk(
     media: MediaPlane,
     clock: Clock,
     mailroom: Mailroom,
+    files: Store,
 ) -> Desk:
     """The session core, with every session of before, and what follows the site's settings."""
     secret = database.write_now(link_secret)
@@ -246,7 +260,9 @@ async def _desk(
         by_number, chosen = admits_by_number(site), audience_chosen(site)
         return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen)
 
-    desk = front_desk(as_set(), SqlEventLog(database), media, clock, SystemIds(), mailroom)
+    log, ids = SqlEventLog(database), SystemIds()
+    desk = front_desk(as_set(), log, media, clock, ids, mailroom, files)
+    files.arrived = desk.files.complete
     stack.push_async_callback(desk.close)
     await desk.recover()
     await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
@@ -321,6 +337,15 @@ def _web_client(settings: Settings) -> dict[str, pages.Page]:
         raise CannotStart("The web client is not built; `make run` does it.") from None
     except OSError as error:
         raise CannotStart(f"The web client cannot be read: {error.strerror}.") from None
+
+
+def _files(settings: Settings, site: Site) -> Store:
+    try:
+        folder = Folder(settings.data / "files")
+    except OSError as error:
+        raise CannotStart(f"The folder of files cannot be used: {error.strerror}.") from None
+    scanner = Scanner(settings.clamav) if settings.clamav else None
+    return Store(folder, lambda: file_limits(site), scanner)
 
 
 def _relay_settings(settings: Settings, addresses: tuple[str, ...]) -> RelaySettings:

@@ -51,6 +51,7 @@ class Settings:
     public_url: str | None = None
     trusted_proxies: tuple[Network, ...] = ()
     metrics_from: tuple[Network, ...] = ()  # who may read /metrics without signing in
+    clamav: str = ""  # clamd's socket: a path, or host:port; "": files are not scanned
     turn: Turn = field(default_factory=Turn)
     web_root: Path = Path("web/dist")
     refusal_seconds: float = 0.25
@@ -130,6 +131,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     flag("--turn-secret", "the secret shared with it; rather set HANDOFF_TURN_SECRET")
     add_data_arguments(parser)
+    flag("--clamav", "socket of clamd, a path or host:port; files are scanned (not)")
     flag("--tls-cert", "certificate chain, PEM")
     flag("--tls-key", "its private key, PEM")
     flag("--public-url", "what browsers type, behind a proxy: https://help.example.org")
@@ -181,6 +183,7 @@ def read(flags: argparse.Namespace, environment: Mapping[str, str]) -> Settings:
         media_port=_number("media-port", text("media_port", "8081"), 0, 65535),
         media_workers=_number("media-workers", text("media_workers", "0"), 0, 64),
         media_addresses=_addresses(several("media_address")),
+        clamav=text("clamav", ""),
         turn=_turn(several("turn_url"), text("turn_secret", "")),
         data=Path(text("data", "data")),
         database_url=_database(text("database_url", "")),

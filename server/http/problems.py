@@ -27,6 +27,7 @@ _SPECIAL: Mapping[AnyCode, int] = {
     Code.KNOCKING: 403,
     Code.NO_SESSION: 404,
     Code.NO_SHARE: 404,
+    Code.NO_FILE: 404,
     SiteCode.SETUP_OVER: 404,
     SiteCode.INVITATION_OVER: 404,
     SiteCode.NO_PERSON: 404,
@@ -39,6 +40,12 @@ _SPECIAL: Mapping[AnyCode, int] = {
     SiteCode.WEAK_PASSWORD: 422,
     SiteCode.BAD_EMAIL: 422,
     SiteCode.BAD_VALUE: 422,
+    Code.FILE_TOO_LARGE: 413,
+    SiteCode.TUS_VERSION: 412,
+    SiteCode.TOO_MUCH: 413,
+    SiteCode.BAD_CHECKSUM: 400,
+    SiteCode.CHECKSUM_MISMATCH: 460,  # as tus has it
+    Code.NO_SPACE: 507,
     Code.RATE_LIMITED: 429,
     Code.UNAVAILABLE: 503,
 }

@@ -29,6 +29,12 @@ class SiteCode(StrEnum):
     MAIL_UNREACHABLE = "mail_unreachable"
     MAIL_NOT_SET_UP = "mail_not_set_up"  # no sign-in, no encryption, or no server named
     MAIL_REFUSED = "mail_refused"
+    # bytes of files, by tus
+    TUS_VERSION = "tus_version"  # 1.0.0 is spoken here
+    WRONG_OFFSET = "wrong_offset"  # the file does not end there
+    TOO_MUCH = "too_much"  # more bytes than the file has
+    BAD_CHECKSUM = "bad_checksum"  # cannot be read, or of another algorithm
+    CHECKSUM_MISMATCH = "checksum_mismatch"
     SETTING_FIXED = "setting_fixed"  # the server's command line says it
 
 

@@ -66,7 +66,7 @@ class Call:
         return self.bearer or cookie_of(self.request, self.services)
 
 
-Handler = Callable[[Call, Any], Awaitable[msgspec.Struct | web.Response | None]]
+Handler = Callable[[Call, Any], Awaitable[msgspec.Struct | web.StreamResponse | None]]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
             raise Refused(Code.NOT_ALLOWED)
         body = await _decode(request, route.takes) if route.takes is not None else None
         result = await route.handler(call, body)
-        if isinstance(result, web.Response):
+        if isinstance(result, web.StreamResponse):
             return result
         if result is None:
             return web.Response(status=204)

@@ -4,6 +4,7 @@ from server.http import (
     accounts,
     assist,
     connection_test,
+    files,
     ice_servers,
     invitations,
     join,
@@ -33,6 +34,7 @@ ROUTES: tuple[Route, ...] = (
     *metrics.ROUTES,
     *ice_servers.ROUTES,
     *connection_test.ROUTES,
+    *files.ROUTES,
     *whip.ROUTES,
     *whep.ROUTES,
 )

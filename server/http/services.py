@@ -9,6 +9,7 @@ from aiohttp import web
 from media import RelayStats
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
+from server.files.store import Store
 from server.guesses import Guesses
 from server.health import Health
 from server.http.origins import Origins
@@ -74,6 +75,7 @@ class Services:
     administration: Administration
     health: Health
     desk: Desk
+    files: Store
     origins: Origins
     viewers: Viewers
     media_addresses: Callable[[], tuple[str, ...]]  # of now

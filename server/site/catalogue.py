@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.site.kinds import Choice, Email, Number, Secret, Setting, Text
+from signaling.domain.terms.files import Allowance
 from signaling.domain.terms.life import Rules
 
 _RULES = Rules()
@@ -31,6 +32,11 @@ MODE = Setting("session.mode", "single", Choice(("single", "multi")), waits=True
 JOIN_TEXT = Setting("text.join", "", Text(1_000, lines=True))  # for customers, before they join
 HOLD_TEXT = Setting("text.hold", "", Text(1_000, lines=True))  # while one is on hold (D20)
 END_TEXT = Setting("text.end", "", Text(1_000, lines=True))  # and when the session is over
+
+_ALLOWANCE = Allowance()
+FILE_SIZE = Setting("files.size", _ALLOWANCE.file // 10**6, Number(0, 1_000_000, "MB"))
+FILES_SIZE = Setting("files.session_size", _ALLOWANCE.session // 10**6, Number(0, 1_000_000, "MB"))
+FILES_KEPT = Setting("files.keep_days", 0, Number(0, 3650, "days"))  # after the session
 
 RETENTION = Setting("history.days", 0, Number(0, 3650, "days"))  # 0: sessions are kept for ever
 

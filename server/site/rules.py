@@ -1,7 +1,9 @@
 """What the session core needs to know of the site's settings."""
 
+from server.files.store import Limits
 from server.site import catalogue as c
 from server.site.site import Site
+from signaling.domain.terms.files import Allowance
 from signaling.domain.terms.life import Rules
 
 
@@ -27,3 +29,11 @@ def audience_chosen(site: Site) -> bool:
 def admits_by_number(site: Site) -> bool:
     """Whether who types a session number is in at once (D16)."""
     return site.value(c.ADMIT_BY_NUMBER) == "direct"
+
+
+def file_limits(site: Site) -> Limits:
+    """How large files may be, and how long they are kept."""
+    allowance = Allowance(
+        file=site.value(c.FILE_SIZE) * 10**6, session=site.value(c.FILES_SIZE) * 10**6
+    )
+    return Limits(allowance, site.value(c.FILES_KEPT))

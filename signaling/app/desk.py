@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from signaling import wire
 from signaling.app.attendance import Attendance
+from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
 from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
@@ -95,6 +96,7 @@ class Desk:
         notebooks: Notebooks,
         passing: Passing,
         invitations: Invitations,
+        files: FileDesk,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -104,6 +106,7 @@ class Desk:
         self.notebooks = notebooks
         self.passing = passing
         self.invitations = invitations
+        self.files = files
         self._silence = silence
         self._sessions = sessions
         self._register = register

@@ -17,6 +17,7 @@ from signaling.domain.rules.consent import consent
 from signaling.domain.rules.control import control
 from signaling.domain.rules.curtain import curtain
 from signaling.domain.rules.door import door
+from signaling.domain.rules.files import files
 from signaling.domain.rules.focus import focus
 from signaling.domain.rules.invitations import invitations
 from signaling.domain.rules.life import life
@@ -46,6 +47,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     audience,
     curtain,
     chat,
+    files,
     consent,
     focus,
     onhold,

@@ -47,6 +47,13 @@ class Code(StrEnum):
     NO_MAIL = "no_mail"  # the site has no mail server set up
     TOO_MANY_INVITATIONS = "too_many_invitations"  # the server sends 10 in a session
     TOO_MANY_MAILS = "too_many_mails"  # and 100 of one rep in an hour
+    # files
+    NOT_A_REP = "not_a_rep"  # customers send files to reps only
+    NO_FILE = "no_file"  # not offered to the sender, or not under way any more
+    FILE_TOO_LARGE = "file_too_large"  # for the site
+    FILES_FULL = "files_full"  # all files of a session have as much as the site allows
+    TOO_MANY_FILES = "too_many_files"  # under way at once, or in a session
+    NO_SPACE = "no_space"  # the server's disk is nearly full
     # at the door
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
     DOOR_LOCKED = "door_locked"  # nobody new comes in

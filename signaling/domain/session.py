@@ -14,6 +14,7 @@ from signaling.domain.terms.consent import Consents
 from signaling.domain.terms.control import Control
 from signaling.domain.terms.curtain import Stills
 from signaling.domain.terms.door import Knocks
+from signaling.domain.terms.files import Files
 from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.invitations import Invitations
 from signaling.domain.terms.life import Life, Rules, State
@@ -70,6 +71,7 @@ class Session:
     notes: Notes = field(default_factory=Notes)
     systems: Systems = field(default_factory=dict)
     invitations: Invitations = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
     record: Record = field(default_factory=Record)
 
     @property

@@ -205,6 +205,8 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             return desk.notebooks.read(session, participant, command.before, command.limit)
         case wire.InvitationSend():
             return desk.invitations.send(session, participant, command)
+        case wire.FileOffer():
+            return desk.files.offer(session, participant, command)
         case wire.Ask():
             return desk.execute(session, participant, command)
         case _:

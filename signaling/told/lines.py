@@ -9,6 +9,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.wire.chat import ChatLine
+from signaling.wire.files import File
 from signaling.wire.notes import Note
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
@@ -31,6 +32,7 @@ class Line:
     chat: ChatLine | None = None
     note: Note | None = None
     was: str = ""  # the name before
+    file: File | None = None
 
 
 Say = Callable[..., Line | None]

@@ -16,6 +16,7 @@ from signaling.told import (
     control,
     curtain,
     door,
+    files,
     focus,
     invitations,
     life,
@@ -35,7 +36,7 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    audience, curtain, chat, notes, invitations, system, receipts,
+    audience, curtain, chat, files, notes, invitations, system, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 
@@ -92,6 +93,7 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         chat=line.chat,
         note=line.note,
         was=line.was,
+        file=line.file,
     )
     return Said(line, happened)
 

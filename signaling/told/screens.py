@@ -17,6 +17,7 @@ from signaling.domain.terms.screens import (
     SourceHidden,
     SourceShown,
 )
+from signaling.told import files
 from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
@@ -91,6 +92,8 @@ def _(event: ActivityStarted, session: Session) -> Line | None:
 
 @says
 def _(event: ActivityEnded, session: Session) -> Line | None:
+    if event.kind is Kind.FILE:
+        return files.ended(event, session)
     if event.kind not in (Kind.SHARE, Kind.VIEW):
         return None
     return Line("share_ended", event.owner, activity=_kind(event.kind))

@@ -17,6 +17,7 @@ from signaling.told import (
     consent,
     control,
     door,
+    files,
     invitations,
     life,
     lock,
@@ -66,6 +67,8 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         notes=notes.notes(session) if me.rep else None,
         systems=system.systems(scene) if me.rep else (),
         invitations=invitations.invitations(session) if role is Role.PRIMARY else (),
+        files=files.files(scene, me),
+        wishes=files.wishes(session, me),
         record=record.record(scene, me),
     )
 

@@ -11,6 +11,7 @@ from signaling.wire import (
     control,
     curtain,
     door,
+    files,
     focus,
     invitations,
     life,
@@ -58,6 +59,17 @@ from signaling.wire.control import (
 )
 from signaling.wire.curtain import ShareCurtain
 from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
+from signaling.wire.files import (
+    File,
+    FileAccept,
+    FileAsk,
+    FileAskedFor,
+    FileCancel,
+    FileDecline,
+    FileOffer,
+    FileToSend,
+    FileWish,
+)
 from signaling.wire.focus import FocusSelect
 from signaling.wire.invitations import Invitation, InvitationSend
 from signaling.wire.life import Session, SessionEnd
@@ -101,7 +113,7 @@ from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    chat, notes, invitations, system, receipts, record, base, updates,
+    chat, files, notes, invitations, system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -138,6 +150,8 @@ ACKS: Mapping[str, type[Wire]] = {
     ChatRead.verb: ChatLines,
     NoteWrite.verb: NoteWritten,
     NoteRead.verb: NoteLines,
+    FileOffer.verb: FileToSend,
+    FileAsk.verb: FileAskedFor,
 }
 
 __all__ = [
@@ -172,6 +186,15 @@ __all__ = [
     "DoorLock",
     "Ended",
     "Entrance",
+    "File",
+    "FileAccept",
+    "FileAsk",
+    "FileAskedFor",
+    "FileCancel",
+    "FileDecline",
+    "FileOffer",
+    "FileToSend",
+    "FileWish",
     "FocusSelect",
     "Gap",
     "Gone",

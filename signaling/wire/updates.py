@@ -8,6 +8,7 @@ from signaling.wire.chat import Chat, ChatLine
 from signaling.wire.consent import Grant, Request
 from signaling.wire.control import Hold, Offer
 from signaling.wire.door import Knock
+from signaling.wire.files import File, FileWish
 from signaling.wire.invitations import Invitation
 from signaling.wire.life import Session
 from signaling.wire.lock import Entrance
@@ -44,6 +45,8 @@ class View(Wire, frozen=True):
     notes: Notes | None = None
     systems: tuple[CustomerSystem, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    files: tuple[File, ...] = ()
+    wishes: tuple[FileWish, ...] = ()
     record: tuple[RecordLine, ...] = ()
 
 
@@ -81,6 +84,15 @@ Said = Literal[
     "share_resumed",
     "chat_said",
     "note_written",
+    "file_offered",
+    "file_accepted",
+    "file_declined",
+    "file_cancelled",
+    "file_arrived",
+    "file_failed",
+    "file_ended",
+    "file_asked",
+    "file_not_asked",
     "session_ended",
 ]
 
@@ -101,6 +113,7 @@ class Happened(Wire, frozen=True):
     chat: ChatLine | None = None
     note: Note | None = None
     was: str = ""
+    file: File | None = None
 
 
 class Update(Wire, frozen=True):

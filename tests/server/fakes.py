@@ -17,6 +17,8 @@ from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
 from server.db.database import Database
 from server.db.opening import open_database
+from server.files.folder import Folder
+from server.files.store import Limits, Store
 from server.guesses import Guesses
 from server.health import Health
 from server.http.application import build
@@ -200,7 +202,9 @@ def write_web_client(root: Path) -> Path:
 
 
 @asynccontextmanager
-async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
+async def running_site(
+    folder: Path, desk: Any = None, files: Store | None = None, **changes: Any
+) -> AsyncIterator[Site]:
     settings = replace(Settings(data=folder / "data", refusal_seconds=0), **changes)
     database = open_database(settings.data, settings.database, owner=True)
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -208,7 +212,8 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
     accounts = Accounts(database, passwords, clock)
     token = database.write_now(lambda db: setup.open_setup(db, clock.now))
     assert token is not None
-    desk = FakeDesk()
+    desk = desk or FakeDesk()
+    files = files or Store(Folder(folder / "files"), Limits)
     services = Services(
         settings=settings,
         site=site_settings.Site(database, settings.fixed),
@@ -216,6 +221,7 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
         accounts=accounts,
         health=Health(database),
         desk=desk,
+        files=files,
         origins=Origins.of(settings),
         viewers=desk,
         media_addresses=lambda: ("192.0.2.1",),
@@ -226,5 +232,6 @@ async def running_site(folder: Path, **changes: Any) -> AsyncIterator[Site]:
         yield Site(
             client, desk, database, settings, token, clock, services.numbers, services.health
         )
+    await files.close()
     passwords.close()
     database.close()

@@ -73,6 +73,11 @@ ALLOWED: dict[str, set[str]] = {
     "note.write": {"primary", "assistant", "ex-primary"},
     "note.read": {"primary", "assistant", "ex-primary"},
     "system.report": {"helped", "other customer"},
+    "file.offer": {"primary", "helped", "other customer"},
+    "file.ask": {"primary"},
+    "file.accept": {"helped"},  # offered to Xu
+    "file.decline": {"helped"},
+    "file.cancel": {"primary", "assistant"},  # offered to Cleo
     "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
 }
 MESSAGES = [
@@ -161,6 +166,11 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "note.write": lambda s: {"id": "1", "text": "Tries again on Monday"},
     "note.read": lambda s: {},
     "system.report": lambda s: {"system": SYSTEM},
+    "file.offer": lambda s: {"name": "a.txt", "size": 1, "to": CLEO},
+    "file.ask": lambda s: {"customer": XU},
+    "file.accept": lambda s: {"file": s.offer(BEN, XU).id},
+    "file.decline": lambda s: {"file": s.offer(BEN, XU).id},
+    "file.cancel": lambda s: {"file": s.offer(BEN, CLEO).id},
     "capabilities.report": lambda s: {"capabilities": wire.Capabilities()},
 }
 

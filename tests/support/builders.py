@@ -23,6 +23,7 @@ from signaling.domain.terms.base import Asked, Command, Event
 from signaling.domain.terms.chat import ChatSay
 from signaling.domain.terms.consent import Action, ConsentAnswer, ConsentRequest
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
+from signaling.domain.terms.files import File, FileAccept, FileOffer
 from signaling.domain.terms.life import Rules, SessionStart
 from signaling.domain.terms.people import Capabilities, Codec, Door
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
@@ -126,6 +127,23 @@ class Story:
         exchange = ActivityId(f"a{number}")
         return self.asked(ChatSay, who, id=f"t{number}", to=to, text=text, exchange=exchange)
 
+    # --- files -----------------------------------------------------------------------------------
+
+    def offer(
+        self, who: ParticipantId = ANA, to: ParticipantId = XU, size: int = 10, **more: Any
+    ) -> File:
+        file = ActivityId(f"a{next(self.ids)}")
+        fields = {"name": "report.pdf", "sha256": None, **more}
+        self.asked(FileOffer, who, file=file, to=to, size=size, **fields)
+        return self.session.files.known[file]
+
+    def send(self, who: ParticipantId = ANA, to: ParticipantId = XU, size: int = 10) -> File:
+        """Offered and accepted."""
+        file = self.offer(who, to, size)
+        if self.session.files.known[file.id].state == "offered":
+            self.do(FileAccept, by=to, file=file.id)
+        return self.session.files.known[file.id]
+
     # --- things going on --------------------------------------------------------------------------
 
     def request(self, customer: ParticipantId = XU) -> RequestId:
@@ -172,6 +190,9 @@ class Story:
             return self.share(owner).activity
         if kind is Kind.VIEW:
             return self.view(owner).activity
+        if kind is Kind.FILE and owner != BEN:
+            sent = self.send(owner, XU if owner == ANA else ANA)
+            return self.session.activities[sent.id]
         happened = self.do(
             ActivityStart, activity=ActivityId(f"a{next(self.ids)}"), kind=kind, owner=owner
         )

@@ -9,6 +9,7 @@ import msgspec
 from server.app import front_desk
 from signaling import wire
 from signaling.app.desk import Admission, Desk, DeskSettings
+from signaling.app.file_desk import FileStore
 from signaling.app.ports import StateLog
 from signaling.app.register import Place
 from signaling.app.system import SystemIds
@@ -79,6 +80,7 @@ class Site:
     rules: Rules = field(default_factory=Rules)
     mailroom: FakeMailroom = field(default_factory=FakeMailroom)
     admit_by_number: bool = False
+    store: FileStore | None = None
     desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +93,9 @@ class Site:
             rules=self.rules,
             admit_by_number=self.admit_by_number,
         )
-        return front_desk(settings, self.log, self.media, self.clock, SystemIds(), self.mailroom)
+        return front_desk(
+            settings, self.log, self.media, self.clock, SystemIds(), self.mailroom, self.store
+        )
 
     async def close(self) -> None:
         await self.desk.close()

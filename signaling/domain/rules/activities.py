@@ -21,6 +21,7 @@ from signaling.domain.terms.activities import (
 )
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.control import Handover
+from signaling.domain.terms.files import FileArrived, FileCancelled, FileDeclined, FileFailed
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.screens import Screen
 
@@ -143,6 +144,14 @@ def _(mine: Activities, event: ActivityStarted) -> Activities:
 @activities.evolves
 def _(mine: Activities, event: ActivityEnded) -> Activities:
     return {k: a for k, a in mine.items() if k != event.activity}
+
+
+@activities.evolves
+def _(
+    mine: Activities, event: FileArrived | FileCancelled | FileDeclined | FileFailed
+) -> Activities:
+    """Over by itself, as files are: nothing that a receipt has to tell everybody."""
+    return {k: a for k, a in mine.items() if k != event.file}
 
 
 @activities.evolves_seeing

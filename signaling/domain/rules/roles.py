@@ -54,6 +54,11 @@ MAY: Mapping[str, frozenset[Role]] = {
     "chat.read": frozenset({P, A, C}),
     "note.write": frozenset({P, A}),
     "note.read": frozenset({P, A}),
+    "file.offer": frozenset({P, C}),  # S55
+    "file.ask": frozenset({P}),
+    "file.accept": frozenset({P, A, C}),
+    "file.decline": frozenset({P, A, C}),
+    "file.cancel": frozenset({P, A, C}),
     "capabilities.report": frozenset({P, A, C}),
     "system.report": frozenset({C}),  # S1
 }

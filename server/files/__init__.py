@@ -1,0 +1,1 @@
+"""The bytes of files that people in a session send each other."""

@@ -1,0 +1,306 @@
+"""The bytes of files: in by tus 1.0 (https://tus.io/protocols/resumable-upload), out by GET.
+
+Creation is the command `file.offer`; the address it gives is used with the participant's token as
+bearer. Of the extensions there are checksum and termination.
+"""
+
+import asyncio
+import base64
+import binascii
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+from urllib.parse import quote
+
+from aiohttp import hdrs, web
+
+from server.files.arrival import (
+    Checksum,
+    Elsewhere,
+    Interrupted,
+    Mismatch,
+    NoSpace,
+    Over,
+    TooMuch,
+)
+from server.http import problems
+from server.http.refusals import SiteCode, SiteRefused, refusing
+from server.http.route import Call, Route
+from signaling import wire
+from signaling.app.register import Place
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.files import File, FileState
+
+VERSION = "1.0.0"
+ALGORITHMS = ("sha1", "sha256")
+PATCHED = "application/offset+octet-stream"
+AT_ONCE = 1 << 20  # bytes that are written together
+SILENCE = 30.0  # seconds without a byte; then who sends comes back by another request
+
+Speaking = Callable[[Call], Awaitable[web.StreamResponse]]
+Handler = Callable[[Call, Any], Awaitable[web.StreamResponse]]
+
+
+# --- in -------------------------------------------------------------------------------------------
+
+
+def tus(speak: Speaking) -> Handler:
+    """Every answer says the version; a request of another one is refused (412)."""
+
+    async def answer(call: Call, _: Any) -> web.StreamResponse:
+        try:
+            if call.request.headers.get("Tus-Resumable") != VERSION:
+                raise SiteRefused(SiteCode.TUS_VERSION)
+            response = await speak(call)
+        except (Refused, SiteRefused) as refused:
+            response = problems.response(refused.code)
+        except Gone:
+            response = problems.response(Code.NO_FILE, status=410)
+        response.headers["Tus-Resumable"] = VERSION
+        response.headers["Tus-Version"] = VERSION
+        return response
+
+    answer.__name__, answer.__doc__ = speak.__name__, speak.__doc__
+    return answer
+
+
+class Gone(Exception):
+    """It was there, and will not be again."""
+
+
+async def upload_options(call: Call, _: Any) -> web.Response:
+    """What of tus is spoken here."""
+    return web.Response(
+        status=204,
+        headers={
+            "Tus-Resumable": VERSION,
+            "Tus-Version": VERSION,
+            "Tus-Extension": "checksum,termination",
+            "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
+            "Tus-Max-Size": str(call.services.files.allowance().file),
+        },
+    )
+
+
+@tus
+async def upload_offset(call: Call) -> web.Response:
+    """Where its sender goes on; to its receiver, how far it has come."""
+    place, file = _file(call)
+    store = call.services.files
+    if file.frm == place.participant and file.state is FileState.ACCEPTED:
+        with gone():
+            offset, checking = await store.offset(place.session, file), False
+    else:
+        _not_over(file)
+        progress = await store.progress(place.session, file)
+        offset, checking = progress.offset, progress.checking
+    return web.Response(
+        headers={
+            "Upload-Offset": str(offset),
+            "Upload-Length": str(file.size),
+            "Handoff-Checking": "true" if checking else "false",
+            hdrs.CACHE_CONTROL: "no-store",
+        }
+    )
+
+
+@tus
+async def upload_part(call: Call) -> web.Response:
+    """The next bytes; they are on the disk when this is answered."""
+    place, file = _file(call)
+    request = call.request
+    if file.frm != place.participant:
+        raise Refused(Code.NO_FILE)
+    _not_over(file)
+    if file.state is FileState.OFFERED:
+        raise Refused(Code.NO_CONSENT)
+    if request.content_type != PATCHED:
+        raise web.HTTPUnsupportedMediaType
+    offset = _number(request.headers.get("Upload-Offset"))
+    if offset is None:
+        raise Refused(Code.BAD_REQUEST)
+    if file.state is FileState.ARRIVED:
+        raise SiteRefused(SiteCode.WRONG_OFFSET)
+    if request.content_length is not None and offset + request.content_length > file.size:
+        raise SiteRefused(SiteCode.TOO_MUCH)
+    checksum = _checksum(request.headers.get("Upload-Checksum"))
+    with gone(), refusing(REFUSALS):
+        size = await call.services.files.receive(
+            place.session, file, offset, _body(request), checksum
+        )
+    return web.Response(status=204, headers={"Upload-Offset": str(size)})
+
+
+@tus
+async def upload_end(call: Call) -> web.Response:
+    """Its sender or its receiver stops it."""
+    place, file = _file(call)
+    _not_over(file)
+    await call.services.desk.execute(
+        place.session, place.participant, wire.FileCancel(file=file.id)
+    )
+    return web.Response(status=204)
+
+
+async def upload_overridden(call: Call, _: Any) -> web.StreamResponse:
+    """The method that X-HTTP-Method-Override names, for networks that let only POST through."""
+    handler = OVERRIDES.get(call.request.headers.get("X-HTTP-Method-Override", "").upper())
+    if handler is None:
+        raise web.HTTPMethodNotAllowed(hdrs.METH_POST, list(OVERRIDES))
+    return await handler(call, None)
+
+
+REFUSALS: dict[type[Exception], Code | SiteCode] = {
+    Elsewhere: SiteCode.WRONG_OFFSET,
+    TooMuch: SiteCode.TOO_MUCH,
+    Mismatch: SiteCode.CHECKSUM_MISMATCH,
+    NoSpace: Code.NO_SPACE,
+    Interrupted: Code.UNAVAILABLE,
+}
+OVERRIDES: dict[str, Handler] = {
+    hdrs.METH_PATCH: upload_part,
+    hdrs.METH_DELETE: upload_end,
+    hdrs.METH_HEAD: upload_offset,
+}
+
+
+class gone:
+    """Inside, what is over is Gone."""
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        if isinstance(problem, Over):
+            raise Gone from None
+
+
+async def _body(request: web.Request) -> AsyncIterator[bytes]:
+    """In portions. What came before the line was cut is not lost."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while True:
+            async with asyncio.timeout(SILENCE):
+                part = await request.content.readany()
+            if not part:
+                break
+            parts.append(part)
+            size += len(part)
+            if size >= AT_ONCE:
+                yield b"".join(parts)
+                parts, size = [], 0
+    except GeneratorExit:
+        raise
+    except Exception:
+        if parts:
+            yield b"".join(parts)
+        raise
+    if parts:
+        yield b"".join(parts)
+
+
+def _file(call: Call) -> tuple[Place, File]:
+    """Of whose it is, by their token. Whatever is wrong with it, nothing is told apart."""
+    if call.bearer is None:
+        raise Refused(Code.SIGN_IN_REQUIRED)
+    place = call.services.desk.present(call.bearer)
+    call.services.strangers.gone(call.request.protocol)
+    name = call.request.match_info["file"]
+    return place, call.services.desk.files.file(place.session, place.participant, name)
+
+
+def _not_over(file: File) -> None:
+    if not file.under_way and file.state is not FileState.ARRIVED:
+        raise Gone
+
+
+def _number(text: str | None) -> int | None:
+    if text is None or not (text.isascii() and text.isdecimal()) or len(text) > 18:
+        return None
+    return int(text)
+
+
+def _checksum(header: str | None) -> Checksum | None:
+    if header is None:
+        return None
+    algorithm, _, digest = header.strip().partition(" ")
+    try:
+        raw = base64.b64decode(digest, validate=True)
+    except binascii.Error:
+        raise SiteRefused(SiteCode.BAD_CHECKSUM) from None
+    if algorithm not in ALGORITHMS:
+        raise SiteRefused(SiteCode.BAD_CHECKSUM)
+    return Checksum(algorithm, raw)
+
+
+# --- out ------------------------------------------------------------------------------------------
+
+
+async def download(call: Call, _: Any) -> web.StreamResponse:
+    """A file that arrived, to its receiver, for as long as the session lasts."""
+    place, file = _file(call)
+    if file.to != place.participant or file.state is not FileState.ARRIVED:
+        raise Refused(Code.NO_FILE)
+    try:
+        path = call.services.files.path(place.session, file)
+    except Over:
+        raise Refused(Code.NO_FILE) from None
+    return web.FileResponse(
+        path,
+        headers={
+            hdrs.CONTENT_TYPE: "application/octet-stream",
+            hdrs.CONTENT_DISPOSITION: disposition(file.name),
+            hdrs.CACHE_CONTROL: "no-store",
+        },
+    )
+
+
+def disposition(name: str) -> str:
+    """To be saved under that name (RFC 6266, RFC 8187)."""
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%' else "_" for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+_REFUSES = (Code.SIGN_IN_REQUIRED, Code.NO_SESSION, Code.NO_FILE, SiteCode.TUS_VERSION)
+ROUTES = (
+    Route("OPTIONS", "/files", upload_options, status=204),
+    Route("OPTIONS", "/files/{file}", upload_options, status=204),
+    Route("HEAD", "/files/{file}", upload_offset, needs="bearer", refuses=_REFUSES),
+    Route(
+        "PATCH",
+        "/files/{file}",
+        upload_part,
+        status=204,
+        needs="bearer",
+        refuses=(
+            *_REFUSES,
+            Code.BAD_REQUEST,
+            Code.NO_CONSENT,
+            Code.NO_SPACE,
+            Code.UNAVAILABLE,
+            SiteCode.WRONG_OFFSET,
+            SiteCode.TOO_MUCH,
+            SiteCode.BAD_CHECKSUM,
+            SiteCode.CHECKSUM_MISMATCH,
+        ),
+        media_type=PATCHED,
+    ),
+    Route("DELETE", "/files/{file}", upload_end, status=204, needs="bearer", refuses=_REFUSES),
+    Route(
+        "POST",
+        "/files/{file}",
+        upload_overridden,
+        status=204,
+        needs="bearer",
+        refuses=_REFUSES,
+        media_type=PATCHED,
+    ),
+    Route(
+        "GET",
+        "/files/{file}",
+        download,
+        needs="bearer",
+        refuses=(Code.SIGN_IN_REQUIRED, Code.NO_SESSION, Code.NO_FILE),
+        media_type="application/octet-stream",
+    ),
+)
