@@ -81,6 +81,11 @@ async def upload_options(call: Call, _: Any) -> web.Response:
     )
 
 
+async def upload_options_of_one(call: Call, _: Any) -> web.Response:
+    """The same, where the client has an address only."""
+    return await upload_options(call, None)
+
+
 @tus
 async def upload_offset(call: Call) -> web.Response:
     """Where its sender goes on; to its receiver, how far it has come."""
@@ -264,7 +269,7 @@ def disposition(name: str) -> str:
 _REFUSES = (Code.SIGN_IN_REQUIRED, Code.NO_SESSION, Code.NO_FILE, SiteCode.TUS_VERSION)
 ROUTES = (
     Route("OPTIONS", "/files", upload_options, status=204),
-    Route("OPTIONS", "/files/{file}", upload_options, status=204),
+    Route("OPTIONS", "/files/{file}", upload_options_of_one, status=204),
     Route("HEAD", "/files/{file}", upload_offset, needs="bearer", refuses=_REFUSES),
     Route(
         "PATCH",

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import errno
 import hashlib
+import io
 import os
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +15,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import TestClient
 from hypothesis import given, settings
 
@@ -175,8 +176,8 @@ async def test_what_is_spoken(sent: Sending) -> None:
 async def test_only_whose_it_is(sent: Sending) -> None:
     file = await sent.offer()
     yao = await sent.site.customer(sent.ana, "Yao")
+    assert (await sent.ask("HEAD", file, None))[0] == 401
     for method in ("HEAD", "DELETE"):
-        assert (await sent.ask(method, file, None))[0] == 401
         assert (await sent.ask(method, file, yao))[0] == 404
         assert (await sent.ask(method, "nothing", sent.ana))[0] == 404
     more = {**PART, "Upload-Offset": "0"}
@@ -253,7 +254,7 @@ async def test_after_its_end_it_is_gone(sent: Sending, who: str) -> None:
 
 async def gone_from_disk(sent: Sending) -> None:
     async with asyncio.timeout(10):
-        while [one for one in sent.folder.rglob("*") if one.is_file()]:
+        while [one for one in sent.folder.rglob("*") if one.is_file()]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 
@@ -267,7 +268,7 @@ async def test_a_file_without_bytes(sent: Sending) -> None:
 # --- cuts, restarts, disks ------------------------------------------------------------------------
 
 
-async def test_a_line_that_is_cut_goes_on_where_the_disk_is(sent: Sending) -> None:
+async def test_its_sender_goes_on_by_another_connection_where_the_disk_is(sent: Sending) -> None:
     file = await sent.offer()
     cut = asyncio.Event()
 
@@ -280,13 +281,11 @@ async def test_a_line_that_is_cut_goes_on_where_the_disk_is(sent: Sending) -> No
         url = sent.client.make_url(f"/files/{file}")
         sending = asyncio.create_task(line.patch(url, headers=headers, data=half()))
         async with asyncio.timeout(10):
-            while not list(sent.folder.rglob(file)):
+            while not list(sent.folder.rglob(file)):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         # the same sender by another connection: the first gives way, and nothing of it is lost
         offset = await sent.offset(file)
-        sending.cancel()
-        with pytest.raises((asyncio.CancelledError, ClientError)):
-            await sending
+        assert (await asyncio.wait_for(sending, 10)).status == 503
     offset = await sent.offset(file)
     assert (await sent.part(file, offset, DATA[offset:]))[0] == 204
     assert (await sent.state(file, "arrived")).sha256 == hashlib.sha256(DATA).hexdigest()
@@ -359,10 +358,10 @@ async def test_a_part_of_the_disk_stays_free(tmp_path: Path) -> None:
         big = 9 * 1024 * 1024
         file = await sent.offer(bytes(big))
         disk.free = 10**9
-        assert (await sent.part(file, 0, bytes(big)))[0] == 507
+        assert (await sent.part(file, 0, io.BytesIO(bytes(big))))[0] == 507
         disk.free = 10**12
         offset = await sent.offset(file)
-        assert (await sent.part(file, offset, bytes(big - offset)))[0] == 204
+        assert (await sent.part(file, offset, io.BytesIO(bytes(big - offset))))[0] == 204
 
 
 async def test_a_pass_stops_what_comes_in(sent: Sending) -> None:
@@ -377,7 +376,7 @@ async def test_a_pass_stops_what_comes_in(sent: Sending) -> None:
 
     part = asyncio.create_task(sent.part(file, 0, some()))
     async with asyncio.timeout(10):
-        while not list(sent.folder.rglob(file)):
+        while not list(sent.folder.rglob(file)):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     await sent.ana.do(wire.ControlPass(to=ben.id, control_epoch=sent.ana.epoch))
     status, _ = await asyncio.wait_for(part, 10)
@@ -404,7 +403,7 @@ async def test_the_site_may_keep_what_arrived(tmp_path: Path) -> None:
         await sent.state(arrived, "arrived")
         await sent.ana.do(wire.SessionEnd(control_epoch=sent.ana.epoch))
         async with asyncio.timeout(10):
-            while list(sent.folder.rglob(half)):
+            while list(sent.folder.rglob(half)):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         (kept,) = sent.folder.rglob(arrived)
         changed = kept.parent.stat().st_mtime
@@ -427,6 +426,8 @@ def test_however_it_is_cut_what_arrives_is_what_was_sent(data: bytes, cuts: list
             file = await sent.offer(data)
             for cut in sorted(min(cut, len(data)) for cut in cuts):
                 offset = await sent.offset(file)
+                if offset == len(data):
+                    break
                 assert (await sent.part(file, offset, data[offset:cut]))[0] == 204
                 assert await sent.offset(file) == cut
             offset = await sent.offset(file)
@@ -459,7 +460,7 @@ def folders() -> Iterator[Path]:
         (b"PK\x03\x04....word/document.xml", sniff(b"PK\x03\x04 word/")),
         (b"PK\x03\x04.....photos/1.jpg", "application/zip"),
         (b"  <!DOCTYPE html><p>", "text/html"),
-        ("日志：一切正常".encode()[:-1], "text/plain"),
+        ("日志一切正常".encode()[:-1], "text/plain"),
         (b"\x00\x01\x02\x03", ""),
         (b"", ""),
     ],

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from signaling import wire
-from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.files import stored
 from signaling.domain.terms.activities import Kind
@@ -26,6 +26,7 @@ from signaling.domain.terms.files import (
     Scan,
 )
 from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import SessionLeave
 from signaling.names.files import LENGTH, clean_file_name
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
@@ -302,3 +303,20 @@ async def test_the_store_is_told_again_after_a_restart(site: Site) -> None:
     store.kept.clear()
     await site.crash()
     assert store.kept[ana.admission.session].keys() == {sent.file}
+
+
+def test_nothing_flows_while_a_customer_is_on_hold() -> None:
+    """D20."""
+    story = running()
+    sent, arrived = story.send(ANA, XU), story.send(ANA, XU)
+    arrive(story, arrived.id)
+    mine = story.send(XU, BEN)
+    story.asked(FileAsk, ANA, wish=RequestId("w1"), customer=XU, text="")
+    story.asked(ParticipantHold, ANA, participant=XU, on=True, text="")
+    for file in (sent, mine):
+        assert state_of(story, file.id) is FileState.FAILED
+        assert story.session.files.known[file.id].fault is Fault.ON_HOLD
+    assert story.session.files.wishes == {}
+    assert list(stored(story.session)) == [arrived.id]
+    assert refused(story, story.offer, ANA, XU) is Code.ON_HOLD
+    assert refused(story, story.offer, XU, BEN) is Code.ON_HOLD

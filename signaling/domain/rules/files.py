@@ -10,6 +10,7 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.activities import begun
+from signaling.domain.rules.onhold import must_not_be_held
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Cause, Event
@@ -55,7 +56,8 @@ SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 @files.decides
 def offer(session: Session, command: FileOffer) -> Iterator[Event]:
     """The controller to anybody, a customer to a rep. What the receiver has asked for is accepted
-    with the offer. `not_here`, `not_a_rep`, `bad_name`, `bad_request`, or as `_no_room` says.
+    with the offer. `not_here`, `not_a_rep`, `on_hold`, `bad_name`, `bad_request`, or as `_no_room`
+    says.
     """
     sender = session.people[command.by]
     if sender.rep and command.control_epoch is None:  # an unfenced command counts as an old one
@@ -87,6 +89,7 @@ def _receiver(session: Session, sender: Participant, to: ParticipantId) -> Parti
         raise Refused(Code.NOT_HERE)
     if not (sender.rep or receiver.rep):
         raise Refused(Code.NOT_A_REP)
+    must_not_be_held(session, receiver.id)
     return receiver
 
 
@@ -207,13 +210,14 @@ def complete(session: Session, command: FileComplete) -> Iterator[Event]:
 @files.decides
 def ask(session: Session, command: FileAsk) -> Iterator[Event]:
     """The controller asks a customer who is here; one question to each. `not_a_customer`,
-    `not_here`, `request_open`, `text_too_long`.
+    `not_here`, `on_hold`, `request_open`, `text_too_long`.
     """
     customer = session.people.get(command.customer)
     if customer is None or customer.rep:
         raise Refused(Code.NOT_A_CUSTOMER)
     if not customer.connected:
         raise Refused(Code.NOT_HERE)
+    must_not_be_held(session, customer.id)
     if any(wish.customer == customer.id for wish in session.files.wishes.values()):
         raise Refused(Code.REQUEST_OPEN)
     text = clean_text(command.text)
@@ -237,17 +241,22 @@ def _not_asked(wish: Wish, at: float, by: ParticipantId | None) -> Event:
 
 @files.settles
 def settle(session: Session, at: float) -> Iterator[Event]:
-    """Without who is to receive it a file ends; that of a sender ends by the table of lifetimes. A
-    wish ends with whoever is gone, and at a handoff.
+    """Without who is to receive it a file ends; that of a sender ends by the table of lifetimes. It
+    ends when one of the two is put on hold (D20). A wish ends with whoever is gone or put on hold,
+    and at a handoff.
     """
     for file in session.files.known.values():
         receiver = session.people[file.to]
         if file.under_way and not receiver.present and not session.ended:
             cause = receiver.left_cause or Cause.LEFT
             yield FileCancelled(at=at, file=file.id, by=receiver.id, cause=cause)
+            continue
+        if file.under_way and (file.frm in session.onhold or file.to in session.onhold):
+            yield FileFailed(at=at, file=file.id, fault=Fault.ON_HOLD)
     for wish in session.files.wishes.values():
         gone = not (session.people[wish.by].present and session.people[wish.customer].present)
-        if session.ended or gone or wish.control_epoch != session.control.epoch:
+        over = session.ended or gone or wish.customer in session.onhold
+        if over or wish.control_epoch != session.control.epoch:
             yield _not_asked(wish, at, None)
 
 

@@ -77,6 +77,8 @@ WHILE_HELD = frozenset(
         "media.watch",
         "chat.seen",
         "chat.read",
+        "file.decline",
+        "file.cancel",
         "capabilities.report",
         "system.report",
     }

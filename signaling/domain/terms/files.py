@@ -40,6 +40,7 @@ class Fault(StrEnum):
 
     DAMAGED = "damaged"  # not what its sender had announced
     INFECTED = "infected"
+    ON_HOLD = "on_hold"  # one of the two was put on hold
 
 
 @dataclass(frozen=True, slots=True)

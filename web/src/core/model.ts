@@ -10,6 +10,8 @@ export type {
   Codec,
   Ended,
   EndReason,
+  File,
+  FileWish,
   Grant,
   Happened,
   Hold,

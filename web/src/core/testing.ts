@@ -1,5 +1,5 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { ChatLine, Code, Happened, Participant, Receipt, Request, Share, Signal, SignalName, Update, View } from "./model";
+import type { ChatLine, Code, File, Happened, Participant, Receipt, Request, Share, Signal, SignalName, Update, View } from "./model";
 import { Refused } from "./errors";
 import type { OpenSocket, SocketEvents, Why } from "./session/socket";
 
@@ -122,6 +122,8 @@ export function aView(more: Partial<View> = {}): View {
     onHold: [],
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
     notes: { newest: 0 },
+    files: [],
+    wishes: [],
     systems: [],
     invitations: [],
     record: [],
@@ -174,7 +176,30 @@ export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): H
     activity: null,
     chat: null,
     note: null,
+    file: null,
     was: "",
+    ...more,
+  };
+}
+
+/** A log that Maria offers Li Wei. */
+export function aFile(more: Partial<File> = {}): File {
+  return {
+    id: "f1",
+    name: "printer.log",
+    size: 20_480,
+    frm: MARIA.id,
+    frmName: MARIA.name,
+    to: LI.id,
+    toName: LI.name,
+    at: STARTED,
+    state: "offered",
+    sha256: null,
+    type: "",
+    scan: "not_scanned",
+    by: null,
+    cause: null,
+    fault: null,
     ...more,
   };
 }

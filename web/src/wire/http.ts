@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 f2ae6a0b52b7250e). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 0dfa52c9ab002455). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -396,6 +396,45 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/files": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    /** What of tus is spoken here. */
+    options: operations["upload_options"];
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/files/{file}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file that arrived, to its receiver, for as long as the session lasts. */
+    get: operations["download"];
+    put?: never;
+    /** The method that X-HTTP-Method-Override names, for networks that let only POST through. */
+    post: operations["upload_overridden"];
+    /** Its sender or its receiver stops it. */
+    delete: operations["upload_end"];
+    /** The same, where the client has an address only. */
+    options: operations["upload_options_of_one"];
+    /** Where its sender goes on; to its receiver, how far it has come. */
+    head: operations["upload_offset"];
+    /** The next bytes; they are on the disk when this is answered. */
+    patch: operations["upload_part"];
+    trace?: never;
+  };
   "/healthz": {
     parameters: {
       query?: never;
@@ -598,6 +637,7 @@ export interface components {
       | "already_here"
       | "already_sharing"
       | "bad_address"
+      | "bad_checksum"
       | "bad_credentials"
       | "bad_email"
       | "bad_name"
@@ -605,10 +645,13 @@ export interface components {
       | "bad_request"
       | "bad_value"
       | "cannot_share"
+      | "checksum_mismatch"
       | "door_locked"
       | "email_taken"
       | "empty_text"
       | "ended"
+      | "file_too_large"
+      | "files_full"
       | "forbidden_origin"
       | "invitation_over"
       | "knocking"
@@ -619,6 +662,7 @@ export interface components {
       | "no_common_codec"
       | "no_consent"
       | "no_device"
+      | "no_file"
       | "no_grant"
       | "no_knock"
       | "no_line"
@@ -629,7 +673,9 @@ export interface components {
       | "no_session"
       | "no_setting"
       | "no_share"
+      | "no_space"
       | "not_a_customer"
+      | "not_a_rep"
       | "not_allowed"
       | "not_an_assistant"
       | "not_controller"
@@ -648,11 +694,15 @@ export interface components {
       | "superseded"
       | "taken_over"
       | "text_too_long"
+      | "too_many_files"
       | "too_many_invitations"
       | "too_many_mails"
+      | "too_much"
+      | "tus_version"
       | "unavailable"
       | "unknown_token"
-      | "weak_password";
+      | "weak_password"
+      | "wrong_offset";
     /**
      * Codec
      * @description Video codecs, best for a screen first.
@@ -2438,6 +2488,362 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Site"];
+        };
+      };
+    };
+  };
+  upload_options: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/octet-stream": string;
+        };
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  upload_overridden: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/offset+octet-stream": string;
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description tus_version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  upload_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description tus_version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  upload_options_of_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  upload_offset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description tus_version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  upload_part: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description bad_request, bad_checksum */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_consent, wrong_offset */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description tus_version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too_much */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description checksum_mismatch */
+      460: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_space */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };

@@ -3,7 +3,7 @@ import { setLang } from "../../i18n/language";
 import { isUrgent, openAnnouncements, receiptSentence, sentence } from "./announce";
 import { openSession } from "./session";
 import type { Happened } from "../model";
-import { aLine, ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
+import { aFile, aLine, ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
 
 /** Every type the wire has; the compiler complains when one is missing or too many. */
 const TYPES: Record<Happened["type"], true> = {
@@ -40,6 +40,15 @@ const TYPES: Record<Happened["type"], true> = {
   share_resumed: true,
   chat_said: true,
   note_written: true,
+  file_offered: true,
+  file_accepted: true,
+  file_declined: true,
+  file_cancelled: true,
+  file_arrived: true,
+  file_failed: true,
+  file_ended: true,
+  file_asked: true,
+  file_not_asked: true,
   session_ended: true,
 };
 const types = Object.keys(TYPES) as Happened["type"][];
@@ -52,6 +61,7 @@ const event = (type: Happened["type"], more: Partial<Happened> = {}) =>
     note: type === "note_written" ? { note: 1, at: 0, by: ANA.id, byName: "Ana", text: "Printer", id: "n" } : null,
     was: type === "renamed" ? "M" : "",
     chat: type === "chat_said" ? aLine(1, "Hello") : null,
+    file: type.startsWith("file_") ? aFile() : null,
     ...more,
   });
 

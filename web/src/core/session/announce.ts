@@ -25,7 +25,7 @@ export function sentence(event: Happened, view: View): string {
     whomIsYou: event.whom === me,
     nobody: event.who === null,
     activity: event.activity,
-    text: event.chat?.text ?? event.note?.text ?? "",
+    text: event.chat?.text ?? event.note?.text ?? event.file?.name ?? "",
     was: event.was,
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),

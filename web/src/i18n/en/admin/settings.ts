@@ -63,6 +63,18 @@ const setting = {
     name: "When the session is over",
     help: "Customers read it on the last page. Plain text; lines are kept.",
   },
+  "files.size": {
+    name: "A file",
+    help: "How large a file may be that people in a session send each other. 0: no files.",
+  },
+  "files.session_size": {
+    name: "All files of a session",
+    help: "How large they may be together. A twentieth of the server's disk always stays free.",
+  },
+  "files.keep_days": {
+    name: "Keeping files",
+    help: "So many days after the session the files that arrived stay on the server's disk. 0: they go with the session.",
+  },
   "mail.host": {
     name: "Mail server",
     help: "The name of the SMTP server that sends the site's messages. Empty: reps invite with their own email programs only.",
@@ -104,6 +116,7 @@ const section = {
   join: { title: "Joining", counts: "Who joins by number counts at once, the rest for sessions that begin from now on." },
   session: { title: "Sessions", counts: "Counts for sessions that begin from now on; those that run keep what they began with." },
   text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
+  files: { title: "Files", counts: "Counts at once, for files that are offered from now on." },
   mail: { title: "Invitations by e-mail", counts: "Counts at once." },
   history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },
 };

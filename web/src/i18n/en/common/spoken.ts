@@ -66,6 +66,21 @@ export const spoken = {
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
   chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
   note_written: (e: Heard) => (e.whoIsYou ? `You noted: ${e.text}` : `${e.who} noted: ${e.text}`),
+  file_offered: (e: Heard) => {
+    if (e.whomIsYou) return `${e.who} offers you a file: ${e.text}`;
+    return e.whoIsYou ? `File offered to ${e.whom}: ${e.text}` : `${e.who} offers ${e.whom} a file: ${e.text}`;
+  },
+  file_accepted: (e: Heard) => (e.whoIsYou ? `You accepted the file ${e.text}` : `${e.who} accepted the file ${e.text}`),
+  file_declined: (e: Heard) => (e.whoIsYou ? `You declined the file ${e.text}` : `${e.who} declined the file ${e.text}`),
+  file_cancelled: (e: Heard) => (e.whoIsYou ? `You cancelled the file ${e.text}` : `${e.who} cancelled the file ${e.text}`),
+  file_arrived: (e: Heard) => `The file arrived: ${e.text}`,
+  file_failed: (e: Heard) => `The file did not arrive: ${e.text}`,
+  file_ended: (e: Heard) => `The file was stopped on its way: ${e.text}`,
+  file_asked: (e: Heard) => {
+    if (e.whomIsYou) return `${e.who} asks you for a file`;
+    return e.whoIsYou ? `You asked ${e.whom} for a file` : `${e.who} asks ${e.whom} for a file`;
+  },
+  file_not_asked: () => "The question for a file is over",
   session_ended: () => "The session has ended",
   /**
    * Of a receipt: how many activities ended, whether the reader's own screen was among them, whose other screens were, and who sees the

@@ -64,6 +64,18 @@ const setting: (typeof english)["setting"] = {
     name: "会话结束时",
     help: "客户在最后一页看到的文字。纯文本，保留换行。",
   },
+  "files.size": {
+    name: "单个文件",
+    help: "会话中互相发送的文件最大可以有多大。0 表示不能发送文件。",
+  },
+  "files.session_size": {
+    name: "一个会话的全部文件",
+    help: "全部文件加起来最大可以有多大。服务器磁盘始终保留二十分之一的空闲空间。",
+  },
+  "files.keep_days": {
+    name: "保留文件",
+    help: "会话结束后，已送达的文件在服务器磁盘上保留的天数。0 表示随会话一起删除。",
+  },
   "mail.host": {
     name: "邮件服务器",
     help: "发送网站邮件的 SMTP 服务器名称。留空：支持代表只能用自己的电子邮件程序邀请。",
@@ -104,6 +116,7 @@ const section: (typeof english)["section"] = {
   join: { title: "加入", counts: "用支持会话号加入的方式立即生效，其余对此后开始的会话生效。" },
   session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
+  files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },
   mail: { title: "电子邮件邀请", counts: "立即生效。" },
   history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },
 };

@@ -46,6 +46,21 @@ export const spoken = {
   chat_said: (e: Heard) =>
     e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`,
   note_written: (e: Heard) => (e.whoIsYou ? zh`您添加了备注：${e.text}` : zh`${e.who} 添加了备注：${e.text}`),
+  file_offered: (e: Heard) => {
+    if (e.whomIsYou) return zh`${e.who} 想向您发送文件：${e.text}`;
+    return e.whoIsYou ? zh`已请 ${e.whom} 接收文件：${e.text}` : zh`${e.who} 想向 ${e.whom} 发送文件：${e.text}`;
+  },
+  file_accepted: (e: Heard) => (e.whoIsYou ? zh`您已接受文件：${e.text}` : zh`${e.who} 已接受文件：${e.text}`),
+  file_declined: (e: Heard) => (e.whoIsYou ? zh`您已拒绝文件：${e.text}` : zh`${e.who} 已拒绝文件：${e.text}`),
+  file_cancelled: (e: Heard) => (e.whoIsYou ? zh`您已取消文件：${e.text}` : zh`${e.who} 已取消文件：${e.text}`),
+  file_arrived: (e: Heard) => zh`文件已送达：${e.text}`,
+  file_failed: (e: Heard) => zh`文件未能送达：${e.text}`,
+  file_ended: (e: Heard) => zh`文件传输已中止：${e.text}`,
+  file_asked: (e: Heard) => {
+    if (e.whomIsYou) return zh`${e.who} 请您发送一个文件`;
+    return e.whoIsYou ? zh`您已请 ${e.whom} 发送一个文件` : zh`${e.who} 请 ${e.whom} 发送一个文件`;
+  },
+  file_not_asked: () => "索取文件的请求已结束",
   session_ended: () => "会话已结束",
   receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
     const ended = r.yours
