@@ -237,7 +237,7 @@ def front_desk(
         notebooks,
         Passing(sessions, pages),
         invitations,
-        FileDesk(store, sessions, clock, ids),
+        FileDesk(store, sessions, links, clock, ids),
         clock,
         ids,
     )

@@ -24,7 +24,7 @@ from server.files.arrival import (
 )
 from server.http import problems
 from server.http.refusals import SiteCode, SiteRefused, refusing
-from server.http.route import Call, Route
+from server.http.route import Body, Call, Route
 from signaling import wire
 from signaling.app.register import Place
 from signaling.domain.refusals import Code, Refused
@@ -241,13 +241,39 @@ def _checksum(header: str | None) -> Checksum | None:
 # --- out ------------------------------------------------------------------------------------------
 
 
+class Link(Body, frozen=True):
+    """`link`: a path of this site. Whoever has it has the file, so give it to nobody."""
+
+    link: str
+
+
 async def download(call: Call, _: Any) -> web.StreamResponse:
-    """A file that arrived, to its receiver, for as long as the session lasts."""
+    """A file that arrived, to its receiver, for as long as they are in the session."""
     place, file = _file(call)
-    if file.to != place.participant or file.state is not FileState.ARRIVED:
+    if file.to != place.participant:
         raise Refused(Code.NO_FILE)
+    return _saved(call, place.session, file)
+
+
+async def download_link(call: Call, _: Any) -> Link:
+    """Where a browser saves a file that arrived by itself; the link dies with the place in the
+    session.
+    """
+    place, file = _file(call)
+    return Link(call.services.desk.files.link(place.session, place.participant, file.id))
+
+
+async def download_linked(call: Call, _: Any) -> web.StreamResponse:
+    """A file that arrived, by the link of its receiver."""
+    session, name, key = (call.request.match_info[part] for part in ("session", "file", "key"))
+    file = call.services.desk.files.linked(session, name, key)
+    call.services.strangers.gone(call.request.protocol)
+    return _saved(call, session, file)
+
+
+def _saved(call: Call, session: str, file: File) -> web.StreamResponse:
     try:
-        path = call.services.files.path(place.session, file)
+        path = call.services.files.path(session, file)
     except Over:
         raise Refused(Code.NO_FILE) from None
     return web.FileResponse(
@@ -299,6 +325,21 @@ ROUTES = (
         needs="bearer",
         refuses=_REFUSES,
         media_type=PATCHED,
+    ),
+    Route(
+        "POST",
+        "/api/files/{file}/link",
+        download_link,
+        gives=Link,
+        needs="bearer",
+        refuses=(Code.SIGN_IN_REQUIRED, Code.NO_SESSION, Code.NO_FILE),
+    ),
+    Route(
+        "GET",
+        "/files/{session}/{file}/{key}",
+        download_linked,
+        refuses=(Code.NO_FILE,),
+        media_type="application/octet-stream",
     ),
     Route(
         "GET",

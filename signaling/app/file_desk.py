@@ -1,5 +1,6 @@
 """Files: whether there is room is asked of the store, and the store keeps what the session says."""
 
+import hmac
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -7,9 +8,10 @@ from typing import Protocol
 from signaling import wire
 from signaling.app.live import Change, Follower, Outcome
 from signaling.app.ports import Clock, Ids
+from signaling.app.register import LinkMaker
 from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.decide import decide
-from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.files import file_of, stored
 from signaling.domain.session import Session
@@ -61,8 +63,11 @@ class Complete:
 class FileDesk:
     """What HTTP and Socket.IO may ask about files."""
 
-    def __init__(self, store: FileStore, sessions: Sessions, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, store: FileStore, sessions: Sessions, links: LinkMaker, clock: Clock, ids: Ids
+    ) -> None:
         self._store = store
+        self._links = links
         self._sessions = sessions
         self._clock = clock
         self._ids = ids
@@ -90,6 +95,30 @@ class FileDesk:
         """
         state = self._sessions.get(session).state
         return file_of(state, ActivityId(file), ParticipantId(participant))
+
+    def link(self, session: str, participant: str, file: str) -> str:
+        """The path from which the receiver of a file that arrived fetches it, without a token: for
+        as long as they are in the session. `no_session`, `no_file`.
+        """
+        found = self.file(session, participant, file)
+        if found.to != participant or found.state is not FileState.ARRIVED:
+            raise Refused(Code.NO_FILE)
+        return f"/files/{session}/{file}/{self._key(session, found)}"
+
+    def linked(self, session: str, file: str, key: str) -> File:
+        """The file that such a path leads to. `no_file`: whatever is wrong with it."""
+        live = self._sessions.find(SessionId(session))
+        found = live.state.files.known.get(ActivityId(file)) if live is not None else None
+        if live is None or live.state.ended or found is None:
+            raise Refused(Code.NO_FILE)
+        ours = self._key(session, found).encode()
+        good = hmac.compare_digest(ours, key.encode("utf-8", "surrogatepass"))
+        if not (good and live.state.people[found.to].present):
+            raise Refused(Code.NO_FILE)
+        return found
+
+    def _key(self, session: str, file: File) -> str:
+        return self._links.file(SessionId(session), file.id, file.to)
 
     async def complete(self, session: str, file: str, found: Complete) -> None:
         """All its bytes are on the disk."""

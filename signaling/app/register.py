@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.app.live import Change, Follower
-from signaling.domain.ids import ParticipantId, SessionId
+from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import Knocked, KnockRefused, KnockWithdrawn
@@ -52,9 +52,11 @@ class LinkMaker:
 
     def token(self, kind: LinkKind, session: SessionId) -> str:
         """128 bits, base64url."""
-        message = f"{kind}:{session}".encode()
-        digest = hmac.digest(self._secret, message, "sha256")[:16]
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return self._derived(f"{kind}:{session}")
+
+    def file(self, session: SessionId, file: ActivityId, receiver: ParticipantId) -> str:
+        """What opens one file to the one who received it. 128 bits, base64url."""
+        return self._derived(f"file:{session}:{file}:{receiver}")
 
     def links(self, session: SessionId) -> Links:
         """Addresses with the token in the fragment, which no log and no Referer ever holds."""
@@ -62,6 +64,10 @@ class LinkMaker:
             customer=f"{self._public_url}/join#{self.token(LinkKind.CUSTOMER, session)}",
             assist=f"{self._public_url}/assist#{self.token(LinkKind.ASSIST, session)}",
         )
+
+    def _derived(self, what: str) -> str:
+        digest = hmac.digest(self._secret, what.encode(), "sha256")[:16]
+        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 @dataclass

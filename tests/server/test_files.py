@@ -103,6 +103,17 @@ class Sending:
         ) as response:
             return response.status, await response.read(), response.headers
 
+    async def link(self, file: str, who: Person) -> str:
+        """From where a browser saves it; "" when that is refused."""
+        async with self.client.post(
+            f"/api/files/{file}/link", headers=self.bearer(who)
+        ) as response:
+            return str((await response.json())["link"]) if response.status == 200 else ""
+
+    async def linked(self, link: str, **headers: str) -> tuple[int, bytes, Any]:
+        async with self.client.get(link, headers=headers) as response:
+            return response.status, await response.read(), response.headers
+
     async def state(self, file: str, wanted: str) -> wire.File:
         """Waits until the page says so."""
         async with asyncio.timeout(10):
@@ -390,9 +401,34 @@ async def test_links_die_with_the_session(sent: Sending) -> None:
     await sent.part(file, 0, DATA)
     await sent.state(file, "arrived")
     assert (await sent.fetch(file, sent.xu))[0] == 200
+    link = await sent.link(file, sent.xu)
+    assert (await sent.linked(link))[0] == 200
     await sent.ana.do(wire.SessionEnd(control_epoch=sent.ana.epoch))
     assert (await sent.fetch(file, sent.xu))[0] == 404
+    assert (await sent.linked(link))[0] == 404
     await gone_from_disk(sent)
+
+
+async def test_a_browser_saves_by_a_link_of_its_receiver_alone(sent: Sending) -> None:
+    file, other = await sent.offer(name="Rücklauf.pdf"), await sent.offer()
+    assert await sent.link(file, sent.xu) == ""  # it has not arrived
+    for name in (file, other):
+        await sent.part(name, 0, DATA)
+        await sent.state(name, "arrived")
+    assert await sent.link(file, sent.ana) == ""
+    link = await sent.link(file, sent.xu)
+    status, body, headers = await sent.linked(link)
+    assert (status, body) == (200, DATA)
+    assert headers["Content-Disposition"].startswith("attachment;")
+    assert headers["Content-Type"] == "application/octet-stream"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    status, body, _ = await sent.linked(link, Range="bytes=10-19")  # as downloads go on
+    assert (status, body) == (206, DATA[10:20])
+    assert (await sent.linked(link[:-1] + ("A" if link[-1] != "A" else "B")))[0] == 404
+    assert (await sent.linked(link.replace(file, other)))[0] == 404
+    assert (await sent.linked("/files/no/such/thing"))[0] == 404
+    await sent.xu.do(wire.SessionLeave())
+    assert (await sent.linked(link))[0] == 404
 
 
 async def test_the_site_may_keep_what_arrived(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 0dfa52c9ab002455). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 274f2ec810d316d5). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -29,6 +29,23 @@ export interface paths {
     put?: never;
     /** Let the caller connect to the media port for some seconds. */
     post: operations["check_path"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/files/{file}/link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Where a browser saves a file that arrived by itself; the link dies with the place in the */
+    post: operations["download_link"];
     delete?: never;
     options?: never;
     head?: never;
@@ -420,7 +437,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A file that arrived, to its receiver, for as long as the session lasts. */
+    /** A file that arrived, to its receiver, for as long as they are in the session. */
     get: operations["download"];
     put?: never;
     /** The method that X-HTTP-Method-Override names, for networks that let only POST through. */
@@ -433,6 +450,23 @@ export interface paths {
     head: operations["upload_offset"];
     /** The next bytes; they are on the disk when this is answered. */
     patch: operations["upload_part"];
+    trace?: never;
+  };
+  "/files/{session}/{file}/{key}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file that arrived, by the link of its receiver. */
+    get: operations["download_linked"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/healthz": {
@@ -812,7 +846,7 @@ export interface components {
     };
     /**
      * Link
-     * @description The token of a customer link.
+     * @description `link`: a path of this site. Whoever has it has the file, so give it to nobody.
      */
     Link: {
       link: string;
@@ -1205,6 +1239,46 @@ export interface operations {
       };
       /** @description unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  download_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Link"];
+        };
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -2838,6 +2912,40 @@ export interface operations {
       };
       /** @description no_space */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  download_linked: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+        key: string;
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/octet-stream": string;
+        };
+      };
+      /** @description no_file */
+      404: {
         headers: {
           [name: string]: unknown;
         };
