@@ -39,8 +39,8 @@ const get = <Path extends Route<"get">>(path: Path, token?: string, at?: At<"get
 /** A function that sends by one method. */
 const sending =
   <M extends Sending>(method: M) =>
-  <Path extends Route<M>>(path: Path, body: Body<M, Path>, at?: At<M, Path>): Promise<Answer<M, Path>> =>
-    call(method.toUpperCase(), filled(path, at ?? {}), body);
+  <Path extends Route<M>>(path: Path, body: Body<M, Path>, at?: At<M, Path>, token?: string): Promise<Answer<M, Path>> =>
+    call(method.toUpperCase(), filled(path, at ?? {}), body, token);
 const post = sending("post");
 const put = sending("put");
 const patch = sending("patch");
@@ -109,6 +109,8 @@ export const http = {
   devices: (person: string) => get("/api/people/{person}/devices", undefined, { person }),
   signOutDevice: (person: string, device: string) => remove("/api/people/{person}/devices/{device}", { person, device }),
   signOutDevices: (person: string) => remove("/api/people/{person}/devices", { person }),
+  /** Where a browser saves a file that arrived for the participant with that token. */
+  fileLink: (file: string, token: string) => post("/api/files/{file}/link", {}, { file }, token),
   /** `move`: from an older page of mine, if I am in already. */
   assist: (how: { number: string } | { link: string; move?: boolean }, capabilities: Capabilities) =>
     post("/api/assist", { ...how, capabilities }),

@@ -5,6 +5,7 @@ import { openTyping, type Typing } from "./chat/typing";
 import { openAnnouncements, type Announcements } from "./session/announce";
 import { capabilities } from "./capabilities";
 import { runClock } from "./session/clock";
+import { openFiles, type Files } from "./files/files";
 import { openIceServers } from "./media/ice";
 import { watchLeaving } from "./session/leaving";
 import { inControl } from "./model";
@@ -17,6 +18,7 @@ export interface Live {
   readonly sharing: Sharing;
   readonly chat: Chat;
   readonly typing: Typing;
+  readonly files: Files;
   readonly announcements: Announcements;
   /** Releases captures, closes connections and the socket. Does not leave the session: send that command before. */
   close(): void;
@@ -30,6 +32,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   const stopAhead = onceInside(session, () => void iceServers()); // they are there when media begins
   const chat = openChat(session);
   const typing = openTyping(session);
+  const files = openFiles(session);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
@@ -42,12 +45,14 @@ export function goLive(token: string, socket?: OpenSocket): Live {
     sharing,
     chat,
     typing,
+    files,
     announcements,
     close() {
       stopAhead();
       stopLeaving();
       stopClock();
       announcements.close();
+      files.close();
       chat.close();
       typing.close();
       sharing.close();

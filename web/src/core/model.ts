@@ -35,7 +35,7 @@ export type {
   View,
   You,
 } from "../wire/socket";
-import type { Participant, View } from "../wire/socket";
+import type { File, Participant, View } from "../wire/socket";
 
 /** Why something was refused, whichever way it was asked for. */
 export type Code = wire.Code | http.components["schemas"]["Code"];
@@ -66,6 +66,11 @@ export function inOrder(view: View, ids: readonly string[]): string[] {
     return view.participants[at]?.role === "customer" ? view.participants.length + at : at;
   };
   return ids.toSorted((one, other) => place(one) - place(other));
+}
+
+/** The files that wait for the reader's answer, oldest first. */
+export function offeredTo(view: View): File[] {
+  return view.files.filter((file) => file.to === view.you.id && file.state === "offered");
 }
 
 /** Whether the reader controls the session now. */

@@ -3,6 +3,8 @@ import { signal } from "@preact/signals";
 import { openChat } from "./chat/chat";
 import { openTyping } from "./chat/typing";
 import { openAnnouncements } from "./session/announce";
+import { openFiles } from "./files/files";
+import { FakeMeans } from "./files/testing-files";
 import { runClock } from "./session/clock";
 import type { Live } from "./live";
 import { openSession } from "./session/session";
@@ -12,6 +14,8 @@ import type { View } from "./model";
 
 export interface FakeLive extends Live {
   socket: FakeSocket;
+  /** What reads and sends files. */
+  means: FakeMeans;
   /** Acts on the media, in order. */
   media: string[];
   picture(share: string, picture: Picture): void;
@@ -25,6 +29,7 @@ export function fakeLive(view: View | null): FakeLive {
   const session = openSession("token", () => ({}), socket.open);
   const pictures = signal<ReadonlyMap<string, Picture>>(new Map());
   const media: string[] = [];
+  const means = new FakeMeans();
   let reports: Report[] = [];
   const act = (name: string) => async (share: string) => void media.push(`${name} ${share}`);
   const sharing: Sharing = {
@@ -49,6 +54,8 @@ export function fakeLive(view: View | null): FakeLive {
     sharing,
     chat: openChat(session),
     typing: openTyping(session),
+    files: openFiles(session, means),
+    means,
     socket,
     media,
     announcements: openAnnouncements(session),

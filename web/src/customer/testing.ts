@@ -1,6 +1,8 @@
 /** For tests and the gallery: what a customer is sent, of the session in core/testing.ts, and a `Live` whose commands are only written down. */
 import { openChat } from "../core/chat/chat";
 import { openTyping } from "../core/chat/typing";
+import { openFiles } from "../core/files/files";
+import { FakeMeans } from "../core/files/testing-files";
 import { signal } from "@preact/signals";
 
 import { Refused } from "../core/errors";
@@ -121,6 +123,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     },
     chat: openChat(session),
     typing: openTyping(session),
+    files: openFiles(session, new FakeMeans()),
     announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },
     close: () => undefined,
     sent,

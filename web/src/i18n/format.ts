@@ -62,6 +62,24 @@ export function lasted(lang: string, milliseconds: number): string {
   return lasting(lang, seconds < 600 ? seconds : Math.round(seconds / 60) * 60);
 }
 
+/** How large something is, in the largest unit that fits: `20 kB`, `1.5 GB`. */
+export function sized(lang: string, bytes: number): string {
+  const units = [
+    ["gigabyte", 1e9],
+    ["megabyte", 1e6],
+    ["kilobyte", 1e3],
+  ] as const;
+  const style = { style: "unit", maximumSignificantDigits: 3 } as const;
+  for (const [unit, size] of units) if (bytes >= size * 0.9995) return new Intl.NumberFormat(lang, { ...style, unit }).format(bytes / size);
+  return aired(new Intl.NumberFormat(lang, { ...style, unit: "byte", unitDisplay: "long" }).format(bytes));
+}
+
+/** A part of a whole, from 0 to 1. The last hundredth is kept for what is whole. */
+export function percent(lang: string, part: number): string {
+  const whole = part >= 1 ? 1 : Math.min(0.99, Math.max(0, part));
+  return new Intl.NumberFormat(lang, { style: "percent" }).format(Math.floor(whole * 100) / 100);
+}
+
 /** How long ago that was, in the largest unit that fits: `3 minutes ago`, `yesterday`. Milliseconds; what is yet to come is `now`. */
 export function ago(lang: string, at: number, now: number = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });

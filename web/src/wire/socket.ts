@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 2483920c892ba7db). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e6946340f78c3ac5). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -23,9 +23,12 @@ export type Code =
   | "door_locked"
   | "empty_text"
   | "ended"
+  | "file_too_large"
+  | "files_full"
   | "knocking"
   | "no_common_codec"
   | "no_consent"
+  | "no_file"
   | "no_grant"
   | "no_knock"
   | "no_line"
@@ -34,7 +37,9 @@ export type Code =
   | "no_request"
   | "no_session"
   | "no_share"
+  | "no_space"
   | "not_a_customer"
+  | "not_a_rep"
   | "not_allowed"
   | "not_an_assistant"
   | "not_controller"
@@ -51,6 +56,7 @@ export type Code =
   | "superseded"
   | "taken_over"
   | "text_too_long"
+  | "too_many_files"
   | "too_many_invitations"
   | "too_many_mails"
   | "unavailable"
@@ -78,11 +84,20 @@ export type Progress = "failed" | "sent" | "waiting";
  * Why a message could not be handed to a mail server.
  */
 export type Trouble = "not_set_up" | "refused" | "unreachable";
+export type FileState = "accepted" | "arrived" | "cancelled" | "declined" | "ended" | "failed" | "offered";
+/**
+ * What a scanner for viruses said.
+ */
+export type Scan = "clean" | "infected" | "not_scanned";
 /**
  * Why something ended, as receipts tell it.
  */
 export type Cause =
   "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "signed_out" | "stopped";
+/**
+ * Why a file that was sent did not arrive.
+ */
+export type Fault = "damaged" | "infected" | "on_hold";
 /**
  * Of the message, in the rep's choice.
  */
@@ -152,6 +167,8 @@ export interface View {
   notes: Notes | null;
   systems: CustomerSystem[];
   invitations: Invitation[];
+  files: File[];
+  wishes: FileWish[];
   record: RecordLine[];
 }
 /**
@@ -378,6 +395,40 @@ export interface Invitation {
   trouble: Trouble | null;
 }
 /**
+ * A file between two people; shown to both, and to the controller if one is a customer. `size`
+ * in bytes. `sha256`: what its sender announced, later of what arrived. `type`: what its first
+ * bytes look like, "" if like nothing known. `by` and `cause`: who or what ended it.
+ */
+export interface File {
+  id: string;
+  name: string;
+  size: number;
+  frm: string;
+  frmName: string;
+  to: string;
+  toName: string;
+  at: number;
+  state: FileState;
+  sha256: string | null;
+  type: string;
+  scan: Scan;
+  by: string | null;
+  cause: Cause | null;
+  fault: Fault | null;
+}
+/**
+ * A rep asks a customer for a file; shown to both.
+ */
+export interface FileWish {
+  id: string;
+  by: string;
+  byName: string;
+  customer: string;
+  customerName: string;
+  text: string;
+  at: number;
+}
+/**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
  * `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
  * interruptions of less than five seconds, oldest first.
@@ -421,6 +472,15 @@ export interface Happened {
     | "control_passed"
     | "door_locked"
     | "door_unlocked"
+    | "file_accepted"
+    | "file_arrived"
+    | "file_asked"
+    | "file_cancelled"
+    | "file_declined"
+    | "file_ended"
+    | "file_failed"
+    | "file_not_asked"
+    | "file_offered"
     | "focus_selected"
     | "hold_text_changed"
     | "joined"
@@ -449,6 +509,7 @@ export interface Happened {
   chat: ChatLine | null;
   note: Note | null;
   was: string;
+  file: File | null;
 }
 /**
  * One line. `by` null: here control was passed, and the exchange was closed (D5). Names are
@@ -564,6 +625,11 @@ export interface Commands {
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
   "chat.type": ChatType;
+  "file.offer": FileOffer;
+  "file.ask": FileAsk;
+  "file.accept": FileAccept;
+  "file.decline": FileDecline;
+  "file.cancel": FileCancel;
   "note.write": NoteWrite;
   "note.read": NoteRead;
   "invitation.send": InvitationSend;
@@ -806,6 +872,44 @@ export interface ChatType {
   on?: boolean;
 }
 /**
+ * Offer a file to one person: the controller to anybody, a customer to a rep. `size` in bytes;
+ * `sha256`, hexadecimal: what arrives has to be just that. Ack: `FileToSend`.
+ */
+export interface FileOffer {
+  name: string;
+  size: number;
+  to: string | [string];
+  sha256?: string | null;
+  controlEpoch?: number | null;
+}
+/**
+ * The controller asks a customer for a file; what they then offer to that rep is accepted. Ack:
+ * `FileAskedFor`.
+ */
+export interface FileAsk {
+  customer: string;
+  controlEpoch: number;
+  text?: string;
+}
+/**
+ * The receiver wants it: its bytes may come.
+ */
+export interface FileAccept {
+  file: string;
+}
+/**
+ * The receiver does not want it; or a customer who was asked for a file sends none.
+ */
+export interface FileDecline {
+  file: string;
+}
+/**
+ * Its sender or its receiver stops it; or the rep asks for a file no more.
+ */
+export interface FileCancel {
+  file: string;
+}
+/**
  * Note something down for the reps of this session, and for whoever takes it over. At most
  * 4,000 code points; line breaks are kept. `id`: the sender's own; the same again writes nothing
  * again. Ack: `NoteWritten`.
@@ -876,6 +980,11 @@ export interface Acks {
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;
+  "file.offer": FileToSend | Refusal;
+  "file.ask": FileAskedFor | Refusal;
+  "file.accept": Done | Refusal;
+  "file.decline": Done | Refusal;
+  "file.cancel": Done | Refusal;
   "note.write": NoteWritten | Refusal;
   "note.read": NoteLines | Refusal;
   "invitation.send": Done | Refusal;
@@ -935,6 +1044,24 @@ export interface ChatLineSaid {
 export interface ChatLines {
   lines: ChatLine[];
   more: boolean;
+  ok: true;
+}
+/**
+ * Offered. `upload`: where its bytes go once it is accepted, by tus 1.0 with the sender's token
+ * as bearer.
+ */
+export interface FileToSend {
+  file: string;
+  upload: string;
+  version: number;
+  ok: true;
+}
+/**
+ * The customer was asked; `file` names the question to `file.cancel` and `file.decline`.
+ */
+export interface FileAskedFor {
+  file: string;
+  version: number;
   ok: true;
 }
 /**

@@ -3,10 +3,10 @@
  * otherwise, or what is news to them, which lasts until they look at the page. Pure; what the reader did themselves is never among it.
  */
 import { markedName } from "../marked";
-import { inControl, participant, type Happened, type Update, type View } from "../model";
+import { inControl, offeredTo, participant, type Happened, type Update, type View } from "../model";
 
 /** Most pressing first: of several at once, the first is heard. */
-export const CAUSES = ["offer", "asked", "knock", "admitted", "came", "file", "message", "lost", "answered", "back"] as const;
+export const CAUSES = ["offer", "asked", "knock", "admitted", "came", "wish", "file", "message", "lost", "answered", "back"] as const;
 export type Cause = (typeof CAUSES)[number];
 
 export interface Found {
@@ -58,6 +58,17 @@ export const ROWS: readonly Row[] = [
       inControl(view) && !events.some((one) => one.type === "admitted" && one.who === view.you.id)
         ? happened(events, ["joined"]).filter(byCustomer(view)).map(about(view, "came"))
         : [],
+  },
+  {
+    cause: "wish",
+    waiting: ({ view }) =>
+      view.wishes
+        .filter((one) => one.customer === view.you.id)
+        .map((one) => ({ about: `wish ${one.id}`, name: markedName(view, one.by, one.byName) })),
+  },
+  {
+    cause: "file",
+    waiting: ({ view }) => offeredTo(view).map((one) => ({ about: `file ${one.id}`, name: markedName(view, one.frm, one.frmName) })),
   },
   {
     cause: "message",

@@ -56,6 +56,8 @@ export function isUrgent(event: Happened, me: string): boolean {
     case "put_on_hold":
     case "taken_off_hold":
     case "control_offered":
+    case "file_offered":
+    case "file_asked":
       return event.whom === me;
     case "share_started":
     case "share_ended":

@@ -1,9 +1,10 @@
 /** The few controls of a customer: Stop sharing while sharing, and Leave, which asks once. */
-import { CircleStop, LogOut, MessageSquare } from "lucide-preact";
+import { CircleStop, LogOut, MessageSquare, Paperclip } from "lucide-preact";
 
 import { t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
 import { openChatPanel } from "../../page/chat/open";
+import { openFilesPanel } from "../../page/files/open";
 import { useInside, useView } from "../../page/inside";
 import { Button } from "../../ui";
 import { LEAVE } from "../ending/LeaveDialog";
@@ -25,6 +26,9 @@ export function Controls() {
       )}
       <Button icon={MessageSquare} onClick={openChatPanel}>
         {unread > 0 ? t.common.chatWithNew(unread) : t.common.chat}
+      </Button>
+      <Button icon={Paperclip} onClick={openFilesPanel}>
+        {t.common.file}
       </Button>
       <Button icon={LogOut} onClick={() => open(LEAVE)}>
         {t.common.leave}

@@ -4,13 +4,15 @@ import type { ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import type { Live } from "../../core/live";
-import type { View } from "../../core/model";
+import { offeredTo, type View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { grouped } from "../../i18n/format";
 import { ChatPanel } from "../../page/chat/ChatPanel";
 import { Bell, NotifyMe } from "../../page/heard/Bell";
 import { useHearing } from "../../page/heard/hearing";
 import { Dialogs } from "../../page/Dialogs";
+import { DropFiles } from "../../page/files/DropFiles";
+import { FilesPanel } from "../../page/files/FilesPanel";
 import { InsideContext, openInside, useInside, useView } from "../../page/inside";
 import { TakesLong } from "../../page/TakesLong";
 import { LiveRegions } from "../../page/LiveRegions";
@@ -20,6 +22,7 @@ import { Allowed } from "../consent/Allowed";
 import { Consent } from "../consent/Consent";
 import { Controls } from "./Controls";
 import { Connecting, Knocking } from "../door/Knocking";
+import { FileQuestions } from "../files/FileQuestions";
 import { LEAVE } from "../ending/LeaveDialog";
 import { CalmFacts } from "../front/Facts";
 import { myRequest, myShare, othersShares, primary } from "../mine";
@@ -35,7 +38,7 @@ import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
 /** Beside the middle, from top to bottom; a feature adds a row. */
-const SIDE: readonly ComponentType[] = [People, ChatPanel, Allowed];
+const SIDE: readonly ComponentType[] = [People, ChatPanel, FilesPanel, Allowed];
 
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;
@@ -80,7 +83,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       }),
     [open],
   );
-  useTitle(title(view), myRequest(view) ? 1 : 0);
+  useTitle(title(view), (myRequest(view) ? 1 : 0) + offeredTo(view).length + view.wishes.length);
   const idle = view.shares.length === 0 && session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
   return (
@@ -112,6 +115,8 @@ function Session({ notices }: { notices: NoticeBoard }) {
       </div>
       <Controls />
       <Consent />
+      <FileQuestions />
+      <DropFiles />
       <Dialogs />
       <Notices notices={notices} />
     </div>

@@ -23,6 +23,7 @@ export const SOUNDS: Record<Cause, readonly Note[]> = {
   admitted: notes(0.4, 0.14, 523, 784),
   came: notes(0.26, 0.12, 587, 740),
   message: notes(0.22, 0, 880),
+  wish: notes(0.26, 0.15, 494, 659),
   file: notes(0.2, 0.13, 740, 740),
   answered: notes(0.24, 0.12, 784, 659),
   lost: notes(0.32, 0.15, 392, 294),

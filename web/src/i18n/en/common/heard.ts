@@ -9,6 +9,7 @@ export const heard = {
     admitted: () => "You are in",
     came: (name: string) => `${name} joined`,
     file: (name: string) => `${name} offers a file`,
+    wish: (rep: string) => `${rep} asks you for a file`,
     message: (name: string) => `New message from ${name}`,
     answered: (name: string) => `${name} answered your request`,
     lost: (name: string) => `${name} lost the connection`,

@@ -1,10 +1,11 @@
 /** Words that both bundles use, and one sentence for every refusal code. */
 import { chat } from "./chat";
 import { connection } from "./connection";
+import { files } from "./files";
 import { heard } from "./heard";
 import { record } from "./record";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
 import { words } from "./words";
 
-export const common = { ...chat, ...connection, ...heard, ...record, ...refusals, ...screens, ...words };
+export const common = { ...chat, ...connection, ...files, ...heard, ...record, ...refusals, ...screens, ...words };

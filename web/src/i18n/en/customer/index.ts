@@ -2,6 +2,7 @@
 import { consent } from "./consent";
 import { door } from "./door";
 import { ending } from "./ending";
+import { files } from "./files";
 import { frame } from "./frame";
 import { front } from "./front";
 import { onhold } from "./onhold";
@@ -10,4 +11,16 @@ import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { screens } from "./screens";
 
-export const customer = { ...consent, ...door, ...ending, ...frame, ...front, ...onhold, ...people, ...receipts, ...removal, ...screens };
+export const customer = {
+  ...consent,
+  ...door,
+  ...ending,
+  ...files,
+  ...frame,
+  ...front,
+  ...onhold,
+  ...people,
+  ...receipts,
+  ...removal,
+  ...screens,
+};

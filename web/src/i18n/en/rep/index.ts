@@ -5,6 +5,7 @@ import { consent } from "./consent";
 import { control } from "./control";
 import { door } from "./door";
 import { ending } from "./ending";
+import { files } from "./files";
 import { frame } from "./frame";
 import { home } from "./home";
 import { invitations } from "./invitations";
@@ -25,6 +26,7 @@ export const rep = {
   ...control,
   ...door,
   ...ending,
+  ...files,
   ...frame,
   ...home,
   ...invitations,

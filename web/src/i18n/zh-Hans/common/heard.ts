@@ -9,6 +9,7 @@ export const heard: typeof english = {
     admitted: () => "您已获准进入",
     came: (name: string) => zh`${name} 已加入`,
     file: (name: string) => zh`${name} 想发送文件`,
+    wish: (rep: string) => zh`${rep} 请您发送一个文件`,
     message: (name: string) => zh`${name} 发来新消息`,
     answered: (name: string) => zh`${name} 已答复您的请求`,
     lost: (name: string) => zh`${name} 的连接已断开`,

@@ -1,10 +1,11 @@
 /** 两个页面共用的词句，以及每个拒绝代码的一句说明。 */
 import { chat } from "./chat";
 import { connection } from "./connection";
+import { files } from "./files";
 import { heard } from "./heard";
 import { record } from "./record";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
 import { words } from "./words";
 
-export const common = { ...chat, ...connection, ...heard, ...record, ...refusals, ...screens, ...words };
+export const common = { ...chat, ...connection, ...files, ...heard, ...record, ...refusals, ...screens, ...words };

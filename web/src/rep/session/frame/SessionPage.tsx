@@ -1,13 +1,14 @@
 import { WifiOff } from "lucide-preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import type { Live } from "../../../core/live";
-import { inControl, type View } from "../../../core/model";
+import { inControl, offeredTo, type View } from "../../../core/model";
 import { grouped } from "../../../i18n/format";
 import { marked } from "../../../core/marked";
 import { t } from "../../../i18n/rep";
 import { site } from "../../../page/account";
 import { useAttention } from "../../../page/attention";
 import { Dialogs } from "../../../page/Dialogs";
+import { DropFiles } from "../../../page/files/DropFiles";
 import { useHearing } from "../../../page/heard/hearing";
 import { InsideContext, openInside, useView, type Inside } from "../../../page/inside";
 import { TakesLong } from "../../../page/TakesLong";
@@ -108,6 +109,7 @@ function Dashboard({ notices }: { notices: Notices }) {
         <Stage />
         {sidebarOpen.value && <Sidebar notices={notices} />}
       </div>
+      <DropFiles />
       {/* An offer of control comes before everything. */}
       {offered === null ? <Dialogs /> : <OfferDialog offer={offered} />}
     </>
@@ -152,5 +154,5 @@ function useLeaving({ live: { session }, open }: Inside, notices: Notices): void
 
 /** What waits for an answer of the reader. */
 function waiting(view: View): number {
-  return view.knocks.length + (view.offer?.to === view.you.id ? 1 : 0);
+  return view.knocks.length + offeredTo(view).length + (view.offer?.to === view.you.id ? 1 : 0);
 }

@@ -4,6 +4,7 @@ import { ChatPanel } from "../../../page/chat/ChatPanel";
 import { Knocks } from "../door/Knocks";
 import { News } from "./News";
 import type { Notices } from "./notices";
+import { RepFiles } from "../files/RepFiles";
 import { Entrance } from "../lock/Entrance";
 import { NotesPanel } from "../notes/NotesPanel";
 import { People } from "../people/People";
@@ -17,7 +18,7 @@ interface Props {
  * The panels, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. What is new stands where it moves
  * nothing that is clicked: what is written gives way.
  */
-const PANELS: readonly ComponentType<Props>[] = [Knocks, Entrance, People, NotesPanel, NewsPanel, ChatPanel];
+const PANELS: readonly ComponentType<Props>[] = [Knocks, Entrance, People, NotesPanel, RepFiles, NewsPanel, ChatPanel];
 
 export function Sidebar({ notices }: Props) {
   return (

@@ -12,13 +12,14 @@ import { PassControlTool } from "../control/PassControlTool";
 import { InviteTool } from "../invitations/InviteTool";
 import { EndTool } from "../ending/EndTool";
 import { hadControl } from "../facts";
+import { FileTool } from "../files/FileTool";
 import { LockTool } from "../lock/LockTool";
 import { lockedReason } from "../reasons";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import styles from "./Toolbar.module.css";
 
 /** The tools, in order; a feature adds a row. */
-const TOOLS: readonly ComponentType[] = [InviteTool, ChatTool, Line, RequestViewTool, ShareScreenTool, ShareWindowTool];
+const TOOLS: readonly ComponentType[] = [InviteTool, ChatTool, FileTool, Line, RequestViewTool, ShareScreenTool, ShareWindowTool];
 /** What is about the session itself: in its own tab, and at hand in both. */
 const SESSION_ONLY: readonly ComponentType[] = [LockTool];
 const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];

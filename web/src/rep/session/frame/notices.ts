@@ -28,8 +28,19 @@ export interface Notices {
 }
 
 const SHOWN = 7_000;
+const FILES = ["file_offered", "file_declined", "file_cancelled", "file_arrived", "file_failed", "file_ended"] as const;
 /** What others do that a rep wants to notice without reading the panel. */
-const NOTED: readonly Happened["type"][] = ["joined", "left", "removed", "renamed", "lost", "signed_out", "back", "consent_revoked"];
+const NOTED: readonly Happened["type"][] = [
+  "joined",
+  "left",
+  "removed",
+  "renamed",
+  "lost",
+  "signed_out",
+  "back",
+  "consent_revoked",
+  ...FILES,
+];
 
 export function openNotices(session: Session): Notices {
   const all = signal<readonly Notice[]>([]);

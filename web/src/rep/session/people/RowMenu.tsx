@@ -1,4 +1,4 @@
-import { EllipsisVertical, Hourglass, Laptop, PencilLine, Play, UserX } from "lucide-preact";
+import { EllipsisVertical, Hourglass, Laptop, Paperclip, PencilLine, Play, UserX } from "lucide-preact";
 import { participant, type Participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
@@ -6,6 +6,7 @@ import { useInside, useLive, useView } from "../../../page/inside";
 import { Menu, type MenuItem } from "../../../ui";
 import { heldOf } from "../facts";
 import { holding } from "../onhold/HoldDialog";
+import { askingFor } from "../files/AskDialog";
 import { reasonOf } from "../reasons";
 import { removing } from "../removal/RemoveDialog";
 import { renaming } from "../rename/RenameDialog";
@@ -17,7 +18,8 @@ export function RowMenu({ one }: { one: Participant }) {
   const rename = useRename(one);
   const remove = useRemove(one);
   const system = useSystem(one);
-  const items = one.role === "customer" ? [system, ...hold, rename, remove] : [remove];
+  const file = useAskForFile(one);
+  const items = one.role === "customer" ? [file, system, ...hold, rename, remove] : [remove];
   return <Menu bare kind="quiet" size="sm" icon={EllipsisVertical} label={t.rep.doWith(one.name)} items={items} />;
 }
 
@@ -25,6 +27,13 @@ export function RowMenu({ one }: { one: Participant }) {
 function useSystem(one: Participant): MenuItem {
   const { open } = useInside();
   return { label: t.rep.systemOf, icon: Laptop, onSelect: () => open(systemOf(one)) };
+}
+
+function useAskForFile(one: Participant): MenuItem {
+  const { open } = useInside();
+  const view = useView();
+  const { refusal } = useCommand("file.ask", one.id);
+  return { label: t.rep.fileAskOf, icon: Paperclip, reason: reasonOf(view, refusal), onSelect: () => open(askingFor(one)) };
 }
 
 function useHold(one: Participant): MenuItem[] {

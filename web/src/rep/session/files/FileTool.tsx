@@ -1,0 +1,17 @@
+import { Paperclip } from "lucide-preact";
+import { offeredTo } from "../../../core/model";
+import { t } from "../../../i18n/rep";
+import { openFilesPanel } from "../../../page/files/open";
+import { useView } from "../../../page/inside";
+import { Tool } from "../../../ui";
+import { sidebarOpen } from "../frame/sidebar-open";
+
+/** Tools > File: to the files, also when the sidebar is folded. Says how many wait for an answer. */
+export function FileTool() {
+  const waiting = offeredTo(useView()).length;
+  const open = () => {
+    sidebarOpen.value = true;
+    requestAnimationFrame(openFilesPanel);
+  };
+  return <Tool icon={Paperclip} label={waiting > 0 ? t.common.fileWithNew(waiting) : t.common.file} onClick={open} />;
+}
