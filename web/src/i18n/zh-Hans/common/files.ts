@@ -61,5 +61,5 @@ export const files: typeof english = {
   fileChoose: "选择文件",
   fileAgain: "重试",
   fileDiscard: "放弃",
-  fileDo: (what: string, name: string) => zh`${what}：${name}`,
+  fileDo: (what: string, name: string) => zh`${what}（文件：${name}）`,
 };
