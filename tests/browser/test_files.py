@@ -5,19 +5,22 @@ restart, and ended by a handoff.
 import asyncio
 import hashlib
 import os
-import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.browser import accessible
+from tests.browser import accessible, pages
 from tests.browser.harness import Stage
 from tests.browser.people import Rep, Somebody
+from tests.support.line import line
 
 # What is cut and goes on; `make test-large` sends ten times as much.
 LARGE = int(os.environ.get("HANDOFF_LARGE_FILE", "20")) * 10**6
-SECONDS = 6.0  # that it takes, if nothing is cut
+SECONDS = 8.0  # that it takes, if nothing is cut
 
 
 def a_file(folder: Path, name: str, size: int) -> tuple[Path, str]:
@@ -48,7 +51,8 @@ async def saved(who: Somebody, name: str) -> str:
         await who.button(f"Save: {name}").click()
     found = await download.value
     assert found.suggested_filename == name
-    return hashlib.sha256(Path(await found.path()).read_bytes()).hexdigest()
+    path = await found.path()
+    return await asyncio.to_thread(lambda: hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 async def sum_shown(who: Somebody, name: str) -> str:
@@ -113,19 +117,17 @@ async def test_a_file_is_declined_and_one_is_asked_for(stage: Stage, tmp_path: P
     await expect(question).to_be_hidden()
 
 
-async def slowly(who: Somebody) -> None:
-    """As slow a line as makes `LARGE` take `SECONDS`."""
-    devtools = await who.context.new_cdp_session(who.page)
-    await devtools.send("Network.enable")
-    await devtools.send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": 0,
-            "downloadThroughput": -1,
-            "uploadThroughput": LARGE / SECONDS,
-        },
-    )
+@asynccontextmanager
+async def on_a_slow_line(stage: Stage, *others: str) -> AsyncIterator[tuple[Any, ...]]:
+    """Li Wei, the others, Maria Okafor and her line; `LARGE` takes `SECONDS` on it."""
+    async with line(stage.server.port, LARGE / SECONDS) as slow:
+        li, maria, *more = await stage.cast("Li Wei", "Maria Okafor", *others)
+        number = await li.start()
+        link = (await li.links())[0]
+        await maria.come_by_link(link.replace(f":{stage.server.port}", f":{slow.port}"))
+        for one in more:
+            await one.assist(number)
+        yield li, *more, maria, slow
 
 
 async def part_of(who: Somebody, name: str, least: int) -> None:
@@ -136,78 +138,68 @@ async def part_of(who: Somebody, name: str, least: int) -> None:
         value = await bar.get_attribute("value") if await bar.count() else None
         return value is not None and float(value) * 100 >= least
 
-    async with asyncio.timeout(60 + SECONDS):
-        while not await there():
-            await asyncio.sleep(0.05)
+    await pages.until(there, f"{least} % of {name} do not come", 60 + SECONDS)
 
 
 async def test_a_large_file_goes_on_over_cut_lines_and_a_restart(
     stage: Stage, tmp_path: Path
 ) -> None:
-    li, maria = await two(stage)
     path, sum_ = a_file(tmp_path, "dump.bin", LARGE)
-    await slowly(maria)
-    await send(maria, path)
-    await li.button(f"Accept: {path.name}").click()
-
-    for percent in (15, 35):
-        await part_of(maria, path.name, percent)
-        await maria.context.set_offline(True)
-        await expect(row(maria, path.name)).to_contain_text("Waiting for the connection")
-        await maria.context.set_offline(False)
-        await slowly(maria)
-    await part_of(maria, path.name, 55)
-    await stage.server.kill()
-    await stage.server.start()
-    await part_of(maria, path.name, 70)
-    await maria.button(f"Pause: {path.name}").click()
-    await expect(row(maria, path.name)).to_contain_text("Paused at")
-    await maria.button(f"Resume: {path.name}").click()
-    await expect(row(li, path.name)).to_contain_text("Arrived", timeout=60_000)
-    assert await saved(li, path.name) == sum_
-    assert await sum_shown(maria, path.name) == await sum_shown(li, path.name) == sum_
+    async with on_a_slow_line(stage) as (li, maria, slow):
+        await send(maria, path)
+        await li.button(f"Accept: {path.name}").click()
+        for percent in (10, 30):
+            await part_of(maria, path.name, percent)
+            await slow.cut()
+            await expect(row(maria, path.name)).to_contain_text("Waiting for the connection")
+            await slow.mend()
+            await expect(row(maria, path.name)).to_contain_text("Sending")
+        await maria.button(f"Pause: {path.name}").click()
+        await expect(row(maria, path.name)).to_contain_text("Paused at")
+        await maria.button(f"Resume: {path.name}").click()
+        await part_of(maria, path.name, 55)
+        await stage.server.kill()
+        await stage.server.start()
+        await expect(row(li, path.name)).to_contain_text("Arrived", timeout=60_000)
+        assert await saved(li, path.name) == sum_
+        assert await sum_shown(maria, path.name) == await sum_shown(li, path.name) == sum_
 
 
 async def test_a_pass_ends_what_is_on_its_way(stage: Stage, tmp_path: Path) -> None:
-    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
-    number = await li.start()
-    await maria.come_by_link((await li.links())[0])
-    await ana.assist(number)
     done, sum_ = a_file(tmp_path, "done.txt", 1_000)
-    await send(maria, done)
-    await li.button(f"Accept: {done.name}").click()
-    await expect(row(li, done.name)).to_contain_text("Arrived")
     half, _ = a_file(tmp_path, "half.bin", LARGE)
-    await slowly(maria)
-    await send(maria, half)
-    await li.button(f"Accept: {half.name}").click()
-    await part_of(maria, half.name, 20)
+    async with on_a_slow_line(stage, "Ana Souza") as (li, _, maria, _):
+        await send(maria, done)
+        await li.button(f"Accept: {done.name}").click()
+        await expect(row(li, done.name)).to_contain_text("Arrived")
+        await send(maria, half)
+        await li.button(f"Accept: {half.name}").click()
+        await part_of(maria, half.name, 20)
 
-    await li.transfer_control("Ana Souza")
-    for somebody in (li, maria):
-        await expect(row(somebody, half.name)).to_contain_text("control was passed on")
-    assert await saved(li, done.name) == sum_
-    send_button = li.button("Send a file")
-    await expect(send_button).to_have_attribute("aria-disabled", "true")
+        await li.transfer_control("Ana Souza")
+        for somebody in (li, maria):
+            await expect(row(somebody, half.name)).to_contain_text("control was passed on")
+        await expect(maria.receipt("Ana Souza")).to_contain_text("file")
+        assert await saved(li, done.name) == sum_
+        await expect(li.button("Send a file")).to_have_attribute("aria-disabled", "true")
 
 
 async def test_after_a_reload_the_file_is_chosen_again(stage: Stage, tmp_path: Path) -> None:
-    li, maria = await two(stage)
     path, sum_ = a_file(tmp_path, "dump.bin", LARGE)
-    await slowly(maria)
-    await send(maria, path)
-    await li.button(f"Accept: {path.name}").click()
-    await part_of(maria, path.name, 30)
-    await maria.page.reload()
-    await maria.is_in()
-    await expect(row(maria, path.name)).to_contain_text("does not have the file any more")
     other, _ = a_file(tmp_path, "other.bin", LARGE)
-    await send(maria, other, f"Choose the file: {path.name}")
-    await expect(maria.text("That is another file")).to_be_visible()
-    await maria.button(re.compile("Discard")).click()
-    await send(maria, path, f"Choose the file: {path.name}")
-    await expect(row(li, path.name)).to_contain_text("Arrived", timeout=60_000)
-    assert await saved(li, path.name) == sum_
+    async with on_a_slow_line(stage) as (li, maria, _):
+        await send(maria, path)
+        await li.button(f"Accept: {path.name}").click()
+        await part_of(maria, path.name, 30)
+        await maria.page.reload()
+        await maria.is_in()
+        await expect(row(maria, path.name)).to_contain_text("does not have the file any more")
+        await send(maria, other, f"Choose the file: {path.name}")
+        await expect(maria.text("That is another file")).to_be_visible()
+        await maria.button(f"Discard: {other.name}").click()
+        await send(maria, path, f"Choose the file: {path.name}")
+        await expect(row(li, path.name)).to_contain_text("Arrived", timeout=60_000)
+        assert await saved(li, path.name) == sum_
 
 
 DROP = """([name, size]) => {
