@@ -6,7 +6,7 @@ import type { Code, View } from "../../core/model";
 import { t } from "../../i18n/common";
 import { kept } from "../../storage";
 import { Button } from "../../ui";
-import { useRecipients } from "../files/recipients";
+import { usePastedPictures } from "../files/pasted";
 import { useInside, useView } from "../inside";
 import styles from "./ChatPanel.module.css";
 import { CHAT_TEXT } from "./open";
@@ -30,7 +30,7 @@ export function Composer() {
   const [text, setText] = useKept(`handoff.draft.${view.session.id}`, "");
   const [to, setTo] = useKept(`handoff.draft-to.${view.session.id}`, ALL);
   const [name, setName] = useKept(`handoff.draft-name.${view.session.id}`, ""); // of whom it is for: they may leave
-  const files = useRecipients();
+  const paste = usePastedPictures(to);
   const field = useRef<HTMLTextAreaElement>(null);
   const people = view.participants.filter((one) => one.id !== view.you.id);
   // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
@@ -74,12 +74,7 @@ export function Composer() {
           value={text}
           enterkeyhint="send"
           onInput={(event) => write(event.currentTarget.value)}
-          onPaste={(event) => {
-            const pictures = picturesOf(event.clipboardData);
-            if (pictures.length === 0) return;
-            event.preventDefault();
-            files.send(pictures, people.some((one) => one.id === to) ? to : undefined);
-          }}
+          onPaste={paste}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || isComposing(event) || onTouch()) return;
             event.preventDefault();
@@ -145,18 +140,6 @@ function recipients(view: View, to: string): Recipients {
   if (to === ALL) return ALL;
   const others = view.participants.filter((one) => one.id !== view.you.id);
   return others.filter((one) => (to === REPS ? one.role !== "customer" : one.id === to)).map((one) => one.id);
-}
-
-/** A pasted picture goes as a file. Where there are words as well, they are what is meant. */
-function picturesOf(pasted: DataTransfer | null): File[] {
-  if (pasted === null || pasted.types.includes("text/plain")) return [];
-  const stamp = new Date().toISOString().replaceAll(/[:T]/gu, "-").slice(0, 19);
-  return [...pasted.files]
-    .filter((file) => file.type.startsWith("image/"))
-    .map(
-      (file, at) =>
-        new File([file], `${t.common.filePasted} ${stamp}${at > 0 ? ` ${at + 1}` : ""}.${file.type.slice(6)}`, { type: file.type }),
-    );
 }
 
 /** Enter ends a word of an input method (Chinese, Japanese), not the message. Safari tells so by its code only. */
