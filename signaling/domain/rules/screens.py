@@ -46,6 +46,8 @@ from signaling.domain.terms.screens import (
 
 screens = Feature[Screens]("screens")
 
+SIDE_BY_SIDE = 2  # shares of one rep; a customer shows one thing at a time
+
 
 def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] = ()) -> Code | None:
     """Why this participant cannot begin a share now; None when they can. `encode`: another source
@@ -53,7 +55,8 @@ def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] =
     """
     if not encode and not who.capabilities.can_share:
         return Code.CANNOT_SHARE
-    if any(session.activities[share].owner == who.id for share in session.screens):
+    running = sum(session.activities[share].owner == who.id for share in session.screens)
+    if running >= (SIDE_BY_SIDE if who.rep and not encode else 1):
         return Code.ALREADY_SHARING
     if not (encode or who.capabilities.encode):
         return Code.NO_COMMON_CODEC

@@ -5,6 +5,7 @@ import { participant, type Share } from "../../core/model";
 import { covered, standstill } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
+import { nameIfSeveral, shareName } from "../../page/share-name";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
 import { names, othersShares, primary } from "../mine";
 import styles from "./Watching.module.css";
@@ -30,6 +31,8 @@ function Watched({ share }: { share: Share }) {
     view,
     share.audience.filter((id) => id !== view.you.id),
   );
+  const which = nameIfSeveral(view, share);
+  const label = words.screenOf(owner, which);
   const picture = live.sharing.pictures.value.get(share.id);
   if (share.paused && covered(share, picture))
     return (
@@ -39,16 +42,16 @@ function Watched({ share }: { share: Share }) {
     );
   const still = standstill(share, picture);
   return (
-    <section class={styles.watched} aria-label={words.screenOf(owner)}>
-      <Banner tone="viewing" icon={Eye} aside={also.length > 0 && words.alsoSeen(also)}>
+    <section class={styles.watched} aria-label={label}>
+      <Banner tone="viewing" icon={Eye} aside={[which, also.length > 0 && words.alsoSeen(also)].filter(Boolean).join(" · ")}>
         <Rich text={words.youSeeScreen(owner)} />
       </Banner>
       <VideoTile
         stream={picture?.stream ?? null}
         still={still && t.common.still[still](owner)}
-        label={words.screenOf(owner)}
+        label={label}
         words={t.common.tile}
-        caption={t.common.surface[share.surface]}
+        caption={shareName(view, share)}
       />
     </section>
   );

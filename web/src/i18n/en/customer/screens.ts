@@ -11,7 +11,7 @@ export const screens = {
   newWatcher: (name: string) => `${b(name)} joined and can see your screen`,
   youSeeScreen: (name: string) => `You see ${b(`${name}'s screen`)}`,
   alsoSeen: (names: readonly string[]) => `Also seen by ${crowd(names)}`,
-  screenOf: (name: string) => `${name}'s screen`,
+  screenOf: (name: string, which?: string) => (which === undefined ? `${name}'s screen` : `${name}'s screen: ${which}`),
   theyPaused: {
     by_owner: (name: string) => `${name} paused sharing`,
     owner_away: (name: string) => `${name} is not connected. The picture comes back by itself.`,

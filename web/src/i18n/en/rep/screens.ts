@@ -3,7 +3,7 @@ import { b } from "../../rich";
 import { crowd, people } from "../counting";
 
 export const screens = {
-  showLarge: (name: string) => `Show ${name}'s screen large`,
+  showLarge: (picture: string) => `Show ${picture} large`,
   snapshot: "Snapshot",
   snapshotCopy: "Copy to the clipboard",
   snapshotSave: "Save as a file",
@@ -13,15 +13,17 @@ export const screens = {
   stopViewing: "Stop viewing",
   shareScreen: "Share Screen",
   shareWindow: "Share Window",
+  shareAnother: "Share another",
   viewing: (name: string) => `You are viewing ${b(`${name}'s`)} screen`,
   viewPaused: (name: string) => `${b(`${name}'s`)} screen is paused`,
   sharesScreen: (name: string) => `${b(name)} is sharing a screen`,
   alsoSeenBy: (names: readonly string[]) => `Also seen by ${crowd(names)}`,
-  pictureOf: (name: string) => `${name}'s screen`,
-  yourShare: (names: readonly string[]) =>
-    names.length === 0 ? "Your screen is being shared; nobody is watching yet" : `Your screen is being shared with ${b(crowd(names))}`,
-  yourSharePaused: "Your share is paused. Nobody sees your screen.",
-  sharingBar: "Sharing",
+  pictureOf: (name: string, which?: string) => (which === undefined ? `${name}'s screen` : `${name}'s screen: ${which}`),
+  yourShare: (names: readonly string[], which = "Your screen") =>
+    names.length === 0 ? `${which} is being shared; nobody is watching yet` : `${which} is being shared with ${b(crowd(names))}`,
+  yourSharePaused: (which: string | undefined) =>
+    which === undefined ? "Your share is paused. Nobody sees your screen." : `${which} is paused. Nobody sees it.`,
+  sharingBar: (which?: string) => (which === undefined ? "Sharing" : `Sharing: ${which}`),
   yourScreenSeen: (count: number) => (count === 0 ? "Nobody sees your screen yet" : `${people(count)} can see your screen`),
   yourScreenLeadOnly: "Of the customers only the one you help sees it, and the reps.",
   yourScreenLead: "Everyone in the session sees what you share.",

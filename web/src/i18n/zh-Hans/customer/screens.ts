@@ -12,7 +12,7 @@ export const screens: typeof english = {
   newWatcher: (name) => zh`${b(name)} 已加入，能看到您的屏幕`,
   youSeeScreen: (name) => zh`您正在查看 ${b(zh`${name} 的屏幕`)}`,
   alsoSeen: (names) => zh`${crowd(names)} 也能看到`,
-  screenOf: (name) => zh`${name} 的屏幕`,
+  screenOf: (name, which) => (which === undefined ? zh`${name} 的屏幕` : zh`${name} 的屏幕：${which}`),
   theyPaused: {
     by_owner: (name) => zh`${name} 暂停了共享`,
     owner_away: (name) => zh`${name} 的连接已断开，画面会自动恢复。`,

@@ -4,7 +4,7 @@ import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
 export const screens: typeof english = {
-  showLarge: (name: string) => zh`放大显示 ${name} 的屏幕`,
+  showLarge: (picture) => zh`放大显示${picture}`,
   snapshot: "截图",
   snapshotCopy: "复制到剪贴板",
   snapshotSave: "另存为文件",
@@ -14,15 +14,16 @@ export const screens: typeof english = {
   stopViewing: "停止查看",
   shareScreen: "共享屏幕",
   shareWindow: "共享窗口",
+  shareAnother: "再共享一个",
   viewing: (name: string) => zh`您正在查看 ${b(name)} 的屏幕`,
   viewPaused: (name: string) => zh`${b(name)} 的屏幕已暂停`,
   sharesScreen: (name: string) => zh`${b(name)} 正在共享屏幕`,
   alsoSeenBy: (names: readonly string[]) => zh`${crowd(names)} 也能看到`,
-  pictureOf: (name: string) => zh`${name} 的屏幕`,
-  yourShare: (names: readonly string[]) =>
-    names.length === 0 ? "您的屏幕正在共享，还没有人观看" : zh`您的屏幕正在共享给 ${b(crowd(names))}`,
-  yourSharePaused: "您的共享已暂停。没有人能看到您的屏幕。",
-  sharingBar: "共享",
+  pictureOf: (name, which) => (which === undefined ? zh`${name} 的屏幕` : zh`${name} 的屏幕：${which}`),
+  yourShare: (names, which = "您的屏幕") =>
+    names.length === 0 ? zh`${which}正在共享，还没有人观看` : zh`${which}正在共享给 ${b(crowd(names))}`,
+  yourSharePaused: (which) => (which === undefined ? "您的共享已暂停。没有人能看到您的屏幕。" : zh`${which}已暂停共享。没有人能看到。`),
+  sharingBar: (which) => (which === undefined ? "共享" : `共享：${which}`),
   yourScreenSeen: (count: number) => (count === 0 ? "还没有人能看到您的屏幕" : zh`${count} 人可以看到您的屏幕`),
   yourScreenLeadOnly: "客户中只有您正在帮助的客户能看到，还有支持代表。",
   yourScreenLead: "会话中的每个人都能看到您共享的内容。",

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/rep";
 import { useLive, useView } from "../../../page/inside";
+import { nameIfSeveral } from "../../../page/share-name";
 import { RequestStrip } from "../consent/RequestStrip";
 import { mainShare, nameOf, ownShares, stageShares } from "../facts";
 import { ReceiptCard } from "../receipts/ReceiptCard";
@@ -38,9 +39,9 @@ export function Stage() {
                 <button
                   type="button"
                   class={styles.swap}
-                  aria-label={t.rep.showLarge(nameOf(view, share.owner))}
+                  aria-label={t.rep.showLarge(t.rep.pictureOf(nameOf(view, share.owner), nameIfSeveral(view, share)))}
                   onClick={() => setChosen(share.id)}>
-                  <span class="clip">{nameOf(view, share.owner)}</span>
+                  <span class="clip">{nameIfSeveral(view, share) ?? nameOf(view, share.owner)}</span>
                 </button>
               )}
             </div>

@@ -89,19 +89,19 @@ function awayFact(one: Participant): string {
 
 /** How many see this person's screen: the fact that stands out. */
 function seenBy(view: View, one: Participant): Fact[] {
-  return view.shares
-    .filter((share) => share.owner === one.id)
-    .map((share) => ({ icon: Eye, text: t.rep.fact.seenBy(share.audience.length), short: String(share.audience.length) }));
+  const shares = view.shares.filter((share) => share.owner === one.id);
+  if (shares.length === 0) return [];
+  const count = new Set(shares.flatMap((share) => share.audience)).size;
+  return [{ icon: Eye, text: t.rep.fact.seenBy(count), short: String(count) }];
 }
 
 /** Whose screens this person sees. */
 function watches(view: View, one: Participant): Fact[] {
-  return view.shares
-    .filter((share) => share.owner !== one.id && one.sees.includes(share.id))
-    .map((share) => ({
-      icon: Eye,
-      text: share.owner === view.you.id ? t.rep.fact.seesYours : t.rep.fact.sees(nameOf(view, share.owner)),
-    }));
+  const seen = view.shares.filter((share) => share.owner !== one.id && one.sees.includes(share.id));
+  return [...new Set(seen.map((share) => share.owner))].map((owner) => ({
+    icon: Eye,
+    text: owner === view.you.id ? t.rep.fact.seesYours : t.rep.fact.sees(nameOf(view, owner)),
+  }));
 }
 
 const ORDER = { customer: 0, primary: 1, assistant: 2 };

@@ -1,16 +1,18 @@
 /** My own share: the bar that stays as long as it runs, and what is on the stage meanwhile. */
-import { CircleStop, EyeOff, MonitorUp, ScreenShare } from "lucide-preact";
+import { CircleStop, EyeOff, MonitorUp, Plus, ScreenShare } from "lucide-preact";
 import type { Share, View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { CurtainButton } from "../../../page/curtain/CurtainButton";
 import { useLive, useView } from "../../../page/inside";
 import { OnTop } from "../../../page/on-top/OnTop";
+import { nameIfSeveral } from "../../../page/share-name";
 import { Banner, Button, EmptyState, Rich } from "../../../ui";
 import { namesOf } from "../facts";
 import { reasonOf } from "../reasons";
 import { NoPath } from "./NoPath";
 import styles from "./Screens.module.css";
+import { useShare } from "./useShare";
 
 /** The permanent bar while I share: who sees it, Pause, Stop. Stop takes effect here first. */
 export function OwnBar({ share }: { share: Share }) {
@@ -19,7 +21,8 @@ export function OwnBar({ share }: { share: Share }) {
   const offline = useLive().session.connection.value !== "connected";
   const curtain = useCommand("share.curtain", share.id);
   const stop = useCommand("share.stop", share.id);
-  const words = paused ? t.rep.yourSharePaused : t.rep.yourShare(namesOf(view, others(view, share)));
+  const which = nameIfSeveral(view, share);
+  const words = paused ? t.rep.yourSharePaused(which) : t.rep.yourShare(namesOf(view, others(view, share)), which);
   const controls = (
     <>
       <CurtainButton share={share} size="sm" reason={reasonOf(view, curtain.refusal)} />
@@ -32,7 +35,7 @@ export function OwnBar({ share }: { share: Share }) {
     <Banner
       icon={paused ? EyeOff : ScreenShare}
       tone="viewed"
-      label={t.rep.sharingBar}
+      label={t.rep.sharingBar(which)}
       aside={paused ? null : offline ? t.common.yourStill.offline : amiss(share)}
       actions={
         <>
@@ -43,10 +46,22 @@ export function OwnBar({ share }: { share: Share }) {
             {controls}
           </OnTop>
           {controls}
+          {which === undefined && <Another />}
         </>
       }>
       <Rich text={words} />
     </Banner>
+  );
+}
+
+/** A second window or monitor beside the first. */
+function Another() {
+  const view = useView();
+  const { start, share } = useShare("window");
+  return (
+    <Button size="sm" icon={Plus} reason={reasonOf(view, start.refusal)} pending={start.pending} onClick={share}>
+      {t.rep.shareAnother}
+    </Button>
   );
 }
 
@@ -71,7 +86,7 @@ export function OwnScreen({ share }: { share: Share }) {
   );
 
   function lead(): string | null {
-    if (share.paused === "by_owner") return t.rep.yourSharePaused;
+    if (share.paused === "by_owner") return t.rep.yourSharePaused(undefined);
     if (offline) return null;
     return amiss(share) ?? (share.only ? t.rep.yourScreenLeadOnly : t.rep.yourScreenLead);
   }

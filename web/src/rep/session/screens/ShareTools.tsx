@@ -2,11 +2,11 @@ import { AppWindow, MonitorUp } from "lucide-preact";
 import type { Surface } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
-import { useInside, useView } from "../../../page/inside";
+import { useView } from "../../../page/inside";
 import { Tool, type IconOf } from "../../../ui";
-import { audienceIfShared, customersOf, ownShares } from "../facts";
+import { ownShares } from "../facts";
 import { reasonOf } from "../reasons";
-import { shareDialog } from "./ShareDialog";
+import { useShare } from "./useShare";
 
 export const ShareScreenTool = () => <ShareTool surface="monitor" label={t.rep.shareScreen} icon={MonitorUp} />;
 
@@ -14,15 +14,9 @@ export const ShareWindowTool = () => <ShareTool surface="window" label={t.rep.sh
 
 function ShareTool({ surface, label, icon }: { surface: Surface; label: string; icon: IconOf }) {
   const view = useView();
-  const { open } = useInside();
   const mine = ownShares(view).find((share) => (share.surface === "window") === (surface === "window"));
-  const start = useCommand("share.start");
+  const { start, share } = useShare(surface);
   const stop = useCommand("share.stop", mine?.id);
-  const share = () => {
-    // One customer is whom one talks to; with several, say first who will see it.
-    if (customersOf(view).length > 1 && audienceIfShared(view).length > 1) open(shareDialog(surface));
-    else void start.run({ surface });
-  };
   return (
     <Tool
       icon={icon}

@@ -5,6 +5,7 @@ import { covered, standstill } from "../../../core/screens/pictures";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
+import { nameIfSeveral, shareName } from "../../../page/share-name";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
 import { nameOf, namesOf } from "../facts";
 import { reasonOf } from "../reasons";
@@ -22,11 +23,12 @@ export function ViewingLine({ share }: { share: Share }) {
     share.audience.filter((id) => id !== view.you.id),
   );
   const stop = useCommand("share.stop", share.id);
+  const which = nameIfSeveral(view, share);
   return (
     <Banner
       icon={Eye}
       tone="viewing"
-      aside={others.length > 0 ? t.rep.alsoSeenBy(others) : undefined}
+      aside={[which, others.length > 0 && t.rep.alsoSeenBy(others)].filter(Boolean).join(" · ") || undefined}
       actions={
         inControl(view) &&
         share.activity === "view" && (
@@ -55,6 +57,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
   const { sharing } = useLive();
   const view = useView();
   const owner = nameOf(view, share.owner);
+  const label = t.rep.pictureOf(owner, nameIfSeveral(view, share));
   const picture = sharing.pictures.value.get(share.id);
   if (share.paused !== null && covered(share, picture)) {
     const who = share.paused === "primary_away" ? nameOf(view, view.controller) : owner;
@@ -72,15 +75,15 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
     <div class={styles.tile}>
       <VideoTile
         stream={picture?.stream ?? null}
-        label={t.rep.pictureOf(owner)}
+        label={label}
         still={still && t.common.still[still](owner)}
-        caption={t.common.surface[share.surface]}
+        caption={shareName(view, share)}
         words={t.common.tile}
         small={small}
         tools={
           <>
             <Snapshot number={view.session.number} />
-            <OwnWindow stream={picture?.stream ?? null} title={t.rep.pictureOf(owner)} />
+            <OwnWindow stream={picture?.stream ?? null} title={label} />
           </>
         }
       />
