@@ -2,7 +2,8 @@
 
 import struct
 
-from playwright.async_api import Page, expect
+import pytest
+from playwright.async_api import CDPSession, Page, expect
 
 from tests.browser import accessible, pages
 from tests.browser.chromium import SOURCE_SIZE
@@ -45,6 +46,43 @@ async def test_a_picture_is_seen_pixel_by_pixel_and_moved(stage: Stage) -> None:
     await accessible.check(li.page)
     await tile.get_by_role("button", name="Fit").click()
     await pages.sees_moving_picture(li.page)
+
+
+async def test_a_picture_follows_the_mouse_and_two_fingers(stage: Stage) -> None:
+    li, _ = await stage.view()
+    tile = li.page.get_by_role("figure", name="Maria Okafor's screen")
+    for _ in range(7):
+        await tile.get_by_role("button", name="Larger").click()
+    before = await laid(li.page)
+    box = await tile.locator("[tabindex='0']").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    await li.page.mouse.move(x, y)
+    await li.page.mouse.down()
+    await li.page.mouse.move(x + 50, y, steps=5)
+    await li.page.mouse.up()
+    assert (await laid(li.page))["left"] == before["left"] + 50  # type: ignore[operator]
+
+    fingers = await li.context.new_cdp_session(li.page)
+    await tile.get_by_role("button", name="Fit").click()
+    fit = await laid(li.page)
+    await touch(fingers, "touchStart", (x - 40, y), (x + 40, y))
+    await touch(fingers, "touchMove", (x - 60, y), (x + 60, y))
+    await touch(fingers, "touchMove", (x - 80, y), (x + 80, y))
+    await touch(fingers, "touchEnd")
+    apart = await laid(li.page)
+    assert apart["width"] == pytest.approx(2 * fit["width"], rel=0.02)  # type: ignore[operator]
+    await touch(fingers, "touchStart", (x, y))
+    await touch(fingers, "touchMove", (x - 30, y))
+    await touch(fingers, "touchMove", (x - 60, y))
+    await touch(fingers, "touchEnd")
+    assert (await laid(li.page))["left"] == pytest.approx(apart["left"] - 60, abs=1)  # type: ignore[operator]
+
+
+async def touch(fingers: CDPSession, kind: str, *at: tuple[float, float]) -> None:
+    """As a hand on the glass would."""
+    points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(at)]
+    await fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 async def test_a_still_has_the_size_of_what_is_sent(stage: Stage) -> None:
