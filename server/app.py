@@ -39,6 +39,7 @@ from server.files.folder import Folder
 from server.files.scanning import Scanner
 from server.files.store import Store
 from server.health import Health
+from server.history.historian import Historian
 from server.http import pages
 from server.http.application import build
 from server.http.origins import Origins
@@ -59,11 +60,13 @@ from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
 from signaling.app import ports
+from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.deadlines import Deadlines
 from signaling.app.desk import Desk, DeskSettings
 from signaling.app.file_desk import FileDesk, FileStore, KeptFiles, NoStore
 from signaling.app.invitations import Invitations
+from signaling.app.live import Follower
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
@@ -136,7 +139,13 @@ async def _ready(
     database = open_database(settings.data, settings.database, owner=True)
     stack.callback(database.close)
     site = Site(database, settings.fixed, vault=Vault.of(settings.data))
-    for task in (site.watch(), retention.watch(site, database)):
+    log = SqlEventLog(database)
+    historian = Historian(database, log)
+    for task in (
+        site.watch(),
+        historian.watch(),
+        retention.watch(site, database, historian.catch_up),
+    ):
         stack.push_async_callback(_end, asyncio.create_task(task))
     passwords = Passwords()
     stack.callback(passwords.close)
@@ -160,7 +169,8 @@ async def _ready(
     mailroom, clock = Mailroom(site, outbox), SystemClock()
     files = _files(settings, site)
     stack.push_async_callback(files.close)
-    desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, files)
+    core = _desk(stack, settings, database, site, bridge, clock, mailroom, files, log, historian)
+    desk = await core
     postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
@@ -172,6 +182,7 @@ async def _ready(
         accounts=Accounts(database, passwords),
         administration=Administration(database),
         health=health,
+        historian=historian,
         desk=desk,
         files=files,
         origins=Origins.of(settings),
@@ -194,10 +205,11 @@ def front_desk(
     ids: Ids,
     mailroom: ports.Mailroom,
     store: FileStore | None = None,
+    *others: Follower[Session, Event],
 ) -> Desk:
     """The session core, joined. Those who follow a session's log, in order: the door knows of it,
-    packets and files stop, pages hear of it, messages go out, timers are set; at last presence is
-    compared with the pages there are. Without a `store` no files are taken.
+    packets and files stop, pages hear of it, messages go out, timers are set; `others`; at last
+    presence is compared with the pages there are. Without a `store` no files are taken.
     """
     store = store or NoStore()
     sessions = Sessions(SESSION, log, clock)
@@ -222,6 +234,7 @@ def front_desk(
         Deadlines(sessions),
         Snapshots(SESSION.version, log.keep),
         EndPages(sessions),
+        *others,
         attendance,
     )
     media_desk = MediaDesk(media, rooms, clock, ids, sessions)
@@ -238,6 +251,7 @@ def front_desk(
         Passing(sessions, pages),
         invitations,
         FileDesk(store, sessions, links, clock, ids),
+        Afterwards(sessions, register),
         clock,
         ids,
     )
@@ -252,6 +266,8 @@ async def _desk(
     clock: Clock,
     mailroom: Mailroom,
     files: Store,
+    log: SqlEventLog,
+    historian: Historian,
 ) -> Desk:
     """The session core, with every session of before, and what follows the site's settings."""
     secret = database.write_now(link_secret)
@@ -260,8 +276,8 @@ async def _desk(
         by_number, chosen = admits_by_number(site), audience_chosen(site)
         return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen)
 
-    log, ids = SqlEventLog(database), SystemIds()
-    desk = front_desk(as_set(), log, media, clock, ids, mailroom, files)
+    ids = SystemIds()
+    desk = front_desk(as_set(), log, media, clock, ids, mailroom, files, historian)
     files.arrived = desk.files.complete
     stack.push_async_callback(desk.close)
     await desk.recover()

@@ -71,12 +71,9 @@ def _operation(route: Route) -> dict[str, Any]:
         "summary": (route.handler.__doc__ or "").strip().split("\n")[0],
         "responses": _responses(route),
     }
-    names = re.findall(r"{(\w+)}", route.path)
-    if names:
-        operation["parameters"] = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-            for name in names
-        ]
+    parameters = [*_in_path(route), *_in_query(route)]
+    if parameters:
+        operation["parameters"] = parameters
     if route.takes is not None or (route.method == "POST" and route.media_type != JSON):
         operation["requestBody"] = {"required": True, "content": _content(route, route.takes)}
     if route.needs in {"person", "admin"}:
@@ -84,6 +81,20 @@ def _operation(route: Route) -> dict[str, Any]:
     elif route.needs == "bearer":
         operation["security"] = [{"bearer": []}]
     return operation
+
+
+def _in_path(route: Route) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", route.path)
+    ]
+
+
+def _in_query(route: Route) -> list[dict[str, Any]]:
+    if route.asks is None:
+        return []
+    fields = msgspec.json.schema_components([route.asks])[1][route.asks.__name__]["properties"]
+    return [{"name": name, "in": "query", "schema": schema} for name, schema in fields.items()]
 
 
 def _content(route: Route, kind: type[msgspec.Struct] | None) -> dict[str, Any]:
@@ -106,7 +117,7 @@ def _responses(route: Route) -> dict[str, Any]:
 
 def _refusals(route: Route) -> list[AnyCode]:
     implied: list[AnyCode] = []
-    if route.takes is not None:
+    if route.takes is not None or route.asks is not None:
         implied.append(Code.BAD_REQUEST)
     if route.needs != "nobody":
         implied.append(Code.SIGN_IN_REQUIRED)

@@ -71,12 +71,15 @@ Handler = Callable[[Call, Any], Awaitable[msgspec.Struct | web.StreamResponse | 
 
 @dataclass(frozen=True)
 class Route:
-    """`takes` None: no JSON body is read. `gives` None: 204 or a body of `media_type`."""
+    """`takes` None: no JSON body is read. `asks`: what the query says, in place of a body. `gives`
+    None: 204 or a body of `media_type`.
+    """
 
     method: str
     path: str
     handler: Handler
     takes: type[msgspec.Struct] | None = None
+    asks: type[msgspec.Struct] | None = None
     gives: type[msgspec.Struct] | None = None
     status: int = 200
     needs: Needs = "nobody"
@@ -94,7 +97,7 @@ def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
             raise Refused(Code.SIGN_IN_REQUIRED)
         if route.needs == "admin" and call.caller.role is not Role.ADMIN:
             raise Refused(Code.NOT_ALLOWED)
-        body = await _decode(request, route.takes) if route.takes is not None else None
+        body = await _said(request, route)
         result = await route.handler(call, body)
         if isinstance(result, web.StreamResponse):
             return result
@@ -167,6 +170,21 @@ async def _holder(request: web.Request, services: Services) -> Person | None:
         return await services.accounts.holder(bearer, "bearer")
     cookie = cookie_of(request, services)
     return await services.accounts.holder(cookie, "browser") if cookie else None
+
+
+async def _said(request: web.Request, route: Route) -> msgspec.Struct | None:
+    if route.takes is not None:
+        return await _decode(request, route.takes)
+    return None if route.asks is None else _asked(request, route.asks)
+
+
+def _asked(request: web.Request, kind: type[Structure]) -> Structure:
+    if len(request.query) != len(set(request.query)):  # one of them twice
+        raise Refused(Code.BAD_REQUEST)
+    try:
+        return msgspec.convert(dict(request.query), kind, strict=False)
+    except msgspec.ValidationError:
+        raise Refused(Code.BAD_REQUEST) from None
 
 
 async def _decode(request: web.Request, kind: type[Structure]) -> Structure:

@@ -12,6 +12,7 @@ from server.accounts.administration import Administration
 from server.files.store import Store
 from server.guesses import Guesses
 from server.health import Health
+from server.history.historian import Historian
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.mail.carrier import Undelivered
@@ -74,6 +75,7 @@ class Services:
     accounts: Accounts
     administration: Administration
     health: Health
+    historian: Historian
     desk: Desk
     files: Store
     origins: Origins

@@ -8,6 +8,7 @@ from server.http.route import Body, Call, Route, reply
 from server.mail.carrier import mail_server
 from server.site import catalogue as c
 from server.site.rules import admits_by_number
+from server.site.site import Site as Settings
 
 LANGUAGES = ["en", "zh-Hans"]
 
@@ -21,6 +22,13 @@ class MediaAddress(Body, frozen=True):
     address: str
     port: int
     ports: list[int]
+
+
+class SurveyQuestion(Body, frozen=True):
+    """What customers are asked at the end, in each language; empty: the page has a question."""
+
+    en: str
+    zh_hans: str
 
 
 class Site(Body, frozen=True):
@@ -41,6 +49,7 @@ class Site(Body, frozen=True):
     consent_seconds: float
     grace_seconds: float
     mail: bool  # the server can send invitations
+    survey: SurveyQuestion | None  # None: nothing is asked
 
 
 class Alive(Body, frozen=True):
@@ -69,7 +78,12 @@ async def site(call: Call, _: None) -> Site:
         consent_seconds=now.value(c.CONSENT),
         grace_seconds=now.value(c.GRACE),
         mail=mail_server(now) is not None,
+        survey=_survey(now) if now.value(c.SURVEY) else None,
     )
+
+
+def _survey(site: Settings) -> SurveyQuestion:
+    return SurveyQuestion(site.value(c.SURVEY_EN), site.value(c.SURVEY_ZH))
 
 
 async def alive(call: Call, _: None) -> Alive:

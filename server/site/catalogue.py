@@ -6,7 +6,7 @@ Flags keep what belongs to the machine: addresses, ports, folders, certificates.
 from collections.abc import Mapping
 from typing import Any
 
-from server.site.kinds import Choice, Email, Number, Secret, Setting, Text
+from server.site.kinds import Choice, Email, Number, Secret, Setting, Switch, Text
 from signaling.domain.terms.files import Allowance
 from signaling.domain.terms.life import Rules
 
@@ -37,6 +37,10 @@ _ALLOWANCE = Allowance()
 FILE_SIZE = Setting("files.size", _ALLOWANCE.file // 10**6, Number(0, 1_000_000, "MB"))
 FILES_SIZE = Setting("files.session_size", _ALLOWANCE.session // 10**6, Number(0, 1_000_000, "MB"))
 FILES_KEPT = Setting("files.keep_days", 0, Number(0, 3650, "days"))  # after the session
+SURVEY = Setting("survey.ask", True, Switch())  # customers, when it is over for them
+# in each language; empty: the question of the pages
+SURVEY_EN = Setting("survey.question_en", "", Text(200))
+SURVEY_ZH = Setting("survey.question_zh", "", Text(200))
 
 RETENTION = Setting("history.days", 0, Number(0, 3650, "days"))  # 0: sessions are kept for ever
 

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from server.db import retention
 from server.db.database import Database
@@ -22,10 +22,13 @@ async def forget_old(site: Site, database: Database, clock: Callable[[], float] 
     return await retention.forget(database, clock() - days * DAY) if days else 0
 
 
-async def watch(site: Site, database: Database) -> None:
-    """Do so again and again, until cancelled. A failure is tried again."""
+async def watch(site: Site, database: Database, count: Callable[[], Awaitable[None]]) -> None:
+    """Do so again and again, until cancelled. A failure is tried again. `count`: has everything
+    counted first of which the figures are to stay.
+    """
 
     async def forget() -> None:
+        await count()
         if forgotten := await forget_old(site, database):
             logger.info("forgot %d sessions that ended long ago", forgotten)
 

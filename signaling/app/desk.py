@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from signaling import wire
+from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
@@ -97,6 +98,7 @@ class Desk:
         passing: Passing,
         invitations: Invitations,
         files: FileDesk,
+        afterwards: Afterwards,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -107,6 +109,7 @@ class Desk:
         self.passing = passing
         self.invitations = invitations
         self.files = files
+        self.afterwards = afterwards
         self._silence = silence
         self._sessions = sessions
         self._register = register

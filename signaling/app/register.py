@@ -17,8 +17,8 @@ from signaling.domain.terms.life import SessionEnded, SessionStarted
 from signaling.domain.terms.people import Joined, Left, TokenRenewed
 from signaling.told.links import Links
 
-READS_WHY = frozenset({Cause.LOST, Cause.REMOVED})
-"""How one left who may still come and read why there is no place any more."""
+COMES_AGAIN = frozenset({Cause.LEFT, Cause.LOST, Cause.REMOVED})
+"""How one left who may still come: to read why there is no place any more, or to say how it was."""
 
 
 class LinkKind(StrEnum):
@@ -73,7 +73,7 @@ class LinkMaker:
 @dataclass
 class Known:
     """What leads to one session: all that has to go with it. Tokens by participant, as hashes;
-    `gone`: of those who were given up or had to leave.
+    `gone`: of those who left, were given up or had to leave.
     """
 
     number: str
@@ -98,7 +98,7 @@ class Register(Follower[Session, Event]):
         return self._places.get(token_hash(token))
 
     def place_before(self, token: str) -> Place | None:
-        """Whose token this was, of somebody who was lost for too long or had to leave."""
+        """Whose token this was, of somebody who left, was lost for too long or had to leave."""
         return self._gone.get(token_hash(token))
 
     def by_number(self, number: str) -> SessionId | None:
@@ -123,7 +123,7 @@ class Register(Follower[Session, Event]):
         for participant in state.present:
             self._give(session, participant.id, participant.token_hash)
         for participant in state.people.values():
-            if participant.left_cause in READS_WHY:
+            if participant.left_cause in COMES_AGAIN:
                 self._give_up(session, participant.id, participant.token_hash)
         if state.ended:
             self._close_door(session)
@@ -147,7 +147,7 @@ class Register(Follower[Session, Event]):
                 self._give(session, event.knock.id, event.knock.token_hash)
             case Left():
                 hashed = self._take(session, event.participant)
-                if hashed is not None and event.cause in READS_WHY:
+                if hashed is not None and event.cause in COMES_AGAIN:
                     self._give_up(session, event.participant, hashed)
             case KnockRefused() | KnockWithdrawn():
                 self._take(session, event.knock)

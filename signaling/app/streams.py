@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from typing import Generic, TypeVar
 
-from signaling.app.live import Follower, Live, Machine
+from signaling.app.live import Follower, Live, Machine, Outcome
 from signaling.app.ports import Clock, Damaged, Found, StateLog, Unwritable
 from signaling.domain.refusals import Code, Refused
 
@@ -64,6 +64,18 @@ class Streams(Generic[S, C, E]):
             live.discard()
         for follower in self._followers:
             follower.forget(stream)
+
+    async def once(self, stream: str, make: Callable[[float], C]) -> Outcome[S, E]:
+        """Carry a command out on a stream that is not live, as the log has it. Nobody follows; the
+        log's expected version holds against whoever writes meanwhile. Raises `Damaged`, `Refused`.
+        """
+        (found,) = await self.log.find([stream])
+        if isinstance(found, Damaged):
+            raise found
+        begun = self.machine.initial if found.state is None else found.state
+        state = reduce(self.machine.evolve, found.events, begun)
+        live = Live(stream, self.machine, self.log, self.clock, (), state)
+        return await live.command(make)
 
     async def recover(self, ended_after: float, resume: Callable[[float], C]) -> None:
         """Every live stream again, as the log has it, and those that ended later than

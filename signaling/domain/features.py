@@ -13,6 +13,7 @@ from signaling.domain.feature import Feature, Handler, Settle, Unable
 from signaling.domain.rules.activities import activities, segments
 from signaling.domain.rules.audience import audience
 from signaling.domain.rules.chat import chat
+from signaling.domain.rules.closing import closing
 from signaling.domain.rules.consent import consent
 from signaling.domain.rules.control import control
 from signaling.domain.rules.curtain import curtain
@@ -31,6 +32,7 @@ from signaling.domain.rules.record import record
 from signaling.domain.rules.removal import removal
 from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
+from signaling.domain.rules.survey import survey
 from signaling.domain.rules.system import system
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
@@ -57,6 +59,8 @@ FEATURES: tuple[Feature[Any], ...] = (
     control,
     notes,
     system,
+    survey,
+    closing,
     record,
     receipts,
 )

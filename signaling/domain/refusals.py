@@ -42,6 +42,9 @@ class Code(StrEnum):
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"  # above 4,000 code points
     NO_LINE = "no_line"  # there is no line of that number
+    # afterwards
+    NOT_OVER = "not_over"  # the session goes on
+    SURVEY_OVER = "survey_over"  # answered already, or too late
     # inviting
     BAD_ADDRESS = "bad_address"  # no e-mail address, or none at all
     NO_MAIL = "no_mail"  # the site has no mail server set up

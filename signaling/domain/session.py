@@ -10,6 +10,7 @@ from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
 from signaling.domain.terms.audience import Audiences
 from signaling.domain.terms.chat import Chat
+from signaling.domain.terms.closing import Closing
 from signaling.domain.terms.consent import Consents
 from signaling.domain.terms.control import Control
 from signaling.domain.terms.curtain import Stills
@@ -25,6 +26,7 @@ from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
+from signaling.domain.terms.survey import Surveys
 from signaling.domain.terms.system import Systems
 
 
@@ -72,6 +74,8 @@ class Session:
     systems: Systems = field(default_factory=dict)
     invitations: Invitations = field(default_factory=dict)
     files: Files = field(default_factory=Files)
+    surveys: Surveys = field(default_factory=dict)
+    closing: Closing = field(default_factory=Closing)
     record: Record = field(default_factory=Record)
 
     @property

@@ -12,6 +12,7 @@ from signaling.domain.terms.base import Event
 from signaling.told import (
     audience,
     chat,
+    closing,
     consent,
     control,
     curtain,
@@ -29,6 +30,7 @@ from signaling.told import (
     removal,
     rename,
     screens,
+    survey,
     system,
 )
 from signaling.told.lines import LINES, Line
@@ -36,7 +38,8 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    audience, curtain, chat, files, notes, invitations, system, receipts,
+    audience, curtain, chat, files, notes, invitations, system, survey, closing,
+    receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -21,13 +21,18 @@ def record(scene: Scene, me: Participant) -> tuple[wire.RecordLine, ...]:
 
 
 def _record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
+    return record_lines(session, me)[-LONGEST:]
+
+
+def record_lines(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
+    """All of them that `me` may see, oldest first."""
     lines = [
         *_saw(session, me),
         *_passed(session, me),
         *_joined(session, me),
         *_renamed(session, me),
     ]
-    return tuple(sorted(lines, key=lambda line: line.frm)[-LONGEST:])
+    return tuple(sorted(lines, key=lambda line: line.frm))
 
 
 def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
@@ -41,7 +46,7 @@ def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
             to=None if s.to is None else milliseconds(s.to),
             gaps=tuple(wire.Gap(milliseconds(frm), milliseconds(to)) for frm, to in s.gaps),
         )
-        for s in session.record.sightings[-LONGEST:]
+        for s in session.record.sightings
         if me.rep or me.id in (s.owner, s.viewer)
     ]
 
@@ -57,7 +62,7 @@ def _passed(session: Session, me: Participant) -> list[wire.RecordLine]:
             to=milliseconds(p.at),
             taken=p.taken,
         )
-        for p in session.record.passings[-LONGEST:]
+        for p in session.record.passings
         if me.rep or p.at >= me.joined_at
     ]
 
@@ -85,6 +90,6 @@ def _renamed(session: Session, me: Participant) -> list[wire.RecordLine]:
             frm=milliseconds(r.at),
             to=milliseconds(r.at),
         )
-        for r in session.record.renamings[-LONGEST:]
+        for r in session.record.renamings
         if me.rep or r.who == me.id
     ]

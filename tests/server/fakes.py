@@ -16,11 +16,13 @@ from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
 from server.db.database import Database
+from server.db.event_log import SqlEventLog
 from server.db.opening import open_database
 from server.files.folder import Folder
 from server.files.store import Limits, Store
 from server.guesses import Guesses
 from server.health import Health
+from server.history.historian import Historian
 from server.http.application import build
 from server.http.origins import Origins
 from server.http.pages import load
@@ -220,6 +222,7 @@ async def running_site(
         administration=Administration(database, clock),
         accounts=accounts,
         health=Health(database),
+        historian=Historian(database, SqlEventLog(database)),
         desk=desk,
         files=files,
         origins=Origins.of(settings),

@@ -1,0 +1,2 @@
+"""Sessions that are over: a table to search them, made from their logs;
+see decisions/history.md."""
