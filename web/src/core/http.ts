@@ -17,6 +17,15 @@ export type SiteSetting = Schemas["SiteSetting"];
 export type Somebody = Schemas["Somebody"];
 /** The one-time link of somebody; it is told once. */
 export type Invited = Schemas["Invited"];
+/** A session that is over, as a line of a list. */
+export type HistoryEntry = Schemas["Entry"];
+/** The same, with all that the reader may read of it. */
+export type History = Schemas["History"];
+export type HistorySearch = NonNullable<Query<"get", "/api/history">>;
+/** What the rep who controlled a session writes at the end. */
+export type Closing = Schemas["Closing"];
+/** What a customer answers at the end. */
+export type SurveyAnswer = Schemas["Answer"];
 /** Where somebody is signed in. */
 export type Device = Schemas["Device"];
 
@@ -30,11 +39,19 @@ type Answer<M extends Method, Path extends Route<M>> = paths[Path][M] extends { 
 type Body<M extends Sending, Path extends Route<M>> = paths[Path][M] extends { requestBody: infer Taken }
   ? Json<Taken>
   : Record<string, never>;
+/** What a route may be asked in its query. */
+type Query<M extends Method, Path extends Route<M>> = paths[Path][M] extends { parameters: { query?: infer Names } } ? Names : undefined;
 /** What a route has in curly brackets. */
 type At<M extends Method, Path extends Route<M>> = paths[Path][M] extends { parameters: { path: infer Names } } ? Names : undefined;
 
 const get = <Path extends Route<"get">>(path: Path, token?: string, at?: At<"get", Path>): Promise<Answer<"get", Path>> =>
   call("GET", filled(path, at ?? {}), undefined, token);
+
+/** What is empty or undefined is not asked for. */
+function asking<Path extends Route<"get">>(path: Path, query: Query<"get", Path>): Promise<Answer<"get", Path>> {
+  const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return call("GET", `${path}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()}`);
+}
 
 /** A function that sends by one method. */
 const sending =
@@ -97,6 +114,12 @@ export const http = {
   checkLink: (link: string) => post("/api/join/link", { link }),
   joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
+  /** A page of the sessions that are over, newest first; `cursor`: the `next` of the page before. */
+  histories: (search: HistorySearch) => asking("/api/history", search),
+  history: (session: string) => get("/api/history/{session}", undefined, { session }),
+  writeClosing: (session: string, form: Closing) => put("/api/history/{session}/closing", form, { session }),
+  /** By the token that the customer had in the session. */
+  answerSurvey: (token: string, answer: SurveyAnswer) => post("/api/survey", answer, undefined, token),
   settings: () => get("/api/settings"),
   putSetting: (name: string, value: string | number | boolean) => put("/api/settings/{name}", { value }, { name }),
   /** Sends a message to the caller's own address, with the settings as they are stored. */

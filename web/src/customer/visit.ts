@@ -26,6 +26,9 @@ export interface Departure {
   at: number;
   /** Somebody made the reader leave. */
   removed?: Removed | undefined;
+  /** With which the survey is answered; whoever was made to leave is not asked. */
+  token?: string;
+  answered?: boolean;
 }
 
 /** Where a link for customers leads. */
@@ -108,7 +111,8 @@ function follow(opened: Live): void {
     else if (departureNow.peek() !== null)
       return; // left, and shown so already
     else if (view?.session.state === "ended" && atTheDoor) turnedAway("no_session", view);
-    else if (view?.session.state === "ended") depart({ view, left: false, at: view.session.endedAt ?? serverNow() });
+    else if (view?.session.state === "ended")
+      depart({ view, left: false, at: view.session.endedAt ?? serverNow(), token: opened.session.token });
     else if (gone === "removed") depart({ view, left: true, at: serverNow(), removed: opened.session.removed.peek() ?? undefined });
     else if (gone !== null && gone !== "superseded") turnedAway(gone, view);
   });
@@ -126,6 +130,12 @@ function showDeparture(how: Departure): void {
   go("/ended", "replace");
 }
 
+/** The reader has answered the survey. */
+export function tookSurvey(): void {
+  const how = departureNow.peek();
+  if (how !== null) showDeparture({ ...how, answered: true });
+}
+
 function turnedAway(code: Code, view: View | null): void {
   rise();
   refusedNow.value = code;
@@ -141,7 +151,7 @@ export async function leave(): Promise<void> {
     sayGoodBye(present.session.token);
     return;
   }
-  const how = () => ({ view: present.session.view.peek(), left: true, at: serverNow() });
+  const how = () => ({ view: present.session.view.peek(), left: true, at: serverNow(), token: present.session.token });
   showDeparture(how());
   await present.session.command("session.leave", {}).catch(() => undefined);
   if (live.peek() === present) depart(how());

@@ -12,6 +12,7 @@ import { Trouble } from "./account/Trouble";
 import { elsewhere, linkSecret, live } from "./app-state";
 import { TakesLong } from "../page/TakesLong";
 import { sitting } from "../page/seat";
+import { HistoryPage } from "./history/HistoryPage";
 import { Home } from "./home/Home";
 import { go, path } from "./route";
 import { SessionPage } from "./session/frame/SessionPage";
@@ -46,6 +47,8 @@ export function App() {
       return <SignIn />;
     case "/assist":
       return who === null ? <SignIn /> : <Assist />;
+    case "/rep/history":
+      return who === null ? <SignIn /> : <HistoryPage person={who} />;
     case "/rep":
     case "/rep/session":
       return who === null ? <SignIn /> : <Home person={who} />;

@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { capabilities } from "../core/capabilities";
 import { http, type Admission, type Person } from "../core/http";
 import { tab, watchFragment } from "../core/session/tab";
-import { askAccount, person, setPerson, takeWayBack } from "../page/account";
+import { askAccount, comeBackTo, person, setPerson, takeWayBack } from "../page/account";
 import { elsewhere, live, rise, sit } from "../page/seat";
 import { go, path } from "./route";
 
@@ -54,10 +54,11 @@ export function signedIn(who: Person | null): void {
 
 function lead(): void {
   const who = person.peek();
-  if (who === null && (path.peek() === "/rep" || path.peek() === "/assist")) go("/sign-in", "replace");
+  if (who === null && path.peek() === "/rep/history") comeBackTo(`${location.pathname}${location.hash}`);
+  if (who === null && ["/rep", "/rep/history", "/assist"].includes(path.peek())) go("/sign-in", "replace");
   if (!who || path.peek() !== "/sign-in") return;
   const back = takeWayBack();
-  if (back !== null && who.role === "admin") location.replace(back);
+  if (back !== null && (who.role === "admin" || !back.startsWith("/admin"))) location.replace(back);
   else go(secretNow.peek() === null ? "/rep" : "/assist", "replace");
 }
 

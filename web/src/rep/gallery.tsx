@@ -32,6 +32,7 @@ const SITE = {
   joinText: "",
   holdText: "",
   endText: "",
+  survey: null,
 };
 const SESSIONS = [
   {

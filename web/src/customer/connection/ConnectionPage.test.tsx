@@ -23,6 +23,7 @@ const SITE: Site = {
   joinText: "",
   holdText: "",
   endText: "",
+  survey: null,
 };
 const UDP = "a=candidate:1 1 udp 2 203.0.113.5 8081 typ host";
 const TCP = "a=candidate:2 1 tcp 1 203.0.113.5 8081 typ host tcptype passive";

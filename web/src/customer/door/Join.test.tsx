@@ -28,6 +28,7 @@ const SITE = {
   joinText: "",
   holdText: "",
   endText: "",
+  survey: null,
 };
 
 beforeEach(() => {

@@ -12,10 +12,11 @@ import styles from "./Ended.module.css";
 import { Page } from "../frame/Page";
 import { siteName, useTitle } from "../frame/title";
 import { SiteText } from "../frame/SiteText";
+import { Survey } from "../survey/Survey";
 import { finish, site, type Departure } from "../visit";
 
 export function Ended({ departure }: { departure: Departure }) {
-  const { view, left, at, removed } = departure;
+  const { view, left, at, removed, token, answered = false } = departure;
   const title = removed ? removedBy(removed) : left ? t.customer.leftTitle : t.customer.endTitle;
   useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
@@ -44,6 +45,7 @@ export function Ended({ departure }: { departure: Departure }) {
           </p>
         </div>
         <SiteText text={site.value?.endText} />
+        {token !== undefined && <Survey token={token} answered={answered} />}
         <Button kind="primary" size="wide" onClick={() => finish("/")}>
           {t.common.done}
         </Button>

@@ -1,16 +1,16 @@
 /** The record of who saw what, on the page after a session, with the ways to keep it: both are written here, no server is asked. */
 import { ArrowRightLeft, Braces, Download, Eye, PencilLine, UserRound } from "lucide-preact";
 
-import type { RecordLine, View } from "../../core/model";
+import type { RecordLine } from "../../core/model";
 import { t } from "../../i18n/common";
 import { Button, Icon, Panel, Rich, type IconOf } from "../../ui";
-import { recordData, recordRows, recordText } from "./record";
+import { recordData, recordRows, recordText, type Recorded } from "./record";
 import styles from "./RecordPanel.module.css";
 
 const GLYPH: Record<RecordLine["kind"], IconOf> = { saw: Eye, passed: ArrowRightLeft, joined: UserRound, renamed: PencilLine };
 
 interface Props {
-  view: View;
+  view: Recorded;
   /** When the session was over for the reader. */
   at: number;
   site: string;

@@ -5,6 +5,9 @@ import { lang } from "../../i18n/language";
 import { t } from "../../i18n/common";
 import { plain } from "../../i18n/rich";
 
+/** What of a view the record is told from; of a session of long ago the same is known. */
+export type Recorded = Pick<View, "record"> & { you: Pick<View["you"], "name">; session: Pick<View["session"], "number" | "startedAt"> };
+
 export interface RecordRow {
   kind: RecordLine["kind"];
   text: string;
@@ -13,15 +16,15 @@ export interface RecordRow {
 }
 
 /** Every line in the order in which it began; what still ran ended `at` (ms, by the server's clock). */
-export function recordRows(view: View, at: number): RecordRow[] {
+export function recordRows(view: Recorded, at: number): RecordRow[] {
   return inOrder(view).map((line) => ({ kind: line.kind, text: sentence(line, view.you.name), time: span(line, at) }));
 }
 
 /** Whether somebody saw a screen of the reader. */
-export const hasShared = (view: View): boolean => view.record.some((line) => line.kind === "saw" && line.mine);
+export const hasShared = (view: Recorded): boolean => view.record.some((line) => line.kind === "saw" && line.mine);
 
 /** The whole record as text, one line each. `last`: a sentence to end with. */
-export function recordText(view: View, at: number, site: string, last: string): string {
+export function recordText(view: Recorded, at: number, site: string, last: string): string {
   const date = new Intl.DateTimeFormat(lang.value, { dateStyle: "long" }).format(view.session.startedAt);
   const head = t.common.recordHead(site, grouped(view.session.number), date);
   const body = recordRows(view, at).map((row) => `${row.time}\t${plain(row.text)}`);
@@ -29,7 +32,7 @@ export function recordText(view: View, at: number, site: string, last: string): 
 }
 
 /** The same for programs: JSON in no language, times in UTC (ISO 8601). */
-export function recordData(view: View, at: number, site: string): string {
+export function recordData(view: Recorded, at: number, site: string): string {
   const { number, startedAt } = view.session;
   const lines = inOrder(view).map((line) => ({ ...happened(line), began: iso(line.frm), ...ended(line, at) }));
   return `${JSON.stringify({ site, session: number, began: iso(startedAt), ended: iso(at), record: lines }, null, 2)}\n`;
@@ -49,7 +52,7 @@ const isMoment = (kind: RecordLine["kind"]): boolean => kind === "passed" || kin
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const inOrder = (view: View): RecordLine[] => view.record.flatMap(parts).toSorted((one, other) => one.frm - other.frm);
+const inOrder = (view: Recorded): RecordLine[] => view.record.flatMap(parts).toSorted((one, other) => one.frm - other.frm);
 
 /** What was seen, without the short times between in which nothing was sent. */
 function parts(line: RecordLine): RecordLine[] {

@@ -104,9 +104,21 @@ const setting = {
     name: "Sender's name",
     help: "Empty: the site's name.",
   },
+  "survey.ask": {
+    name: "Ask customers",
+    help: "One question and a comment on the last page, both optional. Reps and administrators read the answers in the history.",
+  },
+  "survey.question_en": {
+    name: "Question in English",
+    help: "Answered from 1, very unhappy, to 5, very happy. Empty: “How happy are you with the help you got?”",
+  },
+  "survey.question_zh": {
+    name: "Question in Chinese",
+    help: "The same, for readers of Chinese. Empty: “您对这次帮助满意吗？”",
+  },
   "history.days": {
     name: "Keeping ended sessions",
-    help: "After so many days an ended session is forgotten: who was in it, and who saw what. 0 keeps them for ever.",
+    help: "After so many days an ended session is forgotten: who was in it, what was written, and who saw what. Figures without names stay. 0 keeps them for ever.",
   },
 };
 
@@ -118,6 +130,7 @@ const section = {
   text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
   files: { title: "Files", counts: "Counts at once, for files that are offered from now on." },
   mail: { title: "Invitations by e-mail", counts: "Counts at once." },
+  survey: { title: "Survey", counts: "Counts at once, on pages that are opened or reloaded." },
   history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },
 };
 

@@ -22,6 +22,8 @@ const refusal: Record<Code, string> = {
   empty_text: "There is nothing in that message.",
   text_too_long: "That message is too long: 4,000 characters at most.",
   no_line: "That message is not here any more.",
+  not_over: "The session is not over yet.",
+  survey_over: "Your answer is here already, or it is too late for one.",
   no_consent: "The customer has not allowed that.",
   no_grant: "That permission is not given any more.",
   cannot_share: "This device cannot share its screen.",

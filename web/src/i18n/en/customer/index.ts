@@ -10,6 +10,7 @@ import { people } from "./people";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { screens } from "./screens";
+import { survey } from "./survey";
 
 export const customer = {
   ...consent,
@@ -23,4 +24,5 @@ export const customer = {
   ...receipts,
   ...removal,
   ...screens,
+  ...survey,
 };

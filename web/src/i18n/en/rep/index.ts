@@ -1,5 +1,6 @@
 /** The rep's pages. */
 import { account } from "./account";
+import { closing } from "./closing";
 import { connection } from "./connection";
 import { consent } from "./consent";
 import { control } from "./control";
@@ -7,6 +8,7 @@ import { door } from "./door";
 import { ending } from "./ending";
 import { files } from "./files";
 import { frame } from "./frame";
+import { history } from "./history";
 import { home } from "./home";
 import { invitations } from "./invitations";
 import { lock } from "./lock";
@@ -21,6 +23,7 @@ import { system } from "./system";
 
 export const rep = {
   ...account,
+  ...closing,
   ...connection,
   ...consent,
   ...control,
@@ -28,6 +31,7 @@ export const rep = {
   ...ending,
   ...files,
   ...frame,
+  ...history,
   ...home,
   ...invitations,
   ...lock,

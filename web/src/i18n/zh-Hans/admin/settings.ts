@@ -105,9 +105,21 @@ const setting: (typeof english)["setting"] = {
     name: "发件人名称",
     help: "留空：使用网站名称。",
   },
+  "survey.ask": {
+    name: "询问客户",
+    help: "在最后一页显示一个问题和留言框，均可不填。支持代表和管理员可以在历史记录中看到评价。",
+  },
+  "survey.question_en": {
+    name: "英文问题",
+    help: "评价从 1 分（很不满意）到 5 分（非常满意）。留空：“How happy are you with the help you got?”",
+  },
+  "survey.question_zh": {
+    name: "中文问题",
+    help: "同上，显示给中文读者。留空：“您对这次帮助满意吗？”",
+  },
   "history.days": {
     name: "保留已结束的会话",
-    help: "超过此天数后，已结束的会话（谁参加过、谁看过什么）会被清除。0 表示永久保留。",
+    help: "超过此天数后，已结束的会话（谁参加过、写过什么、谁看过什么）会被清除，不含姓名的统计数字会保留。0 表示永久保留。",
   },
 };
 
@@ -118,6 +130,7 @@ const section: (typeof english)["section"] = {
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },
   mail: { title: "电子邮件邀请", counts: "立即生效。" },
+  survey: { title: "客户评价", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },
 };
 

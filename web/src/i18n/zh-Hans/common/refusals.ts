@@ -22,6 +22,8 @@ export const refusals: typeof english = {
     empty_text: "消息内容为空。",
     text_too_long: "消息过长，最多 4,000 个字符。",
     no_line: "该消息已不存在。",
+    not_over: "会话尚未结束。",
+    survey_over: "已收到您的评价，或评价时间已过。",
     no_consent: "客户尚未允许该操作。",
     no_grant: "该许可已失效。",
     cannot_share: "此设备不能共享屏幕。",

@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { closing } from "./closing";
 import { connection } from "./connection";
 import { consent } from "./consent";
 import { control } from "./control";
@@ -6,6 +7,7 @@ import { door } from "./door";
 import { ending } from "./ending";
 import { files } from "./files";
 import { frame } from "./frame";
+import { history } from "./history";
 import { home } from "./home";
 import { invitations } from "./invitations";
 import { lock } from "./lock";
@@ -20,6 +22,7 @@ import { system } from "./system";
 
 export const rep = {
   ...account,
+  ...closing,
   ...connection,
   ...consent,
   ...control,
@@ -27,6 +30,7 @@ export const rep = {
   ...ending,
   ...files,
   ...frame,
+  ...history,
   ...home,
   ...invitations,
   ...lock,

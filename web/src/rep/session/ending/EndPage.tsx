@@ -6,6 +6,7 @@ import { hasShared } from "../../../page/record/record";
 import { RecordPanel } from "../../../page/record/RecordPanel";
 import { Button } from "../../../ui";
 import { Card } from "../../account/Card";
+import { AtTheEnd } from "../../closing/AtTheEnd";
 
 /** After the end: why, that nothing is shared any more, and the record of who saw what. */
 export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
@@ -18,6 +19,7 @@ export function EndPage({ view, onDone }: { view: View; onDone(): void }) {
     <Card title={t.rep.endedTitle} lead={reason} foot={<span />} wide>
       <p class="num muted">{t.rep.summary(grouped(session.number), lasted(lang.value, at - session.startedAt))}</p>
       <p>{calm}</p>
+      {view.controller === view.you.id && <AtTheEnd session={session.id} />}
       <RecordPanel view={view} at={at} site={site.value?.name ?? t.common.product} none={t.rep.recordEmpty} last={calm} />
       <div>
         <Button kind="primary" onClick={onDone}>

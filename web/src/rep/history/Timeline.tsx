@@ -1,0 +1,54 @@
+import { Activity, CircleCheck, MessageSquare, NotebookPen } from "lucide-preact";
+import { useState } from "preact/hooks";
+import type { History } from "../../core/http";
+import { lang, t } from "../../i18n/rep";
+import { exactTime } from "../../i18n/format";
+import { Icon, Panel, panelId, tabId, Tabs, type IconOf } from "../../ui";
+import { Linked } from "../../page/chat/Linked";
+import styles from "./History.module.css";
+import { timeline, type Sort } from "./timeline";
+
+const GLYPH: Record<Sort, IconOf> = { happened: Activity, chat: MessageSquare, note: NotebookPen, end: CircleCheck };
+const NAME = "timeline";
+type Shown = "everything" | "chat" | "note";
+
+export function Timeline({ told }: { told: History }) {
+  const [shown, setShown] = useState<Shown>("everything");
+  const all = timeline(told);
+  const some = shown === "everything" ? all : all.filter(({ sort }) => sort === shown);
+  const count = (sort: Sort) => all.filter((one) => one.sort === sort).length;
+  return (
+    <Panel title={t.rep.timeline}>
+      <Tabs
+        name={NAME}
+        label={t.rep.filterTimeline}
+        tabs={[
+          { id: "everything", label: t.rep.everything },
+          { id: "chat", label: t.rep.chatOnly, count: count("chat") },
+          { id: "note", label: t.rep.notesOnly, count: count("note") },
+        ]}
+        selected={shown}
+        onSelect={(id) => setShown(id as Shown)}
+      />
+      <div id={panelId(NAME, shown)} role="tabpanel" aria-labelledby={tabId(NAME, shown)}>
+        {some.length === 0 && <p class={styles.none}>{t.rep.nothingHappened}</p>}
+        <ol class={styles.timeline}>
+          {some.map(({ at, sort, text, words }, index) => (
+            <li key={index}>
+              <time dateTime={new Date(at).toISOString()}>{exactTime(lang.value, at)}</time>
+              <Icon of={GLYPH[sort]} size="s" />
+              <div>
+                <p>{text}</p>
+                {words !== undefined && words !== "" && (
+                  <p class={styles.words} dir="auto">
+                    <Linked text={words} />
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+/** What happened in a session and what was written in it, as one list in order. Pure. */
+import type { History } from "../../core/http";
+import type { Happened } from "../../core/model";
+import { t } from "../../i18n/rep";
+
+export type Sort = "happened" | "chat" | "note" | "end";
+
+export interface Moment {
+  at: number;
+  sort: Sort;
+  /** One sentence; of what was written, who did. */
+  text: string;
+  /** What was written. */
+  words?: string;
+}
+
+export function timeline(told: History): Moment[] {
+  const moments: Moment[] = [
+    { at: told.startedAt, sort: "happened", text: t.rep.sessionStarted },
+    ...told.timeline.map((one): Moment => ({ at: one.at, sort: "happened", text: sentence(one) })),
+    ...told.chat.map(line),
+    ...told.notes.map((note): Moment => ({ at: note.at, sort: "note", text: t.rep.noted(note.byName), words: note.text })),
+    ...told.surveys.map((one): Moment => ({ at: one.at, sort: "end", text: t.rep.answered(one.byName), words: one.comment })),
+  ];
+  if (told.closing !== null) moments.push({ at: told.closing.at, sort: "end", text: t.rep.closed, words: told.closing.about });
+  // What has one time stays in this order: sorting is stable.
+  return moments.toSorted((one, other) => one.at - other.at);
+}
+
+function line(said: History["chat"][number]): Moment {
+  if (said.by === null) return { at: said.at, sort: "chat", text: t.rep.chatClosed };
+  const text = said.to === "all" ? t.rep.wrote(said.byName) : t.rep.wroteTo(said.byName, said.toNames);
+  return { at: said.at, sort: "chat", text, words: said.text };
+}
+
+/** As it was said then, but to nobody in particular. */
+function sentence(event: Happened): string {
+  return t.spoken[event.type]({
+    who: event.whoName || t.spoken.somebody,
+    whom: event.whomName,
+    whoIsYou: false,
+    whomIsYou: false,
+    nobody: event.who === null,
+    activity: event.activity,
+    text: "",
+    was: event.was,
+    privately: false,
+    youShare: false,
+  });
+}
