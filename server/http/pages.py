@@ -20,7 +20,15 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 CUSTOMER_PATHS = ("/", "/join", "/session", "/ended", "/connection")
 SETUP_PATH = "/setup"
-REP_PATHS = ("/rep", "/rep/session", "/rep/history", "/sign-in", SETUP_PATH, "/invitation", "/assist")
+REP_PATHS = (
+    "/rep",
+    "/rep/session",
+    "/rep/history",
+    "/sign-in",
+    SETUP_PATH,
+    "/invitation",
+    "/assist",
+)
 ADMIN_PATHS = ("/admin", "/admin/people", "/admin/site")
 # the pages of each bundle, as in web/src/paths.ts
 BUNDLES = {"index.html": CUSTOMER_PATHS, "rep.html": REP_PATHS, "admin.html": ADMIN_PATHS}

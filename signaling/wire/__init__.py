@@ -1,5 +1,5 @@
 """Everything that travels over Socket.IO, a file per feature: the one source of the browser's types
-and of the descriptions in `signaling/gateway/`.
+and of the descriptions in `signaling/gateway/`. What is read over HTTP is in `history.py`.
 """
 
 from collections.abc import Mapping
