@@ -35,6 +35,7 @@ export function Survey({ token, answered }: { token: string; answered: boolean }
   const own = lang.value === "en" ? asked.en : asked.zhHans;
   const nothing = score === null && comment.trim() === "";
   const tooLong = [...comment.trim()].length > LONGEST;
+  const refused = nothing ? t.customer.surveyNothing : tooLong ? t.customer.surveyTooLong : null;
   return (
     <form class={styles.survey} onSubmit={form.submit}>
       <Scores question={own || t.customer.surveyQuestion} score={score} onScore={setScore} />
@@ -50,7 +51,7 @@ export function Survey({ token, answered }: { token: string; answered: boolean }
       <p class={styles.problem} role="alert">
         {form.code && t.common.refusal[form.code]}
       </p>
-      <Button type="submit" pending={form.pending} disabled={nothing || tooLong}>
+      <Button type="submit" pending={form.pending} reason={refused}>
         {t.customer.surveySend}
       </Button>
     </form>

@@ -26,6 +26,7 @@ export function ClosingForm({ session, written, onSaved }: Props) {
   });
   const nothing = about.trim() === "" && notes.trim() === "" && solved === null;
   const long = tooLong(about, LONGEST_ABOUT);
+  const refused = nothing ? t.rep.closingNothing : long || tooLong(notes, LONGEST_NOTES) ? t.rep.closingTooLong : null;
   return (
     <form class={styles.form} onSubmit={form.submit}>
       <Field
@@ -42,7 +43,7 @@ export function ClosingForm({ session, written, onSaved }: Props) {
         {form.code && t.common.refusal[form.code]}
       </p>
       <div>
-        <Button type="submit" pending={form.pending} disabled={nothing || long || tooLong(notes, LONGEST_NOTES)}>
+        <Button type="submit" pending={form.pending} reason={refused}>
           {t.rep.closingSave}
         </Button>
       </div>

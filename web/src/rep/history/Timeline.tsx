@@ -2,7 +2,7 @@ import { Activity, CircleCheck, MessageSquare, NotebookPen } from "lucide-preact
 import { useState } from "preact/hooks";
 import type { History } from "../../core/http";
 import { lang, t } from "../../i18n/rep";
-import { exactTime } from "../../i18n/format";
+import { dateAndTime, exactTime } from "../../i18n/format";
 import { Icon, Panel, panelId, tabId, Tabs, type IconOf } from "../../ui";
 import { Linked } from "../../page/chat/Linked";
 import styles from "./History.module.css";
@@ -12,11 +12,16 @@ const GLYPH: Record<Sort, IconOf> = { happened: Activity, chat: MessageSquare, n
 const NAME = "timeline";
 type Shown = "everything" | "chat" | "note";
 
+/** With the day where that is not the day of the beginning. */
+function when(at: number, began: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(began).toDateString();
+  return sameDay ? exactTime(lang.value, at) : dateAndTime(lang.value, at);
+}
+
 export function Timeline({ told }: { told: History }) {
   const [shown, setShown] = useState<Shown>("everything");
   const all = timeline(told);
   const some = shown === "everything" ? all : all.filter(({ sort }) => sort === shown);
-  const count = (sort: Sort) => all.filter((one) => one.sort === sort).length;
   return (
     <Panel title={t.rep.timeline}>
       <Tabs
@@ -24,8 +29,8 @@ export function Timeline({ told }: { told: History }) {
         label={t.rep.filterTimeline}
         tabs={[
           { id: "everything", label: t.rep.everything },
-          { id: "chat", label: t.rep.chatOnly, count: count("chat") },
-          { id: "note", label: t.rep.notesOnly, count: count("note") },
+          { id: "chat", label: t.rep.chatOnly },
+          { id: "note", label: t.rep.notesOnly },
         ]}
         selected={shown}
         onSelect={(id) => setShown(id as Shown)}
@@ -35,7 +40,7 @@ export function Timeline({ told }: { told: History }) {
         <ol class={styles.timeline}>
           {some.map(({ at, sort, text, words }, index) => (
             <li key={index}>
-              <time dateTime={new Date(at).toISOString()}>{exactTime(lang.value, at)}</time>
+              <time dateTime={new Date(at).toISOString()}>{when(at, told.startedAt)}</time>
               <Icon of={GLYPH[sort]} size="s" />
               <div>
                 <p>{text}</p>

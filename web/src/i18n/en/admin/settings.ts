@@ -114,7 +114,7 @@ const setting = {
   },
   "survey.question_zh": {
     name: "Question in Chinese",
-    help: "The same, for readers of Chinese. Empty: “您对这次帮助满意吗？”",
+    help: "For readers of Chinese. Empty: the usual question, in Chinese.",
   },
   "history.days": {
     name: "Keeping ended sessions",

@@ -6,6 +6,7 @@ export const survey = {
   surveyComment: "Anything you want to add",
   surveyOptional: "Both are optional. Your support rep and their administrators can read it.",
   surveyTooLong: "1,000 characters at most",
+  surveyNothing: "Choose a number or write something.",
   surveySend: "Send answer",
   surveyThanks: "Thank you for your answer.",
 };

@@ -10,5 +10,7 @@ export const closing = {
   closingNotes: "Notes for the file",
   closingSave: "Save",
   closingSaved: "Saved. You can change it in History.",
+  closingNothing: "Fill in at least one of them.",
+  closingTooLong: "What you wrote is too long.",
   aboutTooLong: "200 characters at most",
 };

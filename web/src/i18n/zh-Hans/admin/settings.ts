@@ -111,11 +111,11 @@ const setting: (typeof english)["setting"] = {
   },
   "survey.question_en": {
     name: "英文问题",
-    help: "评价从 1 分（很不满意）到 5 分（非常满意）。留空：“How happy are you with the help you got?”",
+    help: "显示给英文读者。评价从 1 分（很不满意）到 5 分（非常满意）。留空：使用默认问题。",
   },
   "survey.question_zh": {
     name: "中文问题",
-    help: "同上，显示给中文读者。留空：“您对这次帮助满意吗？”",
+    help: "显示给中文读者。留空：“您对这次帮助满意吗？”",
   },
   "history.days": {
     name: "保留已结束的会话",

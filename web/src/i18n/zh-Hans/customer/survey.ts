@@ -8,6 +8,7 @@ export const survey: typeof english = {
   surveyComment: "您还想说些什么",
   surveyOptional: "两项均可不填。您的支持代表和管理员可以看到。",
   surveyTooLong: "最多 1,000 个字符",
+  surveyNothing: "请选择分数或填写留言。",
   surveySend: "提交评价",
   surveyThanks: "感谢您的评价。",
 };

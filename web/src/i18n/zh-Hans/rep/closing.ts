@@ -11,5 +11,7 @@ export const closing: typeof english = {
   closingNotes: "归档备注",
   closingSave: "保存",
   closingSaved: "已保存。可以在“历史记录”中修改。",
+  closingNothing: "请至少填写一项。",
+  closingTooLong: "内容过长。",
   aboutTooLong: "最多 200 个字符",
 };
