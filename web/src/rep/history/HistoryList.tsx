@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { HistoryEntry } from "../../core/http";
 import { lang, t } from "../../i18n/rep";
-import { counted, dateAndTime, grouped, lasting } from "../../i18n/format";
+import { counted, dateAndTime, grouped, lasted } from "../../i18n/format";
 import { Avatar, Badge, Button, EmptyState, Field, Panel, TwoLines } from "../../ui";
 import { signedIn } from "../app-state";
 import styles from "./History.module.css";
@@ -99,7 +99,6 @@ function Table({ sessions }: { sessions: readonly HistoryEntry[] }) {
 
 function Row({ entry }: { entry: HistoryEntry }) {
   const first = entry.customers[0];
-  const length = Math.round((entry.endedAt - entry.startedAt) / 1_000);
   return (
     <tr>
       <td>
@@ -115,7 +114,7 @@ function Row({ entry }: { entry: HistoryEntry }) {
       </td>
       <td class="num">{grouped(entry.number)}</td>
       <td>
-        <TwoLines name={dateAndTime(lang.value, entry.startedAt)} line={lasting(lang.value, length)} />
+        <TwoLines name={dateAndTime(lang.value, entry.startedAt)} line={lasted(lang.value, entry.endedAt - entry.startedAt)} />
       </td>
       <td>
         <span class={styles.outcome}>

@@ -5,7 +5,7 @@ import { codeOf } from "../../core/errors";
 import { http, type History } from "../../core/http";
 import type { Code } from "../../core/model";
 import { lang, t } from "../../i18n/rep";
-import { counted, dateAndTime, exactTime, grouped, lasting } from "../../i18n/format";
+import { counted, dateAndTime, exactTime, grouped, lasted } from "../../i18n/format";
 import { person, site } from "../../page/account";
 import { RecordPanel } from "../../page/record/RecordPanel";
 import { Badge, Button, EmptyState, Panel } from "../../ui";
@@ -81,13 +81,13 @@ function Facts({ told }: { told: History }) {
     <Panel title={t.rep.facts}>
       <dl class={styles.facts}>
         <dt>{t.rep.length}</dt>
-        <dd>{lasting(lang.value, length)}</dd>
+        <dd>{lasted(lang.value, length * 1_000)}</dd>
         <dt>{t.rep.endedBecause}</dt>
         <dd>{t.rep.endReason[told.endReason]}</dd>
         {waited !== null && (
           <>
             <dt>{t.rep.waited}</dt>
-            <dd>{lasting(lang.value, waited)}</dd>
+            <dd>{lasted(lang.value, waited * 1_000)}</dd>
           </>
         )}
         <dt>{t.rep.people}</dt>
