@@ -136,7 +136,7 @@ it("a session is told in order, with who wrote to whom, and where control was pa
     "Control was passed, and the exchange was closed",
     "Maria Okafor answered the survey",
   ]);
-  expect(screen.getByText(/12 minutes/u)).toBeDefined();
+  expect(screen.getByText(/13 minutes/u)).toBeDefined();
   await expectAccessible();
   fireEvent.click(screen.getByRole("tab", { name: "Notes" }));
   expect(within(screen.getByRole("region", { name: "What happened" })).getAllByRole("listitem")).toHaveLength(1);
