@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 274f2ec810d316d5). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 66a02726a347b520). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -46,6 +46,57 @@ export interface paths {
     put?: never;
     /** Where a browser saves a file that arrived by itself; the link dies with the place in the */
     post: operations["download_link"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sessions the caller controlled or assisted in; of administrators: all. */
+    get: operations["list_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/history/{session}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of them, as far as the caller was there. */
+    get: operations["read_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/history/{session}/closing": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The closing form, of who controlled the session last; the newest counts. */
+    put: operations["write_closing"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -275,6 +326,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/record": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every line that this participant may see, also after the end. */
+    get: operations["record"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sessions": {
     parameters: {
       query?: never;
@@ -407,6 +475,23 @@ export interface paths {
     get: operations["site"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/survey": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** With the token the customer had in the session. `not_allowed` where the site asks nothing. */
+    post: operations["answer_survey"];
     delete?: never;
     options?: never;
     head?: never;
@@ -622,6 +707,16 @@ export interface components {
       ok: boolean;
     };
     /**
+     * Answer
+     * @description At least one of them. `score`: from 1 to 5, the best.
+     */
+    Answer: {
+      /** @default  */
+      comment?: string;
+      /** @default null */
+      score?: number | null;
+    };
+    /**
      * Assist
      * @description Either the session number or the token of an assist link (D14: never a customer link's).
      *
@@ -660,6 +755,52 @@ export interface components {
       encode?: components["schemas"]["Codec"][];
       /** @default false */
       voice?: boolean;
+    };
+    /**
+     * Cause
+     * @description Why something ended, as receipts tell it.
+     * @enum {unknown}
+     */
+    Cause:
+      "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "signed_out" | "stopped";
+    /**
+     * ChatLine
+     * @description One line. `by` null: here control was passed, and the exchange was closed (D5). Names are
+     *     sent too since people leave. `to`: whom it was written to.
+     */
+    ChatLine: {
+      at: number;
+      by: string | null;
+      byName: string;
+      id: string;
+      line: number;
+      /** @default false */
+      repsOnly: boolean;
+      text: string;
+      to: "all" | string[];
+      toNames: string[];
+    };
+    /**
+     * Closing
+     * @description What a session was about, whether that was solved, and notes. At least one of them.
+     */
+    Closing: {
+      /** @default  */
+      about?: string;
+      /** @default  */
+      notes?: string;
+      /** @default null */
+      solved?: boolean | null;
+    };
+    /**
+     * ClosingForm
+     * @description What the rep wrote at the end. `solved` null: they left that open.
+     */
+    ClosingForm: {
+      about: string;
+      at: number;
+      notes: string;
+      solved: boolean | null;
     };
     /**
      * Code
@@ -715,6 +856,7 @@ export interface components {
       | "not_controller"
       | "not_helped"
       | "not_here"
+      | "not_over"
       | "not_your_share"
       | "on_hold"
       | "rate_limited"
@@ -726,6 +868,7 @@ export interface components {
       | "sign_in_required"
       | "stale_epoch"
       | "superseded"
+      | "survey_over"
       | "taken_over"
       | "text_too_long"
       | "too_many_files"
@@ -773,6 +916,155 @@ export interface components {
       devices: components["schemas"]["Device"][];
     };
     /**
+     * EndReason
+     * @enum {unknown}
+     */
+    EndReason: "dashboard_closed" | "ended" | "primary_lost" | "primary_removed" | "primary_signed_out";
+    /**
+     * Entry
+     * @description A session that is over, as a line of a list. `solved` and `score`, the mean of the answers,
+     *     as far as the reader may know them. `closed`: the closing form was written.
+     */
+    Entry: {
+      closed: boolean;
+      customers: string[];
+      endedAt: number;
+      id: string;
+      mayClose: boolean;
+      number: string;
+      part: ("assistant" | "customer" | "primary") | null;
+      reps: string[];
+      score: number | null;
+      solved: boolean | null;
+      startedAt: number;
+    };
+    /**
+     * Fault
+     * @description Why a file that was sent did not arrive.
+     * @enum {unknown}
+     */
+    Fault: "damaged" | "infected" | "on_hold";
+    /**
+     * Figures
+     * @description What can be counted; the people and lines are those that the reader knows of. Seconds.
+     *     `waited`: the longest that a customer waited at the door; null: nobody did.
+     */
+    Figures: {
+      customers: number;
+      length: number;
+      lines: number;
+      reps: number;
+      waited: number | null;
+    };
+    /**
+     * File
+     * @description A file between two people; shown to both, and to the controller if one is a customer. `size`
+     *     in bytes. `sha256`: what its sender announced, later of what arrived. `type`: what its first
+     *     bytes look like, "" if like nothing known. `by` and `cause`: who or what ended it.
+     */
+    File: {
+      at: number;
+      by: string | null;
+      cause: components["schemas"]["Cause"] | null;
+      fault: components["schemas"]["Fault"] | null;
+      frm: string;
+      frmName: string;
+      id: string;
+      name: string;
+      scan: components["schemas"]["Scan"];
+      sha256: string | null;
+      size: number;
+      state: components["schemas"]["FileState"];
+      to: string;
+      toName: string;
+      type: string;
+    };
+    /**
+     * FileState
+     * @enum {unknown}
+     */
+    FileState: "accepted" | "arrived" | "cancelled" | "declined" | "ended" | "failed" | "offered";
+    /**
+     * Gap
+     * @description A short time in which nothing was sent.
+     */
+    Gap: {
+      frm: number;
+      to: number;
+    };
+    /**
+     * Happened
+     * @description One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
+     *     leave).
+     */
+    Happened: {
+      /** @default null */
+      activity: ("share" | "view") | null;
+      at: number;
+      /** @default null */
+      chat: components["schemas"]["ChatLine"] | null;
+      /** @default null */
+      file: components["schemas"]["File"] | null;
+      /** @default null */
+      note: components["schemas"]["Note"] | null;
+      /** @enum {unknown} */
+      type:
+        | "admitted"
+        | "back"
+        | "capture_blocked"
+        | "capture_refused"
+        | "capture_unavailable"
+        | "chat_said"
+        | "consent_allowed"
+        | "consent_cancelled"
+        | "consent_declined"
+        | "consent_requested"
+        | "consent_revoked"
+        | "consent_timed_out"
+        | "control_offered"
+        | "control_passed"
+        | "door_locked"
+        | "door_unlocked"
+        | "file_accepted"
+        | "file_arrived"
+        | "file_asked"
+        | "file_cancelled"
+        | "file_declined"
+        | "file_ended"
+        | "file_failed"
+        | "file_not_asked"
+        | "file_offered"
+        | "focus_selected"
+        | "hold_text_changed"
+        | "joined"
+        | "knock_refused"
+        | "knocked"
+        | "left"
+        | "lost"
+        | "note_written"
+        | "put_on_hold"
+        | "removed"
+        | "renamed"
+        | "session_ended"
+        | "share_ended"
+        | "share_paused"
+        | "share_resumed"
+        | "share_started"
+        | "signed_out"
+        | "taken_off_hold";
+      version: number;
+      /** @default  */
+      was: string;
+      /** @default null */
+      who: string | null;
+      /** @default null */
+      whom: string | null;
+      /** @default  */
+      whomName: string;
+      /** @default  */
+      whoName: string;
+    };
+    /**
      * Here
      * @description What the calling browser can do.
      */
@@ -787,6 +1079,39 @@ export interface components {
        *     }
        */
       capabilities?: components["schemas"]["Capabilities"];
+    };
+    /**
+     * Histories
+     * @description A page of them, newest first. `next`: the cursor of the next page; null: this is the last.
+     */
+    Histories: {
+      next: string | null;
+      sessions: components["schemas"]["Entry"][];
+    };
+    /**
+     * History
+     * @description A session that is over, as far as the reader was there: all of it for administrators.
+     *
+     *     `part`: the reader's own, the last they had; null: they were not there. `timeline`: what
+     *     happened, without what was written. `chat` and `notes`: in order. `surveys` and `closing`: for
+     *     who stayed to the end or had control. `may_close`: the form is the reader's to write.
+     */
+    History: {
+      chat: components["schemas"]["ChatLine"][];
+      closing: components["schemas"]["ClosingForm"] | null;
+      endedAt: number;
+      endReason: components["schemas"]["EndReason"];
+      figures: components["schemas"]["Figures"];
+      id: string;
+      mayClose: boolean;
+      notes: components["schemas"]["Note"][];
+      number: string;
+      part: ("assistant" | "customer" | "primary") | null;
+      people: components["schemas"]["PersonThen"][];
+      record: components["schemas"]["RecordLine"][];
+      startedAt: number;
+      surveys: components["schemas"]["Surveyed"][];
+      timeline: components["schemas"]["Happened"][];
     };
     /**
      * IceServer
@@ -927,6 +1252,18 @@ export interface components {
       value: string | number | boolean;
     };
     /**
+     * Note
+     * @description One note. Its writer's name is sent too since people leave.
+     */
+    Note: {
+      at: number;
+      by: string;
+      byName: string;
+      id: string;
+      note: number;
+      text: string;
+    };
+    /**
      * PathAnswer
      * @description The relay's answer, with its UDP and TCP candidates: the page keeps those it tests.
      */
@@ -969,6 +1306,18 @@ export interface components {
       role?: "admin" | "rep";
     };
     /**
+     * PersonThen
+     * @description Somebody who was in it; `part`: the last they had. `left_at` null: until the end.
+     */
+    PersonThen: {
+      id: string;
+      joinedAt: number;
+      leftAt: number | null;
+      name: string;
+      /** @enum {unknown} */
+      part: "assistant" | "customer" | "primary";
+    };
+    /**
      * Problem
      * @description The body of every answer that is not a success.
      */
@@ -977,6 +1326,31 @@ export interface components {
       /** @default  */
       detail?: string;
     };
+    /**
+     * RecordLine
+     * @description One line of the record of who saw what, kept for the end page. `to` None: still running.
+     *     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
+     *     interruptions of less than five seconds, oldest first.
+     */
+    RecordLine: {
+      frm: number;
+      /** @default [] */
+      gaps: components["schemas"]["Gap"][];
+      /** @enum {unknown} */
+      kind: "joined" | "passed" | "renamed" | "saw";
+      mine: boolean;
+      /** @default false */
+      taken: boolean;
+      to: number | null;
+      who: string;
+      whose: string;
+    };
+    /**
+     * Scan
+     * @description What a scanner for viruses said.
+     * @enum {unknown}
+     */
+    Scan: "clean" | "infected" | "not_scanned";
     /**
      * SetUp
      * @description The one-time token of the set-up link, and the first administrator.
@@ -1020,6 +1394,7 @@ export interface components {
       media: components["schemas"]["MediaAddress"];
       name: string;
       setupNeeded: boolean;
+      survey: components["schemas"]["SurveyQuestion"] | null;
       turn: boolean;
     };
     /**
@@ -1078,6 +1453,25 @@ export interface components {
       usedAt: number | null;
     };
     /**
+     * Surveyed
+     * @description What a customer answered. `score` from 1 to 5; null: they only wrote something.
+     */
+    Surveyed: {
+      at: number;
+      by: string;
+      byName: string;
+      comment: string;
+      score: number | null;
+    };
+    /**
+     * SurveyQuestion
+     * @description What customers are asked at the end, in each language; empty: the page has a question.
+     */
+    SurveyQuestion: {
+      en: string;
+      zhHans: string;
+    };
+    /**
      * TestMessage
      * @description In which language.
      */
@@ -1091,6 +1485,19 @@ export interface components {
      */
     Token: {
       token: string;
+    };
+    /**
+     * WholeRecord
+     * @description Who saw what, every line that the reader may see, in order. Milliseconds; `ended_at` null:
+     *     the session goes on. `name`: the reader's.
+     */
+    WholeRecord: {
+      endedAt: number | null;
+      name: string;
+      number: string;
+      record: components["schemas"]["RecordLine"][];
+      session: string;
+      startedAt: number;
     };
   };
   responses: never;
@@ -1279,6 +1686,171 @@ export interface operations {
       };
       /** @description no_session, no_file */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_history: {
+    parameters: {
+      query?: {
+        cursor?: string | null;
+        limit?: number;
+        number?: string;
+        person?: string;
+        q?: string;
+        since?: number | null;
+        text?: string;
+        until?: number | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Histories"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["History"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  write_closing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Closing"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin, not_controller */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_over, empty_text, text_too_long */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2072,6 +2644,53 @@ export interface operations {
       };
     };
   };
+  record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WholeRecord"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   mine: {
     parameters: {
       query?: never;
@@ -2562,6 +3181,91 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Site"];
+        };
+      };
+    };
+  };
+  answer_survey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Answer"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_over, survey_over, empty_text, text_too_long */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e6946340f78c3ac5). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 b153a2a04c51fc24). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -45,6 +45,7 @@ export type Code =
   | "not_controller"
   | "not_helped"
   | "not_here"
+  | "not_over"
   | "not_your_share"
   | "on_hold"
   | "rate_limited"
@@ -54,6 +55,7 @@ export type Code =
   | "sign_in_required"
   | "stale_epoch"
   | "superseded"
+  | "survey_over"
   | "taken_over"
   | "text_too_long"
   | "too_many_files"
