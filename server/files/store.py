@@ -24,7 +24,8 @@ from signaling.domain.terms.files import Allowance, File, FileState, Scan
 logger = logging.getLogger("handoff.files")
 
 FLOOR = 0.05  # of the disk stays free
-THREADS = 4
+THREADS = 4  # that write
+LOOKING = 2  # that look at what is complete: a scanner takes its time, and nobody else waits for it
 DAY = 24 * 3600.0
 
 Result = TypeVar("Result")
@@ -63,6 +64,7 @@ class Store(FileStore):
         self._scanner = scanner
         self._space = space
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="files")
+        self._looking = ThreadPoolExecutor(LOOKING, thread_name_prefix="files looked at")
         self._wanted: dict[str, Mapping[str, File]] = {}  # of sessions that are not over
         self._kept: dict[str, Collection[str]] = {}  # names on the disk
         self._arrivals: dict[tuple[str, str], Arrival] = {}
@@ -158,6 +160,7 @@ class Store(FileStore):
             await arrival.interrupt()
         while self._tasks:
             await asyncio.wait(self._tasks)
+        self._looking.shutdown()
         self._threads.shutdown()
 
     # --- inside -----------------------------------------------------------------------------------
@@ -182,7 +185,9 @@ class Store(FileStore):
         try:
             if await self._run(self._folder.size, session, file.id) == file.size:
                 self._arrivals[key].durable = file.size
-                await self.arrived(session, file.id, await self._run(self._found, session, file))
+                loop = asyncio.get_running_loop()
+                found = await loop.run_in_executor(self._looking, self._found, session, file)
+                await self.arrived(session, file.id, found)
         except FileNotFoundError:
             pass  # nobody is to have it any more
         finally:

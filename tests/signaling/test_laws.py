@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 
 from signaling.domain.decide import settle
 from signaling.domain.evolve import evolve, replay
+from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Refused
+from signaling.domain.rules.files import takes_room
 from signaling.domain.rules.lock import locked
 from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role, role_of
@@ -23,7 +25,7 @@ from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
 from signaling.told.view import view, view_of
-from tests.support.history import EVERYBODY, STEPS, History, Method, Step
+from tests.support.history import EVERYBODY, SMALL, STEPS, History, Method, Step
 
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
 LAWS: list[Callable[["Lawful"], None]] = []
@@ -175,6 +177,33 @@ class Lawful(History):
                 me = self.story.session.people[reader]
                 if reader not in (event.by, *event.readers):
                     assert me.rep and reader == self.story.session.control.controller
+
+    @law
+    def a_file_is_under_way_while_both_are_there_and_within_what_the_site_takes(self) -> None:
+        session = self.story.session
+        files = session.files.known
+        under_way = {file.id for file in files.values() if file.under_way}
+        assert under_way == {a.id for a in session.activities.values() if a.id in files}
+        for one in under_way:
+            parties = (files[one].frm, files[one].to)
+            assert all(session.people[who].present for who in parties)
+            assert any(session.people[who].rep for who in parties)
+            assert not session.onhold.keys() & set(parties)
+        for wish in session.files.wishes.values():
+            assert wish.control_epoch == session.control.epoch and not session.ended
+            assert wish.customer not in session.onhold
+        sizes = [file.size for file in files.values() if takes_room(file)]
+        assert sum(sizes) <= SMALL.session and max(sizes, default=0) <= SMALL.file
+
+    @law
+    def a_file_is_shown_to_its_two_and_to_who_controls_if_one_is_a_customer(self) -> None:
+        session = self.story.session
+        for reader in EVERYBODY:
+            seen = view(session, reader, LINKS)
+            for file in () if seen is None else seen.files:
+                parties = (file.frm, file.to)
+                guest = not all(session.people[ParticipantId(who)].rep for who in parties)
+                assert reader in parties or (guest and reader == session.control.controller)
 
     @law
     def notes_are_numbered_written_once_and_no_customers(self) -> None:

@@ -30,6 +30,16 @@ from signaling.domain.terms.control import (
 )
 from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
+from signaling.domain.terms.files import (
+    Allowance,
+    FileAccept,
+    FileAsk,
+    FileCancel,
+    FileComplete,
+    FileDecline,
+    FileOffer,
+    Scan,
+)
 from signaling.domain.terms.focus import FocusSelect, FocusSelected
 from signaling.domain.terms.life import SessionEnd, SessionEnded
 from signaling.domain.terms.lock import DoorLock
@@ -61,6 +71,7 @@ EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS]
 Method = TypeVar("Method", bound=Callable[..., None])
 
 people, customers, reps = EVERYBODY, CUSTOMERS, REPS
+SMALL = Allowance(file=50, session=100)
 stale = (0, 0, 0, 1, 2)  # how far behind the epoch a sender is
 yes_or_no = (True, False)
 
@@ -394,6 +405,42 @@ class History:
     @step(by=people, line=range(4), read=yes_or_no)
     def see(self, by: ParticipantId, line: int, read: bool) -> None:
         self.attempt(ChatSee, by=by, line=line, read=read)
+
+    # --- files -----------------------------------------------------------------------------------
+
+    @step(by=people, to=people, rightly=yes_or_no, size=[0, 5, 60], behind=stale)
+    def offer_file(
+        self, by: ParticipantId, to: ParticipantId, rightly: bool, size: int, behind: int
+    ) -> None:
+        sender = self.story.session.control.controller or ANA if rightly else by
+        self.attempt(
+            FileOffer, by=sender, file=f"a{next(self.story.ids)}", name="a.log", size=size,
+            sha256=None, to=to, control_epoch=self.epoch(behind), allowance=SMALL,
+        )  # fmt: skip
+
+    @step(n=range(3 + 1), by=people, rightly=yes_or_no, answer=[FileAccept, FileDecline])
+    def answer_file(self, n: int, by: ParticipantId, rightly: bool, answer: type[Command]) -> None:
+        for file in list(self.story.session.files.known.values())[n:][:1]:
+            self.attempt(answer, by=file.to if rightly else by, file=file.id)
+
+    @step(n=range(3 + 1), by=people, rarely=range(3 + 1))
+    def cancel_file(self, n: int, by: ParticipantId, rarely: int) -> None:
+        files = self.story.session.files
+        for file in [*files.known, *files.wishes][n:][:1]:
+            if rarely == 0:
+                self.attempt(FileCancel, by=by, file=file)
+
+    @step(n=range(3 + 1), scan=list(Scan))
+    def file_is_complete(self, n: int, scan: Scan) -> None:
+        for file in list(self.story.session.files.known)[n:][:1]:
+            self.attempt(FileComplete, file=file, sha256="ab" * 32, type="", scan=scan)
+
+    @step(customer=people, behind=stale)
+    def ask_for_a_file(self, customer: ParticipantId, behind: int) -> None:
+        self.attempt(
+            FileAsk, by=self.story.session.control.controller or ANA, customer=customer,
+            wish=f"w{next(self.story.ids)}", text="the log", control_epoch=self.epoch(behind),
+        )  # fmt: skip
 
     @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:
