@@ -17,6 +17,7 @@ from tests.browser.harness import Stage, open_stage
 from tests.browser.network import NO_PATH, ONLY_TCP
 from tests.browser.pages import shows_picture, until
 from tests.browser.people import Customer, Rep
+from tests.browser.screenshots_of_files import files
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
 README_PICTURE = "readme-session.png"  # committed; drawn again only when asked for
@@ -96,6 +97,7 @@ async def session(stage: Stage, camera: Camera, readme: bool) -> None:
     await start(camera, li)
     await knock(camera, li, maria, number)
     customer_link, _ = await li.links()
+    await files(camera, li, maria)
     await consent(camera, li, maria)
     await joining(camera, ana, tomas, number, customer_link)
     await sharing(camera, li, ana, maria)

@@ -1,5 +1,19 @@
 /** For tests and galleries: a socket that is played by hand, and views to send through it. Never part of a build. */
-import type { ChatLine, Code, File, Happened, Participant, Receipt, Request, Share, Signal, SignalName, Update, View } from "./model";
+import type {
+  ChatLine,
+  Code,
+  File,
+  FileWish,
+  Happened,
+  Participant,
+  Receipt,
+  Request,
+  Share,
+  Signal,
+  SignalName,
+  Update,
+  View,
+} from "./model";
 import { Refused } from "./errors";
 import type { OpenSocket, SocketEvents, Why } from "./session/socket";
 
@@ -202,6 +216,11 @@ export function aFile(more: Partial<File> = {}): File {
     fault: null,
     ...more,
   };
+}
+
+/** Li Wei asks Maria for one. */
+export function aWish(more: Partial<FileWish> = {}): FileWish {
+  return { id: "w1", by: LI.id, byName: LI.name, customer: MARIA.id, customerName: MARIA.name, text: "The log", at: STARTED, ...more };
 }
 
 export function aLine(line: number, text: string, more: Partial<ChatLine> = {}): ChatLine {

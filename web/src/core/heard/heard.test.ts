@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Happened, View } from "../model";
-import { ANA, anEvent, aRequest, aView, LI, MARIA, TOMAS } from "../testing";
+import { aFile, ANA, anEvent, aRequest, aView, aWish, LI, MARIA, TOMAS } from "../testing";
 import { AGAIN, again, hear, looked, mostPressing, type Looks, type Open } from "./heard";
 
 const AWAY: Looks = { inFront: false, chat: false };
@@ -43,6 +43,10 @@ test.each<[what: string, causes: string[], view: View, events: Happened[], befor
   ["in all along", [], mariasView(), []],
   ["a message", ["message"], aView({ chat: unread(1) }), [by("chat_said", MARIA.id)]],
   ["one's own message", [], aView({ chat: unread(0) }), [by("chat_said", LI.id)]],
+  ["a file offered to the reader", ["file"], aView({ files: [aFile()] }), []],
+  ["one's own offer, and what was answered", [], mariasView({ files: [aFile(), aFile({ id: "f2", state: "accepted" })] }), []],
+  ["a rep asks for a file", ["wish"], mariasView({ wishes: [aWish()] }), []],
+  ["one's own question for a file", [], aView({ wishes: [aWish()] }), []],
   ["allowed", ["answered"], aView(), [by("consent_allowed", MARIA.id, LI.id)]],
   ["declined", ["answered"], aView(), [by("consent_declined", MARIA.id, LI.id)]],
   ["an answer to another rep", [], anasView(), [by("consent_allowed", MARIA.id, LI.id)]],

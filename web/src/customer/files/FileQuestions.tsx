@@ -7,7 +7,7 @@ import { t } from "../../i18n/customer";
 import { send, useAct, useCommand } from "../../page/command";
 import { Head, Warning } from "../../page/files/FileRow";
 import { isProgram } from "../../page/files/kinds";
-import { choose } from "../../page/files/open";
+import { choose, showFilesPanel } from "../../page/files/open";
 import { useLive, useView } from "../../page/inside";
 import { Avatar, Button, Dialog, Icon, Rich } from "../../ui";
 import ask from "../consent/Consent.module.css";
@@ -36,11 +36,12 @@ function Offered({ files }: { files: readonly Row[] }) {
   const view = useView();
   const answer = useAct(`files ${files.map(({ id }) => id).join(" ")}`);
   const rep = markedName(view, files[0]?.frm ?? null, files[0]?.frmName ?? "");
-  const all = (name: "file.accept" | "file.decline") => {
-    if (!answer.pending) void answer.run(() => Promise.all(files.map(({ id }) => send(live, name, { file: id }))));
+  const all = async (name: "file.accept" | "file.decline") => {
+    const done = await answer.run(() => Promise.all(files.map(({ id }) => send(live, name, { file: id }))));
+    if (done && name === "file.accept") showFilesPanel(); // there they come, and are saved
   };
   return (
-    <Dialog labelledBy="files-offered" describedBy="files-next" onClose={() => all("file.decline")}>
+    <Dialog labelledBy="files-offered" describedBy="files-next" onClose={() => void all("file.decline")}>
       <div class={ask.ask}>
         <div class={ask.from}>
           <Avatar name={rep} side="rep" size="l" />
@@ -58,10 +59,10 @@ function Offered({ files }: { files: readonly Row[] }) {
         </ul>
         <Next id="files-next" text={t.customer.offersHint} />
         <div class={ask.answers}>
-          <Button size="wide" autofocus pending={answer.pending} onClick={() => all("file.decline")}>
+          <Button size="wide" autofocus pending={answer.pending} onClick={() => void all("file.decline")}>
             {t.customer.declineFiles(files.length)}
           </Button>
-          <Button kind="primary" size="wide" pending={answer.pending} onClick={() => all("file.accept")}>
+          <Button kind="primary" size="wide" pending={answer.pending} onClick={() => void all("file.accept")}>
             {t.customer.acceptFiles(files.length)}
           </Button>
         </div>

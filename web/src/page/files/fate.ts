@@ -27,7 +27,7 @@ export function fate(file: File, known: Known): string {
   const to = nameOf(view, file.to, file.toName);
   switch (file.state) {
     case "offered":
-      return file.to === me ? words.fileOffered(from) : words.fileWaits(to);
+      return file.to === me ? words.fileOffered : words.fileWaits(to);
     case "accepted":
       return onItsWay(file, known);
     case "arrived":

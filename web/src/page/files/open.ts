@@ -3,11 +3,16 @@ export const FILES_PANEL = "files-panel";
 
 /** Brings the files before the reader's eyes, ready to send one. */
 export function openFilesPanel(): void {
+  showFilesPanel();
+  document.getElementById(FILES_PANEL)?.querySelector<HTMLElement>("button")?.focus();
+}
+
+/** The same, and the focus stays where it is. */
+export function showFilesPanel(): void {
   const panel = document.getElementById(FILES_PANEL);
   const fold = panel?.querySelector("details");
   if (fold) fold.open = true;
   panel?.scrollIntoView({ block: "nearest" });
-  panel?.querySelector<HTMLElement>("button")?.focus();
 }
 
 /** Lets the reader choose a file of this computer; nothing happens when they do not. To be called straight from a click. */

@@ -24,7 +24,7 @@ export const files = {
 
   // what becomes of it
   fileWaits: (name: string) => `Waiting for ${name} to accept`,
-  fileOffered: (name: string) => `${name} offers you this file`,
+  fileOffered: "Waiting for your answer",
   fileOnItsWay: "On its way",
   fileSending: (part: string) => `Sending: ${part}`,
   fileComing: (part: string) => `Coming: ${part}`,

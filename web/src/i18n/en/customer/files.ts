@@ -4,7 +4,7 @@ import { b } from "../../rich";
 export const files = {
   offers: (rep: string, count: number) =>
     count === 1 ? `${b(rep)} offers you ${b("a file")}` : `${b(rep)} offers you ${b(`${count} files`)}`,
-  offersHint: "It comes to this page first. You save it on this device yourself, when you want to.",
+  offersHint: "Nothing is kept on this device until you save it there yourself.",
   acceptFiles: (count: number): string => (count === 1 ? "Accept" : "Accept all"),
   declineFiles: (count: number): string => (count === 1 ? "Decline" : "Decline all"),
   asksForFile: (rep: string) => `${b(rep)} asks you for ${b("a file")}`,

@@ -24,7 +24,7 @@ export const files: typeof english = {
   },
 
   fileWaits: (name: string) => zh`等待 ${name} 接受`,
-  fileOffered: (name: string) => zh`${name} 想向您发送此文件`,
+  fileOffered: "等待您答复",
   fileOnItsWay: "正在传输",
   fileSending: (part: string) => zh`正在发送：${part}`,
   fileComing: (part: string) => zh`正在接收：${part}`,
