@@ -43,6 +43,9 @@ clients: .venv/ready-dev media/native/fastpath.so browser firefox  ## who can sh
 	.ci/gstreamer.sh
 	@$(BIN)/python -m tests.clients
 
+large: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## a file of 200 MB over cut lines and a killed server; a minute
+	HANDOFF_LARGE_FILE=200 $(BIN)/python -m pytest -q tests/browser/test_files.py -k cut_lines
+
 sanitize: .venv/ready-dev  ## the fast path under address and undefined-behaviour sanitizers (gcc); two minutes
 	.ci/sanitize.sh
 
