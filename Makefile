@@ -49,7 +49,7 @@ large: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## 
 sanitize: .venv/ready-dev  ## the fast path under address and undefined-behaviour sanitizers (gcc); two minutes
 	.ci/sanitize.sh
 
-.PHONY: soak chaos fuzz sanitize clients
+.PHONY: soak chaos fuzz sanitize clients large
 
 screenshots: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots
