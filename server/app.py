@@ -42,6 +42,7 @@ from server.health import Health
 from server.history.historian import Historian
 from server.http import pages
 from server.http.application import build
+from server.http.bare import bare
 from server.http.origins import Origins
 from server.http.route import address_of
 from server.http.services import Services
@@ -125,7 +126,9 @@ async def running(asked: Settings) -> AsyncIterator[Running]:
             services, server = await _ready(stack, settings, strangers)
         handler = await _pages(stack, services, files, strangers_of(descriptors))
         open_for_visitors(listener, settings)  # last: who gets through finds everything there
-        reception = Reception(listener, handler, strangers, settings.trusted_proxies, certificate)
+        reception = Reception(
+            listener, bare(handler), strangers, settings.trusted_proxies, certificate
+        )
         stack.push_async_callback(reception.close)
         if certificate is not None:
             stack.push_async_callback(_end, asyncio.create_task(certificate.watch()))

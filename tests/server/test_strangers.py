@@ -67,6 +67,7 @@ MALFORMED = {
     "a port that is none": http(b"GET http://a:" + BYTES + b"/ HTTP/1.1", BEARER + BYTES),
     "a star": http(b"GET * HTTP/1.1", BEARER + BYTES),
     "a tunnel": http(b"CONNECT " + BYTES + b":443 HTTP/1.1", BEARER + BYTES),
+    "an expectation that nobody meets": http(GET, b"Expect: " + BYTES, BEARER + BYTES),
     "a header without colon": http(GET, BEARER + BYTES, BYTES),
     "a header with a bad name": http(GET, b"X{" + BYTES + b"}: 1", COOKIE + BYTES),
     "a folded header": http(GET, BEARER + BYTES, b" folded " + BYTES),
@@ -288,6 +289,9 @@ async def test_broken_requests_are_the_stranger_s_fault_and_leave_no_bytes(
     answers = await asyncio.gather(*(exchange(port, request) for request in requests.values()))
     for what, said in zip(requests, answers, strict=True):
         assert all(status < 500 for status in statuses(said)), (what, said)
+        assert BYTES not in said, (what, said)
+        for body in said.split(b"\r\n\r\n")[1:2] if statuses(said)[-1:] in ([400], [417]) else ():
+            assert body == b'{"code":"bad_request"}', (what, said)
     check_log(caplog, capfd)
 
 
