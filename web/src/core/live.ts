@@ -7,11 +7,13 @@ import { capabilities } from "./capabilities";
 import { runClock } from "./session/clock";
 import { openFiles, type Files } from "./files/files";
 import { openIceServers } from "./media/ice";
+import { openHappened, type HappenedSoFar } from "./session/happened";
 import { watchLeaving } from "./session/leaving";
 import { inControl } from "./model";
 import { openSession, type Session } from "./session/session";
 import { openSharing, type Sharing } from "./screens/sharing";
 import type { OpenSocket } from "./session/socket";
+import { tab } from "./session/tab";
 
 export interface Live {
   readonly session: Session;
@@ -19,6 +21,7 @@ export interface Live {
   readonly chat: Chat;
   readonly typing: Typing;
   readonly files: Files;
+  readonly happened: HappenedSoFar;
   readonly announcements: Announcements;
   /** Releases captures, closes connections and the socket. Does not leave the session: send that command before. */
   close(): void;
@@ -26,13 +29,14 @@ export interface Live {
 
 /** Connects a participant's page to its session. `socket` is for tests. */
 export function goLive(token: string, socket?: OpenSocket): Live {
-  const session = openSession(token, capabilities, socket);
+  const session = openSession(token, capabilities, socket, tab.happened(token)?.receipts);
   const iceServers = openIceServers(token);
   const sharing = openSharing(session, iceServers);
   const stopAhead = onceInside(session, () => void iceServers()); // they are there when media begins
   const chat = openChat(session);
   const typing = openTyping(session);
   const files = openFiles(session);
+  const happened = openHappened(session);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
@@ -46,11 +50,13 @@ export function goLive(token: string, socket?: OpenSocket): Live {
     chat,
     typing,
     files,
+    happened,
     announcements,
     close() {
       stopAhead();
       stopLeaving();
       stopClock();
+      happened.close();
       announcements.close();
       files.close();
       chat.close();

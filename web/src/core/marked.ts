@@ -1,6 +1,6 @@
 /** A guest whose name can be taken for a rep's is shown with the words that they are none, wherever they are named (T4). */
 import { t } from "../i18n/common";
-import { participant, type View } from "./model";
+import { participant, type Told, type View } from "./model";
 
 interface Named {
   id: string;
@@ -17,7 +17,7 @@ export function marked(view: View): View {
 }
 
 /** The name that was said of somebody, as it is to be read. */
-export function markedName(view: View, id: string | null, said: string): string {
+export function markedName(view: Omit<Told, "shares">, id: string | null, said: string): string {
   const one = participant(view, id) ?? view.knocks.find((knock) => knock.id === id);
   return said && one && isAlike(view, one) ? t.common.notARep(said) : said;
 }
@@ -29,6 +29,6 @@ export function whyMarked(view: View, one: Named): string | null {
 }
 
 /** Nobody is told so of themselves. */
-function isAlike(view: View, one: Named): boolean {
+function isAlike(view: Pick<View, "you">, one: Named): boolean {
   return one.looksLike !== null && one.id !== view.you.id;
 }

@@ -53,8 +53,11 @@ export type Signal<Name extends SignalName> = wire.Signals[Name];
 /** What a successful acknowledgement holds; a refusal becomes a rejection before anybody sees it. */
 export type Ack<Name extends CommandName> = Exclude<wire.Acks[Name], wire.Refusal>;
 
+/** As much of a view as a sentence about what happened needs. */
+export type Told = Pick<View, "you" | "participants" | "knocks" | "shares">;
+
 /** The participant with that id, if still in the session. */
-export function participant(view: View, id: string | null): Participant | undefined {
+export function participant(view: Pick<View, "participants">, id: string | null): Participant | undefined {
   return view.participants.find((one) => one.id === id);
 }
 

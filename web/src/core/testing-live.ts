@@ -7,6 +7,7 @@ import { openFiles } from "./files/files";
 import { FakeMeans } from "./files/testing-files";
 import { runClock } from "./session/clock";
 import type { Live } from "./live";
+import { openHappened } from "./session/happened";
 import { openSession } from "./session/session";
 import type { Picture, Report, Sharing } from "./screens/sharing";
 import { FakeSocket } from "./testing";
@@ -58,6 +59,7 @@ export function fakeLive(view: View | null): FakeLive {
     means,
     socket,
     media,
+    happened: openHappened(session, null, () => undefined),
     announcements: openAnnouncements(session),
     picture: (share, picture) => {
       pictures.value = new Map(pictures.peek()).set(share, picture);

@@ -8,6 +8,7 @@ import { signal } from "@preact/signals";
 import { Refused } from "../core/errors";
 import type { Live } from "../core/live";
 import type { Code, CommandName, Receipt, RecordLine, Update, View } from "../core/model";
+import { openHappened } from "../core/session/happened";
 import type { Connection, Session } from "../core/session/session";
 import type { Picture, Report } from "../core/screens/sharing";
 import { ANA, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
@@ -124,6 +125,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     chat: openChat(session),
     typing: openTyping(session),
     files: openFiles(session, new FakeMeans()),
+    happened: openHappened(session, null, () => undefined),
     announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },
     close: () => undefined,
     sent,

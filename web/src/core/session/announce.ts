@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { t } from "../../i18n/common";
 import { inARow } from "../../i18n/format";
 import { lang } from "../../i18n/language";
-import { participant, type Ended, type Happened, type Receipt, type Update, type View } from "../model";
+import { participant, type Ended, type Happened, type Receipt, type Told, type Update, type View } from "../model";
 import { markedName } from "../marked";
 import type { Session } from "./session";
 
@@ -16,7 +16,7 @@ export interface Announcements {
 }
 
 /** The sentence for one event, as `view`'s reader should hear it. Never empty. */
-export function sentence(event: Happened, view: View): string {
+export function sentence(event: Happened, view: Told): string {
   const me = view.you.id;
   return t.spoken[event.type]({
     who: markedName(view, event.who, event.whoName) || t.spoken.somebody,

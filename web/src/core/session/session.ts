@@ -56,14 +56,19 @@ export interface Session {
 
 type Answer = { ok: true } | { ok: false; code: Code };
 
-/** Connects with a participant's token and stays connected until `gone` or `close()`. */
-export function openSession(token: string, capabilities: () => Capabilities, open: OpenSocket = openSocket): Session {
+/** Connects with a participant's token and stays connected until `gone` or `close()`. `known`: receipts of before a reload. */
+export function openSession(
+  token: string,
+  capabilities: () => Capabilities,
+  open: OpenSocket = openSocket,
+  known: readonly Receipt[] = [],
+): Session {
   const view = signal<View | null>(null);
   const connection = signal<Connection>("connecting");
   const gone = signal<Code | null>(null);
   const missed = signal<Missed | null>(null);
   const removed = signal<Removed | null>(null);
-  const receipts = signal<readonly Receipt[]>([]);
+  const receipts = signal<readonly Receipt[]>(known);
   const listeners = new Set<(update: Update, before: View | null) => void>();
   const hearing = new Set<(name: SignalName, signal: unknown) => void>();
 

@@ -1,14 +1,28 @@
 /** What this tab remembers across a reload, and what an address carries in its fragment. */
 import { kept } from "../../storage";
 import type { Admission } from "../http";
+import type { Happened, Receipt, Told } from "../model";
 
 const SEAT = "handoff.seat";
 const SHARES = "handoff.shares";
+const HAPPENED = "handoff.happened";
 const LINK = "handoff.link";
 
 /** A place in a session, and the link it came by, if by one. */
 export interface Seat extends Pick<Admission, "session" | "participant" | "token"> {
   link: string | null;
+}
+
+/** One thing that happened, and what its reader knew then. */
+export interface Line {
+  event: Happened;
+  view: Told;
+}
+
+export interface Happening {
+  lines: readonly Line[];
+  /** Those that nobody put away, oldest first. */
+  receipts: readonly Receipt[];
 }
 
 /** A reload resumes (D1). A browser copies all of this with a tab, so that it proves nothing about which page is meant: `claim.ts`. */
@@ -20,11 +34,20 @@ export const tab = {
   rise(): void {
     kept.session.remove(SEAT);
     kept.session.remove(SHARES);
+    kept.session.remove(HAPPENED);
   },
   /** Shares whose capture lives in this page; after a reload the capture is gone, so they are stopped. */
   shares: (): string[] => (parsed(SHARES) ?? []) as string[],
   keepShares(ids: string[]): void {
     kept.session.set(SHARES, JSON.stringify(ids));
+  },
+  /** What happened in the session that `token` opens. */
+  happened(token: string): Happening | null {
+    const known = parsed(HAPPENED) as (Happening & { token: string }) | null;
+    return known?.token === token ? known : null;
+  },
+  keepHappened(token: string, what: Happening): void {
+    kept.session.set(HAPPENED, JSON.stringify({ token, ...what }));
   },
   /** The secret of the link that was opened here, until it is used or given up; null when it led to another path than `of`. */
   link(of: string): string | null {

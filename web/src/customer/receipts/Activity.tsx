@@ -1,32 +1,12 @@
-/** What happened in the session while this page was open, newest last, each with its time: the same sentences that are spoken. */
-import { useLayoutEffect, useState } from "preact/hooks";
-
+/** What happened in the session while this tab was in it, newest last, each with its time: the same sentences that are spoken. */
 import { sentence } from "../../core/session/announce";
-import type { Happened, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
 import { timeOfDay } from "../../i18n/format";
 import { useLive } from "../../page/inside";
 import styles from "./Activity.module.css";
 
-interface Line {
-  event: Happened;
-  view: View;
-}
-
-const KEPT = 12;
-
 export function Activity() {
-  const live = useLive();
-  const [lines, setLines] = useState<Line[]>([]);
-  useLayoutEffect(
-    () =>
-      live.session.onUpdate(({ view, events }) =>
-        setLines((before) =>
-          [...before, ...events.filter((event) => event.type !== "chat_said").map((event) => ({ event, view }))].slice(-KEPT),
-        ),
-      ),
-    [live],
-  );
+  const lines = useLive().happened.lines.value;
   if (lines.length === 0) return null;
   return (
     <section>

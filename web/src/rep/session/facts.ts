@@ -5,7 +5,7 @@ import { t } from "../../i18n/rep";
 /** Names of everybody this page has seen: receipts speak of people who are gone. Ids are never used twice. */
 const met = new Map<string, string>();
 
-export function remember(view: View): void {
+export function remember(view: Pick<View, "participants">): void {
   for (const one of view.participants) met.set(one.id, one.name);
 }
 

@@ -117,12 +117,13 @@ function Dashboard({ notices }: { notices: Notices }) {
 }
 
 /** Receipts name people who are gone. */
-function useNames({ session }: Live): void {
+function useNames({ session, happened }: Live): void {
   useLayoutEffect(() => {
+    for (const { view } of happened.lines.peek()) remember(view);
     const first = session.view.peek();
     if (first !== null) remember(marked(first));
     return session.onUpdate(({ view }) => remember(marked(view)));
-  }, [session]);
+  }, [session, happened]);
 }
 
 /** Going away from this page ends or leaves the session, so it is asked first. */
