@@ -1,16 +1,63 @@
-"""Receipts, the same for everyone."""
+"""Receipts: the same facts for everyone, but of a share that was not for them a customer is told
+nothing.
+"""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
+import msgspec
+
 from signaling import wire
+from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.rules.audience import is_for
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityEnded
+from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.people import Participant
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.told.lines import silent
 from signaling.wire.base import milliseconds
 from signaling.wire.receipts import EndedActivity, GoesOn
 
+FOR_ALL = (Cause.CONTROL, Cause.FOCUS, Cause.ENDED)
+"""What everybody is told of, whatever ended by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A receipt, and which of what ended has which id: the log tells them apart by owner."""
+
+    event: ReceiptGiven
+    activities: tuple[ActivityId, ...]
+
+
+def given(news: Iterable[Event]) -> tuple[Given, ...]:
+    """The receipts among these events; what ended stands before each, in its order."""
+    found: list[Given] = []
+    ended: list[ActivityId] = []
+    for event in news:
+        if isinstance(event, ActivityEnded):
+            ended.append(event.activity)
+        elif isinstance(event, ReceiptGiven):
+            found.append(Given(event, tuple(ended)))
+            ended = []
+    return tuple(found)
+
+
+def receipts(
+    session: Session, all_given: tuple[Given, ...], reader: ParticipantId
+) -> tuple[wire.Receipt, ...]:
+    """As they are shown to this reader."""
+    me = session.people.get(reader)
+    if me is None:
+        return ()
+    shown = (_for(session, one, me) for one in all_given)
+    return tuple(receipt for receipt in shown if receipt is not None)
+
 
 def receipt(event: ReceiptGiven) -> wire.Receipt:
-    """A receipt as it is shown, the same for everybody."""
+    """The whole of it."""
     return wire.Receipt(
         id=event.receipt,
         cause=event.cause,
@@ -25,6 +72,20 @@ def receipt(event: ReceiptGiven) -> wire.Receipt:
         goes_on=cast(tuple[GoesOn, ...], event.goes_on),
         seen=tuple(wire.Seen(s.share, s.owner, s.viewers) for s in event.seen),
     )
+
+
+def _for(session: Session, one: Given, me: Participant) -> wire.Receipt | None:
+    whole = receipt(one.event)
+    if me.rep or not (session.audiences.only or session.audiences.were):
+        return whole
+    hidden = {n for n, share in enumerate(one.activities) if not is_for(session, share, me)}
+    ended = tuple(thing for n, thing in enumerate(whole.ended) if n not in hidden)
+    seen = tuple(s for s in whole.seen if is_for(session, ActivityId(s.share), me))
+    if hidden and not ended and whole.cause not in FOR_ALL:
+        return None
+    shares = any(session.people[ParticipantId(s.owner)].rep for s in seen)
+    goes_on = tuple(what for what in whole.goes_on if what != "share" or shares)
+    return msgspec.structs.replace(whole, ended=ended, seen=seen, goes_on=goes_on)
 
 
 silent(ReceiptGiven)

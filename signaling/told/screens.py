@@ -2,6 +2,7 @@
 
 from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.rules.audience import is_for
 from signaling.domain.rules.routes import paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
@@ -78,16 +79,21 @@ def kind_of(session: Session, owner: ParticipantId) -> Shown:
     return "share" if session.people[owner].rep else "view"
 
 
+def told_of(session: Session, share: ActivityId) -> tuple[ParticipantId, ...] | None:
+    """Who hears of a share, also of its end; None: everybody."""
+    audiences = session.audiences
+    if share not in audiences.only and share not in audiences.were:
+        return None
+    return tuple(p.id for p in session.present if is_for(session, share, p))
+
+
 @says
 def _(event: ActivityStarted, session: Session) -> Line | None:
     activity = event.activity
     if activity.screen is None:
         return None
-    kind, customer = _kind(activity.kind), session.audiences.only.get(activity.id)
-    if customer is None:
-        return Line("share_started", activity.owner, activity=kind)
-    told = (customer, *(p.id for p in session.present if p.rep))
-    return Line("share_started", activity.owner, activity=kind, only=told)
+    only, kind = told_of(session, activity.id), _kind(activity.kind)
+    return Line("share_started", activity.owner, activity=kind, only=only)
 
 
 @says
@@ -96,17 +102,20 @@ def _(event: ActivityEnded, session: Session) -> Line | None:
         return files.ended(event, session)
     if event.kind not in (Kind.SHARE, Kind.VIEW):
         return None
-    return Line("share_ended", event.owner, activity=_kind(event.kind))
+    only, kind = told_of(session, event.activity), _kind(event.kind)
+    return Line("share_ended", event.owner, activity=kind, only=only)
 
 
 @says
 def _(event: SharePaused, session: Session) -> Line:
-    return Line("share_paused", event.owner, activity=kind_of(session, event.owner))
+    only, kind = told_of(session, event.share), kind_of(session, event.owner)
+    return Line("share_paused", event.owner, activity=kind, only=only)
 
 
 @says
 def _(event: ShareResumed, session: Session) -> Line:
-    return Line("share_resumed", event.owner, activity=kind_of(session, event.owner))
+    only, kind = told_of(session, event.share), kind_of(session, event.owner)
+    return Line("share_resumed", event.owner, activity=kind, only=only)
 
 
 silent(MediaLost, MediaFellSilent, MediaCameBack, SourceHidden, SourceShown)

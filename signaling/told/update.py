@@ -6,10 +6,9 @@ from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
-from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
-from signaling.told.receipts import receipt
+from signaling.told.receipts import given, receipts
 from signaling.told.scene import Scene
 from signaling.told.view import view_of
 from signaling.wire.base import milliseconds
@@ -27,7 +26,7 @@ class Telling:
         self._links = links
         self._now = milliseconds(now)
         self._said = say(news, after, scene.session)
-        self._receipts = tuple(receipt(e) for e in news if isinstance(e, ReceiptGiven))
+        self._receipts = given(news)
 
     def to(self, reader: ParticipantId) -> wire.Update | None:
         """What `reader` is sent; None for somebody who has no place in the session."""
@@ -39,7 +38,7 @@ class Telling:
             now=self._now,
             view=seen,
             events=hear(self._said, session, reader),
-            receipts=self._receipts if reader in session.people else (),
+            receipts=receipts(session, self._receipts, reader),
         )
 
 

@@ -42,7 +42,7 @@ class Seen(Wire, frozen=True):
 
 class Receipt(Wire, frozen=True):
     """The same facts for everyone after something ended: what ended, what goes on, who can see you
-    now.
+    now. Of a share that was not for them (`Share.only`) a customer is told nothing.
 
     `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
     `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer

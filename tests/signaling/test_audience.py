@@ -12,11 +12,12 @@ from signaling.domain.session import Session
 from signaling.domain.terms.audience import Audience, AudienceMayBeChosen
 from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
-from signaling.domain.terms.screens import ShareStart, ShareStop, Surface
+from signaling.domain.terms.screens import SharePause, ShareResume, ShareStart, ShareStop, Surface
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 from signaling.told.screens import shares
 from signaling.told.update import update
+from signaling.wire import Update
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
 LINKS = Links("https://support.test/join#c", "https://support.test/assist#a")
@@ -88,6 +89,58 @@ def test_after_turning_it_is_for_the_other_one() -> None:
     story.asked(FocusSelect, ANA, customer=YAO)
     begin(story)
     assert sent(story.session) == {frozenset({BEN, YAO})}
+
+
+def told_since(story: Story, before: int) -> dict[ParticipantId, Update]:
+    session, news = story.session, story.events[before:]
+    told = {}
+    for who in (XU, YAO, BEN):
+        told[who] = update(session, who, now=story.at, links=LINKS, after=before, news=news)
+    return {who: one for who, one in told.items() if one is not None}
+
+
+@pytest.mark.parametrize("act", ["stop", "pause", "switch", "pass"])
+def test_nor_of_what_becomes_of_it(act: str) -> None:
+    story = choosing()
+    share = begin(story)
+    before = len(story.events)
+    match act:
+        case "stop":
+            story.asked(ShareStop, ANA, share=share)
+        case "pause":
+            story.asked(SharePause, ANA, share=share)
+            story.asked(ShareResume, ANA, share=share)
+        case "switch":
+            story.asked(FocusSelect, ANA, customer=YAO)
+        case _:
+            story.asked(ControlPass, ANA, to=BEN)
+    told = told_since(story, before)
+    heard = {
+        who: [line.type for line in one.events if line.type.startswith("share_")]
+        for who, one in told.items()
+    }
+    spoken = ["share_paused", "share_resumed"] if act == "pause" else ["share_ended"]
+    assert heard == {XU: spoken, YAO: [], BEN: spoken}
+    ended = {
+        who: [[thing.activity for thing in receipt.ended] for receipt in one.receipts]
+        for who, one in told.items()
+    }
+    whole = [] if act == "pause" else [["share"]]
+    assert (ended[XU], ended[BEN]) == (whole, whole)
+    assert ended[YAO] == ([] if act in ("pause", "stop") else [[]])
+
+
+def test_nor_in_the_receipt_of_something_else() -> None:
+    story = choosing()
+    view_of_xu = story.view(XU)
+    begin(story)
+    before = len(story.events)
+    story.asked(ShareStop, XU, share=view_of_xu.id)
+    [receipt] = told_since(story, before)[YAO].receipts
+    assert [thing.activity for thing in receipt.ended] == ["view"]
+    assert receipt.seen == () and "share" not in receipt.goes_on
+    [whole] = told_since(story, before)[XU].receipts
+    assert [seen.share for seen in whole.seen] == ["s"] and "share" in whole.goes_on
 
 
 def refused(story: Story, who: ParticipantId, **more: object) -> Code:

@@ -71,8 +71,9 @@ def test_everybody_is_told_what_they_were_told_then(session: str) -> None:
         for line in known:
             if "reader" in line:
                 reader = ParticipantId(line["reader"])
-                now = of_then(told(state, reader, news, since), line["update"])
-                assert now == not_lifted(line["update"], now), (version, reader)
+                then = mended(session, version, reader, line["update"])
+                now = of_then(told(state, reader, news, since), then)
+                assert now == not_lifted(then, now), (version, reader)
             else:
                 assert routes_of(state) == line["routes"]
                 assert due_of(state) == line["due"]
@@ -84,6 +85,17 @@ def test_everybody_is_told_what_they_were_told_then(session: str) -> None:
 def told(state: Session, reader: ParticipantId, news: list[Event], since: int) -> Any:
     sent = update(state, reader, now=news[-1].at, links=LINKS, after=since, news=news)
     return None if sent is None else msgspec.json.decode(msgspec.json.encode(sent))
+
+
+def mended(session: str, version: int, reader: str, then: Any) -> Any:
+    """What was told then, without what should not have been: the end of a share that was for
+    another customer alone.
+    """
+    if (session, version, reader) != ("audience", 17, "yao"):
+        return then
+    events = [line for line in then["events"] if line["type"] != "share_ended"]
+    receipts = [{**receipt, "ended": []} for receipt in then["receipts"]]
+    return {**then, "events": events, "receipts": receipts}
 
 
 def of_then(now: Any, then: Any) -> Any:

@@ -15,6 +15,8 @@ from signaling.domain.terms.audience import AudienceMayBeChosen, AudienceNarrowe
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.people import Participant
 
+KEPT = 50  # shares that have ended, the newest: who was not to see them is not told of their end
+
 audience = Feature[Audiences]("audience", slice="audiences")
 
 
@@ -40,6 +42,13 @@ def may_see(session: Session, share: ActivityId, who: Participant) -> bool:
     return only is None or who.rep or who.id == only
 
 
+def is_for(session: Session, share: ActivityId, who: Participant) -> bool:
+    """The same of a share that runs or has ended: whether they may know of it."""
+    audiences = session.audiences
+    only = audiences.only.get(share, audiences.were.get(share))
+    return only is None or who.rep or who.id == only
+
+
 @audience.evolves
 def _(mine: Audiences, event: AudienceMayBeChosen) -> Audiences:
     return replace(mine, chosen=True)
@@ -54,4 +63,6 @@ def _(mine: Audiences, event: AudienceNarrowed) -> Audiences:
 def _(mine: Audiences, event: ActivityEnded) -> Audiences:
     if event.activity not in mine.only:
         return mine
-    return replace(mine, only={k: v for k, v in mine.only.items() if k != event.activity})
+    only = {share: customer for share, customer in mine.only.items() if share != event.activity}
+    were = {**mine.were, event.activity: mine.only[event.activity]}
+    return replace(mine, only=only, were=dict(list(were.items())[-KEPT:]))

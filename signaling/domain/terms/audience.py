@@ -20,11 +20,12 @@ class Audience(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Audiences:
     """The slice of the state. `chosen`: the site lets reps choose. `only`: the one customer that a
-    share which is not for all is for.
+    share which is not for all is for; `were`: the same of the newest that have ended.
     """
 
     chosen: bool = False
     only: Mapping[ActivityId, ParticipantId] = field(default_factory=dict)
+    were: Mapping[ActivityId, ParticipantId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
