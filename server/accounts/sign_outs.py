@@ -1,5 +1,5 @@
-"""Closes the session pages of people who were signed out: disabled, given a new password, or by
-themselves in another tab.
+"""Closes the session pages of people who were signed out: disabled, or given a new password. Who
+signs out by themselves: see `opened.py`.
 
 The sub-commands run in a process of their own, so the database says it: whoever is in `sign_outs`
 has live pages to lose. What was asked for while the server was down is done when it starts.

@@ -12,7 +12,7 @@ from server.accounts.accounts import (
     TooManyAttempts,
     WeakPassword,
 )
-from server.accounts.credentials import KNOWN, LONGEST, Agent
+from server.accounts.credentials import KNOWN, LONGEST, Agent, device_of
 from server.accounts.setup import SetupOver
 from server.http.agents import agent
 from server.http.refusals import SiteCode, SiteRefused
@@ -77,13 +77,18 @@ async def sign_in(call: Call, body: SignIn) -> web.Response:
 
 
 async def sign_out(call: Call, _: None) -> web.Response:
-    """End this browser session."""
-    name = cookie_name(call.services.settings.https)
+    """End this browser session. Pages of live sessions that were opened from it close (T27)."""
+    services = call.services
+    name = cookie_name(services.settings.https)
     secret = call.request.cookies.get(name)
     if secret:
-        await call.services.accounts.sign_out(secret)
+        person = await services.accounts.holder(secret, "browser")
+        if person is not None:  # what cannot be closed now is asked for again, still signed in
+            elsewhere = services.opened.elsewhere(person.id, device_of(secret))
+            await services.desk.expel(person.id, for_good=False, but=elsewhere)
+        await services.accounts.sign_out(secret)
     response = web.Response(status=204)
-    response.del_cookie(name, path="/", secure=call.services.settings.https, httponly=True)
+    response.del_cookie(name, path="/", secure=services.settings.https, httponly=True)
     return response
 
 

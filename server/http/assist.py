@@ -3,7 +3,7 @@
 from server.http.door import at_the_door
 from server.http.join import digits
 from server.http.route import Body, Call, Route
-from server.http.sessions import Admitted, admitted
+from server.http.sessions import Admitted, came_in
 from signaling.domain.refusals import Code, Refused
 from signaling.wire import Capabilities
 
@@ -27,7 +27,8 @@ async def assist(call: Call, body: Assist) -> Admitted:
         raise Refused(Code.BAD_REQUEST)
     number = digits(body.number) if body.number is not None else None
     async with at_the_door(call, number):
-        return admitted(
+        return came_in(
+            call,
             await desk.assist(
                 person.id,
                 person.name,
@@ -35,7 +36,7 @@ async def assist(call: Call, body: Assist) -> Admitted:
                 link=body.link,
                 caps=body.capabilities,
                 move=body.move,
-            )
+            ),
         )
 
 

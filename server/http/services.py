@@ -16,6 +16,7 @@ from server.history.historian import Historian
 from server.http.origins import Origins
 from server.http.pseudonyms import Pseudonyms
 from server.mail.carrier import Undelivered
+from server.opened import Opened
 from server.pace import Pace
 from server.seal import Seal
 from server.settings import Settings
@@ -88,6 +89,7 @@ class Services:
     pace: Pace = field(default_factory=lambda: Pace(REQUESTS))
     strangers: Strangers = field(default_factory=Strangers)
     test_mail: TestMail = _no_mail
+    opened: Opened = field(default_factory=Opened)
     tally: Tally = field(default_factory=Tally)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms)
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from server.accounts.credentials import device_of
 from server.http.route import Body, Call, Route
 from signaling.app.desk import Admission
 from signaling.domain.refusals import Code
@@ -62,11 +63,19 @@ def admitted(admission: Admission) -> Admitted:
     )
 
 
+def came_in(call: Call, admission: Admission) -> Admitted:
+    """The same for a rep; signing out where they came from ends it."""
+    services, who = call.services, call.caller.id
+    live = {one.id for one in services.desk.live_sessions(who)}
+    services.opened.note(who, admission.session, device_of(call.secret or ""), live)
+    return admitted(admission)
+
+
 async def start(call: Call, body: Here) -> Admitted:
     """Start a session of one's own (S8)."""
     person = call.caller
     desk = call.services.desk
-    return admitted(await desk.start_session(person.id, person.name, body.capabilities))
+    return came_in(call, await desk.start_session(person.id, person.name, body.capabilities))
 
 
 async def mine(call: Call, _: None) -> LiveSessions:
@@ -85,7 +94,7 @@ async def open_again(call: Call, body: Here) -> Admitted:
     """A place for a new page of a rep who is in the session; an older page of theirs gives way."""
     session = call.request.match_info["session"]
     desk = call.services.desk
-    return admitted(await desk.open(call.caller.id, session, body.capabilities))
+    return came_in(call, await desk.open(call.caller.id, session, body.capabilities))
 
 
 ROUTES = (

@@ -2,7 +2,7 @@
 and `close()` it at the end.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from signaling import wire
@@ -323,11 +323,13 @@ class Desk:
         if place is not None and live is not None:
             await self._attendance.leaving(live, place.participant)
 
-    async def expel(self, person_id: str, *, for_good: bool) -> None:
-        """The site signed this person out: their pages close and their tokens die, in every
-        session. `for_good`: they cannot sign in again, so sessions do not wait for them.
+    async def expel(self, person_id: str, *, for_good: bool, but: Collection[str] = ()) -> None:
+        """The site signed this person out: their pages close and their tokens die, in every session
+        `but` those. `for_good`: they cannot sign in again, so sessions do not wait for them.
         """
         for live in self._sessions:
+            if live.id in but:
+                continue
             participant = _of_person(live.state, person_id)
             if participant is not None and not live.state.ended:
                 await self._expel(live, participant.id, for_good)

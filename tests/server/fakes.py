@@ -1,7 +1,7 @@
 """A desk that remembers what it was asked, and a site around it, without session core or relay."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +72,9 @@ class FakeDesk:
     ) -> Any:
         right = number == NUMBER or link == "assist"
         return self._admit("assist", person, number, link, move, right=right)
+
+    async def expel(self, person: str, *, for_good: bool, but: Collection[str] = ()) -> None:
+        self.asked.append(("expel", person, for_good, but))
 
     async def leaving(self, token: str) -> None:
         self.asked.append(("leaving", token))

@@ -322,18 +322,6 @@ async def test_who_is_signed_out_loses_their_pages_once(accounts, database, time
     assert sessions.expelled == [(person.id, False), (person.id, True)]
 
 
-async def test_who_signs_out_loses_their_pages_too(accounts, database, time):
-    person = await ana(accounts, database, time)
-    _, secret = await accounts.sign_in(person.email, PASSWORD, "192.0.2.1")
-    sessions = FakeSessions()
-    await accounts.sign_out("nobody's")
-    await sign_outs.close_pages(database, sessions)
-    assert sessions.expelled == []
-    await accounts.sign_out(secret)
-    await sign_outs.close_pages(database, sessions)
-    assert sessions.expelled == [(person.id, False)]
-
-
 @pytest.mark.parametrize(
     "password", ["short", "aaaaaaaaaaaa", "121212121212", "ana@x.example", "x" * 257]
 )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import TestClient
 from yarl import URL
 
@@ -99,6 +100,24 @@ async def test_the_cookie_is_strict(tmp_path, https, name):
         assert bool(cookie["secure"]) is https
         assert not cookie["domain"]
     assert cookies[0].value != cookies[1].value
+
+
+async def test_signing_out_closes_the_pages_that_were_opened_there(site):
+    """And no page that was opened on another device."""
+    await site.set_up()
+    me = (await site.get("/api/me"))[1]["person"]["id"]
+    await site.post("/api/sessions", {})
+    sign_in = {"email": "ana@x.example", "password": PASSWORD}
+    headers = {"Origin": site.origin}
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as elsewhere:
+        for path, body in (("/api/sign-in", sign_in), ("/api/sign-out", {})):
+            async with elsewhere.post(site.origin + path, json=body, headers=headers) as response:
+                assert response.ok
+    assert site.desk.asked[-1] == ("expel", me, False, {"s1"})
+    await site.post("/api/sign-out")
+    assert site.desk.asked[-1] == ("expel", me, False, set())
+    assert await site.post("/api/sign-out") == (204, None)  # nobody any more
+    assert len([one for one in site.desk.asked if one[0] == "expel"]) == 2
 
 
 async def test_a_browser_stays_known_when_its_owner_signs_out(site):

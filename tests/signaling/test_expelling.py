@@ -98,6 +98,16 @@ async def test_every_session_of_the_person_and_no_other(site: Site) -> None:
     assert ana.page.view.session.state == "new"
 
 
+async def test_but_sessions_that_stay_open(site: Site) -> None:
+    ana = await site.rep()
+    cleo = await site.rep("Cleo")
+    ben_here = await site.assistant(ana)
+    ben_there = await site.assistant(cleo)
+    await site.desk.expel("p-Ben", for_good=False, but={ana.place.session})
+    assert ben_here.page.gone_with is None
+    assert ben_there.page.gone_with is Code.SIGN_IN_REQUIRED
+
+
 async def test_one_who_vanished_already_is_not_asked_about_twice(site: Site) -> None:
     ana = await site.rep()
     ben = await site.assistant(ana)

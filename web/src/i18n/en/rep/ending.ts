@@ -19,7 +19,7 @@ export const ending = {
   leaveTitle: "Leave this session?",
   leaveLead: "The others stay. You can come back with the number.",
   endedTitle: "The session has ended",
-  signedOutHere: "You were signed out: by yourself, in another tab or on another device, or by an administrator. Sign in again to go on.",
+  signedOutHere: "You were signed out: by yourself in another tab, or by an administrator. Sign in again to go on.",
   leftTitle: "You are not in this session any more",
   endReason,
   endedByYou: "You ended it.",

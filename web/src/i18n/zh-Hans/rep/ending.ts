@@ -19,7 +19,7 @@ export const ending: typeof english = {
   leaveTitle: "要离开此会话吗？",
   leaveLead: "其他人会留下。您可以凭支持会话号再次加入。",
   endedTitle: "会话已结束",
-  signedOutHere: "您已退出登录：您在其他标签页或设备上退出了登录，或管理员结束了您的登录。请重新登录后继续。",
+  signedOutHere: "您已退出登录：您在其他标签页中退出了登录，或管理员结束了您的登录。请重新登录后继续。",
   leftTitle: "您已不在此会话中",
   endReason,
   endedByYou: "您结束了会话。",
