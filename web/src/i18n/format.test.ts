@@ -45,5 +45,5 @@ it("amounts, lengths of time and how long ago, in both languages", () => {
   ]);
   expect([lasted("zh-Hans", 37_000), lasted("zh-Hans", 2_275_000)]).toEqual(["37 秒钟", "38 分钟"]);
   expect([ago("en", 0, 3 * 3_600_000), ago("zh-Hans", 0, 3 * 3_600_000)]).toEqual(["3 hours ago", "3 小时前"]);
-  expect([ago("en", 0, 86_400_000), ago("en", 0, 30_000), ago("en", 5, 0)]).toEqual(["yesterday", "now", "now"]);
+  expect([ago("en", 0, 86_400_000), ago("en", 0, 30_000), ago("en", 5, 0)]).toEqual(["yesterday", "just now", "just now"]);
 });

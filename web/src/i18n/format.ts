@@ -80,7 +80,7 @@ export function percent(lang: string, part: number): string {
   return new Intl.NumberFormat(lang, { style: "percent" }).format(Math.floor(whole * 100) / 100);
 }
 
-/** How long ago that was, in the largest unit that fits: `3 minutes ago`, `yesterday`. Milliseconds; what is yet to come is `now`. */
+/** How long ago that was, in the largest unit that fits: `3 minutes ago`, `yesterday`. Milliseconds; what is yet to come is just now. */
 export function ago(lang: string, at: number, now: number = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
   const seconds = Math.min(0, (at - now) / 1000);
@@ -92,7 +92,7 @@ export function ago(lang: string, at: number, now: number = Date.now()): string 
     ["minute", 60],
   ] as const;
   for (const [unit, size] of units) if (-seconds >= size) return aired(words.format(Math.trunc(seconds / size), unit));
-  return words.format(0, "second");
+  return lang.startsWith("zh") ? "刚刚" : "just now"; // `Intl` says "now", which makes no sense behind "last seen"
 }
 
 /** Day and time of day, as short as they are clear. */

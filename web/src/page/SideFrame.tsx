@@ -41,7 +41,9 @@ export function SideFrame({ title, group, links, person, onSignOut, children }: 
         </h1>
         <span class={styles.me}>
           <Avatar name={person.name} side="rep" />
-          <span class="clip">{person.name}</span>
+          <span class="clip" title={person.name}>
+            {person.name}
+          </span>
           <Button kind="quiet" size="sm" icon={LogOut} onClick={onSignOut}>
             {t.common.signOut}
           </Button>

@@ -7,7 +7,9 @@ export function Mark({ name }: { name: string | undefined }) {
   return (
     <span class={styles.mark}>
       <img src={mark} alt="" width="20" height="20" />
-      <b class="clip">{name ?? t.common.product}</b>
+      <b class="clip" title={name}>
+        {name ?? t.common.product}
+      </b>
     </span>
   );
 }

@@ -27,7 +27,9 @@ export function Row({ person, everybody, onOpen }: Props) {
           sign={<Avatar name={person.name} side="rep" />}
           name={
             <>
-              <b class="clip">{person.name}</b>
+              <b class="clip" title={person.name}>
+                {person.name}
+              </b>
               {isMe && <span class="muted">{t.admin.you}</span>}
             </>
           }

@@ -21,7 +21,9 @@ export function Page({ children, navigation = false, class: extra }: Props) {
       <header class={styles.head}>
         <a class={styles.brand} href="/" onClick={follow}>
           <img src={new URL("../../ui/mark.svg", import.meta.url).href} alt="" width="24" height="24" />
-          <b class="clip">{siteName()}</b>
+          <b class="clip" title={siteName()}>
+            {siteName()}
+          </b>
         </a>
         {navigation && <Navigation />}
         <span class={styles.language}>

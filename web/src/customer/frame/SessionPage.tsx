@@ -135,7 +135,9 @@ function Header({ view }: { view: View }) {
   const here = rep?.presence === "connected";
   return (
     <header class={styles.head}>
-      <b class="clip">{siteName()}</b>
+      <b class="clip" title={siteName()}>
+        {siteName()}
+      </b>
       <span class={styles.number}>
         <span class="sr">{t.common.sessionNumber} </span>
         <span class="num">{grouped(view.session.number)}</span>

@@ -29,7 +29,9 @@ export function Line({ line, before, newest }: Props) {
     <li class={cx(styles.line, mine && styles.mine)}>
       {!together && (
         <header class={styles.head}>
-          <b class="clip">{mine ? t.common.chatYou : line.byName}</b>
+          <b class="clip" title={line.byName}>
+            {mine ? t.common.chatYou : line.byName}
+          </b>
           {line.to !== "all" && <span class={styles.only}>{onlyTo(line)}</span>}
           <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(lang.value, line.at)}</time>
         </header>

@@ -63,7 +63,11 @@ function Row({ session, onProblem }: { session: LiveSession; onProblem: (code: C
       <td>
         <TwoLines
           sign={session.helping !== null && <Avatar name={session.helping} side="customer" />}
-          name={<b class="clip">{session.helping ?? t.rep.nobodyYet}</b>}
+          name={
+            <b class="clip" title={session.helping ?? undefined}>
+              {session.helping ?? t.rep.nobodyYet}
+            </b>
+          }
           line={details(session)}
         />
       </td>

@@ -80,7 +80,9 @@ function Choice({ one, checked, onChoose }: { one: Participant; checked: boolean
       <input type="radio" name="assistant" checked={checked} autoFocus={checked} onChange={onChoose} />
       <Avatar name={one.name} side="rep" />
       <span class={styles.lines}>
-        <b class="clip">{one.name}</b>
+        <b class="clip" title={one.name}>
+          {one.name}
+        </b>
         <span class="muted">{t.rep.assistingFor(elapsed(serverTime.value - one.joinedAt))}</span>
       </span>
     </label>

@@ -33,7 +33,9 @@ export function Header({ sidebar, onSidebar }: Props) {
       </div>
       <div class={cx(styles.part, styles.flexible)}>
         <span class={styles.label}>{t.rep.helping}</span>
-        <b class="clip">{helped?.name ?? t.rep.nobodyHelped}</b>
+        <b class="clip" title={helped?.name}>
+          {helped?.name ?? t.rep.nobodyHelped}
+        </b>
         <Badge tone={session.state === "active" ? "ok" : "plain"}>{t.rep.sessionState[session.state]}</Badge>
       </div>
       <div class={styles.part}>
@@ -42,7 +44,9 @@ export function Header({ sidebar, onSidebar }: Props) {
       </div>
       <div class={cx(styles.part, styles.flexible)}>
         <Icon of={KeyRound} />
-        <b class="clip">{whoControls()}</b>
+        <b class="clip" title={whoControls()}>
+          {whoControls()}
+        </b>
       </div>
       <div class={styles.end}>
         <NotifyMe />
@@ -50,7 +54,9 @@ export function Header({ sidebar, onSidebar }: Props) {
         <ConnectionPanel />
         <span class={styles.me}>
           <Avatar name={view.you.name} side="rep" />
-          <span class="clip">{view.you.name}</span>
+          <span class="clip" title={view.you.name}>
+            {view.you.name}
+          </span>
         </span>
         <Handle open={sidebar} waiting={view.knocks.length} onSidebar={onSidebar} />
       </div>

@@ -59,7 +59,9 @@ function One({ note }: { note: Note }) {
   return (
     <li class={styles.note}>
       <header class={styles.head}>
-        <b class="clip">{note.byName}</b>
+        <b class="clip" title={note.byName}>
+          {note.byName}
+        </b>
         <time dateTime={new Date(note.at).toISOString()}>{timeOfDay(lang.value, note.at)}</time>
       </header>
       <p class={styles.text} dir="auto">

@@ -47,7 +47,9 @@ function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => vo
         {people.map((one) => (
           <li key={one.id}>
             <Avatar name={one.name} side={one.role === "customer" ? "customer" : "rep"} />
-            <b class="clip">{one.name}</b>
+            <b class="clip" title={one.name}>
+              {one.name}
+            </b>
             <span class="muted">{t.rep.role[one.role]}</span>
           </li>
         ))}
