@@ -11,7 +11,8 @@ NARROW = {"320": (320, 568, 100), "640": (640, 400, 100), "large letters": (1280
 USUAL = (1280, 800, 100)
 
 LETTERS = "(size) => void (document.documentElement.style.fontSize = `${size}%`)"
-# What a reader would have to scroll sideways for: the page as a whole, or a control cut off.
+# What a reader would have to scroll sideways for: the page as a whole, or a control cut off. And
+# words with a line for each of their letters.
 BEYOND = """() => {
   const found = [];
   const over = document.documentElement.scrollWidth - innerWidth;
@@ -22,6 +23,13 @@ BEYOND = """() => {
     const name = (one.ariaLabel ?? one.textContent).trim().slice(0, 40);
     if (seen && left < -1) found.push(`${one.localName} "${name}" begins at ${left}`);
     if (seen && right > innerWidth + 1) found.push(`${one.localName} "${name}" ends at ${right}`);
+  }
+  for (const one of document.body.querySelectorAll("*")) {
+    const words = one.childElementCount === 0 ? one.textContent.trim() : "";
+    const { width, height } = one.getBoundingClientRect();
+    const letter = parseFloat(getComputedStyle(one).fontSize);
+    const thin = words.length > 2 && width > 1 && width < 1.8 * letter && height > 3 * letter;
+    if (thin) found.push(`"${words.slice(0, 40)}" stands upright`);
   }
   return found;
 }"""

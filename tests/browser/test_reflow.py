@@ -3,6 +3,7 @@
 from playwright.async_api import expect
 
 from tests.browser import accessible, pages, shapes
+from tests.browser.camera import SPEAK
 from tests.browser.harness import Stage
 from tests.browser.reflow import at_hand, beyond, stays
 
@@ -40,6 +41,9 @@ async def test_a_rep_keeps_participants_transfer_and_end(stage: Stage) -> None:
     await expect(li.button("Admit Tomas Ferreira").first).to_be_visible()
     for somebody in (li, ana, maria, tomas):
         found += await beyond(somebody.page)
+    await li.page.evaluate(SPEAK, "zh-Hans")
+    found += await beyond(li.page)
+    await li.page.evaluate(SPEAK, "en")
     await stays(
         li.page,
         li.row("Ana Souza"),

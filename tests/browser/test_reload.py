@@ -30,6 +30,15 @@ async def test_rep_and_customer_reload(stage: Stage) -> None:
     await maria.is_in()
     await expect(li.row("Maria Okafor")).to_contain_text("Helping")
     await pages.sees_no_picture(li.page)  # the capture went with the customer's old page
+    await expect(maria.text("You allowed it")).to_be_visible()  # what happened before is not lost
+    ended = li.page.get_by_role("region", name="The sharing ended, as Maria Okafor's page")
+    await expect(ended).to_be_visible()
+    await li.page.reload()
+    await expect(ended).to_be_visible()
+    await ended.get_by_role("button", name="Dismiss").click()
+    await li.page.reload()
+    await li.in_session()
+    await expect(ended).to_have_count(0)
     await li.request_view()
     await maria.allow()
     await pages.sees_moving_picture(li.page)
