@@ -2,13 +2,12 @@
  * The frame of the pages for people with an account, outside a session: sign and navigation at the side, whose site it is and who I am on top.
  * `links`: what the navigation has, links and buttons, each with an icon before its word.
  */
-import { LogOut } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { Person } from "../core/http";
-import { t } from "../i18n/common";
-import { Avatar, Button, LanguageSwitch, Mark } from "../ui";
+import { Avatar, LanguageSwitch, Mark } from "../ui";
 import { site } from "./account";
 import { useArrival } from "./arrival";
+import { SignOut } from "./SignOut";
 import styles from "./SideFrame.module.css";
 
 interface Props {
@@ -44,9 +43,7 @@ export function SideFrame({ title, group, links, person, onSignOut, children }: 
           <span class="clip" title={person.name}>
             {person.name}
           </span>
-          <Button kind="quiet" size="sm" icon={LogOut} onClick={onSignOut}>
-            {t.common.signOut}
-          </Button>
+          <SignOut onSignOut={onSignOut} />
         </span>
       </header>
       <main class={styles.main}>{children}</main>

@@ -17,6 +17,11 @@ export const words = {
   brokenLead: "Nothing is shared from it any more. Load it again: you come back to where you were.",
   loadAgain: "Load again",
   signOut: "Sign out",
+  signOutQuestion: "Sign out?",
+  signOutSessions: (count: number) =>
+    count === 1
+      ? "You are in a session. If its page was opened in this browser, it closes too, and the session waits for you as if you had lost the connection."
+      : `You are in ${count} sessions. Pages of them that were opened in this browser close too, and the sessions wait for you as if you had lost the connection.`,
   administration: "Administration",
   copy: "Copy",
   copied: "Copied",
