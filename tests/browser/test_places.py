@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from tests.browser import pages
 from tests.browser.copies import Trail, crash_and_restore, duplicate, token_of
 from tests.browser.harness import Stage
-from tests.browser.people import Customer
+from tests.browser.people import Customer, Rep
 
 ELSEWHERE = "This session is open in another tab or window"
 BY_LINK = re.compile("Tell your support rep who you are")
@@ -337,3 +337,24 @@ async def test_the_pages_of_a_rep_before_a_session(stage: Stage) -> None:
     moved = copy.get_by_role("button", name="Move it here")
     here = copy.get_by_role("banner").get_by_text("You control")
     await expect(moved.or_(here)).to_be_visible()
+
+
+async def test_signing_out_closes_the_pages_that_were_opened_there(stage: Stage) -> None:
+    """And asks first; who signs out on another device leaves this one as it is."""
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    phone = await Rep(li.name, li.email, await stage.page(), li.site).sign_in()
+    home = await li.context.new_page()
+    await home.goto(f"{li.site}/rep")
+    for page in (phone.page, home):
+        await page.get_by_role("button", name="Sign out").click()
+        question = page.get_by_role("dialog", name="Sign out?")
+        await expect(question).to_contain_text("You are in a session.")
+        await question.get_by_role("button", name="Cancel").click()
+        await expect(question).to_be_hidden()
+        assert (await pages.view(li.page))["session"]["state"] == "active"
+        await page.get_by_role("button", name="Sign out").click()
+        await question.get_by_role("button", name="Sign out").click()
+        await expect(page.get_by_label("Password")).to_be_visible()
+    await expect(li.text("You were signed out")).to_be_visible()
