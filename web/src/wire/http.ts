@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 66a02726a347b520). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 c6f2ac9fbd3b34c8). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -456,7 +456,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End this browser session. */
+    /** End this browser session. Pages of live sessions that were opened from it close (T27). */
     post: operations["sign_out"];
     delete?: never;
     options?: never;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 b153a2a04c51fc24). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 4b4d45bb28064481). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -541,7 +541,7 @@ export interface Note {
 }
 /**
  * The same facts for everyone after something ended: what ended, what goes on, who can see you
- * now.
+ * now. Of a share that was not for them (`Share.only`) a customer is told nothing.
  *
  * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
  * `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
