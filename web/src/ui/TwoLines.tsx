@@ -18,7 +18,9 @@ export function TwoLines({ sign, name, line, wraps = false }: Props) {
       {sign}
       <span class={cx(styles.lines, wraps && styles.wraps)}>
         <span class={styles.name}>{name}</span>
-        <span class={cx("muted", !wraps && "clip")}>{line}</span>
+        <span class={cx("muted", !wraps && "clip")} title={typeof line === "string" ? line : undefined}>
+          {line}
+        </span>
       </span>
     </span>
   );
