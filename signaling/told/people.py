@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Literal
 
+import msgspec
+
 from signaling import wire
 from signaling.domain.feature import Unable
 from signaling.domain.features import UNABLE
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code
 from signaling.domain.rules import roles
+from signaling.domain.rules.audience import is_for
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause
@@ -34,6 +37,20 @@ PARTICIPANTS = Part[tuple[wire.Participant, ...]](*SENT)
 def participants(scene: Scene) -> tuple[wire.Participant, ...]:
     """Who is here, the same for everybody."""
     return scene.part(PARTICIPANTS, _participants)
+
+
+def participants_for(scene: Scene, reader: Participant) -> tuple[wire.Participant, ...]:
+    """Without what somebody sees of a share that is for another customer alone."""
+    shown, session = participants(scene), scene.session
+    if reader.rep or not session.audiences.only:
+        return shown
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            sees=tuple(s for s in one.sees if is_for(session, ActivityId(s), reader)),
+        )
+        for one in shown
+    )
 
 
 def _participants(scene: Scene) -> tuple[wire.Participant, ...]:

@@ -54,7 +54,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         focus_epoch=session.focus.epoch,
         controller=session.control.controller,
         focus=session.focus.customer,
-        participants=people.participants(scene),
+        participants=people.participants_for(scene, me),
         knocks=door.knocks(session) if role is Role.PRIMARY else (),
         entrance=lock.entrance(session) if me.rep else None,
         shares=screens.shares_for(scene, me),

@@ -178,3 +178,7 @@ def test_another_customer_is_not_told_of_it() -> None:
     }
     seen = {who: (len(u.view.shares), len(u.events)) for who, u in told.items() if u is not None}
     assert seen == {XU: (1, 1), YAO: (0, 0), BEN: (1, 1)}
+    sees = {
+        who: {one.sees for one in u.view.participants} for who, u in told.items() if u is not None
+    }
+    assert sees == {XU: {(), ("s",)}, YAO: {()}, BEN: {(), ("s",)}}

@@ -88,11 +88,15 @@ def told(state: Session, reader: ParticipantId, news: list[Event], since: int) -
 
 
 def mended(session: str, version: int, reader: str, then: Any) -> Any:
-    """What was told then, without what should not have been: the end of a share that was for
-    another customer alone.
+    """What was told then, without what should not have been: who sees a share that is for another
+    customer alone, and its end.
     """
-    if (session, version, reader) != ("audience", 17, "yao"):
+    if (session, reader) != ("audience", "yao"):
         return then
+    if version == 14:
+        participants = [{**one, "sees": []} for one in then["view"]["participants"]]
+        return {**then, "view": {**then["view"], "participants": participants}}
+    assert version == 17
     events = [line for line in then["events"] if line["type"] != "share_ended"]
     receipts = [{**receipt, "ended": []} for receipt in then["receipts"]]
     return {**then, "events": events, "receipts": receipts}
