@@ -275,8 +275,10 @@ test("a lost server is a banner, and what was there stays", async () => {
   expect(await screen.findByText(/Connection to the server is lost/)).toBeDefined();
   const bar = screen.getByRole("region", { name: "Your sharing" });
   expect(bar.textContent).toContain("The server is out of reach, so who sees it right now is not known.");
+  expect(screen.queryByText("With Li Wei")).toBeNull();
   live.connect("connected");
   await waitFor(() => expect(screen.queryByText(/Connection to the server is lost/)).toBeNull());
+  expect(screen.getByText("With Li Wei")).toBeDefined();
 });
 
 test.each([

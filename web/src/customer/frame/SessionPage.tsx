@@ -13,7 +13,7 @@ import { useHearing } from "../../page/heard/hearing";
 import { Dialogs } from "../../page/Dialogs";
 import { DropFiles } from "../../page/files/DropFiles";
 import { FilesPanel } from "../../page/files/FilesPanel";
-import { InsideContext, openInside, useInside, useView } from "../../page/inside";
+import { InsideContext, openInside, useInside, useLive, useView } from "../../page/inside";
 import { TakesLong } from "../../page/TakesLong";
 import { LiveRegions } from "../../page/LiveRegions";
 import { Badge, Banner, OverPicture } from "../../ui";
@@ -131,7 +131,8 @@ function title(view: View): string {
 }
 
 function Header({ view }: { view: View }) {
-  const rep = primary(view);
+  const offline = useLive().session.connection.value !== "connected"; // then nobody knows who is there
+  const rep = offline ? undefined : primary(view);
   const here = rep?.presence === "connected";
   return (
     <header class={styles.head}>
