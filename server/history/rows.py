@@ -109,6 +109,9 @@ def _all_names(told: History) -> Iterator[str]:
 def _texts(told: History) -> Iterator[str]:
     yield from (line.text for line in told.chat if line.text)
     yield from (note.text for note in told.notes)
+    yield from (
+        line.file.name for line in told.timeline if line.type == "file_offered" and line.file
+    )
     yield from (one.comment for one in told.surveys if one.comment)
     if told.closing is not None:
         yield from (told.closing.about, told.closing.notes)

@@ -256,8 +256,9 @@ async def download(call: Call, _: Any) -> web.StreamResponse:
 
 
 async def download_link(call: Call, _: Any) -> Link:
-    """Where a browser saves a file that arrived by itself; the link dies with the place in the
-    session.
+    """Where a browser saves a file that arrived by itself.
+
+    The link dies with the place in the session.
     """
     place, file = _file(call)
     return Link(call.services.desk.files.link(place.session, place.participant, file.id))

@@ -233,6 +233,30 @@ async def leaving(camera: Camera, ana: Rep, tomas: Customer, maria: Customer) ->
     await expect(maria.text("You are no longer sharing anything")).to_be_visible()
     await camera.customer("customer-ended", maria.page)
     await camera.rep("rep-ended", ana.page)
+    await afterwards(camera, ana, maria)
+
+
+async def afterwards(camera: Camera, ana: Rep, maria: Customer) -> None:
+    """What is asked and written at the end, and where it is found."""
+    await maria.page.get_by_text("4", exact=True).click()
+    await maria.page.get_by_label("Anything you want to add").fill("Quick and friendly")
+    await camera.customer("customer-survey", maria.page)
+    await maria.button("Send answer").click()
+    await expect(maria.text("Thank you for your answer.")).to_be_visible()
+    await camera.customer("customer-survey-answered", maria.page)
+    form = ana.page.get_by_role("region", name="Closing form")
+    await form.get_by_label("What it was about").fill("Printer without paper")
+    await form.get_by_role("radio", name="Solved", exact=True).check()
+    await camera.rep("rep-closing", ana.page)
+    await form.get_by_role("button", name="Save").click()
+    await expect(ana.text("Saved. You can change it in History.")).to_be_visible()
+    await ana.button("Done").click()
+    await ana.page.get_by_role("link", name="History").click()
+    await expect(ana.page.get_by_role("link", name="Maria Okafor")).to_be_visible()
+    await camera.rep("rep-history", ana.page)
+    await ana.page.get_by_role("link", name="Maria Okafor").click()
+    await expect(ana.page.get_by_role("region", name="What happened")).to_be_visible()
+    await camera.rep("rep-history-session", ana.page)
 
 
 async def administration(stage: Stage, camera: Camera) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser import accessible, pages
+from tests.browser.administration import an_admin
 from tests.browser.harness import Stage
 from tests.browser.people import Customer, Rep
-from tests.browser.reflow import give_room
+from tests.browser.reflow import beyond, give_room
+from tests.browser.server_process import PASSWORD
 from tests.browser.test_chat import write
 
 PHONE = (390, 844, 100)
@@ -55,6 +57,7 @@ async def test_a_session_is_closed_in_writing_and_found_again(stage: Stage) -> N
     await open_history(ana)
     await expect(ana.text("No session has ended yet")).to_be_visible()
     await accessible.check(ana.page)
+    await an_administrator_finds_it(stage)
     session = (await asked(li.page, "/api/history"))[1]["sessions"][0]["id"]
     assert (await asked(li.page, f"/api/history/{session}"))[0] == 200
     assert await asked(ana.page, f"/api/history/{session}") == (404, {"code": "no_session"})
@@ -76,6 +79,8 @@ async def answers_in_chinese(maria: Customer) -> None:
         await page.keyboard.press("ArrowRight")
     await expect(four).to_be_checked()
     await page.get_by_label("您还想说些什么").fill("很快就好了")
+    assert not await beyond(page)
+    await give_room(page, *PHONE)
     await page.get_by_role("button", name="提交评价").click()
     await expect(page.get_by_text("感谢您的评价。")).to_be_visible()
     await page.reload()
@@ -89,6 +94,9 @@ async def closes(li: Rep) -> None:
     await form.get_by_role("radio", name="Solved", exact=True).check()
     await form.get_by_label("Notes for the file").fill("Second time this week")
     await accessible.check(li.page)
+    assert not await beyond(li.page)
+    await li.page.reload()
+    await expect(form.get_by_role("radio", name="Solved", exact=True)).to_be_checked()
     await form.get_by_role("button", name="Save").click()
     await expect(li.text("Saved. You can change it in History.")).to_be_visible()
     await li.button("Done").click()
@@ -104,7 +112,9 @@ async def finds_it_and_reads(li: Rep) -> None:
     for words in ("Maria Okafor", "with Li Wei", "Solved", "4 of 5"):
         await expect(row).to_contain_text(words)
     await accessible.check(page)
-    await page.get_by_role("link", name="Maria Okafor").click()
+    assert not await beyond(page)
+    await page.get_by_role("link", name="Maria Okafor").focus()
+    await page.keyboard.press("Enter")
     await expect(happened(page).first).to_contain_text("The session began")
     told = "\n".join(await happened(page).all_inner_texts())
     for words in ("Maria Okafor wrote", "打印机不工作", "asks to see", "很快就好了"):
@@ -112,6 +122,7 @@ async def finds_it_and_reads(li: Rep) -> None:
     await expect(page.get_by_role("region", name="Survey")).to_contain_text("很快就好了")
     await expect(page.get_by_role("region", name="Who saw what")).to_contain_text("saw")
     await accessible.check(page)
+    assert not await beyond(page)
     await page.get_by_role("tab", name="Chat").click()
     await expect(happened(page)).to_have_count(2)
     await page.reload()
@@ -126,6 +137,24 @@ async def finds_it_and_reads(li: Rep) -> None:
     await page.go_back()
     await expect(found(li).last).to_contain_text("Not solved")
     await page.go_forward()
+
+
+async def an_administrator_finds_it(stage: Stage) -> None:
+    """From the pages of administrators, by the words of others; and from where it was sent to."""
+    ada = await an_admin(stage)
+    await open_history(ada)
+    await ada.page.get_by_label("Search").fill("second TIME")
+    await ada.page.get_by_role("link", name="Maria Okafor").click()
+    await expect(happened(ada.page).first).to_contain_text("The session began")
+    await expect(ada.page.get_by_role("region", name="Closing form")).to_contain_text("Not solved")
+    await expect(ada.button("Change")).to_have_count(0)
+    there = ada.page.url
+    await ada.button("Sign out").click()
+    await ada.page.goto(there)
+    await ada.page.get_by_label("E-mail address").fill(ada.email)
+    await ada.page.get_by_label("Password").fill(PASSWORD)
+    await ada.button("Sign in").click()
+    await expect(happened(ada.page).first).to_contain_text("The session began")
 
 
 async def asked(page: Page, path: str) -> tuple[int, Any]:

@@ -8,13 +8,20 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, insert, select, update
 
+from server.app import front_desk
 from server.db.event_log import SqlEventLog
 from server.db.retention import forget
 from server.db.tables.events import events
 from server.db.tables.history import figures, history, history_readers
 from server.history.historian import Historian
 from server.history.store import BadCursor, Search
+from server.site.retention import forget_old
+from server.site.site import Site as SiteSettings
+from signaling import wire
+from signaling.app.desk import DeskSettings
 from signaling.app.live import Change
+from signaling.app.sessions import END_PAGE
+from signaling.app.system import SystemIds
 from signaling.domain.ids import PersonId, SessionId
 from signaling.domain.refusals import Refused
 from signaling.domain.session import Session
@@ -26,6 +33,10 @@ from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.survey import SurveyAnswer
 from signaling.wire.history import Entry
 from tests.support.builders import ANA, BEN, XU, Story, running
+from tests.support.clock import FakeClock
+from tests.support.desk import CAPABILITIES, Person
+from tests.support.mailroom import FakeMailroom
+from tests.support.media_plane import FakeMediaPlane
 
 DAY = 24 * 3600.0
 
@@ -310,3 +321,49 @@ async def test_a_page_is_read_by_the_index_of_its_reader(database):
         explain = f"EXPLAIN QUERY PLAN {text}"
         steps = database.read_now(lambda db: db.exec_driver_sql(explain).all())
         assert "ix_history_readers_person" in str(steps) and "TEMP B-TREE" not in str(steps)
+
+
+async def test_after_the_days_of_the_site_nothing_is_found_or_written_any_more(database, log):
+    """By the site's own clockwork, from the end to the day after the last."""
+    historian, site = Historian(database, log), SiteSettings(database)
+    await site.put("history.days", 30)
+    clock = FakeClock()
+    desk = front_desk(
+        DeskSettings(b"0123456789abcdef", "https://support.test"),
+        log,
+        FakeMediaPlane(),
+        clock,
+        SystemIds(),
+        FakeMailroom(),
+        None,
+        historian,
+    )
+    seat = await desk.start_session("p-ana", "Ana", CAPABILITIES)
+    ana = await Person(desk, seat).connect()
+    await ana.do(wire.SessionEnd(control_epoch=0))
+    await historian.catch_up()
+
+    def now() -> float:
+        return clock.now()
+
+    async def write() -> None:
+        await desk.afterwards.write_closing(seat.session, "p-ana", "Canary", False, "Canary")
+        await historian.take_in(seat.session)
+
+    clock.advance(END_PAGE + 1)  # it is no live session any more
+    clock.at += 29 * DAY
+    assert await forget_old(site, database, now) == 0
+    await write()
+    assert len(await found(historian, text="canary")) == 1
+    clock.at += 2 * DAY
+    assert await forget_old(site, database, now) == 1
+    assert await found(historian) == [] and await found(historian, everything=True) == []
+    with pytest.raises(Refused, match="no_session"):
+        await write()
+    with pytest.raises(Refused, match="no_session"):
+        await historian.read(seat.session, "p-ana", everything=True)
+    assert await log.read(SessionId(seat.session)) == []
+    (left,) = database.read_now(lambda db: db.execute(select(figures)).mappings().all())
+    assert (left["solved"], left["customers"], left["reps"]) == (False, 0, 1)
+    assert "Canary" not in str(dict(left)) and seat.session not in str(dict(left))
+    await desk.close()

@@ -1,4 +1,4 @@
-import { House, Settings, Users } from "lucide-preact";
+import { History, House, Settings, Users } from "lucide-preact";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { http } from "../core/http";
@@ -63,6 +63,10 @@ function Links() {
           {title()}
         </a>
       ))}
+      <a href="/rep/history">
+        <Icon of={History} />
+        {t.admin.history}
+      </a>
       <a href="/rep">
         <Icon of={House} />
         {t.common.provideSupport}

@@ -1,10 +1,11 @@
 /** What the rep who controlled a session writes of it when it is over: now, or later from the history. */
-import { useId, useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { http, type History } from "../../core/http";
 import { t } from "../../i18n/rep";
 import { useForm } from "../../page/useForm";
 import { Button, Field, TextArea } from "../../ui";
 import styles from "./ClosingForm.module.css";
+import { useClosingDraft } from "./draft";
 
 const LONGEST_ABOUT = 200;
 const LONGEST_NOTES = 4_000;
@@ -17,11 +18,11 @@ interface Props {
 }
 
 export function ClosingForm({ session, written, onSaved }: Props) {
-  const [about, setAbout] = useState(written?.about ?? "");
-  const [solved, setSolved] = useState(written?.solved ?? null);
-  const [notes, setNotes] = useState(written?.notes ?? "");
+  const { draft, change, forget } = useClosingDraft(session, written);
+  const { about, solved, notes } = draft;
   const form = useForm(async () => {
-    await http.writeClosing(session, { about, solved, notes });
+    await http.writeClosing(session, draft);
+    forget();
     onSaved();
   });
   const nothing = about.trim() === "" && notes.trim() === "" && solved === null;
@@ -32,13 +33,20 @@ export function ClosingForm({ session, written, onSaved }: Props) {
       <Field
         label={t.rep.closingAbout}
         value={about}
-        onValue={setAbout}
+        onValue={(words) => change({ about: words })}
         autocomplete="off"
         dir="auto"
         error={long ? t.rep.aboutTooLong : null}
       />
-      <Outcome solved={solved} onSolved={setSolved} />
-      <TextArea label={t.rep.closingNotes} value={notes} onValue={setNotes} rows={3} longest={LONGEST_NOTES} tooLong={t.rep.noteTooLong} />
+      <Outcome solved={solved} onSolved={(how) => change({ solved: how })} />
+      <TextArea
+        label={t.rep.closingNotes}
+        value={notes}
+        onValue={(words) => change({ notes: words })}
+        rows={3}
+        longest={LONGEST_NOTES}
+        tooLong={t.rep.noteTooLong}
+      />
       <p class={styles.problem} role="alert">
         {form.code && t.common.refusal[form.code]}
       </p>

@@ -42,7 +42,7 @@ function sentence(event: Happened): string {
     whomIsYou: false,
     nobody: event.who === null,
     activity: event.activity,
-    text: "",
+    text: event.file?.name ?? "",
     was: event.was,
     privately: false,
     youShare: false,

@@ -1,5 +1,6 @@
 /** The settings of the site: the form around them; `settings.ts` has each one's words. */
 export const site = {
+  history: "History",
   siteSettings: "Site settings",
   on: "On",
   off: "Off",

@@ -2,6 +2,7 @@ import type { site as english } from "../../en/admin/site";
 import { zh } from "../../spacing";
 
 export const site: typeof english = {
+  history: "历史记录",
   siteSettings: "网站设置",
   on: "开",
   off: "关",
