@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 c6f2ac9fbd3b34c8). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 b8216e3b8ac7ed71). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -44,7 +44,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Where a browser saves a file that arrived by itself; the link dies with the place in the */
+    /** Where a browser saves a file that arrived by itself. */
     post: operations["download_link"];
     delete?: never;
     options?: never;
