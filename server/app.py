@@ -25,6 +25,7 @@ from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
+from server.accounts.roster import Roster
 from server.cannot_start import CannotStart
 from server.certificate import Certificate
 from server.db.database import Database
@@ -80,6 +81,7 @@ from signaling.app.silence import SilentMedia
 from signaling.app.snapshots import Snapshots
 from signaling.app.system import SystemClock, SystemIds
 from signaling.app.transcripts import Transcripts
+from signaling.app.workloads import Workloads
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 
@@ -172,8 +174,10 @@ async def _ready(
     mailroom, clock = Mailroom(site, outbox), SystemClock()
     files = _files(settings, site)
     stack.push_async_callback(files.close)
-    core = _desk(stack, settings, database, site, bridge, clock, mailroom, files, log, historian)
-    desk = await core
+    roster = Roster(database, site)
+    stack.push_async_callback(_end, asyncio.create_task(roster.watch()))
+    kept_by = (roster, files, log, historian)
+    desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, *kept_by)
     postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
@@ -186,6 +190,7 @@ async def _ready(
         administration=Administration(database),
         health=health,
         historian=historian,
+        roster=roster,
         desk=desk,
         files=files,
         origins=Origins.of(settings),
@@ -207,6 +212,7 @@ def front_desk(
     clock: Clock,
     ids: Ids,
     mailroom: ports.Mailroom,
+    staff: ports.Staff,
     store: FileStore | None = None,
     *others: Follower[Session, Event],
 ) -> Desk:
@@ -224,7 +230,8 @@ def front_desk(
     transcripts = Transcripts(sessions, clock)
     notebooks = Notebooks(sessions, clock)
     invitations = Invitations(sessions, mailroom, links, clock, ids)
-    attendance = Attendance(sessions, pages)
+    workloads = Workloads(sessions, staff)
+    attendance = Attendance(sessions, pages, workloads)
     sessions.followed_by(
         register,
         rooms,
@@ -255,6 +262,8 @@ def front_desk(
         invitations,
         FileDesk(store, sessions, links, clock, ids),
         Afterwards(sessions, register),
+        staff,
+        workloads,
         clock,
         ids,
     )
@@ -268,6 +277,7 @@ async def _desk(
     media: MediaPlane,
     clock: Clock,
     mailroom: Mailroom,
+    roster: Roster,
     files: Store,
     log: SqlEventLog,
     historian: Historian,
@@ -280,7 +290,7 @@ async def _desk(
         return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen)
 
     ids = SystemIds()
-    desk = front_desk(as_set(), log, media, clock, ids, mailroom, files, historian)
+    desk = front_desk(as_set(), log, media, clock, ids, mailroom, roster, files, historian)
     files.arrived = desk.files.complete
     stack.push_async_callback(desk.close)
     await desk.recover()

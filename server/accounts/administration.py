@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from types import EllipsisType
 
 from sqlalchemy import Connection, func, select
 
@@ -86,15 +87,18 @@ class Administration:
         name: str | None = None,
         role: Role | None = None,
         disabled: bool | None = None,
+        multi: bool | None = None,
+        customers: int | EllipsisType | None = ...,
     ) -> Account:
-        """Whatever is given; a disabled person is signed out everywhere.
+        """Whatever is given; a disabled person is signed out everywhere. `customers` None: as many
+        as the site says.
 
         Raises UnknownPerson, LastAdmin, BadName.
         """
 
         def done(db: Connection) -> Account:
             before = _found(db, id_)
-            after = _changed(before, name, role)
+            after = _permitted(_changed(before, name, role), multi, customers)
             if disabled is not None:
                 after = replace(after, disabled=disabled)
             _keep_an_admin(db, before, able=after.role is Role.ADMIN and not after.disabled)
@@ -143,6 +147,15 @@ def _changed(person: Person, name: str | None, role: Role | None) -> Person:
     if readable is None:
         raise BadName
     return replace(person, name=readable, role=role or person.role)
+
+
+def _permitted(person: Person, multi: bool | None, customers: int | EllipsisType | None) -> Person:
+    may = person.permissions
+    if multi is not None:
+        may = replace(may, multi=multi)
+    if not isinstance(customers, EllipsisType):
+        may = replace(may, customers=customers)
+    return replace(person, permissions=may)
 
 
 def _keep_an_admin(connection: Connection, person: Person, *, able: bool) -> None:

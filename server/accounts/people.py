@@ -12,12 +12,30 @@ from server.accounts import secret
 from server.addresses import checked
 from server.db.tables.people import credentials, people, sign_outs
 
-COLUMNS = (people.c.id, people.c.name, people.c.email, people.c.role, people.c.disabled)
+COLUMNS = (
+    people.c.id,
+    people.c.name,
+    people.c.email,
+    people.c.role,
+    people.c.disabled,
+    people.c.multi,
+    people.c.customers,
+)
 
 
 class Role(StrEnum):
     REP = "rep"
     ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class Permissions:
+    """What an account may do where the site allows it. `multi`: several sessions at a time (S33);
+    `customers`: so many at a time (S34); None: as many as the site says.
+    """
+
+    multi: bool = True
+    customers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -29,6 +47,7 @@ class Person:
     email: str
     role: Role
     disabled: bool = False
+    permissions: Permissions = Permissions()
 
 
 class EmailTaken(Exception):
@@ -135,8 +154,16 @@ def void_password(connection: Connection, person: Person) -> None:
 
 
 def change(connection: Connection, person: Person) -> None:
-    """Name and role as they are in `person` from now on."""
-    _change(connection, person, name=person.name, role=person.role.value)
+    """Name, role and permissions as they are in `person` from now on."""
+    may = person.permissions
+    _change(
+        connection,
+        person,
+        name=person.name,
+        role=person.role.value,
+        multi=may.multi,
+        customers=may.customers,
+    )
 
 
 def set_disabled(connection: Connection, email: str) -> None:
@@ -195,7 +222,13 @@ def _found(connection: Connection, email: str) -> Person:
 def person_of(row: Row[*tuple[Any, ...]]) -> Person:
     """From the first of `COLUMNS`."""
     id_, name, email, role, disabled = row[:5]
-    return Person(id=id_, name=name, email=email, role=Role(role), disabled=disabled)
+    may = permissions_of(row)
+    return Person(id_, name, email, Role(role), disabled, may)
+
+
+def permissions_of(row: Row[*tuple[Any, ...]]) -> Permissions:
+    """From any row that has them."""
+    return Permissions(multi=row.multi, customers=row.customers)
 
 
 # Made once: it is asked twice a second, and making it costs more than asking.

@@ -21,12 +21,13 @@ from signaling.domain.refusals import Code, Refused
 
 
 class Person(Body, frozen=True):
-    """Somebody with an account."""
+    """Somebody with an account. `multi`: may have several sessions of their own (S9)."""
 
     id: str
     name: str
     email: str
     role: Literal["rep", "admin"]
+    multi: bool
 
 
 class Me(Body, frozen=True):
@@ -59,7 +60,7 @@ class SignedIn(Body, frozen=True):
 
 async def me(call: Call, _: None) -> Me:
     """Who the caller is."""
-    return Me(_shown(call.person) if call.person else None)
+    return Me(_shown(call, call.person) if call.person else None)
 
 
 async def sign_in(call: Call, body: SignIn) -> web.Response:
@@ -116,7 +117,7 @@ def agent_of(call: Call) -> Agent:
 
 async def signed_in(call: Call, person: people.Person, secret: str) -> web.Response:
     """The answer to somebody who is signed in from now on, with the cookies that prove it."""
-    response = reply(SignedIn(_shown(person)))
+    response = reply(SignedIn(_shown(call, person)))
     browser = await call.services.accounts.know_browser(person, call.browser)
     https = call.services.settings.https
     for name, value, age in (
@@ -135,8 +136,14 @@ async def signed_in(call: Call, person: people.Person, secret: str) -> web.Respo
     return response
 
 
-def _shown(person: people.Person) -> Person:
-    return Person(id=person.id, name=person.name, email=person.email, role=person.role.value)
+def _shown(call: Call, person: people.Person) -> Person:
+    return Person(
+        id=person.id,
+        name=person.name,
+        email=person.email,
+        role=person.role.value,
+        multi=call.services.roster.several(person.id),
+    )
 
 
 ROUTES = (

@@ -64,7 +64,13 @@ ROUTES = (
         takes=Join,
         gives=Admitted,
         status=201,
-        refuses=(Code.NO_SESSION, Code.DOOR_LOCKED, Code.RATE_LIMITED, Code.BAD_NAME),
+        refuses=(
+            Code.NO_SESSION,
+            Code.DOOR_LOCKED,
+            Code.TOO_MANY_CUSTOMERS,
+            Code.RATE_LIMITED,
+            Code.BAD_NAME,
+        ),
     ),
     Route(
         "POST",
@@ -72,6 +78,6 @@ ROUTES = (
         check,
         takes=Link,
         status=204,
-        refuses=(Code.NO_SESSION, Code.DOOR_LOCKED),
+        refuses=(Code.NO_SESSION, Code.DOOR_LOCKED, Code.TOO_MANY_CUSTOMERS),
     ),
 )

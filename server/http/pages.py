@@ -23,6 +23,7 @@ SETUP_PATH = "/setup"
 REP_PATHS = (
     "/rep",
     "/rep/session",
+    "/rep/sessions",
     "/rep/history",
     "/sign-in",
     SETUP_PATH,

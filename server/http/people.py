@@ -1,7 +1,7 @@
 """People, for administrators: add with a one-time link, change, disable, reset, devices."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -14,6 +14,8 @@ from server.http.refusals import SiteCode, refusing
 from server.http.route import Body, Call, Route
 from signaling.domain.refusals import Code
 
+# so many customers at the same time (S34)
+Customers = Annotated[int, msgspec.Meta(ge=1, le=500)]
 RoleName = Literal["rep", "admin"]
 REFUSALS: Mapping[type[Exception], Code | SiteCode] = {
     BadName: Code.BAD_NAME,
@@ -29,7 +31,9 @@ class Somebody(Body, frozen=True):
     """A person as administrators see them; milliseconds.
 
     `invited`: they have yet to choose a password. `usedAt`: when they last used a device that is
-    signed in, or else last signed in; null when that is long ago, or they never did.
+    signed in, or else last signed in; null when that is long ago, or they never did. `multi`: may
+    have several sessions where the site allows that; `customers`: may help so many at the same
+    time, null: as many as the site says.
     """
 
     id: str
@@ -40,6 +44,8 @@ class Somebody(Body, frozen=True):
     invited: bool
     created_at: int
     used_at: int | None
+    multi: bool
+    customers: int | None
 
 
 class People(Body, frozen=True):
@@ -72,6 +78,8 @@ class PersonChange(Body, frozen=True):
     name: str | msgspec.UnsetType = msgspec.UNSET
     role: RoleName | msgspec.UnsetType = msgspec.UNSET
     disabled: bool | msgspec.UnsetType = msgspec.UNSET
+    multi: bool | msgspec.UnsetType = msgspec.UNSET
+    customers: Customers | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Device(Body, frozen=True):
@@ -119,14 +127,17 @@ async def reset_person(call: Call, _: None) -> Invited:
 
 
 async def change_person(call: Call, body: PersonChange) -> Somebody:
-    """Rename, give another role, disable or enable."""
+    """Rename, give another role or other permissions, disable or enable."""
     with refusing(REFUSALS):
         account = await call.services.administration.change(
             _id(call),
             name=_given(body.name),
             role=None if body.role is msgspec.UNSET else Role(body.role),
             disabled=None if body.disabled is msgspec.UNSET else body.disabled,
+            multi=None if body.multi is msgspec.UNSET else body.multi,
+            customers=... if body.customers is msgspec.UNSET else body.customers,
         )
+    await call.services.roster.look()  # it counts at once
     return _shown(account)
 
 
@@ -189,6 +200,8 @@ def _shown(account: Account) -> Somebody:
         invited=account.invited,
         created_at=_milliseconds(account.created_at),
         used_at=None if account.used_at is None else _milliseconds(account.used_at),
+        multi=person.permissions.multi,
+        customers=person.permissions.customers,
     )
 
 

@@ -9,6 +9,7 @@ from aiohttp import web
 from media import RelayStats
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
+from server.accounts.roster import Roster
 from server.files.store import Store
 from server.guesses import Guesses
 from server.health import Health
@@ -77,6 +78,7 @@ class Services:
     administration: Administration
     health: Health
     historian: Historian
+    roster: Roster
     desk: Desk
     files: Store
     origins: Origins

@@ -46,11 +46,15 @@ class LiveSession(Body, frozen=True):
 
 class LiveSessions(Body, frozen=True):
     """The caller's live sessions, newest first; and those that another rep took over from them,
-    who was lost for too long.
+    who was lost for too long. `multi`: they may have several of their own (S9). `customers`: so
+    many they help in all of them, of `mostCustomers` at the same time, null: any number (S34).
     """
 
     sessions: list[LiveSession]
     missed: list[Missed]
+    multi: bool
+    customers: int
+    most_customers: int | None
 
 
 def admitted(admission: Admission) -> Admitted:
@@ -81,12 +85,16 @@ async def start(call: Call, body: Here) -> Admitted:
 async def mine(call: Call, _: None) -> LiveSessions:
     """The live sessions the caller controls or assists in."""
     desk, who = call.services.desk, call.caller.id
+    helped, most = desk.workloads.of_person(who)
     return LiveSessions(
         [
             LiveSession(**{name: getattr(live, name) for name in LiveSession.__struct_fields__})
             for live in desk.live_sessions(who)
         ],
         desk.missed_sessions(who),
+        call.services.roster.several(who),
+        helped,
+        most,
     )
 
 
@@ -106,7 +114,7 @@ ROUTES = (
         gives=Admitted,
         status=201,
         needs="person",
-        refuses=(Code.SESSION_OPEN,),
+        refuses=(Code.SESSION_OPEN, Code.TOO_MANY_SESSIONS),
     ),
     Route("GET", "/api/sessions", mine, gives=LiveSessions, needs="person"),
     Route(

@@ -27,7 +27,9 @@ OFFER = Setting("session.offer_timeout", int(_RULES.offer), Number(5, 600, "seco
 OFFERS = Setting("session.offers_timeout", int(_RULES.offers), Number(5, 3600, "seconds"))
 PARTICIPANTS = Setting("session.participants", _RULES.participants, Number(2, 500))
 AUDIENCE = Setting("session.share_audience", "chosen", Choice(("chosen", "all")))  # S37
-MODE = Setting("session.mode", "single", Choice(("single", "multi")), waits=True)  # S9
+
+MODE = Setting("rep.mode", "single", Choice(("single", "multi")))  # S9, S33
+CUSTOMERS = Setting("rep.customers", 0, Number(0, 500))  # of one rep at a time; 0: any (S34)
 
 JOIN_TEXT = Setting("text.join", "", Text(1_000, lines=True))  # for customers, before they join
 HOLD_TEXT = Setting("text.hold", "", Text(1_000, lines=True))  # while one is on hold (D20)

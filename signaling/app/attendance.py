@@ -9,6 +9,7 @@ from signaling.app.live import Change, Follower
 from signaling.app.pages import Pages
 from signaling.app.ports import Page, Timer, Unwritable
 from signaling.app.sessions import LiveSession, Sessions
+from signaling.app.workloads import Workloads
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
@@ -17,15 +18,17 @@ from signaling.domain.terms.people import Capabilities
 from signaling.domain.terms.presence import Connect, Disconnect, SayLeaving
 
 LOOK = 5.0  # seconds between looks at all sessions
+SAID_AS_IT_IS = frozenset({Code.DOOR_LOCKED, Code.TOO_MANY_CUSTOMERS})
 MISSED = 100  # events a page that comes back is told of, the newest; its view is whole anyway
 
 
 class Attendance(Follower[Session, Event]):
     """The last of the followers: it looks at the pages when they have been told to go."""
 
-    def __init__(self, sessions: Sessions, pages: Pages) -> None:
+    def __init__(self, sessions: Sessions, pages: Pages, workloads: Workloads) -> None:
         self._sessions = sessions
         self._pages = pages
+        self._workloads = workloads
         self._arriving: set[tuple[str, ParticipantId]] = set()
         self._timer: Timer | None = None
 
@@ -105,11 +108,12 @@ class Attendance(Follower[Session, Event]):
         """Take the place and be there: one change, written and told once."""
         here = self._connect(reader, capabilities)
         try:
-            await live.apply(enter(here.at), here)
+            with self._workloads.letting_in(live):
+                await live.apply(enter(here.at), here)
         except Unwritable:
             raise
         except Refused as refused:
-            if refused.code is Code.DOOR_LOCKED:
+            if refused.code in SAID_AS_IT_IS:
                 raise
             raise Refused(Code.NO_SESSION) from None  # full, ended or taken since it was given out
 

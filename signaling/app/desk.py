@@ -2,6 +2,7 @@
 and `close()` it at the end.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -10,32 +11,35 @@ from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
+from signaling.app.listing import Listed, listed, missed, of_person
 from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
 from signaling.app.passing import Passing
-from signaling.app.ports import Clock, Ids, Page
+from signaling.app.ports import Clock, Ids, Page, Staff
 from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
 from signaling.app.transcripts import Transcripts
+from signaling.app.workloads import Workloads
 from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.life import may_start
 from signaling.domain.rules.lock import must_be_open
 from signaling.domain.rules.removal import everybody_knocks
+from signaling.domain.rules.workload import has_no_room, must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
 from signaling.domain.terms.life import Rules, SessionStart
-from signaling.domain.terms.people import Capabilities, Door, Participant, Reopen
+from signaling.domain.terms.people import Capabilities, Door, Reopen
 from signaling.domain.terms.presence import Expel
+from signaling.domain.terms.workload import FREE, Load
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
 from signaling.told import control, removal
-from signaling.wire.base import milliseconds
 
 
 @dataclass(frozen=True)
@@ -57,20 +61,6 @@ class Admission:
     participant: str
     token: str
     knocking: bool = False
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One of a rep's live sessions. Milliseconds; `here`: a page of theirs is connected."""
-
-    id: str
-    number: str
-    state: str
-    helping: str | None
-    customers: int
-    role: str
-    started_at: int
-    here: bool
 
 
 class TooLate(Refused):
@@ -99,6 +89,8 @@ class Desk:
         invitations: Invitations,
         files: FileDesk,
         afterwards: Afterwards,
+        staff: Staff,
+        workloads: Workloads,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -110,15 +102,17 @@ class Desk:
         self.invitations = invitations
         self.files = files
         self.afterwards = afterwards
+        self.workloads = workloads
         self._silence = silence
         self._sessions = sessions
         self._register = register
         self._pages = pages
         self._attendance = attendance
+        self._staff = staff
         self._clock = clock
         self._ids = ids
         self._reservations = Reservations()
-        self._starting: set[str] = set()  # people whose new session is not in the log yet
+        self._starting: Counter[str] = Counter()  # people, with new sessions not in the log yet
 
     async def recover(self) -> None:
         """Every live session again, before anybody is let in (D1)."""
@@ -145,15 +139,16 @@ class Desk:
         self, person_id: str, name: str, capabilities: wire.Capabilities
     ) -> Admission:
         """A new session controlled by this person (S8). `session_open` while they control another
-        (S9, single mode).
+        in single mode, `too_many_sessions` when they control very many (S9, S33).
         """
-        begun = (live.state for live in self._sessions)
-        may_start(PersonId(person_id), begun, starting=person_id in self._starting)
-        self._starting.add(person_id)
+        begun, several = (live.state for live in self._sessions), self._staff.several(person_id)
+        may_start(PersonId(person_id), begun, self._starting[person_id], several)
+        self._starting[person_id] += 1
         try:
             return await self._start(person_id, name, capabilities.known())
         finally:
-            self._starting.discard(person_id)
+            self._starting[person_id] -= 1
+            self._starting += Counter()  # without those of whom none is left
 
     async def _start(self, person_id: str, name: str, capabilities: Capabilities) -> Admission:
         session, participant = SessionId(self._ids.id()), ParticipantId(self._ids.id())
@@ -190,23 +185,28 @@ class Desk:
         self, token: str, name: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
         """A customer with a link is in once their page comes, or knocks where a customer had to
-        leave. `no_session` for every link that does not work.
+        leave. `no_session` for every link that does not work; `too_many_customers` when the rep may
+        help no more.
         """
         session = self._register.by_link(LinkKind.CUSTOMER, token)
         return self._join_or_knock(session, name, Door.LINK, capabilities, address)
 
     def check_link(self, token: str) -> None:
-        """A customer link leads to an open session, or `no_session`, or `door_locked`."""
+        """A customer link leads to an open session, or `no_session`, `door_locked`,
+        `too_many_customers`.
+        """
         session = self._register.by_link(LinkKind.CUSTOMER, token)
         if session is None:
             raise Refused(Code.NO_SESSION)
-        must_be_open(self._sessions.get(session).state)
+        state = self._sessions.get(session).state
+        must_be_open(state)
+        must_have_room(state, self.workloads.of(state))
 
     async def join_by_number(
         self, number: str, name: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
-        """A visitor with a number knocks (D16), or is in if the site says so, once their page
-        comes.
+        """A visitor with a number knocks (D16), or is in if the site says so and the rep may help
+        one more, once their page comes.
         """
         session = self._register.by_number(number)
         return self._join_or_knock(session, name, Door.NUMBER, capabilities, address)
@@ -228,7 +228,7 @@ class Desk:
         if link:
             session = self._register.by_link(LinkKind.ASSIST, link)
         live = self._sessions.find(session) if session is not None else None
-        if move and live is not None and _of_person(live.state, person_id) is not None:
+        if move and live is not None and of_person(live.state, person_id) is not None:
             return await self.open(person_id, live.id, caps)
         return self._reserve(
             session,
@@ -259,6 +259,7 @@ class Desk:
                 door=door,
                 token_hash=hashed,
                 capabilities=caps.known(),
+                load=self.workloads.of(self._sessions.get(session).state) if session else FREE,
             )
 
         def knock(at: float, who: ParticipantId, hashed: str) -> Command:
@@ -272,11 +273,22 @@ class Desk:
                 door=door,
             )
 
-        knocks = door is Door.NUMBER and not self.settings.admit_by_number
+        knocks = door is Door.NUMBER and (
+            not self.settings.admit_by_number or self._has_no_room(session)
+        )
         if session is not None and everybody_knocks(self._sessions.get(session).state):
             knocks = True
         make = knock if knocks else join
         return self._reserve(session, neighbourhoods(address), make, knocking=knocks)
+
+    def _has_no_room(self, session: SessionId | None) -> bool:
+        """A number must not tell whether it is one (D16): who would be one too many knocks, and the
+        rep lets them in when there is room.
+        """
+        if session is None:
+            return False
+        state = self._sessions.get(session).state
+        return has_no_room(state, self.workloads.of(state))
 
     def _reserve(
         self,
@@ -301,7 +313,7 @@ class Desk:
     async def open(self, person_id: str, session_id: str, caps: wire.Capabilities) -> Admission:
         """A new token for a rep who is in the session; an older page of theirs is superseded."""
         live = self._sessions.get(session_id)
-        participant = _of_person(live.state, person_id)
+        participant = of_person(live.state, person_id)
         if participant is None:
             raise Refused(Code.NO_SESSION)
         token = self._ids.token()
@@ -330,7 +342,7 @@ class Desk:
         for live in self._sessions:
             if live.id in but:
                 continue
-            participant = _of_person(live.state, person_id)
+            participant = of_person(live.state, person_id)
             if participant is not None and not live.state.ended:
                 await self._expel(live, participant.id, for_good)
 
@@ -342,22 +354,11 @@ class Desk:
 
     def live_sessions(self, person_id: str) -> list[Listed]:
         """The live sessions this person is in, newest first."""
-        listed = [
-            _listed(live.state, participant, participant.id in self._pages.of(live.id))
-            for live in self._sessions
-            if not live.over and (participant := _of_person(live.state, person_id)) is not None
-        ]
-        return sorted(listed, key=lambda session: -session.started_at)
+        return listed(self._sessions, self._pages, person_id)
 
     def missed_sessions(self, person_id: str) -> list[wire.Missed]:
         """The live sessions that were taken over from this person (D17), newest first."""
-        missed = [
-            found
-            for live in self._sessions
-            for one in live.state.people.values()
-            if one.person == person_id and (found := control.missed(live.state, one.id)) is not None
-        ]
-        return sorted(missed, key=lambda one: -one.at)
+        return missed(self._sessions, person_id)
 
     def participant_of(
         self, number: str, *, person_id: str | None = None, token: str | None = None
@@ -365,7 +366,7 @@ class Desk:
         """Who the holder of a bearer token is in the session of this number, or `no_session`."""
         session = self._register.by_number(number)
         if session is not None and person_id is not None:
-            participant = _of_person(self._sessions.get(session).state, person_id)
+            participant = of_person(self._sessions.get(session).state, person_id)
             if participant is not None:
                 return Place(session, participant.id)
         place = self._register.place(token) if token else None
@@ -430,24 +431,20 @@ class Desk:
     ) -> Awaitable[Outcome[Session, Event]]:
         """Put a participant's command. Not a coroutine: it is in the mailbox when this returns."""
         by, new = ParticipantId(participant_id), self._ids.id()
-        return self._sessions.get(session_id).command(
-            lambda at: asked.command(wire.Stamp(by, at, new)), by
-        )
+        live = self._sessions.get(session_id)
 
+        def load() -> Load:
+            return self.workloads.of(live.state)
 
-def _of_person(session: Session, person_id: str) -> Participant | None:
-    return next((p for p in session.present if p.person == person_id), None)
+        def make(at: float) -> Command:
+            return asked.command(wire.Stamp(by, at, new, load))
 
+        if isinstance(asked, wire.KnockAdmit):
+            return live.put(lambda: self._let_in(live, make), by)
+        return live.command(make, by)
 
-def _listed(session: Session, participant: Participant, here: bool) -> Listed:
-    helped = session.people[session.focus.customer] if session.focus.customer is not None else None
-    return Listed(
-        id=session.id,
-        number=session.life.number,
-        state=session.state,
-        helping=helped.name if helped is not None else None,
-        customers=len(session.customers),
-        role="primary" if session.control.controller == participant.id else "assistant",
-        started_at=milliseconds(session.life.started_at),
-        here=here,
-    )
+    async def _let_in(
+        self, live: LiveSession, make: Callable[[float], Command]
+    ) -> Outcome[Session, Event]:
+        with self.workloads.letting_in(live):
+            return await live.apply(make(self._clock.now()))

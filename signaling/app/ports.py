@@ -157,6 +157,20 @@ class Mailroom(Protocol):
         ...
 
 
+class Staff(Protocol):
+    """What the site lets each rep do, as it is now. People are known by the ids of their accounts;
+    one who is not known may do what the site says.
+    """
+
+    def several(self, person: str) -> bool:
+        """Whether they work in multi-session mode (S9, S33)."""
+        ...
+
+    def most_customers(self, person: str) -> int | None:
+        """How many customers they may help at the same time (S34); None: any number."""
+        ...
+
+
 class MediaRefused(Exception):
     """The relay will not: `bad_offer`, `no_common_codec`, `unavailable`; `detail` as of Refused."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from signaling.domain.feature import Feature, Handler, Settle, Unable
 from signaling.domain.rules.activities import activities, segments
 from signaling.domain.rules.audience import audience
+from signaling.domain.rules.background import background
 from signaling.domain.rules.chat import chat
 from signaling.domain.rules.closing import closing
 from signaling.domain.rules.consent import consent
@@ -53,6 +54,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     consent,
     focus,
     onhold,
+    background,
     door,
     lock,
     invitations,

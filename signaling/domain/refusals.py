@@ -37,6 +37,7 @@ class Code(StrEnum):
     NO_SHARE = "no_share"
     NOT_YOUR_SHARE = "not_your_share"
     NO_COMMON_CODEC = "no_common_codec"
+    IN_BACKGROUND = "in_background"  # the sharer looks at another of their sessions (D18)
     BAD_OFFER = "bad_offer"  # the SDP breaks a rule or a limit
     # writing
     EMPTY_TEXT = "empty_text"
@@ -61,6 +62,8 @@ class Code(StrEnum):
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
     DOOR_LOCKED = "door_locked"  # nobody new comes in
     SESSION_OPEN = "session_open"  # single mode: one session of one's own at a time (S9)
+    TOO_MANY_SESSIONS = "too_many_sessions"  # multi-session mode: nor more than there are tabs for
+    TOO_MANY_CUSTOMERS = "too_many_customers"  # the rep in control helps as many as they may (S34)
     RATE_LIMITED = "rate_limited"
     SIGN_IN_REQUIRED = "sign_in_required"
     # the wire itself

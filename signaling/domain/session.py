@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
 from signaling.domain.terms.audience import Audiences
+from signaling.domain.terms.background import Background
 from signaling.domain.terms.chat import Chat
 from signaling.domain.terms.closing import Closing
 from signaling.domain.terms.consent import Consents
@@ -62,6 +63,7 @@ class Session:
     removals: Removals = field(default_factory=dict)
     focus: Focus = field(default_factory=Focus)
     onhold: OnHold = field(default_factory=dict)
+    background: Background = frozenset()
     control: Control = field(default_factory=Control)
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)

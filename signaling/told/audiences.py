@@ -8,7 +8,9 @@ from signaling.told.scene import Part, Scene
 
 Audiences = Mapping[ActivityId, frozenset[ParticipantId]]
 
-SENT = ("life", "people", "control", "onhold", "activities", "screens", "audiences")
+SENT = (
+    "life", "people", "control", "onhold", "background", "activities", "screens", "audiences",
+)  # fmt: skip
 """The slices that say who is sent what."""
 
 AUDIENCES = Part[Audiences](*SENT)

@@ -11,6 +11,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told import (
     audience,
+    background,
     chat,
     closing,
     consent,
@@ -38,7 +39,7 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    audience, curtain, chat, files, notes, invitations, system, survey, closing,
+    audience, curtain, background, chat, files, notes, invitations, system, survey, closing,
     receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""

@@ -70,6 +70,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         files=files.files(scene, me),
         wishes=files.wishes(session, me),
         record=record.record(scene, me),
+        background=reader in session.background,
     )
 
 

@@ -5,6 +5,7 @@ and of the descriptions in `signaling/gateway/`. What is read over HTTP is in `h
 from collections.abc import Mapping
 
 from signaling.wire import (
+    background,
     base,
     chat,
     consent,
@@ -27,6 +28,7 @@ from signaling.wire import (
     system,
     updates,
 )
+from signaling.wire.background import PageBackground
 from signaling.wire.base import Ask, Done, Hint, Refusal, Signal, Stamp, Wire, milliseconds
 from signaling.wire.chat import (
     Chat,
@@ -113,7 +115,7 @@ from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    chat, files, notes, invitations, system, receipts, record, base, updates,
+    background, chat, files, notes, invitations, system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -218,6 +220,7 @@ __all__ = [
     "Notes",
     "Offer",
     "OnHold",
+    "PageBackground",
     "Participant",
     "ParticipantHold",
     "ParticipantRemove",

@@ -7,7 +7,7 @@ from a payload. Times are milliseconds since the Unix epoch, by the server's clo
 lets a page correct its own.
 """
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -17,6 +17,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Asked, Event
+from signaling.domain.terms.workload import FREE, Load
 
 
 def milliseconds(at: float) -> int:
@@ -26,11 +27,14 @@ def milliseconds(at: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the shell adds to a command: who, when, and a new id for what it may create."""
+    """What the shell adds to a command: who, when, a new id for what it may create, and how much
+    the rep in control has to do, should that matter.
+    """
 
     by: ParticipantId
     at: float
     id: str
+    load: Callable[[], Load] = lambda: FREE
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

@@ -20,6 +20,7 @@ class KnockAdmit(Ask, frozen=True):
             by=stamp.by,
             control_epoch=self.control_epoch,
             knock=ParticipantId(self.knock),
+            load=stamp.load(),
         )
 
 

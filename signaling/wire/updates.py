@@ -23,7 +23,9 @@ from signaling.wire.system import CustomerSystem
 
 
 class View(Wire, frozen=True):
-    """All that one participant may see; a knocking visitor's has `you` and a bare `session`."""
+    """All that one participant may see; a knocking visitor's has `you` and a bare `session`.
+    `background`: the reader's page of this session is, as it said itself (D18).
+    """
 
     version: int
     session: Session
@@ -48,6 +50,7 @@ class View(Wire, frozen=True):
     files: tuple[File, ...] = ()
     wishes: tuple[FileWish, ...] = ()
     record: tuple[RecordLine, ...] = ()
+    background: bool = False
 
 
 Said = Literal[

@@ -15,6 +15,7 @@ from server.accounts import setup
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
+from server.accounts.roster import Roster
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.opening import open_database
@@ -126,6 +127,13 @@ class FakeDesk:
     async def overview(self) -> tuple[RelayStats, ...]:
         return self.relays
 
+    @property
+    def workloads(self) -> "FakeDesk":
+        return self
+
+    def of_person(self, person: str) -> tuple[int, int | None]:
+        return 0, None
+
     def missed_sessions(self, person: str) -> list[Any]:
         return []
 
@@ -219,13 +227,15 @@ async def running_site(
     assert token is not None
     desk = desk or FakeDesk()
     files = files or Store(Folder(folder / "files"), Limits)
+    site = site_settings.Site(database, settings.fixed)
     services = Services(
         settings=settings,
-        site=site_settings.Site(database, settings.fixed),
+        site=site,
         administration=Administration(database, clock),
         accounts=accounts,
         health=Health(database),
         historian=Historian(database, SqlEventLog(database)),
+        roster=Roster(database, site),
         desk=desk,
         files=files,
         origins=Origins.of(settings),

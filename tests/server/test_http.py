@@ -187,7 +187,8 @@ async def test_a_rep_starts_opens_and_assists(site):
     place = {"session": "s1", "participant": "p1", "token": "t1", "knocking": False}
     caps = {"capabilities": CAPABILITIES}
     assert await site.post("/api/sessions", caps) == (201, place)
-    assert await site.get("/api/sessions") == (200, {"sessions": [], "missed": []})
+    none = {"sessions": [], "missed": [], "multi": False, "customers": 0, "mostCustomers": None}
+    assert await site.get("/api/sessions") == (200, none)
     assert await site.post("/api/sessions/s1/open", caps) == (201, place)
     assert await site.post("/api/assist", {"number": "123 456-789", **caps}) == (201, place)
     assert await site.post("/api/assist", {"link": "assist", **caps}) == (201, place)

@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "participant.remove": {"primary", "helped"},
     "participant.hold": {"primary"},
     "participant.rename": {"primary"},
+    "page.background": {"primary", "assistant", "ex-primary"},
     "invitation.send": {"primary"},
     "consent.request": {"primary"},
     "consent.cancel": {"primary"},
@@ -139,6 +140,7 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "door.lock": lambda s: {"on": True},
     "participant.hold": lambda s: {"participant": XU, "on": True, "text": "A moment"},
     "participant.rename": lambda s: {"participant": XU, "name": "Xu Min"},
+    "page.background": lambda s: {"on": True},
     "participant.remove": lambda s: {"participant": CLEO, "reason": ""},
     "invitation.send": lambda s: {
         "to": ("xu@example.org",),

@@ -98,6 +98,8 @@ class Lawful(History):
             assert all(session.people[v].connected for v in viewers)
             assert not viewers or owner.connected
             assert not (viewers & session.onhold.keys())
+            assert not (viewers & session.background)
+            assert owner.id not in session.background
             assert not viewers or owner.id not in session.onhold
             if not owner.rep:  # a customer's screen: only the one being helped, who said yes
                 assert owner.id == session.focus.customer

@@ -12,6 +12,7 @@ import pytest
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import Activity, Kind
+from signaling.domain.terms.background import PageBackground
 from signaling.domain.terms.control import ControlPass, SessionTransfer
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import EndReason, State
@@ -50,6 +51,11 @@ def assistant_closes(story: Story) -> None:
     story.wait_for(BEN, 3)
 
 
+def turns_to_another_session(story: Story) -> None:
+    """D18"""
+    story.asked(PageBackground, ANA, on=True)
+
+
 Column = Callable[[Story], None]
 
 
@@ -82,6 +88,7 @@ CELLS = [
     Cell(Kind.SHARE, ANA, closes_dashboard, END),
     Cell(Kind.SHARE, ANA, assistant_leaves, ON),
     Cell(Kind.SHARE, ANA, assistant_closes, ON),
+    Cell(Kind.SHARE, ANA, turns_to_another_session, END),
     # view of a customer's desktop or application
     Cell(Kind.VIEW, XU, switch, END),
     Cell(Kind.VIEW, XU, pass_control, END),
@@ -89,6 +96,7 @@ CELLS = [
     Cell(Kind.VIEW, XU, closes_dashboard, END),
     Cell(Kind.VIEW, XU, assistant_leaves, ON),
     Cell(Kind.VIEW, XU, assistant_closes, ON),
+    Cell(Kind.VIEW, XU, turns_to_another_session, ON),
     # remote pointing, granted by the customer
     Cell(Kind.POINTING, XU, switch, END),
     Cell(Kind.POINTING, XU, pass_control, END),
@@ -96,6 +104,7 @@ CELLS = [
     Cell(Kind.POINTING, XU, closes_dashboard, END),
     Cell(Kind.POINTING, XU, assistant_leaves, ON),
     Cell(Kind.POINTING, XU, assistant_closes, ON),
+    Cell(Kind.POINTING, XU, turns_to_another_session, ON),
     # file transfer in flight
     Cell(Kind.FILE, ANA, switch, ON),
     Cell(Kind.FILE, ANA, pass_control, END),
@@ -104,6 +113,7 @@ CELLS = [
     Cell(Kind.FILE, ANA, assistant_leaves, ON),
     Cell(Kind.FILE, BEN, assistant_leaves, END),
     Cell(Kind.FILE, BEN, assistant_closes, END),
+    Cell(Kind.FILE, ANA, turns_to_another_session, ON),
     # chat
     Cell(Kind.CHAT, ANA, switch, ON),
     Cell(Kind.CHAT, ANA, pass_control, END),
@@ -112,6 +122,7 @@ CELLS = [
     Cell(Kind.CHAT, ANA, assistant_leaves, ON),
     Cell(Kind.CHAT, BEN, assistant_leaves, ON),
     Cell(Kind.CHAT, BEN, assistant_closes, ON),
+    Cell(Kind.CHAT, ANA, turns_to_another_session, ON),
     # video (camera)
     Cell(Kind.VIDEO, ANA, switch, ON),
     Cell(Kind.VIDEO, ANA, pass_control, END),
@@ -121,6 +132,7 @@ CELLS = [
     Cell(Kind.VIDEO, ANA, assistant_leaves, ON),
     Cell(Kind.VIDEO, BEN, assistant_leaves, END),
     Cell(Kind.VIDEO, BEN, assistant_closes, END),
+    Cell(Kind.VIDEO, ANA, turns_to_another_session, ON),
     # recording
     Cell(Kind.RECORDING, ANA, switch, ON, segment=2),
     Cell(Kind.RECORDING, ANA, pass_control, END),
@@ -128,6 +140,7 @@ CELLS = [
     Cell(Kind.RECORDING, ANA, closes_dashboard, END),
     Cell(Kind.RECORDING, ANA, assistant_leaves, ON),
     Cell(Kind.RECORDING, ANA, assistant_closes, ON),
+    Cell(Kind.RECORDING, ANA, turns_to_another_session, ON),
     # voice conference
     Cell(Kind.VOICE, ANA, switch, ON),
     Cell(Kind.VOICE, ANA, pass_control, ON, voice=True),
@@ -138,6 +151,7 @@ CELLS = [
     Cell(Kind.VOICE, ANA, assistant_leaves, ON),
     Cell(Kind.VOICE, BEN, assistant_leaves, ON),
     Cell(Kind.VOICE, BEN, assistant_closes, ON),
+    Cell(Kind.VOICE, ANA, turns_to_another_session, ON),
 ]
 
 
@@ -158,7 +172,14 @@ def test_activity(cell: Cell) -> None:
 
 
 def test_every_kind_has_every_column() -> None:
-    columns = {switch, pass_control, transfer, closes_dashboard, assistant_leaves}
+    columns = {
+        switch,
+        pass_control,
+        transfer,
+        closes_dashboard,
+        assistant_leaves,
+        turns_to_another_session,
+    }
     missing = {(k, col.__name__) for k in Kind for col in columns} - {
         (cell.kind, cell.column.__name__) for cell in CELLS
     }
@@ -188,6 +209,7 @@ WHOLE = [
     Whole(closes_dashboard, EndReason.DASHBOARD_CLOSED, ANA, State.ENDED),
     Whole(assistant_leaves, None, ANA, State.ACTIVE),
     Whole(assistant_closes, None, ANA, State.ACTIVE),
+    Whole(turns_to_another_session, None, ANA, State.ACTIVE),
 ]
 
 

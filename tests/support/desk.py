@@ -22,6 +22,7 @@ from tests.support.clock import FakeClock
 from tests.support.event_log import MemoryEventLog
 from tests.support.mailroom import FakeMailroom
 from tests.support.media_plane import FakeMediaPlane
+from tests.support.staff import FakeStaff
 
 CAPABILITIES = wire.Capabilities(
     decode=["AV1", "VP9", "VP8", "H264"],
@@ -79,6 +80,7 @@ class Site:
     media: FakeMediaPlane = field(default_factory=FakeMediaPlane)
     rules: Rules = field(default_factory=Rules)
     mailroom: FakeMailroom = field(default_factory=FakeMailroom)
+    staff: FakeStaff = field(default_factory=FakeStaff)
     admit_by_number: bool = False
     store: FileStore | None = None
     desk: Desk = field(init=False)
@@ -94,7 +96,14 @@ class Site:
             admit_by_number=self.admit_by_number,
         )
         return front_desk(
-            settings, self.log, self.media, self.clock, SystemIds(), self.mailroom, self.store
+            settings,
+            self.log,
+            self.media,
+            self.clock,
+            SystemIds(),
+            self.mailroom,
+            self.staff,
+            self.store,
         )
 
     async def close(self) -> None:

@@ -10,6 +10,7 @@ from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStart, Kind
+from signaling.domain.terms.background import PageBackground
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.chat import ChatSay, ChatSee
 from signaling.domain.terms.consent import (
@@ -164,6 +165,10 @@ class History:
         command = KnockAdmit if admit else KnockRefuse
         by = by if behind else self.story.session.control.controller or ANA
         self.attempt(command, by=by, knock=knock, control_epoch=self.epoch(behind))
+
+    @step(by=people, on=yes_or_no)
+    def turn_to_another_session(self, by: ParticipantId, on: bool) -> None:
+        self.attempt(PageBackground, by=by, on=on)
 
     @step(who=people)
     def connect(self, who: ParticipantId) -> None:

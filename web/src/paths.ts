@@ -1,7 +1,7 @@
 /** Every path of the pages, by the bundle that shows it. The server has the same list (`server/http/pages.py`), which a test compares. */
 export const PATHS = {
   customer: ["/", "/join", "/session", "/ended", "/connection"],
-  rep: ["/rep", "/rep/session", "/rep/history", "/sign-in", "/setup", "/invitation", "/assist"],
+  rep: ["/rep", "/rep/session", "/rep/sessions", "/rep/history", "/sign-in", "/setup", "/invitation", "/assist"],
   admin: ["/admin", "/admin/people", "/admin/site"],
 } as const;
 

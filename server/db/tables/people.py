@@ -5,10 +5,12 @@ from sqlalchemy import (
     Column,
     Double,
     ForeignKey,
+    Integer,
     LargeBinary,
     Table,
     Text,
     false,
+    true,
 )
 
 from server.db.tables.metadata import metadata
@@ -28,6 +30,8 @@ people = Table(
     Column("password", Text),  # its hash; null: no password opens this account
     Column("disabled", Boolean, nullable=False, server_default=false()),
     Column("created_at", Double, nullable=False),
+    Column("multi", Boolean, nullable=False, server_default=true()),  # several sessions
+    Column("customers", Integer),  # at a time; null: as many as the site says
 )
 
 credentials = Table(

@@ -93,6 +93,8 @@ def _why_over(session: Session, activity: Activity) -> Cause | None:
         return owner.left_cause
     if lifetime.by_consent and activity.consent_epoch != owner.consent_epoch:
         return Cause.REVOKED
+    if lifetime.in_foreground and activity.owner in session.background:
+        return Cause.BACKGROUND
     if activity.control_epoch != session.control.epoch:
         passed = session.control.handover is Handover.PASS
         column = lifetime.passing if passed else lifetime.transfer

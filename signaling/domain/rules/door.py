@@ -10,6 +10,7 @@ from signaling.domain.names import LENGTH, clean_name
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.lock import must_be_open
 from signaling.domain.rules.removal import everybody_knocks, had_to_leave
+from signaling.domain.rules.workload import must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import (
@@ -93,12 +94,13 @@ def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]
 @door.decides
 def join(session: Session, command: Join) -> Iterator[Event]:
     """By a link, or a number where that lets in. `no_session` when it is over or full, or one has
-    to knock by now; `door_locked`.
+    to knock by now; `door_locked`, `too_many_customers`.
     """
     gone = _who_gives_way(session)
     must_be_open(session)
     if everybody_knocks(session):
         raise Refused(Code.NO_SESSION)
+    must_have_room(session, command.load)
     yield from _let_go(gone, command.at)
     yield Joined(
         at=command.at,
@@ -165,8 +167,9 @@ def _knock(session: Session, knock: ParticipantId) -> Visitor:
 
 @door.decides
 def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
-    """The visitor is in. `no_knock`; `no_session` when there is no room."""
+    """The visitor is in. `no_knock`; `no_session` when there is no room; `too_many_customers`."""
     knock = _knock(session, command.knock)
+    must_have_room(session, command.load)
     yield from _let_go(_who_gives_way(session), command.at)
     yield KnockAdmitted(at=command.at, knock=knock.id, by=command.by)
     yield Joined(

@@ -21,7 +21,8 @@ from signaling.domain.terms.life import (
 )
 from signaling.domain.terms.people import Door, Joined
 
-MOST = 1  # sessions that one person may control at a time: single mode
+SINGLE = 1  # sessions that one person may control at a time, in single mode
+SEVERAL = 20  # and in multi-session mode: as many as there are tabs for
 
 life = Feature[Life]("life")
 
@@ -34,12 +35,17 @@ def controls(session: Session, person: PersonId) -> bool:
     return primary.person == person
 
 
-def may_start(person: PersonId, sessions: Iterable[Session], starting: int = 0) -> None:
-    """`sessions`: all there are; `starting`: so many more of theirs are about to begin. Raises
-    `Refused` where one more would be too many (S9).
+def may_start(
+    person: PersonId, sessions: Iterable[Session], starting: int = 0, several: bool = False
+) -> None:
+    """`sessions`: all there are; `starting`: so many more of theirs are about to begin; `several`:
+    they work in multi-session mode. Raises `Refused` where one more would be too many (S9, S33).
     """
-    if starting + sum(controls(session, person) for session in sessions) >= MOST:
+    theirs = starting + sum(controls(session, person) for session in sessions)
+    if theirs >= SINGLE and not several:
         raise Refused(Code.SESSION_OPEN)
+    if theirs >= SEVERAL:
+        raise Refused(Code.TOO_MANY_SESSIONS)
 
 
 @life.decides

@@ -31,12 +31,13 @@ class Lifetime:
     transfer: Fate
     owner_leaves: Fate
     by_consent: bool = False  # ends when its owner revokes
+    in_foreground: bool = False  # ends when its owner turns to another of their sessions (D18)
 
 
 ENDS, GOES_ON = Fate.ENDS, Fate.GOES_ON
 
 LIFETIMES: Mapping[Kind, Lifetime] = {
-    Kind.SHARE: Lifetime(ENDS, ENDS, ENDS, ENDS),  # S39
+    Kind.SHARE: Lifetime(ENDS, ENDS, ENDS, ENDS, in_foreground=True),  # S39
     Kind.VIEW: Lifetime(ENDS, ENDS, ENDS, ENDS, by_consent=True),  # S39; owner = the customer seen
     Kind.POINTING: Lifetime(
         ENDS, ENDS, ENDS, ENDS, by_consent=True

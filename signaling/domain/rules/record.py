@@ -38,6 +38,7 @@ def kept(before: Session, after: Session, at: float) -> Session:
         and before.control is after.control
         and before.life is after.life
         and before.onhold is after.onhold
+        and before.background is after.background
     ):
         return after
     seen = _seen(after)

@@ -60,6 +60,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "file.decline": frozenset({P, A, C}),
     "file.cancel": frozenset({P, A, C}),
     "capabilities.report": frozenset({P, A, C}),
+    "page.background": frozenset({P, A}),  # D18
     "system.report": frozenset({C}),  # S1
 }
 

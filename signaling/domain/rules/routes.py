@@ -30,8 +30,8 @@ def routes(session: Session) -> Routes:
 
 
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
-    """Who sees this share now: everyone connected (S37) and not on hold (D20) who can
-    decode it and whom it is for, unless it is paused.
+    """Who sees this share now: everyone connected (S37), not on hold (D20) and not looking at
+    another session of theirs (D18), who can decode it and whom it is for, unless it is paused.
     """
     if session.ended or paused(session, share) is not None:
         return frozenset()
@@ -42,6 +42,7 @@ def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
         if p.connected
         and p.id != share.owner
         and p.id not in session.onhold
+        and p.id not in session.background
         and may_see(session, share.id, p)
         and _decodes(p, codec)
     )

@@ -53,6 +53,8 @@ def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] =
     """Why this participant cannot begin a share now; None when they can. `encode`: another source
     than their page.
     """
+    if who.id in session.background:
+        return Code.IN_BACKGROUND
     if not encode and not who.capabilities.can_share:
         return Code.CANNOT_SHARE
     running = sum(session.activities[share].owner == who.id for share in session.screens)

@@ -26,6 +26,7 @@ class Cause(StrEnum):
     SIGNED_OUT = "signed_out"  # and did not come back
     REVOKED = "revoked"
     REMOVED = "removed"  # somebody made them leave
+    BACKGROUND = "background"  # the rep turned to another of their sessions (D18)
     ENDED = "ended"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Command, Event, Fenced
 from signaling.domain.terms.people import Capabilities, Door
+from signaling.domain.terms.workload import FREE, Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Join(Command):
     door: Door
     token_hash: str
     capabilities: Capabilities
+    load: Load = FREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ class KnockAtDoor(Command):
 class KnockAdmit(Fenced):
     verb = "knock.admit"
     knock: ParticipantId
+    load: Load = FREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

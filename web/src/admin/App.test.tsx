@@ -7,7 +7,7 @@ import { expectAccessible } from "../ui/testing";
 import { App } from "./App";
 import { go, path } from "./route";
 
-const ADMIN: Person = { id: "p", name: "Li Wei", email: "li@example.org", role: "admin" };
+const ADMIN: Person = { id: "p", name: "Li Wei", email: "li@example.org", role: "admin", multi: false };
 let left: ReturnType<typeof vi.spyOn>;
 
 beforeEach(() => {

@@ -141,6 +141,7 @@ export function aView(more: Partial<View> = {}): View {
     systems: [],
     invitations: [],
     record: [],
+    background: false,
     ...more,
   };
 }

@@ -9,13 +9,16 @@ import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { Trouble } from "./account/Trouble";
-import { elsewhere, linkSecret, live } from "./app-state";
+import { elsewhere, goHome, linkSecret, live, moveHere } from "./app-state";
 import { TakesLong } from "../page/TakesLong";
 import { sitting } from "../page/seat";
 import { HistoryPage } from "./history/HistoryPage";
 import { Home } from "./home/Home";
 import { go, path } from "./route";
 import { SessionPage } from "./session/frame/SessionPage";
+import { trayOf } from "./session/tray/tray-wish";
+import { tabs } from "./several/several";
+import { SeveralPage } from "./several/SeveralPage";
 
 export function App() {
   const name = site.value?.name ?? t.common.product;
@@ -25,16 +28,26 @@ export function App() {
 
   const session = live.value;
   const me = person.value?.id;
-  useEffect(() => void (me !== undefined && wishesOf(me)), [me]);
+  useEffect(() => {
+    if (me === undefined) return;
+    wishesOf(me);
+    trayOf(me);
+  }, [me]);
   const inside = session !== null || elsewhere.value !== null || sitting.value;
   // Forward, to where a session was.
-  const astray = path.value === "/rep/session" && !inside;
+  const several = path.value === "/rep/sessions" && tabs.value.length > 0;
+  const astray = (path.value === "/rep/session" && !inside) || (path.value === "/rep/sessions" && !several);
   useEffect(() => void (astray && go("/rep", "replace")), [astray]);
 
   if (path.value === "/rep/session" && inside) {
     if (session !== null) return <SessionPage key={session.session.token} live={session} />;
-    return elsewhere.value === null ? <Card title={t.rep.connecting} foot={<TakesLong />} /> : <Elsewhere />;
+    return elsewhere.value === null ? (
+      <Card title={t.rep.connecting} foot={<TakesLong />} />
+    ) : (
+      <Elsewhere move={moveHere} onHome={goHome} />
+    );
   }
+  if (several) return <SeveralPage />;
   if (trouble.value !== null) return <Trouble code={trouble.value} />;
   const who = person.value;
   if (who === undefined) return null;
@@ -51,6 +64,7 @@ export function App() {
       return who === null ? <SignIn /> : <HistoryPage person={who} />;
     case "/rep":
     case "/rep/session":
+    case "/rep/sessions":
       return who === null ? <SignIn /> : <Home person={who} />;
   }
 }

@@ -1,4 +1,4 @@
-/** What all pages of this bundle share besides the account: the secret of a link, and the one live session of this tab. */
+/** What all pages of this bundle share besides the account: the secret of a link, and the live session of this tab, or several. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { capabilities } from "../core/capabilities";
 import { http, type Admission, type Person } from "../core/http";
@@ -6,6 +6,7 @@ import { tab, watchFragment } from "../core/session/tab";
 import { askAccount, comeBackTo, person, setPerson, takeWayBack } from "../page/account";
 import { elsewhere, live, rise, sit } from "../page/seat";
 import { go, path } from "./route";
+import { addSession, restore, tabs } from "./several/several";
 
 export { elsewhere, live };
 
@@ -32,6 +33,7 @@ export function boot(): void {
     if (seat === null) go("/rep", "replace");
     else void sit(seat, false);
   }
+  if (path.peek() === "/rep/sessions" && !restore()) go("/rep", "replace");
   void ask();
 }
 
@@ -67,9 +69,15 @@ export async function signOut(): Promise<void> {
   signedIn(null);
 }
 
-/** Enters a session with what the server gave. */
+/** Enters a session with what the server gave: beside the others, for who has several (S9). */
 export function enter({ session, participant, token }: Admission): void {
-  void sit({ session, participant, token, link: null }, true);
+  const seat = { session, participant, token, link: null };
+  if (tabs.peek().length > 0 || person.peek()?.multi === true) {
+    addSession(seat, true);
+    go("/rep/sessions");
+    return;
+  }
+  void sit(seat, true);
   go("/rep/session");
 }
 

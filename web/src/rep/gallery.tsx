@@ -19,7 +19,7 @@ const theme = query.get("theme");
 if (theme !== null) document.documentElement.dataset["theme"] = theme;
 
 const now = Date.now();
-const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const };
+const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const, multi: false };
 const SITE = {
   name: "Contoso Support",
   admitByNumber: false,
@@ -52,7 +52,7 @@ const empty = query.get("state") === "home-empty";
 const ROUTES: Record<string, unknown> = {
   "/api/site": SITE,
   "/api/me": { person },
-  "/api/sessions": { sessions: empty ? [] : SESSIONS, missed: empty ? [] : MISSED },
+  "/api/sessions": { sessions: empty ? [] : SESSIONS, missed: empty ? [] : MISSED, multi: false, customers: 0, mostCustomers: null },
   "/api/invitation": person,
 };
 globalThis.fetch = async (path) =>

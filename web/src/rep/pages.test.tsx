@@ -8,14 +8,14 @@ import { SignIn } from "./account/SignIn";
 import { boot, linkSecret } from "./app-state";
 import { Home } from "./home/Home";
 
-const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const };
+const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const, multi: false };
 let calls: { path: string; body: unknown }[];
 let answers: Record<string, () => Response>;
 
 beforeEach(() => {
   setLang("en");
   calls = [];
-  answers = { "/api/sessions": () => Response.json({ sessions: [], missed: [] }) };
+  answers = { "/api/sessions": () => Response.json({ sessions: [], missed: [], multi: false, customers: 0, mostCustomers: null }) };
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     if (init.method === "POST") calls.push({ path, body: JSON.parse(String(init.body)) });
     return answers[path]?.() ?? Response.json({ code: "unavailable" }, { status: 503 });

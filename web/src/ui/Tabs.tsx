@@ -1,6 +1,6 @@
 /**
  * A row of tabs (roving tabindex: arrows, Home, End move and select). `label` names the row; `tabs`: id, label and optional
- * `count`; `selected`, `onSelect(id)`. The panels are the caller's: give them `id={panelId(id)}`, `role="tabpanel"` and
+ * `count`, with how it is read (`said`), and a line of its own (`title`); `selected`, `onSelect(id)`. The panels are the caller's: give them `id={panelId(id)}`, `role="tabpanel"` and
  * `aria-labelledby={tabId(id)}` with the `name` passed here.
  */
 import { stepFocus } from "./keys";
@@ -10,6 +10,8 @@ export interface Tab {
   id: string;
   label: string;
   count?: number;
+  said?: string;
+  title?: string;
 }
 
 interface Props {
@@ -41,9 +43,15 @@ export function Tabs({ name, label, tabs, selected, onSelect }: Props) {
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? panelId(name, tab.id) : undefined}
           tabIndex={tab.id === selected ? 0 : -1}
+          title={tab.title}
           onClick={() => onSelect(tab.id)}>
-          {tab.label}
-          {tab.count ? <span class={styles.count}>{tab.count}</span> : null}
+          <span class="clip">{tab.label}</span>
+          {tab.count ? (
+            <span class={styles.count}>
+              <span aria-hidden={tab.said === undefined ? undefined : true}>{tab.count}</span>
+              {tab.said !== undefined && <span class="sr">{tab.said}</span>}
+            </span>
+          ) : null}
         </button>
       ))}
     </div>

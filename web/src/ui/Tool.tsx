@@ -1,13 +1,16 @@
 /**
  * A toolbar command: icon with its word. `pressed` = running (aria-pressed; leave it out for commands that do not run);
  * `tone` colours a running one: accent, viewed (amber), recording. `reason` dims it in place and says why it cannot be used;
- * `pending` waits for the server.
+ * `pending` waits for the server. Inside `CompactTools` only the icon is seen, and the word is its title.
  */
-import { useId } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useId } from "preact/hooks";
 
 import { cx } from "./cx";
 import { Icon, type IconOf } from "./Icon";
 import styles from "./Tool.module.css";
+
+export const CompactTools = createContext(false);
 
 interface Props {
   icon: IconOf;
@@ -21,6 +24,7 @@ interface Props {
 
 export function Tool({ icon, label, onClick, pressed, tone = "accent", reason, pending = false }: Props) {
   const reasonId = useId();
+  const compact = useContext(CompactTools);
   const dead = Boolean(reason) || pending;
   return (
     <>
@@ -31,10 +35,10 @@ export function Tool({ icon, label, onClick, pressed, tone = "accent", reason, p
         aria-disabled={dead || undefined}
         aria-busy={pending || undefined}
         aria-describedby={reason ? reasonId : undefined}
-        title={reason ?? undefined}
+        title={reason ?? (compact ? label : undefined)}
         onClick={() => !dead && onClick()}>
         <Icon of={icon} />
-        <span>{label}</span>
+        <span class={compact ? "sr" : undefined}>{label}</span>
       </button>
       {reason && (
         <span id={reasonId} class="sr">

@@ -31,7 +31,7 @@ export { SplitButton } from "./SplitButton";
 export { panelId, tabId, Tabs, type Tab } from "./Tabs";
 export { TextArea } from "./TextArea";
 export { Toast, Toasts } from "./Toast";
-export { Tool } from "./Tool";
+export { CompactTools, Tool } from "./Tool";
 export { useCopy } from "./useCopy";
 export { TwoLines } from "./TwoLines";
 export { OverPicture, VideoTile } from "./VideoTile";

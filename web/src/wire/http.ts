@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 b8216e3b8ac7ed71). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 055bd34eb51b3d3c). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -270,7 +270,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Rename, give another role, disable or enable. */
+    /** Rename, give another role or other permissions, disable or enable. */
     patch: operations["change_person"];
     trace?: never;
   };
@@ -762,7 +762,18 @@ export interface components {
      * @enum {unknown}
      */
     Cause:
-      "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "signed_out" | "stopped";
+      | "background"
+      | "capture_ended"
+      | "control"
+      | "ended"
+      | "focus"
+      | "left"
+      | "lost"
+      | "page_gone"
+      | "removed"
+      | "revoked"
+      | "signed_out"
+      | "stopped";
     /**
      * ChatLine
      * @description One line. `by` null: here control was passed, and the exchange was closed (D5). Names are
@@ -828,6 +839,7 @@ export interface components {
       | "file_too_large"
       | "files_full"
       | "forbidden_origin"
+      | "in_background"
       | "invitation_over"
       | "knocking"
       | "last_admin"
@@ -871,9 +883,11 @@ export interface components {
       | "survey_over"
       | "taken_over"
       | "text_too_long"
+      | "too_many_customers"
       | "too_many_files"
       | "too_many_invitations"
       | "too_many_mails"
+      | "too_many_sessions"
       | "too_much"
       | "tus_version"
       | "unavailable"
@@ -1197,10 +1211,14 @@ export interface components {
     /**
      * LiveSessions
      * @description The caller's live sessions, newest first; and those that another rep took over from them,
-     *     who was lost for too long.
+     *     who was lost for too long. `multi`: they may have several of their own (S9). `customers`: so
+     *     many they help in all of them, of `mostCustomers` at the same time, null: any number (S34).
      */
     LiveSessions: {
+      customers: number;
       missed: components["schemas"]["Missed"][];
+      mostCustomers: number | null;
+      multi: boolean;
       sessions: components["schemas"]["LiveSession"][];
     };
     /**
@@ -1286,11 +1304,12 @@ export interface components {
     };
     /**
      * Person
-     * @description Somebody with an account.
+     * @description Somebody with an account. `multi`: may have several sessions of their own (S9).
      */
     Person: {
       email: string;
       id: string;
+      multi: boolean;
       name: string;
       /** @enum {unknown} */
       role: "admin" | "rep";
@@ -1300,7 +1319,9 @@ export interface components {
      * @description What is to be another; all else stays.
      */
     PersonChange: {
+      customers?: number | null;
       disabled?: boolean;
+      multi?: boolean;
       name?: string;
       /** @enum {unknown} */
       role?: "admin" | "rep";
@@ -1439,14 +1460,18 @@ export interface components {
      * @description A person as administrators see them; milliseconds.
      *
      *     `invited`: they have yet to choose a password. `usedAt`: when they last used a device that is
-     *     signed in, or else last signed in; null when that is long ago, or they never did.
+     *     signed in, or else last signed in; null when that is long ago, or they never did. `multi`: may
+     *     have several sessions where the site allows that; `customers`: may help so many at the same
+     *     time, null: as many as the site says.
      */
     Somebody: {
       createdAt: number;
+      customers: number | null;
       disabled: boolean;
       email: string;
       id: string;
       invited: boolean;
+      multi: boolean;
       name: string;
       /** @enum {unknown} */
       role: "admin" | "rep";
@@ -2058,7 +2083,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description door_locked */
+      /** @description door_locked, too_many_customers */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2134,7 +2159,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description door_locked */
+      /** @description door_locked, too_many_customers */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2769,7 +2794,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description session_open */
+      /** @description session_open, too_many_sessions */
       409: {
         headers: {
           [name: string]: unknown;

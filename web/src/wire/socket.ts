@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 4b4d45bb28064481). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 14bb133fee496619). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -25,6 +25,7 @@ export type Code =
   | "ended"
   | "file_too_large"
   | "files_full"
+  | "in_background"
   | "knocking"
   | "no_common_codec"
   | "no_consent"
@@ -58,9 +59,11 @@ export type Code =
   | "survey_over"
   | "taken_over"
   | "text_too_long"
+  | "too_many_customers"
   | "too_many_files"
   | "too_many_invitations"
   | "too_many_mails"
+  | "too_many_sessions"
   | "unavailable"
   | "unknown_token";
 export type Presence = "connected" | "leaving" | "lost";
@@ -95,7 +98,18 @@ export type Scan = "clean" | "infected" | "not_scanned";
  * Why something ended, as receipts tell it.
  */
 export type Cause =
-  "capture_ended" | "control" | "ended" | "focus" | "left" | "lost" | "page_gone" | "removed" | "revoked" | "signed_out" | "stopped";
+  | "background"
+  | "capture_ended"
+  | "control"
+  | "ended"
+  | "focus"
+  | "left"
+  | "lost"
+  | "page_gone"
+  | "removed"
+  | "revoked"
+  | "signed_out"
+  | "stopped";
 /**
  * Why a file that was sent did not arrive.
  */
@@ -147,6 +161,7 @@ export interface Update {
 }
 /**
  * All that one participant may see; a knocking visitor's has `you` and a bare `session`.
+ * `background`: the reader's page of this session is, as it said itself (D18).
  */
 export interface View {
   version: number;
@@ -172,6 +187,7 @@ export interface View {
   files: File[];
   wishes: FileWish[];
   record: RecordLine[];
+  background: boolean;
 }
 /**
  * The session itself. `number` grouped by the page; links are absolute URLs, for the controller
@@ -623,6 +639,7 @@ export interface Commands {
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
   "share.curtain": ShareCurtain;
+  "page.background": PageBackground;
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
@@ -842,6 +859,13 @@ export interface ShareCurtain {
   still?: boolean;
 }
 /**
+ * Another tab of this rep's window is selected, or this one again (D18). While this page is in
+ * the background its rep is sent no screen of this session and shares none in it.
+ */
+export interface PageBackground {
+  on: boolean;
+}
+/**
  * Write to everybody who is here, or to some of them. At most 4,000 code points; line breaks
  * are kept. `id`: the sender's own; the same again says nothing again. Ack: `ChatLineSaid`.
  */
@@ -979,6 +1003,7 @@ export interface Acks {
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
   "share.curtain": Done | Refusal;
+  "page.background": Done | Refusal;
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;

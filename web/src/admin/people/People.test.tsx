@@ -15,6 +15,8 @@ const somebody = (name: string, more: Partial<Somebody> = {}): Somebody => ({
   role: "rep",
   disabled: false,
   invited: false,
+  multi: true,
+  customers: null,
   createdAt: 0,
   usedAt: Date.now() - 3 * 3_600_000,
   ...more,
@@ -33,7 +35,7 @@ beforeEach(() => {
   setLang("en");
   Object.assign(HTMLElement.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
   vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso Support", language: "en" } as Site);
-  vi.spyOn(http, "me").mockResolvedValue({ person: { id: ANA.id, name: ANA.name, email: ANA.email, role: "admin" } });
+  vi.spyOn(http, "me").mockResolvedValue({ person: { id: ANA.id, name: ANA.name, email: ANA.email, role: "admin", multi: false } });
 });
 afterEach(cleanup);
 

@@ -1,5 +1,5 @@
 /** One person in the list, with the menu of what can be done. */
-import { Ellipsis, KeyRound, MonitorSmartphone, Pencil, UserCheck, UserX } from "lucide-preact";
+import { Ellipsis, KeyRound, Layers, MonitorSmartphone, Pencil, UserCheck, UserX } from "lucide-preact";
 import type { Somebody } from "../../core/http";
 import { lang, t } from "../../i18n/admin";
 import { ago, dateAndTime } from "../../i18n/format";
@@ -10,6 +10,7 @@ import { EditPerson } from "./EditPerson";
 import { isLastAdmin } from "./list";
 import styles from "./People.module.css";
 import type { PersonDialog } from "./People";
+import { Permissions } from "./Permissions";
 import { DisablePerson, EnablePerson, ResetPassword } from "./questions";
 
 interface Props {
@@ -54,6 +55,7 @@ export function Row({ person, everybody, onOpen }: Props) {
     const open = (Body: PersonDialog) => () => onOpen(Body, person);
     return [
       { label: t.admin.edit, icon: Pencil, onSelect: open(EditPerson) },
+      { label: t.admin.permissions, icon: Layers, onSelect: open(Permissions) },
       { label: t.admin.devices, icon: MonitorSmartphone, onSelect: open(Devices) },
       { label: person.invited ? t.admin.newLink : t.admin.resetPassword, icon: KeyRound, onSelect: open(ResetPassword), reason: last },
       person.disabled

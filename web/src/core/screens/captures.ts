@@ -17,14 +17,14 @@ export interface Captures {
   release(share: string): void;
 }
 
-/** `orphans`: shares whose capture went with an earlier page; this tab remembers them too until they are stopped. */
-export function openCaptures(orphans: ReadonlySet<string>): Captures {
+/** `token`: of the seat they are of. `orphans`: shares whose capture went with an earlier page; this tab remembers them too until they are stopped. */
+export function openCaptures(token: string, orphans: ReadonlySet<string>): Captures {
   const own = signal<ReadonlyMap<string, MediaStream>>(new Map());
   const open = new Map<string, { capture: Capture; since: number }>();
 
   function changed(): void {
     own.value = new Map([...open].map(([share, { capture }]) => [share, capture.stream]));
-    tab.keepShares([...open.keys(), ...orphans]);
+    tab.keepShares(token, [...open.keys(), ...orphans]);
   }
 
   return {

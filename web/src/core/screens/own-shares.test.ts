@@ -224,7 +224,7 @@ describe("sharing my screen", () => {
   it("stops a share whose capture went with a reload", async () => {
     await startShare();
     sharing.close();
-    sessionStorage.setItem("handoff.shares", '["mine"]');
+    sessionStorage.setItem("handoff.shares", '{"token":["mine"]}');
     begin();
     show({ shares: [myShare({ publication: { id: "p1", codec: "AV1", silent: false, hidden: false } })] });
     await settle();

@@ -62,8 +62,8 @@ export interface OwnMedia extends OwnShares {
 
 export function openOwnShares(means: Means): OwnMedia {
   const { session, compare } = means;
-  const lost = new Set(tab.shares());
-  const captures = openCaptures(lost);
+  const lost = new Set(tab.shares(session.token));
+  const captures = openCaptures(session.token, lost);
   const publishing = openPublishing(means, (share) => captures.get(share)?.track);
   const orphans = openOrphans(means, lost, captures.has);
 

@@ -24,6 +24,8 @@ export interface Report {
 export interface Sharing extends OwnShares, Pick<WatchedShares, "pictures"> {
   /** Of every stream whose connection stands. */
   reports(): Promise<Report[]>;
+  /** Lets go of all that is captured, at once: the server ends the shares by itself. */
+  release(): void;
   /** Releases and closes everything. */
   close(): void;
 }
@@ -106,5 +108,5 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
   }
 
   const { own, blocked, start, stop, hide, unhide } = mine;
-  return { pictures: watched.pictures, own, blocked, start, stop, hide, unhide, reports, close };
+  return { pictures: watched.pictures, own, blocked, start, stop, hide, unhide, reports, release: mine.releaseAll, close };
 }

@@ -40,7 +40,16 @@ const RETRY = 1_000;
 /** After a change of network the server answers within this time (ms), or this connection is dead. */
 const ALIVE = 1_000;
 /** Refusals of a connection that will not change by asking again. */
-const FINAL: readonly string[] = ["unknown_token", "ended", "superseded", "no_session", "taken_over", "removed", "door_locked"];
+const FINAL: readonly string[] = [
+  "unknown_token",
+  "ended",
+  "superseded",
+  "no_session",
+  "taken_over",
+  "removed",
+  "door_locked",
+  "too_many_customers",
+];
 
 export const openSocket: OpenSocket = (auth, events) => {
   let closed = false;

@@ -7,6 +7,7 @@ const SEAT = "handoff.seat";
 const SHARES = "handoff.shares";
 const HAPPENED = "handoff.happened";
 const LINK = "handoff.link";
+const SEVERAL = "handoff.seats";
 
 /** A place in a session, and the link it came by, if by one. */
 export interface Seat extends Pick<Admission, "session" | "participant" | "token"> {
@@ -25,6 +26,12 @@ export interface Happening {
   receipts: readonly Receipt[];
 }
 
+/** The seats of a page that has several, and which of their sessions is selected. */
+export interface Several {
+  seats: Seat[];
+  selected: string | null;
+}
+
 /** A reload resumes (D1). A browser copies all of this with a tab, so that it proves nothing about which page is meant: `claim.ts`. */
 export const tab = {
   seat: (): Seat | null => parsed(SEAT) as Seat | null,
@@ -36,18 +43,20 @@ export const tab = {
     kept.session.remove(SHARES);
     kept.session.remove(HAPPENED);
   },
-  /** Shares whose capture lives in this page; after a reload the capture is gone, so they are stopped. */
-  shares: (): string[] => (parsed(SHARES) ?? []) as string[],
-  keepShares(ids: string[]): void {
-    kept.session.set(SHARES, JSON.stringify(ids));
+  several: (): Several => (parsed(SEVERAL) ?? { seats: [], selected: null }) as Several,
+  keepSeveral(several: Several): void {
+    kept.session.set(SEVERAL, JSON.stringify(several));
   },
+  /** Of the seat of `token`: shares whose capture lives in this page; after a reload the capture is gone, so they are stopped. */
+  shares: (token: string): string[] => (ofSeats(SHARES)[token] ?? []) as string[],
+  keepShares: (token: string, ids: string[]): void => keepOf(SHARES, token, ids.length === 0 ? null : ids),
   /** What happened in the session that `token` opens. */
-  happened(token: string): Happening | null {
-    const known = parsed(HAPPENED) as (Happening & { token: string }) | null;
-    return known?.token === token ? known : null;
-  },
-  keepHappened(token: string, what: Happening): void {
-    kept.session.set(HAPPENED, JSON.stringify({ token, ...what }));
+  happened: (token: string): Happening | null => (ofSeats(HAPPENED)[token] ?? null) as Happening | null,
+  keepHappened: (token: string, what: Happening): void => keepOf(HAPPENED, token, what),
+  /** Nothing is remembered of that seat any more. */
+  forget(token: string): void {
+    keepOf(SHARES, token, null);
+    keepOf(HAPPENED, token, null);
   },
   /** The secret of the link that was opened here, until it is used or given up; null when it led to another path than `of`. */
   link(of: string): string | null {
@@ -84,6 +93,14 @@ export function secretIn({ hash }: { hash: string }): string {
   } catch {
     return hash.slice(1); // not one of ours
   }
+}
+
+const ofSeats = (key: string): Record<string, unknown> => (parsed(key) ?? {}) as Record<string, unknown>;
+
+/** `what` null: nothing. */
+function keepOf(key: string, token: string, what: unknown): void {
+  const { [token]: _, ...others } = ofSeats(key);
+  kept.session.set(key, JSON.stringify(what === null ? others : { ...others, [token]: what }));
 }
 
 function parsed(key: string): unknown {

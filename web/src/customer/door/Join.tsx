@@ -121,7 +121,7 @@ function Foot({ failed }: { failed: boolean }) {
   );
 }
 
-const LEADS_NOWHERE: ReadonlySet<Code> = new Set(["no_session", "door_locked"]);
+const LEADS_NOWHERE: ReadonlySet<Code> = new Set(["no_session", "door_locked", "too_many_customers"]);
 
 /** A link that leads nowhere is said so before anybody types a name; any other answer comes again when they join. */
 function useDeadLink(token: string | null, dead: (code: Code) => void): void {

@@ -54,6 +54,7 @@ function title(receipt: Receipt, view: View): string {
       return view.focus === me ? words.nowHelpingYou(name(receipt.to)) : words.nowLeads(name(receipt.to));
     case "focus":
       return receipt.to === me ? words.nowHelpingYou(rep) : words.turnedTo(rep, name(receipt.to));
+    case "background": // of their other sessions nobody here is told
     case "stopped":
       return receipt.by === me ? words.youStopped : words.stopped(name(receipt.by));
     case "capture_ended":

@@ -1,4 +1,5 @@
 /** Lets a person hear what happens in their session: joins what is told (core/heard) to sound, notifications and the clock. */
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { again, hear, looked, mostPressing, type Looks, type Matter, type Open } from "../../core/heard/heard";
 import type { View } from "../../core/model";
@@ -25,6 +26,8 @@ export interface Means {
   onLook(looked: () => void): () => void;
   everySecond(tick: () => void): () => void;
   now(): number;
+  /** What is not handled, whenever that changes. */
+  told?(open: Open): void;
 }
 
 /** Until closed. */
@@ -41,6 +44,7 @@ export function openHearing(session: Pick<Session, "view" | "onUpdate">, means: 
   }
   function settle(): void {
     means.takeBack((about) => open.has(about));
+    means.told?.(open);
     if (open.size > 0) stopTicks ??= means.everySecond(tick);
     else stop();
   }
@@ -76,31 +80,45 @@ export function openHearing(session: Pick<Session, "view" | "onUpdate">, means: 
   };
 }
 
-const BROWSER: Means = {
-  play,
-  notify: ({ cause, name, about }, { session }) =>
-    notify(
-      about,
-      `${session.id} ${about}`,
-      t.common.heard[cause](name || t.spoken.somebody),
-      t.common.heardIn(grouped(session.number)),
-      icon,
-    ),
-  takeBack,
-  isSilent,
-  looks: () => ({ inFront: inFront(), chat: chatInSight.peek() }),
-  onLook(looked) {
-    const look = () => inFront() && looked();
-    addEventListener("focus", look);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      removeEventListener("focus", look);
-      document.removeEventListener("visibilitychange", look);
-    };
-  },
-  everySecond,
-  now: () => Date.now(),
-};
+/** The session's place in its window. `front`: it is the one that is looked at there; `choose`: it is to be. */
+export interface Place {
+  readonly front: ReadonlySignal<boolean>;
+  choose(): void;
+  /** What is not handled changed. */
+  told(open: Open): void;
+}
+
+const ALONE: Place = { front: signal(true), choose: () => undefined, told: () => undefined };
+
+/** What the browser has to call a person with, about one session. */
+export function means(scope: string, place: Place): Means {
+  return {
+    play,
+    notify({ cause, name, about }, { session }) {
+      // in a window that is looked at, the session's own mark is enough
+      if (inFront()) return;
+      const title = t.common.heard[cause](name || t.spoken.somebody);
+      notify(scope, about, title, t.common.heardIn(grouped(session.number)), icon, place.choose);
+    },
+    takeBack: (still) => takeBack(scope, still),
+    isSilent,
+    looks: () => ({ inFront: place.front.peek() && inFront(), chat: place.front.peek() && chatInSight.peek() }),
+    onLook(looked) {
+      const look = () => place.front.peek() && inFront() && looked();
+      addEventListener("focus", look);
+      document.addEventListener("visibilitychange", look);
+      const stop = place.front.subscribe(look);
+      return () => {
+        removeEventListener("focus", look);
+        document.removeEventListener("visibilitychange", look);
+        stop();
+      };
+    },
+    everySecond,
+    now: () => Date.now(),
+    told: place.told,
+  };
+}
 
 /** A window that is seen but not worked in does not count: whoever is there may look elsewhere. */
 const inFront = (): boolean => document.visibilityState === "visible" && document.hasFocus();
@@ -108,5 +126,5 @@ const inFront = (): boolean => document.visibilityState === "visible" && documen
 /** For the page of a session, also at its door. */
 export function useHearing(session: Session): void {
   useEffect(followWishes, []);
-  useEffect(() => openHearing(session, BROWSER), [session]);
+  useEffect(() => openHearing(session, means(session.token, ALONE)), [session]);
 }

@@ -1,13 +1,12 @@
 import { t } from "../../i18n/rep";
 import { useForm } from "../../page/useForm";
 import { Button } from "../../ui";
-import { goHome, moveHere } from "../app-state";
 import { Card } from "./Card";
 import styles from "./Card.module.css";
 
 /** Another page has this session (D22): it goes on there, unless it is asked to go on here. */
-export function Elsewhere() {
-  const form = useForm(moveHere);
+export function Elsewhere({ move, onHome }: { move: () => Promise<void>; onHome: () => void }) {
+  const form = useForm(move);
   return (
     <Card title={t.common.elsewhere} lead={t.common.elsewhereLead} foot={<span />}>
       <form onSubmit={form.submit}>
@@ -17,7 +16,7 @@ export function Elsewhere() {
         <Button kind="primary" size="wide" type="submit" pending={form.pending}>
           {t.common.moveHere}
         </Button>
-        <Button size="wide" onClick={goHome}>
+        <Button size="wide" onClick={onHome}>
           {t.rep.backHome}
         </Button>
       </form>

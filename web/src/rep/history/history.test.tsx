@@ -7,7 +7,7 @@ import { expectAccessible } from "../../ui/testing";
 import { HistoryPage } from "./HistoryPage";
 import { timeline } from "./timeline";
 
-const person = { id: "p1", name: "Li Wei", email: "li@example.org", role: "rep" as const };
+const person = { id: "p1", name: "Li Wei", email: "li@example.org", role: "rep" as const, multi: false };
 const AT = Date.UTC(2026, 2, 4, 10, 0, 0);
 const ENTRY: HistoryEntry = {
   id: "s1",

@@ -123,8 +123,8 @@ function details(session: LiveSession): string {
   return parts.join(" · ");
 }
 
-function useSessions(): Sessions {
-  const [sessions, setSessions] = useState<Sessions>({ sessions: [], missed: [] });
+function useSessions(): Pick<Sessions, "sessions" | "missed"> {
+  const [sessions, setSessions] = useState<Pick<Sessions, "sessions" | "missed">>({ sessions: [], missed: [] });
   useEffect(() => {
     let stopped = false;
     const load = () => {

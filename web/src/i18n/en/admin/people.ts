@@ -41,6 +41,14 @@ export const people = {
   losesOwnAdmin: "This is you: you lose these pages at once, and cannot take that back yourself.",
   isChanged: (name: string) => `${name} is changed.`,
 
+  permissions: "Sessions and customers",
+  permissionsTitle: (name: string) => `Sessions and customers of ${name}`,
+  severalSessions: "Several sessions at the same time",
+  severalSessionsHint: "Where the site settings allow it too.",
+  mostCustomers: "Customers at the same time",
+  mostCustomersHint: "From 1 to 500, in all of their sessions. Empty: as many as the site settings say.",
+  mostCustomersWrong: "Type a number from 1 to 500, or nothing.",
+
   disable: "Disable",
   disableTitle: (name: string) => `Disable ${name}?`,
   disableVerb: "Disable",

@@ -51,6 +51,15 @@ const setting = {
     help: "With several customers in a session, a rep can be let choose: everybody, or of the customers only the one who is helped.",
     choices: { chosen: "The rep chooses each time", all: "Always everybody in the session" },
   },
+  "rep.mode": {
+    name: "Sessions of one rep",
+    help: "With several, a rep has a window with a tab for each session. A person can be left out of it, under People.",
+    choices: { single: "One at a time", multi: "Several at the same time" },
+  },
+  "rep.customers": {
+    name: "Customers of one rep",
+    help: "How many customers a rep may help at the same time, in all of their sessions. Nobody more gets in. 0: any number. A person can have a number of their own, under People.",
+  },
   "text.join": {
     name: "Before they join",
     help: "Customers read it above the form for joining: opening hours, say, or a word on privacy. Plain text; lines are kept.",
@@ -127,6 +136,7 @@ const section = {
   site: { title: "This site", counts: "Counts at once, on pages that are opened or reloaded." },
   join: { title: "Joining", counts: "Who joins by number counts at once, the rest for sessions that begin from now on." },
   session: { title: "Sessions", counts: "Counts for sessions that begin from now on; those that run keep what they began with." },
+  rep: { title: "Support representatives", counts: "Counts at once, for sessions that run too." },
   text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
   files: { title: "Files", counts: "Counts at once, for files that are offered from now on." },
   mail: { title: "Invitations by e-mail", counts: "Counts at once." },

@@ -52,7 +52,11 @@ const refusal: Record<Code, string> = {
   checksum_mismatch: "A part of the file was damaged on its way. It is sent again.",
   no_session: "No open session has this number or link. Check it and try again.",
   door_locked: "This session is locked: nobody new can come in right now. Ask whoever invited you, then try again.",
+  too_many_customers:
+    "The support representative is helping as many customers as they may at the same time. Try again when one of them has gone.",
   session_open: "You have an open session already. End it before you start another one.",
+  too_many_sessions: "You have as many sessions open as you may. End one of them before you start another one.",
+  in_background: "Another of your sessions is selected. Come back to this one first.",
   rate_limited: "Too many attempts. Wait a minute, then try again.",
   sign_in_required: "Sign in first.",
   bad_credentials: "E-mail address or password is wrong.",

@@ -19,6 +19,7 @@ import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { rename } from "./rename";
 import { screens } from "./screens";
+import { several } from "./several";
 import { system } from "./system";
 
 export const rep = {
@@ -42,5 +43,6 @@ export const rep = {
   ...removal,
   ...rename,
   ...screens,
+  ...several,
   ...system,
 };

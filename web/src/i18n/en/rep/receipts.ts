@@ -17,6 +17,8 @@ export const receipts = {
     signedOut: (name: string) => `${name} is signed out`,
     removed: (name: string) => `${name} had to leave`,
     revoked: (name: string) => `${name} took the permission back`,
+    background: (name: string, you: boolean) =>
+      you ? "Your share here ended when you turned to another session" : `${name} turned to another session; their share here ended`,
     ended: "The session has ended",
     controlBy: (from: string, fromYou: boolean, time: string) =>
       fromYou ? `Passed by you at ${time}. You stay as assisting rep.` : `Passed by ${from} at ${time}. ${from} stays as assisting rep.`,

@@ -43,6 +43,14 @@ export const people: typeof english = {
   losesOwnAdmin: "这是您本人：您将立即失去这些页面，且无法自行恢复。",
   isChanged: (name) => zh`已更改 ${name}。`,
 
+  permissions: "会话和客户",
+  permissionsTitle: (name) => zh`${name} 的会话和客户`,
+  severalSessions: "同时进行多个会话",
+  severalSessionsHint: "还需要网站设置允许。",
+  mostCustomers: "同时帮助的客户数",
+  mostCustomersHint: "1 到 500，其所有会话合计。留空：以网站设置为准。",
+  mostCustomersWrong: "请输入 1 到 500 之间的数字，或留空。",
+
   disable: "停用",
   disableTitle: (name) => zh`要停用 ${name} 吗？`,
   disableVerb: "停用",

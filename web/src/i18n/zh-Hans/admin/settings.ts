@@ -52,6 +52,15 @@ const setting: (typeof english)["setting"] = {
     help: "会话中有多位客户时，可以让支持代表选择：所有人，或者客户中只有正在接受帮助的那一位。",
     choices: { chosen: "支持代表每次选择", all: "始终是会话中的所有人" },
   },
+  "rep.mode": {
+    name: "每位支持代表的会话",
+    help: "允许多个时，支持代表有一个窗口，每个会话各有一个标签页。可以在“人员”中为个别人员关闭。",
+    choices: { single: "一次一个", multi: "同时多个" },
+  },
+  "rep.customers": {
+    name: "每位支持代表的客户",
+    help: "一位支持代表在其所有会话中最多可以同时帮助的客户数，超过后其他客户无法进入。0 表示不限。可以在“人员”中为个别人员另行规定。",
+  },
   "text.join": {
     name: "加入之前",
     help: "客户在加入表单上方看到的文字，例如服务时间或隐私说明。纯文本，保留换行。",
@@ -127,6 +136,7 @@ const section: (typeof english)["section"] = {
   site: { title: "本网站", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   join: { title: "加入", counts: "用支持会话号加入的方式立即生效，其余对此后开始的会话生效。" },
   session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
+  rep: { title: "支持代表", counts: "立即生效，对正在进行的会话也起作用。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },
   mail: { title: "电子邮件邀请", counts: "立即生效。" },

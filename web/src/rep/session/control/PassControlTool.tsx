@@ -3,24 +3,35 @@ import { inControl } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useLive, useInside, useView } from "../../../page/inside";
 import { SplitButton } from "../../../ui";
+import type { SessionAct } from "../act";
 import { lockedReason } from "../reasons";
 import { PassControl } from "./PassControl";
 
-export function PassControlTool() {
+/** Session > Transfer Control. Without an assistant nobody can take it; the dialog says how to get one. */
+export function usePassControl(): SessionAct {
   const { session } = useLive();
   const view = useView();
   const { open } = useInside();
-  const pass = () => open({ Body: PassControl, stays: inControl });
-  // Without an assistant nobody can take it; the dialog says how to get one.
   const offline = session.connection.value === "connected" ? null : t.rep.offline;
+  return {
+    label: t.rep.transferControl,
+    icon: KeyRound,
+    reason: inControl(view) ? offline : lockedReason(view),
+    pending: false,
+    onSelect: () => open({ Body: PassControl, stays: inControl }),
+  };
+}
+
+export function PassControlTool() {
+  const pass = usePassControl();
   return (
     <SplitButton
       label={t.rep.transferSession}
       icon={ArrowRightLeft}
       menuLabel={t.rep.transferMenu}
-      reason={inControl(view) ? offline : lockedReason(view)}
-      onClick={pass}
-      items={[{ label: t.rep.transferControl, icon: KeyRound, onSelect: pass }]}
+      reason={pass.reason}
+      onClick={pass.onSelect}
+      items={[pass]}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { inControl } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { Button, Dialog as Modal } from "../../../ui";
-import { goHome } from "../../app-state";
 import { useCommand } from "../../../page/command";
 import { useView, type Dialog } from "../../../page/inside";
+import { useDone } from "../done";
 import { customersOf } from "../facts";
 import styles from "../screens/ShareDialog.module.css";
 
@@ -38,6 +38,7 @@ function EndDialog({ onClose }: { onClose: () => void }) {
 /** Only asked when "back" was pressed: that may have been meant otherwise. */
 function LeaveDialog({ onClose }: { onClose: () => void }) {
   const leave = useCommand("session.leave");
+  const goOn = useDone();
   return (
     <Modal
       title={t.rep.leaveTitle}
@@ -48,7 +49,7 @@ function LeaveDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose} autoFocus>
             {t.rep.keepGoing}
           </Button>
-          <Button kind="primary" pending={leave.pending} onClick={() => void leave.run({}).then((done) => done && goHome())}>
+          <Button kind="primary" pending={leave.pending} onClick={() => void leave.run({}).then((left) => left && goOn())}>
             {t.common.leave}
           </Button>
         </div>

@@ -80,6 +80,8 @@ function title(receipt: Facts, view: View): string {
       return words.removed(receipt.ended[0]?.name ?? t.spoken.somebody);
     case "revoked":
       return words.revoked(gone(receipt, view));
+    case "background":
+      return words.background(gone(receipt, view), receipt.by === me);
     case "stopped":
       return words.stopped;
     case "capture_ended":

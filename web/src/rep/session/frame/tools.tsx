@@ -1,0 +1,36 @@
+/** The commands of a session, in order; a feature adds a row. The two tabs, the icon tray and the multi-session window show the same. */
+import type { ComponentType } from "preact";
+import type { SessionAct } from "../act";
+import { ChatTool } from "../chat/ChatTool";
+import { RequestViewTool } from "../consent/RequestViewTool";
+import { PassControlTool, usePassControl } from "../control/PassControlTool";
+import { EndTool, useEnding } from "../ending/EndTool";
+import { FileTool } from "../files/FileTool";
+import { InviteTool } from "../invitations/InviteTool";
+import { LockTool } from "../lock/LockTool";
+import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
+import styles from "./Toolbar.module.css";
+
+export const TOOLS: readonly ComponentType[] = [InviteTool, ChatTool, FileTool, Line, RequestViewTool, ShareScreenTool, ShareWindowTool];
+/** What is about the session itself: in its own tab, and at hand in both. */
+export const SESSION_ONLY: readonly ComponentType[] = [LockTool];
+export const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];
+
+/** The same as the last ones, as items of a menu. */
+export function useSessionActs(): SessionAct[] {
+  return [usePassControl(), useEnding()];
+}
+
+export function AllTools({ of: tools }: { of: readonly ComponentType[] }) {
+  return (
+    <>
+      {tools.map((Tool) => (
+        <Tool key={Tool} />
+      ))}
+    </>
+  );
+}
+
+export function Line() {
+  return <span class={styles.line} />;
+}
