@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import link, pages_bench, relay_bench, slow_viewer, table
+from tests.bench import files_bench, link, pages_bench, relay_bench, slow_viewer, table
 
 RESULT = Path("build/bench/figures.json")
 
@@ -69,12 +69,20 @@ def pages(quick: bool) -> tuple[Any, str]:
     return found, table.pages(found)
 
 
+def files(quick: bool) -> tuple[Any, str]:
+    if reason := files_bench.why_not():
+        raise LeftOut(reason)
+    found = asyncio.run(files_bench.measure(50 if quick else 200, 1 if quick else 5))
+    return found, table.files(found)
+
+
 PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "comparison": ("The relay beside other servers", comparison),
     "relay": ("The relay alone", relay),
     "signaling": ("The session core beside bare Socket.IO servers", signaling),
     "slow_viewer": ("A viewer behind a slow link beside a good one", viewer_behind_a_slow_link),
     "pages": ("What people wait for", pages),
+    "files": ("A file that comes in, beside nginx's PUT", files),
 }
 
 

@@ -59,3 +59,12 @@ def pages(found: Mapping[str, Any]) -> str:
     }
     rows = [(name, f"{wait['median']:.0f}", f"{wait['worst']:.0f}") for name, wait in waits.items()]
     return columns([("wait", "median ms", "worst ms"), *rows])
+
+
+def files(found: Mapping[str, Any]) -> str:
+    """`files_bench.measure`'s."""
+    rows = [("server", "CPU ms/MB", "MB/s")]
+    for who in ("handoff", "nginx"):
+        figures = found[who]
+        rows.append((who, f"{figures['cpu_ms_per_mb']:.2f}", f"{figures['mb_a_second']:.0f}"))
+    return f"{columns(rows)}\nCPU, Handoff to nginx: {found['cpu_ratio']:.2f}"

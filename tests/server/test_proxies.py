@@ -1,6 +1,7 @@
 """The proxies of the README pass on what the product needs: pages, commands, WebSockets."""
 
 import asyncio
+import io
 import json
 import re
 import shutil
@@ -112,6 +113,11 @@ async def test_a_proxy_of_the_readme(
                 assert answer.status == 200
             async with http.post("/api/sessions", json={}) as answer:
                 place = await answer.json()
+            # larger than nginx takes by itself; the answer is ours
+            bearer = {"Authorization": f"Bearer {place['token']}", "Tus-Resumable": "1.0.0"}
+            large = io.BytesIO(bytes(2_000_000))
+            async with http.patch("/files/f", data=large, headers=bearer) as answer:
+                assert (answer.status, answer.headers["Tus-Version"]) == (404, "1.0.0")
             async with http.ws_connect(SOCKET) as socket:
                 assert (await socket.receive_str()).startswith("0{")
                 await socket.send_str("40" + json.dumps({"token": place["token"]}))
