@@ -12,6 +12,7 @@ from tests.browser.people import Rep
 
 HEARING = (Path(__file__).parent / "hearing.js").read_text()
 KNOCK, ASKED, ADMITTED, MESSAGE = "233 233", "440 587", "523 784", "880"
+FILE = "740 740"
 
 
 async def tunes(page: Page) -> list[str]:
@@ -111,7 +112,9 @@ async def test_a_click_mutes_and_what_waits_is_still_seen(stage: Stage) -> None:
     await hears(li.page, KNOCK)
 
 
-async def test_a_customer_hears_that_they_are_in_and_that_the_rep_asks(stage: Stage) -> None:
+async def test_a_customer_hears_that_they_are_in_and_that_the_rep_asks(
+    stage: Stage, tmp_path: Path
+) -> None:
     li, maria = await stage.cast("Li Wei", "Maria Okafor")
     await maria.page.add_init_script(HEARING)
     number = await li.start()
@@ -123,9 +126,17 @@ async def test_a_customer_hears_that_they_are_in_and_that_the_rep_asks(stage: St
     await hears(maria.page, ADMITTED)
     await li.request_view()
     await hears(maria.page, ASKED)
+    path = tmp_path / "manual.pdf"
+    path.write_bytes(b"%PDF-")
+    await li.tool("File").click()
+    async with li.page.expect_file_chooser() as chooser:
+        await li.button("Send a file").click()
+    await (await chooser.value).set_files(path)
+    await hears(maria.page, FILE)
     assert [note["title"] for note in await notes(maria.page)] == [
         "You are in",
         "Li Wei asks to see your screen",
+        "Li Wei offers a file",
     ]
 
 
