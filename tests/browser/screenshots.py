@@ -18,6 +18,7 @@ from tests.browser.network import NO_PATH, ONLY_TCP
 from tests.browser.pages import shows_picture, until
 from tests.browser.people import Customer, Rep
 from tests.browser.screenshots_of_files import files
+from tests.browser.test_multi import tab, two_sessions_of
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
 README_PICTURE = "readme-session.png"  # committed; drawn again only when asked for
@@ -39,6 +40,7 @@ async def main(readme: bool) -> int:
             await before(stage, camera)
             await connection(stage, camera)
             await session(stage, camera, readme)
+            await several(stage, camera)
             await administration(stage, camera)
     print(f"{camera.taken} pictures in {OUT}")
     for name in camera.sideways:
@@ -259,6 +261,26 @@ async def afterwards(camera: Camera, ana: Rep, maria: Customer) -> None:
     await camera.rep("rep-history-session", ana.page)
 
 
+async def several(stage: Stage, camera: Camera) -> None:
+    """Two sessions in one window, with something new in the one that is not selected; the icon
+    tray.
+    """
+    await stage.server.set("rep.customers", "5")
+    li = await stage.rep("Wang Fang")
+    maria, _, _, _ = await two_sessions_of(li, stage)
+    await maria.page.get_by_label("Message").fill("Are you still there?")
+    await maria.page.keyboard.press("Enter")
+    await expect(tab(li, re.compile("Maria Okafor.*1 new"))).to_be_visible()
+    await camera.rep("rep-several", li.page)
+    await li.button("End all").click()
+    await camera.rep("rep-several-end-all", li.page)
+    await li.dialog(re.compile("^End 2")).get_by_role("button", name="Go on").click()
+    await li.button("Commands in the icon tray").click()
+    await camera.rep("rep-icon-tray", li.page)
+    await li.page.close()
+    await stage.server.set("rep.mode", "single")
+
+
 async def administration(stage: Stage, camera: Camera) -> None:
     """What an administrator does."""
     ada = await an_admin(stage)
@@ -288,6 +310,9 @@ async def people(stage: Stage, camera: Camera, ada: Rep) -> None:
     await ada.page.keyboard.press("Escape")
     await choose(ada, "Bo Lee", "Name and role")
     await camera.admin("admin-role", ada.page)
+    await ada.page.keyboard.press("Escape")
+    await choose(ada, "Bo Lee", "Sessions and customers")
+    await camera.admin("admin-permissions", ada.page)
     await ada.page.keyboard.press("Escape")
 
 

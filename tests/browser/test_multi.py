@@ -33,13 +33,20 @@ async def begin(rep: Rep, customer: Customer) -> str:
 
 async def two_sessions(stage: Stage) -> tuple[Rep, Customer, Customer, str, str]:
     """Li Wei helps Maria in one session and Tomas in another, which is selected."""
-    await stage.server.set("rep.mode", "multi")
-    li, maria, tomas = await stage.cast("Li Wei", "Maria Okafor", "Tomas Ferreira")
-    await li.page.reload()  # the mode is that of now
-    first = await begin(li, maria)
-    second = await begin(li, tomas)
-    assert first != second
+    li = await stage.rep("Li Wei")
+    maria, tomas, first, second = await two_sessions_of(li, stage)
     return li, maria, tomas, first, second
+
+
+async def two_sessions_of(rep: Rep, stage: Stage) -> tuple[Customer, Customer, str, str]:
+    """The customers, and the numbers."""
+    await stage.server.set("rep.mode", "multi")
+    maria, tomas = await stage.cast("Maria Okafor", "Tomas Ferreira")
+    await rep.page.reload()  # the mode is that of now
+    first = await begin(rep, maria)
+    second = await begin(rep, tomas)
+    assert first != second
+    return maria, tomas, first, second
 
 
 async def told(customer: Customer) -> str:
@@ -151,7 +158,7 @@ async def test_closing_the_window_ends_what_the_rep_controls(stage: Stage) -> No
     assert first != third
 
 
-async def test_end_all_and_leave(stage: Stage) -> None:
+async def test_end_all(stage: Stage) -> None:
     li, maria, tomas, _, _ = await two_sessions(stage)
     await li.button("End all").click()
     await li.dialog("End 2 sessions for 2 customers?").get_by_role("button", name="End 2").click()

@@ -142,6 +142,28 @@ describe("the people of a site", () => {
     expect(row("Bo Li").textContent).toContain("Administrator");
   });
 
+  it("are permitted several sessions, and so many customers", async () => {
+    const change = vi.spyOn(http, "changePerson").mockResolvedValue({ ...BO, multi: false, customers: 12 });
+    await open();
+    choose("Bo Lee", "Sessions and customers");
+    click(screen.getByRole("checkbox", { name: "Several sessions at the same time" }));
+    for (const wrong of ["0", "501", "-3", "many"]) {
+      type("Customers at the same time", wrong);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await submit();
+      expect(screen.getByText("Type a number from 1 to 500, or nothing.")).toBeDefined();
+    }
+    expect(change).not.toHaveBeenCalled();
+    type("Customers at the same time", "12");
+    await expectAccessible();
+    await submit();
+    expect(change).toHaveBeenCalledWith("Bo Lee", { multi: false, customers: 12 });
+    choose("Bo Lee", "Sessions and customers");
+    type("Customers at the same time", " ");
+    await submit();
+    expect(change).toHaveBeenLastCalledWith("Bo Lee", { multi: false, customers: null });
+  });
+
   it("get a new password by a link", async () => {
     const reset = vi.spyOn(http, "resetPerson").mockResolvedValue(invited(BO));
     await open();

@@ -50,11 +50,12 @@ export function Strip({ onEndAll, onDone }: { onEndAll: () => void; onDone: () =
 
 function tabOf(tab: SessionTab): Tab {
   const view = tab.view.value;
+  const name = tabName(view);
   const unseen = tab === selected.value ? 0 : tab.unseen.value;
   return {
     id: tab.id,
-    label: tabName(view),
-    ...(view === null ? {} : { title: t.rep.sessionOf(grouped(view.session.number)) }),
+    label: name,
+    ...(view === null ? {} : { title: `${name} · ${t.rep.sessionOf(grouped(view.session.number))}` }),
     ...(unseen === 0 ? {} : { count: unseen, said: t.rep.newIn(unseen) }),
   };
 }
