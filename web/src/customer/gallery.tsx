@@ -4,8 +4,8 @@
 import { render } from "preact";
 
 import { setLang } from "../i18n/customer";
-import type { Happened, View } from "../core/model";
-import { ANA, anEvent, aReceipt, aRequest, aShare, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import type { File, Happened, View } from "../core/model";
+import { aFile, ANA, anEvent, aReceipt, aRequest, aShare, aWish, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { Ended } from "./ending/Ended";
 import { Gone } from "./ending/Gone";
 import { SessionPage } from "./frame/SessionPage";
@@ -29,6 +29,9 @@ const handedOver = mariasView({
   participants: [{ ...ANA, role: "primary" }, { ...LI, role: "assistant" }, ...mariasView().participants.slice(2)],
 });
 
+const toMaria = (more: Partial<File>) =>
+  aFile({ name: "manual.pdf", frm: LI.id, frmName: LI.name, to: MARIA.id, toName: MARIA.name, ...more });
+
 /** The longest names the server lets in. */
 const LONG = "Wolfeschlegelsteinhausenbergerdorff Featherstonehaugh-Cholmondeley";
 const longNames = sharingView({
@@ -42,6 +45,21 @@ const STATES: Record<string, () => preact.JSX.Element> = {
   session: () => <SessionPage live={fakeLive(mariasView())} />,
   waiting: () => <SessionPage live={fakeLive(mariasView({ focus: TOMAS.id, participants: [...mariasView().participants, TOMAS] }))} />,
   consent: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest()] }))} />,
+  "files-offered": () => <SessionPage live={fakeLive(mariasView({ files: [toMaria({}), toMaria({ id: "f2", name: "fix.exe" })] }))} />,
+  "file-asked": () => <SessionPage live={fakeLive(mariasView({ wishes: [aWish()] }))} />,
+  files: () => (
+    <SessionPage
+      live={fakeLive(
+        mariasView({
+          files: [
+            aFile({ id: "f3", state: "accepted" }),
+            aFile({ id: "f4", state: "ended", cause: "control" }),
+            toMaria({ state: "arrived", sha256: "ab".repeat(32), type: "application/pdf", scan: "clean" }),
+          ],
+        }),
+      )}
+    />
+  ),
   choose: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest({ state: "allowed" })] }))} />,
   sharing: () =>
     inSession(

@@ -2,7 +2,7 @@
 import { Paperclip } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import type { Offering } from "../../core/files/offering";
+import type { Offering, Problem } from "../../core/files/offering";
 import { lang } from "../../i18n/language";
 import { t } from "../../i18n/common";
 import { percent } from "../../i18n/format";
@@ -89,6 +89,9 @@ function To({ recipients: { all, to, choose } }: { recipients: Recipients }) {
   );
 }
 
+/** What may be otherwise the next time. */
+const PASSING: ReadonlySet<Problem> = new Set(["unavailable", "too_many_files", "no_space", "rate_limited", "on_hold", "not_here"]);
+
 /** One that is not offered yet, or was refused. */
 function Before({ one }: { one: Offering }) {
   const { offering } = useLive().files;
@@ -108,7 +111,9 @@ function Before({ one }: { one: Offering }) {
         </p>
       )}
       <div class={styles.acts}>
-        {problem === "unavailable" && <Act what={t.common.fileAgain} name={one.name} onClick={() => offering.again(one.id)} />}
+        {problem !== null && PASSING.has(problem) && (
+          <Act what={t.common.fileAgain} name={one.name} onClick={() => offering.again(one.id)} />
+        )}
         <Act
           kind="quiet"
           what={problem === null ? t.common.fileCancel : t.common.fileDiscard}

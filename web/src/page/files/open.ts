@@ -15,12 +15,19 @@ export function showFilesPanel(): void {
   panel?.scrollIntoView({ block: "nearest" });
 }
 
+/** Safari forgets a field that nobody holds, and with it what is chosen. */
+let choosing: HTMLInputElement | null = null;
+
 /** Lets the reader choose a file of this computer; nothing happens when they do not. To be called straight from a click. */
 export function choose(then: (files: readonly File[]) => void, several = true): void {
   const input = document.createElement("input");
+  choosing = input;
   input.type = "file";
   input.multiple = several;
-  input.addEventListener("change", () => then([...(input.files ?? [])]));
+  input.addEventListener("change", () => {
+    if (choosing === input) choosing = null;
+    then([...(input.files ?? [])]);
+  });
   input.click();
 }
 
