@@ -103,6 +103,8 @@ async def test_who_signs_out_in_one_tab_is_signed_out_in_a_session_in_another(
     other = await li.context.new_page()
     await other.goto(f"{li.site}/rep")
     await other.get_by_role("button", name="Sign out").click()
+    question = other.get_by_role("dialog", name="Sign out?")
+    await question.get_by_role("button", name="Sign out").click()
     await expect(li.text("You were signed out: by yourself")).to_be_visible()
     await expect(maria.page.get_by_role("heading", name="Li Wei is signed out")).to_be_visible()
     await accessible.check(maria.page)
