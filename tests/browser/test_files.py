@@ -14,8 +14,10 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser import accessible, pages
+from tests.browser.conftest import OpenStage
 from tests.browser.harness import Stage
 from tests.browser.people import Rep, Somebody
+from tests.support.clamd import clamd
 from tests.support.line import line
 
 # MB of what is cut and goes on; `make large` sends 200.
@@ -229,3 +231,22 @@ async def test_what_is_dropped_or_pasted_is_offered(stage: Stage, way: str) -> N
     await expect(question).to_contain_text(name)
     await maria.page.keyboard.press("Escape")
     await expect(row(li, name)).to_contain_text("declined")
+
+
+async def test_a_scanner_lets_nothing_infected_arrive(
+    stage_with: OpenStage, tmp_path: Path
+) -> None:
+    virus = b"a virus of this story"
+    with clamd(tmp_path / "clamd", virus) as socket:
+        stage = await stage_with(flags=["--clamav", socket])
+        li, maria = await two(stage)
+        clean, bad = tmp_path / "clean.txt", tmp_path / "bad.txt"
+        clean.write_bytes(b"nothing but words")
+        bad.write_bytes(b"words and " + virus)
+        for path in (clean, bad):
+            await send(maria, path)
+            await li.button(f"Accept: {path.name}").click()
+        await expect(row(li, clean.name)).to_contain_text("No virus found")
+        for somebody in (li, maria):
+            await expect(row(somebody, bad.name)).to_contain_text("A virus was found in it")
+        await expect(li.button(f"Save: {bad.name}")).to_have_count(0)
