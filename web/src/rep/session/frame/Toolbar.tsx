@@ -32,11 +32,11 @@ export function Toolbar() {
           <div class={styles.tools} role="toolbar" tabIndex={-1} aria-labelledby={tabId("commands", tab)} {...roving}>
             <AllTools of={tab === "tools" ? TOOLS : SESSION_ONLY} />
             <span class={tab === "tools" ? styles.right : styles.left}>
-              <TraySwitch />
               <AllTools of={SESSION_TOOLS} />
             </span>
           </div>
         </div>
+        <TraySwitch />
       </div>
       <Cannot />
     </section>
