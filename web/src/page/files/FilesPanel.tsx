@@ -27,7 +27,7 @@ export function FilesPanel({ asked, children }: Props) {
   const some = rows.length + before.length > 0;
   const flat = view.you.role !== "customer";
   return (
-    <div id={FILES_PANEL}>
+    <div id={FILES_PANEL} class={styles.panel}>
       <Panel title={t.common.files} {...(some ? { count: rows.length + before.length } : {})} flat={flat} foldable open={some || !flat}>
         <div class={styles.files}>
           <Send recipients={recipients}>{children}</Send>

@@ -12,7 +12,7 @@ export function showFilesPanel(): void {
   const panel = document.getElementById(FILES_PANEL);
   const fold = panel?.querySelector("details");
   if (fold) fold.open = true;
-  panel?.scrollIntoView({ block: "nearest" });
+  panel?.scrollIntoView({ block: "start" });
 }
 
 /** Safari forgets a field that nobody holds, and with it what is chosen. */
