@@ -27,6 +27,7 @@ from signaling.domain.rules.lock import lock
 from signaling.domain.rules.notes import notes
 from signaling.domain.rules.onhold import onhold
 from signaling.domain.rules.people import people
+from signaling.domain.rules.pointing import pointing
 from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
 from signaling.domain.rules.record import record
@@ -49,6 +50,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     screens,
     audience,
     curtain,
+    pointing,
     chat,
     files,
     consent,

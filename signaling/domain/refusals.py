@@ -36,6 +36,8 @@ class Code(StrEnum):
     ALREADY_SHARING = "already_sharing"
     NO_SHARE = "no_share"
     NOT_YOUR_SHARE = "not_your_share"
+    MAY_NOT_POINT = "may_not_point"  # the controller has not let this assistant
+    TOO_MANY_STROKES = "too_many_strokes"  # on one picture
     NO_COMMON_CODEC = "no_common_codec"
     IN_BACKGROUND = "in_background"  # the sharer looks at another of their sessions (D18)
     BAD_OFFER = "bad_offer"  # the SDP breaks a rule or a limit

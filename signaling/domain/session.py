@@ -24,6 +24,7 @@ from signaling.domain.terms.lock import Lock
 from signaling.domain.terms.notes import Notes
 from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
+from signaling.domain.terms.pointing import Pointing
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
@@ -70,6 +71,7 @@ class Session:
     screens: Screens = field(default_factory=dict)
     audiences: Audiences = field(default_factory=Audiences)
     stills: Stills = frozenset()
+    pointing: Pointing = field(default_factory=dict)
     segments: Segments = field(default_factory=dict)
     chat: Chat = field(default_factory=Chat)
     notes: Notes = field(default_factory=Notes)

@@ -69,7 +69,7 @@ class Conversation(Talk):
         elif read.packet_type == packet.DISCONNECT:
             self._socket.close()
         elif read.packet_type == packet.EVENT and self._place is not None:
-            self._command(self._place, read.id, *read.data)
+            self._command(self._place, len(text), read.id, *read.data)
         else:
             raise ValueError("out of turn")
 
@@ -116,9 +116,11 @@ class Conversation(Talk):
 
     # --- commands ---------------------------------------------------------------------------------
 
-    def _command(self, place: Place, number: int | None, name: str, payload: Any = None) -> None:
+    def _command(
+        self, place: Place, size: int, number: int | None, name: str, payload: Any = None
+    ) -> None:
         if name in wire.HINTS:
-            self._pass_on(place, name, payload)
+            self._pass_on(place, size, name, payload)
         elif name in WAY_OUT:
             self._let_out(place, number, name, payload)
         elif self._paces.may_send(place.participant, name):
@@ -126,9 +128,9 @@ class Conversation(Talk):
         else:
             self._too_fast(number)
 
-    def _pass_on(self, place: Place, name: str, payload: Any) -> None:
+    def _pass_on(self, place: Place, size: int, name: str, payload: Any) -> None:
         """By the shortest way; nobody waits for it, so one that cannot be passed on is dropped."""
-        if self._paces.may_send(place.participant, name):
+        if self._paces.may_hint(place.participant, name, size):
             with suppress(msgspec.ValidationError, Refused):
                 self._desk.passing.put(place, msgspec.convert(payload, wire.HINTS[name]))
         elif not self._paces.may_drop(place.participant):

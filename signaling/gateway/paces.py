@@ -12,6 +12,7 @@ from signaling.limits.bucket import Buckets
 from signaling.wire.chat import ChatRead, ChatSay, ChatSeen, ChatType
 from signaling.wire.life import SessionEnd
 from signaling.wire.people import CapabilitiesReport, SessionLeave
+from signaling.wire.pointing import PointDraw, PointMove, PointRead
 from signaling.wire.screens import MediaPublish, MediaWatch
 
 
@@ -21,10 +22,13 @@ class Kind(Enum):
     HANDS = auto()
     WORDS = auto()
     TYPING = auto()
+    MOVES = auto()
+    HINT_BYTES = auto()
     HINTS_DROPPED = auto()
     READING = auto()
     REPORTS = auto()
     MEDIA = auto()
+    DRAWING = auto()
     COMING = auto()
     WAY_OUT = auto()
 
@@ -39,6 +43,9 @@ KINDS: Mapping[str, Kind] = {
     ChatType.verb: Kind.TYPING,
     MediaPublish.verb: Kind.MEDIA,
     MediaWatch.verb: Kind.MEDIA,
+    PointDraw.verb: Kind.DRAWING,
+    PointMove.verb: Kind.MOVES,
+    PointRead.verb: Kind.READING,
 }
 WAY_OUT = frozenset({SessionEnd.verb, SessionLeave.verb})
 assert wire.COMMANDS.keys() >= KINDS.keys() | WAY_OUT
@@ -53,10 +60,13 @@ class Paces:
             Kind.HANDS: Buckets(limits.HANDS),
             Kind.WORDS: Buckets(limits.WORDS),
             Kind.TYPING: Buckets(limits.TYPING),
+            Kind.MOVES: Buckets(limits.MOVES),
+            Kind.HINT_BYTES: Buckets(limits.HINT_BYTES),
             Kind.HINTS_DROPPED: Buckets(limits.HINTS_DROPPED),
             Kind.READING: Buckets(limits.READING),
             Kind.REPORTS: Buckets(limits.REPORTS),
             Kind.MEDIA: Buckets(limits.MEDIA),
+            Kind.DRAWING: Buckets(limits.DRAWING),
             Kind.COMING: Buckets(limits.COMING),
             Kind.WAY_OUT: Buckets(limits.WAY_OUT),
         }
@@ -64,6 +74,13 @@ class Paces:
     def may_send(self, who: str, verb: str) -> bool:
         """Whether this person may send one more of that kind now. Not for the way out."""
         return self._take(KINDS.get(verb, Kind.HANDS), who)
+
+    def may_hint(self, who: str, verb: str, size: int) -> bool:
+        """Whether one more hint of theirs, of `size` bytes, is passed on now."""
+        now = self._monotonic()
+        often = self._buckets[KINDS.get(verb, Kind.HANDS)].used(who, 1, now)
+        much = self._buckets[Kind.HINT_BYTES].used(who, 1, now)
+        return often.left(now) >= 1 and much.take(now, size) and often.take(now)
 
     def may_drop(self, who: str) -> bool:
         """Whether a hint of theirs too many is only dropped, and no flood yet."""

@@ -42,12 +42,12 @@ class Bucket:
         missing = 1.0 - self.left(now)
         return missing / self.allowance.rate if missing > 0 else 0.0
 
-    def take(self, now: float) -> bool:
-        """Take a token. False, and nothing is taken, when there is none."""
+    def take(self, now: float, tokens: float = 1.0) -> bool:
+        """Take a token, or several. False, and nothing is taken, when there are not as many."""
         left = self.left(now)
-        if left < 1.0:
+        if left < tokens:
             return False
-        self.level, self.at = left - 1.0, now
+        self.level, self.at = left - tokens, now
         return True
 
     def take_in_turn(self, now: float) -> float:

@@ -41,7 +41,7 @@ def requests(session: Session, me: Participant) -> tuple[wire.Request, ...]:
 def grants(session: Session, me: Participant) -> tuple[wire.Grant, ...]:
     """What stands allowed: to reps all, to a customer their own."""
     return tuple(
-        wire.Grant(g.customer, tuple(Action), everything=True)
+        wire.Grant(g.customer, (Action.VIEW,), everything=True)
         for g in session.consent.grants.values()
         if me.rep or g.customer == me.id
     )
@@ -50,6 +50,8 @@ def grants(session: Session, me: Participant) -> tuple[wire.Grant, ...]:
 @says
 def _(event: ConsentRequested, session: Session) -> Line:
     request = event.request
+    if request.action is Action.POINT:
+        return Line("point_requested", request.by, request.customer, private=True)
     return Line("consent_requested", request.by, request.customer, private=True)
 
 

@@ -11,6 +11,7 @@ from signaling.domain.terms.base import Event
 from signaling.wire.chat import ChatLine
 from signaling.wire.files import File
 from signaling.wire.notes import Note
+from signaling.wire.pointing import Drawn
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
@@ -31,6 +32,7 @@ class Line:
     only: tuple[ParticipantId, ...] | None = None  # nobody else
     chat: ChatLine | None = None
     note: Note | None = None
+    drawn: Drawn | None = None
     was: str = ""  # the name before
     file: File | None = None
 

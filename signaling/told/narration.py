@@ -26,6 +26,7 @@ from signaling.told import (
     notes,
     onhold,
     people,
+    pointing,
     presence,
     receipts,
     removal,
@@ -39,8 +40,8 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    audience, curtain, background, chat, files, notes, invitations, system, survey, closing,
-    receipts,
+    audience, curtain, background, pointing, chat, files, notes, invitations, system, survey,
+    closing, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 
@@ -96,6 +97,7 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         activity=line.activity,
         chat=line.chat,
         note=line.note,
+        drawn=line.drawn,
         was=line.was,
         file=line.file,
     )

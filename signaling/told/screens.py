@@ -6,6 +6,7 @@ from signaling.domain.rules.audience import is_for
 from signaling.domain.rules.routes import paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
+from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.screens import (
     MediaCameBack,
@@ -100,10 +101,20 @@ def _(event: ActivityStarted, session: Session) -> Line | None:
 def _(event: ActivityEnded, session: Session) -> Line | None:
     if event.kind is Kind.FILE:
         return files.ended(event, session)
+    if (
+        event.kind is Kind.POINTING
+        and event.cause is Cause.REVOKED
+        and _shows(session, event.owner)
+    ):
+        return Line("pointing_ended", event.owner)
     if event.kind not in (Kind.SHARE, Kind.VIEW):
         return None
     only, kind = told_of(session, event.activity), _kind(event.kind)
     return Line("share_ended", event.owner, activity=kind, only=only)
+
+
+def _shows(session: Session, who: ParticipantId) -> bool:
+    return any(share.owner == who for share in session.shares)
 
 
 @says

@@ -20,6 +20,7 @@ from signaling.wire import (
     notes,
     onhold,
     people,
+    pointing,
     receipts,
     record,
     removal,
@@ -92,6 +93,18 @@ from signaling.wire.people import (
     SessionLeave,
     You,
 )
+from signaling.wire.pointing import (
+    Drawn,
+    PointAllow,
+    PointClear,
+    PointDraw,
+    Pointing,
+    PointMove,
+    PointMoved,
+    PointRead,
+    Stroke,
+    Strokes,
+)
 from signaling.wire.receipts import Ended, Receipt, Seen
 from signaling.wire.record import Gap, RecordLine
 from signaling.wire.removal import ParticipantRemove, Removed
@@ -115,7 +128,8 @@ from signaling.wire.updates import Auth, Gone, Happened, Update, View
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    background, chat, files, notes, invitations, system, receipts, record, base, updates,
+    background, pointing, chat, files, notes, invitations, system, receipts, record, base,
+    updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -154,6 +168,7 @@ ACKS: Mapping[str, type[Wire]] = {
     NoteRead.verb: NoteLines,
     FileOffer.verb: FileToSend,
     FileAsk.verb: FileAskedFor,
+    PointRead.verb: Strokes,
 }
 
 __all__ = [
@@ -186,6 +201,7 @@ __all__ = [
     "CustomerSystem",
     "Done",
     "DoorLock",
+    "Drawn",
     "Ended",
     "Entrance",
     "File",
@@ -225,6 +241,13 @@ __all__ = [
     "ParticipantHold",
     "ParticipantRemove",
     "ParticipantRename",
+    "PointAllow",
+    "PointClear",
+    "PointDraw",
+    "PointMove",
+    "PointMoved",
+    "PointRead",
+    "Pointing",
     "Publication",
     "Published",
     "Receipt",
@@ -247,6 +270,8 @@ __all__ = [
     "ShareStop",
     "Signal",
     "Stamp",
+    "Stroke",
+    "Strokes",
     "System",
     "SystemReport",
     "Update",

@@ -10,8 +10,8 @@ from signaling.wire.base import Ask, Stamp, Wire
 
 
 class ConsentRequest(Ask, frozen=True):
-    """Ask the customer being helped for an action. With a standing grant it counts as allowed at
-    once.
+    """Ask the customer being helped for an action: to be shown their screen (`view`), or to `point`
+    at what they show. With a standing grant it counts as allowed at once.
     """
 
     verb = consent.ConsentRequest.verb
@@ -120,7 +120,9 @@ class Request(Wire, frozen=True):
 
 
 class Grant(Wire, frozen=True):
-    """What a customer allowed beyond a single question (D11)."""
+    """What a customer allowed beyond a single question (D11). `everything`: whatever can be asked,
+    also what is not among `actions`.
+    """
 
     customer: str
     actions: tuple[Action, ...]

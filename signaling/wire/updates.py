@@ -15,6 +15,7 @@ from signaling.wire.lock import Entrance
 from signaling.wire.notes import Note, Notes
 from signaling.wire.onhold import OnHold
 from signaling.wire.people import Capabilities, Participant, You
+from signaling.wire.pointing import Drawn, Pointing
 from signaling.wire.receipts import Receipt
 from signaling.wire.record import RecordLine
 from signaling.wire.removal import Removed
@@ -38,6 +39,7 @@ class View(Wire, frozen=True):
     knocks: tuple[Knock, ...] = ()
     entrance: Entrance | None = None
     shares: tuple[Share, ...] = ()
+    pointing: tuple[Pointing, ...] = ()
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
@@ -85,6 +87,13 @@ Said = Literal[
     "share_ended",
     "share_paused",
     "share_resumed",
+    "point_requested",
+    "pointing_allowed",
+    "pointing_ended",
+    "pointing_shared",
+    "pointing_unshared",
+    "stroke_drawn",
+    "strokes_cleared",
     "chat_said",
     "note_written",
     "file_offered",
@@ -115,6 +124,7 @@ class Happened(Wire, frozen=True):
     activity: Shown | None = None
     chat: ChatLine | None = None
     note: Note | None = None
+    drawn: Drawn | None = None
     was: str = ""
     file: File | None = None
 

@@ -19,6 +19,7 @@ from signaling.domain.terms.chat import ChatRead, ChatType
 from signaling.domain.terms.control import ControlPass, OfferDue
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
+from signaling.domain.terms.pointing import PointAllow, PointMove
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
 from signaling.told.view import view
 from signaling.wire.base import Stamp
@@ -67,6 +68,11 @@ ALLOWED: dict[str, set[str]] = {
     "share.report": {"primary"},
     "media.publish": {"primary"},
     "media.watch": {"assistant", "ex-primary", "helped", "other customer"},
+    "point.allow": {"primary", "helped"},
+    "point.draw": {"primary", "assistant"},  # Cleo, whom Ben let
+    "point.move": {"primary", "assistant"},
+    "point.clear": {"primary", "assistant", "helped"},
+    "point.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
@@ -129,6 +135,21 @@ def _written(story: Story) -> dict[str, Any]:
     return {"line": 1}
 
 
+def _pointed(story: Story) -> dict[str, Any]:
+    share = story.pointed()
+    allowed = {"participant": CLEO, "on": True, "activity": "a"}
+    story.asked(PointAllow, BEN, **allowed)
+    return {
+        "share": share.id,
+        "participant": CLEO,
+        "on": False,
+        "kind": "arrow",
+        "points": ((0, 0), (1, 1)),
+        "x": 0.5,
+        "y": 0.5,
+    }
+
+
 # how the story goes before the command is legal for somebody, and what its payload names
 SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "focus.select": lambda s: {"customer": YAO},
@@ -161,6 +182,11 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "share.report": lambda s: {**_sharing(s), "hidden": True},
     "media.publish": _sharing,
     "media.watch": _watching,
+    "point.allow": _pointed,
+    "point.draw": _pointed,
+    "point.move": _pointed,
+    "point.clear": _pointed,
+    "point.read": _pointed,
     "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
     "chat.seen": _written,
     "chat.type": lambda s: {"to": "all"},
@@ -187,6 +213,8 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
         return ChatType(at=story.at, by=by, to=None)
     if isinstance(message, wire.NoteRead):
         return NoteRead(at=story.at, by=by)
+    if isinstance(message, wire.PointMove):
+        return PointMove(at=story.at, by=by, share=message.share)  # type: ignore[arg-type]
     if isinstance(message, wire.MediaPublish):
         return MediaPublish(
             at=story.at,

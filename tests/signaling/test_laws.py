@@ -9,14 +9,16 @@ from hypothesis import HealthCheck, given, settings
 
 from signaling.domain.decide import settle
 from signaling.domain.evolve import evolve, replay
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Refused
 from signaling.domain.rules.files import takes_room
 from signaling.domain.rules.lock import locked
+from signaling.domain.rules.pointing import able, seers
 from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role, role_of
 from signaling.domain.rules.routes import audience, routes
 from signaling.domain.session import Session
+from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
 from signaling.domain.terms.notes import NoteWritten
@@ -219,6 +221,35 @@ class Lawful(History):
             me = session.people.get(reader)
             if me is not None and not me.rep:
                 assert all(line.note is None for line in hear(said, session, reader))
+
+    @law
+    def only_a_customers_running_view_is_pointed_at_by_reps_who_see_it(self) -> None:
+        session = self.story.session
+        for share, marks in session.pointing.items():
+            activity = session.activities[marks.activity]
+            assert activity.kind is Kind.POINTING and share in session.screens
+            assert session.activities[share].kind is Kind.VIEW
+            assert session.activities[share].owner == activity.owner == session.focus.customer
+            assert marks.assistants <= {p.id for p in session.assistants}
+        for share in session.activities:
+            for who in EVERYBODY:
+                try:
+                    able(session, who, share)
+                except Refused:
+                    continue
+                assert session.people[who].rep and share in session.pointing
+                assert who in audience(session, self.story.shared(share))
+
+    @law
+    def strokes_are_heard_by_those_who_see_the_picture_and_whose_it_is(self) -> None:
+        session, events = self.story.session, self.story.events[-1:]
+        said = say(events, len(self.story.events) - 1, session)
+        for reader in EVERYBODY:
+            for line in hear(said, session, reader):
+                if line.drawn is not None:
+                    share = ActivityId(line.drawn.share)
+                    owner = session.activities[share].owner
+                    assert reader in seers(session, share) | {owner}
 
     @law
     def the_record_is_open_for_exactly_those_who_see_now(self) -> None:

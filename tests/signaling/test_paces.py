@@ -80,3 +80,31 @@ def test_the_way_out_is_slowed_and_never_refused():
     assert waits[-1] == 10 / limits.WAY_OUT.rate
     clock.now += 3 + 10 / limits.WAY_OUT.rate
     assert found.wait("xu") == 0
+
+
+def test_a_pointer_moves_sixty_times_a_second_and_in_four_kilobytes():
+    found, clock = paces()
+    assert sum(found.may_hint("ana", "point.move", 60) for _ in range(1_000)) == limits.MOVES.burst
+    clock.now += 1
+    assert sum(found.may_hint("ana", "point.move", 60) for _ in range(1_000)) == limits.MOVES.rate
+    assert sum(found.may_hint("ben", "point.move", 1_024) for _ in range(1_000)) == 4
+    clock.now += 1
+    assert sum(found.may_hint("ben", "point.move", 1_024) for _ in range(1_000)) == 4
+    assert not found.may_hint("cleo", "point.move", 5_000)
+    assert found.may_hint("cleo", "point.move", 60)  # nothing was taken for what was too long
+
+
+def test_a_pointer_that_moves_too_often_is_dropped_and_only_a_flood_closes():
+    found, clock = paces()
+    for _ in range(60):  # a page that sends every frame of a fast screen
+        clock.now += 1
+        for _ in range(120):
+            assert found.may_hint("ana", "point.move", 60) or found.may_drop("ana")
+    assert sum(found.may_drop("ana") for _ in range(10_000)) <= limits.HINTS_DROPPED.burst
+    assert not found.may_drop("ana")
+
+
+def test_strokes_are_counted_apart():
+    found, _ = paces()
+    assert sent(found, "point.draw") == limits.DRAWING.burst
+    assert sent(found, "point.clear") == limits.HANDS.burst

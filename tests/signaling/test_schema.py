@@ -36,7 +36,12 @@ def test_what_comes_down_is_complete_and_what_goes_up_may_leave_out_defaults() -
 
 def test_asyncapi_describes_every_event_and_every_reference_resolves() -> None:
     page = schema.asyncapi()
-    assert set(page["operations"]) == set(wire.COMMANDS) | {"update", "gone", "chat.typing"}
+    assert set(page["operations"]) == set(wire.COMMANDS) | {
+        "update",
+        "gone",
+        "chat.typing",
+        "point.moved",
+    }
 
     def resolve(ref: str) -> object:
         found: object = page

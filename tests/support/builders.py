@@ -184,6 +184,21 @@ class Story:
     def view(self, customer: ParticipantId = XU) -> Share:
         return self.share(customer, self.allow(customer))
 
+    def pointed(self, customer: ParticipantId = XU) -> Share:
+        """A view of the customer, who lets the controller point at it."""
+        share = self.view(customer)
+        self.let_point(customer)
+        return self.shared(share.id)
+
+    def let_point(self, customer: ParticipantId = XU) -> list[Event]:
+        """The controller asks to point, and the customer says yes."""
+        request = RequestId(f"q{next(self.ids)}")
+        controller = self.session.control.controller
+        assert controller is not None
+        asked = {"request": request, "action": Action.POINT, "customer": customer}
+        self.asked(ConsentRequest, controller, surface=Surface.MONITOR, **asked)
+        return self.do(ConsentAnswer, by=customer, request=request, allow=True, everything=False)
+
     def begin(self, kind: Kind, owner: ParticipantId) -> Activity:
         """Any activity: shares and views by their real commands, the rest by the internal one."""
         if kind is Kind.SHARE:
@@ -193,6 +208,10 @@ class Story:
         if kind is Kind.FILE and owner != BEN:
             sent = self.send(owner, XU if owner == ANA else ANA)
             return self.session.activities[sent.id]
+        if kind is Kind.POINTING:
+            share = self.pointed(owner)
+            marks = self.session.pointing[share.id]
+            return self.session.activities[marks.activity]
         happened = self.do(
             ActivityStart, activity=ActivityId(f"a{next(self.ids)}"), kind=kind, owner=owner
         )

@@ -47,6 +47,13 @@ from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.notes import NoteWrite
 from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import Codec, Door, SessionLeave
+from signaling.domain.terms.pointing import (
+    Colour,
+    PointAllow,
+    PointClear,
+    PointDraw,
+    Shape,
+)
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.removal import ParticipantRemove
@@ -344,6 +351,42 @@ class History:
         self.answer(XU, True, True, everything)
         self.share(XU, True, 0)
         self.publish(len(self.story.session.shares) - 1, XU, True)
+
+    @step(rightly=yes_or_no, unasked=yes_or_no)
+    def point_rightly(self, rightly: bool, unasked: bool) -> None:
+        by = self.story.session.control.controller or ANA
+        share = next((s for s in self.story.session.shares if not self.is_rep(s.owner)), None)
+        customer = XU if share is None else share.owner
+        if unasked:
+            self.allow_pointing(customer, by, True, 0)
+            return
+        self.attempt(
+            ConsentRequest, by=by, request=f"q{next(self.story.ids)}", action=Action.POINT,
+            customer=customer, surface=Surface.MONITOR, control_epoch=self.epoch(0),
+        )  # fmt: skip
+        self.answer(customer, rightly, True, False)
+
+    def is_rep(self, who: ParticipantId) -> bool:
+        return self.story.session.people[who].rep
+
+    @step(by=people, whom=people, on=yes_or_no, behind=stale)
+    def allow_pointing(self, by: ParticipantId, whom: ParticipantId, on: bool, behind: int) -> None:
+        self.attempt(
+            PointAllow, by=by, participant=whom, on=on, control_epoch=self.epoch(behind),
+            activity=f"a{next(self.story.ids)}",
+        )  # fmt: skip
+
+    @step(n=range(3 + 1), by=people, pinned=yes_or_no, wrong=range(3 + 1))
+    def draw(self, n: int, by: ParticipantId, pinned: bool, wrong: int) -> None:
+        share, _ = self.a_share(n)
+        points = ((0.1, 0.2), (0.3, 1.4 if wrong == 0 else 0.4))
+        shown = {"shape": Shape.ARROW, "points": points, "colour": Colour.RED, "pinned": pinned}
+        self.attempt(PointDraw, by=by, share=share, **shown)
+
+    @step(n=range(3 + 1), by=people)
+    def clear(self, n: int, by: ParticipantId) -> None:
+        share, _ = self.a_share(n)
+        self.attempt(PointClear, by=by, share=share)
 
     @step()
     def share_rightly(self) -> None:

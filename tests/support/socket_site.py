@@ -101,6 +101,13 @@ class Browser:
         view: dict[str, Any] = self.updates[-1]["view"]
         return view
 
+    async def until_signals(self, holds: Any) -> None:
+        """Until this holds of what others let this page know."""
+        async with asyncio.timeout(10):
+            while not holds(self.signals):
+                self._news.clear()
+                await self._news.wait()
+
     def _signal(self, name: str, signal: Any) -> None:
         self.signals.append((name, signal))
         self._news.set()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from signaling.domain.feature import Feature
-from signaling.domain.ids import ParticipantId, RequestId
+from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.pointing import begin_pointing, cannot_ask_to_point, viewed
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityStarted, Kind
 from signaling.domain.terms.base import Event
@@ -60,12 +61,18 @@ def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
 @consent.decides
 def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
     """Asks the customer who is helped (D11); a yes at once where everything was granted. Refused
-    as `cannot_ask` says.
+    as `cannot_ask` says, and to point as `cannot_ask_to_point` does.
     """
-    code = cannot_ask(session, command.customer)
+    points = command.action is Action.POINT
+    code = (cannot_ask_to_point if points else cannot_ask)(session, command.customer)
     if code is not None:
         raise Refused(code)
     granted = command.customer in session.consent.grants
+    if points and (granted or _is_pointed_at(session, command.customer)):
+        yield from begin_pointing(
+            session, command.customer, ActivityId(command.request), command.at
+        )
+        return
     rules = session.rules
     yield ConsentRequested(
         at=command.at,
@@ -83,6 +90,11 @@ def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
             allowed=granted,
         ),
     )
+
+
+def _is_pointed_at(session: Session, customer: ParticipantId) -> bool:
+    share = viewed(session, customer)
+    return share is not None and share.id in session.pointing
 
 
 def _request(session: Session, request: RequestId) -> Request:
@@ -121,6 +133,10 @@ def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
         yield ConsentDeclined(
             at=command.at, request=request.id, customer=request.customer, by=request.by
         )
+        return
+    if request.action is Action.POINT:
+        activity = ActivityId(request.id)
+        yield from begin_pointing(session, command.by, activity, command.at, request.id)
         return
     yield ConsentAllowed(
         at=command.at,
@@ -222,11 +238,19 @@ def due(session: Session, command: RequestDue) -> Iterator[Event]:
 def settle(session: Session, at: float) -> Iterator[Event]:
     """A question or a grant is good for one customer, one controller, one turn of helping (D11)."""
     for request in session.consent.requests.values():
-        if _over(session, request) or request.customer in session.onhold:
+        if _over(session, request) or _pointless(session, request):
             yield ConsentLapsed(at=at, request=request.id, customer=request.customer, by=request.by)
     for grant in session.consent.grants.values():
         if _over(session, grant):
             yield GrantEnded(at=at, customer=grant.customer)
+
+
+def _pointless(session: Session, request: Request) -> bool:
+    """The customer is on hold, shows nothing any more to point at, or let them point unasked."""
+    if request.customer in session.onhold:
+        return True
+    shown = viewed(session, request.customer)
+    return request.action is Action.POINT and (shown is None or shown.id in session.pointing)
 
 
 def _over(session: Session, asked: Request | Grant) -> bool:

@@ -48,6 +48,11 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.report": frozenset({P, C}),
     "media.publish": frozenset({P, C}),
     "media.watch": frozenset({P, A, C}),  # S51
+    "point.allow": frozenset({P, C}),
+    "point.draw": frozenset({P, A}),
+    "point.move": frozenset({P, A}),
+    "point.clear": frozenset({P, A, C}),
+    "point.read": frozenset({P, A, C}),
     "chat.say": frozenset({P, A, C}),  # S16, S51
     "chat.seen": frozenset({P, A, C}),
     "chat.type": frozenset({P, A, C}),
@@ -74,6 +79,8 @@ WHILE_HELD = frozenset(
         "share.resume",
         "share.report",
         "share.curtain",
+        "point.allow",  # to take it back; giving it is refused by its rule
+        "point.clear",
         "media.publish",
         "media.watch",
         "chat.seen",

@@ -13,6 +13,7 @@ class Action(StrEnum):
     """What a customer can be asked for."""
 
     VIEW = "view"
+    POINT = "point"  # at what they show already
 
 
 @dataclass(frozen=True, slots=True)

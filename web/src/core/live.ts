@@ -11,6 +11,7 @@ import { openHappened, type HappenedSoFar } from "./session/happened";
 import { watchLeaving } from "./session/leaving";
 import { inControl } from "./model";
 import { openSession, type Session } from "./session/session";
+import { openPointing, type Pointed } from "./pointing/pointing";
 import { openSharing, type Sharing } from "./screens/sharing";
 import type { OpenSocket } from "./session/socket";
 import { tab } from "./session/tab";
@@ -22,6 +23,7 @@ export interface Live {
   readonly typing: Typing;
   readonly files: Files;
   readonly happened: HappenedSoFar;
+  readonly pointing: Pointed;
   readonly announcements: Announcements;
   /** Releases captures, closes connections and the socket. Does not leave the session: send that command before. */
   close(): void;
@@ -37,6 +39,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   const typing = openTyping(session);
   const files = openFiles(session);
   const happened = openHappened(session);
+  const pointing = openPointing(session);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
@@ -51,6 +54,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
     typing,
     files,
     happened,
+    pointing,
     announcements,
     close() {
       stopAhead();
@@ -61,6 +65,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
       files.close();
       chat.close();
       typing.close();
+      pointing.close();
       sharing.close();
       session.close();
     },

@@ -9,6 +9,7 @@ import { runClock } from "./session/clock";
 import type { Live } from "./live";
 import { openHappened } from "./session/happened";
 import { openSession } from "./session/session";
+import { openPointing } from "./pointing/pointing";
 import type { Picture, Report, Sharing } from "./screens/sharing";
 import { FakeSocket } from "./testing";
 import type { View } from "./model";
@@ -58,6 +59,7 @@ export function fakeLive(view: View | null): FakeLive {
     typing: openTyping(session),
     files: openFiles(session, means),
     means,
+    pointing: openPointing(session),
     socket,
     media,
     happened: openHappened(session, null, () => undefined),

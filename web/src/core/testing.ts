@@ -11,6 +11,7 @@ import type {
   Share,
   Signal,
   SignalName,
+  Stroke,
   Update,
   View,
 } from "./model";
@@ -129,6 +130,7 @@ export function aView(more: Partial<View> = {}): View {
     knocks: [],
     entrance: { locked: false, knocks: false },
     shares: [],
+    pointing: [],
     requests: [],
     grants: [],
     offer: null,
@@ -192,6 +194,7 @@ export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): H
     chat: null,
     note: null,
     file: null,
+    drawn: null,
     was: "",
     ...more,
   };
@@ -235,6 +238,24 @@ export function aLine(line: number, text: string, more: Partial<ChatLine> = {}):
     repsOnly: false,
     text,
     id: `t${line}`,
+    ...more,
+  };
+}
+
+/** Something that Li Wei drew on Maria's screen. */
+export function aStroke(number: number, more: Partial<Stroke> = {}): Stroke {
+  return {
+    number,
+    at: Date.now(),
+    by: LI.id,
+    byName: LI.name,
+    kind: "arrow",
+    points: [
+      [0.25, 0.5],
+      [0.75, 0.5],
+    ],
+    colour: "red",
+    pinned: false,
     ...more,
   };
 }

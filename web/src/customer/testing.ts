@@ -3,6 +3,7 @@ import { openChat } from "../core/chat/chat";
 import { openTyping } from "../core/chat/typing";
 import { openFiles } from "../core/files/files";
 import { FakeMeans } from "../core/files/testing-files";
+import { openPointing } from "../core/pointing/pointing";
 import { signal } from "@preact/signals";
 
 import { Refused } from "../core/errors";
@@ -127,6 +128,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     typing: openTyping(session),
     files: openFiles(session, new FakeMeans()),
     happened: openHappened(session, null, () => undefined),
+    pointing: openPointing(session),
     announcements: { polite: signal(""), assertive: signal(""), close: () => undefined },
     close: () => undefined,
     sent,

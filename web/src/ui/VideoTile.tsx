@@ -3,7 +3,7 @@
  * else. Plays by itself (muted, inline). `label` names the picture; `words`: fit, actual, full, and `waiting` until the first
  * frame; `caption`: what stands at the foot (size, who sees it). Fit = whole picture, actual = pixel by pixel; between and beyond by
  * steps, wheel or pinch, and moved by hand or by arrow keys (`zooming.ts`). `tools`: further controls at the foot.
- * `small`: a thumbnail, without a foot. `onFrame` fires at the first frame.
+ * `small`: a thumbnail, without a foot; `bare`: whole, without one. `renderOver`: what lies exactly on the picture, given its own size. `onFrame` fires at the first frame.
  */
 import { Expand, Maximize, Scan, ZoomIn, ZoomOut } from "lucide-preact";
 import { createContext, type ComponentChildren, type RefObject } from "preact";
@@ -11,6 +11,7 @@ import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { cx } from "./cx";
 import { Icon } from "./Icon";
+import { useLayer } from "./layer";
 import styles from "./VideoTile.module.css";
 import type { Size } from "./zoom";
 import { useZoom, type Zooming } from "./zooming";
@@ -22,6 +23,8 @@ interface Props {
   caption?: ComponentChildren;
   tools?: ComponentChildren;
   small?: boolean;
+  bare?: boolean;
+  renderOver?: (picture: Size) => ComponentChildren;
   /** Why the picture is not what it should show now: stands over it, dimmed, and is spoken. */
   still?: string | null;
   onFrame?: () => void;
@@ -50,13 +53,15 @@ function show(element: HTMLVideoElement | null, stream: MediaStream | null): voi
   if (element) element.srcObject = stream;
 }
 
-function Picture({ stream, label, words, caption, still, onFrame, tools, small = false }: Props) {
+function Picture({ stream, label, words, caption, still, onFrame, tools, renderOver, small = false, bare = small }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const frame = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size | null>(null);
-  const zooming = useZoom(box, video, small ? null : size);
-  const isZoomed = zooming.zoom !== null && !small;
+  const zooming = useZoom(box, video, bare ? null : size);
+  const isZoomed = zooming.zoom !== null && !bare;
+  useLayer(layer, video, size, isZoomed ? zooming.zoom : null, small);
   const full = useFills(frame);
   const over = useContext(OverPicture);
   useLayoutEffect(() => {
@@ -69,7 +74,7 @@ function Picture({ stream, label, words, caption, still, onFrame, tools, small =
     if (videoWidth && videoHeight) setSize({ width: videoWidth, height: videoHeight });
   };
   return (
-    <figure ref={frame} class={cx(styles.tile, small && styles.small)} data-theme="dark" aria-label={label}>
+    <figure ref={frame} class={cx(styles.tile, bare && styles.bare, small && styles.small)} data-theme="dark" aria-label={label}>
       {/* What can be moved must be reachable by keyboard. */}
       <div
         ref={box}
@@ -89,13 +94,18 @@ function Picture({ stream, label, words, caption, still, onFrame, tools, small =
             onFrame?.();
           }}
         />
+        {size && renderOver && (
+          <div ref={layer} class={styles.layer}>
+            {renderOver(size)}
+          </div>
+        )}
         {!size && !still && <p class={styles.waiting}>{words.waiting}</p>}
       </div>
       <p class={styles.why} role="status">
         {still}
       </p>
       {full && over()}
-      {!small && (
+      {!bare && (
         <figcaption class={styles.foot}>
           {size && <span class="num">{`${size.width} × ${size.height}`}</span>}
           <span class={styles.caption}>{caption}</span>

@@ -35,3 +35,4 @@ export { CompactTools, Tool } from "./Tool";
 export { useCopy } from "./useCopy";
 export { TwoLines } from "./TwoLines";
 export { OverPicture, VideoTile } from "./VideoTile";
+export type { Size } from "./zoom";

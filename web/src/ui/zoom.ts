@@ -61,3 +61,8 @@ export function stepped(scale: number, up: boolean, pixel: number): number {
   const step = up ? STEPS.find((one) => one > now * 1.01) : STEPS.findLast((one) => one < now * 0.99);
   return (step ?? (up ? LARGEST : STEPS[0])) * pixel;
 }
+
+/** Filling all of the box from the upper left corner; what does not go in is cut off. */
+export function covering(picture: Size, box: Size): Zoom {
+  return { scale: Math.max(box.width / picture.width, box.height / picture.height), x: 0, y: 0 };
+}

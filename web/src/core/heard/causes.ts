@@ -83,6 +83,7 @@ export const ROWS: readonly Row[] = [
     news: ({ view, events }) =>
       happened(events, [
         "consent_allowed",
+        "pointing_allowed",
         "consent_declined",
         "consent_timed_out",
         "capture_refused",

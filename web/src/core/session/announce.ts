@@ -27,6 +27,7 @@ export function sentence(event: Happened, view: Told): string {
     activity: event.activity,
     text: event.chat?.text ?? event.note?.text ?? event.file?.name ?? "",
     was: event.was,
+    drawn: event.drawn?.stroke?.kind ?? null,
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
   });
@@ -53,6 +54,7 @@ export function isUrgent(event: Happened, me: string): boolean {
     case "session_ended":
       return true;
     case "consent_requested":
+    case "point_requested":
     case "put_on_hold":
     case "taken_off_hold":
     case "control_offered":
@@ -75,14 +77,17 @@ function isOver(event: Happened, view: View): boolean {
     case "knocked":
       return !view.knocks.some((knock) => knock.id === event.whom);
     case "consent_requested":
+    case "point_requested":
       return !view.requests.some((request) => request.by === event.who && request.customer === event.whom);
     default:
       return false;
   }
 }
 
-/** What the reader wrote is not read out to them. */
-function isOwnLine(event: Happened, view: View): boolean {
+/** What the reader wrote is not read out to them, nor what is there to be seen: only a wish to scroll is a thing to do. */
+function isUnsaid(event: Happened, view: View): boolean {
+  if (event.type === "strokes_cleared") return true;
+  if (event.type === "stroke_drawn") return event.who === view.you.id || !event.drawn?.stroke?.kind.startsWith("scroll");
   return (event.type === "chat_said" || event.type === "note_written") && event.who === view.you.id;
 }
 
@@ -95,7 +100,7 @@ export function openAnnouncements(session: Session): Announcements {
     const { view } = update;
     const said = (urgent: boolean) =>
       update.events
-        .filter((event) => isUrgent(event, view.you.id) === urgent && !isOwnLine(event, view) && !isOver(event, view))
+        .filter((event) => isUrgent(event, view.you.id) === urgent && !isUnsaid(event, view) && !isOver(event, view))
         .map((event) => sentence(event, view));
     say(assertive, said(true));
     say(polite, [...said(false), ...update.receipts.map((receipt) => receiptSentence(receipt, view))]);

@@ -1,5 +1,5 @@
 /** What I allowed beyond single questions, each with Revoke (D11). */
-import { Eye, ShieldCheck } from "lucide-preact";
+import { Eye, MousePointerClick, ShieldCheck } from "lucide-preact";
 
 import type { Payload } from "../../core/model";
 import { t } from "../../i18n/customer";
@@ -7,6 +7,7 @@ import { useCommand } from "../../page/command";
 import { useView } from "../../page/inside";
 import { Button, Icon } from "../../ui";
 import styles from "./Allowed.module.css";
+import { pointedAt, useForbid } from "../pointing/OwnPicture";
 import people from "../people/People.module.css";
 
 type Given = Payload<"consent.revoke">["action"];
@@ -14,17 +15,35 @@ type Given = Payload<"consent.revoke">["action"];
 export function Allowed() {
   const view = useView();
   const grant = view.grants.find((one) => one.customer === view.you.id);
-  const given: Given[] = [...(grant?.everything ? (["everything"] as const) : (grant?.actions ?? []))];
+  const single = (grant?.actions ?? []).filter((action) => action === "view");
+  const given: Given[] = grant?.everything ? ["everything"] : single;
+  const pointing = pointedAt(view);
   return (
     <section>
       <h2 class={people.title}>{t.customer.whatYouAllowed}</h2>
-      {given.length === 0 && <p class="muted">{t.customer.nothingAllowed}</p>}
+      {given.length === 0 && !pointing && <p class="muted">{t.customer.nothingAllowed}</p>}
       <ul>
         {given.map((action) => (
           <Grant key={action} action={action} />
         ))}
+        {pointing && <PointGrant by={pointing.by[0]} />}
       </ul>
     </section>
+  );
+}
+
+/** Pointing is taken back by itself: the share goes on. */
+function PointGrant({ by }: { by: string | undefined }) {
+  const forbid = useForbid();
+  const words = t.customer.pointing.grant;
+  return (
+    <li class={styles.grant}>
+      <Icon of={MousePointerClick} />
+      <span>{words}</span>
+      <Button size="sm" pending={forbid.pending} aria-label={t.customer.revokeLabel(words)} onClick={() => forbid.run(by)}>
+        {t.customer.revoke}
+      </Button>
+    </li>
   );
 }
 

@@ -15,6 +15,7 @@ import { Avatar, Banner, Button, CheckBox, Countdown, Dialog, Icon, Rich } from 
 import styles from "./Consent.module.css";
 import { myRequest, wouldSee } from "../mine";
 import { siteName } from "../frame/title";
+import { PointQuestion } from "../pointing/PointQuestion";
 
 export function Consent() {
   const live = useLive();
@@ -24,6 +25,7 @@ export function Consent() {
   const answer = useCommand("consent.answer");
   const fail = useCommand("share.failed");
   if (!request) return null;
+  if (request.action === "point") return <PointQuestion key={request.id} request={request} />;
 
   const { id, surface } = request;
   const asked = request.state === "waiting";

@@ -28,6 +28,7 @@ import { CalmFacts } from "../front/Facts";
 import { myRequest, myShare, othersShares, primary } from "../mine";
 import { Notices, useNotices, type NoticeBoard } from "./Notices";
 import { People } from "../people/People";
+import { OwnPicture } from "../pointing/OwnPicture";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import { guardBack } from "../route";
 import styles from "./SessionPage.module.css";
@@ -100,6 +101,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       <div class={styles.middle}>
         <main class={styles.main}>
           {stage && <Watching />}
+          <OwnPicture />
           <div class={styles.column}>
             <Status small={stage} />
             <ReceiptCard />

@@ -12,6 +12,7 @@ import { useLive, useView } from "../../page/inside";
 import { OnTop } from "../../page/on-top/OnTop";
 import { Banner, Button, Rich } from "../../ui";
 import { myShare, names, primary, yourStill } from "../mine";
+import { pointedAt, PointingButtons, Preview } from "../pointing/OwnPicture";
 import styles from "./SharingBar.module.css";
 
 /** `newcomer`: who joined since sharing began and can see it. */
@@ -27,6 +28,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
   const stop = useCommand("share.stop", share.id);
   const offline = session.connection.value !== "connected";
   const still = share.paused ? null : offline ? t.common.yourStill.offline : yourStill(share);
+  const pointing = pointedAt(view);
   const controls = (
     <>
       <CurtainButton share={share} />
@@ -47,7 +49,9 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
               <p>
                 <Rich text={sentence(view, share)} />
               </p>
+              <Preview share={share} />
               {controls}
+              {pointing && <PointingButtons share={share} pointing={pointing} size="md" />}
             </OnTop>
             {controls}
           </>

@@ -6,6 +6,7 @@ import { covered, standstill } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { nameIfSeveral, shareName } from "../../page/share-name";
+import { Marks } from "../../page/pointing/Marks";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
 import { names, othersShares, primary } from "../mine";
 import styles from "./Watching.module.css";
@@ -52,6 +53,7 @@ function Watched({ share }: { share: Share }) {
         label={label}
         words={t.common.tile}
         caption={shareName(view, share)}
+        renderOver={(picture) => share.paused === null && <Marks share={share.id} picture={picture} />}
       />
     </section>
   );

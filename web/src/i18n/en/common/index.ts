@@ -3,9 +3,10 @@ import { chat } from "./chat";
 import { connection } from "./connection";
 import { files } from "./files";
 import { heard } from "./heard";
+import { pointing } from "./pointing";
 import { record } from "./record";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
 import { words } from "./words";
 
-export const common = { ...chat, ...connection, ...files, ...heard, ...record, ...refusals, ...screens, ...words };
+export const common = { ...chat, ...connection, ...files, ...heard, ...pointing, ...record, ...refusals, ...screens, ...words };

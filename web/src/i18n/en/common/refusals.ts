@@ -28,6 +28,8 @@ const refusal: Record<Code, string> = {
   no_grant: "That permission is not given any more.",
   cannot_share: "This device cannot share its screen.",
   already_sharing: "A screen is being shared already. Stop it first.",
+  may_not_point: "The rep who controls this session has not let you point.",
+  too_many_strokes: "So much was drawn on this picture that no more can be kept. Ask for the view again to go on.",
   no_share: "That share has ended.",
   not_your_share: "Only the person who shares can do that.",
   no_common_codec: "No video format works for everyone in this session.",

@@ -1,4 +1,5 @@
 /** What the live regions and short notices say. `whoIsYou`/`whomIsYou`: the reader is that person. */
+import type { Shape } from "../../../core/model";
 import { crowd } from "../counting";
 
 export interface Heard {
@@ -16,6 +17,8 @@ export interface Heard {
   /** The name before. */
   was: string;
   privately: boolean;
+  /** What was drawn on a picture. */
+  drawn: Shape | null;
 }
 
 export const spoken = {
@@ -64,6 +67,19 @@ export const spoken = {
   share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
+  point_requested: (e: Heard) => {
+    if (e.whomIsYou) return `${e.who} asks to point and draw on the picture of your screen`;
+    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to point at ${e.whom}'s screen`;
+  },
+  pointing_allowed: (e: Heard) => (e.whoIsYou ? `${e.whom} can point at your screen now` : `${e.who} allowed pointing`),
+  pointing_ended: (e: Heard) => (e.whoIsYou ? "Nobody points at your screen any more" : `${e.who} does not allow pointing any more`),
+  pointing_shared: (e: Heard) => (e.whomIsYou ? `${e.who} lets you point and draw` : `${e.whom} can point and draw too`),
+  pointing_unshared: (e: Heard) => (e.whomIsYou ? "You cannot point and draw any more" : `${e.whom} cannot point and draw any more`),
+  stroke_drawn: (e: Heard) => {
+    if (e.drawn === "scroll_up") return `${e.who} asks to scroll up`;
+    return e.drawn === "scroll_down" ? `${e.who} asks to scroll down` : `${e.who} drew on the picture`;
+  },
+  strokes_cleared: (e: Heard) => `${e.who} wiped off what was drawn`,
   chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
   note_written: (e: Heard) => (e.whoIsYou ? `You noted: ${e.text}` : `${e.who} noted: ${e.text}`),
   file_offered: (e: Heard) => {

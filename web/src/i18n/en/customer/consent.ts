@@ -17,7 +17,7 @@ export const consent = {
   allowEverything: "Allow everything in this session without asking again",
   whatThisAllows: "What this allows",
   everythingList:
-    "Seeing your screen, whenever your rep asks in this session. You still choose each time which window or screen. It ends when you revoke it, or when another rep takes over.",
+    "Seeing your screen, and pointing and drawing on the picture of it, whenever your rep asks in this session. You still choose each time which window or screen. It ends when you revoke it, or when another rep takes over.",
   noAnswer: "No answer counts as Decline",
   decline: "Decline",
   allow: "Allow",

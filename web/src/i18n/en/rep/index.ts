@@ -15,6 +15,7 @@ import { lock } from "./lock";
 import { notes } from "./notes";
 import { onhold } from "./onhold";
 import { people } from "./people";
+import { pointing } from "./pointing";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { rename } from "./rename";
@@ -39,6 +40,7 @@ export const rep = {
   ...notes,
   ...onhold,
   ...people,
+  ...pointing,
   ...receipts,
   ...removal,
   ...rename,

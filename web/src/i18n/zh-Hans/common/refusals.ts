@@ -28,6 +28,8 @@ export const refusals: typeof english = {
     no_grant: "该许可已失效。",
     cannot_share: "此设备不能共享屏幕。",
     already_sharing: "已有屏幕正在共享，请先停止。",
+    may_not_point: "控制此会话的支持代表尚未允许您指点。",
+    too_many_strokes: "此画面上的标注已达上限。如需继续，请重新请求查看。",
     no_share: "该共享已结束。",
     not_your_share: "只有共享者本人才能执行该操作。",
     no_common_codec: "没有适合会话中所有人的视频格式。",

@@ -43,6 +43,19 @@ export const spoken = {
   share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`),
   share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
+  point_requested: (e: Heard) => {
+    if (e.whomIsYou) return zh`${e.who} 请求在您的屏幕画面上指点和标注`;
+    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求在 ${e.whom} 的屏幕画面上指点`;
+  },
+  pointing_allowed: (e: Heard) => (e.whoIsYou ? zh`${e.whom} 现在可以在您的屏幕画面上指点` : zh`${e.who} 已允许指点`),
+  pointing_ended: (e: Heard) => (e.whoIsYou ? "已没有人在您的屏幕画面上指点" : zh`${e.who} 已不再允许指点`),
+  pointing_shared: (e: Heard) => (e.whomIsYou ? zh`${e.who} 允许您指点和标注` : zh`${e.whom} 现在也可以指点和标注`),
+  pointing_unshared: (e: Heard) => (e.whomIsYou ? "您已不能指点和标注" : zh`${e.whom} 已不能指点和标注`),
+  stroke_drawn: (e: Heard) => {
+    if (e.drawn === "scroll_up") return zh`${e.who} 请您向上滚动`;
+    return e.drawn === "scroll_down" ? zh`${e.who} 请您向下滚动` : zh`${e.who} 在画面上做了标注`;
+  },
+  strokes_cleared: (e: Heard) => zh`${e.who} 已清除标注`,
   chat_said: (e: Heard) =>
     e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`,
   note_written: (e: Heard) => (e.whoIsYou ? zh`您添加了备注：${e.text}` : zh`${e.who} 添加了备注：${e.text}`),

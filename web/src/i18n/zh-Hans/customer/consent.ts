@@ -15,7 +15,8 @@ export const consent: typeof english = {
   hint: (count, names) => zh`下一步：选择窗口或屏幕，然后按“共享”。以下 ${count} 人会看到：${names}。`,
   allowEverything: "在此会话中全部允许，不再询问",
   whatThisAllows: "允许的内容",
-  everythingList: "支持代表在此会话中提出请求时可查看您的屏幕，每次仍由您选择窗口或屏幕。您撤销许可或由其他支持代表接管时即失效。",
+  everythingList:
+    "支持代表在此会话中提出请求时可查看您的屏幕，并在画面上指点和标注，每次仍由您选择窗口或屏幕。您撤销许可或由其他支持代表接管时即失效。",
   noAnswer: "未答复视为“拒绝”",
   decline: "拒绝",
   allow: "允许",

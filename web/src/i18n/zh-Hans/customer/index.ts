@@ -7,6 +7,7 @@ import { frame } from "./frame";
 import { front } from "./front";
 import { onhold } from "./onhold";
 import { people } from "./people";
+import { pointing } from "./pointing";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { screens } from "./screens";
@@ -21,6 +22,7 @@ export const customer = {
   ...front,
   ...onhold,
   ...people,
+  ...pointing,
   ...receipts,
   ...removal,
   ...screens,

@@ -14,6 +14,7 @@ import { lock } from "./lock";
 import { notes } from "./notes";
 import { onhold } from "./onhold";
 import { people } from "./people";
+import { pointing } from "./pointing";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { rename } from "./rename";
@@ -38,6 +39,7 @@ export const rep = {
   ...notes,
   ...onhold,
   ...people,
+  ...pointing,
   ...receipts,
   ...removal,
   ...rename,

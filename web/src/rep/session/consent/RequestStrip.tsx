@@ -69,7 +69,7 @@ function Over({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void 
   const view = useView();
   const request = useRequestView();
   const [title, lead] = sentences(outcome);
-  const again = inControl(view) && view.focus === outcome.customer && outcome.kind !== "capture_unavailable";
+  const again = inControl(view) && view.focus === outcome.customer && outcome.kind !== "capture_unavailable" && outcome.action === "view";
   return (
     <section class={cx(styles.strip, styles[outcome.kind])} aria-label={title}>
       <Icon of={ICON[outcome.kind]} />

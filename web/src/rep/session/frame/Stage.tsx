@@ -4,6 +4,7 @@ import { useLive, useView } from "../../../page/inside";
 import { nameIfSeveral } from "../../../page/share-name";
 import { RequestStrip } from "../consent/RequestStrip";
 import { mainShare, nameOf, ownShares, stageShares } from "../facts";
+import { PointBar } from "../pointing/PointBar";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import { EmptyStage } from "../screens/EmptyStage";
 import { OwnBar, OwnScreen } from "../screens/OwnShare";
@@ -27,6 +28,7 @@ export function Stage() {
         <OwnBar key={share.id} share={share} />
       ))}
       <RequestStrip />
+      <PointBar />
       <div class={styles.screen} data-theme="dark">
         {others.map((share) => (
           <ViewingLine key={share.id} share={share} />

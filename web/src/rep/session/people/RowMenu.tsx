@@ -1,4 +1,4 @@
-import { EllipsisVertical, Hourglass, Laptop, Paperclip, PencilLine, Play, UserX } from "lucide-preact";
+import { EllipsisVertical, Hourglass, Laptop, MousePointer2Off, MousePointerClick, Paperclip, PencilLine, Play, UserX } from "lucide-preact";
 import { participant, type Participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
@@ -7,6 +7,7 @@ import { Menu, type MenuItem } from "../../../ui";
 import { heldOf } from "../facts";
 import { holding } from "../onhold/HoldDialog";
 import { askingFor } from "../files/AskDialog";
+import { lets } from "../pointing/pen";
 import { reasonOf } from "../reasons";
 import { removing } from "../removal/RemoveDialog";
 import { renaming } from "../rename/RenameDialog";
@@ -19,7 +20,8 @@ export function RowMenu({ one }: { one: Participant }) {
   const remove = useRemove(one);
   const system = useSystem(one);
   const file = useAskForFile(one);
-  const items = one.role === "customer" ? [file, system, ...hold, rename, remove] : [remove];
+  const point = usePoint(one);
+  const items = one.role === "customer" ? [file, system, ...hold, rename, remove] : [...point, remove];
   return <Menu bare kind="quiet" size="sm" icon={EllipsisVertical} label={t.rep.doWith(one.name)} items={items} />;
 }
 
@@ -34,6 +36,24 @@ function useAskForFile(one: Participant): MenuItem {
   const view = useView();
   const { refusal } = useCommand("file.ask", one.id);
   return { label: t.rep.fileAskOf, icon: Paperclip, reason: reasonOf(view, refusal), onSelect: () => open(askingFor(one)) };
+}
+
+/** Of an assistant, while a customer lets the controller point. */
+function usePoint(one: Participant): MenuItem[] {
+  const view = useView();
+  const { run, refusal } = useCommand("point.allow", one.id);
+  if (!lets(view)) return [];
+  const may = view.pointing.some((share) => share.by.includes(one.id));
+  const allow = (on: boolean) => void run({ participant: one.id, on, controlEpoch: view.controlEpoch });
+  const { letPoint, stopPoint } = t.rep.pointing;
+  return [
+    {
+      label: may ? stopPoint : letPoint,
+      icon: may ? MousePointer2Off : MousePointerClick,
+      reason: reasonOf(view, refusal),
+      onSelect: () => allow(!may),
+    },
+  ];
 }
 
 function useHold(one: Participant): MenuItem[] {

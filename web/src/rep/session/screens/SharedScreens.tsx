@@ -8,6 +8,7 @@ import { useLive, useView } from "../../../page/inside";
 import { nameIfSeveral, shareName } from "../../../page/share-name";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
 import { nameOf, namesOf } from "../facts";
+import { PointedAt } from "../pointing/Hand";
 import { reasonOf } from "../reasons";
 import { NoPath } from "./NoPath";
 import { OwnWindow } from "./OwnWindow";
@@ -80,6 +81,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
         caption={shareName(view, share)}
         words={t.common.tile}
         small={small}
+        renderOver={(size) => share.paused === null && <PointedAt share={share} picture={size} small={small} />}
         tools={
           <>
             <Snapshot number={view.session.number} />

@@ -2,6 +2,7 @@
 import { useLive, useView } from "../../../page/inside";
 import { EndTool } from "../ending/EndTool";
 import { stageShares } from "../facts";
+import { PointBar } from "../pointing/PointBar";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import styles from "./Screens.module.css";
 import { ViewingLine } from "./SharedScreens";
@@ -13,6 +14,7 @@ export function UnderPicture() {
   return (
     <div class={styles.under}>
       {isNews && <ReceiptCard key={receipt.id} receipt={receipt} brief />}
+      <PointBar />
       <div class={styles.line}>
         <div class={styles.shown}>
           {stageShares(view).map((share) => (

@@ -1,0 +1,65 @@
+/** What is pointed at and drawn on one picture: strokes with whose they are, and pointers with their names. It takes no clicks. */
+import { ArrowDown, ArrowUp, MousePointer2, Pin } from "lucide-preact";
+import { markedName } from "../../core/marked";
+import { participant, type Stroke } from "../../core/model";
+import { t } from "../../i18n/common";
+import { cx, Icon, type Size } from "../../ui";
+import { useLive, useView } from "../inside";
+import styles from "./Marks.module.css";
+import { dimmed, pathOf } from "./shapes";
+
+/** `draft`: what the reader is drawing just now. */
+export function Marks({ share, picture, draft }: { share: string; picture: Size; draft?: Stroke | null }) {
+  const { pointing } = useLive();
+  const view = useView();
+  const strokes = [...(pointing.strokes.value.get(share) ?? []), ...(draft ? [draft] : [])];
+  const pointers = pointing.pointers.value.get(share) ?? [];
+  const name = (id: string, otherwise = "") => markedName(view, id, participant(view, id)?.name ?? otherwise);
+  return (
+    <div class={styles.marks}>
+      <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
+        {strokes.map((stroke) => (
+          <Drawing key={stroke.number} stroke={stroke} picture={picture} />
+        ))}
+      </svg>
+      {strokes.map((stroke) => stroke !== draft && <Whose key={stroke.number} stroke={stroke} name={name(stroke.by, stroke.byName)} />)}
+      {pointers.map(({ by, x, y }) => (
+        <span key={by} class={styles.pointer} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} data-pointer={by}>
+          <Icon of={MousePointer2} size="l" />
+          <span class={styles.name}>{name(by)}</span>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Drawing({ stroke, picture }: { stroke: Stroke; picture: Size }) {
+  const path = pathOf(stroke, picture);
+  return (
+    <g class={cx(styles.stroke, styles[stroke.colour])} data-stroke={stroke.kind} data-number={stroke.number}>
+      {stroke.kind === "spotlight" && <path class={styles.dim} d={dimmed(stroke, picture)} />}
+      <path class={styles.rim} d={path} />
+      <path class={styles.ink} d={path} />
+    </g>
+  );
+}
+
+const SCROLLS: Partial<Record<Stroke["kind"], "up" | "down">> = { scroll_up: "up", scroll_down: "down" };
+
+function Whose({ stroke, name }: { stroke: Stroke; name: string }) {
+  const scroll = SCROLLS[stroke.kind];
+  const [[x = 0, y = 0] = []] = stroke.points;
+  if (scroll)
+    return (
+      <span class={styles.scroll} data-way={scroll}>
+        <Icon of={scroll === "up" ? ArrowUp : ArrowDown} size="l" />
+        {t.common.pointing.asksToScroll[scroll](name)}
+      </span>
+    );
+  return (
+    <span class={styles.name} data-left={x > 0.8 || undefined} style={{ left: `${x * 100}%`, top: `${y * 100}%` }}>
+      {stroke.pinned && <Icon of={Pin} size="s" />}
+      {name}
+    </span>
+  );
+}
