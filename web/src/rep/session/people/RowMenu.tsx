@@ -1,4 +1,14 @@
-import { EllipsisVertical, Hourglass, Laptop, MousePointer2Off, MousePointerClick, Paperclip, PencilLine, Play, UserX } from "lucide-preact";
+import {
+  EllipsisVertical,
+  Hourglass,
+  Laptop,
+  MousePointer2Off,
+  MousePointerClick,
+  Paperclip,
+  PencilLine,
+  Play,
+  UserX,
+} from "lucide-preact";
 import { participant, type Participant } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
