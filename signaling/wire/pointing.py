@@ -138,7 +138,7 @@ class Stroke(Wire, frozen=True):
     by: str
     by_name: str
     kind: Shape
-    points: tuple[Position, ...]
+    points: tuple[tuple[float, ...], ...]
     colour: Colour
     pinned: bool
 

@@ -11,8 +11,8 @@ from tests.browser.harness import Stage
 from tests.browser.people import Customer, Rep
 from tests.browser.shapes import DRAWN, arrives, draw
 
-# Where ink lies, in parts of the picture below it: of what the video element paints, whatever layers
-# lie over it.
+# Where ink lies, in parts of the picture below it: of what the video element paints, whatever
+# layers lie over it.
 INK = """(kind) => {
   const path = document.querySelector(`[data-stroke="${kind}"] path:last-child`);
   const video = path && path.closest("figure").querySelector("video");
@@ -22,9 +22,10 @@ INK = """(kind) => {
   const left = box.left + (box.width - video.videoWidth * scale) / 2;
   const top = box.top + (box.height - video.videoHeight * scale) / 2;
   const ink = path.getBoundingClientRect();
+  const [width, height] = [video.videoWidth * scale, video.videoHeight * scale];
   return [
-    (ink.left - left) / (video.videoWidth * scale), (ink.top - top) / (video.videoHeight * scale),
-    (ink.right - left) / (video.videoWidth * scale), (ink.bottom - top) / (video.videoHeight * scale),
+    (ink.left - left) / width, (ink.top - top) / height,
+    (ink.right - left) / width, (ink.bottom - top) / height,
   ];
 }"""
 PAINTED = """(video) => {

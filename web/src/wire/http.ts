@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 055bd34eb51b3d3c). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 00187fb4c191fed1). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -846,6 +846,7 @@ export interface components {
       | "mail_not_set_up"
       | "mail_refused"
       | "mail_unreachable"
+      | "may_not_point"
       | "no_common_codec"
       | "no_consent"
       | "no_device"
@@ -888,6 +889,7 @@ export interface components {
       | "too_many_invitations"
       | "too_many_mails"
       | "too_many_sessions"
+      | "too_many_strokes"
       | "too_much"
       | "tus_version"
       | "unavailable"
@@ -900,6 +902,12 @@ export interface components {
      * @enum {unknown}
      */
     Codec: "AV1" | "H264" | "VP8" | "VP9";
+    /**
+     * Colour
+     * @description A picture may have any colour, so each is drawn with a light and a dark rim.
+     * @enum {unknown}
+     */
+    Colour: "blue" | "green" | "red" | "yellow";
     /**
      * Device
      * @description Where somebody is signed in; milliseconds.
@@ -928,6 +936,17 @@ export interface components {
      */
     Devices: {
       devices: components["schemas"]["Device"][];
+    };
+    /**
+     * Drawn
+     * @description A change of what is drawn on a picture, the `number`-th of it. No `stroke`: it was wiped off,
+     *     all of it, or what `whose` drew.
+     */
+    Drawn: {
+      number: number;
+      share: string;
+      stroke: components["schemas"]["Stroke"] | null;
+      whose: string | null;
     };
     /**
      * EndReason
@@ -1018,6 +1037,8 @@ export interface components {
       /** @default null */
       chat: components["schemas"]["ChatLine"] | null;
       /** @default null */
+      drawn: components["schemas"]["Drawn"] | null;
+      /** @default null */
       file: components["schemas"]["File"] | null;
       /** @default null */
       note: components["schemas"]["Note"] | null;
@@ -1056,6 +1077,11 @@ export interface components {
         | "left"
         | "lost"
         | "note_written"
+        | "point_requested"
+        | "pointing_allowed"
+        | "pointing_ended"
+        | "pointing_shared"
+        | "pointing_unshared"
         | "put_on_hold"
         | "removed"
         | "renamed"
@@ -1065,6 +1091,8 @@ export interface components {
         | "share_resumed"
         | "share_started"
         | "signed_out"
+        | "stroke_drawn"
+        | "strokes_cleared"
         | "taken_off_hold";
       version: number;
       /** @default  */
@@ -1383,6 +1411,14 @@ export interface components {
       token: string;
     };
     /**
+     * Shape
+     * @description What is drawn, and by its points: `pointer` and the two arrows of "please scroll": a place;
+     *     `spotlight`: its middle and, if there is another, a point of its rim; `arrow`: from where to
+     *     where; `box`: two opposite corners; `pen`: a line by hand.
+     * @enum {unknown}
+     */
+    Shape: "arrow" | "box" | "pen" | "pointer" | "scroll_down" | "scroll_up" | "spotlight";
+    /**
      * SignedIn
      * @description Who is signed in now; the cookie comes along.
      */
@@ -1476,6 +1512,21 @@ export interface components {
       /** @enum {unknown} */
       role: "admin" | "rep";
       usedAt: number | null;
+    };
+    /**
+     * Stroke
+     * @description Something drawn. `number`: of the change; its drawer's name is sent too since people leave.
+     *     It stands for 6 s from `at` on, or until it is wiped off if it is pinned.
+     */
+    Stroke: {
+      at: number;
+      by: string;
+      byName: string;
+      colour: components["schemas"]["Colour"];
+      kind: components["schemas"]["Shape"];
+      number: number;
+      pinned: boolean;
+      points: number[][];
     };
     /**
      * Surveyed

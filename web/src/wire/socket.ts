@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 14bb133fee496619). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 3e4a09fa9cae83f5). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -27,6 +27,7 @@ export type Code =
   | "files_full"
   | "in_background"
   | "knocking"
+  | "may_not_point"
   | "no_common_codec"
   | "no_consent"
   | "no_file"
@@ -64,6 +65,7 @@ export type Code =
   | "too_many_invitations"
   | "too_many_mails"
   | "too_many_sessions"
+  | "too_many_strokes"
   | "unavailable"
   | "unknown_token";
 export type Presence = "connected" | "leaving" | "lost";
@@ -79,7 +81,7 @@ export type Paused = "by_owner" | "on_hold" | "owner_away" | "primary_away";
 /**
  * What a customer can be asked for.
  */
-export type Action = "view";
+export type Action = "point" | "view";
 /**
  * As whom somebody is invited: which link they get (S21, D14).
  */
@@ -114,6 +116,16 @@ export type Cause =
  * Why a file that was sent did not arrive.
  */
 export type Fault = "damaged" | "infected" | "on_hold";
+/**
+ * What is drawn, and by its points: `pointer` and the two arrows of "please scroll": a place;
+ * `spotlight`: its middle and, if there is another, a point of its rim; `arrow`: from where to
+ * where; `box`: two opposite corners; `pen`: a line by hand.
+ */
+export type Shape = "arrow" | "box" | "pen" | "pointer" | "scroll_down" | "scroll_up" | "spotlight";
+/**
+ * A picture may have any colour, so each is drawn with a light and a dark rim.
+ */
+export type Colour = "blue" | "green" | "red" | "yellow";
 /**
  * Of the message, in the rep's choice.
  */
@@ -175,6 +187,7 @@ export interface View {
   knocks: Knock[];
   entrance: Entrance | null;
   shares: Share[];
+  pointing: Pointing[];
   requests: Request[];
   grants: Grant[];
   offer: Offer | null;
@@ -289,6 +302,15 @@ export interface Publication {
   hidden: boolean;
 }
 /**
+ * A picture that its customer lets be pointed at. `by`: who may, the controller first.
+ * `changes`: of what is drawn, so far; whoever knows of fewer reads what stands (`point.read`).
+ */
+export interface Pointing {
+  share: string;
+  by: string[];
+  changes: number;
+}
+/**
  * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
  * is a decline.
  */
@@ -303,7 +325,8 @@ export interface Request {
   deadline: number;
 }
 /**
- * What a customer allowed beyond a single question (D11).
+ * What a customer allowed beyond a single question (D11). `everything`: whatever can be asked,
+ * also what is not among `actions`.
  */
 export interface Grant {
   customer: string;
@@ -507,6 +530,11 @@ export interface Happened {
     | "left"
     | "lost"
     | "note_written"
+    | "point_requested"
+    | "pointing_allowed"
+    | "pointing_ended"
+    | "pointing_shared"
+    | "pointing_unshared"
     | "put_on_hold"
     | "removed"
     | "renamed"
@@ -516,6 +544,8 @@ export interface Happened {
     | "share_resumed"
     | "share_started"
     | "signed_out"
+    | "stroke_drawn"
+    | "strokes_cleared"
     | "taken_off_hold";
   version: number;
   at: number;
@@ -526,6 +556,7 @@ export interface Happened {
   activity: ("share" | "view") | null;
   chat: ChatLine | null;
   note: Note | null;
+  drawn: Drawn | null;
   was: string;
   file: File | null;
 }
@@ -554,6 +585,30 @@ export interface Note {
   byName: string;
   text: string;
   id: string;
+}
+/**
+ * A change of what is drawn on a picture, the `number`-th of it. No `stroke`: it was wiped off,
+ * all of it, or what `whose` drew.
+ */
+export interface Drawn {
+  share: string;
+  number: number;
+  stroke: Stroke | null;
+  whose: string | null;
+}
+/**
+ * Something drawn. `number`: of the change; its drawer's name is sent too since people leave.
+ * It stands for 6 s from `at` on, or until it is wiped off if it is pinned.
+ */
+export interface Stroke {
+  number: number;
+  at: number;
+  by: string;
+  byName: string;
+  kind: Shape;
+  points: number[][];
+  colour: Colour;
+  pinned: boolean;
 }
 /**
  * The same facts for everyone after something ended: what ended, what goes on, who can see you
@@ -640,6 +695,11 @@ export interface Commands {
   "media.watch": MediaWatch;
   "share.curtain": ShareCurtain;
   "page.background": PageBackground;
+  "point.allow": PointAllow;
+  "point.draw": PointDraw;
+  "point.move": PointMove;
+  "point.clear": PointClear;
+  "point.read": PointRead;
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
@@ -752,8 +812,8 @@ export interface ControlDecline {
   controlEpoch: number;
 }
 /**
- * Ask the customer being helped for an action. With a standing grant it counts as allowed at
- * once.
+ * Ask the customer being helped for an action: to be shown their screen (`view`), or to `point`
+ * at what they show. With a standing grant it counts as allowed at once.
  */
 export interface ConsentRequest {
   action: Action;
@@ -864,6 +924,56 @@ export interface ShareCurtain {
  */
 export interface PageBackground {
   on: boolean;
+}
+/**
+ * Of the controller, with the epoch: an assistant may point and draw too, or may no more. Of
+ * the customer whose picture it is: the controller may, without having asked, or (`on` false)
+ * nobody may any more; of an assistant, that this one may no more.
+ */
+export interface PointAllow {
+  participant: string;
+  on: boolean;
+  controlEpoch?: number | null;
+}
+/**
+ * Draw on a picture. `kind` says how many points: one for `pointer` and the two that ask to
+ * scroll, two for `arrow` and `box`, the middle and perhaps a point of the rim for `spotlight`, up
+ * to 128 for `pen`. Gone 6 s later unless `pinned`, and with the share.
+ */
+export interface PointDraw {
+  share: string;
+  kind: Shape;
+  /**
+   * @minItems 1
+   * @maxItems 128
+   */
+  points: [[number, number], ...[number, number][]];
+  colour?: Colour;
+  pinned?: boolean;
+  controlEpoch?: number | null;
+}
+/**
+ * Where the sender's pointer is. Not acknowledged; beyond 60 a second or 4 kB a second of one
+ * person it is dropped. Others get it as `point.moved`.
+ */
+export interface PointMove {
+  share: string;
+  x: number;
+  y: number;
+}
+/**
+ * Wipe off all strokes: of the controller, or of the customer whose picture it is. An
+ * assistant wipes off their own.
+ */
+export interface PointClear {
+  share: string;
+  controlEpoch?: number | null;
+}
+/**
+ * The strokes that stand, for who came late. Ack: `Strokes`.
+ */
+export interface PointRead {
+  share: string;
 }
 /**
  * Write to everybody who is here, or to some of them. At most 4,000 code points; line breaks
@@ -1004,6 +1114,10 @@ export interface Acks {
   "media.watch": Watching | Refusal;
   "share.curtain": Done | Refusal;
   "page.background": Done | Refusal;
+  "point.allow": Done | Refusal;
+  "point.draw": Done | Refusal;
+  "point.clear": Done | Refusal;
+  "point.read": Strokes | Refusal;
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;
@@ -1055,6 +1169,14 @@ export interface Published {
 export interface Watching {
   connection: string;
   answer: string;
+  ok: true;
+}
+/**
+ * Oldest first; those that are over by their time may be among them.
+ */
+export interface Strokes {
+  changes: number;
+  strokes: Stroke[];
   ok: true;
 }
 /**
@@ -1111,7 +1233,18 @@ export interface NoteLines {
  * What comes down besides, and is kept nowhere, by its name.
  */
 export interface Signals {
+  "point.moved": PointMoved;
   "chat.typing": ChatTyping;
+}
+/**
+ * Socket.IO event `point.moved`: where somebody's pointer is on a picture that the reader sees,
+ * or shows. The newest only; it is not said when a pointer is taken away.
+ */
+export interface PointMoved {
+  share: string;
+  by: string;
+  x: number;
+  y: number;
 }
 /**
  * Socket.IO event `chat.typing`: somebody is writing a line that the reader will be shown, or

@@ -12,7 +12,16 @@ import { PointTool } from "../pointing/PointTool";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import styles from "./Toolbar.module.css";
 
-export const TOOLS: readonly ComponentType[] = [InviteTool, ChatTool, FileTool, Line, RequestViewTool, PointTool, ShareScreenTool, ShareWindowTool];
+export const TOOLS: readonly ComponentType[] = [
+  InviteTool,
+  ChatTool,
+  FileTool,
+  Line,
+  RequestViewTool,
+  PointTool,
+  ShareScreenTool,
+  ShareWindowTool,
+];
 /** What is about the session itself: in its own tab, and at hand in both. */
 export const SESSION_ONLY: readonly ComponentType[] = [LockTool];
 export const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];
