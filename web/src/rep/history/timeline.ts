@@ -45,6 +45,7 @@ function sentence(event: Happened): string {
     text: event.file?.name ?? "",
     was: event.was,
     privately: false,
+    drawn: event.drawn?.stroke?.kind ?? null,
     youShare: false,
   });
 }
