@@ -169,7 +169,7 @@ async def test_an_assistant_points_once_let_and_the_customer_ends_it(stage: Stag
         await pages.sees_moving_picture(rep.page)
     await allow(li, maria)
     await expect(ana.tool("Point")).to_have_attribute("aria-disabled", "true")
-    await li.row("Ana Souza").get_by_role("button", name="What can be done").click()
+    await li.row("Ana Souza").get_by_role("button", name="What to do with Ana Souza").click()
     await li.page.get_by_role("menuitem", name="Let point and draw").click()
     await expect(maria.page.get_by_text("Li Wei and Ana Souza can point and draw")).to_be_visible()
     await ana.tool("Point").click()

@@ -49,7 +49,9 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
               <p>
                 <Rich text={sentence(view, share)} />
               </p>
-              <Preview share={share} />
+              <div class={styles.above} data-theme="dark">
+                <Preview share={share} />
+              </div>
               {controls}
               {pointing && <PointingButtons share={share} pointing={pointing} size="md" />}
             </OnTop>
