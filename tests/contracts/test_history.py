@@ -37,6 +37,7 @@ from tests.support.clock import FakeClock
 from tests.support.desk import CAPABILITIES, Person
 from tests.support.mailroom import FakeMailroom
 from tests.support.media_plane import FakeMediaPlane
+from tests.support.staff import FakeStaff
 
 DAY = 24 * 3600.0
 
@@ -335,6 +336,7 @@ async def test_after_the_days_of_the_site_nothing_is_found_or_written_any_more(d
         clock,
         SystemIds(),
         FakeMailroom(),
+        FakeStaff(),
         None,
         historian,
     )

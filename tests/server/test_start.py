@@ -192,7 +192,7 @@ async def test_a_value_that_makes_no_sense(settings):
         pass
     _change(
         settings.data,
-        "INSERT INTO people VALUES ('p', 'a@x.example', 'Ana', 'neither', NULL, 0, 0)",
+        "INSERT INTO people VALUES ('p', 'a@x.example', 'Ana', 'neither', NULL, 0, 0, 1, NULL)",
         "INSERT INTO sign_outs VALUES ('p')",
     )
     assert "holds what makes no sense" in await refusal(settings)
