@@ -45,6 +45,7 @@ ROUTES = (
             Code.NOT_CONTROLLER,
             Code.NO_CONSENT,
             Code.ALREADY_SHARING,
+            Code.IN_BACKGROUND,
             Code.BAD_OFFER,
             Code.NO_COMMON_CODEC,
             Code.UNAVAILABLE,

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 00187fb4c191fed1). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 583188493b1d6e11). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -3977,7 +3977,7 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"];
         };
       };
-      /** @description no_consent, already_sharing */
+      /** @description no_consent, already_sharing, in_background */
       409: {
         headers: {
           [name: string]: unknown;
