@@ -1,7 +1,7 @@
 """The bytes of files: in by tus 1.0 (https://tus.io/protocols/resumable-upload), out by GET.
 
-Creation is the command `file.offer`; the address it gives is used with the participant's token as
-bearer. Of the extensions there are checksum and termination.
+A file is created by the command `file.offer`, or by POST, which is the same; the address is
+used with the participant's token. Extensions: creation, checksum, termination.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from aiohttp import hdrs, web
 
 from server.files.arrival import (
@@ -74,7 +75,7 @@ async def upload_options(call: Call, _: Any) -> web.Response:
         headers={
             "Tus-Resumable": VERSION,
             "Tus-Version": VERSION,
-            "Tus-Extension": "checksum,termination",
+            "Tus-Extension": "creation,checksum,termination",
             "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
             "Tus-Max-Size": str(call.services.files.allowance().file),
         },
@@ -84,6 +85,42 @@ async def upload_options(call: Call, _: Any) -> web.Response:
 async def upload_options_of_one(call: Call, _: Any) -> web.Response:
     """The same, where the client has an address only."""
     return await upload_options(call, None)
+
+
+@tus
+async def upload_creation(call: Call) -> web.Response:
+    """Offer a file, as `file.offer` does.
+
+    Upload-Metadata has `filename`, `to`, `sha256` if it is known and, of reps, `controlEpoch`. Its
+    bytes may come once the receiver has accepted.
+    """
+    place, headers = _place(call), call.request.headers
+    said = _metadata(headers.get("Upload-Metadata", ""))
+    size = _number(headers.get("Upload-Length"))
+    if size is None or not {"filename", "to"} <= said.keys():
+        raise Refused(Code.BAD_REQUEST)
+    try:
+        asked = wire.FileOffer(
+            name=said["filename"],
+            size=size,
+            to=said["to"],
+            sha256=said.get("sha256") or None,
+            control_epoch=_number(said.get("controlEpoch")),
+        )
+        msgspec.convert(msgspec.to_builtins(asked), wire.FileOffer)  # as long as it may be
+    except msgspec.ValidationError:
+        raise Refused(Code.BAD_REQUEST) from None
+    sent = await call.services.desk.files.create(place.session, place.participant, asked)
+    return web.Response(status=201, headers={hdrs.LOCATION: sent.upload})
+
+
+def _metadata(header: str) -> dict[str, str]:
+    """Pairs of a name and Base64, parted by commas."""
+    pairs = (pair.strip().partition(" ") for pair in header.split(",") if pair.strip())
+    try:
+        return {key: base64.b64decode(value, validate=True).decode() for key, _, value in pairs}
+    except ValueError:
+        raise Refused(Code.BAD_REQUEST) from None
 
 
 @tus
@@ -206,12 +243,17 @@ async def _body(request: web.Request) -> AsyncIterator[bytes]:
 
 def _file(call: Call) -> tuple[Place, File]:
     """Of whose it is, by their token. Whatever is wrong with it, nothing is told apart."""
+    place = _place(call)
+    name = call.request.match_info["file"]
+    return place, call.services.desk.files.file(place.session, place.participant, name)
+
+
+def _place(call: Call) -> Place:
     if call.bearer is None:
         raise Refused(Code.SIGN_IN_REQUIRED)
     place = call.services.desk.present(call.bearer)
     call.services.strangers.gone(call.request.protocol)
-    name = call.request.match_info["file"]
-    return place, call.services.desk.files.file(place.session, place.participant, name)
+    return place
 
 
 def _not_over(file: File) -> None:
@@ -297,6 +339,27 @@ _REFUSES = (Code.SIGN_IN_REQUIRED, Code.NO_SESSION, Code.NO_FILE, SiteCode.TUS_V
 ROUTES = (
     Route("OPTIONS", "/files", upload_options, status=204),
     Route("OPTIONS", "/files/{file}", upload_options_of_one, status=204),
+    Route(
+        "POST",
+        "/files",
+        upload_creation,
+        status=201,
+        needs="bearer",
+        refuses=(
+            *_REFUSES,
+            Code.BAD_REQUEST,
+            Code.BAD_NAME,
+            Code.RATE_LIMITED,
+            Code.STALE_EPOCH,
+            Code.NOT_HERE,
+            Code.NOT_A_REP,
+            Code.ON_HOLD,
+            Code.FILE_TOO_LARGE,
+            Code.FILES_FULL,
+            Code.TOO_MANY_FILES,
+            Code.NO_SPACE,
+        ),
+    ),
     Route("HEAD", "/files/{file}", upload_offset, needs="bearer", refuses=_REFUSES),
     Route(
         "PATCH",

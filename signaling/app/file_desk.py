@@ -15,14 +15,18 @@ from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.files import file_of, stored
 from signaling.domain.session import Session
+from signaling.domain.terms import files
 from signaling.domain.terms.base import Event
-from signaling.domain.terms.files import Allowance, File, FileComplete, FileState, Scan
+from signaling.domain.terms.files import File, FileComplete, FileState, Scan
+from signaling.limits.bucket import Allowance, Buckets
+
+CREATED = Allowance(burst=20, rate=1)  # files of one person by HTTP
 
 
 class FileStore(Protocol):
     """Where bytes are kept. No method waits."""
 
-    def allowance(self) -> Allowance:
+    def allowance(self) -> files.Allowance:
         """What the site takes now."""
         ...
 
@@ -41,8 +45,8 @@ class FileStore(Protocol):
 class NoStore(FileStore):
     """A site that takes no files."""
 
-    def allowance(self) -> Allowance:
-        return Allowance(0, 0)
+    def allowance(self) -> files.Allowance:
+        return files.Allowance(0, 0)
 
     def has_room(self, size: int) -> bool:
         return False
@@ -71,6 +75,7 @@ class FileDesk:
         self._sessions = sessions
         self._clock = clock
         self._ids = ids
+        self._created: Buckets[str] = Buckets(CREATED)
 
     def offer(
         self, session: str, participant: str, asked: wire.FileOffer
@@ -78,6 +83,18 @@ class FileDesk:
         """Put the offer. `no_space`, or as the session says. In the mailbox when this returns."""
         live, by = self._sessions.get(session), ParticipantId(participant)
         return live.put(lambda: self._offer(live, by, asked), by)
+
+    async def create(
+        self, session: str, participant: str, asked: wire.FileOffer
+    ) -> wire.FileToSend:
+        """The same for who comes by HTTP, where nobody else looks at how often: `rate_limited`."""
+        now = self._clock.now()
+        if not self._created.used(participant, 1.0, now).take(now):
+            raise Refused(Code.RATE_LIMITED)
+        done = await self.offer(session, participant, asked)
+        sent = asked.done(done.state, done.events, ParticipantId(participant))
+        assert isinstance(sent, wire.FileToSend)
+        return sent
 
     async def _offer(
         self, live: LiveSession, by: ParticipantId, asked: wire.FileOffer

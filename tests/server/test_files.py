@@ -44,7 +44,7 @@ async def test_what_is_spoken(sent: Sending) -> None:
     status, headers = await sent.ask("OPTIONS", "any", None, {})
     assert status == 204
     assert headers["Tus-Version"] == "1.0.0"
-    assert headers["Tus-Extension"] == "checksum,termination"
+    assert headers["Tus-Extension"] == "creation,checksum,termination"
     assert "sha1" in headers["Tus-Checksum-Algorithm"].split(",")
     assert headers["Tus-Max-Size"] == str(Allowance().file)
     file = await sent.offer()

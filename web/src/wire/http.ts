@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 583188493b1d6e11). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 80256835cb1a83da). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -507,7 +507,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post?: never;
+    /** Offer a file, as `file.offer` does. */
+    post: operations["upload_creation"];
     delete?: never;
     /** What of tus is spoken here. */
     options: operations["upload_options"];
@@ -3337,6 +3338,105 @@ export interface operations {
       };
       /** @description unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  upload_creation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required, sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description stale_epoch, not_here, not_a_rep, on_hold, files_full, too_many_files */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description tus_version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description file_too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_name */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_space */
+      507: {
         headers: {
           [name: string]: unknown;
         };
