@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 80256835cb1a83da). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 ddc0d25f919e6d60). Do not edit.
 
 export interface paths {
   "/api/assist": {
