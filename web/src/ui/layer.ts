@@ -19,8 +19,10 @@ export function useLayer(
     if (!element || !picture) return;
     const lay = () => place(layer.current, picture, zoom ?? fittedIn(element, picture, cut));
     lay();
-    if (zoom || typeof ResizeObserver !== "function") return;
-    const observer = new ResizeObserver(lay);
+    // Of the window that it stands in: that of a page behind it may not be drawn, and so not notice.
+    const Observer = element.ownerDocument.defaultView?.ResizeObserver;
+    if (zoom || typeof Observer !== "function") return;
+    const observer = new Observer(lay);
     observer.observe(element);
     if (element.parentElement) observer.observe(element.parentElement);
     return () => observer.disconnect();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitted, held, panned, resized, stepped, zoomed, type Point, type Zoom } from "./zoom";
+import { covering, fitted, held, panned, resized, stepped, zoomed, type Point, type Zoom } from "./zoom";
 
 const PICTURE = { width: 1920, height: 1080 };
 const BOX = { width: 960, height: 600 };
@@ -55,4 +55,9 @@ test.each([
   [0.5, true, 0.5, 0.625],
 ])("from %d a step (up: %s) on a screen with %d CSS pixels for one leads to %d", (scale, up, pixel, next) => {
   expect(stepped(scale, up, pixel)).toBeCloseTo(next);
+});
+
+test("covering, the box is full from the upper left corner", () => {
+  expect(covering(PICTURE, BOX)).toEqual({ scale: 600 / 1080, x: 0, y: 0 });
+  expect(covering({ width: 400, height: 1200 }, BOX)).toEqual({ scale: 2.4, x: 0, y: 0 });
 });

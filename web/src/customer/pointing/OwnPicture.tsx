@@ -51,7 +51,7 @@ export function Preview({ share }: { share: Share }) {
 }
 
 /** Wipe off what is drawn, and take the permission back; the share goes on. */
-export function PointingButtons({ share, pointing, size = "sm" }: { share: Share; pointing: Pointing; size?: "sm" | "md" }) {
+export function PointingButtons({ share, pointing }: { share: Share; pointing: Pointing }) {
   const { pointing: pointed } = useLive();
   const clear = useCommand("point.clear", share.id);
   const forbid = useForbid();
@@ -59,11 +59,11 @@ export function PointingButtons({ share, pointing, size = "sm" }: { share: Share
   return (
     <span class={styles.buttons}>
       {drawn && (
-        <Button size={size} icon={Eraser} onClick={() => void clear.run({ share: share.id })}>
+        <Button size="sm" icon={Eraser} onClick={() => void clear.run({ share: share.id })}>
           {t.customer.pointing.wipe}
         </Button>
       )}
-      <Button size={size} icon={MousePointer2Off} pending={forbid.pending} onClick={() => forbid.run(pointing.by[0])}>
+      <Button size="sm" icon={MousePointer2Off} pending={forbid.pending} onClick={() => forbid.run(pointing.by[0])}>
         {t.customer.pointing.stop}
       </Button>
     </span>

@@ -53,7 +53,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
                 <Preview share={share} />
               </div>
               {controls}
-              {pointing && <PointingButtons share={share} pointing={pointing} size="md" />}
+              {pointing && <PointingButtons share={share} pointing={pointing} />}
             </OnTop>
             {controls}
           </>

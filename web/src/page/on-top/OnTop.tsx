@@ -50,7 +50,7 @@ export function OnTop({ children, size = "md" }: { children: ComponentChildren; 
 
 async function open(show: (above: Window | null) => void): Promise<void> {
   const above = await ofBrowser()
-    ?.requestWindow({ width: 400, height: 380 })
+    ?.requestWindow({ width: 400, height: 440 })
     .catch(() => null); // refused: the bar on the page has all of it
   if (!above) return;
   dress(above.document);

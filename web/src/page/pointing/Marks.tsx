@@ -18,7 +18,7 @@ export function Marks({ share, picture, draft }: { share: string; picture: Size;
   return (
     <div class={styles.marks}>
       <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
-        {strokes.map((stroke) => (
+        {inOrder(strokes).map((stroke) => (
           <Drawing key={stroke.number} stroke={stroke} picture={picture} />
         ))}
       </svg>
@@ -32,6 +32,10 @@ export function Marks({ share, picture, draft }: { share: string; picture: Size;
     </div>
   );
 }
+
+/** What a spotlight darkens is below all other ink. */
+const inOrder = (strokes: readonly Stroke[]): Stroke[] =>
+  strokes.toSorted((one, other) => Number(other.kind === "spotlight") - Number(one.kind === "spotlight"));
 
 function Drawing({ stroke, picture }: { stroke: Stroke; picture: Size }) {
   const path = pathOf(stroke, picture);

@@ -7,7 +7,7 @@ export const pointing = {
     asks: (rep: string, site: string) =>
       `${b(`${rep} (${site})`)} asks to ${b("point and draw")} on the picture of your screen. They still cannot click or type.`,
     hint: (rep: string) =>
-      `So can a colleague whom ${rep} lets. You see it on this page, and so does everybody who sees your screen. It ends when you say so, or when you stop sharing.`,
+      `A colleague whom ${rep} allows can do so too. You see it on this page, and so does everybody who sees your screen. It ends when you say so, or when you stop sharing.`,
     grant: "Point and draw on the picture of your screen",
     mayPoint: (names: readonly string[]) => `${b(crowd(names))} can point and draw here`,
     yourPicture: "Your screen, as others see it",
