@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from signaling.gateway.websocket import frame as from_server
-from tests.bench.signaling import install, measure, report
+from tests.bench.signaling import install, measure, pointers, report
 from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE
 from tests.bench.signaling.plan import Plan
 from tests.bench.signaling.socket import Refused, Socket, frame, version_of
@@ -159,3 +160,10 @@ def test_ratios_are_of_medians_and_what_was_not_played_is_not_judged() -> None:
     assert "met    CPU a command at 200/s: 0.5 of python-socketio's" in text
     assert "join" not in text.split("missed", 1)[1]
     assert report.table({}) == ""
+
+
+async def test_a_pointer_is_seen_by_two_others() -> None:
+    plan = replace(TINY, pointed_rooms=2)
+    found = await pointers.pointers(HANDOFF, plan, None)
+    assert found["moves"] == 2 * 18 and 0 < found["heard"] <= 2 * found["moves"]
+    assert found["cpu_us_a_move"] >= 0 and found["p50_ms"] > 0

@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.bench.signaling import install, measure, report
+from tests.bench.signaling import install, measure, pointers, report
 from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE, folder
 from tests.bench.signaling.plan import FULL, QUICK, Plan
 
 MODULE = "tests.bench.signaling"
-SCENES = ("commands", "slow_disk", "joins", "restart", "old_session")
+SCENES = ("commands", "slow_disk", "joins", "pointers", "restart", "old_session")
 
 
 def options() -> argparse.Namespace:
@@ -55,6 +55,10 @@ class Run:
                 for server in self._servers:
                     if server == HANDOFF or self._sample is not None:
                         await self._try("joins", server, lambda s=server: self._joins(s))
+            if "pointers" in self._scenes:
+                for server in self._servers:
+                    if server == HANDOFF or self._sample is not None:
+                        await self._try("pointers", server, lambda s=server: self._pointers(s))
         if HANDOFF in self._servers:
             if "restart" in self._scenes:
                 await self._try("restart", HANDOFF, lambda: measure.restart(self._plan))
@@ -79,6 +83,9 @@ class Run:
 
     def _joins(self, server: str) -> Coroutine[Any, Any, Any]:
         return measure.joins(server, self._plan, self._sample)
+
+    def _pointers(self, server: str) -> Coroutine[Any, Any, Any]:
+        return pointers.pointers(server, self._plan, self._sample)
 
     async def _try(
         self, scene: str, server: str, play: Callable[[], Coroutine[Any, Any, Any]]

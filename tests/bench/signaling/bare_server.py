@@ -41,6 +41,9 @@ class Rooms(socketio.AsyncNamespace):  # type: ignore[misc]
     async def on_disconnect(self, sid: str, reason: str) -> None:
         del self._room[sid]
 
+    async def move(self, sid: str, move: Any) -> None:
+        await self.emit("point.moved", move, room=self._room[sid], skip_sid=sid)
+
     async def command(self, sid: str, payload: Any) -> dict[str, Any]:
         room = self._room[sid]
         update = self._next(room)
@@ -52,6 +55,7 @@ async def main(port: int, update: dict[str, Any], pings: dict[str, float]) -> No
     server = socketio.AsyncServer(async_mode="aiohttp", cors_allowed_origins="*", **pings)
     rooms = Rooms(update)
     server.register_namespace(rooms)
+    server.on("point.move", rooms.move)
     for name in COMMANDS:
         server.on(name, rooms.command)
     app = web.Application()

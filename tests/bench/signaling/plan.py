@@ -22,6 +22,7 @@ class Plan:
     old_rate: float
     resumes: int
     rounds: int
+    pointed_rooms: int = 20
 
 
 FULL = Plan(

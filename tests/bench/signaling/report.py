@@ -62,7 +62,7 @@ class Verdict:
 def table(found: Found) -> str:
     """All of it, for reading."""
     figures = Figures(found)
-    parts = [_commands(figures), _sockets(figures), _long(figures)]
+    parts = [_commands(figures), _sockets(figures), _pointers(figures), _long(figures)]
     verdicts = "\n".join(str(each) for each in targets(figures) if each.value is not None)
     return "\n\n".join(part for part in [*parts, verdicts] if part)
 
@@ -153,6 +153,21 @@ def _sockets(figures: Figures) -> str:
         cells.append(figures.of(REAL, server, lambda f: f.get("lag", {}).get("p999")))
         if any(cell is not None for cell in cells):
             rows.append([server, *map(_text, cells)])
+    return columns(rows) if len(rows) > 1 else ""
+
+
+def _pointers(figures: Figures) -> str:
+    """One who points in each room, at 30 moves a second, seen by two."""
+    head = ["server", "CPU us/move", "of node", "p50 ms", "p99 ms", "heard of sent"]
+    rows = [head]
+    other = figures.of("pointers", NODE, lambda f: f["cpu_us_a_move"])
+    for server in (HANDOFF, BARE, ALIVE, NODE):
+        cpu = figures.of("pointers", server, lambda f: f["cpu_us_a_move"])
+        if cpu is not None:
+            names = ("p50_ms", "p99_ms")
+            cells = [figures.of("pointers", server, lambda f, name=name: f[name]) for name in names]
+            heard = figures.of("pointers", server, lambda f: f["heard"] / f["moves"] / 2)
+            rows.append([server, *map(_text, (cpu, _ratio(cpu, other), *cells, heard))])
     return columns(rows) if len(rows) > 1 else ""
 
 

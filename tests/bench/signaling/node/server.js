@@ -20,6 +20,7 @@ io.on("connection", (socket) => {
   const room = socket.handshake.auth.token.split(".")[0];
   socket.join(room);
   socket.emit("update", next(room));
+  socket.on("point.move", (move) => socket.to(room).volatile.emit("point.moved", move));
   for (const name of commands) {
     socket.on(name, (_payload, acknowledge) => {
       const news = next(room);
