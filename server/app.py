@@ -32,6 +32,7 @@ from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.opening import in_one_sentence, open_database
 from server.db.outbox import Outbox
+from server.db.replies import Replies
 from server.db.tables.people import secrets as kept
 from server.descriptors import raise_limit
 from server.discreet import discreet
@@ -191,6 +192,7 @@ async def _ready(
         health=health,
         historian=historian,
         roster=roster,
+        replies=Replies(database),
         desk=desk,
         files=files,
         origins=Origins.of(settings),

@@ -10,6 +10,7 @@ from media import RelayStats
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.roster import Roster
+from server.db.replies import Replies
 from server.files.store import Store
 from server.guesses import Guesses
 from server.health import Health
@@ -79,6 +80,7 @@ class Services:
     health: Health
     historian: Historian
     roster: Roster
+    replies: Replies
     desk: Desk
     files: Store
     origins: Origins

@@ -3,6 +3,7 @@ and the death of the server.
 """
 
 import asyncio
+import re
 
 from playwright.async_api import Locator, expect
 
@@ -78,6 +79,47 @@ async def test_each_line_reaches_whom_it_is_for(stage: Stage) -> None:
     await write(li, "I am still here", to="Everyone")
     await expect(log(maria)).to_contain_text("I am still here")
     assert "Have you seen this before?" not in await texts(maria)
+
+
+async def test_a_canned_reply_is_written_once_and_said_in_the_customers_language(
+    stage: Stage,
+) -> None:
+    li = await stage.rep("Li Wei")
+    maria = await stage.customer("Maria Okafor", locale="zh-CN")
+    await li.start()
+    await maria.page.goto((await li.links())[0])
+    await maria.page.get_by_role("textbox").fill("Maria Okafor")
+    await maria.page.keyboard.press("Enter")
+    field = li.page.get_by_label("Message")
+    await expect(li.page.get_by_role("list").filter(has_text="Maria Okafor").first).to_be_visible()
+
+    await li.button(re.compile("Canned replies")).click()
+    await li.button("Edit my replies").click()
+    own = li.dialog("My canned replies")
+    for language, text in (("English", "Hello {customer}."), ("Chinese", "{customer} 您好 {rep}")):
+        await own.get_by_role("button", name="New reply").click()
+        await own.get_by_label("Name").fill("greeting")
+        await own.get_by_label("Text").fill(text)
+        await own.get_by_role("radio", name=language).check()
+        await own.get_by_role("button", name="Save").click()
+        await expect(own.get_by_role("list")).to_contain_text(text)
+    await accessible.check(li.page)
+    await own.get_by_role("button", name="Close").click()
+
+    await field.press_sequentially("/gre")
+    await expect(li.page.get_by_role("option", name="您好")).to_be_visible()
+    await accessible.check(li.page)
+    await field.press("Enter")
+    await expect(field).to_have_value("Maria Okafor 您好 Li Wei")
+    await field.press("Enter")
+    lines = maria.page.get_by_role("log")
+    await expect(lines).to_contain_text("Maria Okafor 您好 Li Wei")
+
+    await li.page.reload()
+    await field.press_sequentially("/")
+    await li.button("English").click()
+    await li.page.get_by_role("option", name="Hello").click()
+    await expect(field).to_have_value("Hello Maria Okafor.")
 
 
 async def test_nothing_is_lost_or_doubled_when_the_server_dies(stage: Stage) -> None:

@@ -19,6 +19,7 @@ from server.accounts.roster import Roster
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
 from server.db.opening import open_database
+from server.db.replies import Replies
 from server.files.folder import Folder
 from server.files.store import Limits, Store
 from server.guesses import Guesses
@@ -236,6 +237,7 @@ async def running_site(
         health=Health(database),
         historian=Historian(database, SqlEventLog(database)),
         roster=Roster(database, site),
+        replies=Replies(database),
         desk=desk,
         files=files,
         origins=Origins.of(settings),

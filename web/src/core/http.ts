@@ -125,6 +125,10 @@ export const http = {
   /** Sends a message to the caller's own address, with the settings as they are stored. */
   testMail: (language: Schemas["TestMessage"]["language"]) => post("/api/mail/test", { language }),
   resetSetting: (name: string) => remove("/api/settings/{name}", { name }),
+  replies: () => get("/api/replies"),
+  /** Replaces the whole list: of the caller, or of the site. */
+  putReplies: (whose: "own" | "site", replies: Schemas["CannedReply"][]) =>
+    whose === "own" ? put("/api/replies/own", { replies }) : put("/api/replies/site", { replies }),
   people: () => get("/api/people"),
   addPerson: (person: Schemas["NewPerson"]) => post("/api/people", person),
   changePerson: (person: string, change: Schemas["PersonChange"]) => patch("/api/people/{person}", change, { person }),

@@ -2,7 +2,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from "vitest";
 import { Refused } from "../../core/errors";
 import { http, type Site, type SiteSetting } from "../../core/http";
-import { setLang } from "../../i18n/admin";
+import type { Reply } from "../../core/replies/replies";
+import { setLang, t } from "../../i18n/admin";
 import { expectAccessible } from "../../ui/testing";
 import { SiteSettings } from "./SiteSettings";
 import { ADMIT, aSetting, GRACE, JOIN_TEXT, NAME, SECRET } from "./testing";
@@ -13,6 +14,7 @@ const ALL = [NAME, ADMIT, GRACE, JOIN_TEXT, { ...SECRET, waits: true }];
 
 beforeEach(() => {
   setLang("en");
+  vi.spyOn(http, "replies").mockResolvedValue({ site: [], own: [] });
   vi.spyOn(http, "site").mockResolvedValue({ name: "Contoso", language: "en" } as Site);
   put = vi.spyOn(http, "putSetting").mockImplementation(async (name, value) => ({ ...named(name), value, isSet: true }));
   removed = vi
@@ -59,6 +61,7 @@ describe("the site's settings", () => {
       "Joining",
       "Sessions",
       "Texts for customers",
+      "Canned replies",
     ]);
     expect(field(lasting).value).toBe("30");
     expect(document.getElementById(field(lasting).getAttribute("aria-describedby")!.split(" ")[0]!)?.textContent).toBe("seconds");
@@ -181,4 +184,29 @@ it("are all Chinese in Chinese", async () => {
   act(() => setLang("zh-Hans"));
   expect(within(screen.getByRole("region", { name: "会话" })).getByText(/默认：30 秒钟/)).toBeDefined();
   act(() => setLang("en"));
+});
+
+it("has the canned replies of all reps: written, changed and deleted", async () => {
+  let site: Reply[] = [{ name: "hello", language: "en", text: "Hello {customer}" }];
+  vi.spyOn(http, "replies").mockImplementation(async () => ({ site, own: [] }));
+  const stored = vi.spyOn(http, "putReplies").mockImplementation(async (_, replies) => ({ replies: (site = replies) }));
+  await open();
+  const panel = within(await screen.findByRole("region", { name: "Canned replies" }));
+  click(panel.getByRole("button", { name: "New reply" }));
+  type("Name", " wait ");
+  type("Text", "请稍候");
+  click(panel.getByRole("radio", { name: "Chinese" }));
+  await expectAccessible();
+  click(panel.getByRole("button", { name: "Save" }));
+  const wait: Reply = { name: "wait", language: "zh-Hans", text: "请稍候" };
+  await waitFor(() => expect(stored).toHaveBeenLastCalledWith("site", [site[0], wait]));
+  click(await panel.findByRole("button", { name: "Delete “hello”" }));
+  click(panel.getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(stored).toHaveBeenLastCalledWith("site", [wait]));
+  click(await panel.findByRole("button", { name: "Edit “wait”" }));
+  type("Name", "moment");
+  stored.mockRejectedValueOnce(new Refused("unavailable"));
+  click(panel.getByRole("button", { name: "Save" }));
+  await panel.findByText(t.common.refusal.unavailable);
+  expect(field("Name").value).toBe("moment");
 });

@@ -6,6 +6,7 @@ import { askSite } from "../../page/account";
 import { Button, EmptyState, Panel } from "../../ui";
 import { guardLeaving, openForm, type SettingsForm } from "./form";
 import { Row } from "./Row";
+import { SiteReplies } from "./SiteReplies";
 import styles from "./SiteSettings.module.css";
 import { TestMail } from "./TestMail";
 import { matterOf, sectionOf } from "./words";
@@ -39,24 +40,27 @@ export function SiteSettings() {
   const visible = settings.value.filter((one) => !one.waits);
   const matters = [...new Set(visible.map(matterOf))];
   return (
-    <form ref={box} class={styles.form} noValidate onSubmit={(event) => void save(event)}>
-      {matters.map((matter) => {
-        const { title, counts } = sectionOf(matter);
-        return (
-          <Panel key={matter} title={title}>
-            {counts !== undefined && <p class={styles.counts}>{counts}</p>}
-            {visible
-              .filter((one) => matterOf(one) === matter)
-              .map((one) => (
-                <Row key={one.name} form={form} setting={one} />
-              ))}
-            {matter === "mail" && <TestMail unsaved={form.changed.value.some((one) => matterOf(one) === matter)} />}
-          </Panel>
-        );
-      })}
-      <p class={styles.machine}>{t.admin.machine}</p>
-      <SaveBar form={form} />
-    </form>
+    <div class={styles.page}>
+      <form ref={box} class={styles.form} noValidate onSubmit={(event) => void save(event)}>
+        {matters.map((matter) => {
+          const { title, counts } = sectionOf(matter);
+          return (
+            <Panel key={matter} title={title}>
+              {counts !== undefined && <p class={styles.counts}>{counts}</p>}
+              {visible
+                .filter((one) => matterOf(one) === matter)
+                .map((one) => (
+                  <Row key={one.name} form={form} setting={one} />
+                ))}
+              {matter === "mail" && <TestMail unsaved={form.changed.value.some((one) => matterOf(one) === matter)} />}
+            </Panel>
+          );
+        })}
+        <p class={styles.machine}>{t.admin.machine}</p>
+        <SaveBar form={form} />
+      </form>
+      <SiteReplies />
+    </div>
   );
 }
 

@@ -39,7 +39,7 @@ import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
 /** Beside the middle, from top to bottom; a feature adds a row. */
-const SIDE: readonly ComponentType[] = [People, ChatPanel, FilesPanel, Allowed];
+const SIDE: readonly ComponentType[] = [People, () => <ChatPanel />, FilesPanel, Allowed];
 
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;

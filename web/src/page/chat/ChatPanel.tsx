@@ -5,7 +5,7 @@ import { t } from "../../i18n/common";
 import { Badge, Button } from "../../ui";
 import { useInside, useView } from "../inside";
 import styles from "./ChatPanel.module.css";
-import { Composer } from "./Composer";
+import { Composer, type Help } from "./Composer";
 import { Line, Outgoing } from "./Lines";
 import { useTellSight } from "./sight";
 import { Typing } from "./Typing";
@@ -14,7 +14,8 @@ import { useSeen } from "./useSeen";
 /** Nearer to the end than this (px), and new lines scroll into sight. */
 const NEAR = 48;
 
-export function ChatPanel() {
+/** `help`: for who writes, where a bundle has some. */
+export function ChatPanel({ help }: { help?: Help }) {
   const { chat } = useInside().live;
   const view = useView();
   const heading = useId();
@@ -87,7 +88,7 @@ export function ChatPanel() {
         </Button>
       )}
       <Typing />
-      <Composer />
+      <Composer help={help} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** Where one writes: to whom, the text, Send. A draft survives a reload. */
 import { SendHorizontal } from "lucide-preact";
+import type { ComponentChildren, ComponentProps, ComponentType } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import type { Recipients } from "../../core/chat/outbox";
 import type { Code, View } from "../../core/model";
@@ -24,7 +25,27 @@ function whyNot(code: Code | undefined): string | null {
 
 const whoIsGone = (to: string, name: string): string => (to === REPS ? t.common.chatNoReps : t.common.chatGone(name));
 
-export function Composer() {
+/** What is written at the moment, as a bundle's own help for it sees it. `to`: "all", "reps" or a participant. */
+export interface Writing {
+  readonly text: string;
+  readonly to: string;
+  write(text: string): void;
+}
+
+/** Help for who writes. `attributes` are the field's; `onKeyDown`: whether it took the key. */
+export interface Aid {
+  readonly above: ComponentChildren;
+  readonly beside: ComponentChildren;
+  readonly attributes: Pick<ComponentProps<"textarea">, "aria-controls" | "aria-activedescendant" | "aria-autocomplete" | "aria-haspopup">;
+  onKeyDown(event: KeyboardEvent): boolean;
+}
+/** A bundle's own help, around where one writes. */
+export type Help = ComponentType<{ writing: Writing; children: (aid: Aid) => ComponentChildren }>;
+
+const NO_AID: Aid = { above: null, beside: null, attributes: {}, onKeyDown: () => false };
+const NoHelp: Help = ({ children }) => <>{children(NO_AID)}</>;
+
+export function Composer({ help: Helping = NoHelp }: { help?: Help | undefined }) {
   const { chat, typing } = useInside().live;
   const view = useView();
   const [text, setText] = useKept(`handoff.draft.${view.session.id}`, "");
@@ -56,51 +77,69 @@ export function Composer() {
     field.current?.focus();
   };
   return (
-    <form
-      class={styles.composer}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}>
-      {(people.length > 1 || gone) && <To to={to} gone={gone ? name : null} onChoose={choose} />}
-      <div class={styles.write}>
-        <textarea
-          ref={field}
-          id={CHAT_TEXT}
-          aria-label={t.common.chatText}
-          placeholder={gone ? "" : t.common.chatTextTo(whom(view, to))}
-          dir="auto"
-          rows={1}
-          value={text}
-          enterkeyhint="send"
-          onInput={(event) => write(event.currentTarget.value)}
-          onPaste={paste}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || isComposing(event) || onTouch()) return;
+    <Helping writing={{ text, to, write }}>
+      {(aid) => (
+        <form
+          class={styles.composer}
+          onSubmit={(event) => {
             event.preventDefault();
             send();
-          }}
-        />
-        <Button
-          kind="primary"
-          icon={SendHorizontal}
-          type="submit"
-          aria-label={t.common.chatSend}
-          title={t.common.chatSend}
-          reason={tooLong ? t.common.refusal.text_too_long : cannot}
-        />
-      </div>
+          }}>
+          {(people.length > 1 || gone) && <To to={to} gone={gone ? name : null} onChoose={choose} />}
+          {aid.above}
+          <div class={styles.write}>
+            {aid.beside}
+            <textarea
+              ref={field}
+              id={CHAT_TEXT}
+              aria-label={t.common.chatText}
+              placeholder={gone ? "" : t.common.chatTextTo(whom(view, to))}
+              dir="auto"
+              rows={1}
+              value={text}
+              enterkeyhint="send"
+              {...aid.attributes}
+              onInput={(event) => write(event.currentTarget.value)}
+              onPaste={paste}
+              onKeyDown={(event) => {
+                if (isComposing(event) || aid.onKeyDown(event)) return;
+                if (event.key !== "Enter" || event.shiftKey || onTouch()) return;
+                event.preventDefault();
+                send();
+              }}
+            />
+            <Button
+              kind="primary"
+              icon={SendHorizontal}
+              type="submit"
+              aria-label={t.common.chatSend}
+              title={t.common.chatSend}
+              reason={tooLong ? t.common.refusal.text_too_long : cannot}
+            />
+          </div>
+          <Below cannot={cannot} length={length} />
+        </form>
+      )}
+    </Helping>
+  );
+}
+
+/** Why nothing goes out, and how much room there is once it is little. */
+function Below({ cannot, length }: { cannot: string | null; length: number }) {
+  const over = length > LONGEST || undefined;
+  return (
+    <>
       {cannot && (
         <p class={styles.gone} role="alert">
           {cannot}
         </p>
       )}
       {length > TELL_FROM && (
-        <span class={styles.count} data-over={tooLong || undefined} role={tooLong ? "alert" : undefined}>
+        <span class={styles.count} data-over={over} role={over && "alert"}>
           {t.common.chatLeft(LONGEST - length)}
         </span>
       )}
-    </form>
+    </>
   );
 }
 

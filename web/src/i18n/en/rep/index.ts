@@ -19,6 +19,7 @@ import { pointing } from "./pointing";
 import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { rename } from "./rename";
+import { replies } from "./replies";
 import { screens } from "./screens";
 import { several } from "./several";
 import { system } from "./system";
@@ -44,6 +45,7 @@ export const rep = {
   ...receipts,
   ...removal,
   ...rename,
+  ...replies,
   ...screens,
   ...several,
   ...system,

@@ -1,5 +1,6 @@
+import { replies } from "../rep/replies";
 import { people } from "./people";
 import { settings } from "./settings";
 import { site } from "./site";
 
-export const admin = { ...people, ...settings, ...site };
+export const admin = { ...people, ...replies, ...settings, ...site };

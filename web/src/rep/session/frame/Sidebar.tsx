@@ -1,6 +1,6 @@
 import type { ComponentType } from "preact";
 import { t } from "../../../i18n/rep";
-import { ChatPanel } from "../../../page/chat/ChatPanel";
+import { RepChat } from "../chat/RepChat";
 import { Knocks } from "../door/Knocks";
 import { News } from "./News";
 import type { Notices } from "./notices";
@@ -18,7 +18,7 @@ interface Props {
  * The panels, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. What is new stands where it moves
  * nothing that is clicked: what is written gives way.
  */
-const PANELS: readonly ComponentType<Props>[] = [Knocks, Entrance, People, NotesPanel, RepFiles, NewsPanel, ChatPanel];
+const PANELS: readonly ComponentType<Props>[] = [Knocks, Entrance, People, NotesPanel, RepFiles, NewsPanel, RepChat];
 
 export function Sidebar({ notices }: Props) {
   return (
