@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 ddc0d25f919e6d60). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 d4c0449ada83a041). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -336,6 +336,57 @@ export interface paths {
     /** Every line that this participant may see, also after the end. */
     get: operations["record"];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/replies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The site's replies and the caller's own. */
+    get: operations["all_replies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/replies/own": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Replace all of the caller's own. */
+    put: operations["put_own"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/replies/site": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Replace all of the site's. */
+    put: operations["put_site"];
     post?: never;
     delete?: never;
     options?: never;
@@ -708,6 +759,14 @@ export interface components {
       ok: boolean;
     };
     /**
+     * AllReplies
+     * @description What a rep can choose from.
+     */
+    AllReplies: {
+      own: components["schemas"]["CannedReply"][];
+      site: components["schemas"]["CannedReply"][];
+    };
+    /**
      * Answer
      * @description At least one of them. `score`: from 1 to 5, the best.
      */
@@ -740,6 +799,24 @@ export interface components {
       move?: boolean;
       /** @default null */
       number?: string | null;
+    };
+    /**
+     * CannedReplies
+     * @description A whole list, in its order.
+     */
+    CannedReplies: {
+      replies: components["schemas"]["CannedReply"][];
+    };
+    /**
+     * CannedReply
+     * @description A text that a rep puts into a message. `name`: what it is found by, at most 40 characters.
+     *     `text`: at most 2,000; `{customer}` and `{rep}` stand for names.
+     */
+    CannedReply: {
+      /** @enum {unknown} */
+      language: "en" | "zh-Hans";
+      name: string;
+      text: string;
     };
     /**
      * Capabilities
@@ -2759,6 +2836,155 @@ export interface operations {
       };
       /** @description rate_limited */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  all_replies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AllReplies"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_own: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CannedReplies"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CannedReplies"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_value */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_site: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CannedReplies"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CannedReplies"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_value */
+      422: {
         headers: {
           [name: string]: unknown;
         };

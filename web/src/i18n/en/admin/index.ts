@@ -1,5 +1,5 @@
 /** The pages for admins. */
-import { replies } from "../rep/replies";
+import { replies } from "./replies";
 import { people } from "./people";
 import { settings } from "./settings";
 import { site } from "./site";

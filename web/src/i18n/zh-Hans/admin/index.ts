@@ -1,4 +1,4 @@
-import { replies } from "../rep/replies";
+import { replies } from "./replies";
 import { people } from "./people";
 import { settings } from "./settings";
 import { site } from "./site";

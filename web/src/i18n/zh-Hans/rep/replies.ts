@@ -10,7 +10,7 @@ export const replies: typeof english = {
   repliesManage: "编辑我的快捷回复",
   repliesClose: "关闭",
   repliesMine: "我的快捷回复",
-  repliesMineHint: "仅您可见。站点的快捷回复由管理员编写。",
+  repliesMineHint: "仅您可见。网站的快捷回复由管理员编写。",
   repliesSiteHint: "所有支持代表都可以把这些内容放进消息：点击消息旁的按钮，或输入 / 和名称的开头。",
   replyNew: "新建回复",
   replyName: "名称",

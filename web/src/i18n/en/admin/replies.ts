@@ -1,0 +1,2 @@
+/** As on the pages of reps. */
+export { replies } from "../rep/replies";
