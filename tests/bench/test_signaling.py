@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from signaling.gateway.websocket import frame as from_server
-from tests.bench.signaling import install, measure, pointers, report
+from tests.bench.signaling import install, lines, measure, pointers, report
 from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE
 from tests.bench.signaling.plan import Plan
 from tests.bench.signaling.socket import Refused, Socket, frame, version_of
@@ -167,3 +167,10 @@ async def test_a_pointer_is_seen_by_two_others() -> None:
     found = await pointers.pointers(HANDOFF, plan, None)
     assert found["moves"] == 2 * 18 and 0 < found["heard"] <= 2 * found["moves"]
     assert found["cpu_us_a_move"] >= 0 and found["p50_ms"] > 0
+
+
+async def test_a_line_arrives_everywhere() -> None:
+    plan = replace(TINY, pointed_rooms=2, seconds=2)
+    found = await lines.lines(HANDOFF, plan, None)
+    assert found["lines"] == found["everywhere"] == 2 * 4
+    assert 0 < found["p50_ms"] <= found["p99_ms"]

@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.bench.signaling import install, measure, pointers, report
+from tests.bench.signaling import install, lines, measure, pointers, report
 from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE, folder
 from tests.bench.signaling.plan import FULL, QUICK, Plan
 
 MODULE = "tests.bench.signaling"
-SCENES = ("commands", "slow_disk", "joins", "pointers", "restart", "old_session")
+COMPARED = {"joins": measure.joins, "pointers": pointers.pointers, "lines": lines.lines}
+SCENES = ("commands", "slow_disk", "joins", "pointers", "lines", "restart", "old_session")
 
 
 def options() -> argparse.Namespace:
@@ -51,14 +52,12 @@ class Run:
                     await self._contest("commands", server)
             if "slow_disk" in self._scenes and HANDOFF in self._servers:
                 await self._slow()
-            if "joins" in self._scenes:
-                for server in self._servers:
+            for scene, play in COMPARED.items():
+                for server in self._servers if scene in self._scenes else ():
                     if server == HANDOFF or self._sample is not None:
-                        await self._try("joins", server, lambda s=server: self._joins(s))
-            if "pointers" in self._scenes:
-                for server in self._servers:
-                    if server == HANDOFF or self._sample is not None:
-                        await self._try("pointers", server, lambda s=server: self._pointers(s))
+                        await self._try(
+                            scene, server, lambda p=play, s=server: p(s, self._plan, self._sample)
+                        )
         if HANDOFF in self._servers:
             if "restart" in self._scenes:
                 await self._try("restart", HANDOFF, lambda: measure.restart(self._plan))
@@ -80,12 +79,6 @@ class Run:
                 self.left_out["slow_disk"] = "no C compiler"
             else:
                 await self._contest("slow_disk", HANDOFF, slow)
-
-    def _joins(self, server: str) -> Coroutine[Any, Any, Any]:
-        return measure.joins(server, self._plan, self._sample)
-
-    def _pointers(self, server: str) -> Coroutine[Any, Any, Any]:
-        return pointers.pointers(server, self._plan, self._sample)
 
     async def _try(
         self, scene: str, server: str, play: Callable[[], Coroutine[Any, Any, Any]]

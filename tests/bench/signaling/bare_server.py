@@ -44,6 +44,10 @@ class Rooms(socketio.AsyncNamespace):  # type: ignore[misc]
     async def move(self, sid: str, move: Any) -> None:
         await self.emit("point.moved", move, room=self._room[sid], skip_sid=sid)
 
+    async def say(self, sid: str, line: dict[str, Any]) -> dict[str, Any]:
+        await self.emit("chat.line", line, room=self._room[sid])
+        return {"ok": True}
+
     async def command(self, sid: str, payload: Any) -> dict[str, Any]:
         room = self._room[sid]
         update = self._next(room)
@@ -56,6 +60,7 @@ async def main(port: int, update: dict[str, Any], pings: dict[str, float]) -> No
     rooms = Rooms(update)
     server.register_namespace(rooms)
     server.on("point.move", rooms.move)
+    server.on("chat.say", rooms.say)
     for name in COMMANDS:
         server.on(name, rooms.command)
     app = web.Application()

@@ -12,7 +12,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 
@@ -67,6 +67,9 @@ class Page:
         return ack
 
 
+Kind = TypeVar("Kind", bound=Page)
+
+
 async def pointers(name: str, plan: Plan, update: dict[str, Any] | None) -> dict[str, Any]:
     """CPU microseconds of the server for each move of one that two others see, and milliseconds
     until they have it.
@@ -83,10 +86,10 @@ async def pointers(name: str, plan: Plan, update: dict[str, Any] | None) -> dict
 async def _point(contestant: Contestant, plan: Plan) -> dict[str, Any]:
     async with aiohttp.ClientSession() as client:
         tokens = await contestant.tokens(plan.pointed_rooms)
-        rooms = [await _room(client, contestant, three) for three in tokens]
+        rooms = [await room_of(client, contestant, three, Page) for three in tokens]
         listening = [asyncio.create_task(p.listen()) for room in rooms for p in room]
         try:
-            await asyncio.gather(*(p.until(lambda _: True) for room in rooms for p in room))
+            await until_shown(rooms)
             shares = [await _share(room, contestant.plain) for room in rooms]
             await _move(rooms, shares, 30, 0.5)
             await asyncio.sleep(0.5)
@@ -102,9 +105,15 @@ async def _point(contestant: Contestant, plan: Plan) -> dict[str, Any]:
     return _found(rooms, sent, cpu)
 
 
-async def _room(
-    client: aiohttp.ClientSession, contestant: Contestant, tokens: Sequence[str]
-) -> list[Page]:
+async def until_shown(rooms: Sequence[Sequence[Page]]) -> None:
+    """Until everybody has a view."""
+    await asyncio.gather(*(page.until(lambda _: True) for room in rooms for page in room))
+
+
+async def room_of(
+    client: aiohttp.ClientSession, contestant: Contestant, tokens: Sequence[str], kind: type[Kind]
+) -> list[Kind]:
+    """A page for each of these places, connected; nobody listens yet."""
     pages = []
     for token in tokens:
         url = contestant.base.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
@@ -112,7 +121,7 @@ async def _room(
         await socket.receive_str()
         auth = {"token": token, "version": 0, "capabilities": CAPABILITIES}
         await socket.send_str("40" + json.dumps(auth))
-        pages.append(Page(socket))
+        pages.append(kind(socket))
     return pages
 
 

@@ -62,7 +62,13 @@ class Verdict:
 def table(found: Found) -> str:
     """All of it, for reading."""
     figures = Figures(found)
-    parts = [_commands(figures), _sockets(figures), _pointers(figures), _long(figures)]
+    parts = [
+        _commands(figures),
+        _sockets(figures),
+        _pointers(figures),
+        _lines(figures),
+        _long(figures),
+    ]
     verdicts = "\n".join(str(each) for each in targets(figures) if each.value is not None)
     return "\n\n".join(part for part in [*parts, verdicts] if part)
 
@@ -168,6 +174,21 @@ def _pointers(figures: Figures) -> str:
             cells = [figures.of("pointers", server, lambda f, name=name: f[name]) for name in names]
             heard = figures.of("pointers", server, lambda f: f["heard"] / f["moves"] / 2)
             rows.append([server, *map(_text, (cpu, _ratio(cpu, other), *cells, heard))])
+    return columns(rows) if len(rows) > 1 else ""
+
+
+def _lines(figures: Figures) -> str:
+    """One who writes in each room; a line has arrived when the last of three has it."""
+    head = ["server", "CPU us/line", "of node", "last reader p50 ms", "p99 ms", "of sent"]
+    rows = [head]
+    other = figures.of("lines", NODE, lambda f: f["cpu_us_a_line"])
+    for server in (HANDOFF, BARE, ALIVE, NODE):
+        cpu = figures.of("lines", server, lambda f: f["cpu_us_a_line"])
+        if cpu is not None:
+            names = ("p50_ms", "p99_ms")
+            cells = [figures.of("lines", server, lambda f, name=name: f[name]) for name in names]
+            arrived = figures.of("lines", server, lambda f: f["everywhere"] / f["lines"])
+            rows.append([server, *map(_text, (cpu, _ratio(cpu, other), *cells, arrived))])
     return columns(rows) if len(rows) > 1 else ""
 
 

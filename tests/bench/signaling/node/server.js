@@ -21,6 +21,10 @@ io.on("connection", (socket) => {
   socket.join(room);
   socket.emit("update", next(room));
   socket.on("point.move", (move) => socket.to(room).volatile.emit("point.moved", move));
+  socket.on("chat.say", (line, acknowledge) => {
+    io.to(room).emit("chat.line", line);
+    acknowledge({ ok: true });
+  });
   for (const name of commands) {
     socket.on(name, (_payload, acknowledge) => {
       const news = next(room);
