@@ -79,9 +79,11 @@ class Code(StrEnum):
 
 class Refused(Exception):
     """One command was refused; nothing changed. `detail`: what else helps whoever writes a client,
-    in English; people read what their page makes of the code."""
+    in English; people read what their page makes of the code. `limit`: the number that was reached.
+    """
 
-    def __init__(self, code: Code, detail: str = "") -> None:
+    def __init__(self, code: Code, detail: str = "", limit: int | None = None) -> None:
         super().__init__(code.value)
         self.code = code
         self.detail = detail
+        self.limit = limit

@@ -156,7 +156,7 @@ class Conversation(Talk):
         try:
             result = asyncio.ensure_future(put(self._desk, place, command))
         except Refused as refused:
-            self._answer(number, wire.Refusal(refused.code))
+            self._answer(number, wire.Refusal.of(refused))
             return
         result.add_done_callback(partial(self._done, number, place, command))
 
@@ -174,7 +174,7 @@ class Conversation(Talk):
             case None:
                 self._answer(number, answer(place, command, result.result()))
             case Refused() as refused:
-                self._answer(number, wire.Refusal(refused.code))
+                self._answer(number, wire.Refusal.of(refused))
             case _:  # logged by the mailbox
                 self._answer(number, wire.Refusal(Code.UNAVAILABLE))
 

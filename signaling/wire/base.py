@@ -14,7 +14,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from signaling.domain.ids import ParticipantId
-from signaling.domain.refusals import Code
+from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Asked, Event
 from signaling.domain.terms.workload import FREE, Load
@@ -89,7 +89,14 @@ class Done(Wire, frozen=True):
 
 
 class Refusal(Wire, frozen=True):
-    """Nothing changed; `code` says why."""
+    """Nothing changed; `code` says why. `limit`: the number that was reached, where there is one."""
 
     code: Code
     ok: Literal[False] = False
+    limit: int | msgspec.UnsetType = msgspec.UNSET
+
+    @classmethod
+    def of(cls, refused: Refused) -> "Refusal":
+        """As it is sent."""
+        limit = msgspec.UNSET if refused.limit is None else refused.limit
+        return cls(refused.code, limit=limit)

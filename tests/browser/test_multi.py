@@ -193,7 +193,7 @@ async def test_one_more_customer_than_a_rep_may_help(stage: Stage) -> None:
     await tab(li, re.compile("Maria Okafor")).click()
     await expect(li.text("2 of 2 customers")).to_be_visible()
     await li.admit("Zoe Quist")
-    notice = li.text("helping as many customers as they may at the same time")
+    notice = li.text("You may help 2 customers at the same time, and you do.")
     await expect(notice.first).to_be_visible()
     await stage.server.set("rep.customers", "3")
 

@@ -15,8 +15,9 @@ from signaling.told.history import history, reps_of, whole_record
 from signaling.told.record import record_lines
 from signaling.wire.base import milliseconds
 from signaling.wire.history import History as Told
+from tests.support.attempts import STEPS
 from tests.support.builders import Story
-from tests.support.history import STEPS, History
+from tests.support.history import History
 
 
 def lived(seed: int) -> Story:

@@ -27,7 +27,8 @@ from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
 from signaling.told.view import view, view_of
-from tests.support.history import EVERYBODY, SMALL, STEPS, History, Method, Step
+from tests.support.attempts import EVERYBODY, SMALL, STEPS, Method, Step
+from tests.support.history import History
 
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
 LAWS: list[Callable[["Lawful"], None]] = []

@@ -79,6 +79,7 @@ def test_one_more_comes_in_while_there_is_room(elsewhere: int, most: int, full: 
             with pytest.raises(Refused) as refused:
                 story.do(command, load=load, **more)
             assert refused.value.code is Code.TOO_MANY_CUSTOMERS
+            assert wire.Refusal.of(refused.value).limit == most
             assert story.session is before
         else:
             story.do(command, load=Load(elsewhere - 1, most), **more)

@@ -1,17 +1,12 @@
 """Random histories of a session: commands by anybody, legal or not, in any order."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any, TypeVar
 
 from signaling.domain.decide import deadlines, decide
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
-from signaling.domain.refusals import Refused
-from signaling.domain.session import Session
-from signaling.domain.terms.activities import ActivityEnded, ActivityStart, Kind
+from signaling.domain.terms.activities import ActivityStart, Kind
 from signaling.domain.terms.background import PageBackground
-from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.chat import ChatSay, ChatSee
 from signaling.domain.terms.consent import (
     Action,
@@ -25,24 +20,12 @@ from signaling.domain.terms.control import (
     ControlAccept,
     ControlDecline,
     ControlPass,
-    ControlPassed,
     SessionTransfer,
-    SessionTransferred,
 )
 from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
-from signaling.domain.terms.files import (
-    Allowance,
-    FileAccept,
-    FileAsk,
-    FileCancel,
-    FileComplete,
-    FileDecline,
-    FileOffer,
-    Scan,
-)
-from signaling.domain.terms.focus import FocusSelect, FocusSelected
-from signaling.domain.terms.life import SessionEnd, SessionEnded
+from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.notes import NoteWrite
 from signaling.domain.terms.onhold import ParticipantHold
@@ -55,7 +38,6 @@ from signaling.domain.terms.pointing import (
     Shape,
 )
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
-from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.removal import ParticipantRemove
 from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.screens import (
@@ -69,72 +51,13 @@ from signaling.domain.terms.screens import (
     ShareStop,
     Surface,
 )
-from signaling.told.scene import Scene
-from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU, YAO, running
-
-REPS, CUSTOMERS = [ANA, BEN, CLEO], [XU, YAO, ParticipantId("zoe")]
-GUESTS = [ParticipantId("guest"), ParticipantId("ghost")]
-EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS]
-
-Method = TypeVar("Method", bound=Callable[..., None])
-
-people, customers, reps = EVERYBODY, CUSTOMERS, REPS
-SMALL = Allowance(file=50, session=100)
-stale = (0, 0, 0, 1, 2)  # how far behind the epoch a sender is
-yes_or_no = (True, False)
+from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
+from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU
+from tests.support.history_of_files import OfFiles
 
 
-Step = tuple[str, dict[str, Any]]
-STEPS: dict[str, dict[str, Sequence[Any]]] = {}
-
-
-def step(**arguments: Sequence[Any]) -> Callable[[Method], Method]:
-    """A method that random histories are made of, with what it may be called with."""
-
-    def listed(method: Method) -> Method:
-        STEPS[method.__name__] = arguments
-        return method
-
-    return listed
-
-
-class History:
-    """Every step is a command or a few; what the session refuses must leave no trace."""
-
-    def __init__(self) -> None:
-        self.story = running()
-        self.scene = Scene(self.story.session)  # taken over from one step to the next
-
-    def attempt(self, command: type[Command], **fields: Any) -> list[Event]:
-        before, log = self.story.session, list(self.story.events)
-        try:
-            happened = self.story.do(command, **fields)
-        except Refused:
-            assert self.story.session is before
-            assert self.story.events == log
-            return []
-        self.check_receipts(before, happened)
-        return happened
-
-    def epoch(self, behind: int) -> int:
-        return self.story.session.control.epoch - behind
-
-    def check_receipts(self, before: Session, happened: list[Event]) -> None:
-        """Exactly one receipt when something ended or control or focus moved by an act, none
-        otherwise.
-        """
-        worth = any(
-            isinstance(e, ActivityEnded | ControlPassed | SessionEnded | SessionTransferred)
-            or (isinstance(e, FocusSelected) and e.by is not None)
-            for e in happened
-        )
-        receipts = [e for e in happened if isinstance(e, ReceiptGiven)]
-        assert len(receipts) == worth
-        if receipts:
-            told = [thing.activity for thing in receipts[0].ended]
-            gone = [e.kind for e in happened if isinstance(e, ActivityEnded)]
-            assert [a for a in told if a in set(Kind)] == gone
-            assert happened[-1] is receipts[0]
+class History(OfFiles):
+    """Every step is a command or a few."""
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -453,42 +376,6 @@ class History:
     @step(by=people, line=range(4), read=yes_or_no)
     def see(self, by: ParticipantId, line: int, read: bool) -> None:
         self.attempt(ChatSee, by=by, line=line, read=read)
-
-    # --- files -----------------------------------------------------------------------------------
-
-    @step(by=people, to=people, rightly=yes_or_no, size=[0, 5, 60], behind=stale)
-    def offer_file(
-        self, by: ParticipantId, to: ParticipantId, rightly: bool, size: int, behind: int
-    ) -> None:
-        sender = self.story.session.control.controller or ANA if rightly else by
-        self.attempt(
-            FileOffer, by=sender, file=f"a{next(self.story.ids)}", name="a.log", size=size,
-            sha256=None, to=to, control_epoch=self.epoch(behind), allowance=SMALL,
-        )  # fmt: skip
-
-    @step(n=range(3 + 1), by=people, rightly=yes_or_no, answer=[FileAccept, FileDecline])
-    def answer_file(self, n: int, by: ParticipantId, rightly: bool, answer: type[Command]) -> None:
-        for file in list(self.story.session.files.known.values())[n:][:1]:
-            self.attempt(answer, by=file.to if rightly else by, file=file.id)
-
-    @step(n=range(3 + 1), by=people, rarely=range(3 + 1))
-    def cancel_file(self, n: int, by: ParticipantId, rarely: int) -> None:
-        files = self.story.session.files
-        for file in [*files.known, *files.wishes][n:][:1]:
-            if rarely == 0:
-                self.attempt(FileCancel, by=by, file=file)
-
-    @step(n=range(3 + 1), scan=list(Scan))
-    def file_is_complete(self, n: int, scan: Scan) -> None:
-        for file in list(self.story.session.files.known)[n:][:1]:
-            self.attempt(FileComplete, file=file, sha256="ab" * 32, type="", scan=scan)
-
-    @step(customer=people, behind=stale)
-    def ask_for_a_file(self, customer: ParticipantId, behind: int) -> None:
-        self.attempt(
-            FileAsk, by=self.story.session.control.controller or ANA, customer=customer,
-            wish=f"w{next(self.story.ids)}", text="the log", control_epoch=self.epoch(behind),
-        )  # fmt: skip
 
     @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:

@@ -26,4 +26,4 @@ def has_no_room(session: Session, load: Load) -> bool:
 def must_have_room(session: Session, load: Load) -> None:
     """Raises `too_many_customers`."""
     if has_no_room(session, load):
-        raise Refused(Code.TOO_MANY_CUSTOMERS)
+        raise Refused(Code.TOO_MANY_CUSTOMERS, limit=load.most)

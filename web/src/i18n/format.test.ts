@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { crowd } from "./en/counting";
-import { ago, counted, elapsed, grouped, lasted, lasting, listed } from "./format";
+import { ago, counted, elapsed, grouped, inARow, lasted, lasting, listed } from "./format";
 import { crowd as crowdZh } from "./zh-Hans/counting";
 
 describe("formats", () => {
@@ -32,6 +32,12 @@ describe("formats", () => {
     ]);
     expect(crowdZh(five)).toBe("Ana、Ben 和另外 3 人");
   });
+});
+
+it("sentences end as the language ends them, and none are nothing", () => {
+  expect(inARow("en", ["Li joined", "Who?", "Done"])).toBe("Li joined. Who? Done");
+  expect(inARow("zh-Hans", ["李已加入", "完成"])).toBe("李已加入。完成");
+  expect(inARow("en", [])).toBe("");
 });
 
 it("amounts, lengths of time and how long ago, in both languages", () => {

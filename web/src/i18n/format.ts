@@ -35,6 +35,7 @@ export function listed(lang: string, names: readonly string[]): string {
 
 /** Sentences one after the other, each but the last with a mark at its end: its own, or the language's full stop. */
 export function inARow(lang: string, sentences: readonly string[]): string {
+  if (sentences.length === 0) return "";
   const stop = lang.startsWith("zh") ? "。" : ".";
   const ended = sentences.slice(0, -1).map((one) => (/[.!?…。！？]$/u.test(one) ? one : one + stop));
   return [...ended, ...sentences.slice(-1)].reduce((done, one) => (/[。！？]$/u.test(done) ? done + one : `${done} ${one}`));

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 3e4a09fa9cae83f5). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 fbf83791f471e475). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -1139,11 +1139,12 @@ export interface Done {
   ok: true;
 }
 /**
- * Nothing changed; `code` says why.
+ * Nothing changed; `code` says why. `limit`: the number that was reached, where there is one.
  */
 export interface Refusal {
   code: Code;
   ok: false;
+  limit: number;
 }
 /**
  * The share runs; publish it next, in `codec`.

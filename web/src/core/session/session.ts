@@ -54,7 +54,7 @@ export interface Session {
   close(): void;
 }
 
-type Answer = { ok: true } | { ok: false; code: Code };
+type Answer = { ok: true } | { ok: false; code: Code; limit?: number };
 
 /** Connects with a participant's token and stays connected until `gone` or `close()`. `known`: receipts of before a reload. */
 export function openSession(
@@ -130,7 +130,7 @@ export function openSession(
     async command(name, payload) {
       if (connection.peek() !== "connected") throw new Refused("unavailable");
       const answer = (await socket.send(name, payload)) as Answer;
-      if (answer?.ok !== true) throw new Refused(answer?.code ?? "unavailable");
+      if (answer?.ok !== true) throw new Refused(answer?.code ?? "unavailable", answer?.limit);
       return answer as never;
     },
     close: () => socket.close(),

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { capabilities } from "../../core/capabilities";
 import { http } from "../../core/http";
-import { t } from "../../i18n/rep";
+import { inARow } from "../../i18n/format";
+import { lang, t } from "../../i18n/rep";
 import { site } from "../../page/account";
 import { useAttention } from "../../page/attention";
 import { followWishes } from "../../page/heard/wishes";
@@ -62,7 +63,10 @@ function Shown({ tab, onDone }: { tab: SessionTab; onDone: () => void }) {
 /** For who does not see the marks at the tabs. */
 function news(): string {
   const marked = tabs.value.filter((one) => one !== selected.value && one.unseen.value > 0);
-  return marked.map((one) => t.rep.newInSession(tabName(one.view.value), one.unseen.value)).join(". ");
+  return inARow(
+    lang.value,
+    marked.map((one) => t.rep.newInSession(tabName(one.view.value), one.unseen.value)),
+  );
 }
 
 /** What waits for me: in the tab before my eyes what needs an answer, in the others all that is new. */

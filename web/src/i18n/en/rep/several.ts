@@ -20,6 +20,8 @@ export const several = {
   endAllVerb: (count: number) => `End ${sessions(count)}`,
   endAllFailed: "Not all of them could be ended. Try again.",
   closingEndsAll: (count: number, people: number) => `Closing this page ends ${sessions(count)} for ${customers(people)}.`,
+  customersFull: (most: number) =>
+    `You may help ${customers(most)} at the same time, and you do. Admit the next one when somebody has gone.`,
   moreToStart: "More",
   iconTray: "Icon tray",
   toTray: "Commands in the icon tray",

@@ -19,6 +19,7 @@ export const several: typeof english = {
   endAllVerb: (count: number) => zh`结束 ${count} 个会话`,
   endAllFailed: "有的会话未能结束，请重试。",
   closingEndsAll: (count: number, people: number) => zh`关闭此页面将结束与 ${people} 位客户的 ${count} 个会话。`,
+  customersFull: (most: number) => zh`您最多可同时帮助 ${most} 位客户，现已满员。请在其中一位离开后再允许下一位进入。`,
   moreToStart: "更多",
   iconTray: "图标托盘",
   toTray: "在图标托盘中显示命令",

@@ -1,7 +1,7 @@
 /** Short notes in the corner: what others do, and why something was not done. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { CaptureFailed } from "../../../core/screens/capture";
-import { codeOf } from "../../../core/errors";
+import { codeOf, Refused } from "../../../core/errors";
 import type { Happened } from "../../../core/model";
 import { sentence } from "../../../core/session/announce";
 import type { Session } from "../../../core/session/session";
@@ -66,5 +66,7 @@ export function openNotices(session: Session): Notices {
 
 function failureText(failure: unknown): string {
   if (failure instanceof CaptureFailed) return failure.reason === "blocked" ? blockedHere() : t.rep.captureFailed[failure.reason];
-  return t.common.refusal[codeOf(failure)];
+  const code = codeOf(failure);
+  if (code === "too_many_customers" && failure instanceof Refused && failure.limit !== undefined) return t.rep.customersFull(failure.limit);
+  return t.common.refusal[code];
 }
