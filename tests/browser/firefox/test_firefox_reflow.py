@@ -2,6 +2,7 @@
 pixels and with letters twice as large, in both languages.
 """
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.camera import SPEAK
@@ -17,6 +18,7 @@ async def in_both_languages(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.firefox
 async def test_nothing_is_cut_in_little_room(browsers: Browsers) -> None:
     await browsers.chromium.source()
     li = await browsers.firefox.rep("Li Wei")
