@@ -89,7 +89,7 @@ class Done(Wire, frozen=True):
 
 
 class Refusal(Wire, frozen=True):
-    """Nothing changed; `code` says why. `limit`: the number that was reached, where there is one."""
+    """Nothing changed; `code` says why. `limit`: the number that was reached, if there is one."""
 
     code: Code
     ok: Literal[False] = False

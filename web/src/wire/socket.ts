@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 fbf83791f471e475). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 a67e621e67f08ba4). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -1139,7 +1139,7 @@ export interface Done {
   ok: true;
 }
 /**
- * Nothing changed; `code` says why. `limit`: the number that was reached, where there is one.
+ * Nothing changed; `code` says why. `limit`: the number that was reached, if there is one.
  */
 export interface Refusal {
   code: Code;
