@@ -273,22 +273,22 @@ class Desk:
                 door=door,
             )
 
-        knocks = door is Door.NUMBER and (
-            not self.settings.admit_by_number or self._has_no_room(session)
-        )
-        if session is not None and everybody_knocks(self._sessions.get(session).state):
-            knocks = True
+        knocks = self._knocks(session, door)
         make = knock if knocks else join
         return self._reserve(session, neighbourhoods(address), make, knocking=knocks)
 
-    def _has_no_room(self, session: SessionId | None) -> bool:
+    def _knocks(self, session: SessionId | None, door: Door) -> bool:
         """A number must not tell whether it is one (D16): who would be one too many knocks, and the
         rep lets them in when there is room.
         """
+        by_number = door is Door.NUMBER
+        if by_number and not self.settings.admit_by_number:
+            return True
         if session is None:
             return False
         state = self._sessions.get(session).state
-        return has_no_room(state, self.workloads.of(state))
+        full = by_number and has_no_room(state, self.workloads.of(state))
+        return full or everybody_knocks(state)
 
     def _reserve(
         self,

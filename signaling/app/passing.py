@@ -1,4 +1,4 @@
-"""What people let each other know at once: who is writing.
+"""What people let each other know at once: who is writing, where one points.
 
 It goes past the mailbox and not into the log: the state of the session says who may, and whom it is
 shown to, and nothing is kept.

@@ -10,6 +10,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told import (
+    activities,
     audience,
     background,
     chat,
@@ -40,8 +41,8 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    audience, curtain, background, pointing, chat, files, notes, invitations, system, survey,
-    closing, receipts,
+    activities, audience, curtain, background, pointing, chat, files, notes, invitations, system,
+    survey, closing, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -4,11 +4,12 @@ from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.rules.pointing import seers
 from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityEnded
+from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.pointing import (
     PointingBegan,
     PointingShared,
-    Stroke,
     StrokeDrawn,
     StrokesCleared,
 )
@@ -60,10 +61,7 @@ def _(event: PointingShared, session: Session) -> Line:
 
 @says
 def _(event: StrokeDrawn, session: Session) -> Line:
-    stroke = Stroke(
-        event.number, event.at, event.by, event.shape, event.points, event.colour, event.pinned
-    )
-    drawn = wire.Drawn(event.share, event.number, stroke_of(session, stroke), None)
+    drawn = wire.Drawn(event.share, event.number, stroke_of(session, event.stroke), None)
     return Line("stroke_drawn", event.by, only=_seers(session, event), drawn=drawn)
 
 
@@ -71,6 +69,14 @@ def _(event: StrokeDrawn, session: Session) -> Line:
 def _(event: StrokesCleared, session: Session) -> Line:
     drawn = wire.Drawn(event.share, event.number, None, event.whose)
     return Line("strokes_cleared", event.by, only=_seers(session, event), drawn=drawn)
+
+
+def ended(event: ActivityEnded, session: Session) -> Line | None:
+    """Taken back by the customer; with their picture it ends without a word of its own."""
+    shows = any(share.owner == event.owner for share in session.shares)
+    if event.cause is Cause.REVOKED and shows:
+        return Line("pointing_ended", event.owner)
+    return None
 
 
 def _seers(session: Session, event: StrokeDrawn | StrokesCleared) -> tuple[ParticipantId, ...]:

@@ -26,9 +26,11 @@ FOR_ALL = (Cause.CONTROL, Cause.FOCUS, Cause.ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A receipt, and which of what ended has which id: the log tells them apart by owner."""
+    """A receipt as a whole, and which of what ended has which id: the log tells them apart by
+    owner.
+    """
 
-    event: ReceiptGiven
+    whole: wire.Receipt
     activities: tuple[ActivityId, ...]
 
 
@@ -40,7 +42,7 @@ def given(news: Iterable[Event]) -> tuple[Given, ...]:
         if isinstance(event, ActivityEnded):
             ended.append(event.activity)
         elif isinstance(event, ReceiptGiven):
-            found.append(Given(event, tuple(ended)))
+            found.append(Given(receipt(event), tuple(ended)))
             ended = []
     return tuple(found)
 
@@ -75,7 +77,7 @@ def receipt(event: ReceiptGiven) -> wire.Receipt:
 
 
 def _for(session: Session, one: Given, me: Participant) -> wire.Receipt | None:
-    whole = receipt(one.event)
+    whole = one.whole
     if me.rep or not (session.audiences.only or session.audiences.were):
         return whole
     hidden = {n for n, share in enumerate(one.activities) if not is_for(session, share, me)}

@@ -6,7 +6,6 @@ from signaling.domain.rules.audience import is_for
 from signaling.domain.rules.routes import paused, wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
-from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.screens import (
     MediaCameBack,
@@ -19,12 +18,12 @@ from signaling.domain.terms.screens import (
     SourceHidden,
     SourceShown,
 )
-from signaling.told import files
 from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
+from signaling.wire.updates import Said
 
 SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills")
 
@@ -75,13 +74,14 @@ def _publication(publication: Publication | None) -> wire.Publication | None:
     )
 
 
-def kind_of(session: Session, owner: ParticipantId) -> Shown:
-    """What a picture of this owner is called."""
-    return "share" if session.people[owner].rep else "view"
+def share_line(type: Said, session: Session, share: ActivityId, owner: ParticipantId) -> Line:
+    """What is said of a share, also of its end, to those whom it is for."""
+    kind: Shown = "share" if session.people[owner].rep else "view"
+    return Line(type, owner, activity=kind, only=_told_of(session, share))
 
 
-def told_of(session: Session, share: ActivityId) -> tuple[ParticipantId, ...] | None:
-    """Who hears of a share, also of its end; None: everybody."""
+def _told_of(session: Session, share: ActivityId) -> tuple[ParticipantId, ...] | None:
+    """None: everybody."""
     audiences = session.audiences
     if share not in audiences.only and share not in audiences.were:
         return None
@@ -93,40 +93,22 @@ def _(event: ActivityStarted, session: Session) -> Line | None:
     activity = event.activity
     if activity.screen is None:
         return None
-    only, kind = told_of(session, activity.id), _kind(activity.kind)
-    return Line("share_started", activity.owner, activity=kind, only=only)
+    return share_line("share_started", session, activity.id, activity.owner)
 
 
-@says
-def _(event: ActivityEnded, session: Session) -> Line | None:
-    if event.kind is Kind.FILE:
-        return files.ended(event, session)
-    if (
-        event.kind is Kind.POINTING
-        and event.cause is Cause.REVOKED
-        and _shows(session, event.owner)
-    ):
-        return Line("pointing_ended", event.owner)
-    if event.kind not in (Kind.SHARE, Kind.VIEW):
-        return None
-    only, kind = told_of(session, event.activity), _kind(event.kind)
-    return Line("share_ended", event.owner, activity=kind, only=only)
-
-
-def _shows(session: Session, who: ParticipantId) -> bool:
-    return any(share.owner == who for share in session.shares)
+def ended(event: ActivityEnded, session: Session) -> Line:
+    """Of a share or a view."""
+    return share_line("share_ended", session, event.activity, event.owner)
 
 
 @says
 def _(event: SharePaused, session: Session) -> Line:
-    only, kind = told_of(session, event.share), kind_of(session, event.owner)
-    return Line("share_paused", event.owner, activity=kind, only=only)
+    return share_line("share_paused", session, event.share, event.owner)
 
 
 @says
 def _(event: ShareResumed, session: Session) -> Line:
-    only, kind = told_of(session, event.share), kind_of(session, event.owner)
-    return Line("share_resumed", event.owner, activity=kind, only=only)
+    return share_line("share_resumed", session, event.share, event.owner)
 
 
 silent(MediaLost, MediaFellSilent, MediaCameBack, SourceHidden, SourceShown)

@@ -34,16 +34,10 @@ def narrowed(
     yield AudienceNarrowed(at=at, share=share, customer=customer)
 
 
-def may_see(session: Session, share: ActivityId, who: Participant) -> bool:
-    """Whether the share is for them, as far as it was chosen. Reps see what their colleague
-    shows.
-    """
-    only = session.audiences.only.get(share)
-    return only is None or who.rep or who.id == only
-
-
 def is_for(session: Session, share: ActivityId, who: Participant) -> bool:
-    """The same of a share that runs or has ended: whether they may know of it."""
+    """Whether the share, which runs or has ended, is for them, as far as it was chosen. Reps see
+    what their colleague shows.
+    """
     audiences = session.audiences
     only = audiences.only.get(share, audiences.were.get(share))
     return only is None or who.rep or who.id == only

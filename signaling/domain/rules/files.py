@@ -42,8 +42,8 @@ from signaling.domain.terms.files import (
     Wish,
 )
 from signaling.domain.terms.people import Participant
+from signaling.domain.texts import text_within
 from signaling.names.files import clean_file_name
-from signaling.names.texts import clean_text
 
 files = Feature[Files]("files")
 
@@ -220,9 +220,7 @@ def ask(session: Session, command: FileAsk) -> Iterator[Event]:
     must_not_be_held(session, customer.id)
     if any(wish.customer == customer.id for wish in session.files.wishes.values()):
         raise Refused(Code.REQUEST_OPEN)
-    text = clean_text(command.text)
-    if len(text) > WISH:
-        raise Refused(Code.TEXT_TOO_LONG)
+    text = text_within(command.text, WISH)
     wish = Wish(command.wish, command.by, customer.id, text, command.at, session.control.epoch)
     yield FileAsked(at=command.at, wish=wish)
 

@@ -315,10 +315,7 @@ def _(mine: Pointing, event: PointingShared) -> Pointing:
 @pointing.evolves
 def _(mine: Pointing, event: StrokeDrawn) -> Pointing:
     marks = mine[event.share]
-    drawn = Stroke(
-        event.number, event.at, event.by, event.shape, event.points, event.colour, event.pinned
-    )
-    strokes = (*_standing(marks.strokes, event.at), drawn)
+    strokes = (*_standing(marks.strokes, event.at), event.stroke)
     surplus = sum(stroke.pinned for stroke in strokes) - PINNED
     if surplus > 0:
         oldest = next(stroke for stroke in strokes if stroke.pinned)

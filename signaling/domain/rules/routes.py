@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, PublicationId
-from signaling.domain.rules.audience import may_see
+from signaling.domain.rules.audience import is_for
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.people import Codec, Participant
 
@@ -43,7 +43,7 @@ def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
         and p.id != share.owner
         and p.id not in session.onhold
         and p.id not in session.background
-        and may_see(session, share.id, p)
+        and is_for(session, share.id, p)
         and _decodes(p, codec)
     )
 

@@ -163,6 +163,13 @@ class StrokeDrawn(Event):
     colour: Colour
     pinned: bool
 
+    @property
+    def stroke(self) -> Stroke:
+        """What was drawn."""
+        return Stroke(
+            self.number, self.at, self.by, self.shape, self.points, self.colour, self.pinned
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrokesCleared(Event):
