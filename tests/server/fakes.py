@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 
 from media import RelayStats
-from server.accounts import setup
+from server.accounts import credentials, people, setup
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.passwords import Passwords
+from server.accounts.people import Person, Role
 from server.accounts.roster import Roster
 from server.db.database import Database
 from server.db.event_log import SqlEventLog
@@ -203,6 +205,13 @@ class Site:
             },
         )
         assert status == 200
+
+    def bearer_of_a_rep(self) -> dict[str, str]:
+        """The header of Bo, who is added for it."""
+        person = Person(id="p_bo", name="Bo", email="bo@x.example", role=Role.REP)
+        self.database.write_now(partial(people.add, person=person, password_hash="$", now=0.0))
+        token = self.database.write_now(partial(credentials.replace_bearer, person=person, now=0.0))
+        return {"Authorization": f"Bearer {token}"}
 
 
 def write_web_client(root: Path) -> Path:
