@@ -4,6 +4,7 @@
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Code } from "../model";
+import { restAfter } from "../rest";
 import type { Session } from "../session/session";
 import type { Upload, Uploading } from "./tus";
 
@@ -26,8 +27,6 @@ export interface Sendings {
 
 /** Files at once; the others wait. */
 const AT_ONCE = 2;
-/** After a failure (ms), a little longer each time. */
-const REST = [500, 1_000, 2_000, 4_000, 8_000];
 const HOPELESS = 8; // failures without a byte in between, while connected
 
 interface One {
@@ -68,7 +67,7 @@ export function openSendings(session: Session, upload: Upload): Sendings {
           one.resting = null;
           compare();
         },
-        REST[Math.min(one.failures, REST.length) - 1],
+        restAfter(one.failures - 1),
       );
     compare();
   }

@@ -31,7 +31,8 @@ export interface Pointed {
 const STANDS = 6_000;
 /** How long a pointer is seen after it was last heard of (ms); one that rests says so every `REST`. */
 const SEEN = 2_500;
-const REST = 1_000;
+/** How often a page says again that a pointer rests where it is (ms). */
+export const REST = 1_000;
 const RATE = 30;
 
 interface Known {
@@ -182,6 +183,3 @@ function openOwn(session: Session) {
     close: () => clearTimeout(timer),
   };
 }
-
-/** How often a page says again that a pointer rests where it is (ms). */
-export { REST as RESTS };

@@ -1,6 +1,6 @@
 /** When something that failed is tried again: after a rest that grows, or as soon as the network changes. */
+import { restAfter } from "../rest";
 
-const REST = [500, 1_000, 2_000, 4_000, 8_000];
 /** A peer replaced after this time without ever having connected has no path; before, it was only overtaken. */
 const HOPELESS = 10_000;
 
@@ -37,7 +37,7 @@ export function openRetries(compare: () => void): Retries {
       const count = failures.get(key) ?? 0;
       failures.set(key, count + 1);
       resting.set(key, forget);
-      later(REST[Math.min(count, REST.length - 1)] ?? 8_000, () => {
+      later(restAfter(count), () => {
         if (resting.get(key) === forget) resting.delete(key);
         forget();
         compare();

@@ -4,7 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { fewer } from "../../../core/pointing/line";
-import { RESTS, type Place } from "../../../core/pointing/pointing";
+import { REST, type Place } from "../../../core/pointing/pointing";
 import type { Payload, Share, Stroke } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { send } from "../../../page/command";
@@ -113,7 +113,7 @@ function useResting(say: (place: Place) => void) {
   });
   useEffect(() => {
     if (place === null) return;
-    const timer = setInterval(() => sayRef.current(place), RESTS);
+    const timer = setInterval(() => sayRef.current(place), REST);
     return () => clearInterval(timer);
   }, [place]);
   return {
