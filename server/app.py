@@ -63,10 +63,11 @@ from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
 from signaling.app import ports
+from signaling.app.admission import DeskSettings
 from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.deadlines import Deadlines
-from signaling.app.desk import Desk, DeskSettings
+from signaling.app.desk import Desk
 from signaling.app.file_desk import FileDesk, FileStore, KeptFiles, NoStore
 from signaling.app.invitations import Invitations
 from signaling.app.live import Follower

@@ -4,7 +4,7 @@ from typing import Literal
 
 from server.accounts.credentials import device_of
 from server.http.route import Body, Call, Route
-from signaling.app.desk import Admission
+from signaling.app.admission import Admission
 from signaling.domain.refusals import Code
 from signaling.wire import Capabilities, Missed
 

@@ -3,12 +3,13 @@ and `close()` it at the end.
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Collection
 
 from signaling import wire
+from signaling.app.admission import Admission, DeskSettings, TooLate
 from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
+from signaling.app.doors import Doors
 from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
 from signaling.app.listing import Listed, listed, missed, of_person
@@ -19,56 +20,24 @@ from signaling.app.pages import Pages
 from signaling.app.passing import Passing
 from signaling.app.ports import Clock, Ids, Page, Staff
 from signaling.app.register import LinkKind, Place, Register, token_hash
-from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
 from signaling.app.transcripts import Transcripts
 from signaling.app.workloads import Workloads
-from signaling.domain.decide import decide
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.life import may_start
 from signaling.domain.rules.lock import must_be_open
-from signaling.domain.rules.removal import everybody_knocks
-from signaling.domain.rules.workload import has_no_room, must_have_room
+from signaling.domain.rules.workload import must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
-from signaling.domain.terms.door import Assist, Join, KnockAtDoor
-from signaling.domain.terms.life import Rules, SessionStart
+from signaling.domain.terms.door import Assist
+from signaling.domain.terms.life import SessionStart
 from signaling.domain.terms.people import Capabilities, Door, Reopen
 from signaling.domain.terms.presence import Expel
-from signaling.domain.terms.workload import FREE, Load
-from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
+from signaling.domain.terms.workload import Load
+from signaling.limits.neighbourhoods import Neighbourhood
 from signaling.told import control, removal
-
-
-@dataclass(frozen=True)
-class DeskSettings:
-    """`secret`: the site's, at least 16 bytes, the same after a restart or all links change."""
-
-    secret: bytes
-    public_url: str
-    rules: Rules = field(default_factory=Rules)
-    admit_by_number: bool = False  # False: a number only knocks (D16)
-    audience: bool = False  # reps may share with the customer alone who is helped
-
-
-@dataclass(frozen=True)
-class Admission:
-    """A place in a session and the token that proves it, given out once."""
-
-    session: str
-    participant: str
-    token: str
-    knocking: bool = False
-
-
-class TooLate(Refused):
-    """No place any more. `why`: who controls the session by now (D17), or who made them leave."""
-
-    def __init__(self, why: wire.Missed | wire.Removed) -> None:
-        super().__init__(Code.TAKEN_OVER if isinstance(why, wire.Missed) else Code.REMOVED)
-        self.why = why
 
 
 class Desk:
@@ -111,7 +80,7 @@ class Desk:
         self._staff = staff
         self._clock = clock
         self._ids = ids
-        self._reservations = Reservations()
+        self._doors = Doors(lambda: self.settings, sessions, workloads, clock, ids)
         self._starting: Counter[str] = Counter()  # people, with new sessions not in the log yet
 
     async def recover(self) -> None:
@@ -189,7 +158,7 @@ class Desk:
         help no more.
         """
         session = self._register.by_link(LinkKind.CUSTOMER, token)
-        return self._join_or_knock(session, name, Door.LINK, capabilities, address)
+        return self._doors.join_or_knock(session, name, Door.LINK, capabilities, address)
 
     def check_link(self, token: str) -> None:
         """A customer link leads to an open session, or `no_session`, `door_locked`,
@@ -209,7 +178,7 @@ class Desk:
         one more, once their page comes.
         """
         session = self._register.by_number(number)
-        return self._join_or_knock(session, name, Door.NUMBER, capabilities, address)
+        return self._doors.join_or_knock(session, name, Door.NUMBER, capabilities, address)
 
     async def assist(
         self,
@@ -230,7 +199,7 @@ class Desk:
         live = self._sessions.find(session) if session is not None else None
         if move and live is not None and of_person(live.state, person_id) is not None:
             return await self.open(person_id, live.id, caps)
-        return self._reserve(
+        return self._doors.reserve(
             session,
             (Neighbourhood(person_id),),
             lambda at, who, hashed: Assist(
@@ -242,73 +211,6 @@ class Desk:
                 capabilities=caps.known(),
             ),
         )
-
-    def _join_or_knock(
-        self,
-        session: SessionId | None,
-        name: str,
-        door: Door,
-        caps: wire.Capabilities,
-        address: str,
-    ) -> Admission:
-        def join(at: float, who: ParticipantId, hashed: str) -> Command:
-            return Join(
-                at=at,
-                participant=who,
-                name=name,
-                door=door,
-                token_hash=hashed,
-                capabilities=caps.known(),
-                load=self.workloads.of(self._sessions.get(session).state) if session else FREE,
-            )
-
-        def knock(at: float, who: ParticipantId, hashed: str) -> Command:
-            return KnockAtDoor(
-                at=at,
-                knock=who,
-                name=name,
-                address=address,
-                token_hash=hashed,
-                capabilities=caps.known(),
-                door=door,
-            )
-
-        knocks = self._knocks(session, door)
-        make = knock if knocks else join
-        return self._reserve(session, neighbourhoods(address), make, knocking=knocks)
-
-    def _knocks(self, session: SessionId | None, door: Door) -> bool:
-        """A number must not tell whether it is one (D16): who would be one too many knocks, and the
-        rep lets them in when there is room.
-        """
-        by_number = door is Door.NUMBER
-        if by_number and not self.settings.admit_by_number:
-            return True
-        if session is None:
-            return False
-        state = self._sessions.get(session).state
-        full = by_number and has_no_room(state, self.workloads.of(state))
-        return full or everybody_knocks(state)
-
-    def _reserve(
-        self,
-        session: SessionId | None,
-        near: Sequence[Neighbourhood],
-        make: Callable[[float, ParticipantId, str], Command],
-        *,
-        knocking: bool = False,
-    ) -> Admission:
-        """A place for a page that is to come. Whoever would be refused now is refused now."""
-        if session is None:
-            raise Refused(Code.NO_SESSION)
-        participant, token = ParticipantId(self._ids.id()), self._ids.token()
-        now, hashed = self._clock.now(), token_hash(token)
-        decide(self._sessions.get(session).state, make(now, participant, hashed))
-        reservation = Reservation(
-            Place(session, participant), lambda at: make(at, participant, hashed), now + GOOD_FOR
-        )
-        self._reservations.add(token, reservation, near, now)
-        return Admission(session, participant, token, knocking)
 
     async def open(self, person_id: str, session_id: str, caps: wire.Capabilities) -> Admission:
         """A new token for a rep who is in the session; an older page of theirs is superseded."""
@@ -329,7 +231,7 @@ class Desk:
 
     async def leaving(self, token: str) -> None:
         """The page of this token says good-bye (D1). Unknown tokens are ignored."""
-        self._reservations.remove(token)
+        self._doors.remove(token)
         place = self._register.place(token)
         live = self._sessions.find(place.session) if place is not None else None
         if place is not None and live is not None:
@@ -395,7 +297,7 @@ class Desk:
         when the place has gone to somebody else, `door_locked`.
         """
         place = self._register.place(token)
-        reserved = self._reservations.find(token, self._clock.now()) if place is None else None
+        reserved = self._doors.reserved(token) if place is None else None
         if reserved is not None:
             place = reserved.place
         live = self._sessions.find(place.session) if place is not None else None
@@ -404,7 +306,7 @@ class Desk:
         reported = capabilities.known() if capabilities is not None else None
         who, enter = place.participant, reserved.enter if reserved is not None else None
         await live.post(lambda: self._attendance.open(live, who, reported, page, seen, enter), who)
-        self._reservations.remove(token)
+        self._doors.remove(token)
         return place
 
     def _too_late(self, token: str) -> Refused:

@@ -13,7 +13,8 @@ import msgspec
 from socketio import packet
 
 from signaling import wire
-from signaling.app.desk import Desk, TooLate
+from signaling.app.admission import TooLate
+from signaling.app.desk import Desk
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId

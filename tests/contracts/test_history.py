@@ -18,7 +18,7 @@ from server.history.store import BadCursor, Search
 from server.site.retention import forget_old
 from server.site.site import Site as SiteSettings
 from signaling import wire
-from signaling.app.desk import DeskSettings
+from signaling.app.admission import DeskSettings
 from signaling.app.live import Change
 from signaling.app.sessions import END_PAGE
 from signaling.app.system import SystemIds

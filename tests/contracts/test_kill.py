@@ -9,7 +9,7 @@ from sqlalchemy import URL
 
 from server.db.event_log import SqlEventLog
 from signaling import wire
-from signaling.app.desk import Admission
+from signaling.app.admission import Admission
 from signaling.domain.ids import SessionId
 from tests.support.databases import opened
 from tests.support.desk import Person, Site

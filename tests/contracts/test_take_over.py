@@ -21,7 +21,7 @@ from server.cannot_start import CannotStart
 from server.db.event_log import SqlEventLog
 from server.db.opening import open_database
 from server.db.tables.events import events, streams
-from signaling.app.desk import Admission
+from signaling.app.admission import Admission
 from signaling.domain.ids import SessionId
 from tests.support.databases import opened
 from tests.support.desk import Person as Somebody

@@ -33,7 +33,7 @@ from server.http.pages import load
 from server.http.services import Services
 from server.settings import Settings
 from server.site import site as site_settings
-from signaling.app.desk import Admission
+from signaling.app.admission import Admission
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.ports import MediaRefused
 from signaling.app.register import Place

@@ -62,7 +62,7 @@ async def test_a_place_is_kept_for_half_a_minute(site: Site) -> None:
     await early.connect()
     await site.pass_time(1)
     assert await refused(late) is Code.UNKNOWN_TOKEN
-    assert len(site.desk._reservations) == 0
+    assert len(site.desk._doors._reservations) == 0
 
 
 async def test_of_too_many_places_for_one_address_the_oldest_goes(site: Site) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from signaling import wire
-from signaling.app.desk import TooLate
+from signaling.app.admission import TooLate
 from signaling.domain.refusals import Code, Refused
 from tests.support.desk import Person, Site
 

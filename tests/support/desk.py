@@ -8,7 +8,8 @@ import msgspec
 
 from server.app import front_desk
 from signaling import wire
-from signaling.app.desk import Admission, Desk, DeskSettings
+from signaling.app.admission import Admission, DeskSettings
+from signaling.app.desk import Desk
 from signaling.app.file_desk import FileStore
 from signaling.app.ports import StateLog
 from signaling.app.register import Place
