@@ -60,6 +60,14 @@ class Code(StrEnum):
     FILES_FULL = "files_full"  # all files of a session have as much as the site allows
     TOO_MANY_FILES = "too_many_files"  # under way at once, or in a session
     NO_SPACE = "no_space"  # the server's disk is nearly full
+    # queues, agents and people in line
+    NOT_AN_AGENT = "not_an_agent"
+    NO_QUEUE = "no_queue"
+    NO_TICKET = "no_ticket"  # no such place in line, or given up
+    CLOSED = "closed"  # the queue is, at this hour
+    QUEUE_FULL = "queue_full"
+    INVALID = "invalid"  # what was filled in or set up will not do
+    TAKEN = "taken"  # somebody else accepted it
     # at the door
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
     DOOR_LOCKED = "door_locked"  # nobody new comes in

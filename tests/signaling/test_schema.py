@@ -9,6 +9,7 @@ import pytest
 
 from signaling import wire
 from signaling.gateway import schema
+from signaling.wire import desk
 
 
 def test_the_committed_files_are_fresh() -> None:
@@ -21,7 +22,11 @@ def test_the_types_of_the_pages_are_written_from_it() -> None:
     also says the same is checked by `npm run check`.
     """
     root = Path(__file__).parents[2]
-    sources = {"socket.ts": "signaling/gateway/schema.json", "http.ts": "server/http/openapi.json"}
+    sources = {
+        "socket.ts": "signaling/gateway/schema.json",
+        "desk.ts": "signaling/gateway/desk-schema.json",
+        "http.ts": "server/http/openapi.json",
+    }
     for types, source in sources.items():
         digest = sha256((root / source).read_bytes()).hexdigest()[:16]
         assert f"{source} (sha256 {digest})" in (root / "web/src/wire" / types).read_text("utf-8")
@@ -34,14 +39,18 @@ def test_what_comes_down_is_complete_and_what_goes_up_may_leave_out_defaults() -
     assert structs["ShareStarted"]["properties"]["codec"] == {"$ref": "#/$defs/Codec"}
 
 
-def test_asyncapi_describes_every_event_and_every_reference_resolves() -> None:
-    page = schema.asyncapi()
-    assert set(page["operations"]) == set(wire.COMMANDS) | {
-        "update",
-        "gone",
-        "chat.typing",
-        "point.moved",
-    }
+@pytest.mark.parametrize(
+    ("contract", "events"),
+    [
+        (schema.SESSION, {*wire.COMMANDS, "update", "gone", "chat.typing", "point.moved"}),
+        (schema.DESK, {*desk.COMMANDS, "update", "gone"}),
+    ],
+)
+def test_asyncapi_describes_every_event_and_every_reference_resolves(
+    contract: schema.Contract, events: set[str]
+) -> None:
+    page = schema.asyncapi(contract)
+    assert set(page["operations"]) == events
 
     def resolve(ref: str) -> object:
         found: object = page

@@ -1,6 +1,6 @@
 /**
- * Writes the types of everything that travels: `src/wire/socket.ts` from the JSON Schema of the socket, `src/wire/http.ts` from the OpenAPI
- * page. `--check` writes nothing and fails when a file is not what it would be.
+ * Writes the types of everything that travels: `src/wire/socket.ts` and `desk.ts` from the JSON Schemas of the two sockets, `src/wire/http.ts`
+ * from the OpenAPI page. `--check` writes nothing and fails when a file is not what it would be.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -12,11 +12,14 @@ import { format, resolveConfig } from "prettier";
 const WEB = resolve(import.meta.dirname, "..");
 const FILES = [
   { from: "signaling/gateway/schema.json", to: "src/wire/socket.ts", types: socketTypes },
+  { from: "signaling/gateway/desk-schema.json", to: "src/wire/desk.ts", types: socketTypes },
   { from: "server/http/openapi.json", to: "src/wire/http.ts", types: httpTypes },
 ];
 
+/** Of the desk also what travels over HTTP. */
 async function socketTypes(schema) {
-  return compile(schema, "Socket", { bannerComment: "", additionalProperties: false, format: false });
+  const unreachableDefinitions = schema.title === "Desk";
+  return compile(schema, schema.title, { bannerComment: "", additionalProperties: false, format: false, unreachableDefinitions });
 }
 
 /** A field that may be left out is one the description does not require, whether it has a default or not. */

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 d4c0449ada83a041). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 a7311220f5213b59). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -910,6 +910,7 @@ export interface components {
       | "bad_value"
       | "cannot_share"
       | "checksum_mismatch"
+      | "closed"
       | "door_locked"
       | "email_taken"
       | "empty_text"
@@ -918,6 +919,7 @@ export interface components {
       | "files_full"
       | "forbidden_origin"
       | "in_background"
+      | "invalid"
       | "invitation_over"
       | "knocking"
       | "last_admin"
@@ -935,14 +937,17 @@ export interface components {
       | "no_mail"
       | "no_offer"
       | "no_person"
+      | "no_queue"
       | "no_request"
       | "no_session"
       | "no_setting"
       | "no_share"
       | "no_space"
+      | "no_ticket"
       | "not_a_customer"
       | "not_a_rep"
       | "not_allowed"
+      | "not_an_agent"
       | "not_an_assistant"
       | "not_controller"
       | "not_helped"
@@ -950,6 +955,7 @@ export interface components {
       | "not_over"
       | "not_your_share"
       | "on_hold"
+      | "queue_full"
       | "rate_limited"
       | "removed"
       | "request_open"
@@ -960,6 +966,7 @@ export interface components {
       | "stale_epoch"
       | "superseded"
       | "survey_over"
+      | "taken"
       | "taken_over"
       | "text_too_long"
       | "too_many_customers"

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 a67e621e67f08ba4). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 a55a9ed13ef2218e). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -20,12 +20,14 @@ export type Code =
   | "bad_offer"
   | "bad_request"
   | "cannot_share"
+  | "closed"
   | "door_locked"
   | "empty_text"
   | "ended"
   | "file_too_large"
   | "files_full"
   | "in_background"
+  | "invalid"
   | "knocking"
   | "may_not_point"
   | "no_common_codec"
@@ -36,13 +38,16 @@ export type Code =
   | "no_line"
   | "no_mail"
   | "no_offer"
+  | "no_queue"
   | "no_request"
   | "no_session"
   | "no_share"
   | "no_space"
+  | "no_ticket"
   | "not_a_customer"
   | "not_a_rep"
   | "not_allowed"
+  | "not_an_agent"
   | "not_an_assistant"
   | "not_controller"
   | "not_helped"
@@ -50,6 +55,7 @@ export type Code =
   | "not_over"
   | "not_your_share"
   | "on_hold"
+  | "queue_full"
   | "rate_limited"
   | "removed"
   | "request_open"
@@ -58,6 +64,7 @@ export type Code =
   | "stale_epoch"
   | "superseded"
   | "survey_over"
+  | "taken"
   | "taken_over"
   | "text_too_long"
   | "too_many_customers"

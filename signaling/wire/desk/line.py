@@ -1,0 +1,57 @@
+"""For whoever is in line: what they are shown, and what they may do."""
+
+from typing import Literal
+
+from signaling.wire.base import Wire
+from signaling.wire.desk.words import DeskAsk, Estimate, Field, Filled, Id, Named, Said, Text
+
+LineState = Literal["waiting", "called", "message", "closed", "left", "served"]
+
+
+class Call(Wire, frozen=True):
+    """An agent has come: the page goes there, and need not ask for the name again."""
+
+    url: str
+
+
+class Line(Wire, frozen=True):
+    """A place in line. `position`: from 1, null once they do not wait. `hold`: what the manager
+    says now, in the reader's language. `form`: of the message that may be left, in state `message`.
+    `files`: whether files may go along with it. `message`: one was left.
+    """
+
+    ticket: str
+    state: LineState
+    queue: Named
+    position: int | None
+    estimate: Estimate | None
+    hold: str
+    lines: tuple[Said, ...]
+    call: Call | None
+    form: tuple[Field, ...]
+    files: bool
+    name: str
+    message: bool
+
+
+class LineSay(DeskAsk, frozen=True):
+    """Write to who waits, or to those who will help. Agents name the ticket."""
+
+    verb = "line.say"
+
+    text: Text
+    ticket: Id | None = None
+
+
+class LineLeave(DeskAsk, frozen=True):
+    """Give the place up."""
+
+    verb = "line.leave"
+
+
+class LineMessage(DeskAsk, frozen=True):
+    """Leave a message, by the form of the view; also in place of waiting on."""
+
+    verb = "line.message"
+
+    form: Filled

@@ -1,0 +1,34 @@
+"""The handover packet: what one reads of a customer before one accepts them."""
+
+from signaling.wire.base import Wire
+from signaling.wire.chat import ChatLine
+from signaling.wire.desk.words import Answer, Said
+from signaling.wire.files import File
+from signaling.wire.notes import Note
+from signaling.wire.updates import Happened
+
+
+class Owner(Wire, frozen=True):
+    """Who had the session, and when, in milliseconds. `to` null: until now."""
+
+    name: str
+    since: int
+    to: int | None
+
+
+class Packet(Wire, frozen=True):
+    """Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
+    or form that led here; `message`: of who transferred them. `lines`: written while in line.
+    `picture`: where the last picture is, with consent.
+    """
+
+    form: tuple[Answer, ...]
+    reason: str
+    message: str
+    lines: tuple[Said, ...]
+    timeline: tuple[Happened, ...]
+    transcript: tuple[ChatLine, ...]
+    notes: tuple[Note, ...]
+    files: tuple[File, ...]
+    picture: str | None
+    owners: tuple[Owner, ...]
