@@ -1,20 +1,18 @@
 """`python -m tests [what ...]`: all tests, or what is named as pytest takes it.
 
-The stories in browsers mostly wait, most others compute: so they run beside each other, with a
-part of the stories, so that both take about as long. What floods a server or measures a relay comes
-first, alone. What ran beside the stories is printed at the end.
+What floods a server or measures a relay comes first, alone. All others run side by side, a file at
+a time: stories in browsers mostly wait, so there are more workers than the two cores they are meant
+for, and `tests/conftest.py` mixes the stories with tests that compute.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 PYTEST = [sys.executable, "-m", "pytest"]
-STORIES = Path("tests/browser")
 ALONE = ("tests/chaos", "tests/media")
+SIDE_BY_SIDE = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(what: list[str]) -> int:
@@ -22,21 +20,8 @@ def main(what: list[str]) -> int:
     if what:
         return subprocess.call([*PYTEST, *what])
     alone = subprocess.call([*PYTEST, *ALONE])
-    told = sorted(map(str, STORIES.rglob("test_*.py")))
-    first = [one for place, one in enumerate(told) if place % 3]
-    ignored = [f"--ignore={one}" for one in (*first, *ALONE)]
-    with tempfile.TemporaryFile() as printed:
-        others = subprocess.Popen(
-            [*PYTEST, "tests", *ignored], stdout=printed, stderr=subprocess.STDOUT
-        )
-        try:
-            stories = subprocess.call([*PYTEST, *first])
-        finally:
-            status = others.wait()
-            printed.seek(0)
-            sys.stdout.buffer.write(printed.read())
-            sys.stdout.flush()
-    return alone or stories or status
+    others = [f"--ignore={one}" for one in ALONE]
+    return subprocess.call([*PYTEST, *SIDE_BY_SIDE, "tests", *others]) or alone
 
 
 if __name__ == "__main__":
