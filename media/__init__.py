@@ -1,7 +1,7 @@
 """Forwards RTP between browsers. Knows rooms, publications and viewers only as opaque keys."""
 
 from media.errors import RefusalCode, RelayRefused
-from media.plane import MediaRelay
+from media.plane import MediaRelay, VoiceEvents
 from media.pool import RelayPool
 from media.relay import Relay
 from media.settings import RelaySettings
@@ -15,4 +15,5 @@ __all__ = [
     "RelayRefused",
     "RelaySettings",
     "RelayStats",
+    "VoiceEvents",
 ]

@@ -1,7 +1,7 @@
 """What a pool and its workers say to each other: msgpack behind a length, over a socket pair.
 
 Every command bears a call number and is answered by one `Done`, `Refused` or `Broke` with that
-number; `Lost` and `Silent` come unasked. The worker begins to carry commands out in the order they
+number; what is `Told` comes unasked. The worker begins to carry commands out in the order they
 came, as a relay in the same process would. The end of the stream is the order to stop.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from media.plane import InSlots
 from media.settings import RelaySettings
 
 _LENGTH = struct.Struct("!I")
@@ -64,6 +65,21 @@ class Route(Command, frozen=True, tag=True):
 
     room: str
     routes: dict[str, frozenset[str]]
+
+
+class Voice(Command, frozen=True, tag=True):
+    """See `Relay.voice`; gives str."""
+
+    room: str
+    member: str
+    offer: str
+
+
+class Hear(Command, frozen=True, tag=True):
+    """See `Relay.hear`; gives None."""
+
+    room: str
+    hearing: dict[str, frozenset[str]]
 
 
 class CloseRoom(Command, frozen=True, tag=True):
@@ -137,8 +153,43 @@ class Silent(Message, frozen=True, tag=True):
     silent: bool
 
 
-Order = Start | Publish | Watch | Unwatch | Route | CloseRoom | CheckPath | Advertise | Report
-News = Started | Failed | Done | Refused | Broke | Lost | Silent
+class Slots(Message, frozen=True, tag=True):
+    """See `VoiceEvents.slots`."""
+
+    room: str
+    member: str
+    heard: InSlots
+
+
+class Speaking(Message, frozen=True, tag=True):
+    """See `VoiceEvents.speaking`."""
+
+    room: str
+    speakers: frozenset[str]
+
+
+class VoiceLost(Message, frozen=True, tag=True):
+    """See `VoiceEvents.lost`."""
+
+    room: str
+    member: str
+
+
+Order = (
+    Start
+    | Publish
+    | Watch
+    | Unwatch
+    | Route
+    | Voice
+    | Hear
+    | CloseRoom
+    | CheckPath
+    | Advertise
+    | Report
+)
+Told = Lost | Silent | Slots | Speaking | VoiceLost
+News = Started | Failed | Done | Refused | Broke | Told
 
 _encoder = msgspec.msgpack.Encoder()
 orders = msgspec.msgpack.Decoder(Order)

@@ -32,6 +32,7 @@ from media.aiortc_seam import (
 from media.datagrams import SLOT_SIZE
 from media.rtp import rtcp
 from media.settings import RelaySettings
+from media.sound import Sound
 from media.source import Source
 from media.tcp import Stream
 from media.transport import Transport
@@ -99,6 +100,7 @@ class Connection:
         self.native: Any = None
         self.keys: SrtpKeys | None = None
         self.source: Source | None = None
+        self.sound: Sound | None = None
         self.budget = settings.packet_budget
         self._heard = transport.time()
         self._settings = settings
@@ -155,7 +157,7 @@ class Connection:
     @property
     def last_heard(self) -> float:
         """See `transport.Peer`."""
-        return self._heard if self.source is None else max(self._heard, self.source.heard)
+        return max((self._heard, *(one.heard for one in self._taken)))
 
     def on_check(self, source: Address, nominated: bool) -> bool:
         """See `transport.Peer`. Latest nomination wins: the controlling side knows best.
@@ -277,7 +279,7 @@ class Connection:
         """Take one datagram off this second's budget; who overdraws it is lost. Only of what has
         been authenticated: addresses can be forged."""
         self.budget -= 1
-        taken = self._settings.packet_budget - self.source.allowance if self.source else 0
+        taken = sum(self._settings.packet_budget - one.allowance for one in self._taken)
         if self.budget >= taken:
             return True
         self._counters["over_budget"] += 1
@@ -304,15 +306,16 @@ class Connection:
     def new_second(self) -> None:
         """Refill the packet budget."""
         self.budget, self._records = self._settings.packet_budget, MAX_RECORDS
-        if self.source is not None:
-            self.source.allowance = self.budget
+        for one in self._taken:
+            one.allowance = self.budget
 
-    def take(self, source: Source, on_ready: Callable[[], None]) -> None:
-        """Let the fast path take what is usual of `source`; see `Transport.take`."""
+    def take(self, one: Source | Sound, on_ready: Callable[[], None]) -> None:
+        """Let the fast path take what is usual of what comes here: at most one picture and one
+        sound. See `Transport.take`."""
         if self.keys is not None:
-            source.open(self.keys)
-            source.allowance = self._settings.packet_budget
-            self._transport.take(self, source, on_ready)
+            one.open(self.keys)
+            one.allowance = self._settings.packet_budget
+            self._transport.take(self, one, on_ready)
 
     async def close(self) -> None:
         """End it: say goodbye, accept and send nothing any more. Idempotent."""
@@ -325,6 +328,11 @@ class Connection:
         await self._shut()
 
     # Inside
+
+    @property
+    def _taken(self) -> list[Source | Sound]:
+        """What the fast path takes of it."""
+        return [one for one in (self.source, self.sound) if one is not None]
 
     def _send_record(self, record: bytes) -> None:
         if self.address is not None:
@@ -352,9 +360,9 @@ class Connection:
     async def _shut(self) -> None:
         self.stage = Stage.CLOSED
         self.keys = None  # nothing is protected or accepted from here on
-        if self.source is not None:
-            taken, self.source = self.source, None
-            self._transport.take_no_more(taken)
+        taken, self.source, self.sound = self._taken, None, None
+        for one in taken:
+            self._transport.take_no_more(one)
         try:
             async with asyncio.timeout(self._settings.close_deadline):
                 await self._dtls.close()

@@ -78,18 +78,23 @@ class Datagrams:
 
     # In
 
-    def listen(self, source: Address, stream: Any) -> None:
-        """Let the fast path take from `source` what is usual of `stream` (struct fp_stream *);
-        None: nothing any more."""
+    def listen(self, source: Address, stream: Any, sound: Any = None) -> None:
+        """Let the fast path take from `source` what is usual of `stream` (struct fp_stream *) and
+        of `sound` (struct fp_sound *); None: nothing any more."""
         if self.port and not addresses.is_stream(source):
-            wanted = ffi.NULL if stream is None else stream
-            if not lib.fp_listen(self.port, source, wanted):
+            wanted = (ffi.NULL if one is None else one for one in (stream, sound))
+            if not lib.fp_listen(self.port, source, *wanted):
                 raise MemoryError
 
     def forget(self, stream: Any) -> None:
         """This stream is no more."""
         if self.port:
             lib.fp_forget(self.port, stream)
+
+    def forget_sound(self, sound: Any) -> None:
+        """Nor is this sound."""
+        if self.port:
+            lib.fp_forget_sound(self.port, sound)
 
     def read(self, most: int, now: float, *, last: bool = False) -> int:
         """How many datagrams came, at most `most` of SLOTS. The fast path has taken what is usual
@@ -187,6 +192,17 @@ class Datagrams:
         numbers = list(sequences)
         count = lib.fp_lay_out(self.port, stream, group, lane, numbers, len(numbers), size, segment)
         return Run(count, size[0], segment[0])
+
+    def say(self, sound: Any, begin: int, size: int, now: float) -> bool:
+        """See `fp_say`; the packet is view[begin : begin + size]."""
+        return bool(self.port and lib.fp_say(self.port, sound, self.port.slots + begin, size, now))
+
+    def lay_out_sound(self, slot: Any, begin: int, size: int, now: float) -> int:
+        """See `fp_lay_out_sound`; likewise."""
+        if not self.port:
+            return 0
+        at = self.port.slots + begin
+        return int(lib.fp_lay_out_sound(self.port, slot, at, size, now))
 
     @property
     def dropped(self) -> int:

@@ -14,8 +14,9 @@ from media.aiortc_seam import Certificate
 from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
 from media.offer import sdp
-from media.offer.answer import Bitrates, LocalParameters, answer_publisher
+from media.offer.answer import Bitrates, answer_publisher
 from media.offer.choice import choose, offered
+from media.offer.lines import LocalParameters
 from media.rtp import rtcp
 from media.settings import RelaySettings
 from media.transport import Transport

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from media.stats import RelayStats
@@ -12,6 +13,24 @@ PublicationLost = Callable[[str, str], None]
 PublicationSilent = Callable[[str, str, bool], None]
 """`(room, publication, silent)`: nobody of its route gets a picture now; later False, once they do.
 """
+InSlots = tuple[str | None, str | None, str | None]
+"""Whom a member hears, by the m-lines of its offer that it hears somebody on."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEvents:
+    """What is told of voices, on the loop; must not block. What `hear`, `close_room` or a newer
+    `voice` ended is not lost."""
+
+    slots: Callable[[str, str, InSlots], None] = lambda room, member, heard: None
+    """`(room, member, heard)`: who is in which of this member's slots has changed."""
+    speaking: Callable[[str, frozenset[str]], None] = lambda room, speakers: None
+    """`(room, speakers)`: these speak now, of those whom somebody may hear; at most 5 a second."""
+    lost: Callable[[str, str], None] = lambda room, member: None
+    """`(room, member)`: their connection is no more."""
+
+
+NOBODY_LISTENS = VoiceEvents()
 
 
 class MediaRelay(Protocol):
@@ -38,6 +57,12 @@ class MediaRelay(Protocol):
 
     async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
         """From now on exactly these packets leave."""
+
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        """The answer to somebody who talks or listens. Raises RelayRefused."""
+
+    async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
+        """From now on exactly these voices are heard: speaker -> listeners."""
 
     async def close_room(self, room: str) -> None:
         """End all media of a room."""

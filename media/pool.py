@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, assert_never
 
+from media import channel
 from media.errors import RefusalCode, RelayRefused
-from media.plane import PublicationLost, PublicationSilent
+from media.plane import NOBODY_LISTENS, PublicationLost, PublicationSilent, VoiceEvents
 from media.remote import RemoteRelay, WorkerGone
 from media.settings import RelaySettings
 from media.stats import RelayStats
@@ -28,20 +29,24 @@ REST = (0.0, 0.5, 1.0, 2.0, 5.0)  # seconds before a worker is replaced, by deat
 
 @dataclass(eq=False)
 class _Room:
-    """Where a room is, and what is there. Publications: whether a route has named them yet."""
+    """Where a room is, and what is there. Publications and members: whether a route, or `hear`, has
+    named them yet."""
 
     worker: RemoteRelay | None = None
     routes: dict[str, frozenset[str]] = field(default_factory=dict)
     publications: dict[str, bool] = field(default_factory=dict)
+    hearing: dict[str, frozenset[str]] = field(default_factory=dict)
+    members: dict[str, bool] = field(default_factory=dict)
 
     @property
     def load(self) -> int:
         """How many streams the worker handles for it, about."""
-        return 1 + len(self.publications) + sum(map(len, self.routes.values()))
+        pictures = len(self.publications) + sum(map(len, self.routes.values()))
+        return 1 + pictures + len(self.members)
 
     @property
     def empty(self) -> bool:
-        return not self.publications and not self.routes
+        return not (self.publications or self.routes or self.members or self.hearing)
 
     def set_routes(self, routes: Mapping[str, frozenset[str]]) -> None:
         """As `media.room.Room` does: what was named and is not any more ends."""
@@ -51,6 +56,19 @@ class _Room:
                 self.publications[name] = True
             elif named:
                 del self.publications[name]
+
+    def set_hearing(self, hearing: Mapping[str, frozenset[str]]) -> None:
+        """As `media.voice.conference` does."""
+        self.hearing = dict(hearing)
+        for name, named in list(self.members.items()):
+            if self.names(name):
+                self.members[name] = True
+            elif named:
+                del self.members[name]
+
+    def names(self, member: str) -> bool:
+        """Somebody may hear them, or they somebody."""
+        return member in self.hearing or any(member in heard for heard in self.hearing.values())
 
 
 @dataclass(eq=False)
@@ -63,8 +81,8 @@ class _Seat:
 
 
 class RelayPool:
-    """See the module. `on_publication_lost` as for Relay, and for all that died with a worker;
-    `on_publication_silent` as for Relay."""
+    """See the module. `on_publication_lost` as for Relay, and for all that died with a worker, as
+    `voice_events.lost`; `on_publication_silent` as for Relay."""
 
     def __init__(
         self,
@@ -72,6 +90,7 @@ class RelayPool:
         workers: int,
         on_publication_lost: PublicationLost = lambda room, publication: None,
         on_publication_silent: PublicationSilent = lambda room, publication, silent: None,
+        voice_events: VoiceEvents = NOBODY_LISTENS,
         *,
         patience: float = PATIENCE,
         pulse: float = PULSE,
@@ -84,6 +103,7 @@ class RelayPool:
         ]
         self._on_publication_lost = on_publication_lost
         self._on_publication_silent = on_publication_silent
+        self._voice_events = voice_events
         self._patience = patience
         self._pulse = pulse
         self._rooms: dict[str, _Room] = {}
@@ -172,6 +192,33 @@ class RelayPool:
                 pass  # with everything of this room; what it published was reported lost
         self._forget_if_empty(room)
 
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        """See Relay. `unavailable` also when the worker died over it; it may be asked again."""
+        place = self._rooms.setdefault(room, _Room())
+        try:
+            worker = place.worker or await self._house(room, place)
+            answer = await worker.voice(room, member, offer)
+            if place.worker is not worker:
+                raise WorkerGone
+            place.members[member] = place.names(member)
+            self._rooms[room] = place
+        except WorkerGone:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
+        finally:
+            self._forget_if_empty(room)
+        return answer
+
+    async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
+        """See Relay; a worker that does not confirm is dead when this returns, as for `route`."""
+        place = self._rooms.setdefault(room, _Room())
+        place.set_hearing(hearing)
+        if place.worker is not None:
+            try:
+                await place.worker.hear(room, place.hearing)
+            except WorkerGone:
+                pass  # with everything of this room; who was there was reported lost
+        self._forget_if_empty(room)
+
     async def close_room(self, room: str) -> None:
         """See Relay."""
         place = self._rooms.pop(room, None)
@@ -223,6 +270,8 @@ class RelayPool:
             place.worker = worker = min(self.workers, key=self._load)
             if place.routes:
                 await worker.route(room, place.routes)
+            if place.hearing:
+                await worker.hear(room, place.hearing)
         return place.worker
 
     def _load(self, worker: RemoteRelay) -> int:
@@ -240,8 +289,7 @@ class RelayPool:
         worker = await RemoteRelay.start(
             seat.settings,
             self._patience,
-            self._lost,
-            self._silent,
+            self._told,
             lambda gone: self._gone(seat),
         )
         seat.settings = replace(seat.settings, port=worker.port)  # a free one stays the same
@@ -260,19 +308,29 @@ class RelayPool:
                 return
             seat.deaths = 0
 
-    def _lost(self, worker: RemoteRelay, room: str, publication: str) -> None:
-        place = self._rooms.get(room)
+    def _told(self, worker: RemoteRelay, news: channel.Told) -> None:
+        """What a worker says unasked of a room; of one that is not there any more it is old."""
+        place = self._rooms.get(news.room)
         if place is None or place.worker is not worker:
             return
-        place.publications.pop(publication, None)
-        self._forget_if_empty(room)
-        self._tell_lost(room, publication)
-
-    def _silent(self, room: str, publication: str, silent: bool) -> None:
-        try:
-            self._on_publication_silent(room, publication, silent)
-        except Exception:
-            logger.exception("on_publication_silent failed")
+        room, voices = news.room, self._voice_events
+        match news:
+            case channel.Lost():
+                place.publications.pop(news.publication, None)
+                self._forget_if_empty(room)
+                self._tell(self._on_publication_lost, room, news.publication)
+            case channel.Silent():
+                self._tell(self._on_publication_silent, room, news.publication, news.silent)
+            case channel.Slots():
+                self._tell(voices.slots, room, news.member, news.heard)
+            case channel.Speaking():
+                self._tell(voices.speaking, room, news.speakers)
+            case channel.VoiceLost():
+                place.members.pop(news.member, None)
+                self._forget_if_empty(room)
+                self._tell(voices.lost, room, news.member)
+            case _:
+                assert_never(news)
 
     def _gone(self, seat: _Seat) -> None:
         """A worker has ended: its rooms are nowhere, what they published is lost."""
@@ -283,17 +341,20 @@ class RelayPool:
         lost = [(name, place) for name, place in self._rooms.items() if place.worker is worker]
         for room, place in lost:
             publications, place.publications = place.publications, {}
+            members, place.members = place.members, {}
             place.worker = None
             self._forget_if_empty(room)
             for publication in publications:
-                self._tell_lost(room, publication)
+                self._tell(self._on_publication_lost, room, publication)
+            for member in members:
+                self._tell(self._voice_events.lost, room, member)
         self._keep(self._replace(seat))
 
-    def _tell_lost(self, room: str, publication: str) -> None:
+    def _tell(self, callback: Callable[..., None], *what: object) -> None:
         try:
-            self._on_publication_lost(room, publication)
+            callback(*what)
         except Exception:
-            logger.exception("on_publication_lost failed")
+            logger.exception("somebody who is told of relays failed")
 
     async def _replace(self, seat: _Seat) -> None:
         while True:

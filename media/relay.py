@@ -18,10 +18,11 @@ from media.connection import Connection
 from media.errors import RefusalCode, RelayRefused
 from media.fanout import FanOut
 from media.offer import sdp
-from media.offer.answer import Bitrates, LocalParameters, answer_publisher, answer_viewer
+from media.offer.answer import Bitrates, answer_publisher, answer_viewer
 from media.offer.choice import RECEIVING, SENDING, MediaChoice, choose
+from media.offer.lines import LocalParameters
 from media.path_check import PathChecks
-from media.plane import PublicationLost, PublicationSilent
+from media.plane import NOBODY_LISTENS, PublicationLost, PublicationSilent, VoiceEvents
 from media.publication import Publication
 from media.room import Room
 from media.rtp.keyframes import Codec
@@ -29,6 +30,7 @@ from media.settings import RelaySettings
 from media.stats import PublicationStats, RelayStats, ViewerStats
 from media.subscription import Subscription
 from media.transport import Transport
+from media.voice.conferences import Conferences
 
 logger = logging.getLogger(__name__)
 
@@ -51,16 +53,19 @@ class Relay:
         settings: RelaySettings,
         on_publication_lost: PublicationLost = lambda room, publication: None,
         on_publication_silent: PublicationSilent = lambda room, publication, silent: None,
+        voice_events: VoiceEvents = NOBODY_LISTENS,
     ) -> None:
         self._settings = settings
         self._on_publication_lost = on_publication_lost
         self._on_publication_silent = on_publication_silent
+        self._voice_events = voice_events
         self._rooms: dict[str, Room] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._pending: dict[Publication, None] = {}  # to be settled when the batch is done
         self._transport: Transport | None = None
         self._fanout: FanOut | None = None
         self._checks: PathChecks | None = None
+        self._voices: Conferences | None = None
         self._certificate: Certificate | None = None
         self._certificate_made = 0.0
         self._timer: asyncio.TimerHandle | None = None
@@ -80,11 +85,14 @@ class Relay:
         )
         self._fanout = FanOut(self._transport.datagrams)
         self._checks = PathChecks(self._transport, settings, self._close_later)
+        self._voices = Conferences(self._transport, settings, self._voice_events, self._close_later)
 
     async def stop(self) -> None:
         """Close everything. Idempotent."""
         await self._close_all(c for room in self._rooms.values() for c in room.remove_all())
         self._rooms.clear()
+        if self._voices is not None:
+            await self._close_all(self._voices.close_all())
         if self._checks is not None:
             self._checks.end_all()
         if self._closing:
@@ -192,11 +200,36 @@ class Relay:
         self._forget_if_empty(place)
         await self._close_all(doomed)
 
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        """Let `member` talk and listen over one connection; returns the answer (SDP).
+
+        The offer has up to three sections of audio: the first that sends brings the member's
+        voice, each that receives is a slot in which it hears somebody. It is made once: who is in
+        which slot changes without a word, and `VoiceEvents.slots` tells. An older connection of
+        the member's is closed. Nobody is heard and nobody hears until `hear` names them, which
+        must happen within `unnamed_deadline`. Raises RelayRefused.
+        """
+        certificate = self._current_certificate()
+        answer, doomed = self._conferences().join(room, member, offer, certificate, self._local)
+        await self._close_all(doomed)
+        return answer
+
+    async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
+        """Let exactly these be heard: speaker -> listeners. Nobody hears themselves.
+
+        What is not wanted stops before anything else happens; when this returns no packet of it
+        leaves any more. Whoever goes on hearing somebody is not interrupted. A member that was
+        named, as speaker or listener, and is not any more loses its connection.
+        """
+        await self._close_all(self._conferences().hear(room, hearing))
+
     async def close_room(self, room: str) -> None:
         """End all media of a room. Unknown rooms are fine."""
         place = self._rooms.pop(room, None)
-        if place is not None:
-            await self._close_all(place.remove_all())
+        doomed = place.remove_all() if place is not None else []
+        if self._voices is not None:
+            doomed += self._voices.close_room(room)
+        await self._close_all(doomed)
 
     async def check_path(self, offer: str) -> str:
         """Let somebody see whether this port can be reached: the answer to an offer of video, of
@@ -225,6 +258,7 @@ class Relay:
             counters=dict(transport.counters),
             sent=self._fanout_of().sent,
             cpu=time.process_time(),
+            voices=self._conferences().stats(),
         )
 
     async def overview(self) -> tuple[RelayStats, ...]:
@@ -237,6 +271,11 @@ class Relay:
         if self._transport is None:
             raise RelayRefused(RefusalCode.UNAVAILABLE, "relay is not running")
         return self._transport
+
+    def _conferences(self) -> Conferences:
+        self._running()
+        assert self._voices is not None
+        return self._voices
 
     def _fanout_of(self) -> FanOut:
         assert self._fanout is not None

@@ -36,8 +36,8 @@ class WorkerGone(Exception):
 
 
 class RemoteRelay:
-    """One worker. `on_lost(worker, room, publication)`, `on_silent` as a Relay's; `on_gone(worker)`
-    once, when it has ended without `stop`."""
+    """One worker. `on_told(worker, news)` of what nobody asked for; `on_gone(worker)` once, when it
+    has ended without `stop`."""
 
     def __init__(
         self,
@@ -45,8 +45,7 @@ class RemoteRelay:
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
         deadline: float,
-        on_lost: Callable[[RemoteRelay, str, str], None],
-        on_silent: Callable[[str, str, bool], None],
+        on_told: Callable[[RemoteRelay, channel.Told], None],
         on_gone: Callable[[RemoteRelay], None],
     ) -> None:
         self.port = 0
@@ -55,8 +54,7 @@ class RemoteRelay:
         self._reader = reader
         self._writer = writer
         self._deadline = deadline
-        self._on_lost = on_lost
-        self._on_silent = on_silent
+        self._on_told = on_told
         self._on_gone = on_gone
         self._calls = count(1)
         self._waiting: dict[int, asyncio.Future[Any]] = {}
@@ -68,8 +66,7 @@ class RemoteRelay:
         cls,
         settings: RelaySettings,
         deadline: float,
-        on_lost: Callable[[RemoteRelay, str, str], None],
-        on_silent: Callable[[str, str, bool], None],
+        on_told: Callable[[RemoteRelay, channel.Told], None],
         on_gone: Callable[[RemoteRelay], None],
     ) -> Self:
         """A worker whose port is bound. Raises OSError when it is taken (or TimeoutError, which is
@@ -92,7 +89,7 @@ class RemoteRelay:
                     process.kill()
                 await process.wait()
             raise
-        worker = cls(process, reader, writer, deadline, on_lost, on_silent, on_gone)
+        worker = cls(process, reader, writer, deadline, on_told, on_gone)
         try:
             async with asyncio.timeout(STARTING):
                 worker.port = await worker._hear_start(settings)
@@ -130,6 +127,14 @@ class RemoteRelay:
     async def route(self, room: str, routes: dict[str, frozenset[str]]) -> None:
         """See Relay."""
         await self._ask(channel.Route(next(self._calls), room, routes), object)
+
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        """See Relay."""
+        return await self._ask(channel.Voice(next(self._calls), room, member, offer), str)
+
+    async def hear(self, room: str, hearing: dict[str, frozenset[str]]) -> None:
+        """See Relay."""
+        await self._ask(channel.Hear(next(self._calls), room, hearing), object)
 
     async def close_room(self, room: str) -> None:
         """See Relay."""
@@ -178,10 +183,8 @@ class RemoteRelay:
         self._on_gone(self)
 
     def _hear(self, message: channel.News) -> None:
-        if isinstance(message, channel.Lost):
-            self._on_lost(self, message.room, message.publication)
-        elif isinstance(message, channel.Silent):
-            self._on_silent(message.room, message.publication, message.silent)
+        if isinstance(message, channel.Told):
+            self._on_told(self, message)
         elif isinstance(message, channel.Done | channel.Refused | channel.Broke):
             answer = self._waiting.get(message.call)
             if answer is None or answer.done():

@@ -17,7 +17,7 @@ from media.rtp.header import RtpPacket
 from media.rtp.keyframes import Codec
 
 SAID_ONCE: Mapping[Codec, int] = {Codec.H264: lib.FP_H264, Codec.AV1: lib.FP_AV1}
-_ids = count(1)
+next_id = count(1).__next__  # C's name for what Python keeps of a stream or sound
 
 
 class Source:
@@ -30,7 +30,7 @@ class Source:
     size: int = lib.FP_HISTORY
 
     def __init__(self, choice: MediaChoice, out_ssrc: int) -> None:
-        self.id = next(_ids)
+        self.id = next_id()
         self.record = record = ffi.new("struct fp_stream *")
         self._bytes = mmap.mmap(-1, lib.FP_HISTORY_BYTES)  # costs nothing before it is used
         self._keys: SrtpKeys | None = None

@@ -49,6 +49,27 @@ class PublicationStats:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceStats:
+    """One member of a conference. `received`: packets of theirs that came, `octets` their payload,
+    `loss` (0..1) on the way here in the last second; `sent`: packets to them, `loss_heard` (0..1)
+    of the worst that they hear and `round_trip` (seconds, None before the first) as they reported
+    last. `hears`: who is in their slots.
+    """
+
+    room: str
+    member: str
+    stage: str
+    received: int
+    octets: int
+    loss: float
+    sent: int
+    loss_heard: float
+    round_trip: float | None
+    speaks: bool
+    hears: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelayStats:
     """The whole relay. `counters` name what was refused or went wrong, by reason; `sent`: packets
     to viewers, also to those who are gone, but for repairs and congested viewers; `cpu`: seconds of
@@ -61,3 +82,4 @@ class RelayStats:
     counters: Mapping[str, int]
     sent: int
     cpu: float
+    voices: tuple[VoiceStats, ...] = ()

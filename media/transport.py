@@ -17,6 +17,7 @@ from media import address as addresses
 from media import stun
 from media.address import Address
 from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
+from media.sound import Sound
 from media.source import Source
 from media.tcp import TcpPort
 
@@ -35,7 +36,8 @@ class Peer(Protocol):
 
     ufrag: str
     password: bytes
-    source: Source | None  # what it sends, if the fast path may take it
+    source: Source | None  # what it shows, if the fast path may take it
+    sound: Sound | None  # what it says, likewise
 
     @property
     def last_heard(self) -> float:
@@ -119,6 +121,7 @@ class Transport:
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
         self._ready: dict[int, Callable[[], None]] = {}
+        self._sounds: set[int] = set()  # which are in a hurry: they are not kept waiting
         self._overflowed_at = float("-inf")
         self._fd = self.datagrams.socket.fileno()
         self._loop.add_reader(self._fd, self._readable)
@@ -171,23 +174,33 @@ class Transport:
         if self.tcp is not None and addresses.is_stream(source):
             self.tcp.close_stream(source)
 
-    def take(self, peer: Peer, source: Source, on_ready: Callable[[], None]) -> None:
-        """Let the fast path take what is usual of `source`, which is what `peer` sends. `on_ready`
-        is called within a wake when the source is attended or due and packets of it came."""
-        peer.source = source
-        self._ready[source.id] = on_ready
+    def take(self, peer: Peer, taken: Source | Sound, on_ready: Callable[[], None]) -> None:
+        """Let the fast path take what is usual of `taken`, which is what `peer` sends. `on_ready`
+        is called within a wake when packets of it came and it is attended or due or may begin to
+        speak."""
+        if isinstance(taken, Sound):
+            peer.sound = taken
+            self._sounds.add(taken.id)
+        else:
+            peer.source = taken
+        self._ready[taken.id] = on_ready
         for address, owner in self._by_address.items():
             if owner is peer:
                 self._listen_to(address, peer)
 
-    def take_no_more(self, source: Source) -> None:
+    def take_no_more(self, taken: Source | Sound) -> None:
         """Undo `take`."""
-        source.close()
-        self._ready.pop(source.id, None)
-        self.datagrams.forget(source.record)
+        taken.close()
+        self._ready.pop(taken.id, None)
+        if isinstance(taken, Sound):
+            self._sounds.discard(taken.id)
+            self.datagrams.forget_sound(taken.record)
+        else:
+            self.datagrams.forget(taken.record)
 
     def _listen_to(self, address: Address, peer: Peer) -> None:
-        self.datagrams.listen(address, peer.source.record if peer.source is not None else None)
+        taken = (None if one is None else one.record for one in (peer.source, peer.sound))
+        self.datagrams.listen(address, *taken)
 
     def forget(self, peer: Peer) -> None:
         """Answer nothing of this peer any more."""
@@ -252,7 +265,8 @@ class Transport:
             expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
         if expecting and self._again is None:
-            self._look_later(pause=not full and not self._naps.promising)
+            wait = not full and not self._naps.promising and not self._sounds
+            self._look_later(pause=wait)
         if full or self._most < MOST_PER_WAKE:
             self._pace(full, time.perf_counter() - began)
 

@@ -20,6 +20,7 @@ import uvloop
 
 from media import channel
 from media.errors import RelayRefused
+from media.plane import VoiceEvents
 from media.relay import Relay
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,11 @@ class Worker:
             order.settings,
             lambda room, name: self._say(channel.Lost(room, name)),
             lambda room, name, silent: self._say(channel.Silent(room, name, silent)),
+            VoiceEvents(
+                slots=lambda room, name, heard: self._say(channel.Slots(room, name, heard)),
+                speaking=lambda room, names: self._say(channel.Speaking(room, names)),
+                lost=lambda room, name: self._say(channel.VoiceLost(room, name)),
+            ),
         )
         try:
             await relay.start()
@@ -85,6 +91,10 @@ class Worker:
                 return await relay.unwatch(order.room, order.connection)
             case channel.Route():
                 await relay.route(order.room, order.routes)
+            case channel.Voice():
+                return await relay.voice(order.room, order.member, order.offer)
+            case channel.Hear():
+                await relay.hear(order.room, order.hearing)
             case channel.CloseRoom():
                 await relay.close_room(order.room)
             case channel.CheckPath():

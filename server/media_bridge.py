@@ -36,6 +36,17 @@ class RelayBridge:
         """See MediaPlane."""
         await self.relay.route(room, routes)
 
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        """See MediaPlane."""
+        try:
+            return await self.relay.voice(room, member, offer)
+        except RelayRefused as refused:
+            raise MediaRefused(refused.code.value, refused.detail) from None
+
+    async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
+        """See MediaPlane."""
+        await self.relay.hear(room, hearing)
+
     async def close_room(self, room: str) -> None:
         """See MediaPlane."""
         await self.relay.close_room(room)

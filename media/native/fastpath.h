@@ -19,6 +19,8 @@ enum {
     FP_ARRIVALS = 1024,     /* between two feedbacks */
     FP_REPORTS = 64,        /* receiver reports that wait to be read together */
     FP_REPORT_BYTES = 64,
+    FP_LOUD = 50,           /* -dBov (RFC 6464): what is as loud may be speech */
+    FP_SPOKEN = 20,         /* bytes of payload: likewise, of who does not tell how loud it is */
     FP_NAME = 28
 };
 
@@ -93,6 +95,39 @@ struct fp_stream {
     struct fp_stream *next;
 };
 
+/* A place in which one listener hears somebody: a stream of its own towards them, whose numbers and
+ * times go on whoever is in it. */
+struct fp_slot {
+    void *outbound;             /* libsrtp's session */
+    char name[FP_NAME];
+    int payload_type;
+    unsigned int ssrc;
+    int begins;                 /* the next packet is the first of who is in it now */
+    unsigned short shift, first, sequence; /* added to numbers; the first, the newest as sent */
+    unsigned int moved, timestamp; /* added to times; of the newest */
+    double at;                  /* when that was sent; 0: nothing was */
+    unsigned long long packets, octets; /* sent; octets of payload */
+};
+
+/* What one microphone sends: RTP of one SSRC. Every packet is a frame: it leaves at once. */
+struct fp_sound {
+    int id;                     /* by which Python knows it; no stream has the same */
+    void *inbound;              /* libsrtp's session; NULL: nothing is taken */
+    struct fp_slot **slots;     /* in which it is heard */
+    int slot_count;
+    int payload_type, level_id; /* level_id: of the header extension of RFC 6464, 0: none */
+    unsigned int ssrc;
+    int known;                  /* a first packet came: `newest` and `ssrc` hold */
+    int attended;               /* Python takes what comes */
+    long long allowance;        /* packets that may be taken until Python sets it again */
+    unsigned short newest;
+    unsigned int timestamp;     /* of the newest packet */
+    double heard;               /* when it came */
+    int speaks;                 /* Python knows; else each packet that may be speech tells it */
+    double loud_at;             /* when the last of those came */
+    unsigned long long received, octets;
+};
+
 /* The socket. What `fp_read` could not do itself is left in slots until the next call. */
 struct fp_port {
     int fd, name_size, segmentation;
@@ -103,7 +138,8 @@ struct fp_port {
     int sizes[FP_SLOTS];
     char names[FP_SLOTS][FP_NAME];
     int left[FP_SLOTS], left_count;         /* slots for Python, in order */
-    int ready[FP_SLOTS];    /* ids of streams for Python: attended, or with feedback out of order */
+    int ready[FP_SLOTS];    /* ids of streams for Python: attended, or with feedback out of order;
+                             * of sounds that may be the beginning of speech */
     int ready_count;
     int expecting;          /* streams that wait for the rest of a frame */
     int attention;          /* any of these, of `refused` or `malformed`, or no room for reports */
@@ -118,11 +154,14 @@ struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, 
                         void *protect_rtcp);
 void fp_close(struct fp_port *port);
 
-/* Datagrams from `name` are the stream's; NULL: nobody's any more. 0 without memory. */
-int fp_listen(struct fp_port *port, const char *name, struct fp_stream *stream);
+/* Datagrams from `name` are the stream's or, by their payload type and SSRC, the sound's; both NULL:
+ * nobody's any more. 0 without memory. */
+int fp_listen(struct fp_port *port, const char *name, struct fp_stream *stream,
+              struct fp_sound *sound);
 
-/* The stream is no more: nothing of the port refers to it. */
+/* The stream, the sound is no more: nothing of the port refers to it. */
 void fp_forget(struct fp_port *port, struct fp_stream *stream);
+void fp_forget_sound(struct fp_port *port, struct fp_sound *sound);
 
 /* Read up to `most` datagrams (at most FP_SLOTS), take what is usual, forward whole frames; with
  * `last` also parts of frames if nothing more waits. How many were read. */
@@ -156,6 +195,16 @@ int fp_feedback(struct fp_port *port, struct fp_stream *stream);
 
 /* The bytes of a packet held, NULL when they are overwritten. */
 const unsigned char *fp_bytes(const struct fp_stream *stream, const struct fp_packet *packet);
+
+/* A packet of this sound, decrypted: note how loud it is, send it to all slots. 0: it is no
+ * well-formed RTP. */
+int fp_say(struct fp_port *port, struct fp_sound *sound, const unsigned char *packet, int size,
+           double now);
+
+/* The same for one slot which has no address here (TCP): the packet, not encrypted, is in
+ * `port->out`. How long it is; 0: it is not for this slot. */
+int fp_lay_out_sound(struct fp_port *port, struct fp_slot *slot, const unsigned char *packet,
+                     int size, double now);
 
 /* Send the first `size` bytes of `port->out` as datagrams of `segment` bytes. 0: refused. */
 int fp_send(struct fp_port *port, const char *name, int size, int segment);

@@ -126,7 +126,7 @@ static int takes_no_segments(int error)
            || error == EMSGSIZE;
 }
 
-static int send_mail(struct port *port, int count, int size, int segment)
+int send_mail(struct port *port, int count, int size, int segment)
 {
     struct fp_port *public = &port->public;
     int good = 1, cut = size > segment, sent;
@@ -156,7 +156,7 @@ static int send_mail(struct port *port, int count, int size, int segment)
     return good;
 }
 #else
-static int send_mail(struct port *port, int count, int size, int segment)
+int send_mail(struct port *port, int count, int size, int segment)
 {
     return send_mail_each(port, count, size, segment);
 }

@@ -20,7 +20,8 @@ enum {
 };
 
 struct place {
-    struct fp_stream *stream;   /* NULL: free, or given up if `used` */
+    struct fp_stream *stream;
+    struct fp_sound *sound;     /* both NULL: free, or given up if `used` */
     int used;
     char name[FP_NAME];
 };
@@ -79,7 +80,14 @@ void hold(struct fp_stream *stream, const struct fp_packet *packet, const unsign
 /* take.c: is it the stream's next packet, and of the usual form? Then it is used up here: 1. */
 int take(struct fp_port *port, struct fp_stream *stream, unsigned char *data, int size, double now);
 
-/* forward.c */
+/* sound.c: is it of this sound, and usual? Then it is used up here: 1. */
+int is_of_sound(const struct fp_sound *sound, const unsigned char *data, int size);
+int take_sound(struct fp_port *port, struct fp_sound *sound, unsigned char *data, int size,
+               double now);
+
+/* forward.c: send the first `count` of the port's mail, each `size` bytes as datagrams of `segment`
+ * bytes. 0: something was refused. */
+int send_mail(struct port *port, int count, int size, int segment);
 void forward_pending(struct fp_port *port, struct fp_stream *stream);
 void prepare_sending(struct port *port);
 

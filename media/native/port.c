@@ -61,6 +61,11 @@ void fp_close(struct fp_port *port)
 
 /* Who sends what */
 
+static int is_free(const struct place *place)
+{
+    return place->stream == NULL && place->sound == NULL;
+}
+
 static struct place *place_of(struct port *port, const char *name)
 {
     size_t size = (size_t)port->public.name_size;
@@ -72,7 +77,7 @@ static struct place *place_of(struct port *port, const char *name)
         struct place *place = &port->places[at & mask];
         if (!place->used)
             return given_up != NULL ? given_up : place;
-        if (place->stream == NULL) {
+        if (is_free(place)) {
             if (given_up == NULL)
                 given_up = place;
         } else if (memcmp(place->name, name, size) == 0) {
@@ -88,7 +93,7 @@ static int make_room(struct port *port)
     if (2 * (port->used + 1) <= room)
         return 1;
     for (unsigned int i = 0; i < room; i++)
-        living += before[i].stream != NULL;
+        living += !is_free(&before[i]);
     port->room = 4 * (living + 1) > room ? 2 * room : room;
     port->places = calloc(port->room, sizeof *port->places);
     if (port->places == NULL) {
@@ -98,24 +103,27 @@ static int make_room(struct port *port)
     }
     port->used = living;
     for (unsigned int i = 0; i < room; i++)
-        if (before[i].stream != NULL)
+        if (!is_free(&before[i]))
             *place_of(port, before[i].name) = before[i];
     free(before);
     return 1;
 }
 
-int fp_listen(struct fp_port *public, const char *name, struct fp_stream *stream)
+int fp_listen(struct fp_port *public, const char *name, struct fp_stream *stream,
+              struct fp_sound *sound)
 {
     struct port *port = private_of(public);
-    if (stream != NULL && !make_room(port))
+    int wanted = stream != NULL || sound != NULL;
+    if (wanted && !make_room(port))
         return 0;
     struct place *place = place_of(port, name);
-    if (stream != NULL) {
+    if (wanted) {
         port->used += !place->used;
         place->used = 1;
         memcpy(place->name, name, (size_t)public->name_size);
     }
     place->stream = stream;
+    place->sound = sound;
     return 1;
 }
 
@@ -131,6 +139,14 @@ void fp_forget(struct fp_port *public, struct fp_stream *stream)
             break;
         }
     stream->listed = 0;
+}
+
+void fp_forget_sound(struct fp_port *public, struct fp_sound *sound)
+{
+    struct port *port = private_of(public);
+    for (unsigned int i = 0; i < port->room; i++)
+        if (port->places[i].sound == sound)
+            port->places[i].sound = NULL;
 }
 
 /* Reading */
@@ -159,12 +175,12 @@ static int receive(struct port *port, int most)
 }
 #endif
 
-static void make_ready(struct fp_port *port, const struct fp_stream *stream)
+static void make_ready(struct fp_port *port, int id)
 {
     for (int i = 0; i < port->ready_count; i++)
-        if (port->ready[i] == stream->id)
+        if (port->ready[i] == id)
             return;
-    port->ready[port->ready_count++] = stream->id;
+    port->ready[port->ready_count++] = id;
 }
 
 /* Some times a second, within a wake that packets cause. */
@@ -175,7 +191,7 @@ static void tell(struct fp_port *port, struct fp_stream *stream, double now)
     if (stream->arrivals == 0 || fp_feedback(port, stream))
         stream->due = now + stream->interval;
     else
-        make_ready(port, stream);
+        make_ready(port, stream->id);
 }
 
 /* Put a receiver report aside which stands alone and has one block. Such are in no hurry, and to
@@ -221,15 +237,23 @@ int fp_read(struct fp_port *public, int most, double now, int last)
 {
     struct port *port = private_of(public);
     int count = receive(port, most < FP_SLOTS ? most : FP_SLOTS), touched_count = 0;
-    struct fp_stream *stream = NULL, *touched[FP_SLOTS];
+    struct fp_stream *stream, *touched[FP_SLOTS];
+    const struct place *place = NULL;
     public->left_count = public->ready_count = 0;
     for (int i = 0; i < count; i++) {
         size_t size = (size_t)public->name_size;
-        if (i == 0 || memcmp(public->names[i], public->names[i - 1], size) != 0) {
-            struct place *place = place_of(port, public->names[i]);
-            stream = place->used ? place->stream : NULL;
-        }
+        if (i == 0 || memcmp(public->names[i], public->names[i - 1], size) != 0)
+            place = place_of(port, public->names[i]);
         unsigned char *data = port->slots + i * FP_SLOT_SIZE;
+        stream = place->used ? place->stream : NULL;
+        if (place->used && place->sound != NULL
+            && is_of_sound(place->sound, data, public->sizes[i])) {
+            if (!take_sound(public, place->sound, data, public->sizes[i], now))
+                public->left[public->left_count++] = i;
+            else if (!place->sound->speaks && place->sound->loud_at == now)
+                make_ready(public, place->sound->id);
+            continue;
+        }
         if (stream == NULL) {
             if (!put_aside(public, public->names[i], data, public->sizes[i], now))
                 public->left[public->left_count++] = i;
@@ -247,7 +271,7 @@ int fp_read(struct fp_port *public, int most, double now, int last)
         if (touched_count == 0 || touched[touched_count - 1] != stream)
             touched[touched_count++] = stream;
         if (stream->attended)
-            make_ready(public, stream);
+            make_ready(public, stream->id);
     }
     settle(port, last && count < most);
     for (int i = 0; i < touched_count; i++)

@@ -4,8 +4,6 @@ decisions/answers.md.
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from media.offer.choice import (
@@ -16,24 +14,13 @@ from media.offer.choice import (
     TRANSPORT_WIDE_URI,
     MediaChoice,
 )
+from media.offer.lines import LocalParameters, on_the_port, rejected
 from media.offer.sdp import Offer, Section
 from media.rtp.dependency_descriptor import URI as DESCRIPTOR_URI
 
 DATA = "application"
 NO_CODEC = frozenset({"", "RTX", "RED", "ULPFEC", "FLEXFEC-03", "CN", "TELEPHONE-EVENT"})
 SCTP_PORT = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class LocalParameters:
-    """Our side of one connection, as written into its answer."""
-
-    ufrag: str
-    password: str
-    fingerprint: str  # sha-256
-    addresses: Sequence[str]
-    port: int
-    tcp: bool = True  # the same port takes TCP
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +116,7 @@ def _answer(
         elif index == choice.kept:
             lines += _kept(section, choice, local)
         else:
-            lines += _rejected(section, choice, local)
+            lines += rejected(section, choice.dtls, local)
     return "\r\n".join(lines) + "\r\n"
 
 
@@ -140,79 +127,22 @@ def _accepted(
     if choice.repair_type is not None:
         numbers += f" {choice.repair_type}"
     attributes = [f"a={direction}", "a=rtcp-mux", "a=rtcp-rsize"]
-    return _on_the_port(section, choice, local, numbers, attributes) + media
+    return on_the_port(section, choice.dtls, local, numbers, attributes) + media
 
 
 def _kept(section: Section, choice: MediaChoice, local: LocalParameters) -> list[str]:
     """The line that names the bundle's transport: it stays, and nothing flows on it."""
     if section.kind == DATA:
-        return _on_the_port(section, choice, local, section.media, [f"a=sctp-port:{SCTP_PORT}"])
+        return on_the_port(section, choice.dtls, local, section.media, [f"a=sctp-port:{SCTP_PORT}"])
     number = _first_codec(section)
     attributes = ["a=inactive", "a=rtcp-mux"]
     encoding = section.formats[number].encoding if number in section.formats else ""
     if encoding:  # numbers below 35 may have none (RFC 3551 section 6)
         attributes.append(f"a=rtpmap:{number} {encoding}")
-    return _on_the_port(section, choice, local, str(number), attributes)
+    return on_the_port(section, choice.dtls, local, str(number), attributes)
 
 
 def _first_codec(section: Section) -> int:
     numbers = list(section.formats)
     codecs = (n for n in numbers if section.formats[n].name not in NO_CODEC)
     return next(codecs, numbers[0] if numbers else 0)
-
-
-def _on_the_port(
-    section: Section,
-    choice: MediaChoice,
-    local: LocalParameters,
-    formats: str,
-    attributes: list[str],
-) -> list[str]:
-    return [
-        f"m={section.kind} {local.port} {section.protocol} {formats}",
-        f"c=IN {_family(local.addresses[0])} {local.addresses[0]}",
-        *attributes,
-        *_credentials(section, choice, local),
-        *_candidates(local),
-        "a=end-of-candidates",
-    ]
-
-
-def _candidates(local: LocalParameters) -> list[str]:
-    lines, count = [], len(local.addresses)
-    for index, address in enumerate(local.addresses):
-        priority = (126 << 24) + ((65_535 - index) << 8) + 255  # RFC 8445 section 5.1.2.1
-        lines.append(f"a=candidate:{index + 1} 1 udp {priority} {address} {local.port} typ host")
-    for index, address in enumerate(local.addresses if local.tcp else ()):
-        # RFC 6544 section 4.2: below every UDP candidate, direction preference 4 for passive
-        priority = (90 << 24) + ((4 << 13) + 8_191 - index << 8) + 255
-        lines.append(
-            f"a=candidate:{count + index + 1} 1 tcp {priority} {address} {local.port} typ host"
-            " tcptype passive"
-        )
-    return lines
-
-
-def _credentials(section: Section, choice: MediaChoice, local: LocalParameters) -> list[str]:
-    lines = [
-        f"a=ice-ufrag:{local.ufrag}",
-        f"a=ice-pwd:{local.password}",
-        f"a=fingerprint:sha-256 {local.fingerprint}",
-        "a=setup:active" if choice.dtls == "client" else "a=setup:passive",
-    ]
-    return [*lines, f"a=mid:{section.mid}"] if section.mid else lines
-
-
-def _rejected(section: Section, choice: MediaChoice, local: LocalParameters) -> list[str]:
-    formats = " ".join(map(str, section.formats)) or section.media
-    return [
-        f"m={section.kind} 0 {section.protocol} {formats}",
-        "c=IN IP4 0.0.0.0",
-        "a=inactive",
-        # GStreamer 1.22 takes no answer in which any m-line has none
-        *_credentials(section, choice, local),
-    ]
-
-
-def _family(address: str) -> str:
-    return "IP6" if ipaddress.ip_address(address).version == 6 else "IP4"

@@ -5,9 +5,9 @@ begins DTLS, and which line of a bundle has to stay for the transport's sake.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from media.offer import formats, sdp
+from media.offer.lines import DtlsRole
 from media.offer.sdp import Format, Offer, Section
 from media.rtp.dependency_descriptor import URI as DESCRIPTOR_URI
 from media.rtp.keyframes import Codec
@@ -21,7 +21,7 @@ SUPPORTED_DIGESTS = frozenset({"sha-256", "sha-384", "sha-512"})
 SENDING = frozenset({"sendonly", "sendrecv"})
 RECEIVING = frozenset({"recvonly", "sendrecv"})
 ONE_BYTE_IDS = range(1, 15)  # RFC 8285 section 4.2
-DTLS_ROLES: dict[str, Literal["server", "client"]] = {
+DTLS_ROLES: dict[str, DtlsRole] = {
     "actpass": "server",
     "active": "server",
     "": "server",  # RFC 4145 section 4: active
@@ -50,7 +50,7 @@ class MediaChoice:
     rid_id: int = 0
     repaired_rid_id: int = 0
     two_streams: bool = False
-    dtls: Literal["server", "client"] = "server"
+    dtls: DtlsRole = "server"
     kept: int | None = None
     kept_types: frozenset[int] = frozenset()
     format: Format | None = None  # what the peer said of `payload_type`
@@ -67,12 +67,12 @@ def choose(
     """
     index = _video_section(offer, directions)
     section = offer.sections[index]
-    tagged = _tagged(offer, section)
-    transport = offer.sections[tagged]
+    first = tagged(offer, section)
+    transport = offer.sections[first]
     watched = directions == RECEIVING
     payload_type = formats.payload_type(section, codec, watched=watched, like=like)
     ssrc = next(iter(section.repair), section.ssrcs[0] if section.ssrcs else None)
-    kept = None if transport is section else tagged
+    kept = None if transport is section else first
     number_id = section.extensions.get(TRANSPORT_WIDE_URI, 0)
     return MediaChoice(
         section=index,
@@ -83,12 +83,12 @@ def choose(
         transport_sequence_id=number_id if not watched or number_id in ONE_BYTE_IDS else 0,
         ssrc=ssrc,
         repair_ssrc=section.repair.get(ssrc) if ssrc is not None else None,
-        fingerprints=_fingerprints(section, transport),
+        fingerprints=fingerprints(section, transport),
         descriptor_id=section.extensions.get(DESCRIPTOR_URI, 0) if codec in DESCRIBED else 0,
         rid_id=section.extensions.get(RID_URI, 0),
         repaired_rid_id=section.extensions.get(REPAIRED_RID_URI, 0),
         two_streams=_two_streams(section),
-        dtls=_dtls_role(section, transport),
+        dtls=dtls_role(section, transport),
         kept=kept,
         kept_types=frozenset() if kept is None else frozenset(transport.formats),
         format=section.formats[payload_type],
@@ -100,7 +100,7 @@ def offered(offer: Offer, directions: frozenset[str]) -> tuple[Codec, ...]:
     return formats.offered_codecs(offer.sections[_video_section(offer, directions)])
 
 
-def _fingerprints(section: Section, transport: Section) -> tuple[tuple[str, str], ...]:
+def fingerprints(section: Section, transport: Section) -> tuple[tuple[str, str], ...]:
     """Of a bundle its transport's section may be the only one to say them (RFC 8843 section 7.1),
     like all that is about the transport."""
     if not (section.rtcp_mux or transport.rtcp_mux):
@@ -112,14 +112,15 @@ def _fingerprints(section: Section, transport: Section) -> tuple[tuple[str, str]
     return usable
 
 
-def _dtls_role(section: Section, transport: Section) -> Literal["server", "client"]:
+def dtls_role(section: Section, transport: Section) -> DtlsRole:
+    """Ours. Raises RelayRefused."""
     setup = section.setup or transport.setup
     if setup not in DTLS_ROLES:
         raise sdp.bad_offer(f"{section.where}: a=setup is none of actpass, active and passive")
     return DTLS_ROLES[setup]
 
 
-def _tagged(offer: Offer, section: Section) -> int:
+def tagged(offer: Offer, section: Section) -> int:
     """Which section names the transport that `section` is on: the first of its bundle (RFC 8843
     section 7.2), or itself. To reject that one would leave many clients without any transport."""
     mids = {one.mid: index for index, one in enumerate(offer.sections) if one.mid}

@@ -1,0 +1,170 @@
+"""What one microphone sends, as the fast path knows it, and the places in which others hear it
+(struct fp_sound and fp_slot in native/fastpath.h).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from media.aiortc_seam import SrtpKeys, address_of
+from media.native import ffi, lib
+from media.rtp.sequence import HALF
+from media.source import next_id
+from media.tcp import Stream
+
+
+class Slot:
+    """A place in which one listener hears somebody: a stream of its own, whose numbers and times
+    go on whoever is in it."""
+
+    def __init__(self, ssrc: int, payload_type: int) -> None:
+        self.ssrc = ssrc
+        self.keys: SrtpKeys | None = None
+        self.stream: Stream | None = None
+        self.record = record = ffi.new("struct fp_slot *")
+        record.ssrc, record.payload_type = ssrc, payload_type
+        record.sequence = secrets.randbelow(HALF)  # RFC 3711 section 3.3.1
+        record.timestamp = secrets.randbits(32)
+
+    def open(self, keys: SrtpKeys, native: Any) -> None:
+        """Packets can be sent, there; `native` as `Transport.native` makes it."""
+        self.keys = keys  # they live as long as C knows them
+        self.record.outbound = ffi.cast("void *", address_of(keys.outbound))
+        self.move(native)
+
+    def move(self, native: Any) -> None:
+        """There from now on; whoever is in it has to be told (`Sound.set_slots`)."""
+        if isinstance(native, Stream):
+            self.stream = native
+        else:
+            self.stream = None
+            ffi.memmove(self.record.name, native, lib.FP_NAME)
+
+    def begin(self) -> None:
+        """The next packet is the first of somebody who was not in it before."""
+        self.record.begins = 1
+
+    @property
+    def newest(self) -> tuple[int, float] | None:
+        """The RTP time of the newest packet, and when it was sent; None before the first."""
+        return (self.record.timestamp, self.record.at) if self.record.at else None
+
+    @property
+    def packets(self) -> int:
+        """How many were sent."""
+        return int(self.record.packets)
+
+    @property
+    def octets(self) -> int:
+        """Of their payloads."""
+        return int(self.record.octets)
+
+
+class Sound:
+    """A microphone's packets. The fast path sends them on to its slots but for those on TCP
+    (`streams`): while there are such it is `attended`, and its owner does."""
+
+    def __init__(self, payload_type: int, level_id: int) -> None:
+        self.id = next_id()
+        self.record = record = ffi.new("struct fp_sound *")
+        self.streams: list[Slot] = []
+        self._keys: SrtpKeys | None = None
+        self._slots: tuple[Sequence[Slot], Any] = (), ffi.NULL
+        record.id = self.id
+        record.payload_type, record.level_id = payload_type, level_id
+
+    def open(self, keys: SrtpKeys) -> None:
+        """Take what these keys decrypt."""
+        self._keys = keys  # they live as long as C knows them
+        self.record.inbound = ffi.cast("void *", address_of(keys.inbound))
+
+    def close(self) -> None:
+        """Take nothing any more, send to nobody."""
+        self.record.inbound = ffi.NULL
+        self.set_slots(())
+
+    def set_slots(self, slots: Sequence[Slot]) -> None:
+        """It is heard in these and no others, when this returns."""
+        if tuple(slots) == self._slots[0] and not self._moved(slots):
+            return
+        near = [slot for slot in slots if slot.stream is None]
+        records = ffi.new("struct fp_slot *[]", [slot.record for slot in near])
+        self.record.slots, self.record.slot_count = records, len(near)
+        self.streams = [slot for slot in slots if slot.stream is not None]
+        self.record.attended = bool(self.streams)
+        self._slots = tuple(slots), records  # they live as long as C knows them
+
+    def _moved(self, slots: Sequence[Slot]) -> bool:
+        """Another path is to be taken to one of these than before."""
+        return [slot for slot in slots if slot.stream is not None] != self.streams
+
+    def begin(self) -> None:
+        """Its numbers and times have to do with those before no more."""
+        for slot in self._slots[0]:
+            slot.begin()
+
+    @property
+    def allowance(self) -> int:
+        """How many packets may still be taken."""
+        return int(self.record.allowance)
+
+    @allowance.setter
+    def allowance(self, packets: int) -> None:
+        self.record.allowance = packets
+
+    @property
+    def heard(self) -> float:
+        """When the newest packet came."""
+        return float(self.record.heard)
+
+    @property
+    def known(self) -> bool:
+        """Something came."""
+        return bool(self.record.known)
+
+    @property
+    def ssrc(self) -> int:
+        """Of what came last."""
+        return int(self.record.ssrc)
+
+    @property
+    def newest(self) -> int:
+        """The highest number that came."""
+        return int(self.record.newest)
+
+    @property
+    def timestamp(self) -> tuple[int, float]:
+        """RTP time of the newest packet, and when it came."""
+        return self.record.timestamp, self.record.heard
+
+    def advance(self, ssrc: int, sequence: int, timestamp: int, now: float) -> None:
+        """This packet, which the fast path did not take, is the newest."""
+        record = self.record
+        record.ssrc, record.newest, record.known = ssrc, sequence, 1
+        record.timestamp, record.heard = timestamp, now
+
+    @property
+    def loud_at(self) -> float:
+        """When the last packet came that may be speech; 0 before the first."""
+        return float(self.record.loud_at)
+
+    @property
+    def speaks(self) -> bool:
+        """Its owner knows: the beginning of speech need not be told."""
+        return bool(self.record.speaks)
+
+    @speaks.setter
+    def speaks(self, speaks: bool) -> None:
+        self.record.speaks = speaks
+
+    @property
+    def received(self) -> int:
+        """Packets that came."""
+        return int(self.record.received)
+
+    @property
+    def octets(self) -> int:
+        """Of their payloads."""
+        return int(self.record.octets)
