@@ -36,6 +36,7 @@ from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
 from signaling.domain.rules.survey import survey
 from signaling.domain.rules.system import system
+from signaling.domain.rules.voice import voice
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
 
@@ -53,6 +54,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     pointing,
     chat,
     files,
+    voice,
     consent,
     focus,
     onhold,

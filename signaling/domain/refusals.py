@@ -68,6 +68,8 @@ class Code(StrEnum):
     QUEUE_FULL = "queue_full"
     INVALID = "invalid"  # what was filled in or set up will not do
     TAKEN = "taken"  # somebody else accepted it
+    # voice
+    NO_VOICE = "no_voice"  # that participant is not in the voice conference
     # at the door
     NO_SESSION = "no_session"  # wrong, ended and full alike (D16)
     DOOR_LOCKED = "door_locked"  # nobody new comes in

@@ -30,6 +30,7 @@ from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
 from signaling.domain.terms.survey import Surveys
 from signaling.domain.terms.system import Systems
+from signaling.domain.terms.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Session:
     systems: Systems = field(default_factory=dict)
     invitations: Invitations = field(default_factory=dict)
     files: Files = field(default_factory=Files)
+    voice: Voice = field(default_factory=Voice)
     surveys: Surveys = field(default_factory=dict)
     closing: Closing = field(default_factory=Closing)
     record: Record = field(default_factory=Record)

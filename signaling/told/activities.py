@@ -2,7 +2,7 @@
 
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, Kind
-from signaling.told import files, pointing, screens
+from signaling.told import files, pointing, screens, voice
 from signaling.told.lines import Line, says
 
 
@@ -15,5 +15,7 @@ def _(event: ActivityEnded, session: Session) -> Line | None:
             return pointing.ended(event, session)
         case Kind.FILE:
             return files.ended(event, session)
+        case Kind.VOICE:
+            return voice.ended(event, session)
         case _:
             return None

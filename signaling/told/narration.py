@@ -35,6 +35,7 @@ from signaling.told import (
     screens,
     survey,
     system,
+    voice,
 )
 from signaling.told.lines import LINES, Line
 from signaling.wire.base import milliseconds
@@ -42,7 +43,7 @@ from signaling.wire.base import milliseconds
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
     activities, audience, curtain, background, pointing, chat, files, notes, invitations, system,
-    survey, closing, receipts,
+    survey, closing, voice, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -11,19 +11,28 @@ from signaling.told.narration import hear, say
 from signaling.told.receipts import given, receipts
 from signaling.told.scene import Scene
 from signaling.told.view import view_of
+from signaling.told.voice import SILENCE, Sound
 from signaling.wire.base import milliseconds
 
 
 class Telling:
     """One change, to be told to each of its readers. `news`: the events following version `after`
-    of the session in that scene.
+    of the session in that scene. `sound`: what is heard of its conference now.
     """
 
     def __init__(
-        self, scene: Scene, links: Links, *, now: float, after: int, news: Sequence[Event]
+        self,
+        scene: Scene,
+        links: Links,
+        *,
+        now: float,
+        after: int,
+        news: Sequence[Event],
+        sound: Sound = SILENCE,
     ) -> None:
         self._scene = scene
         self._links = links
+        self._sound = sound
         self._now = milliseconds(now)
         self._said = say(news, after, scene.session)
         self._receipts = given(news)
@@ -31,7 +40,7 @@ class Telling:
     def to(self, reader: ParticipantId) -> wire.Update | None:
         """What `reader` is sent; None for somebody who has no place in the session."""
         session = self._scene.session
-        seen = view_of(self._scene, reader, self._links)
+        seen = view_of(self._scene, reader, self._links, self._sound)
         if seen is None:
             return None
         return wire.Update(

@@ -28,17 +28,28 @@ from signaling.told import (
     record,
     screens,
     system,
+    voice,
 )
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 
 
-def view(session: Session, reader: ParticipantId, links: Links | None = None) -> wire.View | None:
+def view(
+    session: Session,
+    reader: ParticipantId,
+    links: Links | None = None,
+    sound: voice.Sound = voice.SILENCE,
+) -> wire.View | None:
     """The reader's view; None for somebody who has no place in the session."""
-    return view_of(Scene(session), reader, links)
+    return view_of(Scene(session), reader, links, sound)
 
 
-def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.View | None:
+def view_of(
+    scene: Scene,
+    reader: ParticipantId,
+    links: Links | None,
+    sound: voice.Sound = voice.SILENCE,
+) -> wire.View | None:
     """The same, of a scene that other readers see too."""
     session = scene.session
     role = roles.role_of(session, reader)
@@ -73,6 +84,7 @@ def view_of(scene: Scene, reader: ParticipantId, links: Links | None) -> wire.Vi
         wishes=files.wishes(session, me),
         record=record.record(scene, me),
         background=reader in session.background,
+        voice=voice.voice(scene, me, sound),
     )
 
 

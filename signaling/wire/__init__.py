@@ -28,6 +28,7 @@ from signaling.wire import (
     screens,
     system,
     updates,
+    voice,
 )
 from signaling.wire.background import PageBackground
 from signaling.wire.base import Ask, Done, Hint, Refusal, Signal, Stamp, Wire, milliseconds
@@ -125,10 +126,20 @@ from signaling.wire.screens import (
 )
 from signaling.wire.system import CustomerSystem, System, SystemReport
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
+from signaling.wire.voice import (
+    Talking,
+    Voice,
+    VoiceJoin,
+    VoiceLeave,
+    VoiceLost,
+    VoiceMember,
+    VoiceMute,
+    VoiceSlots,
+)
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    background, pointing, chat, files, notes, invitations, system, receipts, record, base,
+    background, pointing, chat, files, voice, notes, invitations, system, receipts, record, base,
     updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
@@ -145,7 +156,7 @@ MESSAGES: tuple[type[Wire], ...] = tuple(
 COMMANDS: Mapping[str, type[Wire]] = {
     kind.verb: kind
     for kind in MESSAGES
-    if issubclass(kind, Ask | Hint | MediaPublish | MediaWatch | ChatRead | NoteRead)
+    if issubclass(kind, Ask | Hint | MediaPublish | MediaWatch | ChatRead | NoteRead | VoiceJoin)
 }
 """What a page may send, by the name of the event."""
 
@@ -169,6 +180,7 @@ ACKS: Mapping[str, type[Wire]] = {
     FileOffer.verb: FileToSend,
     FileAsk.verb: FileAskedFor,
     PointRead.verb: Strokes,
+    VoiceJoin.verb: Talking,
 }
 
 __all__ = [
@@ -274,8 +286,16 @@ __all__ = [
     "Strokes",
     "System",
     "SystemReport",
+    "Talking",
     "Update",
     "View",
+    "Voice",
+    "VoiceJoin",
+    "VoiceLeave",
+    "VoiceLost",
+    "VoiceMember",
+    "VoiceMute",
+    "VoiceSlots",
     "Watching",
     "Wire",
     "You",

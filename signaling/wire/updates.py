@@ -21,6 +21,7 @@ from signaling.wire.record import RecordLine
 from signaling.wire.removal import Removed
 from signaling.wire.screens import Share, Shown
 from signaling.wire.system import CustomerSystem
+from signaling.wire.voice import Voice
 
 
 class View(Wire, frozen=True):
@@ -53,6 +54,7 @@ class View(Wire, frozen=True):
     wishes: tuple[FileWish, ...] = ()
     record: tuple[RecordLine, ...] = ()
     background: bool = False
+    voice: Voice | None = None
 
 
 Said = Literal[
@@ -103,6 +105,10 @@ Said = Literal[
     "file_arrived",
     "file_failed",
     "file_ended",
+    "voice_joined",
+    "voice_left",
+    "voice_muted",
+    "voice_ended",
     "file_asked",
     "file_not_asked",
     "session_ended",

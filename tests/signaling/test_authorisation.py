@@ -11,7 +11,7 @@ import pytest
 from signaling import wire
 from signaling.domain.decide import decide
 from signaling.domain.features import HANDLERS
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.roles import MAY, role_of
 from signaling.domain.terms.base import Asked, Command
@@ -21,6 +21,7 @@ from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
 from signaling.domain.terms.pointing import PointAllow, PointMove
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
+from signaling.domain.terms.voice import VoiceJoin
 from signaling.told.view import view
 from signaling.wire.base import Stamp
 from tests.support.builders import ANA, BEN, CLEO, GUEST, XU, YAO, Story
@@ -85,6 +86,9 @@ ALLOWED: dict[str, set[str]] = {
     "file.accept": {"helped"},  # offered to Xu
     "file.decline": {"helped"},
     "file.cancel": {"primary", "assistant"},  # offered to Cleo
+    "voice.join": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "voice.leave": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "voice.mute": {"primary", "helped"},  # Xu alone is in it
     "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
 }
 MESSAGES = [
@@ -133,6 +137,11 @@ def _allowed(story: Story) -> dict[str, Any]:
 def _written(story: Story) -> dict[str, Any]:
     story.say(BEN, "hello")
     return {"line": 1}
+
+
+def _talking(story: Story) -> dict[str, Any]:
+    story.talk(XU)
+    return {"participant": XU, "on": True}
 
 
 def _pointed(story: Story) -> dict[str, Any]:
@@ -199,6 +208,9 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "file.accept": lambda s: {"file": s.offer(BEN, XU).id},
     "file.decline": lambda s: {"file": s.offer(BEN, XU).id},
     "file.cancel": lambda s: {"file": s.offer(BEN, CLEO).id},
+    "voice.join": lambda s: {"offer": "v=0"},
+    "voice.leave": lambda s: {},
+    "voice.mute": _talking,
     "capabilities.report": lambda s: {"capabilities": wire.Capabilities()},
 }
 
@@ -213,6 +225,8 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
         return ChatType(at=story.at, by=by, to=None)
     if isinstance(message, wire.NoteRead):
         return NoteRead(at=story.at, by=by)
+    if isinstance(message, wire.VoiceJoin):
+        return VoiceJoin(at=story.at, by=by, activity=ActivityId("a"), listening=False)
     if isinstance(message, wire.PointMove):
         return PointMove(at=story.at, by=by, share=message.share)  # type: ignore[arg-type]
     if isinstance(message, wire.MediaPublish):

@@ -12,6 +12,7 @@ from signaling.domain.evolve import evolve, replay
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Refused
 from signaling.domain.rules.files import takes_room
+from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.lock import locked
 from signaling.domain.rules.pointing import able, seers
 from signaling.domain.rules.removal import everybody_knocks
@@ -209,6 +210,26 @@ class Lawful(History):
                 parties = (file.frm, file.to)
                 guest = not all(session.people[ParticipantId(who)].rep for who in parties)
                 assert reader in parties or (guest and reader == session.control.controller)
+
+    @law
+    def a_voice_conference_runs_while_somebody_who_is_here_is_in_it(self) -> None:
+        session = self.story.session
+        running = [a.id for a in session.activities.values() if a.kind is Kind.VOICE]
+        assert running == ([session.voice.activity] if session.voice.activity else [])
+        assert bool(session.voice.members) == bool(running)
+        assert all(session.people[who].present for who in session.voice.members)
+
+    @law
+    def nobody_hears_anybody_whom_the_state_does_not_name(self) -> None:
+        session, heard = self.story.session, hearing(self.story.session)
+        assert heard.keys() == session.voice.members.keys()
+        for speaker, listeners in heard.items():
+            assert speaker not in listeners
+            assert not listeners or not session.voice.members[speaker].listening
+            assert not listeners or session.voice.members[speaker].muted_by is None
+            for one in {speaker, *listeners} if listeners else ():
+                assert one in session.voice.members and session.people[one].connected
+                assert one not in session.onhold and one not in session.background
 
     @law
     def notes_are_numbered_written_once_and_no_customers(self) -> None:

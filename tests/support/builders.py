@@ -29,6 +29,7 @@ from signaling.domain.terms.people import Capabilities, Codec, Door
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
+from signaling.domain.terms.voice import VoiceJoin
 
 DESKTOP = Capabilities(decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True)
 ANA, BEN, CLEO = ParticipantId("ana"), ParticipantId("ben"), ParticipantId("cleo")  # reps
@@ -127,6 +128,13 @@ class Story:
         exchange = ActivityId(f"a{number}")
         return self.asked(ChatSay, who, id=f"t{number}", to=to, text=text, exchange=exchange)
 
+    # --- voice -----------------------------------------------------------------------------------
+
+    def talk(self, who: ParticipantId, *, listening: bool = False) -> list[Event]:
+        """Join the voice conference."""
+        activity = ActivityId(f"a{next(self.ids)}")
+        return self.asked(VoiceJoin, who, activity=activity, listening=listening)
+
     # --- files -----------------------------------------------------------------------------------
 
     def offer(
@@ -212,6 +220,11 @@ class Story:
             share = self.pointed(owner)
             marks = self.session.pointing[share.id]
             return self.session.activities[marks.activity]
+        if kind is Kind.VOICE:  # with everybody in it, its owner first
+            for who in (owner, *(one for one in (ANA, BEN, XU, YAO) if one != owner)):
+                self.talk(who)
+            assert self.session.voice.activity is not None
+            return self.session.activities[self.session.voice.activity]
         happened = self.do(
             ActivityStart, activity=ActivityId(f"a{next(self.ids)}"), kind=kind, owner=owner
         )

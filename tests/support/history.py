@@ -54,9 +54,10 @@ from signaling.domain.terms.screens import (
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU
 from tests.support.history_of_files import OfFiles
+from tests.support.history_of_voice import OfVoice
 
 
-class History(OfFiles):
+class History(OfFiles, OfVoice):
     """Every step is a command or a few."""
 
     # --- people ---------------------------------------------------------------------------------
@@ -377,6 +378,6 @@ class History(OfFiles):
     def see(self, by: ParticipantId, line: int, read: bool) -> None:
         self.attempt(ChatSee, by=by, line=line, read=read)
 
-    @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW)], owner=people)
+    @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW, Kind.VOICE)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:
         self.attempt(ActivityStart, activity=f"a{next(self.story.ids)}", kind=kind, owner=owner)

@@ -64,6 +64,9 @@ MAY: Mapping[str, frozenset[Role]] = {
     "file.accept": frozenset({P, A, C}),
     "file.decline": frozenset({P, A, C}),
     "file.cancel": frozenset({P, A, C}),
+    "voice.join": frozenset({P, A, C}),  # S1
+    "voice.leave": frozenset({P, A, C}),
+    "voice.mute": frozenset({P, A, C}),
     "capabilities.report": frozenset({P, A, C}),
     "page.background": frozenset({P, A}),  # D18
     "system.report": frozenset({C}),  # S1
@@ -87,6 +90,8 @@ WHILE_HELD = frozenset(
         "chat.read",
         "file.decline",
         "file.cancel",
+        "voice.leave",
+        "voice.mute",
         "capabilities.report",
         "system.report",
     }
