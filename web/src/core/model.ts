@@ -38,6 +38,8 @@ export type {
   System,
   Update,
   View,
+  Voice,
+  VoiceMember,
   You,
 } from "../wire/socket";
 import type { File, Participant, View } from "../wire/socket";

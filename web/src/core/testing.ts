@@ -131,6 +131,7 @@ export function aView(more: Partial<View> = {}): View {
     entrance: { locked: false, knocks: false },
     shares: [],
     pointing: [],
+    voice: null,
     requests: [],
     grants: [],
     offer: null,

@@ -34,7 +34,10 @@ export type Why = Missed | Removed;
 
 export type OpenSocket = (auth: () => Auth, events: SocketEvents) => Socket;
 
-const SIGNALS = Object.keys({ "chat.typing": true, "point.moved": true } satisfies Record<SignalName, true>) as SignalName[];
+const SIGNALS = Object.keys({ "chat.typing": true, "point.moved": true, "voice.slots": true, "voice.lost": true } satisfies Record<
+  SignalName,
+  true
+>) as SignalName[];
 const ACK_TIMEOUT = 10_000;
 const RETRY = 1_000;
 /** After a change of network the server answers within this time (ms), or this connection is dead. */

@@ -53,6 +53,7 @@ const refusal: Record<Code, string> = {
   file_too_large: "That file is larger than this site takes.",
   files_full: "The files of this session have as much room as this site gives them.",
   too_many_files: "There are too many files. Wait until some have arrived.",
+  no_voice: "That person is not in the voice conference.",
   no_space: "The server has no room for that file right now.",
   tus_version: "The server did not understand this page. Reload it.",
   wrong_offset: "The file does not go on there. Send it again.",

@@ -82,6 +82,13 @@ export const spoken = {
   strokes_cleared: (e: Heard) => `${e.who} wiped off what was drawn`,
   chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
   note_written: (e: Heard) => (e.whoIsYou ? `You noted: ${e.text}` : `${e.who} noted: ${e.text}`),
+  voice_joined: (e: Heard) => (e.whoIsYou ? "You are in the voice conference" : `${e.who} joined the voice conference`),
+  voice_left: (e: Heard) => (e.whoIsYou ? "You left the voice conference" : `${e.who} left the voice conference`),
+  voice_muted: (e: Heard) => {
+    if (e.whomIsYou) return `${e.who} muted your microphone. Only you can turn it on again`;
+    return e.whoIsYou ? `You muted ${e.whom}` : `${e.who} muted ${e.whom}`;
+  },
+  voice_ended: () => "The voice conference is over",
   file_offered: (e: Heard) => {
     if (e.whomIsYou) return `${e.who} offers you a file: ${e.text}`;
     return e.whoIsYou ? `File offered to ${e.whom}: ${e.text}` : `${e.who} offers ${e.whom} a file: ${e.text}`;

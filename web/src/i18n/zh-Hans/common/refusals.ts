@@ -53,6 +53,7 @@ export const refusals: typeof english = {
     file_too_large: "该文件超过了此网站允许的大小。",
     files_full: "此会话的文件已达到此网站允许的总大小。",
     too_many_files: "文件过多，请等其中一些传输完成。",
+    no_voice: "对方不在语音会议中。",
     no_space: "服务器目前没有足够的空间接收该文件。",
     tus_version: "服务器无法识别此页面的请求，请重新加载页面。",
     wrong_offset: "无法从该位置继续传输，请重新发送文件。",

@@ -59,6 +59,13 @@ export const spoken = {
   chat_said: (e: Heard) =>
     e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`,
   note_written: (e: Heard) => (e.whoIsYou ? zh`您添加了备注：${e.text}` : zh`${e.who} 添加了备注：${e.text}`),
+  voice_joined: (e: Heard) => (e.whoIsYou ? "您已加入语音会议" : zh`${e.who} 已加入语音会议`),
+  voice_left: (e: Heard) => (e.whoIsYou ? "您已离开语音会议" : zh`${e.who} 已离开语音会议`),
+  voice_muted: (e: Heard) => {
+    if (e.whomIsYou) return zh`${e.who} 已将您静音，只有您自己可以取消静音`;
+    return e.whoIsYou ? zh`您已将 ${e.whom} 静音` : zh`${e.who} 已将 ${e.whom} 静音`;
+  },
+  voice_ended: () => "语音会议已结束",
   file_offered: (e: Heard) => {
     if (e.whomIsYou) return zh`${e.who} 想向您发送文件：${e.text}`;
     return e.whoIsYou ? zh`已请 ${e.whom} 接收文件：${e.text}` : zh`${e.who} 想向 ${e.whom} 发送文件：${e.text}`;
