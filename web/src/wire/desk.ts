@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 0ae16a6c75c80314). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 c8d21c41ea3f1c68). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -39,6 +39,7 @@ export type Code =
   | "no_share"
   | "no_space"
   | "no_ticket"
+  | "no_voice"
   | "not_a_customer"
   | "not_a_rep"
   | "not_allowed"
@@ -1134,7 +1135,11 @@ export interface Happened {
     | "signed_out"
     | "stroke_drawn"
     | "strokes_cleared"
-    | "taken_off_hold";
+    | "taken_off_hold"
+    | "voice_ended"
+    | "voice_joined"
+    | "voice_left"
+    | "voice_muted";
   version: number;
   at: number;
   who: string | null;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 a7311220f5213b59). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 493ba1326013d9ba). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -944,6 +944,7 @@ export interface components {
       | "no_share"
       | "no_space"
       | "no_ticket"
+      | "no_voice"
       | "not_a_customer"
       | "not_a_rep"
       | "not_allowed"
@@ -1178,7 +1179,11 @@ export interface components {
         | "signed_out"
         | "stroke_drawn"
         | "strokes_cleared"
-        | "taken_off_hold";
+        | "taken_off_hold"
+        | "voice_ended"
+        | "voice_joined"
+        | "voice_left"
+        | "voice_muted";
       version: number;
       /** @default  */
       was: string;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 a55a9ed13ef2218e). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 f4519c030d062b32). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -44,6 +44,7 @@ export type Code =
   | "no_share"
   | "no_space"
   | "no_ticket"
+  | "no_voice"
   | "not_a_customer"
   | "not_a_rep"
   | "not_allowed"
@@ -208,6 +209,7 @@ export interface View {
   wishes: FileWish[];
   record: RecordLine[];
   background: boolean;
+  voice: Voice | null;
 }
 /**
  * The session itself. `number` grouped by the page; links are absolute URLs, for the controller
@@ -499,6 +501,32 @@ export interface Gap {
   to: number;
 }
 /**
+ * The voice conference. `owner`: whose it is; the controller's outlives a pass to a rep with
+ * voice (S62). `slots`: whose voices the reader is played, by m-line.
+ */
+export interface Voice {
+  id: string;
+  owner: string;
+  since: number;
+  members: VoiceMember[];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  slots: [string | null, string | null, string | null];
+}
+/**
+ * Somebody in the voice conference. `listening`: without a microphone. `muted_by`: who silenced
+ * them, if they are muted. `speaking`: when this view was made; `voice.slots` tells at once.
+ */
+export interface VoiceMember {
+  participant: string;
+  muted: boolean;
+  mutedBy: string | null;
+  listening: boolean;
+  speaking: boolean;
+}
+/**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
  * leave).
  */
@@ -553,7 +581,11 @@ export interface Happened {
     | "signed_out"
     | "stroke_drawn"
     | "strokes_cleared"
-    | "taken_off_hold";
+    | "taken_off_hold"
+    | "voice_ended"
+    | "voice_joined"
+    | "voice_left"
+    | "voice_muted";
   version: number;
   at: number;
   who: string | null;
@@ -716,6 +748,9 @@ export interface Commands {
   "file.accept": FileAccept;
   "file.decline": FileDecline;
   "file.cancel": FileCancel;
+  "voice.join": VoiceJoin;
+  "voice.leave": VoiceLeave;
+  "voice.mute": VoiceMute;
   "note.write": NoteWrite;
   "note.read": NoteRead;
   "invitation.send": InvitationSend;
@@ -1053,6 +1088,28 @@ export interface FileCancel {
   file: string;
 }
 /**
+ * Take part in the voice conference, which the first one begins; again to connect anew. `offer`
+ * (SDP): m-line 0 sendrecv for the microphone and the first voice, m-lines 1 and 2 recvonly for
+ * two more. `listen`: without a microphone; m-line 0 is recvonly. Ack: `Talking`.
+ */
+export interface VoiceJoin {
+  offer: string;
+  listen?: boolean;
+}
+/**
+ * Hang up. The conference is over when nobody is in it.
+ */
+export interface VoiceLeave {}
+/**
+ * Silence a microphone: anybody their own, the controller others' too. Only its own person
+ * opens it again.
+ */
+export interface VoiceMute {
+  participant: string;
+  on: boolean;
+  controlEpoch?: number | null;
+}
+/**
  * Note something down for the reps of this session, and for whoever takes it over. At most
  * 4,000 code points; line breaks are kept. `id`: the sender's own; the same again writes nothing
  * again. Ack: `NoteWritten`.
@@ -1133,6 +1190,9 @@ export interface Acks {
   "file.accept": Done | Refusal;
   "file.decline": Done | Refusal;
   "file.cancel": Done | Refusal;
+  "voice.join": Talking | Refusal;
+  "voice.leave": Done | Refusal;
+  "voice.mute": Done | Refusal;
   "note.write": NoteWritten | Refusal;
   "note.read": NoteLines | Refusal;
   "invitation.send": Done | Refusal;
@@ -1222,6 +1282,14 @@ export interface FileAskedFor {
   ok: true;
 }
 /**
+ * The relay's answer. `slots`: how many voices are played at once.
+ */
+export interface Talking {
+  answer: string;
+  slots: number;
+  ok: true;
+}
+/**
  * The note is on the disk and has this number.
  */
 export interface NoteWritten {
@@ -1243,6 +1311,8 @@ export interface NoteLines {
 export interface Signals {
   "point.moved": PointMoved;
   "chat.typing": ChatTyping;
+  "voice.slots": VoiceSlots;
+  "voice.lost": VoiceLost;
 }
 /**
  * Socket.IO event `point.moved`: where somebody's pointer is on a picture that the reader sees,
@@ -1262,3 +1332,20 @@ export interface ChatTyping {
   by: string;
   on: boolean;
 }
+/**
+ * Socket.IO event `voice.slots`: whose voices the reader is played now, by m-line, and who
+ * speaks.
+ */
+export interface VoiceSlots {
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  slots: [string | null, string | null, string | null];
+  speaking: string[];
+}
+/**
+ * Socket.IO event `voice.lost`: the relay no longer has the reader's connection; they join
+ * again.
+ */
+export interface VoiceLost {}
