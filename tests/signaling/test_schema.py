@@ -42,7 +42,7 @@ def test_what_comes_down_is_complete_and_what_goes_up_may_leave_out_defaults() -
 @pytest.mark.parametrize(
     ("contract", "events"),
     [
-        (schema.SESSION, {*wire.COMMANDS, "update", "gone", "chat.typing", "point.moved"}),
+        (schema.SESSION, {*wire.COMMANDS, *wire.SIGNALS, "update", "gone"}),
         (schema.DESK, {*desk.COMMANDS, "update", "gone"}),
     ],
 )
