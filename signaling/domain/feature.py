@@ -5,13 +5,13 @@ listed under a command it does not take, because nobody lists it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from types import UnionType
-from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
+from signaling.plugging import classes, hints, once
 
 S = TypeVar("S")
 C = TypeVar("C", bound=Command)
@@ -41,20 +41,20 @@ class Feature(Generic[S]):
 
     def decides(self, handler: Handler[C]) -> Handler[C]:
         """A command of this feature: the facts it asks for, or `Refused`."""
-        for command in _classes(_hints(handler)[1]):
-            _once(self.handlers, command, handler)
+        for command in classes(hints(handler)[1]):
+            once(self.handlers, command, handler)
         return handler
 
     def evolves(self, step: Callable[[S, E], S]) -> Callable[[S, E], S]:
         """The slice after an event, whichever feature's event it is."""
-        for event in _classes(_hints(step)[1]):
-            _once(self.evolutions, event, lambda mine, happened, _: step(mine, happened))
+        for event in classes(hints(step)[1]):
+            once(self.evolutions, event, lambda mine, happened, _: step(mine, happened))
         return step
 
     def evolves_seeing(self, step: Callable[[S, E, Session], S]) -> Callable[[S, E, Session], S]:
         """As `evolves`, where the next slice depends on others' as they were before the event."""
-        for event in _classes(_hints(step)[1]):
-            _once(self.evolutions, event, step)
+        for event in classes(hints(step)[1]):
+            once(self.evolutions, event, step)
         return step
 
     def only_tells(self, *events: type[Event]) -> None:
@@ -73,7 +73,7 @@ class Feature(Generic[S]):
         cancels a timer.
         """
         (entry,) = get_args(get_type_hints(deadlines)["return"])
-        _once(self.deadlines, get_args(entry)[1], deadlines)
+        once(self.deadlines, get_args(entry)[1], deadlines)
         return deadlines
 
     def unable(self, *verbs: str) -> Callable[[Unable], Unable]:
@@ -83,21 +83,7 @@ class Feature(Generic[S]):
 
         def named(reason: Unable) -> Unable:
             for verb in verbs:
-                _once(self.unable_now, verb, reason)
+                once(self.unable_now, verb, reason)
             return reason
 
         return named
-
-
-def _hints(function: Callable[..., object]) -> list[Any]:
-    return list(get_type_hints(function).values())
-
-
-def _classes(annotation: Any) -> tuple[Any, ...]:
-    return get_args(annotation) if get_origin(annotation) is UnionType else (annotation,)
-
-
-def _once(table: dict[Any, Any], key: Any, value: Any) -> None:
-    if key in table:
-        raise TypeError(f"two owners for {key}")
-    table[key] = value

@@ -4,7 +4,6 @@ plugging one in is its row.
 The import fails if a command, an event or a deadline has no owner, or two.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -39,6 +38,7 @@ from signaling.domain.rules.system import system
 from signaling.domain.rules.voice import voice
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
+from signaling.plugging import Terms
 
 FEATURES: tuple[Feature[Any], ...] = (
     life,
@@ -75,50 +75,10 @@ Step = Callable[[Any, Any, Session], Any]
 SLICES = frozenset(field.name for field in fields(Session))
 
 
-def handlers(features: Iterable[Feature[Any]]) -> Mapping[type[Command], Handler[Any]]:
-    """Every command with the one that decides it, which is the feature whose term it is."""
-    table: dict[type[Command], Handler[Any]] = {}
-    for feature in features:
-        for command, handler in feature.handlers.items():
-            if command in table or _owner(command) != feature.name:
-                raise TypeError(f"{command.__name__} is not {feature.name}'s alone to decide")
-            table[command] = handler
-    _complete(Command, table)
-    return table
-
-
-def evolutions(
-    features: Iterable[Feature[Any]],
-) -> Mapping[type[Event], tuple[tuple[str, Step], ...]]:
-    """Every event with the slices it changes."""
-    table: dict[type[Event], tuple[tuple[str, Step], ...]] = {}
-    names = set()
-    for feature in features:
-        names.add(feature.name)
-        table |= {event: table.get(event, ()) for event in feature.told}
-        if feature.evolutions and feature.slice not in SLICES:
-            raise TypeError(f"a session has no slice {feature.slice}")
-        for event, step in feature.evolutions.items():
-            if feature.slice in dict(table.get(event, ())):
-                raise TypeError(f"two evolutions of {feature.slice} by {event.__name__}")
-            table[event] = (*table.get(event, ()), (feature.slice, step))
-    strangers = {event.__name__ for event in _leaves(Event) if _owner(event) not in names}
-    if strangers:
-        raise TypeError(f"no feature for {sorted(strangers)}")
-    _complete(Event, table)
-    return table
-
-
-def deadlines(features: Iterable[Feature[Any]]) -> tuple[Callable[[Session], Any], ...]:
-    """Every kind of deadline, from its one owner."""
-    table: dict[type[Due], Callable[[Session], Any]] = {}
-    for feature in features:
-        for due, derive in feature.deadlines.items():
-            if due in table or _owner(due) != feature.name:
-                raise TypeError(f"{due.__name__} is not {feature.name}'s alone to time")
-            table[due] = derive
-    _complete(Due, table)
-    return tuple(table.values())
+TERMS = Terms("signaling.domain", Command, Event, Due, SLICES)
+handlers = TERMS.handlers
+evolutions = TERMS.evolutions
+deadlines = TERMS.deadlines
 
 
 def unable(features: Iterable[Feature[Any]]) -> Mapping[str, Unable]:
@@ -132,31 +92,8 @@ def unable(features: Iterable[Feature[Any]]) -> Mapping[str, Unable]:
     return table
 
 
-def _owner(term: type[Command] | type[Event]) -> str:
-    return term.__module__.rpartition(".")[2]
-
-
-def _leaves(base: type) -> list[Any]:
-    """The terms that can be said: those nobody derives from, as far as they are a feature's."""
-    derived: list[Any] = base.__subclasses__()
-    below = [leaf for child in derived for leaf in _leaves(child)]
-    return below or ([base] if _is_term(base) else [])
-
-
-def _is_term(base: type) -> bool:
-    # a dataclass with slots is made anew: the first one, which nobody uses, may still be around
-    in_use = vars(sys.modules[base.__module__]).get(base.__name__) is base
-    return in_use and base.__module__.startswith(f"{__package__}.terms.") and _owner(base) != "base"
-
-
-def _complete(base: type, table: Mapping[Any, object]) -> None:
-    missing = [leaf.__name__ for leaf in _leaves(base) if leaf not in table]
-    if missing:
-        raise TypeError(f"nobody's: {sorted(missing)}")
-
-
-HANDLERS = handlers(FEATURES)
-EVOLUTIONS = evolutions(FEATURES)
-DEADLINES = deadlines(FEATURES)
+HANDLERS: Mapping[type[Command], Handler[Any]] = handlers(FEATURES)
+EVOLUTIONS: Mapping[type[Event], tuple[tuple[str, Step], ...]] = evolutions(FEATURES)
+DEADLINES: tuple[Callable[[Session], Any], ...] = deadlines(FEATURES)
 UNABLE = unable(FEATURES)
 SETTLING: tuple[Settle, ...] = tuple(f.settle for f in FEATURES if f.settle is not None)

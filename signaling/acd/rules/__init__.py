@@ -1,0 +1,1 @@
+"""What follows: handlers, evolutions of the own slice, what settles, what comes due."""

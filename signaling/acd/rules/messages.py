@@ -1,0 +1,132 @@
+"""Messages in place of help: after the last step (D9), or by one's own choice."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from signaling.acd.feature import Feature
+from signaling.acd.ids import QueueId, TicketId
+from signaling.acd.order import put
+from signaling.acd.queueing import Queueing
+from signaling.acd.rules.forms import MESSAGE, filled
+from signaling.acd.rules.line import gone
+from signaling.acd.rules.queues import known
+from signaling.acd.terms.base import Event
+from signaling.acd.terms.line import State, Ticket, Why
+from signaling.acd.terms.messages import (
+    FormDue,
+    FormOffered,
+    LineMessage,
+    Message,
+    MessageDealtWith,
+    MessageDone,
+    MessageLeave,
+    MessageLeft,
+    Messages,
+)
+from signaling.acd.terms.queues import Field
+from signaling.domain.names import clean_name
+from signaling.domain.refusals import Code, Refused
+
+OPEN = 3_600.0  # seconds that the form can be filled in
+DONE = 86_400.0  # seconds that a message stays after somebody dealt with it
+
+messages = Feature[Messages]("messages")
+
+
+def form_for(state: Queueing, queue: QueueId | None) -> tuple[Field, ...]:
+    """Of a message: what all are asked, and what the queue asks of those who come."""
+    entry = state.queues.known.get(queue) if queue is not None else None
+    more = () if entry is None else entry.form
+    ours = {field.id for field in MESSAGE}
+    return (*MESSAGE, *(replace(f, required=False) for f in more if f.id not in ours))
+
+
+@messages.decides
+def leave(state: Queueing, command: LineMessage) -> Iterator[Event]:
+    """In place of waiting on, or when nobody came. `no_ticket` for who is helped; `invalid`."""
+    ticket = state.ticket(command.ticket)
+    if ticket is None or ticket.state is State.SERVING:
+        raise Refused(Code.NO_TICKET)
+    form = {**ticket.who.form, **filled(command.form, form_for(state, ticket.who.entry))}
+    message = Message(
+        ticket=ticket.id,
+        at=command.at,
+        queue=ticket.moves[0].queue or ticket.who.entry,
+        name=ticket.who.name,
+        form=form,
+        lang=ticket.who.lang,
+        email=form.get("email") or ticket.who.email,
+        session=ticket.session,
+    )
+    yield MessageLeft(at=command.at, ticket=ticket.id, form=form, message=message)
+    yield from gone(state, ticket, Why.MESSAGE, command.at)
+
+
+@messages.decides
+def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
+    """Without waiting, also while the queue is closed or full. `no_queue`, `bad_name`,
+    `invalid`.
+    """
+    queue = known(state, command.queue)
+    if command.ticket in state.messages or command.ticket in state.line.tickets:
+        raise Refused(Code.BAD_REQUEST)
+    form = filled(command.form, form_for(state, queue.id))
+    message = Message(
+        ticket=command.ticket,
+        at=command.at,
+        queue=queue.id,
+        name=clean_name(command.name),
+        form=form,
+        lang=command.lang,
+        email=form.get("email") or command.email,
+    )
+    yield MessageLeft(at=command.at, ticket=command.ticket, form=form, message=message)
+
+
+@messages.decides
+def done(state: Queueing, command: MessageDone) -> Iterator[Event]:
+    """By an agent or a manager. `not_an_agent`, `no_ticket`; nothing when it is done."""
+    if command.by not in state.agents.known and command.by not in state.agents.managers:
+        raise Refused(Code.NOT_AN_AGENT)
+    message = state.messages.get(command.message)
+    if message is None:
+        raise Refused(Code.NO_TICKET)
+    if message.done_at is None:
+        yield MessageDealtWith(at=command.at, message=command.message, by=command.by)
+
+
+@messages.comes_due
+def forms(state: Queueing, ticket: Ticket) -> Iterator[tuple[float, type[FormDue]]]:
+    if ticket.state is State.MESSAGE and ticket.form_at is not None:
+        yield ticket.form_at + OPEN, FormDue
+
+
+@messages.decides
+def form_due(state: Queueing, command: FormDue) -> Iterator[Event]:
+    ticket = state.ticket(command.ticket)
+    if ticket is None or ticket.state is not State.MESSAGE or ticket.form_at is None:
+        return
+    if ticket.form_at + OPEN <= command.at:
+        yield from gone(state, ticket, Why.NOBODY, command.at)
+
+
+messages.only_tells(FormOffered)
+
+
+@messages.evolves
+def _(mine: Messages, event: MessageLeft) -> Messages:
+    return put(_kept(mine, event.at), event.ticket, event.message)
+
+
+@messages.evolves
+def _(mine: Messages, event: MessageDealtWith) -> Messages:
+    message = replace(mine[event.message], done_at=event.at, done_by=event.by)
+    return put(mine, event.message, message)
+
+
+def _kept(mine: Messages, at: float) -> Mapping[TicketId, Message]:
+    return {
+        one: message
+        for one, message in mine.items()
+        if message.done_at is None or message.done_at > at - DONE
+    }

@@ -1,0 +1,148 @@
+"""Setting queues up, and dealing to sub-queues by share."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from signaling.acd.feature import Feature
+from signaling.acd.ids import PersonId, QueueId
+from signaling.acd.order import drop, put
+from signaling.acd.queueing import Queueing
+from signaling.acd.rules import hours
+from signaling.acd.terms.base import Event, Words
+from signaling.acd.terms.line import Entered
+from signaling.acd.terms.offers import Offered
+from signaling.acd.terms.queues import (
+    HoldChanged,
+    Queue,
+    QueueHold,
+    QueueKept,
+    QueueRemoved,
+    Queues,
+    QueuesKeep,
+    SiteKept,
+)
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.texts import text_within
+
+HOLD = 4_000  # code points of a hold text
+
+queues = Feature[Queues]("queues")
+
+
+def known(state: Queueing, queue: QueueId) -> Queue:
+    """Raises `no_queue`."""
+    found = state.queues.known.get(queue)
+    if found is None:
+        raise Refused(Code.NO_QUEUE)
+    return found
+
+
+def dealt(state: Queueing, queue: QueueId) -> QueueId:
+    """The sub-queue whose share is owed most (largest remainder), first of the list on a tie; the
+    queue itself where it has none.
+    """
+    parts = [p for p in state.queues.known[queue].parts if p.queue in state.queues.known]
+    whole = sum(part.share for part in parts)
+    if not whole:
+        return queue
+    so_far = state.queues.dealt.get(queue, {})
+    total = 1 + sum(so_far.get(part.queue, 0) for part in parts)
+    owed = [part.share * total - so_far.get(part.queue, 0) * whole for part in parts]
+    return parts[owed.index(max(owed))].queue
+
+
+def manages(state: Queueing, person: PersonId, queue: QueueId) -> bool:
+    """Whether somebody watches over a queue."""
+    manager = state.agents.managers.get(person)
+    return manager is not None and (manager.queues is None or queue in manager.queues)
+
+
+@queues.decides
+def keep(state: Queueing, command: QueuesKeep) -> Iterator[Event]:
+    """Those that changed. `invalid` where one makes no sense."""
+    wanted = {queue.id: queue for queue in command.queues}
+    if len(wanted) < len(command.queues):
+        raise Refused(Code.INVALID, "two queues of one id")
+    for queue in command.queues:
+        _check(queue, wanted.keys())
+    if command.fallback is not None and command.fallback not in wanted:
+        raise Refused(Code.INVALID, "no such fallback")
+    for one in state.queues.known:
+        if one not in wanted:
+            yield QueueRemoved(at=command.at, queue=one)
+    for queue in command.queues:
+        if state.queues.known.get(queue.id) != queue:
+            yield QueueKept(at=command.at, queue=queue)
+    now = (state.queues.fallback, state.queues.supervision)
+    if now != (command.fallback, command.supervision):
+        yield SiteKept(
+            at=command.at,
+            fallback=command.fallback,
+            supervision=command.supervision,
+            by=command.by,
+        )
+
+
+def _check(queue: Queue, others: Iterable[QueueId]) -> None:
+    if not queue.id or (queue.hours is not None and not hours.valid(queue.hours)):
+        raise Refused(Code.INVALID, f"hours of {queue.id}")
+    names = [field.id for field in queue.form]
+    if len(set(names)) < len(names) or not all(names):
+        raise Refused(Code.INVALID, f"form of {queue.id}")
+    if any(p.queue not in others or p.queue == queue.id or p.share < 1 for p in queue.parts):
+        raise Refused(Code.INVALID, f"parts of {queue.id}")
+
+
+@queues.decides
+def hold(state: Queueing, command: QueueHold) -> Iterator[Event]:
+    """`no_queue`; `not_allowed` but for its managers; `text_too_long`."""
+    queue = known(state, command.queue)
+    if not manages(state, command.by, queue.id):
+        raise Refused(Code.NOT_ALLOWED)
+    text = Words(text_within(command.text.en, HOLD), text_within(command.text.zh, HOLD))
+    if text != queue.hold:
+        yield HoldChanged(at=command.at, queue=queue.id, text=text, by=command.by)
+
+
+@queues.evolves
+def _(mine: Queues, event: QueueKept) -> Queues:
+    return replace(mine, known=put(mine.known, event.queue.id, event.queue))
+
+
+@queues.evolves
+def _(mine: Queues, event: QueueRemoved) -> Queues:
+    gone = event.queue
+    return replace(
+        mine,
+        known=drop(mine.known, gone),
+        turns=drop(mine.turns, gone),
+        dealt=drop(mine.dealt, gone),
+    )
+
+
+@queues.evolves
+def _(mine: Queues, event: SiteKept) -> Queues:
+    return replace(mine, fallback=event.fallback, supervision=event.supervision)
+
+
+@queues.evolves
+def _(mine: Queues, event: HoldChanged) -> Queues:
+    queue = replace(mine.known[event.queue], hold=event.text)
+    return replace(mine, known=put(mine.known, event.queue, queue))
+
+
+@queues.evolves
+def _(mine: Queues, event: Entered) -> Queues:
+    part = event.move.queue
+    if event.dealt is None or part is None:
+        return mine
+    so_far = mine.dealt.get(event.dealt, {})
+    counted = put(so_far, part, so_far.get(part, 0) + 1)
+    return replace(mine, dealt=put(mine.dealt, event.dealt, counted))
+
+
+@queues.evolves
+def _(mine: Queues, event: Offered) -> Queues:
+    if event.turn is None or event.queue is None:
+        return mine
+    return replace(mine, turns=put(mine.turns, event.queue, event.turn))

@@ -1,0 +1,82 @@
+"""Messages that people leave where nobody could help them: the inbox of the agents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
+from signaling.acd.terms.base import AskedInLine, Command, Due, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`ticket`: also the message's id. `form`: what was filled in, as the queue's fields say."""
+
+    ticket: TicketId
+    at: float
+    queue: QueueId | None
+    name: str
+    form: Mapping[str, str]
+    lang: str = "en"
+    email: str = ""
+    session: SessionId | None = None
+    done_at: float | None = None
+    done_by: PersonId | None = None
+
+
+Messages = Mapping[TicketId, Message]  # the slice of the state; done ones stay for a while
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineMessage(AskedInLine):
+    """Leave a message, also in place of waiting on."""
+
+    verb = "line.message"
+
+    form: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeave(Command):
+    """Leave a message without waiting, which may be done while the queue is closed or full."""
+
+    ticket: TicketId
+    queue: QueueId
+    name: str
+    lang: str = "en"
+    email: str = ""
+    form: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDone(Command):
+    """An agent has dealt with it."""
+
+    message: TicketId
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDue(Due):
+    """The form was open for long enough."""
+
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOffered(Event):
+    """Nobody came on any step: they are asked for a message (D9)."""
+
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeft(Event):
+    ticket: TicketId
+    form: Mapping[str, str]
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDealtWith(Event):
+    message: TicketId
+    by: PersonId
