@@ -15,6 +15,7 @@ from signaling.acd.order import each, first
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.indexing import touched
 from signaling.acd.terms.base import Command, Due, Event
+from signaling.acd.terms.line import StepTaken
 
 Item: TypeAlias = tuple[int, int, float, str]
 """An agent (0) or a ticket (1), with the ticket's place: those who waited longest go first."""
@@ -92,6 +93,9 @@ class Work:
                 self._put((1, *key))
         for ticket in whom.tickets:
             self._put_ticket(ticket)
+            if isinstance(event, StepTaken):  # those who are asked may be others from now on
+                for person in self.state.asking(ticket).to:
+                    self._put((0, 0, 0.0, person))
 
     def _put_ticket(self, ticket: TicketId) -> None:
         found = self.state.ticket(ticket)
