@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import type { Plugin } from "vite";
-import { PATHS, type Bundle } from "./src/paths.ts";
+import { PATHS, ROOMS, type Bundle } from "./src/paths.ts";
 
 /** The HTML file of each bundle. */
 const PAGES: Record<Bundle, string> = { customer: "index.html", rep: "rep.html", admin: "admin.html" };
@@ -17,6 +17,7 @@ function pagePaths(): Plugin {
         for (const [bundle, page] of Object.entries(PAGES)) {
           if ((PATHS[bundle as Bundle] as readonly string[]).includes(path)) request.url = `/${page}`;
         }
+        if (ROOMS.some((room) => path.startsWith(`${room}/`))) request.url = `/${PAGES.customer}`;
         next();
       });
     },

@@ -5,4 +5,7 @@ export const PATHS = {
   admin: ["/admin", "/admin/people", "/admin/site"],
 } as const;
 
+/** What has a room of its own for each queue below it: `/enter/devices`, of the customer's pages. */
+export const ROOMS = ["/enter"] as const;
+
 export type Bundle = keyof typeof PATHS;

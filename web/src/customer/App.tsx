@@ -9,9 +9,12 @@ import { Front } from "./front/Front";
 import { Gone } from "./ending/Gone";
 import { Elsewhere } from "./door/Elsewhere";
 import { Join } from "./door/Join";
-import { go, path } from "./route";
+import { go, path, room } from "./route";
 import { SessionPage } from "./frame/SessionPage";
+import { lazily } from "../page/lazily";
 import { departure, elsewhere, live, refused } from "./visit";
+
+const LinePage = lazily(() => import("./line/LinePage").then((loaded) => loaded.LinePage));
 
 export function App() {
   const inside = live.value !== null || elsewhere.value !== null || sitting.value || refused.value !== null;
@@ -29,6 +32,8 @@ export function App() {
       return refused.value ? <Gone code={refused.value} /> : <Connecting />;
     case "/join":
       return elsewhere.value ? <Elsewhere /> : <Join />;
+    case "/enter":
+      return <LinePage queue={room.value} />;
     case "/connection":
       return <ConnectionPage />;
   }

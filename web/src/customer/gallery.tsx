@@ -6,6 +6,7 @@ import { render } from "preact";
 import { setLang } from "../i18n/customer";
 import type { File, Happened, View } from "../core/model";
 import { aFile, ANA, anEvent, aReceipt, aRequest, aShare, aWish, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import { lineStates } from "./line/gallery-line";
 import { Ended } from "./ending/Ended";
 import { Gone } from "./ending/Gone";
 import { SessionPage } from "./frame/SessionPage";
@@ -100,6 +101,7 @@ const STATES: Record<string, () => preact.JSX.Element> = {
     />
   ),
   ended: () => <Ended departure={{ view: endedView(), left: false, at: STARTED + 38 * 60_000 }} />,
+  ...lineStates,
   gone: () => <Gone code="superseded" />,
 };
 

@@ -1,4 +1,7 @@
 import { openRouter } from "../page/router";
-import { PATHS } from "../paths";
+import { PATHS, ROOMS } from "../paths";
 
-export const { path, go, follow, guardBack } = openRouter(PATHS.customer);
+export const { path, room, go, follow, guardBack } = openRouter<(typeof PATHS.customer)[number] | (typeof ROOMS)[number]>(
+  PATHS.customer,
+  ROOMS,
+);

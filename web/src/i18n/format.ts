@@ -101,5 +101,11 @@ export function dateAndTime(lang: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(milliseconds);
 }
 
+/** A day of the days ahead with its weekday, and the time: `Monday 30 November at 09:00`. */
+export function dayAndTime(lang: string, milliseconds: number): string {
+  const style = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return aired(new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, style).format(milliseconds));
+}
+
 /** The air between digits and Chinese that `Intl` leaves out. */
 const aired = (text: string): string => text.replaceAll(/(?<=\d)(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/gu, " ");

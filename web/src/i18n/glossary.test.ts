@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import * as admin from "./admin";
-import * as customer from "./customer";
+import * as customer from "./customer-line";
 import * as rep from "./rep";
 import { sentences } from "./testing-words";
 

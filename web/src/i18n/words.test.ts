@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 
 import * as admin from "./admin";
 import * as customer from "./customer";
+import * as line from "./customer-line";
 import * as rep from "./rep";
 import { b, plain, runs } from "./rich";
 
-const english = { ...customer.english, ...rep.english, ...admin.english };
-const chinese = { ...customer.chinese, ...rep.chinese, ...admin.chinese };
+const english = { ...line.english, ...rep.english, ...admin.english };
+const chinese = { ...line.chinese, ...rep.chinese, ...admin.chinese };
 
 /** Every sentence of a catalogue with its path; messages with parameters are called with marked values. */
 function sentences(words: unknown, path = ""): [string, string][] {
@@ -27,7 +28,7 @@ const SAME_IN_BOTH = new Set([
   ".thatIs",
 ]);
 
-test.each(["admin", "common", "connection", "customer", "quality", "streams"] as const)(
+test.each(["admin", "common", "connection", "customer", "line", "quality", "streams"] as const)(
   "every word of %s is Chinese in Chinese, and has no Chinese in English",
   (part) => {
     for (const [path, sentence] of sentences(english[part])) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
@@ -41,7 +42,7 @@ test("no English sentence is left in the rep's Chinese", () => {
 });
 
 const FEATURES = import.meta.glob<Record<string, object>>(
-  ["./en/*/*.ts", "!./en/*/index.ts", "!./en/common/{quality,spoken}.ts", "!./en/customer/connection.ts", "!./en/rep/streams.ts"],
+  ["./en/*/*.ts", "!./en/*/index.ts", "!./en/common/{quality,spoken}.ts", "!./en/customer/{connection,line}.ts", "!./en/rep/streams.ts"],
   { eager: true },
 );
 

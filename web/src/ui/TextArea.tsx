@@ -17,11 +17,13 @@ interface Props {
   longest: number;
   tooLong: string;
   autofocus?: boolean;
+  error?: string | null | undefined;
 }
 
-export function TextArea({ label, value, onValue, hint, placeholder, rows = 4, longest, tooLong, autofocus = false }: Props) {
+export function TextArea({ label, value, onValue, hint, placeholder, rows = 4, longest, tooLong, autofocus = false, error }: Props) {
   const id = useId();
   const over = [...value.trim()].length > longest;
+  const said = over ? tooLong : error;
   return (
     <div class={styles.field}>
       <label for={id}>{label}</label>
@@ -33,8 +35,8 @@ export function TextArea({ label, value, onValue, hint, placeholder, rows = 4, l
         autofocus={autofocus}
         placeholder={placeholder}
         value={value}
-        aria-invalid={over || undefined}
-        aria-describedby={cx(hint && `${id}h`, over && `${id}e`) || undefined}
+        aria-invalid={said ? true : undefined}
+        aria-describedby={cx(hint && `${id}h`, said && `${id}e`) || undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
       {hint && (
@@ -43,7 +45,7 @@ export function TextArea({ label, value, onValue, hint, placeholder, rows = 4, l
         </span>
       )}
       <span class={styles.error} id={`${id}e`} role="alert">
-        {over && tooLong}
+        {said}
       </span>
     </div>
   );

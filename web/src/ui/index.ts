@@ -26,6 +26,7 @@ export { Panel } from "./Panel";
 export { ParticipantRow, type Fact } from "./ParticipantRow";
 export { Receipt } from "./Receipt";
 export { Rich } from "./Rich";
+export { Select } from "./Select";
 export { SessionNumber } from "./SessionNumber";
 export { SplitButton } from "./SplitButton";
 export { panelId, tabId, Tabs, type Tab } from "./Tabs";

@@ -5,8 +5,22 @@
 import { markedName } from "../marked";
 import { inControl, offeredTo, participant, type Happened, type Update, type View } from "../model";
 
-/** Most pressing first: of several at once, the first is heard. */
-export const CAUSES = ["offer", "asked", "knock", "admitted", "came", "wish", "file", "message", "lost", "answered", "back"] as const;
+/** Most pressing first: of several at once, the first is heard. The first two are heard outside a session, and have no row. */
+export const CAUSES = [
+  "offered",
+  "turn",
+  "offer",
+  "asked",
+  "knock",
+  "admitted",
+  "came",
+  "wish",
+  "file",
+  "message",
+  "lost",
+  "answered",
+  "back",
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
 export interface Found {

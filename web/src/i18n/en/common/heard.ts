@@ -3,6 +3,8 @@ import type { Cause } from "../../../core/heard/causes";
 
 export const heard = {
   heard: {
+    offered: (name: string) => `${name} is offered to you`,
+    turn: () => "It is your turn",
     offer: () => "You are asked to take control",
     asked: (rep: string) => `${rep} asks to see your screen`,
     knock: (name: string) => `${name} is at the door`,

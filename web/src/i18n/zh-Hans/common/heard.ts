@@ -3,6 +3,8 @@ import { zh } from "../../spacing";
 
 export const heard: typeof english = {
   heard: {
+    offered: (name) => zh`请您接待 ${name}`,
+    turn: () => "轮到您了",
     offer: () => "请您接管此会话的控制权",
     asked: (rep: string) => zh`${rep} 请求查看您的屏幕`,
     knock: (name: string) => zh`${name} 在门口等待`,

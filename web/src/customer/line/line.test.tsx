@@ -1,0 +1,178 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Refused } from "../../core/errors";
+import { deskHttp, type Entrance } from "../../core/desk/http";
+import { aField, aLineView, DEVICES, FakeDeskSocket, FORM } from "../../core/desk/testing-desk";
+import type { Code } from "../../core/model";
+import { setLang } from "../../i18n/customer-line";
+import { kept } from "../../storage";
+import { expectAccessible } from "../../ui/testing";
+import { LinePage } from "./LinePage";
+
+const ENTRANCE: Entrance = {
+  queue: { ...DEVICES, description: "Printers, scanners and screens." },
+  open: true,
+  waiting: 2,
+  estimate: { low: 130, high: 400 },
+  form: FORM,
+  hold: "",
+  language: "en",
+};
+
+let socket: FakeDeskSocket;
+
+beforeEach(() => {
+  socket = new FakeDeskSocket();
+  kept.local.remove("handoff.line");
+  history.replaceState(null, "", "/enter/devices");
+  setLang("en");
+});
+afterEach(cleanup);
+
+async function open(more: Partial<Entrance> = {}) {
+  vi.spyOn(deskHttp, "entrance").mockResolvedValue({ ...ENTRANCE, ...more });
+  render(<LinePage queue="devices" open={socket.open} />);
+  await screen.findByRole("heading", { level: 1, name: /Devices/ });
+}
+async function inLine(more: Parameters<typeof aLineView>[0] = {}) {
+  vi.spyOn(deskHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  await open();
+  type("Your name", "Maria Okafor");
+  choose("Printer");
+  await press("Get in line");
+  act(() => (socket.connect(), socket.update(aLineView(more))));
+}
+const type = (label: string | RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const choose = (value: string) => fireEvent.change(screen.getByLabelText("What is it about?"), { target: { value } });
+const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole("button", { name })));
+
+test("who comes reads how many wait, says what is missing, and gets in line", async () => {
+  const get = vi.spyOn(deskHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  history.replaceState(null, "", "/enter/devices?ref=4711&email=maria@example.org&name=Maria");
+  await open();
+  expect(screen.getByText(/2 people are waiting right now. Waiting takes 2 to 7 minutes/)).toBeDefined();
+  expect(screen.getByText("4711")).toBeDefined();
+  await press("Get in line");
+  expect(screen.getByText("Please fill this in.")).toBeDefined();
+  await expectAccessible();
+  choose("Printer");
+  await press("Get in line");
+  expect(get).toHaveBeenCalledWith("devices", {
+    form: { email: "maria@example.org", about: "Printer" },
+    name: "Maria",
+    lang: "en",
+    email: "maria@example.org",
+    ref: "4711",
+  });
+  expect(socket.token).toBe("secret");
+});
+
+test("the place in line, a longer wait with a word, and what is written meanwhile", async () => {
+  await inLine({ hold: "Please have the number of the printer ready." });
+  expect(screen.getByRole("heading", { level: 1, name: "You are number 3 in line" })).toBe(document.activeElement);
+  expect(screen.getByText("It should take 2 to 7 minutes more.")).toBeDefined();
+  expect(screen.getByText("Please have the number of the printer ready.")).toBeDefined();
+  await expectAccessible();
+  act(() => socket.update(aLineView({ position: 1, estimate: { low: 130, high: 700 } })));
+  expect(screen.getByRole("heading", { level: 1, name: "You are next" })).toBeDefined();
+  expect(screen.getByText(/2 to 12 minutes more. It takes longer than we said before/)).toBeDefined();
+  type("Your message", "It is the label printer.");
+  await press("Send");
+  expect(socket.sent).toEqual([{ name: "line.say", payload: { text: "It is the label printer." } }]);
+  act(() => socket.update(aLineView({ lines: [{ id: "1", at: 0, by: "agent", name: "Li Wei", text: "On it" }] })));
+  expect(screen.getByRole("log").textContent).toContain("Li Wei");
+});
+
+test("a reload and a lost connection keep the place", async () => {
+  await inLine();
+  act(() => socket.lose());
+  expect(screen.getByText(/The connection is lost. Your place is kept/)).toBeDefined();
+  cleanup();
+  socket = new FakeDeskSocket();
+  render(<LinePage queue="devices" open={socket.open} />);
+  expect(socket.token).toBe("secret");
+  act(() => (socket.connect(), socket.update(aLineView({ position: 2 }))));
+  expect(screen.getByRole("heading", { name: "You are number 2 in line" })).toBeDefined();
+});
+
+test("a link to a place is opened on another device, and no secret stays in the address", () => {
+  vi.spyOn(deskHttp, "entrance").mockResolvedValue(ENTRANCE);
+  history.replaceState(null, "", "/enter/devices#other");
+  dispatchEvent(new PopStateEvent("popstate"));
+  render(<LinePage queue="devices" open={socket.open} />);
+  expect(socket.token).toBe("other");
+  expect(location.hash).toBe("");
+});
+
+test("leaving is asked about, and leads back", async () => {
+  await inLine();
+  await press("Leave the line");
+  const dialog = screen.getByRole("dialog", { name: "Leave the line?" });
+  await act(async () => void fireEvent.click([...dialog.querySelectorAll("button")].at(-1) as HTMLElement));
+  expect(socket.sent).toEqual([{ name: "line.leave", payload: {} }]);
+  act(() => socket.update(aLineView({ state: "left", left: "left" })));
+  expect(screen.getByRole("heading", { name: "You left the line" })).toBe(document.activeElement);
+  await press("Get in line again");
+  expect(await screen.findByRole("button", { name: "Get in line" })).toBeDefined();
+});
+
+test("nobody came: a message instead, of which nothing is missing", async () => {
+  await inLine({ state: "message", form: [] });
+  expect(screen.getByText(/Nobody of Devices could come/)).toBeDefined();
+  await press("Send message");
+  expect(screen.getByText("Please fill this in.")).toBeDefined();
+  expect(socket.sent).toEqual([]);
+  type("Your message", "Please call me.");
+  type("E-mail address for the answer", "maria@example.org");
+  await press("Send message");
+  expect(socket.sent).toEqual([{ name: "line.message", payload: { form: { text: "Please call me.", email: "maria@example.org" } } }]);
+  act(() => socket.update(aLineView({ state: "left", left: "message" })));
+  expect(screen.getByRole("heading", { name: "Your message has arrived" })).toBeDefined();
+});
+
+test("a message is a choice of one's own too, and can be thought over", async () => {
+  await inLine();
+  await press("Leave a message instead");
+  expect(screen.getByText(/You give up your place in line/)).toBeDefined();
+  await press("Back to the line");
+  expect(screen.getByRole("heading", { name: "You are number 3 in line" })).toBeDefined();
+});
+
+test("a closed queue says when it opens, and takes a message", async () => {
+  const get = vi.spyOn(deskHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  await open({ open: false, opensAt: Date.UTC(2026, 10, 30, 9), form: [aField("who")] });
+  expect(screen.getByRole("heading", { name: "Devices: closed right now" })).toBeDefined();
+  expect(screen.getByText(/It opens on Monday 30 November/)).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Get in line" })).toBeNull();
+  await expectAccessible();
+  type("Your name", "Maria");
+  type("who", "me");
+  type("Your message", "Please call.");
+  type("E-mail address for the answer", "maria@example.org");
+  await press("Send message");
+  await waitFor(() => expect(get).toHaveBeenCalledWith("devices", { form: { who: "me" }, name: "Maria", lang: "en", message: true }));
+  await act(async () => socket.connect());
+  await waitFor(() =>
+    expect(socket.sent).toEqual([
+      { name: "line.message", payload: { form: { text: "Please call.", email: "maria@example.org", who: "me" } } },
+    ]),
+  );
+});
+
+test("a full line is no dead end", async () => {
+  vi.spyOn(deskHttp, "getInLine").mockRejectedValue(new Refused("queue_full" as Code));
+  await open({ form: [] });
+  type("Your name", "Maria");
+  await press("Get in line");
+  expect(await screen.findByRole("heading", { name: "Too many people are waiting right now" })).toBeDefined();
+  expect(screen.getByRole("button", { name: "Send message" })).toBeDefined();
+  await press("Try to get in line again");
+  expect(screen.getByRole("button", { name: "Get in line" })).toBeDefined();
+});
+
+test("a link to no queue says so", async () => {
+  vi.spyOn(deskHttp, "entrance").mockRejectedValue(new Refused("no_queue" as Code));
+  render(<LinePage queue="nothing" open={socket.open} />);
+  expect(await screen.findByRole("heading", { name: "This link leads nowhere" })).toBeDefined();
+  await expectAccessible();
+});

@@ -1,0 +1,126 @@
+/** A visit to a queue's entry: what stands at its door, and one's place in line, over a reload and on another device too. */
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { openLine, type Desk } from "../../core/desk/desk";
+import { deskHttp, type Entering, type Entrance } from "../../core/desk/http";
+import type { Filled, LineView } from "../../core/desk/model";
+import type { OpenDeskSocket } from "../../core/desk/socket";
+import { codeOf } from "../../core/errors";
+import type { Code } from "../../core/model";
+import { kept } from "../../storage";
+
+export interface Place {
+  readonly queue: string;
+  /** Null: not known yet. */
+  readonly entrance: ReadonlySignal<Entrance | Code | null>;
+  /** Null: not in line. */
+  readonly line: ReadonlySignal<Desk<LineView> | null>;
+  /** The place is not there any more, and was not left here. */
+  readonly gone: ReadonlySignal<boolean>;
+  /** The secret of the place; null: not in line. */
+  token(): string | null;
+  /** Asks what stands at the door. */
+  look(): Promise<void>;
+  /** Rejects with `Refused`. */
+  getInLine(entering: Entering): Promise<void>;
+  /** Of somebody in line, or, with `entering`, of somebody who does not get in line. Rejects with `Refused`. */
+  leaveMessage(form: Filled, entering?: Entering): Promise<void>;
+  /** Puts the place away, and looks at the door again. */
+  drop(): void;
+  /** Takes up the place with that secret: a link to it was opened. */
+  takeUp(token: string): void;
+  close(): void;
+}
+
+const KEY = "handoff.line";
+
+/** The place this browser keeps, in whichever queue. */
+export function keptPlace(): { queue: string; token: string } | null {
+  try {
+    const found = JSON.parse(kept.local.get(KEY) ?? "null") as { queue?: unknown; token?: unknown } | null;
+    return typeof found?.queue === "string" && typeof found.token === "string" ? { queue: found.queue, token: found.token } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `open` is for tests. */
+export function openPlace(queue: string, open?: OpenDeskSocket): Place {
+  const entrance = signal<Entrance | Code | null>(null);
+  const line = signal<Desk<LineView> | null>(null);
+  const gone = signal(false);
+  let token: string | null = null;
+  let stop = (): void => undefined;
+
+  function sit(secret: string, resumed: boolean): void {
+    leave();
+    token = secret;
+    kept.local.set(KEY, JSON.stringify({ queue, token }));
+    const desk = openLine(secret, open);
+    let fresh = resumed;
+    const stopFollowing = effect(() => {
+      const state = desk.view.value?.line.state;
+      const lost = desk.gone.value !== null;
+      if (line.peek() !== desk) return;
+      // What is over already is of another day: whoever comes now wants to get in line.
+      if (fresh && (lost || state === "left" || state === "served")) queueMicrotask(drop);
+      else if (lost) gone.value = true;
+      if (state !== undefined) fresh = false;
+    });
+    line.value = desk;
+    stop = () => {
+      stopFollowing();
+      desk.close();
+    };
+  }
+  function leave(): void {
+    stop();
+    stop = () => undefined;
+    token = null;
+    line.value = null;
+    gone.value = false;
+  }
+  function drop(): void {
+    leave();
+    kept.local.remove(KEY);
+    void look();
+  }
+  async function look(): Promise<void> {
+    entrance.value = await deskHttp.entrance(queue).catch(codeOf);
+  }
+
+  const before = keptPlace();
+  if (before?.queue === queue) sit(before.token, true);
+  return {
+    queue,
+    entrance,
+    line,
+    gone,
+    token: () => token,
+    look,
+    async getInLine(entering) {
+      sit((await deskHttp.getInLine(queue, entering)).token, false);
+    },
+    async leaveMessage(form, entering) {
+      if (entering !== undefined) sit((await deskHttp.getInLine(queue, { ...entering, message: true })).token, false);
+      const desk = line.peek();
+      if (desk === null) return;
+      await connected(desk);
+      await desk.command("line.message", { form });
+    },
+    drop,
+    takeUp: (secret) => sit(secret, false),
+    close: leave,
+  };
+}
+
+/** Resolves when it is, or when it never will be. */
+function connected(desk: Desk<LineView>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      const state = desk.connection.value;
+      if (state !== "connected" && state !== "gone") return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
+}
