@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { openAgentDesk, openLine, Taken } from "./desk";
-import { answersOf, faultsOf, inLang } from "./form";
-import { aField, anAgentView, aLineView, FakeDeskSocket } from "./testing-desk";
+import { openDesk, Taken } from "./desk";
+import { answersOf, faultsOf, inLang, withMessage } from "./form";
+import { aField, aDeskView, aLineView, FakeDeskSocket } from "./testing-desk";
 import { tell } from "./wait";
 
 test("the newest view is shown, and a command waits for its answer", async () => {
   const socket = new FakeDeskSocket();
-  const desk = openAgentDesk(socket.open);
+  const desk = openDesk(null, socket.open);
   expect(socket.token).toBeNull();
   await expect(desk.command("agent.set", { availability: "away", reason: "lunch" })).rejects.toMatchObject({ code: "unavailable" });
   socket.connect();
-  socket.update(anAgentView({ messages: 3 }));
+  socket.update(aDeskView({ messages: 3 }));
   expect(desk.view.value?.messages).toBe(3);
   socket.answers["offer.accept"] = () => ({ ok: true, session: "s1" });
   await expect(desk.command("offer.accept", { offer: "o1" })).resolves.toMatchObject({ session: "s1" });
@@ -19,7 +19,7 @@ test("the newest view is shown, and a command waits for its answer", async () =>
 
 test("who is second reads who was first", async () => {
   const socket = new FakeDeskSocket();
-  const desk = openAgentDesk(socket.open);
+  const desk = openDesk(null, socket.open);
   socket.connect();
   socket.answers["offer.accept"] = () => ({ ok: false, code: "taken", by: "Ana Souza" });
   const failure = await desk.command("offer.accept", { offer: "o1" }).catch((failure: unknown) => failure);
@@ -29,12 +29,12 @@ test("who is second reads who was first", async () => {
 
 test("a line outlives a lost connection, and ends when nobody knows its token", () => {
   const socket = new FakeDeskSocket();
-  const line = openLine("secret", socket.open);
+  const line = openDesk("secret", socket.open);
   expect(socket.token).toBe("secret");
   socket.connect();
   socket.update(aLineView());
   socket.lose();
-  expect([line.connection.value, line.view.value?.line.position]).toEqual(["lost", 3]);
+  expect([line.connection.value, line.view.value?.line?.position]).toEqual(["lost", 3]);
   socket.gone("unknown_token");
   expect([line.connection.value, line.gone.value]).toEqual(["gone", "unknown_token"]);
 });
@@ -64,7 +64,9 @@ test("a form says what of it is missing or wrong", () => {
     count: "number",
     what: "choice",
   });
-  expect(faultsOf(form, { who: "Maria", count: "2", what: "打印机" })).toEqual({});
+  expect(faultsOf(form, { who: "Maria", count: "2", what: "Printer" })).toEqual({});
   expect(answersOf(form, { who: " Maria ", other: "x", mail: "" })).toEqual({ who: "Maria" });
+  expect(withMessage(form).map(({ id }) => id)).toEqual(["who", "mail", "count", "what", "message"]);
+  expect(withMessage([]).map(({ id }) => id)).toEqual(["message", "email"]);
   expect([inLang("zh-Hans", { en: "Name", zh: "" }), inLang("en", { en: "Name", zh: "姓名" })]).toEqual(["Name", "Name"]);
 });

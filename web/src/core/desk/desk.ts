@@ -4,16 +4,16 @@ import { Refused } from "../errors";
 import type { Code } from "../model";
 import type { Connection } from "../session/session";
 import { setServerTime } from "../session/clock";
-import type { AgentView, DeskAcks, DeskCommand, DeskCommands, LineView } from "./model";
+import type { DeskAck, DeskCommand, DeskPayload, DeskView } from "./model";
 import { openDeskSocket, type OpenDeskSocket } from "./socket";
 
-export interface Desk<View> {
-  readonly view: ReadonlySignal<View | null>;
+export interface Desk {
+  readonly view: ReadonlySignal<DeskView | null>;
   readonly connection: ReadonlySignal<Connection>;
   /** Why there is no place here for whoever asked. */
   readonly gone: ReadonlySignal<Code | null>;
-  /** Sends a command. Rejects with `Refused`, which names who was first (`by`) where somebody was. */
-  command<Name extends DeskCommand>(name: Name, payload: DeskCommands[Name]): Promise<DeskAcks[Name]>;
+  /** Sends a command. Rejects with `Refused`, with `Taken` where somebody else was first. */
+  command<Name extends DeskCommand>(name: Name, payload: DeskPayload<Name>): Promise<DeskAck<Name>>;
   close(): void;
 }
 
@@ -22,18 +22,16 @@ export class Taken extends Refused {
   readonly by: string;
 
   constructor(by: string) {
-    super("taken" as Code);
+    super("taken");
     this.by = by;
   }
 }
 
-/** Of whoever is signed in. */
-export const openAgentDesk = (open?: OpenDeskSocket): Desk<AgentView> => openDesk<AgentView>(null, open);
-/** Of somebody in line. */
-export const openLine = (token: string, open?: OpenDeskSocket): Desk<LineView> => openDesk<LineView>(token, open);
+type Answer = { ok: true } | { ok: false; code: Code; by?: string };
 
-function openDesk<View>(token: string | null, open: OpenDeskSocket = openDeskSocket): Desk<View> {
-  const view = signal<View | null>(null);
+/** `token`: of somebody in line; null: of whoever is signed in. */
+export function openDesk(token: string | null, open: OpenDeskSocket = openDeskSocket): Desk {
+  const view = signal<DeskView | null>(null);
   const connection = signal<Connection>("connecting");
   const gone = signal<Code | null>(null);
   const socket = open(token, {
@@ -41,7 +39,7 @@ function openDesk<View>(token: string | null, open: OpenDeskSocket = openDeskSoc
     lost: () => void (connection.value = "lost"),
     update(update) {
       setServerTime(update.now);
-      view.value = update.view as View;
+      view.value = update.view;
     },
     gone(code) {
       gone.value = code;
@@ -54,7 +52,7 @@ function openDesk<View>(token: string | null, open: OpenDeskSocket = openDeskSoc
     gone,
     async command(name, payload) {
       if (connection.peek() !== "connected") throw new Refused("unavailable");
-      const answer = (await socket.send(name, payload)) as { ok?: boolean; code?: Code; by?: string };
+      const answer = (await socket.send(name, payload)) as Answer;
       if (answer?.ok === true) return answer as never;
       if (answer?.by !== undefined) throw new Taken(answer.by);
       throw new Refused(answer?.code ?? "unavailable");

@@ -1,6 +1,7 @@
 /** The seam to socket.io-client for the namespace `/desk`: WebSocket only, reconnecting for ever, as `session/socket.ts` does for a session. */
 import { io } from "socket.io-client";
 import { Refused } from "../errors";
+import type { DeskGone, DeskUpdate } from "../../wire/desk";
 import type { Code } from "../model";
 
 /** What a desk needs of a socket; tests bring their own. */
@@ -13,7 +14,7 @@ export interface DeskSocket {
 export interface DeskSocketEvents {
   connected(): void;
   lost(): void;
-  update(update: { now: number; view: unknown }): void;
+  update(update: DeskUpdate): void;
   /** Whoever asks has no place here; the socket is closed and stays closed. */
   gone(code: Code): void;
 }
@@ -24,7 +25,7 @@ export type OpenDeskSocket = (token: string | null, events: DeskSocketEvents) =>
 const ACK_TIMEOUT = 10_000;
 const RETRY = 1_000;
 /** Refusals of a connection that will not change by asking again. */
-const FINAL: readonly string[] = ["unknown_token", "sign_in_required", "not_an_agent", "not_allowed"];
+const FINAL: readonly string[] = ["unknown_token", "no_ticket", "sign_in_required", "not_an_agent", "not_allowed"];
 
 export const openDeskSocket: OpenDeskSocket = (token, events) => {
   let closed = false;
@@ -42,22 +43,25 @@ export const openDeskSocket: OpenDeskSocket = (token, events) => {
     closed = true;
     socket.disconnect();
   }
+  function giveUp(code: Code): void {
+    close();
+    events.gone(code);
+  }
   // Refused by the server's middleware, or told to go: the library tries no more.
   function retryUnlessActive(): void {
     if (!socket.active) setTimeout(() => closed || socket.connect(), RETRY);
   }
   socket.on("connect", () => events.connected());
-  socket.on("update", (update: { now: number; view: unknown }) => events.update(update));
+  socket.on("update", (update: DeskUpdate) => events.update(update));
+  socket.on("gone", ({ code }: DeskGone) => giveUp(code));
   socket.on("disconnect", () => {
     if (closed) return;
     events.lost();
     retryUnlessActive();
   });
   socket.on("connect_error", (error: Error) => {
-    if (FINAL.includes(error.message)) {
-      close();
-      events.gone(error.message as Code);
-    } else if (!closed) retryUnlessActive();
+    if (FINAL.includes(error.message)) giveUp(error.message as Code);
+    else if (!closed) retryUnlessActive();
   });
   socket.connect();
   return {

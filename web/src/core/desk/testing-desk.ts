@@ -1,7 +1,7 @@
 /** For tests and galleries: a desk socket that is played by hand, and views to send through it. Never part of a build. */
 import { Refused } from "../errors";
 import type { Code } from "../model";
-import type { Agent, AgentView, Board, DeskOffer, FormField, Line, LineView, Waiting } from "./model";
+import type { Agent, Board, Both, DeskOffer, DeskView, FormField, Line, Waiting } from "./model";
 import type { DeskSocketEvents, OpenDeskSocket } from "./socket";
 
 export class FakeDeskSocket {
@@ -33,7 +33,7 @@ export class FakeDeskSocket {
     this.#connected = false;
     this.#events?.lost();
   }
-  update(view: AgentView | LineView, now = Date.now()): void {
+  update(view: DeskView, now = Date.now()): void {
     this.#events?.update({ now, view });
   }
   gone(code: Code): void {
@@ -42,8 +42,9 @@ export class FakeDeskSocket {
   }
 }
 
-export const DEVICES = { id: "devices", name: "Devices" };
-export const BILLING = { id: "billing", name: "Billing" };
+export const both = (en: string, zh: string = en): Both => ({ en, zh });
+export const DEVICES = { id: "devices", name: both("Devices", "设备") };
+export const BILLING = { id: "billing", name: both("Billing", "账单") };
 
 export function aField(id: string, more: Partial<FormField> = {}): FormField {
   return { id, kind: "text", labels: { en: id, zh: id }, required: true, choices: [], ...more };
@@ -75,12 +76,13 @@ export function aLine(more: Partial<Line> = {}): Line {
     call: null,
     form: FORM,
     files: false,
-    left: null,
+    name: "Maria Okafor",
+    message: false,
     ...more,
   };
 }
 
-export const aLineView = (more: Partial<Line> = {}): LineView => ({ line: aLine(more) });
+export const aLineView = (more: Partial<Line> = {}): DeskView => aDeskView({ agent: null, line: aLine(more) });
 
 export function anAgent(more: Partial<Agent> = {}): Agent {
   return {
@@ -107,12 +109,17 @@ export function anOffer(more: Partial<DeskOffer> = {}): DeskOffer {
     until: Date.now() + 18_000,
     message: "",
     form: [
-      { label: "What is it about?", value: "Printer" },
-      { label: "What happened?", value: "The label printer in warehouse 2 prints every second label only." },
+      { id: "about", label: both("What is it about?", "您遇到了什么问题？"), value: "Printer", choice: both("Printer", "打印机") },
+      {
+        id: "what",
+        label: both("What happened?", "请描述一下经过"),
+        value: "The label printer in warehouse 2 prints every second label only.",
+        choice: null,
+      },
     ],
     given: null,
-    claimed: [],
-    from: null,
+    claimed: {},
+    fromName: null,
     step: 1,
     lang: "en",
     ...more,
@@ -123,17 +130,20 @@ export function aWaiting(ticket: string, customer: string, seconds: number, more
   return { ticket, customer, queue: DEVICES, since: Date.now() - seconds * 1000, position: 1, step: 1, lines: 0, ...more };
 }
 
-export function anAgentView(more: Partial<AgentView> = {}): AgentView {
+export function aDeskView(more: Partial<DeskView> = {}): DeskView {
   return {
+    line: null,
     agent: anAgent(),
-    manager: false,
+    manager: null,
     offers: [],
     waiting: [],
+    talks: [],
     sessions: [],
     transfers: [],
     missed: [],
     messages: 0,
     board: null,
+    open: null,
     ...more,
   };
 }
@@ -147,9 +157,18 @@ export function aBoard(waiting: number): Board {
       { ...BILLING, open: false, waiting: 0, longest: null, serving: 0, available: 0, abandoned: 0, served: 12 },
     ],
     agents: [
-      { person: "p", name: "Li Wei", availability: "available", reason: null, since: now - 1_200_000, serving: 2, missed: 0 },
-      { person: "q", name: "Ana Souza", availability: "away", reason: "lunch", since: now - 600_000, serving: 0, missed: 1 },
-      { person: "r", name: "Kenji Mori", availability: "offline", reason: null, since: now - 7_200_000, serving: 0, missed: 0 },
+      { person: "p", name: "Li Wei", availability: "available", reason: null, since: now - 1_200_000, serving: 2, missed: 0, here: true },
+      { person: "q", name: "Ana Souza", availability: "away", reason: "lunch", since: now - 600_000, serving: 0, missed: 1, here: true },
+      {
+        person: "r",
+        name: "Kenji Mori",
+        availability: "available",
+        reason: null,
+        since: now - 7_200_000,
+        serving: 0,
+        missed: 0,
+        here: false,
+      },
     ],
     waiting: Array.from({ length: waiting }, (_, at) =>
       aWaiting(`t${at}`, `Customer ${at + 1}`, 372 - at * 0.3, { position: at + 1, step: at < 9 ? 2 : 1 }),

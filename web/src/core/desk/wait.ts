@@ -1,5 +1,5 @@
 /** How a waiting time is told: as a range of whole minutes that never grows without a word. Pure. */
-import type { Range } from "./model";
+import type { Estimate } from "./model";
 
 export interface Told {
   /** Minutes. `high` is at least one more than `low`, but where both are less than one. */
@@ -10,7 +10,7 @@ export interface Told {
 }
 
 /** What to tell after `before` (null: nothing yet), now that the server says so (seconds; null: it cannot say). */
-export function tell(before: Told | null, estimate: Range | null): Told | null {
+export function tell(before: Told | null, estimate: Estimate | null): Told | null {
   if (estimate === null) return null;
   const low = Math.floor(estimate.low / 60);
   const high = Math.max(low + 1, Math.ceil(estimate.high / 60));

@@ -1,8 +1,9 @@
 /** It is one's turn: into the session, with the place that is kept there, or by its link. */
 import { useEffect } from "preact/hooks";
-import { deskHttp } from "../../core/desk/http";
+import { lineHttp } from "../../core/desk/http";
+import { inLang } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
-import { t } from "../../i18n/customer-line";
+import { lang, t } from "../../i18n/customer-line";
 import { useArrival } from "../../page/arrival";
 import notice from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
@@ -13,13 +14,13 @@ import type { Place } from "./place";
 
 export function Called({ place, line }: { place: Place; line: Line }) {
   useTitle(t.line.turnTitle, 1);
-  useCall(line.ticket, line.queue.name);
+  useCall(line.ticket, inLang(lang.value, line.queue.name));
   const heading = useArrival<HTMLHeadingElement>();
   const url = line.call?.url;
   useEffect(() => {
     const token = place.token();
     if (url === undefined || token === null) return;
-    deskHttp.takePlace(token).then(enter, () => location.assign(url));
+    lineHttp.takePlace(token).then(enter, () => location.assign(url));
   }, [place, url]);
   return (
     <Page class={notice.notice}>

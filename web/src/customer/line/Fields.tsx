@@ -1,5 +1,5 @@
 /** The fields that an administrator designed, in the reader's language, each with what is wrong with it. */
-import { inLang, type FieldFault } from "../../core/desk/form";
+import { choiceOf, inLang, type FieldFault } from "../../core/desk/form";
 import type { Filled, FormField } from "../../core/desk/model";
 import { lang, t } from "../../i18n/customer-line";
 import { Field, Select, TextArea } from "../../ui";
@@ -18,7 +18,7 @@ export function Fields({ form, filled, faults, onFill }: Props) {
     <>
       {form.map((field) => {
         const fault = faults[field.id];
-        const label = inLang(lang.value, field.labels);
+        const label = inLang(lang.value, field.labels) || usual(field.id);
         const same = {
           label: field.required ? label : t.line.optional(label),
           value: filled[field.id] ?? "",
@@ -30,6 +30,9 @@ export function Fields({ form, filled, faults, onFill }: Props) {
     </>
   );
 }
+
+/** What is asked of whoever leaves a message has the page's own words. */
+const usual = (field: string): string => (field === "message" ? t.line.yourLine : field === "email" ? t.line.answerTo : field);
 
 interface Same {
   label: string;
@@ -45,7 +48,7 @@ function One({ field, same }: { field: FormField; same: Same }) {
         <Select
           {...same}
           none={t.line.chooseOne}
-          choices={field.choices.map((one) => ({ value: inLang(lang.value, one), label: inLang(lang.value, one) }))}
+          choices={field.choices.map((one) => ({ value: choiceOf(one), label: inLang(lang.value, one) }))}
         />
       );
     case "long":

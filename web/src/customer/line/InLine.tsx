@@ -2,11 +2,13 @@
 import { CircleAlert } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "../../core/desk/desk";
-import type { Line, LineView } from "../../core/desk/model";
+import { inLang } from "../../core/desk/form";
+import type { Line } from "../../core/desk/model";
 import { tell } from "../../core/desk/wait";
 import { codeOf } from "../../core/errors";
 import type { Code } from "../../core/model";
-import { t } from "../../i18n/customer-line";
+import { inARow } from "../../i18n/format";
+import { lang, t } from "../../i18n/customer-line";
 import { useArrival } from "../../page/arrival";
 import { Bell, NotifyMe } from "../../page/heard/Bell";
 import { Banner, Button, CopyField, Dialog } from "../../ui";
@@ -22,7 +24,7 @@ import type { Place } from "./place";
 
 interface Props {
   place: Place;
-  desk: Desk<LineView>;
+  desk: Desk;
   line: Line;
 }
 
@@ -34,7 +36,7 @@ export function InLine(props: Props) {
 
 function Waiting({ place, desk, line, onRather }: Props & { onRather: () => void }) {
   const heading = useArrival<HTMLHeadingElement>();
-  const title = t.line.placeTitle(line.position);
+  const title = t.line.placeTitle(line.position ?? 1);
   useTitle(title);
   const lost = desk.connection.value === "lost";
   return (
@@ -47,7 +49,7 @@ function Waiting({ place, desk, line, onRather }: Props & { onRather: () => void
         </div>
       )}
       <section class={styles.place} aria-live="polite" aria-atomic="true">
-        <p class="muted wrap">{t.line.placeLead(line.queue.name)}</p>
+        <p class="muted wrap">{t.line.placeLead(inLang(lang.value, line.queue.name))}</p>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
@@ -59,7 +61,7 @@ function Waiting({ place, desk, line, onRather }: Props & { onRather: () => void
           <i />
           <i />
         </span>
-        <div>
+        <div class={styles.hold}>
           <SiteText text={line.hold || site.value?.holdText} />
           <p>{t.line.keepOpen}</p>
         </div>
@@ -76,12 +78,7 @@ function Estimate({ line }: { line: Line }) {
   const [told, setTold] = useState(() => tell(null, line.estimate));
   useEffect(() => setTold((before) => tell(before, line.estimate)), [line.estimate]);
   if (told === null) return <p>{t.line.takesUnknown}</p>;
-  return (
-    <p>
-      {t.line.takes(t.line.minutes(told.low, told.high))}
-      {told.longer && ` ${t.line.longer}`}
-    </p>
-  );
+  return <p>{inARow(lang.value, [t.line.takes(t.line.minutes(told.low, told.high)), ...(told.longer ? [t.line.longer] : [])])}</p>;
 }
 
 function OtherDevice({ place }: { place: Place }) {
@@ -95,7 +92,7 @@ function OtherDevice({ place }: { place: Place }) {
   );
 }
 
-function WaysOut({ desk, onRather }: { desk: Desk<LineView>; onRather: () => void }) {
+function WaysOut({ desk, onRather }: { desk: Desk; onRather: () => void }) {
   const [asking, setAsking] = useState(false);
   const [pending, setPending] = useState(false);
   const [code, setCode] = useState<Code | null>(null);

@@ -1,15 +1,16 @@
 /** Somebody in line leaves a message: nobody could come, the queue closed, or they would rather. */
-import { useRef, useState } from "preact/hooks";
-import type { FieldFault } from "../../core/desk/form";
+import { useRef } from "preact/hooks";
+import { answersOf, inLang, withMessage } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
-import { t } from "../../i18n/customer-line";
+import { lang, t } from "../../i18n/customer-line";
 import { useArrival } from "../../page/arrival";
 import { useForm } from "../../page/useForm";
 import { Button } from "../../ui";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
+import { Fields } from "./Fields";
+import { useFilling } from "./filling";
 import styles from "./Line.module.css";
-import { messageFaults, MessageFields, type Message } from "./MessageFields";
 import type { Place } from "./place";
 import { visitorOf } from "./visitor";
 
@@ -17,18 +18,11 @@ import { visitorOf } from "./visitor";
 export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line; onBack?: () => void }) {
   useTitle(t.line.messageTitle);
   const heading = useArrival<HTMLHeadingElement>();
-  const [message, setMessage] = useState<Message>(() => ({ text: "", email: visitorOf(location.search).email }));
-  const [faults, setFaults] = useState<Record<string, FieldFault>>({});
+  const form = line.form.length > 0 ? line.form : withMessage([]);
   const box = useRef<HTMLFormElement>(null);
-  const asksEmail = !line.form.some((field) => field.kind === "email" && field.required);
+  const filling = useFilling(box, () => ({ email: visitorOf(location.search).email }));
   const { pending, code, submit } = useForm(async () => {
-    const found = messageFaults(message, asksEmail);
-    setFaults(found);
-    if (Object.keys(found).length > 0) {
-      requestAnimationFrame(() => box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-      return;
-    }
-    await place.leaveMessage({ text: message.text.trim(), ...(asksEmail ? { email: message.email.trim() } : {}) });
+    if (filling.check(form)) await place.leaveMessage(answersOf(form, filling.filled));
   });
   return (
     <Page class={styles.narrow}>
@@ -36,10 +30,16 @@ export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line
         <h1 ref={heading} tabIndex={-1}>
           {t.line.messageTitle}
         </h1>
-        <p>{onBack ? t.line.messageChoice : line.state === "closed" ? t.line.messageClosed : t.line.messageNobody(line.queue.name)}</p>
+        <p>
+          {onBack
+            ? t.line.messageChoice
+            : line.state === "closed"
+              ? t.line.messageClosed
+              : t.line.messageNobody(inLang(lang.value, line.queue.name))}
+        </p>
       </header>
       <form ref={box} class={styles.form} noValidate onSubmit={submit}>
-        <MessageFields message={message} onChange={setMessage} faults={faults} email={asksEmail} />
+        <Fields form={form} filled={filling.filled} faults={filling.faults} onFill={filling.fill} />
         <p class={styles.problem} role="alert">
           {code === null ? null : t.common.refusal[code]}
         </p>

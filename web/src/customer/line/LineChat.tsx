@@ -1,14 +1,14 @@
 /** What somebody in line and the agents write to each other. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "../../core/desk/desk";
-import type { LineSaid, LineView } from "../../core/desk/model";
+import type { Said } from "../../core/desk/model";
 import { timeOfDay } from "../../i18n/format";
 import { lang, t } from "../../i18n/customer-line";
 import { useForm } from "../../page/useForm";
 import { Button, cx, Field } from "../../ui";
 import styles from "./Line.module.css";
 
-export function LineChat({ desk, lines }: { desk: Desk<LineView>; lines: readonly LineSaid[] }) {
+export function LineChat({ desk, lines }: { desk: Desk; lines: readonly Said[] }) {
   const [text, setText] = useState("");
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => list.current?.scrollTo?.({ top: list.current.scrollHeight }), [lines.length]);
@@ -27,7 +27,7 @@ export function LineChat({ desk, lines }: { desk: Desk<LineView>; lines: readonl
           {lines.map((line) => (
             <li key={line.id} class={cx(line.by === "me" && styles.mine)}>
               <span class={styles.by}>
-                <b class="clip">{line.by === "me" ? t.line.you : (line.name ?? t.line.somebody)}</b>
+                <b class="clip">{line.by === "me" ? t.line.you : line.name || t.line.somebody}</b>
                 <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(lang.value, line.at)}</time>
               </span>
               <p class="wrap" dir="auto">

@@ -1,9 +1,10 @@
 /** `/enter/{queue}`: the form on the way in, the place in line, the call into the session, the ways out. */
 import { useEffect, useState } from "preact/hooks";
+import { inLang } from "../../core/desk/form";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { watchFragment } from "../../core/session/tab";
 import { offerLang } from "../../i18n/language";
-import { t } from "../../i18n/customer-line";
+import { lang, t } from "../../i18n/customer-line";
 import { runClock } from "../../core/session/clock";
 import { useArrival } from "../../page/arrival";
 import notice from "../frame/Notice.module.css";
@@ -11,7 +12,7 @@ import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
 import { path } from "../route";
 import { Called } from "./Called";
-import { Entry } from "./Entry";
+import { EntryPage } from "./EntryPage";
 import { InLine } from "./InLine";
 import { LeaveMessage } from "./LeaveMessage";
 import { Over } from "./Over";
@@ -47,17 +48,17 @@ function Visit({ queue, open }: { queue: string; open?: OpenDeskSocket }) {
 function Where({ place, visitor }: { place: Place; visitor: ReturnType<typeof visitorOf> }) {
   const line = place.line.value;
   if (line === null) {
-    const entrance = place.entrance.value;
-    if (entrance === null) return <Looking />;
-    return typeof entrance === "string" ? (
+    const entry = place.entry.value;
+    if (entry === null) return <Looking />;
+    return typeof entry === "string" ? (
       <Over title={t.line.noQueue} lead={t.line.noQueueLead} />
     ) : (
-      <Entry place={place} entrance={entrance} visitor={visitor} />
+      <EntryPage place={place} entry={entry} visitor={visitor} />
     );
   }
   if (place.gone.value) return <Over title={t.line.goneTitle} lead={t.line.goneLead} again={place.drop} />;
   const now = line.view.value?.line;
-  if (now === undefined) return <Looking />;
+  if (!now) return <Looking />;
   switch (now.state) {
     case "waiting":
       return <InLine place={place} desk={line} line={now} />;
@@ -67,8 +68,8 @@ function Where({ place, visitor }: { place: Place; visitor: ReturnType<typeof vi
     case "closed":
       return <LeaveMessage place={place} line={now} />;
     case "left":
-      return now.left === "message" ? (
-        <Over title={t.line.sentTitle} lead={t.line.sentLead(now.queue.name)} />
+      return now.message ? (
+        <Over title={t.line.sentTitle} lead={t.line.sentLead(inLang(lang.value, now.queue.name))} />
       ) : (
         <Over title={t.line.leftTitle} lead={t.line.leftLead} again={place.drop} />
       );

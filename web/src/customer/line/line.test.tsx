@@ -1,21 +1,24 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Refused } from "../../core/errors";
-import { deskHttp, type Entrance } from "../../core/desk/http";
-import { aField, aLineView, DEVICES, FakeDeskSocket, FORM } from "../../core/desk/testing-desk";
-import type { Code } from "../../core/model";
+import { lineHttp } from "../../core/desk/http";
+import type { Entry } from "../../core/desk/model";
+import { aField, aLineView, both, DEVICES, FakeDeskSocket, FORM } from "../../core/desk/testing-desk";
 import { setLang } from "../../i18n/customer-line";
 import { kept } from "../../storage";
 import { expectAccessible } from "../../ui/testing";
 import { LinePage } from "./LinePage";
 
-const ENTRANCE: Entrance = {
-  queue: { ...DEVICES, description: "Printers, scanners and screens." },
+const ENTRANCE: Entry = {
+  queue: { ...DEVICES, description: both("Printers, scanners and screens.") },
   open: true,
   waiting: 2,
   estimate: { low: 130, high: 400 },
   form: FORM,
-  hold: "",
+  hold: both(""),
+  full: false,
+  opensAt: null,
+  files: false,
   language: "en",
 };
 
@@ -29,13 +32,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-async function open(more: Partial<Entrance> = {}) {
-  vi.spyOn(deskHttp, "entrance").mockResolvedValue({ ...ENTRANCE, ...more });
+async function open(more: Partial<Entry> = {}) {
+  vi.spyOn(lineHttp, "entry").mockResolvedValue({ ...ENTRANCE, ...more });
   render(<LinePage queue="devices" open={socket.open} />);
   await screen.findByRole("heading", { level: 1, name: /Devices/ });
 }
 async function inLine(more: Parameters<typeof aLineView>[0] = {}) {
-  vi.spyOn(deskHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  vi.spyOn(lineHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
   await open();
   type("Your name", "Maria Okafor");
   choose("Printer");
@@ -47,7 +50,7 @@ const choose = (value: string) => fireEvent.change(screen.getByLabelText("What i
 const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole("button", { name })));
 
 test("who comes reads how many wait, says what is missing, and gets in line", async () => {
-  const get = vi.spyOn(deskHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  const get = vi.spyOn(lineHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
   history.replaceState(null, "", "/enter/devices?ref=4711&email=maria@example.org&name=Maria");
   await open();
   expect(screen.getByText(/2 people are waiting right now. Waiting takes 2 to 7 minutes/)).toBeDefined();
@@ -96,7 +99,7 @@ test("a reload and a lost connection keep the place", async () => {
 });
 
 test("a link to a place is opened on another device, and no secret stays in the address", () => {
-  vi.spyOn(deskHttp, "entrance").mockResolvedValue(ENTRANCE);
+  vi.spyOn(lineHttp, "entry").mockResolvedValue(ENTRANCE);
   history.replaceState(null, "", "/enter/devices#other");
   dispatchEvent(new PopStateEvent("popstate"));
   render(<LinePage queue="devices" open={socket.open} />);
@@ -110,7 +113,7 @@ test("leaving is asked about, and leads back", async () => {
   const dialog = screen.getByRole("dialog", { name: "Leave the line?" });
   await act(async () => void fireEvent.click([...dialog.querySelectorAll("button")].at(-1) as HTMLElement));
   expect(socket.sent).toEqual([{ name: "line.leave", payload: {} }]);
-  act(() => socket.update(aLineView({ state: "left", left: "left" })));
+  act(() => socket.update(aLineView({ state: "left" })));
   expect(screen.getByRole("heading", { name: "You left the line" })).toBe(document.activeElement);
   await press("Get in line again");
   expect(await screen.findByRole("button", { name: "Get in line" })).toBeDefined();
@@ -120,13 +123,13 @@ test("nobody came: a message instead, of which nothing is missing", async () => 
   await inLine({ state: "message", form: [] });
   expect(screen.getByText(/Nobody of Devices could come/)).toBeDefined();
   await press("Send message");
-  expect(screen.getByText("Please fill this in.")).toBeDefined();
+  expect(screen.getAllByText("Please fill this in.")).toHaveLength(2);
   expect(socket.sent).toEqual([]);
   type("Your message", "Please call me.");
   type("E-mail address for the answer", "maria@example.org");
   await press("Send message");
-  expect(socket.sent).toEqual([{ name: "line.message", payload: { form: { text: "Please call me.", email: "maria@example.org" } } }]);
-  act(() => socket.update(aLineView({ state: "left", left: "message" })));
+  expect(socket.sent).toEqual([{ name: "line.message", payload: { form: { message: "Please call me.", email: "maria@example.org" } } }]);
+  act(() => socket.update(aLineView({ state: "left", message: true })));
   expect(screen.getByRole("heading", { name: "Your message has arrived" })).toBeDefined();
 });
 
@@ -139,7 +142,7 @@ test("a message is a choice of one's own too, and can be thought over", async ()
 });
 
 test("a closed queue says when it opens, and takes a message", async () => {
-  const get = vi.spyOn(deskHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  const get = vi.spyOn(lineHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
   await open({ open: false, opensAt: Date.UTC(2026, 10, 30, 9), form: [aField("who")] });
   expect(screen.getByRole("heading", { name: "Devices: closed right now" })).toBeDefined();
   expect(screen.getByText(/It opens on Monday 30 November/)).toBeDefined();
@@ -153,14 +156,12 @@ test("a closed queue says when it opens, and takes a message", async () => {
   await waitFor(() => expect(get).toHaveBeenCalledWith("devices", { form: { who: "me" }, name: "Maria", lang: "en", message: true }));
   await act(async () => socket.connect());
   await waitFor(() =>
-    expect(socket.sent).toEqual([
-      { name: "line.message", payload: { form: { text: "Please call.", email: "maria@example.org", who: "me" } } },
-    ]),
+    expect(socket.sent).toEqual([{ name: "line.message", payload: { form: { message: "Please call.", email: "maria@example.org" } } }]),
   );
 });
 
 test("a full line is no dead end", async () => {
-  vi.spyOn(deskHttp, "getInLine").mockRejectedValue(new Refused("queue_full" as Code));
+  vi.spyOn(lineHttp, "getInLine").mockRejectedValue(new Refused("queue_full"));
   await open({ form: [] });
   type("Your name", "Maria");
   await press("Get in line");
@@ -171,7 +172,7 @@ test("a full line is no dead end", async () => {
 });
 
 test("a link to no queue says so", async () => {
-  vi.spyOn(deskHttp, "entrance").mockRejectedValue(new Refused("no_queue" as Code));
+  vi.spyOn(lineHttp, "entry").mockRejectedValue(new Refused("no_queue"));
   render(<LinePage queue="nothing" open={socket.open} />);
   expect(await screen.findByRole("heading", { name: "This link leads nowhere" })).toBeDefined();
   await expectAccessible();

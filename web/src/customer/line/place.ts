@@ -1,8 +1,8 @@
 /** A visit to a queue's entry: what stands at its door, and one's place in line, over a reload and on another device too. */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
-import { openLine, type Desk } from "../../core/desk/desk";
-import { deskHttp, type Entering, type Entrance } from "../../core/desk/http";
-import type { Filled, LineView } from "../../core/desk/model";
+import { openDesk, type Desk } from "../../core/desk/desk";
+import { lineHttp } from "../../core/desk/http";
+import type { Enter, Entry, Filled } from "../../core/desk/model";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { codeOf } from "../../core/errors";
 import type { Code } from "../../core/model";
@@ -11,9 +11,9 @@ import { kept } from "../../storage";
 export interface Place {
   readonly queue: string;
   /** Null: not known yet. */
-  readonly entrance: ReadonlySignal<Entrance | Code | null>;
+  readonly entry: ReadonlySignal<Entry | Code | null>;
   /** Null: not in line. */
-  readonly line: ReadonlySignal<Desk<LineView> | null>;
+  readonly line: ReadonlySignal<Desk | null>;
   /** The place is not there any more, and was not left here. */
   readonly gone: ReadonlySignal<boolean>;
   /** The secret of the place; null: not in line. */
@@ -21,9 +21,9 @@ export interface Place {
   /** Asks what stands at the door. */
   look(): Promise<void>;
   /** Rejects with `Refused`. */
-  getInLine(entering: Entering): Promise<void>;
+  getInLine(entering: Enter): Promise<void>;
   /** Of somebody in line, or, with `entering`, of somebody who does not get in line. Rejects with `Refused`. */
-  leaveMessage(form: Filled, entering?: Entering): Promise<void>;
+  leaveMessage(form: Filled, entering?: Enter): Promise<void>;
   /** Puts the place away, and looks at the door again. */
   drop(): void;
   /** Takes up the place with that secret: a link to it was opened. */
@@ -45,8 +45,8 @@ export function keptPlace(): { queue: string; token: string } | null {
 
 /** `open` is for tests. */
 export function openPlace(queue: string, open?: OpenDeskSocket): Place {
-  const entrance = signal<Entrance | Code | null>(null);
-  const line = signal<Desk<LineView> | null>(null);
+  const entry = signal<Entry | Code | null>(null);
+  const line = signal<Desk | null>(null);
   const gone = signal(false);
   let token: string | null = null;
   let stop = (): void => undefined;
@@ -55,10 +55,10 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
     leave();
     token = secret;
     kept.local.set(KEY, JSON.stringify({ queue, token }));
-    const desk = openLine(secret, open);
+    const desk = openDesk(secret, open);
     let fresh = resumed;
     const stopFollowing = effect(() => {
-      const state = desk.view.value?.line.state;
+      const state = desk.view.value?.line?.state;
       const lost = desk.gone.value !== null;
       if (line.peek() !== desk) return;
       // What is over already is of another day: whoever comes now wants to get in line.
@@ -85,23 +85,23 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
     void look();
   }
   async function look(): Promise<void> {
-    entrance.value = await deskHttp.entrance(queue).catch(codeOf);
+    entry.value = await lineHttp.entry(queue).catch(codeOf);
   }
 
   const before = keptPlace();
   if (before?.queue === queue) sit(before.token, true);
   return {
     queue,
-    entrance,
+    entry,
     line,
     gone,
     token: () => token,
     look,
     async getInLine(entering) {
-      sit((await deskHttp.getInLine(queue, entering)).token, false);
+      sit((await lineHttp.getInLine(queue, entering)).token, false);
     },
     async leaveMessage(form, entering) {
-      if (entering !== undefined) sit((await deskHttp.getInLine(queue, { ...entering, message: true })).token, false);
+      if (entering !== undefined) sit((await lineHttp.getInLine(queue, { ...entering, message: true })).token, false);
       const desk = line.peek();
       if (desk === null) return;
       await connected(desk);
@@ -114,7 +114,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
 }
 
 /** Resolves when it is, or when it never will be. */
-function connected(desk: Desk<LineView>): Promise<void> {
+function connected(desk: Desk): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {
       const state = desk.connection.value;
