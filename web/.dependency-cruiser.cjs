@@ -1,7 +1,7 @@
 /** Who may import whom. Each rule says why. */
 const BUNDLES = "(customer|rep|admin)";
 /** The words of a bundle: the file its pages import, and the catalogues behind it. */
-const words = (bundle) => [`^src/i18n/${bundle}(-[a-z]+)?[.]ts`, `^src/i18n/[^/]+/${bundle}/`];
+const words = (bundle) => [`^src/i18n/${bundle}[a-z-]*[.]ts`, `^src/i18n/[^/]+/${bundle}/`];
 
 module.exports = {
   forbidden: [
@@ -37,8 +37,8 @@ module.exports = {
       name: "own-words-only",
       comment: "the words of one bundle are not downloaded with another",
       severity: "error",
-      from: { path: [`^src/${BUNDLES}/`, `^src/i18n/${BUNDLES}(-[a-z]+)?[.]ts`] },
-      to: { path: words(BUNDLES), pathNot: ["^src/i18n/$1(-[a-z]+)?[.]ts", "^src/i18n/[^/]+/$1/"] },
+      from: { path: [`^src/${BUNDLES}/`, `^src/i18n/${BUNDLES}[a-z-]*[.]ts`] },
+      to: { path: words(BUNDLES), pathNot: ["^src/i18n/$1[a-z-]*[.]ts", "^src/i18n/[^/]+/$1/"] },
     },
     {
       name: "shared-words-only",
