@@ -18,7 +18,7 @@ from functools import partial
 from aiohttp import hdrs, web
 from sqlalchemy import Connection, insert, select
 
-from media import MediaRelay, Relay, RelayPool, RelaySettings
+from media import MediaRelay, Relay, RelayPool, RelaySettings, VoiceEvents
 from media.plane import PublicationLost, PublicationSilent
 from server import garbage
 from server.accounts import setup, sign_outs
@@ -83,6 +83,7 @@ from signaling.app.silence import SilentMedia
 from signaling.app.snapshots import Snapshots
 from signaling.app.system import SystemClock, SystemIds
 from signaling.app.transcripts import Transcripts
+from signaling.app.voice import VoiceRooms
 from signaling.app.workloads import Workloads
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
@@ -166,6 +167,11 @@ async def _ready(
         addresses.now,
         lambda room, lost: desk.publication_lost(room, lost),
         lambda room, share, silent: desk.publication_silent(room, share, silent),
+        VoiceEvents(
+            slots=lambda room, member, heard: desk.voices.slots(room, member, heard),
+            speaking=lambda room, speakers: desk.voices.speaking(room, speakers),
+            lost=lambda room, member: desk.voices.lost(room, member),
+        ),
     )
     await _start(relay, settings)
     stack.push_async_callback(relay.stop)
@@ -228,7 +234,8 @@ def front_desk(
     links = LinkMaker(settings.secret, settings.public_url)
     register = Register(links)
     rooms = RelayRooms(media, partial(lose_media, sessions))
-    pages = Pages(clock, links.links)
+    pages = Pages(clock, links.links, lambda session: voices.sound(session))
+    voices = VoiceRooms(media, sessions, rooms.close, pages.of)
     silence = SilentMedia(sessions)
     transcripts = Transcripts(sessions, clock)
     notebooks = Notebooks(sessions, clock)
@@ -237,6 +244,7 @@ def front_desk(
     attendance = Attendance(sessions, pages, workloads)
     sessions.followed_by(
         register,
+        voices,  # before the rooms: a room that is closed is not heard in again
         rooms,
         silence,
         transcripts,
@@ -250,7 +258,7 @@ def front_desk(
         *others,
         attendance,
     )
-    media_desk = MediaDesk(media, rooms, clock, ids, sessions)
+    media_desk = MediaDesk(media, rooms, voices, clock, ids, sessions)
     return Desk(
         settings,
         sessions,
@@ -259,6 +267,7 @@ def front_desk(
         attendance,
         media_desk,
         silence,
+        voices,
         transcripts,
         notebooks,
         Passing(sessions, pages),
@@ -389,11 +398,14 @@ def _relay(
     addresses: tuple[str, ...],
     lost: PublicationLost,
     silent: PublicationSilent,
+    voices: VoiceEvents,
 ) -> MediaRelay:
     """In this process, or in as many of their own as asked."""
     wanted = _relay_settings(settings, addresses)
     workers = settings.media_workers
-    return RelayPool(wanted, workers, lost, silent) if workers else Relay(wanted, lost, silent)
+    if workers:
+        return RelayPool(wanted, workers, lost, silent, voices)
+    return Relay(wanted, lost, silent, voices)
 
 
 async def _start(relay: MediaRelay, settings: Settings) -> None:

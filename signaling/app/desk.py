@@ -23,6 +23,7 @@ from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
 from signaling.app.transcripts import Transcripts
+from signaling.app.voice import VoiceRooms
 from signaling.app.workloads import Workloads
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
@@ -52,6 +53,7 @@ class Desk:
         attendance: Attendance,
         media: MediaDesk,
         silence: SilentMedia,
+        voices: VoiceRooms,
         transcripts: Transcripts,
         notebooks: Notebooks,
         passing: Passing,
@@ -65,6 +67,7 @@ class Desk:
     ) -> None:
         self.settings = settings
         self.media = media
+        self.voices = voices
         self.transcripts = transcripts
         self.notebooks = notebooks
         self.passing = passing

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from signaling.app.ports import Clock, Ids, MediaPlane, MediaRefused
 from signaling.app.relay import RELAY_DEADLINE, RelayRooms, script
 from signaling.app.sessions import LiveSession, Sessions
+from signaling.app.voice import VoiceRooms
 from signaling.domain.decide import decide
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
 from signaling.domain.refusals import Code, Refused
@@ -20,6 +21,7 @@ from signaling.domain.rules.routes import wanted_codec
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Codec
 from signaling.domain.terms.screens import MediaPublish, MediaWatch, ShareStart, ShareStop, Surface
+from signaling.domain.terms.voice import VoiceJoin
 
 T = TypeVar("T")
 
@@ -38,12 +40,24 @@ class WatchedShare:
     answer: str
 
 
+@dataclass(frozen=True)
+class JoinedVoice:
+    answer: str
+
+
 class MediaDesk:
     def __init__(
-        self, media: MediaPlane, rooms: RelayRooms, clock: Clock, ids: Ids, sessions: Sessions
+        self,
+        media: MediaPlane,
+        rooms: RelayRooms,
+        voices: VoiceRooms,
+        clock: Clock,
+        ids: Ids,
+        sessions: Sessions,
     ) -> None:
         self._media = media
         self._rooms = rooms
+        self._voices = voices
         self._clock = clock
         self._ids = ids
         self._sessions = sessions
@@ -68,6 +82,13 @@ class MediaDesk:
         """Watch a publication routed to the participant. In the mailbox when this returns."""
         live, by = self._sessions.get(session), ParticipantId(participant)
         return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, by), by)
+
+    def talk(
+        self, session: str, participant: str, offer: str, listen: bool
+    ) -> Awaitable[JoinedVoice]:
+        """Take part in the voice conference, again if they do. In the mailbox when this returns."""
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._talk(live, by, offer, listen), by)
 
     # --- WHIP and WHEP: the same, for sources and players that are not the participant's page -----
 
@@ -140,6 +161,20 @@ class MediaDesk:
         decide(live.state, MediaWatch(at=self._clock.now(), by=by, publication=publication))
         connection, answer = await self._ask(self._media.watch(live.id, publication, viewer, offer))
         return WatchedShare(connection, answer)
+
+    async def _talk(
+        self, live: LiveSession, by: ParticipantId, offer: str, listen: bool
+    ) -> JoinedVoice:
+        conference = ActivityId(self._ids.id())
+        command = VoiceJoin(at=self._clock.now(), by=by, activity=conference, listening=listen)
+        decide(live.state, command)  # refused before the relay is bothered
+        try:
+            answer = await self._ask(self._media.voice(live.id, by, offer))
+            await live.apply(command)
+        finally:
+            # who was in it before has a new connection, or none: the law holds for that one too
+            await self._voices.reconcile(live.state, force=True)
+        return JoinedVoice(answer)
 
     async def _whip(
         self,

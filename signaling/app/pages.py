@@ -15,6 +15,7 @@ from signaling.told.links import Links
 from signaling.told.removal import removed
 from signaling.told.scene import Scene
 from signaling.told.update import Telling
+from signaling.told.voice import SILENCE, Sound
 
 WHY_LEFT = {Cause.REMOVED: Code.REMOVED, Cause.SIGNED_OUT: Code.SIGN_IN_REQUIRED}
 
@@ -38,11 +39,19 @@ def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
 
 
 class Pages(Follower[Session, Event]):
-    """`links`: the addresses of a session to give away."""
+    """`links`: the addresses of a session to give away. `sound`: what is heard of its conference
+    now.
+    """
 
-    def __init__(self, clock: Clock, links: Callable[[SessionId], Links]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        links: Callable[[SessionId], Links],
+        sound: Callable[[str], Sound] = lambda session: SILENCE,
+    ) -> None:
         self._clock = clock
         self._links = links
+        self._sound = sound
         self._open: dict[str, dict[ParticipantId, Page]] = {}
         self._scenes: dict[str, tuple[Scene, Links]] = {}  # what a session's pages saw last
 
@@ -97,4 +106,5 @@ class Pages(Follower[Session, Event]):
         before, links = self._scenes.get(session.id) or (None, self._links(session.id))
         scene = Scene(session, before)
         self._scenes[session.id] = scene, links
-        return Telling(scene, links, now=self._clock.now(), after=after, news=news)
+        now, sound = self._clock.now(), self._sound(session.id)
+        return Telling(scene, links, now=now, after=after, news=news, sound=sound)

@@ -195,4 +195,14 @@ class MediaPlane(Protocol):
         """
         ...
 
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        """The answer to somebody who talks or listens; replaces their older connection."""
+        ...
+
+    async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
+        """Speaker -> listeners. When it returns no voice is heard outside of it; who is not named
+        loses their connection.
+        """
+        ...
+
     async def close_room(self, room: str) -> None: ...

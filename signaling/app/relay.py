@@ -57,7 +57,7 @@ class RelayRooms(Follower[Session, Event]):
                     await self._media.close_room(session.id)
         except Exception:
             log.exception("the relay did not take the routes of a session; closing its room")
-            await self._close(session)
+            await self.close(session)
             return
         self._told[session.id] = wanted
         if session.ended:
@@ -66,7 +66,8 @@ class RelayRooms(Follower[Session, Event]):
     def forget(self, session: str) -> None:
         self._told.pop(session, None)
 
-    async def _close(self, session: Session) -> None:
+    async def close(self, session: Session) -> None:
+        """End all media of a session, as well as can be; who published publishes again."""
         self.forget(session.id)
         try:
             async with asyncio.timeout(RELAY_DEADLINE):

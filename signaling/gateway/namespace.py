@@ -15,7 +15,7 @@ from socketio import packet
 from signaling import wire
 from signaling.app.admission import TooLate
 from signaling.app.desk import Desk
-from signaling.app.media_desk import PublishedShare, WatchedShare
+from signaling.app.media_desk import JoinedVoice, PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
@@ -202,6 +202,8 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             return desk.media.publish(session, participant, command.share, command.offer)
         case wire.MediaWatch():
             return desk.media.watch(session, participant, command.publication, command.offer)
+        case wire.VoiceJoin():
+            return desk.media.talk(session, participant, command.offer, command.listen)
         case wire.ChatRead():
             return desk.transcripts.read(session, participant, command.before, command.limit)
         case wire.NoteRead():
@@ -223,6 +225,8 @@ def answer(place: Place, command: wire.Wire, result: Any) -> wire.Wire:
             return wire.Published(result.publication, result.codec, result.answer)
         case WatchedShare():
             return wire.Watching(result.connection, result.answer)
+        case JoinedVoice():
+            return wire.Talking(result.answer)
         case wire.ChatLines() | wire.NoteLines():
             return result
         case _:

@@ -14,6 +14,7 @@ from signaling.wire.life import SessionEnd
 from signaling.wire.people import CapabilitiesReport, SessionLeave
 from signaling.wire.pointing import PointDraw, PointMove, PointRead
 from signaling.wire.screens import MediaPublish, MediaWatch
+from signaling.wire.voice import VoiceJoin
 
 
 class Kind(Enum):
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     PointDraw.verb: Kind.DRAWING,
     PointMove.verb: Kind.MOVES,
     PointRead.verb: Kind.READING,
+    VoiceJoin.verb: Kind.MEDIA,
 }
 WAY_OUT = frozenset({SessionEnd.verb, SessionLeave.verb})
 assert wire.COMMANDS.keys() >= KINDS.keys() | WAY_OUT

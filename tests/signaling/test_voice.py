@@ -2,6 +2,7 @@
 
 import pytest
 
+from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.hearing import hearing
@@ -30,6 +31,7 @@ from signaling.told.narration import hear, say
 from signaling.told.view import view
 from signaling.told.voice import Sound
 from tests.support.builders import ANA, BEN, DESKTOP, XU, YAO, Story, running
+from tests.support.desk import Person, Site
 
 
 def conference(*who: ParticipantId) -> Story:
@@ -301,3 +303,87 @@ def test_who_comes_and_its_end_are_said() -> None:
     story.asked(VoiceLeave, XU)
     story.asked(VoiceLeave, ANA)
     assert said(story, YAO) == ["voice_joined", "voice_joined", "voice_ended"]
+
+
+# --- with the relay -------------------------------------------------------------------------------
+
+
+async def talking(site: Site) -> tuple[Person, Person, str]:
+    """Ana and Xu, who talk with each other in a session."""
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    for person in (ana, xu):
+        answered = await person.do(wire.VoiceJoin(offer="offer"))
+        assert (answered.answer, answered.slots) == ("answer to offer", 3)
+    return ana, xu, ana.admission.session
+
+
+async def test_the_relay_is_told_who_may_be_heard_before_anybody_reads_of_it() -> None:
+    site = Site()
+    ana, xu, session = await talking(site)
+    assert site.media.voices[session] == {ana.id, xu.id}
+    assert site.media.heard[session] == {ana.id: {xu.id}, xu.id: {ana.id}}
+    await ana.do(wire.VoiceMute(participant=xu.id, on=True))
+    assert site.media.heard[session] == {ana.id: {xu.id}, xu.id: frozenset()}
+    await xu.do(wire.VoiceLeave())
+    assert site.media.voices[session] == {ana.id}
+    await ana.do(wire.SessionEnd(control_epoch=ana.epoch))
+    assert session not in site.media.voices
+
+
+async def test_what_the_relay_refuses_begins_nothing() -> None:
+    site = Site()
+    ana = await site.rep()
+    assert await ana.refused(wire.VoiceJoin(offer="bad")) is Code.BAD_OFFER
+    assert ana.page.view.voice is None
+    assert site.media.heard[ana.admission.session] == {}
+
+
+async def test_who_joins_again_has_the_law_said_again() -> None:
+    """A new connection replaces theirs: nothing of the session changes."""
+    site = Site()
+    _, xu, session = await talking(site)
+    version, before = xu.page.view.version, site.media.log.count(("hear", session))
+    await xu.do(wire.VoiceJoin(offer="again"))
+    assert site.media.log.count(("hear", session)) == before + 1
+    assert xu.page.view.version == version
+
+
+async def test_a_relay_that_does_not_obey_loses_the_room_and_everybody_joins_again() -> None:
+    site = Site()
+    ana, xu, session = await talking(site)
+    site.media.broken = True
+    await ana.do(wire.VoiceMute(participant=xu.id, on=True))
+    assert site.media.log[-1] == ("close_room", session)
+    assert [s.event for s in xu.page.signals][-1] == "voice.lost"
+    site.media.broken = False
+    await xu.do(wire.VoiceJoin(offer="offer"))
+    assert site.media.heard[session] == {ana.id: {xu.id}, xu.id: frozenset()}
+
+
+async def test_who_speaks_is_passed_on_to_those_who_hear_it_and_is_no_event() -> None:
+    site = Site()
+    ana, xu, session = await talking(site)
+    ben = await site.assistant(ana)
+    versions = {p.id: p.page.view.version for p in (ana, xu, ben)}
+    site.desk.voices.slots(session, xu.id, (ana.id, None, None))
+    site.desk.voices.speaking(session, frozenset({ana.id}))
+    heard = xu.page.signals[-1]
+    assert isinstance(heard, wire.VoiceSlots)
+    assert (heard.slots, heard.speaking) == ((ana.id, None, None), (ana.id,))
+    assert ben.page.signals == []
+    assert versions == {p.id: p.page.view.version for p in (ana, xu, ben)}
+    await xu.disconnect()
+    await xu.connect()
+    voice = xu.page.view.voice
+    assert voice is not None and voice.slots == (ana.id, None, None)
+    assert [m.participant for m in voice.members if m.speaking] == [ana.id]
+
+
+async def test_whose_connection_the_relay_lost_is_told() -> None:
+    site = Site()
+    _, xu, session = await talking(site)
+    site.desk.voices.lost(session, xu.id)
+    assert [s.event for s in xu.page.signals] == ["voice.lost"]
+    site.desk.voices.lost("another", xu.id)
+    site.desk.voices.speaking("another", frozenset({xu.id}))

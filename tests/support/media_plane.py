@@ -9,12 +9,14 @@ from signaling.app.ports import MediaRefused
 @dataclass
 class FakeMediaPlane:
     """Implements the `MediaPlane` port. `log` holds every call in order; `broken` makes `route`
-    fail.
+    and `hear` fail.
     """
 
     published: dict[str, dict[str, str]] = field(default_factory=dict)  # room -> id -> codec
     routes: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     watching: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    voices: dict[str, set[str]] = field(default_factory=dict)  # room -> who has a connection
+    heard: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     log: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
 
@@ -45,7 +47,21 @@ class FakeMediaPlane:
             if viewer in routes.get(publication, frozenset())
         }
 
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        self.log.append(("voice", room))
+        if offer == "bad":
+            raise MediaRefused("bad_offer")
+        self.voices.setdefault(room, set()).add(member)
+        return f"answer to {offer}"
+
+    async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
+        self.log.append(("hear", room))
+        if self.broken:
+            raise RuntimeError("the relay is broken")
+        self.heard[room] = dict(hearing)
+        self.voices[room] = self.voices.get(room, set()) & set(hearing).union(*hearing.values())
+
     async def close_room(self, room: str) -> None:
         self.log.append(("close_room", room))
-        for kept in (self.published, self.routes, self.watching):
+        for kept in (self.published, self.routes, self.watching, self.voices, self.heard):
             kept.pop(room, None)  # type: ignore[attr-defined]
