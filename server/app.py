@@ -57,7 +57,13 @@ from server.reception import Reception
 from server.seal import Seal
 from server.settings import Settings
 from server.site import retention
-from server.site.rules import admits_by_number, audience_chosen, file_limits, rules
+from server.site.rules import (
+    admits_by_number,
+    audience_chosen,
+    file_limits,
+    recording_allowed,
+    rules,
+)
 from server.site.site import Site
 from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
@@ -299,7 +305,8 @@ async def _desk(
 
     def as_set() -> DeskSettings:
         by_number, chosen = admits_by_number(site), audience_chosen(site)
-        return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen)
+        recording = recording_allowed(site)
+        return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen, recording)
 
     ids = SystemIds()
     desk = front_desk(as_set(), log, media, clock, ids, mailroom, roster, files, historian)

@@ -44,6 +44,10 @@ SURVEY = Setting("survey.ask", True, Switch())  # customers, when it is over for
 SURVEY_EN = Setting("survey.question_en", "", Text(200))
 SURVEY_ZH = Setting("survey.question_zh", "", Text(200))
 
+# Off: in many places a session may be recorded only where a law is kept, and its files are large
+RECORDING = Setting("recording.allowed", False, Switch())
+RECORDING_KEPT = Setting("recording.keep_days", 30, Number(0, 3650, "days"))  # 0: as the session
+
 RETENTION = Setting("history.days", 0, Number(0, 3650, "days"))  # 0: sessions are kept for ever
 
 MAIL_HOST = Setting("mail.host", "", Text(253))  # empty: the server sends no mail

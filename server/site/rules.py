@@ -26,6 +26,11 @@ def audience_chosen(site: Site) -> bool:
     return site.value(c.AUDIENCE) == "chosen"
 
 
+def recording_allowed(site: Site) -> bool:
+    """Whether a session that begins now may be recorded."""
+    return bool(site.value(c.RECORDING))
+
+
 def admits_by_number(site: Site) -> bool:
     """Whether who types a session number is in at once (D16)."""
     return site.value(c.ADMIT_BY_NUMBER) == "direct"

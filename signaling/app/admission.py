@@ -16,6 +16,7 @@ class DeskSettings:
     rules: Rules = field(default_factory=Rules)
     admit_by_number: bool = False  # False: a number only knocks (D16)
     audience: bool = False  # reps may share with the customer alone who is helped
+    recording: bool = False  # sessions may be recorded
 
 
 @dataclass(frozen=True)

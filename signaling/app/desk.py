@@ -139,6 +139,7 @@ class Desk:
                     token_hash=token_hash(token),
                     capabilities=capabilities,
                     audience=self.settings.audience,
+                    recording=self.settings.recording,
                 )
             )
         except BaseException:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane
+from signaling.domain.rules.recording import recorded
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
@@ -22,12 +23,31 @@ def script(participant: str) -> str:
     return f"{participant}/whep"
 
 
-def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
-    """The session's routes in the relay's keys."""
+def writer(session: Session, segment: int) -> str:
+    """The viewer key of the recording that runs: a segment is written to files of its own (D6)."""
+    running = session.recording.running
+    assert running is not None
+    return f"{running.id}/{segment}"
+
+
+def writers(session: Session) -> dict[str, str]:
+    """What is recorded now: each publication with the viewer key that writes it."""
     return {
+        publication: writer(session, segment) for publication, segment in recorded(session).items()
+    }
+
+
+def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
+    """The session's routes in the relay's keys: the recorder is a viewer like others, so that
+    whatever takes a picture from everybody takes it from the file.
+    """
+    wanted: dict[str, frozenset[str]] = {
         publication: frozenset(key for viewer in viewers for key in (viewer, script(viewer)))
         for publication, viewers in routes(session).items()
     }
+    for publication, key in writers(session).items():
+        wanted[publication] |= {key}
+    return wanted
 
 
 class RelayRooms(Follower[Session, Event]):

@@ -30,6 +30,7 @@ from signaling.domain.rules.pointing import pointing
 from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
 from signaling.domain.rules.record import record
+from signaling.domain.rules.recording import recording
 from signaling.domain.rules.removal import removal
 from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
@@ -52,6 +53,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     audience,
     curtain,
     pointing,
+    recording,
     chat,
     files,
     voice,

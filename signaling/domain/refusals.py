@@ -41,6 +41,10 @@ class Code(StrEnum):
     NO_COMMON_CODEC = "no_common_codec"
     IN_BACKGROUND = "in_background"  # the sharer looks at another of their sessions (D18)
     BAD_OFFER = "bad_offer"  # the SDP breaks a rule or a limit
+    # recording
+    RECORDING_OFF = "recording_off"  # the site lets no session be recorded
+    RECORDING_OPEN = "recording_open"  # everybody is asked already, or it runs
+    NO_RECORDING = "no_recording"  # none runs
     # writing
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"  # above 4,000 code points

@@ -26,6 +26,7 @@ from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.pointing import Pointing
 from signaling.domain.terms.record import Record
+from signaling.domain.terms.recording import Recordings
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
 from signaling.domain.terms.survey import Surveys
@@ -74,6 +75,7 @@ class Session:
     stills: Stills = frozenset()
     pointing: Pointing = field(default_factory=dict)
     segments: Segments = field(default_factory=dict)
+    recording: Recordings = field(default_factory=Recordings)
     chat: Chat = field(default_factory=Chat)
     notes: Notes = field(default_factory=Notes)
     systems: Systems = field(default_factory=dict)

@@ -1,9 +1,16 @@
-"""What is said when an activity ends: by the feature whose kind it is."""
+"""What is said when an activity begins or ends: by the feature whose kind it is."""
 
 from signaling.domain.session import Session
-from signaling.domain.terms.activities import ActivityEnded, Kind
-from signaling.told import files, pointing, screens, voice
+from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
+from signaling.told import files, pointing, recording, screens, voice
 from signaling.told.lines import Line, says
+
+
+@says
+def _(event: ActivityStarted, session: Session) -> Line | None:
+    if event.activity.kind is Kind.RECORDING:
+        return recording.asked(event)
+    return screens.started(event, session)
 
 
 @says
@@ -17,5 +24,7 @@ def _(event: ActivityEnded, session: Session) -> Line | None:
             return files.ended(event, session)
         case Kind.VOICE:
             return voice.ended(event, session)
+        case Kind.RECORDING:
+            return recording.ended(event)
         case _:
             return None

@@ -30,6 +30,7 @@ from signaling.told import (
     pointing,
     presence,
     receipts,
+    recording,
     removal,
     rename,
     screens,
@@ -42,8 +43,8 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    activities, audience, curtain, background, pointing, chat, files, notes, invitations, system,
-    survey, closing, voice, receipts,
+    activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
+    system, survey, closing, voice, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -88,8 +88,8 @@ def _told_of(session: Session, share: ActivityId) -> tuple[ParticipantId, ...] |
     return tuple(p.id for p in session.present if is_for(session, share, p))
 
 
-@says
-def _(event: ActivityStarted, session: Session) -> Line | None:
+def started(event: ActivityStarted, session: Session) -> Line | None:
+    """Of a share or a view; None of whatever else began."""
     activity = event.activity
     if activity.screen is None:
         return None

@@ -26,6 +26,7 @@ from signaling.told import (
     people,
     pointing,
     record,
+    recording,
     screens,
     system,
     voice,
@@ -83,6 +84,8 @@ def view_of(
         files=files.files(scene, me),
         wishes=files.wishes(session, me),
         record=record.record(scene, me),
+        recording=recording.recording(scene),
+        recording_wishes=recording.wishes(session, me),
         background=reader in session.background,
         voice=voice.voice(scene, me, sound),
     )

@@ -23,6 +23,7 @@ from signaling.wire import (
     pointing,
     receipts,
     record,
+    recording,
     removal,
     rename,
     screens,
@@ -108,6 +109,15 @@ from signaling.wire.pointing import (
 )
 from signaling.wire.receipts import Ended, Receipt, Seen
 from signaling.wire.record import Gap, RecordLine
+from signaling.wire.recording import (
+    Recording,
+    RecordingAnswer,
+    RecordingAsk,
+    RecordingPart,
+    RecordingStart,
+    RecordingStop,
+    RecordingWish,
+)
 from signaling.wire.removal import ParticipantRemove, Removed
 from signaling.wire.rename import ParticipantRename
 from signaling.wire.screens import (
@@ -139,8 +149,8 @@ from signaling.wire.voice import (
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    background, pointing, chat, files, voice, notes, invitations, system, receipts, record, base,
-    updates,
+    background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
+    record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -264,6 +274,13 @@ __all__ = [
     "Published",
     "Receipt",
     "RecordLine",
+    "Recording",
+    "RecordingAnswer",
+    "RecordingAsk",
+    "RecordingPart",
+    "RecordingStart",
+    "RecordingStop",
+    "RecordingWish",
     "Refusal",
     "Removed",
     "Request",

@@ -18,6 +18,7 @@ from signaling.wire.people import Capabilities, Participant, You
 from signaling.wire.pointing import Drawn, Pointing
 from signaling.wire.receipts import Receipt
 from signaling.wire.record import RecordLine
+from signaling.wire.recording import Recording, RecordingWish
 from signaling.wire.removal import Removed
 from signaling.wire.screens import Share, Shown
 from signaling.wire.system import CustomerSystem
@@ -53,6 +54,8 @@ class View(Wire, frozen=True):
     files: tuple[File, ...] = ()
     wishes: tuple[FileWish, ...] = ()
     record: tuple[RecordLine, ...] = ()
+    recording: Recording | None = None
+    recording_wishes: tuple[RecordingWish, ...] = ()
     background: bool = False
     voice: Voice | None = None
 
@@ -96,6 +99,13 @@ Said = Literal[
     "pointing_unshared",
     "stroke_drawn",
     "strokes_cleared",
+    "recording_asked",
+    "recording_agreed",
+    "recording_declined",
+    "recording_began",
+    "recording_ended",
+    "recording_wished",
+    "recording_refused",
     "chat_said",
     "note_written",
     "file_offered",

@@ -10,6 +10,7 @@ import pytest
 
 from signaling import wire
 from signaling.domain.decide import decide
+from signaling.domain.evolve import evolve
 from signaling.domain.features import HANDLERS
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
@@ -20,6 +21,7 @@ from signaling.domain.terms.control import ControlPass, OfferDue
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
 from signaling.domain.terms.pointing import PointAllow, PointMove
+from signaling.domain.terms.recording import RecordingMayBeMade, RecordingStart
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
 from signaling.domain.terms.voice import VoiceJoin
 from signaling.told.view import view
@@ -74,6 +76,10 @@ ALLOWED: dict[str, set[str]] = {
     "point.move": {"primary", "assistant"},
     "point.clear": {"primary", "assistant", "helped"},
     "point.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "recording.start": {"primary"},
+    "recording.stop": {"primary"},
+    "recording.ask": {"assistant", "ex-primary", "helped", "other customer"},
+    "recording.answer": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
@@ -159,6 +165,17 @@ def _pointed(story: Story) -> dict[str, Any]:
     }
 
 
+def _may_record(story: Story) -> dict[str, Any]:
+    story.session = evolve(story.session, RecordingMayBeMade(at=story.at))
+    return {}
+
+
+def _recording(story: Story) -> dict[str, Any]:
+    _may_record(story)
+    story.asked(RecordingStart, BEN, recording="r")
+    return {"request": "r", "allow": False}
+
+
 # how the story goes before the command is legal for somebody, and what its payload names
 SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "focus.select": lambda s: {"customer": YAO},
@@ -196,6 +213,10 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "point.move": _pointed,
     "point.clear": _pointed,
     "point.read": _pointed,
+    "recording.start": _may_record,
+    "recording.stop": _recording,
+    "recording.ask": _may_record,
+    "recording.answer": _recording,
     "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
     "chat.seen": _written,
     "chat.type": lambda s: {"to": "all"},

@@ -53,11 +53,11 @@ from signaling.domain.terms.screens import (
 )
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU
-from tests.support.history_of_files import OfFiles
+from tests.support.history_of_recording import OfRecording
 from tests.support.history_of_voice import OfVoice
 
 
-class History(OfFiles, OfVoice):
+class History(OfRecording, OfVoice):
     """Every step is a command or a few."""
 
     # --- people ---------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from signaling.domain.terms.life import (
     SessionStop,
 )
 from signaling.domain.terms.people import Door, Joined
+from signaling.domain.terms.recording import RecordingMayBeMade
 
 SINGLE = 1  # sessions that one person may control at a time, in single mode
 SEVERAL = 20  # and in multi-session mode: as many as there are tabs for
@@ -73,6 +74,8 @@ def start(session: Session, command: SessionStart) -> Iterator[Event]:
     )
     if command.audience:
         yield AudienceMayBeChosen(at=command.at)
+    if command.recording:
+        yield RecordingMayBeMade(at=command.at)
 
 
 @life.decides

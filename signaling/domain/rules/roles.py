@@ -53,6 +53,10 @@ MAY: Mapping[str, frozenset[Role]] = {
     "point.move": frozenset({P, A}),
     "point.clear": frozenset({P, A, C}),
     "point.read": frozenset({P, A, C}),
+    "recording.start": frozenset({P}),
+    "recording.stop": frozenset({P}),
+    "recording.ask": frozenset({A, C}),
+    "recording.answer": frozenset({P, A, C}),
     "chat.say": frozenset({P, A, C}),  # S16, S51
     "chat.seen": frozenset({P, A, C}),
     "chat.type": frozenset({P, A, C}),
@@ -86,6 +90,7 @@ WHILE_HELD = frozenset(
         "point.clear",
         "media.publish",
         "media.watch",
+        "recording.answer",  # whose picture is not sent is not recorded either
         "chat.seen",
         "chat.read",
         "file.decline",

@@ -27,6 +27,8 @@ class Cause(StrEnum):
     REVOKED = "revoked"
     REMOVED = "removed"  # somebody made them leave
     BACKGROUND = "background"  # the rep turned to another of their sessions (D18)
+    NO_SPACE = "no_space"  # the disk is full
+    FAILED = "failed"  # something of the server's
     ENDED = "ended"
 
 

@@ -67,6 +67,7 @@ class SessionStart(Command):
     token_hash: str
     capabilities: Capabilities
     audience: bool = False  # the site lets reps choose for whom a share is
+    recording: bool = False  # the site lets sessions be recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

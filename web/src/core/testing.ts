@@ -134,6 +134,8 @@ export function aView(more: Partial<View> = {}): View {
     voice: null,
     requests: [],
     grants: [],
+    recording: null,
+    recordingWishes: [],
     offer: null,
     hold: null,
     onHold: [],

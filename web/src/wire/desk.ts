@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 c8d21c41ea3f1c68). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 399d0c6f1bf3efea). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -34,6 +34,7 @@ export type Code =
   | "no_mail"
   | "no_offer"
   | "no_queue"
+  | "no_recording"
   | "no_request"
   | "no_session"
   | "no_share"
@@ -53,6 +54,8 @@ export type Code =
   | "on_hold"
   | "queue_full"
   | "rate_limited"
+  | "recording_off"
+  | "recording_open"
   | "removed"
   | "request_open"
   | "session_open"
@@ -110,9 +113,11 @@ export type Cause =
   | "capture_ended"
   | "control"
   | "ended"
+  | "failed"
   | "focus"
   | "left"
   | "lost"
+  | "no_space"
   | "page_gone"
   | "removed"
   | "revoked"
@@ -1125,6 +1130,13 @@ export interface Happened {
     | "pointing_shared"
     | "pointing_unshared"
     | "put_on_hold"
+    | "recording_agreed"
+    | "recording_asked"
+    | "recording_began"
+    | "recording_declined"
+    | "recording_ended"
+    | "recording_refused"
+    | "recording_wished"
     | "removed"
     | "renamed"
     | "session_ended"

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 493ba1326013d9ba). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 e4850eb7754be690). Do not edit.
 
 export interface paths {
   "/api/assist": {
@@ -844,9 +844,11 @@ export interface components {
       | "capture_ended"
       | "control"
       | "ended"
+      | "failed"
       | "focus"
       | "left"
       | "lost"
+      | "no_space"
       | "page_gone"
       | "removed"
       | "revoked"
@@ -938,6 +940,7 @@ export interface components {
       | "no_offer"
       | "no_person"
       | "no_queue"
+      | "no_recording"
       | "no_request"
       | "no_session"
       | "no_setting"
@@ -958,6 +961,8 @@ export interface components {
       | "on_hold"
       | "queue_full"
       | "rate_limited"
+      | "recording_off"
+      | "recording_open"
       | "removed"
       | "request_open"
       | "session_open"
@@ -1169,6 +1174,13 @@ export interface components {
         | "pointing_shared"
         | "pointing_unshared"
         | "put_on_hold"
+        | "recording_agreed"
+        | "recording_asked"
+        | "recording_began"
+        | "recording_declined"
+        | "recording_ended"
+        | "recording_refused"
+        | "recording_wished"
         | "removed"
         | "renamed"
         | "session_ended"

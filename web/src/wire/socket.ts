@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 f4519c030d062b32). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e7d96f5f6b853782). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -39,6 +39,7 @@ export type Code =
   | "no_mail"
   | "no_offer"
   | "no_queue"
+  | "no_recording"
   | "no_request"
   | "no_session"
   | "no_share"
@@ -58,6 +59,8 @@ export type Code =
   | "on_hold"
   | "queue_full"
   | "rate_limited"
+  | "recording_off"
+  | "recording_open"
   | "removed"
   | "request_open"
   | "session_open"
@@ -112,9 +115,11 @@ export type Cause =
   | "capture_ended"
   | "control"
   | "ended"
+  | "failed"
   | "focus"
   | "left"
   | "lost"
+  | "no_space"
   | "page_gone"
   | "removed"
   | "revoked"
@@ -208,6 +213,8 @@ export interface View {
   files: File[];
   wishes: FileWish[];
   record: RecordLine[];
+  recording: Recording | null;
+  recordingWishes: RecordingWish[];
   background: boolean;
   voice: Voice | null;
 }
@@ -501,6 +508,33 @@ export interface Gap {
   to: number;
 }
 /**
+ * `since`: when it began to be written; None while its starter alone has agreed. `segment`:
+ * which file is written, counted from 1; turning to another customer begins a new one (D6).
+ */
+export interface Recording {
+  id: string;
+  by: string;
+  askedAt: number;
+  since: number | null;
+  segment: number;
+  people: RecordingPart[];
+}
+/**
+ * Whether somebody who is here is in the recording: only who `agreed` is.
+ */
+export interface RecordingPart {
+  participant: string;
+  answer: "agreed" | "asked" | "declined";
+}
+/**
+ * Somebody would like the session recorded; for reps, and for whoever it is.
+ */
+export interface RecordingWish {
+  id: string;
+  by: string;
+  askedAt: number;
+}
+/**
  * The voice conference. `owner`: whose it is; the controller's outlives a pass to a rep with
  * voice (S62). `slots`: whose voices the reader is played, by m-line.
  */
@@ -571,6 +605,13 @@ export interface Happened {
     | "pointing_shared"
     | "pointing_unshared"
     | "put_on_hold"
+    | "recording_agreed"
+    | "recording_asked"
+    | "recording_began"
+    | "recording_declined"
+    | "recording_ended"
+    | "recording_refused"
+    | "recording_wished"
     | "removed"
     | "renamed"
     | "session_ended"
@@ -739,6 +780,10 @@ export interface Commands {
   "point.move": PointMove;
   "point.clear": PointClear;
   "point.read": PointRead;
+  "recording.start": RecordingStart;
+  "recording.stop": RecordingStop;
+  "recording.ask": RecordingAsk;
+  "recording.answer": RecordingAnswer;
   "chat.say": ChatSay;
   "chat.seen": ChatSeen;
   "chat.read": ChatRead;
@@ -1018,6 +1063,31 @@ export interface PointRead {
   share: string;
 }
 /**
+ * Ask everybody in the session, and whoever comes, whether they may be recorded; the sender
+ * agrees with it. It begins once somebody else does.
+ */
+export interface RecordingStart {
+  controlEpoch: number;
+}
+/**
+ * End it, or the question.
+ */
+export interface RecordingStop {
+  controlEpoch: number;
+}
+/**
+ * An assistant or a customer would like the session recorded. The controller answers.
+ */
+export interface RecordingAsk {}
+/**
+ * To a recording's question, by the id of the recording: everybody for themselves, also again
+ * later; from a no on nothing of them is written. To a wish for one, by its id: the controller.
+ */
+export interface RecordingAnswer {
+  request: string;
+  allow: boolean;
+}
+/**
  * Write to everybody who is here, or to some of them. At most 4,000 code points; line breaks
  * are kept. `id`: the sender's own; the same again says nothing again. Ack: `ChatLineSaid`.
  */
@@ -1182,6 +1252,10 @@ export interface Acks {
   "point.draw": Done | Refusal;
   "point.clear": Done | Refusal;
   "point.read": Strokes | Refusal;
+  "recording.start": Done | Refusal;
+  "recording.stop": Done | Refusal;
+  "recording.ask": Done | Refusal;
+  "recording.answer": Done | Refusal;
   "chat.say": ChatLineSaid | Refusal;
   "chat.seen": Done | Refusal;
   "chat.read": ChatLines | Refusal;

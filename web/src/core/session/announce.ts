@@ -64,6 +64,11 @@ export function isUrgent(event: Happened, me: string): boolean {
     case "share_started":
     case "share_ended":
       return event.who === me;
+    case "recording_began":
+    case "recording_ended":
+      return true;
+    case "recording_asked":
+      return event.who !== me;
     default:
       return false;
   }
@@ -79,6 +84,11 @@ function isOver(event: Happened, view: View): boolean {
     case "consent_requested":
     case "point_requested":
       return !view.requests.some((request) => request.by === event.who && request.customer === event.whom);
+    case "recording_asked":
+    case "recording_began":
+      return view.recording === null;
+    case "recording_wished":
+      return !view.recordingWishes.some((wish) => wish.by === event.who);
     default:
       return false;
   }

@@ -56,6 +56,7 @@ function title(receipt: Receipt, view: View): string {
       return receipt.to === me ? words.nowHelpingYou(rep) : words.turnedTo(rep, name(receipt.to));
     case "background": // of their other sessions nobody here is told
     case "stopped":
+      if (receipt.ended.every((one) => one.activity === "recording")) return words.recordingStopped(name(receipt.by));
       return receipt.by === me ? words.youStopped : words.stopped(name(receipt.by));
     case "capture_ended":
       return receipt.by === me ? words.yourCaptureEnded : words.captureEnded(name(receipt.by));
@@ -71,6 +72,10 @@ function title(receipt: Receipt, view: View): string {
       return words.removed(receipt.ended[0]?.name ?? t.customer.aRep);
     case "revoked":
       return receipt.by === me ? words.revoked : words.revokedBy(name(receipt.by));
+    case "no_space":
+      return words.recordingFull;
+    case "failed":
+      return words.recordingFailed;
     case "ended":
       return words.ended;
   }

@@ -125,6 +125,14 @@ const setting = {
     name: "Question in Chinese",
     help: "For readers of Chinese. Empty: the usual question, in Chinese.",
   },
+  "recording.allowed": {
+    name: "Record sessions",
+    help: "The rep in control may ask everybody for a recording; only who says yes is in it. Off until you know what the law asks of you where your people and customers are.",
+  },
+  "recording.keep_days": {
+    name: "Keeping recordings",
+    help: "After so many days the files are deleted. 0 keeps them as long as the session they belong to.",
+  },
   "history.days": {
     name: "Keeping ended sessions",
     help: "After so many days an ended session is forgotten: who was in it, what was written, and who saw what. Figures without names stay. 0 keeps them for ever.",
@@ -141,6 +149,7 @@ const section = {
   files: { title: "Files", counts: "Counts at once, for files that are offered from now on." },
   mail: { title: "Invitations by e-mail", counts: "Counts at once." },
   survey: { title: "Survey", counts: "Counts at once, on pages that are opened or reloaded." },
+  recording: { title: "Recording", counts: "Counts for sessions that begin from now on; what is too old goes within the hour." },
   history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },
 };
 

@@ -80,6 +80,14 @@ export const spoken = {
     return e.drawn === "scroll_down" ? `${e.who} asks to scroll down` : `${e.who} drew on the picture`;
   },
   strokes_cleared: (e: Heard) => `${e.who} wiped off what was drawn`,
+  recording_asked: (e: Heard) =>
+    e.whoIsYou ? "Everybody is asked whether they may be recorded" : `${e.who} would like to record this session and asks you`,
+  recording_agreed: (e: Heard) => (e.whoIsYou ? "You are in the recording" : `${e.who} agreed to the recording`),
+  recording_declined: (e: Heard) => (e.whoIsYou ? "You are left out of the recording" : `${e.who} is left out of the recording`),
+  recording_began: () => "This session is being recorded now",
+  recording_ended: () => "The recording has ended. Nothing is being recorded",
+  recording_wished: (e: Heard) => (e.whoIsYou ? "You asked for a recording" : `${e.who} asks you to record this session`),
+  recording_refused: (e: Heard) => (e.whomIsYou ? `${e.who} does not record this session` : "The wish for a recording was declined"),
   chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
   note_written: (e: Heard) => (e.whoIsYou ? `You noted: ${e.text}` : `${e.who} noted: ${e.text}`),
   voice_joined: (e: Heard) => (e.whoIsYou ? "You are in the voice conference" : `${e.who} joined the voice conference`),

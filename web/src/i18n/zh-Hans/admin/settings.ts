@@ -126,6 +126,14 @@ const setting: (typeof english)["setting"] = {
     name: "中文问题",
     help: "显示给中文读者。留空：“您对这次帮助满意吗？”",
   },
+  "recording.allowed": {
+    name: "录制会话",
+    help: "控制会话的支持代表可以征求所有人的同意后录制，只录制同意的人。在了解您的员工和客户所在地的法律要求之前，请保持关闭。",
+  },
+  "recording.keep_days": {
+    name: "保留录像",
+    help: "超过此天数后，录像文件会被删除。0 表示与所属会话一同保留。",
+  },
   "history.days": {
     name: "保留已结束的会话",
     help: "超过此天数后，已结束的会话（谁参加过、写过什么、谁看过什么）会被清除，不含姓名的统计数字会保留。0 表示永久保留。",
@@ -141,6 +149,7 @@ const section: (typeof english)["section"] = {
   files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },
   mail: { title: "电子邮件邀请", counts: "立即生效。" },
   survey: { title: "客户评价", counts: "立即生效，对新打开或重新加载的页面起作用。" },
+  recording: { title: "录制", counts: "对此后开始的会话生效；过期的录像会在一小时内删除。" },
   history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },
 };
 

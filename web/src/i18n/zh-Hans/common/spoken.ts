@@ -56,6 +56,13 @@ export const spoken = {
     return e.drawn === "scroll_down" ? zh`${e.who} 请您向下滚动` : zh`${e.who} 在画面上做了标注`;
   },
   strokes_cleared: (e: Heard) => zh`${e.who} 已清除标注`,
+  recording_asked: (e: Heard) => (e.whoIsYou ? "已询问所有人是否同意录制" : zh`${e.who} 想录制此会话，正在征求您的同意`),
+  recording_agreed: (e: Heard) => (e.whoIsYou ? "您已同意被录制" : zh`${e.who} 已同意被录制`),
+  recording_declined: (e: Heard) => (e.whoIsYou ? "您不会被录制" : zh`${e.who} 不会被录制`),
+  recording_began: () => "现在正在录制此会话",
+  recording_ended: () => "录制已结束，目前没有录制",
+  recording_wished: (e: Heard) => (e.whoIsYou ? "您已请求录制" : zh`${e.who} 请您录制此会话`),
+  recording_refused: (e: Heard) => (e.whomIsYou ? zh`${e.who} 不录制此会话` : "录制请求已被拒绝"),
   chat_said: (e: Heard) =>
     e.whoIsYou ? zh`您写道：${e.text}` : e.privately ? zh`${e.who} 对您写道：${e.text}` : zh`${e.who} 写道：${e.text}`,
   note_written: (e: Heard) => (e.whoIsYou ? zh`您添加了备注：${e.text}` : zh`${e.who} 添加了备注：${e.text}`),

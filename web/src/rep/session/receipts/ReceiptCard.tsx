@@ -83,7 +83,11 @@ function title(receipt: Facts, view: View): string {
     case "background":
       return words.background(gone(receipt, view), receipt.by === me);
     case "stopped":
-      return words.stopped;
+      return receipt.ended.every((one) => one.activity === "recording") ? words.recordingStopped : words.stopped;
+    case "no_space":
+      return words.recordingFull;
+    case "failed":
+      return words.recordingFailed;
     case "capture_ended":
       return words.captureEnded(gone(receipt, view), receipt.by === me);
     case "page_gone":
