@@ -143,9 +143,9 @@ class Child:
         self.process = process
 
     @classmethod
-    async def start(cls, *arguments: str) -> Child:
+    async def start(cls, *arguments: str, module: str = "tests.bench.relay_bench") -> Child:
         pipe = asyncio.subprocess.PIPE
-        command = [sys.executable, "-m", "tests.bench.relay_bench", *arguments]
+        command = [sys.executable, "-m", module, *arguments]
         return cls(
             await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=1 << 24)
         )
