@@ -332,8 +332,11 @@ def _(mine: Line, event: LineSaid) -> Line:
 
 @line.evolves
 def _(mine: Line, event: StepTaken) -> Line:
-    moves = (*mine.tickets[event.ticket].moves, event.move)
-    return _changed(mine, event.ticket, moves=moves, promised=event.promised)
+    ticket = mine.tickets[event.ticket]
+    was, now = ticket.promised, event.promised
+    longer = ticket.longer or (was is not None and now is not None and now.high > was.high)
+    moves = (*ticket.moves, event.move)
+    return _changed(mine, event.ticket, moves=moves, promised=now, longer=longer)
 
 
 @line.evolves
