@@ -1,6 +1,6 @@
 """Peers that join a relay and leave it, in every way there is to leave, at every stage.
 
-A join is one `publish` or one `watch` that is asked for, whether it comes to anything or not.
+A join is one `publish`, `watch` or `voice` that is asked for, whether it comes to anything or not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from media.rtp import rtcp
 from tests.faults.relay_process import Refused, RelayProcess
+from tests.support.talking_peer import TalkingPeer
 from tests.support.tcp_path import FramedSocket
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
@@ -69,7 +70,9 @@ class Joins:
                 while (await self.relay.ask("held"))["by_ufrag"]:  # noqa: ASYNC110  (a poll)
                     await asyncio.sleep(0.1)
         while self.abandoned:
-            await self.relay.ask("route", self.abandoned.pop(), {})
+            room = self.abandoned.pop()
+            await self.relay.ask("route", room, {})
+            await self.relay.ask("hear", room, {})
         held: dict[str, int] = {}
         with suppress(TimeoutError):
             async with asyncio.timeout(DEAD_AFTER):
@@ -91,6 +94,14 @@ class Joins:
         self.count += 1
         identifier, answer = await self.relay.ask("watch", room, "screen", viewer, peer.offer())
         return identifier, answer
+
+    async def voice(self, room: str, name: str, stage: str = "connected") -> TalkingPeer:
+        """Somebody who talks, or is on their way to."""
+        self.count += 1
+        peer = self.fresh(TalkingPeer)
+        peer.name = name
+        await reach(peer, await self.relay.ask("voice", room, name, peer.offer()), stage)
+        return peer
 
     async def share(self, room: str, *viewers: str) -> SharingPeer:
         """A connected sharer."""
@@ -299,8 +310,30 @@ async def congested(joins: Joins, room: str) -> None:
     await joins.relay.ask("route", room, {})
 
 
+EVERYBODY = {"ana": ["ben", "eve"], "ben": ["ana", "eve"], "eve": ["ana", "ben"]}
+
+
+async def talked(joins: Joins, room: str) -> None:
+    """Three who talk. One says goodbye, one joins again, one is not to hear any more or is gone."""
+    await joins.relay.ask("hear", room, EVERYBODY)
+    ana, ben, eve = [await joins.voice(room, name) for name in EVERYBODY]
+    for _ in range(8):
+        for peer in (ana, ben, eve):
+            peer.say()
+        await asyncio.sleep(0.005)
+    await ana.close()
+    again = await joins.voice(room, "ben", joins.pick(STAGES))
+    if joins.pick(("hear", "gone")) == "hear":
+        await joins.relay.ask("hear", room, {"ben": []})
+        await joins.relay.ask("close_room", room)
+    else:
+        joins.abandoned.append(room)
+    await vanish(ben, eve, again)
+
+
 VISITS: tuple[Visit, ...] = (
     polite,
+    talked,
     killed,
     closed_at_any_stage,
     ended,

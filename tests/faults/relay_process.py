@@ -110,6 +110,12 @@ class Verbs:
     async def route(self, room: str, routes: dict[str, list[str]]) -> None:
         await self._relay.route(room, {name: frozenset(who) for name, who in routes.items()})
 
+    async def voice(self, room: str, member: str, offer: str) -> str:
+        return await self._relay.voice(room, member, offer)
+
+    async def hear(self, room: str, hearing: dict[str, list[str]]) -> None:
+        await self._relay.hear(room, {name: frozenset(who) for name, who in hearing.items()})
+
     async def close_room(self, room: str) -> None:
         await self._relay.close_room(room)
 
@@ -124,11 +130,15 @@ class Verbs:
         relay, transport = self._relay, self._relay._transport
         assert transport is not None
         assert transport.tcp is not None
+        assert relay._voices is not None
         loop = asyncio.get_running_loop()
         return {
             "by_ufrag": len(transport._by_ufrag),
             "by_address": len(transport._by_address),
             "rooms": len(relay._rooms),
+            "conferences": len(relay._voices._rooms),
+            "sounds": len(transport._sounds),
+            "conferring": int(relay._voices._timer is not None),
             "closing": len(relay._closing),
             "pending": len(relay._pending),
             "beating": int(relay._timer is not None),

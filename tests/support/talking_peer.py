@@ -32,7 +32,7 @@ class TalkingPeer(WebRtcPeer):
         self.listens, self.slots = listens, slots
         self.heard: list[list[RtpPacket]] = [[] for _ in range(slots)]
         self.reports: list[Any] = []  # sender reports, and blocks about this one
-        self.said = 0
+        self.spoken = 0
 
     def offer(self) -> str:
         mids = " ".join(map(str, range(self.slots)))
@@ -64,9 +64,9 @@ class TalkingPeer(WebRtcPeer):
     def say(self, level: int | None = LOUD, times: int = 1) -> None:
         """So many packets; each tells who says it and how many were said before."""
         for _ in range(times):
-            payload = f"{self.name}:{self.said}".encode().ljust(40, b".")
+            payload = f"{self.name}:{self.spoken}".encode().ljust(40, b".")
             sealed = self.seal(self.packet(payload, level))
-            self.said += 1
+            self.spoken += 1
             self.sequence = (self.sequence + 1) & 0xFFFF
             self.timestamp = (self.timestamp + FRAME) & 0xFFFFFFFF
             if self.outgoing.passes():

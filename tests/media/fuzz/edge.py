@@ -21,7 +21,8 @@ from media import address as addresses
 from media.aiortc_seam import address_of
 from media.native import ffi
 from media.offer.choice import DESCRIPTOR_URI, REPAIRED_RID_URI, RID_URI
-from tests.media.fuzz.packets import DESCRIPTOR_ID, REPAIRED_RID_ID, RID_ID, Maker
+from tests.media.fuzz.packets import DESCRIPTOR_ID, REPAIRED_RID_ID, RID_ID, TRANSPORT_ID, Maker
+from tests.support.talking_peer import LEVEL_ID, TalkingPeer
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
 BATCH = 64  # datagrams in a row; fewer than any socket buffer holds
@@ -92,6 +93,20 @@ class HostileViewer(Deaf, WatchingPeer):
         self.codec = codec
 
 
+class HostileTalker(TalkingPeer):
+    """Its numbers are taken for levels."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, first=int(name))
+
+    def _dispatch(self, data: bytes) -> None:
+        if data[0] < 64:
+            super()._dispatch(data)
+
+    def offer(self) -> str:
+        return super().offer().replace(f"extmap:{LEVEL_ID} ", f"extmap:{TRANSPORT_ID} ")
+
+
 @dataclass
 class Report:
     """What happened. By kind of packet: how many, and the counters they cost."""
@@ -103,6 +118,7 @@ class Report:
     dear: list[tuple[str, str]] = field(default_factory=list)  # packets that cost several counters
     rounds: int = 0
     constrained: int = 0
+    said: int = 0  # packets of voices that were sent on
     unread: int = 0
     longest: dict[str, float] = field(
         default_factory=dict
@@ -252,8 +268,9 @@ class Edge:
         self.report.constrained += sum(publication.quality.of(s) is not None for s in subscriptions)
         self._opened.clear()
         await self._half_way(maker, room, dtls)
+        talkers = await self._conference(maker, room)
         await self.relay.close_room(room)
-        for peer in (sharer, *viewers):
+        for peer in (sharer, *viewers, *talkers):
             peer.vanish()
             peer._dtls._path.deliver = lambda data: None
             await peer._dtls.close()
@@ -319,6 +336,34 @@ class Edge:
             await self._send("half way, DTLS", peer.socket, records)
         await self._send("half way, RTP", peer.socket, [maker.rtp() for _ in range(BATCH)])
         peer.vanish()
+
+    async def _conference(self, maker: Maker, room: str) -> list[HostileTalker]:
+        """Three who talk to each other, and may sometimes not."""
+        talkers = [HostileTalker(name) for name in "012"]
+        for talker in talkers:
+            await talker.connect(await self.relay.voice(room, talker.name, talker.offer()))
+        conferences = self.relay._voices
+        assert conferences is not None
+        members = conferences._rooms[room].members
+        for member in members.values():
+            assert member.connection.keys is not None
+            self._opened.add(address_of(member.connection.keys.inbound))
+        maker.viewed = [slot.ssrc for slot in members["0"].slots]
+        for _ in range(ROUND // BATCH // 4):
+            names = [talker.name for talker in talkers]
+            await self.relay.hear(
+                room, {n: frozenset(maker.chance.sample(names, 2)) for n in names}
+            )
+            maker.ssrcs = (talkers[0].ssrc, *maker.ssrcs[1:])
+            for talker in talkers[:2]:
+                packets = [maker.voice() for _ in range(BATCH)]
+                await self._send("talker's RTP", talker.socket, packets)
+            await self._alone("talker's RTP", talkers[1].socket, maker.voice())
+            packets = [maker.rtcp() for _ in range(BATCH)]
+            await self._send("talker's RTCP", talkers[0].socket, packets)
+        self.report.said += sum(member.stats(room).sent for member in members.values())
+        self._opened.clear()
+        return talkers
 
     def finish(self) -> None:
         self.report.counters.update(self._transport.counters)

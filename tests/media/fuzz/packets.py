@@ -16,6 +16,7 @@ INTERESTING = (0, 1, 2, 3, 4, 7, 8, 15, 16, 63, 64, 127, 128, 191, 192, 223, 224
 WORDS = (0, 1, 2, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFE, 0xFFFF)
 LARGEST = 1_400
 PAYLOAD_TYPE, REPAIR_TYPE = 96, 97
+OPUS = 111
 TRANSPORT_ID, RID_ID, REPAIRED_RID_ID, DESCRIPTOR_ID = 3, 10, 11, 12
 
 # A structure of three temporal layers, and frames that refer to it.
@@ -128,6 +129,14 @@ class Maker:
         if self.chance.random() < 0.2:
             payload = payload[: self.chance.randrange(6)]
         return b"\x90" + plain[1:] + block + payload
+
+    def voice(self) -> bytes:
+        """What a hostile talker sends, likewise: of its microphone, for the most part."""
+        packet = bytearray(self.rtp())
+        if len(packet) > 11 and self.chance.random() < 0.95:
+            packet[1] = packet[1] & 0x80 | OPUS
+            packet[8:12] = self.ssrcs[0].to_bytes(4)
+        return bytes(packet)
 
     def good_rtp(self, *, key: bool = False) -> bytes:
         """A packet of a frame of VP8, so that something flows."""

@@ -41,6 +41,7 @@ async def test_hostile_packets_through_the_port(seed: int) -> None:
     report = await fuzz(10_000, seed, lambda sent: None)
     assert report.packets >= 10_000
     assert report.constrained
+    assert report.said
     assert report.bystander_sent
     assert broken(report) == []
 
