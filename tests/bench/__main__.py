@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import files_bench, link, pages_bench, relay_bench, slow_viewer, table
+from tests.bench import files_bench, link, pages_bench, relay_bench, slow_viewer, table, voice_bench
 
 RESULT = Path("build/bench/figures.json")
 
@@ -43,6 +43,12 @@ def relay(quick: bool) -> tuple[Any, str]:
     counts, seconds = ((1, 50), 3.0) if quick else ((1, 10, 50), 8.0)
     rows = [asyncio.run(relay_bench.measure(count, seconds, [])) for count in counts]
     return rows, table.relay(rows)
+
+
+def voice(quick: bool) -> tuple[Any, str]:
+    counts, seconds = ((2, 6), 3.0) if quick else ((2, 6, 20), 8.0)
+    rows = [asyncio.run(voice_bench.measure(count, seconds)) for count in counts]
+    return rows, table.voice(rows)
 
 
 def viewer_behind_a_slow_link(quick: bool) -> tuple[Any, str]:
@@ -79,6 +85,7 @@ def files(quick: bool) -> tuple[Any, str]:
 PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "comparison": ("The relay beside other servers", comparison),
     "relay": ("The relay alone", relay),
+    "voice": ("People who talk, all at once", voice),
     "signaling": ("The session core beside bare Socket.IO servers", signaling),
     "slow_viewer": ("A viewer behind a slow link beside a good one", viewer_behind_a_slow_link),
     "pages": ("What people wait for", pages),

@@ -31,6 +31,22 @@ def relay(rows: Iterable[Mapping[str, Any]]) -> str:
     return columns([list(measures.values()), *cells])
 
 
+def voice(rows: Iterable[Mapping[str, Any]]) -> str:
+    """`voice_bench.measure`'s, one for each number of people."""
+    measures = {
+        "people": "people",
+        "connections": "connections",
+        "microseconds_per_packet": "CPU us/packet sent",
+        "cpu_percent": "core %",
+        "median_ms": "median ms",
+        "p99_ms": "p99 ms",
+        "join_ms": "join ms",
+        "delivered": "delivered",
+    }
+    cells = [[str(row[measure]) for measure in measures] for row in rows]
+    return columns([list(measures.values()), *cells])
+
+
 def slow_viewer(found: Mapping[str, Any]) -> str:
     """`slow_viewer.run`'s."""
     rows = [("link of the slow one", "viewer", "frames/s", "longest freeze s", "picture widths")]

@@ -16,6 +16,8 @@ from media.plane import InSlots
 from tests.media.conftest import ROOM, until
 from tests.support.lossy_link import LossPattern
 from tests.support.talking_peer import QUIET, TalkingPeer
+from tests.support.tcp_path import over_tcp
+from tests.support.webrtc_peer import datagram_socket
 
 FIXTURES = Path(__file__).parent / "sdp"
 LOCAL = LocalParameters("ufrag", "password" * 3, "AB:" * 31 + "AB", ["192.0.2.1"], 8081)
@@ -222,6 +224,35 @@ async def test_who_tells_no_level_speaks_by_size(table: Table) -> None:
     await table.talk(10, b, level=None)
     await until(lambda: frozenset("b") in table.speaking)
     assert a.words()
+
+
+async def test_who_is_on_tcp_talks_with_who_is_not(table: Table) -> None:
+    far = over_tcp(TalkingPeer("f", first=65_510))
+    table.peers["f"] = far
+    await far.connect(await table.relay.voice(ROOM, "f", far.offer()))
+    a, b = await table.sit("ab")
+    await table.talk(10, far, a, b)
+    for one, others in ((far, "ab"), (a, "bf"), (b, "af")):
+        await until(lambda one=one: len(one.words()) >= 18)
+        assert {name for name, _ in one.words()} == set(others)
+    for slot in filter(None, far.heard):
+        numbers = [packet.sequence for packet in slot]
+        assert numbers == [(numbers[0] + i) & 0xFFFF for i in range(len(numbers))]
+    await table.relay.hear(ROOM, {"f": frozenset(), "a": frozenset("b"), "b": frozenset("a")})
+    await table.talk(10, a, b)
+    await until(lambda: ("b", 19) in a.words())
+    assert all(number < 10 for _, number in far.words())
+
+
+async def test_who_moves_to_another_network_goes_on_hearing(table: Table) -> None:
+    a, b = await table.sit("ab")
+    await table.talk(5, b)
+    await until(lambda: a.words())
+    a.move(datagram_socket())
+    a.check()
+    await asyncio.sleep(0.05)
+    await table.talk(5, b)
+    await until(lambda: ("b", 9) in a.words())
 
 
 async def test_listening_alone(table: Table) -> None:
