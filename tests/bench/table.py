@@ -32,8 +32,9 @@ def relay(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def voice(rows: Iterable[Mapping[str, Any]]) -> str:
-    """`voice_bench.measure`'s, one for each number of people."""
+    """`voice_bench.measure`'s and `voice_janus.measure`'s, for each number of people."""
     measures = {
+        "server": "server",
         "people": "people",
         "connections": "connections",
         "microseconds_per_packet": "CPU us/packet sent",
@@ -43,7 +44,7 @@ def voice(rows: Iterable[Mapping[str, Any]]) -> str:
         "join_ms": "join ms",
         "delivered": "delivered",
     }
-    cells = [[str(row[measure]) for measure in measures] for row in rows]
+    cells = [[str(row.get(measure, "")) for measure in measures] for row in rows]
     return columns([list(measures.values()), *cells])
 
 

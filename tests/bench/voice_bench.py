@@ -19,6 +19,7 @@ import statistics
 import struct
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from media import Relay, RelaySettings
@@ -62,15 +63,19 @@ _length = new("int *")
 class Speaker(TalkingPeer):
     """Says when it sent; counts what it hears, and how long that took."""
 
-    def __init__(self, name: str, first: int) -> None:
-        super().__init__(name, first=first)
+    def __init__(self, name: str, first: int, slots: int = 3) -> None:
+        super().__init__(name, first=first, slots=slots)
         self.socket.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
         self.count = 0
         self.delays: list[int] = []
 
+    def sound(self) -> bytes:
+        """Nothing decodes it."""
+        return STAMP.pack(time.time_ns()).ljust(PAYLOAD, b".")
+
     def speak(self) -> None:
         """One packet of 20 ms."""
-        sealed = self.seal(self.packet(STAMP.pack(time.time_ns()).ljust(PAYLOAD, b".")))
+        sealed = self.seal(self.packet(self.sound()))
         self.sequence = (self.sequence + 1) & 0xFFFF
         self.timestamp = (self.timestamp + FRAME) & 0xFFFFFFFF
         self.send(sealed)
@@ -101,6 +106,13 @@ async def talk(count: int) -> None:
         answer, begin = await ask(person.offer()), time.monotonic()
         await person.connect(answer)
         joins.append(time.monotonic() - begin)
+    await keep_talking(people, joins)
+
+
+async def keep_talking(people: Sequence[Speaker], joins: list[float]) -> None:
+    """Everybody all the time, one after the other; whoever asks on stdin is told what was heard."""
+    count = len(people)
+    for person in people:
         person.stop_reading()
     os.nice(5)
     loop, inbox = asyncio.get_running_loop(), Inbox()
@@ -150,6 +162,7 @@ async def measure(people: int, seconds: float) -> dict[str, Any]:
         wall, packets = time.monotonic() - clock, last["count"] - first["count"]
         heard = min(3, people - 1)
         return {
+            "server": "handoff",
             "people": people,
             "connections": people,
             "microseconds_per_packet": round(cpu * 1e6 / packets, 2),
@@ -161,7 +174,7 @@ async def measure(people: int, seconds: float) -> dict[str, Any]:
             "join_ms": joined["join_ms"],
             "join_cpu_ms": round((after[0] - before[0]) * 1e3 / people, 2),
             "memory_per_person_kb": round((after[1] - before[1]) / 1e3 / people, 1),
-            "server": await server.ask(["stats"]),
+            "counters": await server.ask(["stats"]),
         }
     finally:
         for child in (crowd, server):

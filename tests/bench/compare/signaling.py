@@ -47,6 +47,8 @@ class Whip:
 class Janus:
     """The HTTP API of Janus with its videoroom plugin. Each peer has a session of its own."""
 
+    plugin = "janus.plugin.videoroom"
+
     def __init__(self, http: ClientSession, base: str) -> None:
         self._http = http
         self._base = base
@@ -97,7 +99,7 @@ class Janus:
     async def _attach(self) -> str:
         session = (await self._post(self._base, {"janus": "create"}))["data"]["id"]
         url = f"{self._base}/{session}"
-        attach = {"janus": "attach", "plugin": "janus.plugin.videoroom"}
+        attach = {"janus": "attach", "plugin": self.plugin}
         return f"{url}/{(await self._post(url, attach))['data']['id']}"
 
     async def _ask(
