@@ -82,6 +82,18 @@ class Conference:
         self._close_later(self.remove(member))
         self._tell(lambda: self._events.lost(self.room, member.name))
 
+    def loss_of(self, member: Member) -> int:
+        """See `member.Company`."""
+        return max(
+            (
+                listener.blocks[slot.ssrc].fraction_lost
+                for listener in self.members.values()
+                for name, slot in zip(listener.places, listener.slots, strict=True)
+                if name == member.name and slot.ssrc in listener.blocks
+            ),
+            default=0,
+        )
+
     def _take_out(self, member: Member) -> list[Connection]:
         member.silence()
         if self.members.get(member.name) is member:

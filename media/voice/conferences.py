@@ -98,6 +98,8 @@ class Conferences:
             return
         self._timer = asyncio.get_running_loop().call_later(BEAT, self._beat)
         self._beats += 1
+        self._transport.read_reports()
+        self._transport.look_for_overflow()
         now = self._transport.time()
         for place in list(self._rooms.values()):
             try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from media.aiortc_seam import new, protect
@@ -23,6 +24,9 @@ from media.transport import Transport
 from media.voice.slots import Places, Talk, assign
 from media.voice.speech import Speech
 
+MOST_LOSS_TOLD = 25  # in 256ths, of others' paths: from a tenth on browsers send less
+LOSS_FADES = 0.98  # a second: loss comes and goes, and an encoder is slow to believe in it
+
 _length = new("int *")
 
 
@@ -34,6 +38,9 @@ class Company(Protocol):
 
     def lost(self, member: Member, reason: str) -> None:
         """This member's connection was lost."""
+
+    def loss_of(self, member: Member) -> int:
+        """What the worst of those who hear this member miss of it, in 256ths, as last reported."""
 
 
 class Member:
@@ -69,6 +76,7 @@ class Member:
         self._reception: Reception | None = None
         self._report_ssrc = secrets.randbits(32)
         self._booked = 0  # the newest number that is
+        self._beyond = 0.0  # what is told of loss on others' paths
 
     # What the connection tells
 
@@ -200,8 +208,12 @@ class Member:
         self.book()
         blocks = []
         if self._reception is not None:
-            blocks.append(self._reception.block(now))
-            self.loss = blocks[0].fraction_lost / 256
+            block = self._reception.block(now)
+            self.loss = block.fraction_lost / 256
+            beyond = min(self._company.loss_of(self), MOST_LOSS_TOLD)
+            self._beyond = max(float(beyond), self._beyond * LOSS_FADES)
+            told = max(block.fraction_lost, round(self._beyond))
+            blocks.append(replace(block, fraction_lost=told))
         packet, ntp = rtcp.pack_receiver_report(self._report_ssrc, blocks), rtcp.ntp_time(wall)
         for slot in self.slots:
             if slot.newest is not None:

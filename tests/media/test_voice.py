@@ -13,6 +13,8 @@ from media.offer import sdp
 from media.offer.lines import LocalParameters
 from media.offer.voice import answer_voice, choose_voice
 from media.plane import InSlots
+from media.rtp import rtcp
+from media.voice.member import MOST_LOSS_TOLD
 from tests.media.conftest import ROOM, until
 from tests.support.lossy_link import LossPattern
 from tests.support.talking_peer import QUIET, TalkingPeer
@@ -326,3 +328,19 @@ async def test_reports_tell_time_and_loss(table: Table) -> None:
     one = next(v for v in table.relay.stats().voices if v.member == "a")
     assert one.received > 0
     assert one.stage == "connected"
+
+
+async def test_a_speaker_is_told_of_loss_beyond_the_relay(table: Table) -> None:
+    """So that its encoder spends bits on what a listener can recover."""
+    a, b = await table.sit("ab")
+    await table.talk(5, a)
+    await until(lambda: b.words())
+    ssrc = b.ssrcs[table.slots["b"].index("a")]
+    missed = rtcp.ReportBlock(ssrc, 90, 10, 20, 0, 0, 0)
+    b.send_rtcp(rtcp.pack_receiver_report(b.ssrc, [missed]))
+    async with asyncio.timeout(10):
+        while not any(getattr(report, "fraction_lost", 0) for report in a.reports):
+            await table.talk(5, a)
+    told = [r.fraction_lost for r in a.reports if hasattr(r, "fraction_lost")]
+    assert max(told) == MOST_LOSS_TOLD
+    assert next(v for v in table.relay.stats().voices if v.member == "a").loss == 0

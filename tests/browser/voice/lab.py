@@ -15,9 +15,10 @@ from media import Relay, RelaySettings, VoiceEvents
 from media.plane import InSlots
 from tests.browser import pages
 from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.voice.speech import write_speech
 
 PAGE, ROOM = Path(__file__).parent / "person.html", "room"
-BEEPS = (
+MICROPHONE = (
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
@@ -35,18 +36,30 @@ class Lab:
     slots: dict[str, InSlots] = field(default_factory=dict)
     speaking: list[frozenset[str]] = field(default_factory=list)
 
+    hops: dict[str, int] = field(default_factory=dict)
+    """Ports that are somebody's only way to the relay."""
+
     async def answer(self, request: web.Request) -> web.Response:
-        offer = await request.text()
-        return web.Response(text=await self.relay.voice(ROOM, request.query["name"], offer))
+        name, offer = request.query["name"], await request.text()
+        answer = await self.relay.voice(ROOM, name, offer)
+        if name in self.hops:
+            lines = [line for line in answer.split("\r\n") if " 1 tcp " not in line]
+            way = f" {self.hops[name]} typ host"
+            answer = "\r\n".join(
+                line.replace(f" {self.relay.port} typ host", way) for line in lines
+            )
+        return web.Response(text=answer)
 
     async def join(self, browser: Browser, name: str) -> float:
-        """Somebody with a page of their own; milliseconds from the offer to the first sound."""
+        """Somebody with a page of their own; milliseconds from the offer to the first sound, to
+        the answer when there is nobody else."""
         page = await (await browser.new_context()).new_page()
         await page.goto(self.site)
         self.people[name] = page
         everybody = frozenset(self.people)
         await self.relay.hear(ROOM, {one: everybody - {one} for one in everybody})
-        return float(await page.evaluate("name => join(name)", name))
+        alone = len(everybody) == 1
+        return float(await page.evaluate("([name, alone]) => join(name, alone)", [name, alone]))
 
     async def heard(self, name: str) -> dict[str, dict[str, Any]]:
         """By who is in the slot."""
@@ -64,6 +77,11 @@ class Lab:
             )
 
         await pages.until(all_of_them, f"{name} does not hear {others}")
+
+    async def recovered(self, name: str) -> tuple[int, int]:
+        """(packets that did not come, those of them that the next one brought again)."""
+        found = await self.people[name].evaluate("recovered()")
+        return int(found["lost"]), int(found["recovered"])
 
     async def packets(self, name: str) -> list[float]:
         """So many in each slot."""
@@ -99,13 +117,14 @@ async def _page(request: web.Request) -> web.FileResponse:
 
 
 @asynccontextmanager
-async def talkative_chromium() -> AsyncIterator[Browser]:
-    """A Chromium whose microphone beeps once a second."""
+async def talkative_chromium(sound: Path) -> AsyncIterator[Browser]:
+    """A Chromium whose microphone hears what is in `sound`, which is made."""
+    write_speech(sound)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=EXECUTABLE,
             headless=True,
-            args=[*FLAGS, *BEEPS],
+            args=[*FLAGS, *MICROPHONE, f"--use-file-for-fake-audio-capture={sound}"],
             ignore_default_args=["--mute-audio"],
         )
         try:

@@ -1,5 +1,7 @@
 """Firefox and Chromium talk with each other."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.firefox import firefox as launcher
@@ -8,9 +10,16 @@ from tests.browser.voice.lab import open_lab, settings_of, talkative_chromium
 pytestmark = pytest.mark.firefox
 
 
-async def test_firefox_talks_with_two_in_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_firefox_talks_with_two_in_chromium(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(launcher, "PREFERENCES", settings_of(launcher.PREFERENCES))
-    async with open_lab() as lab, talkative_chromium() as browser, launcher.firefox() as firefox:
+    sound = tmp_path / "speech.wav"
+    async with (
+        open_lab() as lab,
+        talkative_chromium(sound) as browser,
+        launcher.firefox() as firefox,
+    ):
         await lab.join(browser, "ana")
         await lab.join(browser, "ben")
         await lab.join(firefox, "fox")
