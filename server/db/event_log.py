@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Generic, TypeVar
 
 from server.db import history
 from server.db.append import Addition, Append, Batch, Kept
@@ -20,21 +21,26 @@ from server.db.trouble import NONSENSE, is_of_a_row
 from signaling.app.ports import Damaged, Found, Unwritable, VersionConflict
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
-from signaling.domain.terms.life import SessionEnded
-from signaling.stores.event_json import from_json, to_json
-from signaling.stores.state_json import SHAPE, state_from_json, state_to_json
+from signaling.stores.codec import Codec, Happened
+from signaling.stores.sessions import SESSIONS
 
 logger = logging.getLogger("handoff.db")
+
+S = TypeVar("S")
+E = TypeVar("E", bound=Happened)
 
 PATIENCE = 0.012  # seconds an append may take; what the disk does not need is time for company
 LEAST = 0.004  # seconds at least from one batch to the next, however slow the disk is
 
 
-class SqlEventLog:
-    """Implements signaling's StateLog on the database. Nothing is to be closed but that."""
+class SqlStreams(Generic[S, E]):
+    """Implements signaling's StateLog on the database, for the streams of one machine. Nothing is
+    to be closed but the database.
+    """
 
-    def __init__(self, database: Database, patience: float = PATIENCE) -> None:
+    def __init__(self, database: Database, codec: Codec[S, E], patience: float = PATIENCE) -> None:
         self._database = database
+        self._codec = codec
         self._append = Append(database.dialect)
         self._patience = patience
         self._lock = threading.Lock()  # of what waits, as whoever writes takes it
@@ -44,13 +50,15 @@ class SqlEventLog:
         self._next = 0.0  # when the next batch may begin; of who was asked
         self._took = 0.0  # the last batch, to be durable
 
-    async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
+    async def append(self, stream: str, expected_version: int, events: Sequence[E]) -> None:
         """See EventLog."""
+        write = self._codec.event_to_json
         rows = [
-            (stream, version, event.at, type(event).__name__, to_json(event))
+            (stream, version, event.at, type(event).__name__, write(event))
             for version, event in enumerate(events, start=expected_version + 1)
         ]
-        ended = next((event.at for event in events if isinstance(event, SessionEnded)), None)
+        ends = (self._codec.ended(event) for event in events)
+        ended = next((at for at in ends if at is not None), None)
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[None] = loop.create_future()
         with self._lock:
@@ -61,30 +69,32 @@ class SqlEventLog:
             self._database.start(self._serve)
         await answer
 
-    async def read(self, stream: str, after: int = 0) -> list[Event]:
+    async def read(self, stream: str, after: int = 0) -> list[E]:
         """See EventLog."""
         rows = await self._database.read(partial(history.after, stream=stream, version=after))
-        return _events(stream, after, rows)
+        return self._events(stream, after, rows)
 
     async def live(self, ended_after: float) -> list[str]:
         """See EventLog."""
-        return await self._database.read(partial(history.live, ended_after=ended_after))
+        names = await self._database.read(partial(history.live, ended_after=ended_after))
+        return list(filter(self._codec.owns, names))
 
-    async def find(self, streams: Sequence[str]) -> list[Found[Session, Event] | Damaged]:
+    async def find(self, streams: Sequence[str]) -> list[Found[S, E] | Damaged]:
         """See StateLog."""
         tails = await self._tails(streams)
         return [await self._found(stream, tails.get(stream)) for stream in streams]
 
-    def keep(self, stream: str, version: int, state: Session) -> None:
+    def keep(self, stream: str, version: int, state: S) -> None:
         """See StateLog. It goes with what is appended next, and costs no sync of its own."""
-        kept = Kept(stream, version, SHAPE, state_to_json(state))
+        kept = Kept(stream, version, self._codec.shape, self._codec.state_to_json(state))
         with self._lock:
             self._waiting.kept[stream] = kept
 
     async def _tails(self, streams: Sequence[str]) -> Mapping[str, Tail]:
         """Of those that can be read, together or, when that fails, each by itself."""
         try:
-            return await self._database.read(partial(history.tails, names=streams, shape=SHAPE))
+            shape = self._codec.shape
+            return await self._database.read(partial(history.tails, names=streams, shape=shape))
         except Exception as problem:
             if not is_of_a_row(problem):
                 raise
@@ -95,23 +105,35 @@ class SqlEventLog:
             found |= await self._tails([stream])
         return found
 
-    async def _found(self, stream: str, tail: Tail | None) -> Found[Session, Event] | Damaged:
+    async def _found(self, stream: str, tail: Tail | None) -> Found[S, E] | Damaged:
         if tail is None:
             return Damaged(stream, 1)
         try:
             if tail.state is None:
-                return Found(stream, None, _events(stream, 0, tail.rows))
+                return Found(stream, None, self._events(stream, 0, tail.rows))
             try:
-                state = state_from_json(tail.state)
+                state = self._codec.state_from_json(tail.state)
             except NONSENSE:
-                logger.error("the kept state of session %s cannot be read", stream)
+                logger.error("the kept state of %s cannot be read", stream)
                 return Found(stream, None, await self.read(stream))
-            since = _events(stream, tail.version - 1, tail.rows)
+            since = self._events(stream, tail.version - 1, tail.rows)
             if not since:
                 return Damaged(stream, tail.version)
             return Found(stream, state, since[1:])
         except Damaged as damaged:
             return damaged
+
+    def _events(self, stream: str, after: int, rows: Sequence[EventRow]) -> list[E]:
+        """Raises Damaged."""
+        found = []
+        for expected, (version, name, data) in enumerate(rows, start=after + 1):
+            if version != expected:
+                raise Damaged(stream, expected)
+            try:
+                found.append(self._codec.event_from_json(name, data))
+            except NONSENSE as problem:
+                raise Damaged(stream, version) from problem
+        return found
 
     def _serve(self) -> None:
         """On a thread of those who write: batch after batch, until nothing waits.
@@ -169,14 +191,8 @@ def _answer(answers: Sequence["asyncio.Future[None]"], results: list[bool] | Exc
             answer.set_exception(VersionConflict())
 
 
-def _events(stream: str, after: int, rows: Sequence[EventRow]) -> list[Event]:
-    """Raises Damaged."""
-    found = []
-    for expected, (version, name, data) in enumerate(rows, start=after + 1):
-        if version != expected:
-            raise Damaged(stream, expected)
-        try:
-            found.append(from_json(name, data))
-        except NONSENSE as problem:
-            raise Damaged(stream, version) from problem
-    return found
+class SqlEventLog(SqlStreams[Session, Event]):
+    """The log of all sessions."""
+
+    def __init__(self, database: Database, patience: float = PATIENCE) -> None:
+        super().__init__(database, SESSIONS, patience)

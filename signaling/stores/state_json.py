@@ -4,13 +4,11 @@ A state means what the program made of the events. So the shape names the fields
 the rules that make it: whatever another program has kept is made again from the events.
 """
 
-import hashlib
-from pathlib import Path
-
 import msgspec
 
 import signaling.domain
 from signaling.domain.session import Session
+from signaling.stores.codec import shape_of
 
 
 def state_to_json(state: Session) -> bytes:
@@ -23,12 +21,4 @@ def state_from_json(data: bytes) -> Session:
     return msgspec.json.decode(data, type=Session)
 
 
-def _shape() -> str:
-    digest = hashlib.sha256(msgspec.json.encode(msgspec.json.schema(Session), order="sorted"))
-    for folder in signaling.domain.__path__:
-        for source in sorted(Path(folder).rglob("*.py")):
-            digest.update(source.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-SHAPE = _shape()
+SHAPE = shape_of(Session, signaling.domain.__path__)
