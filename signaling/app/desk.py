@@ -33,7 +33,7 @@ from signaling.domain.rules.workload import must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist
-from signaling.domain.terms.life import SessionStart
+from signaling.domain.terms.life import EndReason, SessionStart, SessionStop
 from signaling.domain.terms.people import Capabilities, Door, Reopen
 from signaling.domain.terms.presence import Expel
 from signaling.domain.terms.workload import Load
@@ -232,6 +232,18 @@ class Desk:
             )
         )
         return Admission(live.id, participant.id, token)
+
+    def stop(self, session: str) -> None:
+        """A session ends, sooner or later, since nobody came. Nothing for one that is over."""
+        live = self._sessions.find(session)
+        if live is not None and not live.over:
+            reason = EndReason.PRIMARY_LOST
+            _ = live.insist("stop", lambda at: SessionStop(at=at, reason=reason))
+
+    def number_of(self, session: str) -> str | None:
+        """The number of a session; None once it is over."""
+        live = self._sessions.find(session)
+        return None if live is None or live.over else live.state.life.number
 
     async def leaving(self, token: str) -> None:
         """The page of this token says good-bye (D1). Unknown tokens are ignored."""

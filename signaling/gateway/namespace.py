@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from socketio import packet
 
 from signaling import wire
 from signaling.app.admission import TooLate
@@ -22,33 +21,18 @@ from signaling.domain.refusals import Code, Refused
 from signaling.gateway import limits, packets
 from signaling.gateway.audience import SocketPage
 from signaling.gateway.paces import WAY_OUT, Paces
-from signaling.gateway.sockets import Socket, Talk
+from signaling.gateway.sockets import Socket
+from signaling.gateway.talks import Spoken, Tasks
 
 log = logging.getLogger(__name__)
 
 
-class Tasks:
-    """Those that nobody waits for, kept until they are done."""
-
-    def __init__(self) -> None:
-        self._running: set[asyncio.Task[None]] = set()
-
-    def start(self, work: Any) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-
-    async def finish(self) -> None:
-        while self._running:
-            await asyncio.wait(self._running)
-
-
-class Conversation(Talk):
+class Conversation(Spoken):
     """One page of one participant. Identity is the connection's, never the payload's. Every command
     is acknowledged but hints.
     """
 
-    __slots__ = ("_desk", "_paces", "_page", "_place", "_refused", "_socket", "_tasks", "_used")
+    __slots__ = ("_desk", "_paces", "_page", "_place", "_refused", "_socket", "_tasks")
 
     def __init__(self, desk: Desk, socket: Socket, tasks: Tasks, paces: Paces) -> None:
         self._desk = desk
@@ -58,21 +42,16 @@ class Conversation(Talk):
         self._page = SocketPage(socket)
         self._refused = 0  # events in its life that came too fast
         self._place: Place | None = None  # once connected
-        self._used = False  # the one attempt to connect that a socket has
 
     # --- the socket -------------------------------------------------------------------------------
 
-    def heard(self, text: str) -> None:
-        read = packets.read(text)
-        if read.packet_type == packet.CONNECT and not self._used:
-            self._used = True
-            self._tasks.start(self._connect(read.namespace or "/", read.data))
-        elif read.packet_type == packet.DISCONNECT:
-            self._socket.close()
-        elif read.packet_type == packet.EVENT and self._place is not None:
-            self._command(self._place, len(text), read.id, *read.data)
-        else:
+    def connect(self, auth: Any) -> None:
+        self._tasks.start(self._connect(auth))
+
+    def event(self, size: int, number: int | None, name: str, payload: Any = None) -> None:
+        if self._place is None:
             raise ValueError("out of turn")
+        self._command(self._place, size, number, name, payload)
 
     def fill(self) -> None:
         self._page.fill()
@@ -85,14 +64,12 @@ class Conversation(Talk):
 
     # --- coming in --------------------------------------------------------------------------------
 
-    async def _connect(self, namespace: str, auth: Any) -> None:
+    async def _connect(self, auth: Any) -> None:
         try:
-            if namespace != "/":
-                raise Refused(Code.BAD_REQUEST)
             place = await self._enter(auth)
         except Refused as refused:
             more = refused.why if isinstance(refused, TooLate) else None
-            self._socket.write(packets.refused(namespace, refused.code.value, more))
+            self._socket.write(packets.refused("/", refused.code.value, more))
             return
         except Exception:
             log.exception("a page could not connect")

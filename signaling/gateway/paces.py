@@ -9,7 +9,9 @@ from enum import Enum, auto
 from signaling import wire
 from signaling.gateway import limits
 from signaling.limits.bucket import Buckets
+from signaling.wire import desk
 from signaling.wire.chat import ChatRead, ChatSay, ChatSeen, ChatType
+from signaling.wire.desk.line import LineSay
 from signaling.wire.life import SessionEnd
 from signaling.wire.people import CapabilitiesReport, SessionLeave
 from signaling.wire.pointing import PointDraw, PointMove, PointRead
@@ -42,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
     ChatSay.verb: Kind.WORDS,
     ChatSeen.verb: Kind.READING,
     ChatType.verb: Kind.TYPING,
+    LineSay.verb: Kind.WORDS,
     MediaPublish.verb: Kind.MEDIA,
     MediaWatch.verb: Kind.MEDIA,
     PointDraw.verb: Kind.DRAWING,
@@ -50,7 +53,7 @@ KINDS: Mapping[str, Kind] = {
     VoiceJoin.verb: Kind.MEDIA,
 }
 WAY_OUT = frozenset({SessionEnd.verb, SessionLeave.verb})
-assert wire.COMMANDS.keys() >= KINDS.keys() | WAY_OUT
+assert {*wire.COMMANDS, *desk.COMMANDS} >= KINDS.keys() | WAY_OUT
 
 
 class Paces:

@@ -62,19 +62,19 @@ def read(text: str) -> TextOnlyPacket:
     return TextOnlyPacket(encoded_packet=text)
 
 
-def event(name: bytes, body: Any) -> bytes:
-    """An event down; `name` is plain ASCII."""
-    return b'2["' + name + b'",' + _encode(body) + b"]"
+def event(name: bytes, body: Any, namespace: bytes = b"") -> bytes:
+    """An event down; `name` is plain ASCII. `namespace`: with its comma; empty: `/`."""
+    return b"2" + namespace + b'["' + name + b'",' + _encode(body) + b"]"
 
 
-def acknowledgement(number: int, body: Any) -> bytes:
+def acknowledgement(number: int, body: Any, namespace: bytes = b"") -> bytes:
     """The answer to the command of that number."""
-    return b"3%d[%b]" % (number, _encode(body))
+    return b"3%b%d[%b]" % (namespace, number, _encode(body))
 
 
-def connected(sid: str) -> bytes:
+def connected(sid: str, namespace: bytes = b"") -> bytes:
     """A page was let in."""
-    return b"0" + _encode({"sid": sid})
+    return b"0" + namespace + _encode({"sid": sid})
 
 
 def refused(namespace: str, message: str, more: Any = None) -> bytes:

@@ -151,11 +151,13 @@ class Socket(WebSocket):
 
 
 class Sockets:
-    """All sockets of the server. `begin` makes the talk of a new one."""
+    """All sockets of the server. `begin` makes the talk of a new one, which came by that
+    request.
+    """
 
     def __init__(
         self,
-        begin: Callable[[Socket], Talk],
+        begin: Callable[[Socket, web.Request], Talk],
         allowed: Allowed,
         address: AddressOf,
         half_open: int,
@@ -195,7 +197,7 @@ class Sockets:
         self.open.add(socket)
         self._empty.clear()
         self.heartbeat.add(socket)
-        socket.begin(self._begin(socket))
+        socket.begin(self._begin(socket, request))
         return response
 
     def note(self, what: str) -> None:

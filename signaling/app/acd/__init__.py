@@ -1,1 +1,1 @@
-"""The shell of the acd: what follows its log, and what joins it with sessions."""
+"""The shell of the acd: its one live stream, pages, tickets, and what joins it to the sessions."""

@@ -15,7 +15,8 @@ class Call(Wire, frozen=True):
 
 
 class Line(Wire, frozen=True):
-    """A place in line. `position`: from 1, null once they do not wait. `hold`: what the manager
+    """A place in line. `position`: from 1, null once they do not wait.
+    `longer`: it takes longer than they were told at first. `hold`: what the manager
     says now, in the reader's language. `form`: of the message that may be left, in state `message`.
     `files`: whether files may go along with it. `message`: one was left.
     """
@@ -25,6 +26,7 @@ class Line(Wire, frozen=True):
     queue: Named
     position: int | None
     estimate: Estimate | None
+    longer: bool
     hold: str
     lines: tuple[Said, ...]
     call: Call | None

@@ -41,7 +41,7 @@ class Queue(Wire, frozen=True):
     """A queue, whole. Seconds, but for `closing`: so many may wait; `missed`: so many offers in a
     row that an agent misses until they are unavailable, 0: never. `hours` null: always.
     `escalation`: until all its agents are asked; `alert`: until its managers are told; `ring`: an
-    offer is open to those asked first.
+    offer is open to those asked first; `patience`: of each further step, before the message form.
     """
 
     id: Id
@@ -60,6 +60,7 @@ class Queue(Wire, frozen=True):
     parts: Annotated[tuple[Part, ...], Meta(max_length=50)] = ()
     missed: Annotated[int, Meta(ge=0, le=100)] = 1
     service_level: Annotated[int, Meta(ge=1, le=3_600)] = 60
+    patience: Annotated[int, Meta(ge=30, le=3_600)] = 120
 
 
 class Queues(Wire, frozen=True):

@@ -32,7 +32,8 @@ class DeskAuth(Wire, frozen=True):
 
 class DeskView(Wire, frozen=True):
     """All that the reader may see: `line` for who is in line; the rest for agents and managers.
-    `messages`: so many were left that nobody has dealt with.
+    `waiting`: the first 50 for an agent, of `waiting_count`. `messages`: so many were left that
+    nobody has dealt with.
     """
 
     line: Line | None = None
@@ -40,6 +41,7 @@ class DeskView(Wire, frozen=True):
     manager: Manager | None = None
     offers: tuple[DeskOffer, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    waiting_count: int = 0
     talks: tuple[Talk, ...] = ()
     sessions: tuple[Serving, ...] = ()
     transfers: tuple[Transfer, ...] = ()
@@ -82,4 +84,5 @@ class DeskRefusal(Wire, frozen=True):
     @classmethod
     def of(cls, refused: Refused) -> "DeskRefusal":
         """As it is sent."""
-        return cls(refused.code)
+        wrong = refused.detail if refused.code is Code.INVALID else ""
+        return cls(refused.code, fields=tuple(wrong.split(",")) if wrong else msgspec.UNSET)

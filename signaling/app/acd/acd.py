@@ -1,0 +1,249 @@
+"""All that HTTP and the namespace `/desk` may ask of the acd. Build one, `recover()` it once the
+sessions are there again, and `close()` it at the end.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
+from signaling.acd.queueing import Queueing, ticket_of
+from signaling.acd.rules.estimates import waiting
+from signaling.acd.rules.hours import is_open
+from signaling.acd.terms.agents import AgentsKeep
+from signaling.acd.terms.base import Command, Event
+from signaling.acd.terms.line import Enter, Given, Recover
+from signaling.acd.terms.messages import MessageDone, MessageLeave
+from signaling.acd.terms.offers import OfferAccept
+from signaling.acd.terms.queues import QueuesKeep, Supervision
+from signaling.acd.terms.sorting import RulesKeep
+from signaling.app.acd.attendance import AcdAttendance
+from signaling.app.acd.joining import FrontDesk, Joining
+from signaling.app.acd.machine import STREAM, Acds, LiveAcd
+from signaling.app.acd.pages import AcdPages
+from signaling.app.acd.readers import DeskPage, InLine, Reader, Staff
+from signaling.app.acd.tickets import Tickets
+from signaling.app.live import Outcome
+from signaling.app.ports import Ids
+from signaling.app.register import token_hash
+from signaling.domain.refusals import Code, Refused
+from signaling.told.desk import settings as told
+from signaling.told.desk.settings import NameOf
+from signaling.wire.desk import settings as wire
+
+Make = Callable[[float], Command]
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """Who comes. `claimed`: what the link said of them; `given`: what a site signed."""
+
+    name: str
+    lang: str
+    form: Mapping[str, str]
+    email: str = ""
+    ref: str = ""
+    claimed: Mapping[str, str] = field(default_factory=dict)
+    given: Given | None = None
+
+
+class Acd:
+    """Owns none of its parts; the composition root joins them."""
+
+    def __init__(
+        self,
+        streams: Acds,
+        tickets: Tickets,
+        pages: AcdPages,
+        attendance: AcdAttendance,
+        joining: Joining,
+        ids: Ids,
+    ) -> None:
+        self._streams = streams
+        self._tickets = tickets
+        self._pages = pages
+        self._attendance = attendance
+        self._joining = joining
+        self._ids = ids
+
+    async def recover(self, desk: FrontDesk) -> None:
+        """Everybody in line again, as the log has it; nobody has a page yet."""
+        await self._streams.recover(0.0, lambda at: Recover(at=at))
+        live = self._streams.find(STREAM) or self._streams.new(STREAM)
+        self._joining.join(live, desk)
+        self._attendance.join(live)
+        self._joining.reconcile()
+
+    async def close(self) -> None:
+        """Stop serving. Nobody loses their place by it."""
+        await self._streams.close()
+
+    @property
+    def live(self) -> LiveAcd:
+        """The one stream."""
+        return self._streams.get(STREAM)
+
+    @property
+    def state(self) -> Queueing:
+        """As it is now."""
+        return self.live.state
+
+    @property
+    def now(self) -> float:
+        """Seconds."""
+        return self._streams.clock.now()
+
+    async def events(self) -> list[Event]:
+        """The whole log."""
+        return await self._streams.log.read(STREAM)
+
+    # --- coming into a line -----------------------------------------------------------------------
+
+    async def enter(self, queue: str, who: Entrant) -> tuple[str, str]:
+        """A place in line and its token. Refused as `Enter` is."""
+        ticket, token = TicketId(self._ids.id()), self._ids.token()
+        await self.live.command(
+            lambda at: Enter(
+                at=at,
+                ticket=ticket,
+                queue=QueueId(queue),
+                name=who.name,
+                lang=who.lang,
+                email=who.email,
+                ref=who.ref,
+                form=who.form,
+                claimed=who.claimed,
+                given=who.given,
+                token_hash=token_hash(token),
+            )
+        )
+        return ticket, token
+
+    async def leave_message(self, queue: str, who: Entrant) -> str:
+        """A message without waiting; its id. Refused as `MessageLeave` is."""
+        ticket = TicketId(self._ids.id())
+        await self.live.command(
+            lambda at: MessageLeave(
+                at=at,
+                ticket=ticket,
+                queue=QueueId(queue),
+                name=who.name,
+                lang=who.lang,
+                email=who.email,
+                form=who.form,
+            )
+        )
+        return ticket
+
+    def is_open(self, queue: str) -> bool:
+        """Whether somebody may come into this line now. `no_queue`."""
+        known = self.state.queues.known.get(QueueId(queue))
+        if known is None:
+            raise Refused(Code.NO_QUEUE)
+        return is_open(known.hours, self.now)
+
+    def is_full(self, queue: str) -> bool:
+        """Whether nobody more may wait in it. `no_queue`."""
+        known = self.state.queues.known.get(QueueId(queue))
+        if known is None:
+            raise Refused(Code.NO_QUEUE)
+        return waiting(self.state, known.id) >= known.closing
+
+    # --- setting up -------------------------------------------------------------------------------
+
+    async def keep_queues(self, asked: wire.Queues, by: str) -> None:
+        """All queues from now on. `invalid`."""
+        queues = told.kept_queues(asked)
+        await self.live.command(
+            lambda at: QueuesKeep(
+                at=at,
+                queues=queues,
+                fallback=QueueId(asked.fallback) if asked.fallback is not None else None,
+                supervision=Supervision(asked.supervision),
+                by=PersonId(by),
+            )
+        )
+
+    async def keep_agents(self, asked: wire.Agents, name_of: NameOf) -> None:
+        """All agents and managers from now on. `invalid`."""
+        agents, managers = told.kept_agents(asked, name_of)
+        await self.live.command(lambda at: AgentsKeep(at=at, agents=agents, managers=managers))
+
+    async def keep_rules(self, asked: wire.Rules) -> None:
+        """All rules from now on. `invalid`."""
+        rules = told.kept_rules(asked)
+        await self.live.command(lambda at: RulesKeep(at=at, rules=rules))
+
+    # --- agents and managers ----------------------------------------------------------------------
+
+    def is_staff(self, person: str) -> bool:
+        """An agent or a manager."""
+        agents, who = self.state.agents, PersonId(person)
+        return who in agents.known or who in agents.managers
+
+    def agent(self, person: str) -> bool:
+        """Whether somebody is an agent (S67)."""
+        return PersonId(person) in self.state.agents.known
+
+    def known_queue(self, queue: str) -> bool:
+        """Whether there is such a queue."""
+        return QueueId(queue) in self.state.queues.known
+
+    def known_agents(self, people: tuple[str, ...]) -> bool:
+        """Whether all of them are agents."""
+        return all(map(self.agent, people))
+
+    async def message_done(self, message: str, person: str) -> None:
+        """This person has dealt with it. `no_ticket`, `not_an_agent`."""
+        await self.live.command(
+            lambda at: MessageDone(at=at, message=TicketId(message), by=PersonId(person)), person
+        )
+
+    async def accept(self, person: str, offer: str) -> str:
+        """The session in which this agent helps. `taken`, with the name of who was first as its
+        detail; `no_offer`; and as the session is refused.
+        """
+        who = PersonId(person)
+        await self.command(Staff(who), lambda at: OfferAccept(at=at, by=who, offer=OfferId(offer)))
+        ticket, agent = self.state.ticket(ticket_of(OfferId(offer))), self.state.agent(who)
+        if ticket is None or agent is None or ticket.by != who:
+            raise Refused(Code.NO_OFFER)
+        if ticket.there and ticket.session is not None:
+            return ticket.session
+        return await self._joining.begin(ticket, who, agent.name)
+
+    async def command(self, reader: Reader, make: Make) -> Outcome[Queueing, Event]:
+        """Carry out what somebody asked for. Raises `Refused`."""
+        by = reader.person if isinstance(reader, Staff) else reader.ticket
+        return await self.live.command(make, by)
+
+    # --- pages ------------------------------------------------------------------------------------
+
+    def in_line(self, token: str) -> InLine:
+        """Whose token it is. `no_ticket`."""
+        return InLine(self._tickets.of(token))
+
+    def connect(self, reader: Reader, page: DeskPage) -> None:
+        """Show this page everything from now on; it is there. `no_ticket`."""
+        if isinstance(reader, InLine):
+            known = self.state.line
+            if reader.ticket not in known.tickets and reader.ticket not in known.over:
+                raise Refused(Code.NO_TICKET)
+        self._pages.add(reader, page, self.state)
+        self._attendance.look(reader)
+
+    def disconnect(self, reader: Reader, page: DeskPage) -> None:
+        """It has closed. Idempotent."""
+        self._pages.remove(reader, page)
+        self._attendance.look(reader)
+
+    def watch(self, reader: Reader, page: DeskPage, on: bool) -> None:
+        """Show this page of a manager the board as well. `not_allowed`."""
+        if not isinstance(reader, Staff) or reader.person not in self.state.agents.managers:
+            raise Refused(Code.NOT_ALLOWED)
+        self._pages.watch(reader, page, on)
+
+    def expel(self, person: str) -> None:
+        """The site signed this person out: their pages close."""
+        reader = Staff(PersonId(person))
+        self._pages.expel(reader, Code.SIGN_IN_REQUIRED)
+        self._attendance.look(reader)

@@ -1,0 +1,44 @@
+"""The acd, joined."""
+
+from signaling.acd.queueing import Queueing
+from signaling.acd.terms.base import Event
+from signaling.app.acd.acd import Acd
+from signaling.app.acd.attendance import AcdAttendance
+from signaling.app.acd.joining import Joining
+from signaling.app.acd.machine import ACD, Acds
+from signaling.app.acd.pages import AcdPages
+from signaling.app.acd.readers import Outside
+from signaling.app.acd.tickets import Tickets
+from signaling.app.acd.today import Today
+from signaling.app.deadlines import Deadlines
+from signaling.app.live import Follower
+from signaling.app.ports import Clock, Ids, StateLog
+from signaling.app.snapshots import Snapshots
+
+
+def build(
+    log: StateLog[Queueing, Event],
+    joining: Joining,
+    clock: Clock,
+    ids: Ids,
+    *others: Follower[Queueing, Event],
+) -> Acd:
+    """Those who follow its log, in order: tokens are known, sessions begin and end, pages hear of
+    it, timers are set; `others`; at last presence is compared with the pages there are.
+    """
+    streams = Acds(ACD, log, clock)
+    tickets, today = Tickets(), Today(clock)
+    pages = AcdPages(clock, Outside(joining.link, joining.number, today.of, joining.open))
+    joining.shown = pages.show
+    attendance = AcdAttendance(pages)
+    streams.followed_by(
+        tickets,
+        today,
+        joining,
+        pages,
+        Deadlines(streams),
+        Snapshots(ACD.version, log.keep),
+        *others,
+        attendance,
+    )
+    return Acd(streams, tickets, pages, attendance, joining, ids)

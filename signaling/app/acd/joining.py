@@ -1,0 +1,185 @@
+"""What joins the acd and the sessions: who accepts gets a session, and its course is told to the
+acd. Neither waits for the other: each insists on what follows from the other's log.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from signaling.acd.ids import PersonId, SessionId, TicketId
+from signaling.acd.queueing import Queueing
+from signaling.acd.terms.base import Event as AcdEvent
+from signaling.acd.terms.line import Kind, Ticket
+from signaling.acd.terms.offers import (
+    GiveBack,
+    OfferGivenBack,
+    Serve,
+    ServingBegan,
+    SessionOver,
+)
+from signaling.app.acd.machine import LiveAcd
+from signaling.app.acd.readers import Reader, Staff
+from signaling.app.live import Change, Follower
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.presence import Connected
+from signaling.wire.desk.agent import Open
+
+
+class FrontDesk(Protocol):
+    """What the sessions do for the acd."""
+
+    async def start_session(self, person: str, name: str) -> str:
+        """A session of this person's, by its id; refused as `Desk.start_session` is."""
+        ...
+
+    async def take_over(self, session: str, person: str, name: str) -> None:
+        """This person joins and controls a session that waits for a new owner."""
+        ...
+
+    def stop(self, session: str) -> None:
+        """It ends, sooner or later: nobody came."""
+        ...
+
+    def is_over(self, session: str) -> bool:
+        """Whether it has ended, or nobody knows it."""
+        ...
+
+    def number(self, session: str) -> str:
+        """Its number; empty once it is over."""
+        ...
+
+    def link(self, session: str) -> str | None:
+        """Where a customer comes in; None once it is over."""
+        ...
+
+
+class Joining(Follower[Queueing, AcdEvent]):
+    """Follows the acd; `of_sessions` follows the sessions. `join` it to the acd's stream and to the
+    front desk once there are such.
+    """
+
+    def __init__(self) -> None:
+        self._live: LiveAcd | None = None
+        self._desk: FrontDesk | None = None
+        self._begun: dict[SessionId, TicketId] = {}  # whose rep is not there yet
+        self._to_open: dict[PersonId, Open] = {}
+        self.shown: Callable[[Reader], None] = lambda reader: None  # somebody's view is another
+        self.of_sessions = SessionsOfTheAcd(self)
+
+    def join(self, live: LiveAcd, desk: FrontDesk) -> None:
+        """What it stands between."""
+        self._live, self._desk = live, desk
+
+    def open(self, person: PersonId) -> Open | None:
+        """The session that this agent is to go to now."""
+        return self._to_open.get(person)
+
+    async def begin(self, ticket: Ticket, person: PersonId, name: str) -> SessionId:
+        """The session in which this agent helps whoever they accepted. Where none can begin the
+        ticket is given back, and it is refused as the session is.
+        """
+        assert self._desk is not None and self._live is not None
+        known = next((one for one, whose in self._begun.items() if whose == ticket.id), None)
+        if known is not None:
+            return known
+        try:
+            session = await self._session(ticket, person, name)
+        except Exception:
+            _ = self._live.insist(
+                ("give back", ticket.id), lambda at: GiveBack(at=at, ticket=ticket.id)
+            )
+            raise
+        self._begun[session] = ticket.id
+        self._to_open[person] = Open(session, ticket.id)
+        self.shown(Staff(person))
+        return session
+
+    async def _session(self, ticket: Ticket, person: PersonId, name: str) -> SessionId:
+        assert self._desk is not None
+        if ticket.who.kind is Kind.TRANSFER and ticket.session is not None:
+            await self._desk.take_over(ticket.session, person, name)
+            return ticket.session
+        return SessionId(await self._desk.start_session(person, name))
+
+    def number(self, session: SessionId) -> str:
+        """Its number; empty once it is over."""
+        return self._desk.number(session) if self._desk is not None else ""
+
+    def link(self, session: SessionId) -> str | None:
+        """Where a customer comes in."""
+        return self._desk.link(session) if self._desk is not None else None
+
+    def reconcile(self) -> None:
+        """After a start: sessions of the acd that ended meanwhile."""
+        assert self._live is not None and self._desk is not None
+        for session in self._live.state.index.sessions:
+            if self._desk.is_over(session):
+                self.ended(session)
+
+    # --- from the sessions ------------------------------------------------------------------------
+
+    def came(self, session: SessionId, person: PersonId) -> None:
+        """A rep's page is in that session."""
+        ticket = self._begun.get(session)
+        place = self._live.state.ticket(ticket) if ticket is not None and self._live else None
+        if ticket is None or place is None or place.by != person or self._live is None:
+            return
+        _ = self._live.insist(
+            ("serve", session), lambda at: Serve(at=at, ticket=ticket, session=session)
+        )
+
+    def ended(self, session: SessionId) -> None:
+        """That session is over."""
+        if self._live is None:
+            return
+        ticket = self._begun.pop(session, None)
+        if session in self._live.state.index.sessions:
+            _ = self._live.insist(("over", session), lambda at: SessionOver(at=at, session=session))
+        elif ticket is not None:  # before the rep was there
+            _ = self._live.insist(("give back", ticket), lambda at: GiveBack(at=at, ticket=ticket))
+
+    # --- from the acd -----------------------------------------------------------------------------
+
+    async def follow(self, change: Change[Queueing, AcdEvent]) -> None:
+        for event in change.events:
+            if isinstance(event, ServingBegan):
+                self._begun.pop(event.session, None)
+                self._opened(event.person, event.ticket)
+            elif isinstance(event, OfferGivenBack):
+                self._opened(event.person, event.ticket)
+                self._give_up(change.before.ticket(event.ticket))
+
+    def _opened(self, person: PersonId, ticket: TicketId) -> None:
+        """They are there, or need not go there any more."""
+        to_open = self._to_open.get(person)
+        if to_open is not None and to_open.ticket == ticket:
+            del self._to_open[person]
+            self.shown(Staff(person))
+
+    def _give_up(self, ticket: Ticket | None) -> None:
+        """Who accepted did not come: the session that began for it ends; one that was transferred
+        waits for somebody else.
+        """
+        if ticket is None or ticket.who.kind is not Kind.INBOUND:
+            return
+        for session in [one for one, whose in self._begun.items() if whose == ticket.id]:
+            del self._begun[session]
+            if self._desk is not None:
+                self._desk.stop(session)
+
+
+class SessionsOfTheAcd(Follower[Session, Event]):
+    """Follows the sessions: who came into one, and which are over."""
+
+    def __init__(self, joining: Joining) -> None:
+        self._joining = joining
+
+    async def follow(self, change: Change[Session, Event]) -> None:
+        session = SessionId(change.stream)
+        for event in change.events:
+            if isinstance(event, Connected):
+                one = change.after.people.get(event.participant)
+                if one is not None and one.person is not None:
+                    self._joining.came(session, PersonId(one.person))
+        if change.after.ended and not change.before.ended:
+            self._joining.ended(session)

@@ -1,0 +1,1 @@
+"""What agents, managers and people in line are told of the acd: wire structs, made of its state."""

@@ -1,0 +1,187 @@
+"""What an agent is shown: their offers, who waits for them, what became of their transfers."""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
+from signaling.acd.order import each, size
+from signaling.acd.queueing import Queueing
+from signaling.acd.terms import agents, transfers
+from signaling.acd.terms.line import Kind, State, Ticket
+from signaling.told.desk.words import called, filled_in, given, lines, named
+from signaling.wire.base import milliseconds
+from signaling.wire.desk.agent import (
+    Agent,
+    Decline,
+    DeskOffer,
+    Manager,
+    MissedOffer,
+    Serving,
+    Talk,
+    Transfer,
+    Waiting,
+)
+
+Number = Callable[[SessionId], str]
+"""Of a session; empty once it is over."""
+Rows = Callable[[QueueId], tuple[Waiting, ...]]
+"""Who waits in a queue, made once for all who read it."""
+FIRST = 50  # of those who wait for an agent, that are shown
+
+
+def told_agent(state: Queueing, agent: agents.Agent) -> Agent:
+    """The reader as an agent."""
+    names = (named(state, queue) for queue in queues_of(state, agent))
+    return Agent(
+        person=agent.person,
+        name=agent.name,
+        availability=agent.availability.value,
+        reason=agent.reason.value if agent.reason is not None else None,
+        since=milliseconds(agent.since),
+        limit=agent.profile.limit,
+        serving=len(agent.serving),
+        queues=tuple(name for name in names if name is not None),
+    )
+
+
+def told_manager(state: Queueing, manager: agents.Manager) -> Manager:
+    """The reader as a manager."""
+    names = (named(state, queue) for queue in watched(state, manager))
+    return Manager(tuple(name for name in names if name is not None), manager.may_take_over)
+
+
+def queues_of(state: Queueing, agent: agents.Agent) -> list[QueueId]:
+    """The queues that somebody helps in."""
+    known, wanted = state.queues.known, agent.profile.queues
+    return list(known) if wanted is None else [queue for queue in known if queue in wanted]
+
+
+def watched(state: Queueing, manager: agents.Manager) -> list[QueueId]:
+    """The queues that somebody watches over."""
+    known, wanted = state.queues.known, manager.queues
+    return list(known) if wanted is None else [queue for queue in known if queue in wanted]
+
+
+def offers(state: Queueing, agent: agents.Agent) -> tuple[DeskOffer, ...]:
+    """Those that are open for an agent, the oldest first."""
+    found = (_offer(state, agent.person, one) for one in agent.offers)
+    return tuple(offer for offer in found if offer is not None)
+
+
+def _offer(state: Queueing, person: PersonId, name: TicketId) -> DeskOffer | None:
+    ticket, asking = state.ticket(name), state.asking(name)
+    if ticket is None or asking.offer is None or person not in asking.to:
+        return None
+    transfer = state.transfers.get(name)
+    return DeskOffer(
+        id=asking.offer,
+        ticket=name,
+        kind=ticket.who.kind.value,
+        customer=ticket.who.name,
+        queue=named(state, ticket.queue),
+        since=milliseconds(ticket.entered),
+        until=milliseconds(asking.to[person]),
+        message=transfer.message if transfer is not None else "",
+        form=filled_in(state, ticket),
+        given=given(ticket.who.given),
+        claimed=dict(ticket.who.claimed),
+        from_name=called(state, transfer.by) if transfer is not None else None,
+        step=ticket.step,
+        lang=ticket.who.lang,
+    )
+
+
+def rows(state: Queueing, queue: QueueId, most: int | None = None) -> tuple[Waiting, ...]:
+    """Who waits in a queue, in order; at `most` so many."""
+    name = named(state, queue)
+    assert name is not None
+    keys = islice(each(state.index.lines.get(queue, ())), most)
+    found = (state.line.tickets[TicketId(key[2])] for key in keys)
+    return tuple(
+        Waiting(
+            ticket=ticket.id,
+            customer=ticket.who.name,
+            queue=name,
+            since=milliseconds(ticket.entered),
+            position=place,
+            step=ticket.step,
+            lines=len(ticket.lines),
+        )
+        for place, ticket in enumerate(found, start=1)
+    )
+
+
+def waiting(state: Queueing, agent: agents.Agent, made: Rows) -> tuple[tuple[Waiting, ...], int]:
+    """The first of those who wait for an agent, longest first, and how many there are in all.
+    `made`: at least the first ones of each queue.
+    """
+    queues = queues_of(state, agent)
+    firsts = sorted((row for queue in queues for row in made(queue)), key=lambda row: row.since)
+    return tuple(firsts[:FIRST]), sum(size(state.index.lines.get(queue, ())) for queue in queues)
+
+
+def talks(state: Queueing, agent: agents.Agent, shown: Iterable[Waiting]) -> tuple[Talk, ...]:
+    """What was written with those who are shown to them."""
+    names = dict.fromkeys([*agent.offers, *(TicketId(row.ticket) for row in shown if row.lines)])
+    found = (state.ticket(name) for name in names)
+    return tuple(
+        Talk(ticket.id, lines(ticket, agent.person))
+        for ticket in found
+        if ticket is not None and ticket.lines
+    )
+
+
+def sessions(state: Queueing, agent: agents.Agent, number: Number) -> tuple[Serving, ...]:
+    """Sessions of theirs that came from the line."""
+    found = (state.ticket(name) for name in agent.serving)
+    return tuple(
+        Serving(
+            session=ticket.session,
+            number=number(ticket.session),
+            customer=ticket.who.name,
+            since=milliseconds(ticket.accepted_at or ticket.entered),
+        )
+        for ticket in found
+        if ticket is not None and ticket.session is not None and ticket.state is State.SERVING
+    )
+
+
+def transferred(state: Queueing, person: PersonId) -> tuple[Transfer, ...]:
+    """What became of what they transferred, the newest first."""
+    mine = [(name, one) for name, one in state.transfers.items() if one.by == person]
+    return tuple(_transfer(state, name, one) for name, one in reversed(mine))
+
+
+def _transfer(state: Queueing, name: TicketId, transfer: transfers.Transfer) -> Transfer:
+    asking = state.asking(name)
+    return Transfer(
+        session=transfer.session,
+        customer=transfer.customer,
+        queue=named(state, transfer.queue),
+        agents=tuple(called(state, person) for person in transfer.agents),
+        since=milliseconds(transfer.since),
+        looking=tuple(called(state, person) for person in asking.looking),
+        accepted=called(state, transfer.accepted) if transfer.accepted is not None else None,
+        declined=tuple(
+            Decline(called(state, person), reason.value)
+            for person, reason in asking.declined.items()
+        ),
+        state=transfer.state.value,
+    )
+
+
+def missed(state: Queueing, agent: agents.Agent) -> tuple[MissedOffer, ...]:
+    """Offers that they did not answer, the newest first."""
+    return tuple(
+        MissedOffer(milliseconds(one.at), one.customer, named(state, one.queue))
+        for one in reversed(agent.missed)
+    )
+
+
+def may_help(state: Queueing, agent: agents.Agent, ticket: Ticket) -> bool:
+    """Whether somebody in line concerns this agent: they are asked, or help in that queue."""
+    if ticket.id in agent.offers or ticket.id in agent.serving:
+        return True
+    if ticket.who.kind is Kind.TRANSFER and ticket.move.aim is not None:
+        return agent.person in ticket.move.aim
+    return ticket.queue in queues_of(state, agent)

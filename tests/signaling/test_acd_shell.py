@@ -1,0 +1,192 @@
+"""The shell of the acd: whoever is in line, is asked, accepts, comes and goes."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from signaling.app.acd.acd import Entrant
+from signaling.domain.refusals import Code, Refused
+from signaling.wire.desk.agent import (
+    Accepted,
+    AgentSet,
+    BoardWatch,
+    OfferAccept,
+    OfferDecline,
+    QueueHold,
+    Taken,
+)
+from signaling.wire.desk.line import LineLeave, LineMessage, LineSay
+from signaling.wire.desk.updates import DeskDone, DeskRefusal
+from signaling.wire.desk.words import Both
+from tests.support.acd_shell import Counter, Person, settle
+
+
+@pytest.fixture
+async def counter() -> AsyncIterator[Counter]:
+    counter = await Counter().open("Ana", "Ben", "Cyd")
+    yield counter
+    await counter.close()
+
+
+async def available(counter: Counter, *names: str) -> list[Person]:
+    people = [await counter.agent(name) for name in names]
+    for one in people:
+        assert await one.do(AgentSet("available")) == DeskDone()
+    return people
+
+
+async def test_all_who_are_available_are_asked_and_the_first_to_accept_helps(counter):
+    ana, ben = await available(counter, "Ana", "Ben")
+    xu = await counter.customer("Xu")
+    offer = ana.view.offers[0]
+    assert [offer.customer, offer.queue.name, ben.view.offers[0].id] == [
+        "Xu",
+        Both("Help", "帮助"),
+        offer.id,
+    ]
+    assert await ana.do(OfferAccept(offer.id)) == Accepted("s1")
+    assert await ben.do(OfferAccept(offer.id)) == Taken("Ana")
+    assert ben.view.offers == ana.view.offers == ()
+    assert ana.view.open.session == "s1"
+    assert (xu.view.line.state, xu.view.line.call) == ("called", None)
+    await counter.came("s1")
+    assert xu.view.line.call.url == "https://support.test/join#s1"
+    assert ana.view.open is None
+    assert [one.session for one in ana.view.sessions] == ["s1"]
+    counter.front.over.add("s1")
+    counter.joining.ended("s1")
+    await settle()
+    assert xu.view.line.state == "served"
+    assert ana.view.agent.serving == 0
+
+
+async def test_who_accepts_twice_gets_the_same_session(counter):
+    (ana,) = await available(counter, "Ana")
+    await counter.customer()
+    offer = ana.view.offers[0].id
+    assert await ana.do(OfferAccept(offer)) == await ana.do(OfferAccept(offer)) == Accepted("s1")
+    assert len(counter.front.begun) == 1
+
+
+async def test_who_accepts_and_does_not_come_gives_back_to_the_head_of_the_line(counter):
+    ana, ben = await available(counter, "Ana", "Ben")
+    first = await counter.customer("First")
+    await ana.do(OfferAccept(ana.view.offers[0].id))
+    await counter.customer("Second")
+    await ben.do(OfferDecline(ben.view.offers[0].id, "busy"))
+    await counter.pass_time(20)
+    assert counter.front.over == {"s1"}
+    assert ana.view.open is None
+    assert (first.view.line.state, first.view.line.position) == ("waiting", 1)
+
+
+async def test_a_session_that_cannot_begin_gives_back_and_says_why(counter):
+    (ana,) = await available(counter, "Ana")
+    xu = await counter.customer()
+    counter.front.refuse = Code.SESSION_OPEN
+    assert await ana.do(OfferAccept(ana.view.offers[0].id)) == DeskRefusal(Code.SESSION_OPEN)
+    assert xu.view.line.state == "waiting"
+
+
+async def test_everybody_in_line_keeps_their_place_over_a_crash(counter):
+    _, token = await counter.acd.enter("help", Entrant("First", "en", {}))
+    await counter.back(token)
+    second = await counter.customer("Second")
+    await second.do(LineSay("Are you there?"))
+    await counter.crash()
+    again = await counter.back(token)
+    assert (again.view.line.position, again.view.line.name) == (1, "First")
+    ana = await counter.agent("Ana")
+    await counter.pass_time(1)
+    assert [row.customer for row in ana.view.waiting] == ["First", "Second"]
+    assert ana.view.talks[0].lines[0].text == "Are you there?"
+
+
+async def test_a_message_is_kept_over_a_crash_and_dealt_with_once(counter):
+    xu = await counter.customer()
+    assert await xu.do(LineMessage({"message": "Call me"})) == DeskDone()
+    assert (xu.view.line.state, xu.view.line.message) == ("left", True)
+    await counter.crash()
+    ana = await counter.agent("Ana")
+    assert ana.view.messages == 1
+    (message,) = counter.acd.state.messages
+    await counter.acd.message_done(message, "p-Ana")
+    await counter.pass_time(1)
+    assert ana.view.messages == 0
+
+
+async def test_a_message_that_will_not_do_names_its_fields(counter):
+    xu = await counter.customer()
+    wrong = DeskRefusal(Code.INVALID, fields=("message",))
+    assert await xu.do(LineMessage({"email": "x@y"})) == wrong
+    assert xu.view.line.state == "waiting"
+
+
+async def test_a_page_that_comes_back_finds_its_place_and_another_device_too(counter):
+    _, token = await counter.acd.enter("help", Entrant("Xu", "en", {}))
+    laptop = await counter.back(token)
+    await laptop.go()
+    phone = await counter.back(token)
+    assert phone.view.line.position == 1
+    tablet = await counter.back(token)
+    await phone.do(LineSay("Hello"))
+    assert [line.by for line in tablet.view.line.lines] == ["me"]
+    with pytest.raises(Refused) as refused:
+        counter.acd.in_line("of-nobody")
+    assert refused.value.code is Code.NO_TICKET
+
+
+async def test_an_agent_who_reloads_keeps_the_offer(counter):
+    (ana,) = await available(counter, "Ana")
+    await counter.customer()
+    offer = ana.view.offers[0].id
+    await ana.go()
+    again = await counter.agent("Ana")
+    assert [one.id for one in again.view.offers] == [offer]
+
+
+async def test_leaving_the_line_is_everybodys_own_choice(counter):
+    xu = await counter.customer()
+    assert await xu.do(LineLeave()) == DeskDone()
+    assert xu.view.line.state == "left"
+
+
+async def test_positions_are_told_once_a_second_and_offers_at_once(counter):
+    crowd = [await counter.customer(f"C{at}") for at in range(5)]
+    await counter.pass_time(2)
+    shown = len(crowd[4].page.updates)
+    for one in crowd[:3]:
+        await one.do(LineLeave())
+    assert len(crowd[4].page.updates) == shown
+    await counter.pass_time(1)
+    assert len(crowd[4].page.updates) == shown + 1
+    assert crowd[4].view.line.position == 2
+    (ana,) = await available(counter, "Ana")
+    assert ana.view.offers[0].customer == "C3"
+
+
+async def test_a_manager_watches_the_board_and_changes_what_those_who_wait_read(counter):
+    await counter.staff("Ana", managers=["Mia"])
+    mia, xu = await counter.agent("Mia"), await counter.customer()
+    assert mia.view.board is None
+    await mia.do(BoardWatch(on=True))
+    (queue,) = mia.view.board.queues
+    assert (queue.waiting, queue.open, mia.view.board.agents[0].name) == (1, True, "Ana")
+    assert await mia.do(QueueHold("help", Both("Soon", "马上"))) == DeskDone()
+    await counter.pass_time(1)
+    assert xu.view.line.hold == "Soon"
+    ana = await counter.agent("Ana")
+    assert await ana.do(QueueHold("help", Both("x"))) == DeskRefusal(Code.NOT_ALLOWED)
+    assert await ana.do(BoardWatch(on=True)) == DeskRefusal(Code.NOT_ALLOWED)
+
+
+async def test_nobody_asks_for_what_is_anothers(counter):
+    xu, ana = await counter.customer(), await counter.agent("Ana")
+    stranger = await counter.agent("Eve")
+    assert await xu.do(AgentSet("available")) == DeskRefusal(Code.NOT_ALLOWED)
+    assert await ana.do(LineLeave()) == DeskRefusal(Code.NOT_ALLOWED)
+    assert await stranger.do(AgentSet("available")) == DeskRefusal(Code.NOT_AN_AGENT)
+    ticket = xu.view.line.ticket
+    assert await stranger.do(LineSay("Hi", ticket)) == DeskRefusal(Code.NO_TICKET)
+    assert await ana.do(LineSay("Hi", ticket)) == DeskDone()
+    assert [(line.by, line.name) for line in xu.view.line.lines] == [("agent", "Ana")]

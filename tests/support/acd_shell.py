@@ -1,0 +1,206 @@
+"""The acd over a log in memory, a clock that a test moves, sessions that are made up, and pages
+that keep what they were shown.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from signaling.acd.ids import PersonId
+from signaling.acd.queueing import Queueing
+from signaling.acd.terms.base import Event
+from signaling.app.acd.acd import Acd, Entrant
+from signaling.app.acd.asking import ask
+from signaling.app.acd.build import build
+from signaling.app.acd.joining import Joining
+from signaling.app.acd.readers import Reader, Staff
+from signaling.app.ports import Damaged, Found, VersionConflict
+from signaling.app.system import SystemIds
+from signaling.domain.ids import SessionId
+from signaling.domain.refusals import Code, Refused
+from signaling.wire.base import Wire
+from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
+from signaling.wire.desk.updates import DeskUpdate, DeskView
+from signaling.wire.desk.words import Both, DeskAsk
+from tests.support.clock import FakeClock
+
+
+@dataclass
+class MemoryLog:
+    """Implements the `StateLog` port."""
+
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    kept: dict[str, tuple[int, Queueing]] = field(default_factory=dict)
+
+    async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
+        if len(self.events.get(stream, [])) != expected_version:
+            raise VersionConflict
+        self.events.setdefault(stream, []).extend(events)
+
+    async def read(self, stream: str, after: int = 0) -> list[Event]:
+        return self.events.get(stream, [])[after:]
+
+    async def live(self, ended_after: float) -> list[str]:
+        return sorted(self.events)
+
+    async def find(self, streams: Sequence[str]) -> list[Found[Queueing, Event] | Damaged]:
+        found: list[Found[Queueing, Event] | Damaged] = []
+        for stream in streams:
+            version, state = self.kept.get(stream, (0, None))
+            found.append(Found(stream, state, await self.read(stream, version)))
+        return found
+
+    def keep(self, stream: str, version: int, state: Queueing) -> None:
+        self.kept[stream] = (version, state)
+
+
+@dataclass
+class FakeFront:
+    """Implements the `FrontDesk` port: sessions s1, s2, ... by whom they were begun."""
+
+    begun: dict[str, str] = field(default_factory=dict)
+    over: set[str] = field(default_factory=set)
+    taken_over: list[tuple[str, str]] = field(default_factory=list)
+    refuse: Code | None = None
+
+    async def start_session(self, person: str, name: str) -> str:
+        if self.refuse is not None:
+            raise Refused(self.refuse)
+        session = f"s{len(self.begun) + 1}"
+        self.begun[session] = person
+        return session
+
+    async def take_over(self, session: str, person: str, name: str) -> None:
+        self.taken_over.append((session, person))
+
+    def stop(self, session: str) -> None:
+        self.over.add(session)
+
+    def is_over(self, session: str) -> bool:
+        return session in self.over or session not in self.begun
+
+    def number(self, session: str) -> str:
+        return "" if self.is_over(session) else "100000001"
+
+    def link(self, session: str) -> str | None:
+        return None if self.is_over(session) else f"https://support.test/join#{session}"
+
+
+@dataclass
+class FakeDeskPage:
+    """Keeps everything it was shown."""
+
+    updates: list[DeskUpdate] = field(default_factory=list)
+    ended: Code | None = None
+
+    def show(self, update: DeskUpdate) -> None:
+        self.updates.append(update)
+
+    def gone(self, code: Code) -> None:
+        self.ended = code
+
+    @property
+    def view(self) -> DeskView:
+        return self.updates[-1].view
+
+
+@dataclass
+class Person:
+    """Somebody with a page."""
+
+    acd: Acd
+    reader: Reader
+    page: FakeDeskPage = field(default_factory=FakeDeskPage)
+    asked: int = 0
+
+    @property
+    def view(self) -> DeskView:
+        return self.page.view
+
+    async def do(self, asked: DeskAsk) -> Wire:
+        self.asked += 1
+        answer = await ask(self.acd, self.reader, self.page, asked, f"{self.reader}{self.asked}")
+        await settle()
+        return answer
+
+    async def connect(self) -> "Person":
+        self.acd.connect(self.reader, self.page)
+        await settle()
+        return self
+
+    async def go(self) -> None:
+        self.acd.disconnect(self.reader, self.page)
+        await settle()
+
+
+async def settle() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+HELP = Queue(id="help", names=Both("Help", "帮助"))
+
+
+@dataclass
+class Counter:
+    """A site with one queue, unless a test sets up others."""
+
+    log: MemoryLog = field(default_factory=MemoryLog)
+    clock: FakeClock = field(default_factory=FakeClock)
+    front: FakeFront = field(default_factory=FakeFront)
+    acd: Acd = field(init=False)
+    joining: Joining = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._build()
+
+    def _build(self) -> None:
+        self.joining = Joining()
+        self.acd = build(self.log, self.joining, self.clock, SystemIds())
+
+    async def open(
+        self, *agents: str, queues: Sequence[Queue] = (HELP,), limit: int = 1
+    ) -> "Counter":
+        await self.acd.recover(self.front)
+        await self.acd.keep_queues(Queues(tuple(queues)), "admin")
+        await self.staff(*agents, limit=limit)
+        return self
+
+    async def staff(self, *agents: str, limit: int = 1, managers: Sequence[str] = ()) -> None:
+        profiles = tuple(AgentSettings(person=f"p-{name}", limit=limit) for name in agents)
+        watching = tuple(ManagerSettings(person=f"p-{name}") for name in managers)
+        names = {f"p-{name}": name for name in (*agents, *managers)}
+        await self.acd.keep_agents(Agents(profiles, watching), names.get)
+
+    async def crash(self) -> None:
+        """Everything in memory is gone; what the log acknowledged is not."""
+        await self.acd.close()
+        self._build()
+        await self.acd.recover(self.front)
+
+    async def agent(self, name: str) -> Person:
+        return await Person(self.acd, Staff(PersonId(f"p-{name}"))).connect()
+
+    async def customer(self, name: str = "Xu", queue: str = "help", **more: str) -> Person:
+        _, token = await self.acd.enter(queue, Entrant(name, "en", more))
+        return await self.back(token)
+
+    async def back(self, token: str) -> Person:
+        return await Person(self.acd, self.acd.in_line(token)).connect()
+
+    async def came(self, session: str) -> None:
+        """The page of the rep who began it is in that session."""
+        self.joining.came(SessionId(session), PersonId(self.front.begun[session]))
+        await settle()
+
+    async def pass_time(self, seconds: float) -> None:
+        """Deadlines on the way are met one after another."""
+        end = self.clock.now() + seconds
+        while self.clock.waiting and self.clock.waiting[0] <= end:
+            self.clock.advance(max(0.0, self.clock.waiting[0] - self.clock.now()))
+            await settle()
+        self.clock.advance(end - self.clock.now())
+        await settle()
+
+    async def close(self) -> None:
+        await self.acd.close()
