@@ -18,9 +18,12 @@ from server.db.append import Addition, Append, Batch, Kept
 from server.db.database import Database
 from server.db.history import EventRow, Tail
 from server.db.trouble import NONSENSE, is_of_a_row
+from signaling.acd.queueing import Queueing
+from signaling.acd.terms.base import Event as AcdEvent
 from signaling.app.ports import Damaged, Found, Unwritable, VersionConflict
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
+from signaling.stores.acd import QUEUEING
 from signaling.stores.codec import Codec, Happened
 from signaling.stores.sessions import SESSIONS
 
@@ -196,3 +199,10 @@ class SqlEventLog(SqlStreams[Session, Event]):
 
     def __init__(self, database: Database, patience: float = PATIENCE) -> None:
         super().__init__(database, SESSIONS, patience)
+
+
+class SqlAcdLog(SqlStreams[Queueing, AcdEvent]):
+    """The log of the acd."""
+
+    def __init__(self, database: Database, patience: float = PATIENCE) -> None:
+        super().__init__(database, QUEUEING, patience)

@@ -182,6 +182,7 @@ class Counter:
         return await Person(self.acd, Staff(PersonId(f"p-{name}"))).connect()
 
     async def customer(self, name: str = "Xu", queue: str = "help", **more: str) -> Person:
+        self.clock.advance(0.01)  # nobody comes at the same time
         _, token = await self.acd.enter(queue, Entrant(name, "en", more))
         return await self.back(token)
 
