@@ -16,7 +16,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told.history import history, reps_of
-from signaling.wire.history import Entry, History
+from signaling.wire.history import History, HistoryEntry
 
 logger = logging.getLogger("handoff.history")
 
@@ -68,7 +68,7 @@ class Historian(Follower[Session, Event]):
 
     async def find(
         self, person: str, asked: Search, *, everything: bool, cursor: str | None, limit: int
-    ) -> tuple[list[Entry], str | None]:
+    ) -> tuple[list[HistoryEntry], str | None]:
         """A page of what this person may read of. Raises BadCursor."""
         reader = EVERYBODYS if everything else person
         find = partial(store.find, reader=reader, asked=asked, cursor=cursor, limit=limit)

@@ -14,7 +14,7 @@ import msgspec
 from signaling.domain.ids import PersonId
 from signaling.domain.terms.base import Event
 from signaling.told.history import history, reps_of
-from signaling.wire.history import Entry, History
+from signaling.wire.history import History, HistoryEntry
 
 SHAPE = 1
 """Raise it when something else is made of a log: then every row is made again."""
@@ -50,10 +50,10 @@ def fold(text: str) -> str:
     return " ".join(plain.replace("\0", " ").split())
 
 
-def entry_of(told: History) -> Entry:
+def entry_of(told: History) -> HistoryEntry:
     """Its line in a list."""
     scores = _scores(told)
-    return Entry(
+    return HistoryEntry(
         id=told.id,
         number=told.number,
         started_at=told.started_at,

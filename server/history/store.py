@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or
 from server.db.tables.events import events, streams
 from server.db.tables.history import history, history_readers
 from server.history.rows import SHAPE, Rows, fold
-from signaling.wire.history import Entry
+from signaling.wire.history import HistoryEntry
 
 R = history_readers.c
 
@@ -63,7 +63,7 @@ def put(connection: Connection, rows: Rows) -> None:
 
 def find(
     connection: Connection, reader: str, asked: Search, cursor: str | None, limit: int
-) -> tuple[list[Entry], str | None]:
+) -> tuple[list[HistoryEntry], str | None]:
     """The newest that `reader` may read of and that are as asked, after `cursor`; and the cursor
     that goes on, if there are more. Raises BadCursor.
     """
@@ -78,16 +78,18 @@ def find(
     )
     found = connection.execute(query).all()
     page = found[:limit]
-    entries = [msgspec.json.decode(row.shown, type=Entry) for row in page]
+    entries = [msgspec.json.decode(row.shown, type=HistoryEntry) for row in page]
     more = len(found) > limit
     return entries, _cursor(page[-1].ended_at, page[-1].stream) if more else None
 
 
-def with_own(connection: Connection, person: str, entries: list[Entry]) -> list[Entry]:
+def with_own(
+    connection: Connection, person: str, entries: list[HistoryEntry]
+) -> list[HistoryEntry]:
     """The same, with what this person's own part in them was."""
     theirs = and_(R.person == person, R.stream.in_([one.id for one in entries]))
     rows = connection.execute(select(R.stream, R.shown).where(theirs))
-    own = {row.stream: msgspec.json.decode(row.shown, type=Entry) for row in rows}
+    own = {row.stream: msgspec.json.decode(row.shown, type=HistoryEntry) for row in rows}
     return [
         replace(one, part=own[one.id].part, may_close=own[one.id].may_close)
         if one.id in own

@@ -9,7 +9,7 @@ from server.history.store import BadCursor, Search
 from server.http.refusals import refusing
 from server.http.route import Body, Call, Route
 from signaling.domain.refusals import Code
-from signaling.wire.history import Entry, History
+from signaling.wire.history import History, HistoryEntry
 
 Typed = Annotated[str, Meta(max_length=200)]
 Time = Annotated[int, Meta(ge=0, le=2**52)]
@@ -33,7 +33,7 @@ class Wanted(Body, frozen=True):
 class Histories(Body, frozen=True):
     """A page of them, newest first. `next`: the cursor of the next page; null: this is the last."""
 
-    sessions: list[Entry]
+    sessions: list[HistoryEntry]
     next: str | None
 
 

@@ -10,14 +10,14 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.survey import BEST, WORST
 
 
-class Answer(Body, frozen=True):
+class SurveyScore(Body, frozen=True):
     """At least one of them. `score`: from 1 to 5, the best."""
 
     score: Annotated[int, Meta(ge=WORST, le=BEST)] | None = None
     comment: Annotated[str, Meta(max_length=5_000)] = ""
 
 
-async def answer_survey(call: Call, answer: Answer) -> None:
+async def answer_survey(call: Call, answer: SurveyScore) -> None:
     """With the token the customer had in the session. `not_allowed` where the site asks nothing."""
     if call.bearer is None:
         raise Refused(Code.SIGN_IN_REQUIRED)
@@ -32,7 +32,7 @@ ROUTES = (
         "POST",
         "/api/survey",
         answer_survey,
-        takes=Answer,
+        takes=SurveyScore,
         status=204,
         needs="bearer",
         refuses=(

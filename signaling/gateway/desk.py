@@ -14,6 +14,7 @@ from signaling.acd.ids import PersonId
 from signaling.app.acd.acd import Acd
 from signaling.app.acd.asking import ask
 from signaling.app.acd.readers import Reader, Staff
+from signaling.app.register import token_hash
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import limits, packets
 from signaling.gateway.audience import LAST_WORDS
@@ -44,9 +45,10 @@ class DeskDoor:
 class SocketDeskPage:
     """Implements the `DeskPage` port: a slow page gets the newest view only."""
 
-    __slots__ = ("_gone", "_socket", "_started", "_waiting")
+    __slots__ = ("_gone", "_socket", "_started", "_waiting", "via")
 
     def __init__(self, socket: Socket) -> None:
+        self.via = ""
         self._socket = socket
         self._waiting: DeskUpdate | None = None
         self._gone: DeskGone | None = None
@@ -146,6 +148,7 @@ class DeskConversation(Spoken):
             raise Refused(Code.RATE_LIMITED)
         person = await self._door.person(shown, asked.token is None)
         if person is not None:
+            self._page.via = token_hash(shown)
             return Staff(PersonId(person))
         if asked.token is None:
             raise Refused(Code.SIGN_IN_REQUIRED)

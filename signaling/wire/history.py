@@ -93,7 +93,7 @@ class History(Wire, frozen=True):
     may_close: bool
 
 
-class Entry(Wire, frozen=True):
+class HistoryEntry(Wire, frozen=True):
     """A session that is over, as a line of a list. `solved` and `score`, the mean of the answers,
     as far as the reader may know them. `closed`: the closing form was written.
     """

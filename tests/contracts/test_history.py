@@ -31,7 +31,7 @@ from signaling.domain.terms.notes import NoteWrite
 from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.survey import SurveyAnswer
-from signaling.wire.history import Entry
+from signaling.wire.history import HistoryEntry
 from tests.support.builders import ANA, BEN, XU, Story, running
 from tests.support.clock import FakeClock
 from tests.support.desk import CAPABILITIES, Person
@@ -81,7 +81,7 @@ async def keep(log: SqlEventLog, stream: str, story: Story) -> None:
 
 async def found(
     historian: Historian, who: str = "p-ana", *, everything: bool = False, **asked: Any
-) -> list[Entry]:
+) -> list[HistoryEntry]:
     page, _ = await historian.find(
         who, Search(**asked), everything=everything, cursor=None, limit=100
     )
@@ -206,7 +206,7 @@ async def test_pages_hold_each_once_newest_first(log, historian):
         story = over(told(at=1_000.0 + (n // 2) * DAY))  # some end at the same time
         await keep(log, f"s{n}", story)
     await historian.catch_up()
-    seen: list[Entry] = []
+    seen: list[HistoryEntry] = []
     cursor: str | None = None
     for _ in range(4):
         page, cursor = await historian.find(

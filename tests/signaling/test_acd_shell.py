@@ -6,6 +6,7 @@ import pytest
 
 from signaling.app.acd.acd import Entrant
 from signaling.domain.refusals import Code, Refused
+from signaling.wire import Capabilities
 from signaling.wire.desk.agent import (
     Accepted,
     AgentSet,
@@ -190,3 +191,39 @@ async def test_nobody_asks_for_what_is_anothers(counter):
     assert await stranger.do(LineSay("Hi", ticket)) == DeskRefusal(Code.NO_TICKET)
     assert await ana.do(LineSay("Hi", ticket)) == DeskDone()
     assert [(line.by, line.name) for line in xu.view.line.lines] == [("agent", "Ana")]
+
+
+async def test_who_only_leaves_a_message_has_a_place_with_its_form(counter):
+    _, token = counter.acd.write("help", Entrant("Xu", "zh-Hans", {}))
+    xu = await counter.back(token)
+    assert (xu.view.line.state, [field.id for field in xu.view.line.form]) == (
+        "message",
+        ["message", "email"],
+    )
+    assert await xu.do(LineMessage({})) == DeskRefusal(Code.INVALID, fields=("message",))
+    for _ in range(2):
+        assert await xu.do(LineMessage({"message": "请回电"})) == DeskDone()
+    assert (xu.view.line.state, xu.view.line.message) == ("left", True)
+    (message,) = counter.acd.state.messages.values()
+    assert (message.name, message.lang, message.form) == ("Xu", "zh-Hans", {"message": "请回电"})
+
+
+async def test_who_is_called_has_a_place_in_the_session_without_typing_a_name(counter):
+    (ana,) = await available(counter, "Ana")
+    _, token = await counter.acd.enter("help", Entrant("Xu", "en", {}))
+    await counter.back(token)
+    with pytest.raises(Refused):
+        await counter.acd.place(token, Capabilities(), "192.0.2.1")
+    await ana.do(OfferAccept(ana.view.offers[0].id))
+    await counter.came("s1")
+    place = await counter.acd.place(token, Capabilities(), "192.0.2.1")
+    assert place.participant == "Xu in s1"
+
+
+async def test_who_was_signed_out_has_no_page_any_more(counter):
+    ana, other = await counter.agent("Ana"), await counter.agent("Ana")
+    ana.page.via, other.page.via = "laptop", "phone"
+    counter.acd.expel("p-Ana", "laptop")
+    assert (ana.page.ended, other.page.ended) == (Code.SIGN_IN_REQUIRED, None)
+    counter.acd.expel("p-Ana")
+    assert other.page.ended is Code.SIGN_IN_REQUIRED

@@ -14,10 +14,12 @@ from signaling.app.acd.asking import ask
 from signaling.app.acd.build import build
 from signaling.app.acd.joining import Joining
 from signaling.app.acd.readers import Reader, Staff
+from signaling.app.admission import Admission
 from signaling.app.ports import Damaged, Found, VersionConflict
 from signaling.app.system import SystemIds
 from signaling.domain.ids import SessionId
 from signaling.domain.refusals import Code, Refused
+from signaling.wire import Capabilities
 from signaling.wire.base import Wire
 from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
 from signaling.wire.desk.updates import DeskUpdate, DeskView
@@ -73,6 +75,11 @@ class FakeFront:
     async def take_over(self, session: str, person: str, name: str) -> None:
         self.taken_over.append((session, person))
 
+    async def admit(
+        self, session: str, name: str, capabilities: Capabilities, address: str
+    ) -> Admission:
+        return Admission(session, f"{name} in {session}", "token")
+
     def stop(self, session: str) -> None:
         self.over.add(session)
 
@@ -92,6 +99,7 @@ class FakeDeskPage:
 
     updates: list[DeskUpdate] = field(default_factory=list)
     ended: Code | None = None
+    via: str = ""
 
     def show(self, update: DeskUpdate) -> None:
         self.updates.append(update)

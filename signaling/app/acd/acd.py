@@ -12,7 +12,7 @@ from signaling.acd.rules.hours import is_open
 from signaling.acd.terms.agents import AgentsKeep
 from signaling.acd.terms.base import Command, Event
 from signaling.acd.terms.line import Enter, Given, Recover
-from signaling.acd.terms.messages import MessageDone, MessageLeave
+from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave
 from signaling.acd.terms.offers import OfferAccept
 from signaling.acd.terms.queues import QueuesKeep, Supervision
 from signaling.acd.terms.sorting import RulesKeep
@@ -22,12 +22,16 @@ from signaling.app.acd.machine import STREAM, Acds, LiveAcd
 from signaling.app.acd.pages import AcdPages
 from signaling.app.acd.readers import DeskPage, InLine, Reader, Staff
 from signaling.app.acd.tickets import Tickets
+from signaling.app.acd.writing import Writing
+from signaling.app.admission import Admission
 from signaling.app.live import Outcome
 from signaling.app.ports import Ids
 from signaling.app.register import token_hash
+from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
 from signaling.told.desk import settings as told
 from signaling.told.desk.settings import NameOf
+from signaling.wire import Capabilities
 from signaling.wire.desk import settings as wire
 
 Make = Callable[[float], Command]
@@ -53,6 +57,7 @@ class Acd:
         self,
         streams: Acds,
         tickets: Tickets,
+        writing: Writing,
         pages: AcdPages,
         attendance: AcdAttendance,
         joining: Joining,
@@ -60,6 +65,7 @@ class Acd:
     ) -> None:
         self._streams = streams
         self._tickets = tickets
+        self._writing = writing
         self._pages = pages
         self._attendance = attendance
         self._joining = joining
@@ -118,21 +124,47 @@ class Acd:
         )
         return ticket, token
 
-    async def leave_message(self, queue: str, who: Entrant) -> str:
-        """A message without waiting; its id. Refused as `MessageLeave` is."""
-        ticket = TicketId(self._ids.id())
-        await self.live.command(
+    def write(self, queue: str, who: Entrant) -> tuple[str, str]:
+        """A place with the form for a message in it, for who does not wait, and its token. As long
+        as nothing is left it is nobody's loss. `no_queue`, `bad_name`.
+        """
+        if not self.known_queue(queue):
+            raise Refused(Code.NO_QUEUE)
+        ticket, token = TicketId(self._ids.id()), self._ids.token()
+        name = clean_name(who.name)
+        self._writing.begin(ticket, token, QueueId(queue), name, who.lang, who.email)
+        return ticket, token
+
+    async def leave_message(self, reader: InLine, form: Mapping[str, str]) -> None:
+        """By who waits, or only writes. Refused as `LineMessage` and `MessageLeave` are."""
+        ticket, writer = reader.ticket, self._writing.get(reader.ticket)
+        if writer is None:
+            await self.command(reader, lambda at: LineMessage(at=at, ticket=ticket, form=form))
+            return
+        left = writer
+        if ticket in self.state.messages:
+            return
+        await self.command(
+            reader,
             lambda at: MessageLeave(
                 at=at,
                 ticket=ticket,
-                queue=QueueId(queue),
-                name=who.name,
-                lang=who.lang,
-                email=who.email,
-                form=who.form,
-            )
+                queue=left.queue,
+                name=left.name,
+                lang=left.lang,
+                email=left.email,
+                form=form,
+            ),
         )
-        return ticket
+
+    async def place(self, token: str, capabilities: Capabilities, address: str) -> Admission:
+        """A place in the session of whoever helps them, so that nobody types a name twice.
+        `no_ticket` where nobody has come yet; and as joining is refused.
+        """
+        ticket = self.state.ticket(self._tickets.of(token))
+        if ticket is None or ticket.session is None or not ticket.there:
+            raise Refused(Code.NO_TICKET)
+        return await self._joining.admit(ticket.session, ticket.who.name, capabilities, address)
 
     def is_open(self, queue: str) -> bool:
         """Whether somebody may come into this line now. `no_queue`."""
@@ -220,13 +252,14 @@ class Acd:
 
     def in_line(self, token: str) -> InLine:
         """Whose token it is. `no_ticket`."""
-        return InLine(self._tickets.of(token))
+        writer = self._writing.of(token)
+        return InLine(self._tickets.of(token) if writer is None else writer)
 
     def connect(self, reader: Reader, page: DeskPage) -> None:
         """Show this page everything from now on; it is there. `no_ticket`."""
         if isinstance(reader, InLine):
-            known = self.state.line
-            if reader.ticket not in known.tickets and reader.ticket not in known.over:
+            known, one = self.state.line, reader.ticket
+            if one not in known.tickets and one not in known.over and not self._writing.get(one):
                 raise Refused(Code.NO_TICKET)
         self._pages.add(reader, page, self.state)
         self._attendance.look(reader)
@@ -242,8 +275,10 @@ class Acd:
             raise Refused(Code.NOT_ALLOWED)
         self._pages.watch(reader, page, on)
 
-    def expel(self, person: str) -> None:
-        """The site signed this person out: their pages close."""
+    def expel(self, person: str, via: str | None = None) -> None:
+        """The site signed this person out: their pages close. `via`: only those that came by this
+        sign-in.
+        """
         reader = Staff(PersonId(person))
-        self._pages.expel(reader, Code.SIGN_IN_REQUIRED)
+        self._pages.expel(reader, Code.SIGN_IN_REQUIRED, via)
         self._attendance.look(reader)

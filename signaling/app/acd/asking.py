@@ -6,7 +6,6 @@ from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
 from signaling.acd.terms.agents import AgentSet, Availability, Away
 from signaling.acd.terms.base import Command
 from signaling.acd.terms.line import LineLeave, LineSay
-from signaling.acd.terms.messages import LineMessage
 from signaling.acd.terms.offers import OfferDecline, Reason
 from signaling.acd.terms.queues import QueueHold
 from signaling.app.acd.acd import Acd
@@ -27,7 +26,9 @@ async def ask(acd: Acd, reader: Reader, page: DeskPage, asked: DeskAsk, new: str
     try:
         if isinstance(asked, agent.OfferAccept):
             return agent.Accepted(await acd.accept(_staff(reader), asked.offer))
-        if isinstance(asked, agent.BoardWatch):
+        if isinstance(asked, line.LineMessage):
+            await acd.leave_message(InLine(_ticket(reader)), asked.form)
+        elif isinstance(asked, agent.BoardWatch):
             acd.watch(reader, page, asked.on)
         else:
             await acd.command(reader, _command(acd, reader, asked, new))
@@ -45,9 +46,6 @@ def _command(acd: Acd, reader: Reader, asked: DeskAsk, new: str) -> Make:
         case line.LineLeave():
             ticket = _ticket(reader)
             return lambda at: LineLeave(at=at, ticket=ticket)
-        case line.LineMessage():
-            ticket = _ticket(reader)
-            return lambda at: LineMessage(at=at, ticket=ticket, form=asked.form)
         case agent.AgentSet():
             who, how = _staff(reader), Availability(asked.availability)
             why = Away(asked.reason) if asked.reason is not None else None

@@ -10,6 +10,7 @@ from signaling.app.acd.pages import AcdPages
 from signaling.app.acd.readers import Outside
 from signaling.app.acd.tickets import Tickets
 from signaling.app.acd.today import Today
+from signaling.app.acd.writing import Writing
 from signaling.app.deadlines import Deadlines
 from signaling.app.live import Follower
 from signaling.app.ports import Clock, Ids, StateLog
@@ -27,8 +28,9 @@ def build(
     it, timers are set; `others`; at last presence is compared with the pages there are.
     """
     streams = Acds(ACD, log, clock)
-    tickets, today = Tickets(), Today(clock)
-    pages = AcdPages(clock, Outside(joining.link, joining.number, today.of, joining.open))
+    tickets, today, writing = Tickets(), Today(clock), Writing(clock)
+    outside = Outside(joining.link, joining.number, today.of, joining.open, writing.line)
+    pages = AcdPages(clock, outside)
     joining.shown = pages.show
     attendance = AcdAttendance(pages)
     streams.followed_by(
@@ -41,4 +43,4 @@ def build(
         *others,
         attendance,
     )
-    return Acd(streams, tickets, pages, attendance, joining, ids)
+    return Acd(streams, tickets, writing, pages, attendance, joining, ids)

@@ -1,8 +1,9 @@
 """The sessions' front desk, as the acd uses it."""
 
 from signaling import wire
+from signaling.app.admission import Admission
 from signaling.app.desk import Desk
-from signaling.app.register import LinkMaker
+from signaling.app.register import LinkKind, LinkMaker
 from signaling.domain.ids import SessionId
 from signaling.domain.refusals import Code, Refused
 
@@ -20,6 +21,12 @@ class FrontOfDesk:
 
     async def take_over(self, session: str, person: str, name: str) -> None:
         raise Refused(Code.UNAVAILABLE)
+
+    async def admit(
+        self, session: str, name: str, capabilities: wire.Capabilities, address: str
+    ) -> Admission:
+        token = self._links.token(LinkKind.CUSTOMER, SessionId(session))
+        return await self._desk.join_by_link(token, name, capabilities, address)
 
     def stop(self, session: str) -> None:
         self._desk.stop(session)

@@ -18,10 +18,12 @@ from signaling.acd.terms.offers import (
 )
 from signaling.app.acd.machine import LiveAcd
 from signaling.app.acd.readers import Reader, Staff
+from signaling.app.admission import Admission
 from signaling.app.live import Change, Follower
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.presence import Connected
+from signaling.wire import Capabilities
 from signaling.wire.desk.agent import Open
 
 
@@ -34,6 +36,12 @@ class FrontDesk(Protocol):
 
     async def take_over(self, session: str, person: str, name: str) -> None:
         """This person joins and controls a session that waits for a new owner."""
+        ...
+
+    async def admit(
+        self, session: str, name: str, capabilities: Capabilities, address: str
+    ) -> Admission:
+        """A customer's place in it, under this name; refused as joining by a link is."""
         ...
 
     def stop(self, session: str) -> None:
@@ -100,6 +108,13 @@ class Joining(Follower[Queueing, AcdEvent]):
             await self._desk.take_over(ticket.session, person, name)
             return ticket.session
         return SessionId(await self._desk.start_session(person, name))
+
+    async def admit(
+        self, session: SessionId, name: str, capabilities: Capabilities, address: str
+    ) -> Admission:
+        """A customer's place in a session."""
+        assert self._desk is not None
+        return await self._desk.admit(session, name, capabilities, address)
 
     def number(self, session: SessionId) -> str:
         """Its number; empty once it is over."""

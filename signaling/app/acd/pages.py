@@ -89,11 +89,13 @@ class AcdPages(Follower[Queueing, Event]):
         """Their view, now."""
         self._show(self._telling(), reader)
 
-    def expel(self, reader: Reader, code: Code) -> None:
-        """Their pages have no place here any more."""
-        shown = self._open.pop(reader, None)
-        for page in shown.pages if shown is not None else ():
-            page.gone(code)
+    def expel(self, reader: Reader, code: Code, via: str | None = None) -> None:
+        """Their pages have no place here any more; or those that came `via` this sign-in."""
+        shown = self._open.get(reader)
+        for page in list(shown.pages) if shown is not None else ():
+            if via is None or page.via == via:
+                self.remove(reader, page)
+                page.gone(code)
 
     async def follow(self, change: Change[Queueing, Event]) -> None:
         self._state = change.after

@@ -11,6 +11,7 @@ from signaling.told.desk import agent as told
 from signaling.told.desk.board import board
 from signaling.told.desk.line import told_line
 from signaling.wire.desk.agent import Open, Waiting
+from signaling.wire.desk.line import Line
 from signaling.wire.desk.updates import DeskUpdate, DeskView
 
 
@@ -34,6 +35,9 @@ Reader: TypeAlias = InLine | Staff
 class DeskPage(Protocol):
     """One connected page. No method waits. A slow page gets the newest view only."""
 
+    via: str
+    """By which sign-in it came, as a hash; empty for who is in line."""
+
     def show(self, update: DeskUpdate) -> None: ...
 
     def gone(self, code: Code) -> None:
@@ -45,13 +49,14 @@ class DeskPage(Protocol):
 class Outside:
     """What views tell that the acd does not know. `link`: where a customer comes into a session;
     `number`: of a session; `today`: who gave up and who was served, by queue; `open`: the session
-    that an agent is to go to now.
+    that an agent is to go to now; `writing`: the place of somebody who only leaves a message.
     """
 
     link: Callable[[SessionId], str | None]
     number: Callable[[SessionId], str]
     today: Callable[[QueueId], tuple[int, int]]
     open: Callable[[PersonId], Open | None]
+    writing: Callable[[Queueing, TicketId], Line | None]
 
 
 @dataclass
@@ -67,7 +72,8 @@ class Telling:
     def to(self, reader: Reader, *, watching: bool) -> DeskView:
         """All that they may see. `watching`: the board too, for a manager."""
         if isinstance(reader, InLine):
-            return DeskView(line=told_line(self.state, reader.ticket, self.outside.link, self.now))
+            line = told_line(self.state, reader.ticket, self.outside.link, self.now)
+            return DeskView(line=line or self.outside.writing(self.state, reader.ticket))
         return self._to_staff(reader.person, watching)
 
     def _to_staff(self, person: PersonId, watching: bool) -> DeskView:

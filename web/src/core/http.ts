@@ -18,14 +18,14 @@ export type Somebody = Schemas["Somebody"];
 /** The one-time link of somebody; it is told once. */
 export type Invited = Schemas["Invited"];
 /** A session that is over, as a line of a list. */
-export type HistoryEntry = Schemas["Entry"];
+export type HistoryEntry = Schemas["HistoryEntry"];
 /** The same, with all that the reader may read of it. */
 export type History = Schemas["History"];
 export type HistorySearch = NonNullable<Query<"get", "/api/history">>;
 /** What the rep who controlled a session writes at the end. */
 export type Closing = Schemas["Closing"];
 /** What a customer answers at the end. */
-export type SurveyAnswer = Schemas["Answer"];
+export type SurveyAnswer = Schemas["SurveyScore"];
 /** Where somebody is signed in. */
 export type Device = Schemas["Device"];
 
