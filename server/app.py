@@ -20,6 +20,7 @@ from sqlalchemy import Connection, insert, select
 
 from media import MediaRelay, Relay, RelayPool, RelaySettings, VoiceEvents
 from media.plane import PublicationLost, PublicationSilent
+from server import acd as server_acd
 from server import garbage
 from server.accounts import setup, sign_outs
 from server.accounts.accounts import Accounts
@@ -56,6 +57,7 @@ from server.own_addresses import OwnAddresses
 from server.reception import Reception
 from server.seal import Seal
 from server.settings import Settings
+from server.signing_keys import SigningKeys
 from server.site import retention
 from server.site.rules import (
     admits_by_number,
@@ -69,6 +71,7 @@ from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
 from signaling.app import ports
+from signaling.app.acd.joining import Joining
 from signaling.app.admission import DeskSettings
 from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
@@ -152,7 +155,8 @@ async def _ready(
     """All but the pages, from the database on; every session of before is there again."""
     database = open_database(settings.data, settings.database, owner=True)
     stack.callback(database.close)
-    site = Site(database, settings.fixed, vault=Vault.of(settings.data))
+    vault = Vault.of(settings.data)
+    site = Site(database, settings.fixed, vault=vault)
     log = SqlEventLog(database)
     historian = Historian(database, log)
     for task in (
@@ -190,8 +194,13 @@ async def _ready(
     stack.push_async_callback(files.close)
     roster = Roster(database, site)
     stack.push_async_callback(_end, asyncio.create_task(roster.watch()))
-    kept_by = (roster, files, log, historian)
+    joining = Joining()
+    kept_by = (roster, files, log, historian, joining.of_sessions)
     desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, *kept_by)
+    acd = await server_acd.recovered(stack, settings, database, desk, joining, clock)
+    signed_out = server_acd.Everywhere(desk, acd)
+    watching = asyncio.create_task(sign_outs.watch(database, signed_out))
+    stack.push_async_callback(_end, watching)
     postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
@@ -207,6 +216,8 @@ async def _ready(
         roster=roster,
         replies=Replies(database),
         desk=desk,
+        acd=acd,
+        signing_keys=SigningKeys(database, vault),
         files=files,
         origins=Origins.of(settings),
         viewers=bridge,
@@ -298,7 +309,7 @@ async def _desk(
     roster: Roster,
     files: Store,
     log: SqlEventLog,
-    historian: Historian,
+    *others: Follower[Session, Event],
 ) -> Desk:
     """The session core, with every session of before, and what follows the site's settings."""
     secret = database.write_now(link_secret)
@@ -309,12 +320,11 @@ async def _desk(
         return DeskSettings(secret, settings.site_url, rules(site), by_number, chosen, recording)
 
     ids = SystemIds()
-    desk = front_desk(as_set(), log, media, clock, ids, mailroom, roster, files, historian)
+    desk = front_desk(as_set(), log, media, clock, ids, mailroom, roster, files, *others)
     files.arrived = desk.files.complete
     stack.push_async_callback(desk.close)
     await desk.recover()
     await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime
-    stack.push_async_callback(_end, asyncio.create_task(sign_outs.watch(database, desk)))
 
     def take_in() -> None:
         desk.settings = as_set()
@@ -334,6 +344,7 @@ async def _pages(
         _own_pages(services.origins),
         address_of,
         strangers,
+        server_acd.door(services.acd, services.accounts, services.settings),
     )
     stack.push_async_callback(sockets.shutdown)
     # No access log: paths hold session numbers, addresses are personal (T25).

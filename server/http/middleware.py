@@ -112,7 +112,8 @@ async def set_headers(request: web.Request, response: web.StreamResponse) -> Non
     services = request.app[SERVICES]
     if isinstance(response, web.WebSocketResponse):
         services.strangers.gone(request.protocol)  # the gateway counts sockets
-    response.headers.update(FIXED_HEADERS)
+    for name, value in FIXED_HEADERS.items():
+        response.headers.setdefault(name, value)
     own_origin = services.origins.own(request.host)
     response.headers["Content-Security-Policy"] = content_security_policy(own_origin)
     if services.settings.https:

@@ -31,6 +31,7 @@ REP_PATHS = (
     "/assist",
 )
 ADMIN_PATHS = ("/admin", "/admin/people", "/admin/site")
+ENTRY_PATH = "/enter/{queue}"  # of the customers' bundle: the door of a queue
 # the pages of each bundle, as in web/src/paths.ts
 BUNDLES = {"index.html": CUSTOMER_PATHS, "rep.html": REP_PATHS, "admin.html": ADMIN_PATHS}
 NEVER = "no-store"
@@ -86,6 +87,7 @@ def add_routes(app: web.Application, pages: dict[str, Page]) -> None:
     app[FRONT] = pages["/"]
     for path, page in pages.items():
         app.router.add_get(path, _handler_of(path)(page))
+    app.router.add_get(ENTRY_PATH, _handler(pages["/"]))
 
 
 def for_the_lost(request: web.Request) -> web.Response | None:

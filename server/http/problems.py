@@ -24,10 +24,13 @@ _SPECIAL: Mapping[AnyCode, int] = {
     Code.NOT_ALLOWED: 403,
     SiteCode.FORBIDDEN_ORIGIN: 403,
     Code.NOT_CONTROLLER: 403,
+    Code.NOT_AN_AGENT: 403,
     Code.KNOCKING: 403,
     Code.NO_SESSION: 404,
     Code.NO_SHARE: 404,
     Code.NO_FILE: 404,
+    Code.NO_QUEUE: 404,
+    Code.NO_TICKET: 404,
     SiteCode.SETUP_OVER: 404,
     SiteCode.INVITATION_OVER: 404,
     SiteCode.NO_PERSON: 404,
@@ -37,6 +40,7 @@ _SPECIAL: Mapping[AnyCode, int] = {
     Code.BAD_OFFER: 422,
     Code.NO_COMMON_CODEC: 422,
     Code.BAD_NAME: 422,
+    Code.INVALID: 422,
     SiteCode.WEAK_PASSWORD: 422,
     SiteCode.BAD_EMAIL: 422,
     SiteCode.BAD_VALUE: 422,
@@ -62,13 +66,17 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
 
     code: str  # a Code or SiteCode; the OpenAPI page lists them
     detail: str = ""
+    fields: tuple[str, ...] = ()  # of a form, those that will not do
 
 
 def response(code: AnyCode, status: int | None = None, detail: str = "") -> web.Response:
     """The answer for a refusal; `status` for HTTP's own errors, such as 405."""
+    problem = Problem(code.value, detail)
+    if code is Code.INVALID:
+        problem, detail = Problem(code.value, fields=tuple(filter(None, detail.split(",")))), ""
     answer = web.Response(
         status=status or STATUS[code],
-        body=msgspec.json.encode(Problem(code.value, detail)),
+        body=msgspec.json.encode(problem),
         content_type=DETAILED if detail else "application/json",
     )
     if answer.status == 401:

@@ -22,8 +22,10 @@ from server.opened import Opened
 from server.pace import Pace
 from server.seal import Seal
 from server.settings import Settings
+from server.signing_keys import SigningKeys
 from server.site.site import Site
 from server.strangers import Strangers
+from signaling.app.acd.acd import Acd
 from signaling.app.desk import Desk
 from signaling.domain.terms.invitations import Trouble
 from signaling.limits.bucket import Allowance
@@ -61,6 +63,11 @@ def _checks() -> Guesses:
     return Guesses(near=Allowance(16, 16 / 60), shared=Allowance(60, 2))
 
 
+def _places() -> Guesses:
+    """Places in line: each counts, taken or not. A stranger needs one, an office a few."""
+    return Guesses(near=Allowance(10, 1 / 20), shared=Allowance(300, 5))
+
+
 TestMail = Callable[[str, str], Awaitable[None]]
 """Sends a proof to an address, in a language. Raises `Undelivered`."""
 
@@ -82,6 +89,8 @@ class Services:
     roster: Roster
     replies: Replies
     desk: Desk
+    acd: Acd
+    signing_keys: SigningKeys
     files: Store
     origins: Origins
     viewers: Viewers
@@ -90,6 +99,7 @@ class Services:
     guests: Seal = field(default_factory=Seal)
     numbers: Guesses = field(default_factory=_numbers)
     checks: Guesses = field(default_factory=_checks)
+    entering: Guesses = field(default_factory=_places)
     pace: Pace = field(default_factory=lambda: Pace(REQUESTS))
     strangers: Strangers = field(default_factory=Strangers)
     test_mail: TestMail = _no_mail

@@ -32,14 +32,21 @@ from server.http.origins import Origins
 from server.http.pages import load
 from server.http.services import Services
 from server.settings import Settings
+from server.signing_keys import SigningKeys
 from server.site import site as site_settings
+from server.site.vault import Vault
+from signaling.app.acd.build import build as build_acd
+from signaling.app.acd.joining import Joining
 from signaling.app.admission import Admission
 from signaling.app.media_desk import PublishedShare, WatchedShare
 from signaling.app.ports import MediaRefused
 from signaling.app.register import Place
+from signaling.app.system import SystemIds
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.people import Codec
+from tests.support.acd_shell import FakeFront, MemoryLog
+from tests.support.clock import FakeClock
 
 PASSWORD = "correct horse battery"
 NUMBER = "123456789"
@@ -174,6 +181,7 @@ class Site:
     time: Time
     numbers: Guesses
     health: Health
+    services: Services
 
     @property
     def origin(self) -> str:
@@ -238,6 +246,9 @@ async def running_site(
     desk = desk or FakeDesk()
     files = files or Store(Folder(folder / "files"), Limits)
     site = site_settings.Site(database, settings.fixed)
+    joining = Joining()
+    acd = build_acd(MemoryLog(), joining, FakeClock(clock.now), SystemIds())
+    await acd.recover(FakeFront())
     services = Services(
         settings=settings,
         site=site,
@@ -248,6 +259,8 @@ async def running_site(
         roster=Roster(database, site),
         replies=Replies(database),
         desk=desk,
+        acd=acd,
+        signing_keys=SigningKeys(database, Vault()),
         files=files,
         origins=Origins.of(settings),
         viewers=desk,
@@ -257,8 +270,17 @@ async def running_site(
     app = build(services, load(write_web_client(folder / "web")))
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:
         yield Site(
-            client, desk, database, settings, token, clock, services.numbers, services.health
+            client,
+            desk,
+            database,
+            settings,
+            token,
+            clock,
+            services.numbers,
+            services.health,
+            services,
         )
+    await acd.close()
     await files.close()
     passwords.close()
     database.close()

@@ -1,0 +1,58 @@
+"""The acd of a running server: its log, its joints with the sessions, and who may come in."""
+
+from contextlib import AsyncExitStack
+
+from server.accounts.accounts import Accounts
+from server.db.database import Database
+from server.db.event_log import SqlAcdLog
+from server.http.route import cookie_name
+from server.settings import Settings
+from signaling.app.acd.acd import Acd
+from signaling.app.acd.build import build
+from signaling.app.acd.front import FrontOfDesk
+from signaling.app.acd.joining import Joining
+from signaling.app.desk import Desk
+from signaling.app.ports import Clock
+from signaling.app.register import LinkMaker
+from signaling.app.system import SystemIds
+from signaling.gateway.desk import DeskDoor
+
+
+async def recovered(
+    stack: AsyncExitStack,
+    settings: Settings,
+    database: Database,
+    desk: Desk,
+    joining: Joining,
+    clock: Clock,
+) -> Acd:
+    """With everybody in line of before. The sessions are there already."""
+    acd = build(SqlAcdLog(database), joining, clock, SystemIds())
+    stack.push_async_callback(acd.close)
+    links = LinkMaker(desk.settings.secret, settings.site_url)
+    await acd.recover(FrontOfDesk(desk, links))
+    return acd
+
+
+def door(acd: Acd, accounts: Accounts, settings: Settings) -> DeskDoor:
+    """By the cookie of a browser, or a bearer token."""
+
+    async def person(secret: str, browser: bool) -> str | None:
+        found = await accounts.holder(secret, "browser" if browser else "bearer")
+        return found.id if found is not None else None
+
+    name = cookie_name(settings.https)
+    return DeskDoor(acd, lambda request: request.cookies.get(name), person)
+
+
+class Everywhere:
+    """Closes the pages of who was signed out: of their sessions, and of the desk."""
+
+    def __init__(self, desk: Desk, acd: Acd) -> None:
+        self._desk = desk
+        self._acd = acd
+
+    async def expel(self, person_id: str, *, for_good: bool) -> None:
+        """Their pages close everywhere."""
+        self._acd.expel(person_id)
+        await self._desk.expel(person_id, for_good=for_good)

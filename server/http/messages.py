@@ -1,0 +1,73 @@
+"""The inbox: messages that were left where nobody could help, for agents and managers."""
+
+from server.http.route import Call, Route
+from signaling.acd.ids import PersonId
+from signaling.acd.queueing import Queueing
+from signaling.acd.rules.messages import form_for
+from signaling.acd.terms import messages as acd
+from signaling.domain.refusals import Code, Refused
+from signaling.told.desk.line import NOWHERE
+from signaling.told.desk.words import answers, called, named
+from signaling.wire.base import milliseconds
+from signaling.wire.desk.inbox import Message, Messages
+
+TEXT = "message"  # the field of the form that all are asked for
+
+
+async def messages(call: Call, _: None) -> Messages:
+    """Those that nobody has dealt with, then the others, the newest first."""
+    state, who = call.services.acd.state, call.caller.id
+    if not call.services.acd.is_staff(who):
+        raise Refused(Code.NOT_AN_AGENT)
+    found = sorted(state.messages.values(), key=lambda one: (one.done_at is not None, -one.at))
+    return Messages(tuple(_told(state, one) for one in found if _concerns(state, who, one)))
+
+
+async def done(call: Call, _: None) -> None:
+    """Somebody has dealt with it."""
+    await call.services.acd.message_done(call.request.match_info["message"], call.caller.id)
+
+
+def _concerns(state: Queueing, who: str, message: acd.Message) -> bool:
+    """Of a queue that they help in or watch over."""
+    agent = state.agents.known.get(PersonId(who))
+    manager = state.agents.managers.get(PersonId(who))
+    profile = agent.profile if agent is not None else None
+    mine = [one.queues for one in (profile, manager) if one is not None]
+    return any(queues is None or message.queue in queues for queues in mine)
+
+
+def _told(state: Queueing, message: acd.Message) -> Message:
+    form = {name: value for name, value in message.form.items() if name not in (TEXT, "email")}
+    return Message(
+        id=message.ticket,
+        at=milliseconds(message.at),
+        queue=named(state, message.queue) or NOWHERE,
+        name=message.name,
+        email=message.email,
+        lang=message.lang,
+        text=message.form.get(TEXT, ""),
+        form=answers(form, form_for(state, message.queue)),
+        done_at=milliseconds(message.done_at) if message.done_at is not None else None,
+        done_by=called(state, message.done_by) if message.done_by is not None else None,
+    )
+
+
+ROUTES = (
+    Route(
+        "GET",
+        "/api/messages",
+        messages,
+        gives=Messages,
+        needs="person",
+        refuses=(Code.NOT_AN_AGENT,),
+    ),
+    Route(
+        "POST",
+        "/api/messages/{message}/done",
+        done,
+        status=204,
+        needs="person",
+        refuses=(Code.NOT_AN_AGENT, Code.NO_TICKET, Code.UNAVAILABLE),
+    ),
+)

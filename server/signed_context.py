@@ -1,0 +1,92 @@
+"""What another site says of a customer, signed by it: a compact JWS (RFC 7515) with HS256, whose
+header names the key (`kid`) and whose payload is an object of texts and numbers.
+"""
+
+import hmac
+import re
+import time
+from base64 import urlsafe_b64decode
+from collections.abc import Mapping
+
+import msgspec
+
+LONGEST = 8_000  # characters
+CLAIMS = 20  # that are kept
+VALUE = 400  # characters of one
+# About the token itself (RFC 7519, 4.1); all others are about the customer.
+ABOUT_ITSELF = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
+LEEWAY = 60.0  # seconds that two clocks may differ
+_PART = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class NotSigned(Exception):
+    """It is none of ours, was changed, or is too old or too new."""
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """No other algorithm, and no critical extension."""
+
+    alg: str
+    kid: str
+    typ: str = "JWT"
+
+
+def key_named_by(context: str) -> str:
+    """The id of the key that it says it is signed with. Raises NotSigned."""
+    return _header(_parts(context)[0]).kid
+
+
+def opened(context: str, secret: bytes, now: float | None = None) -> Mapping[str, str]:
+    """What it says of the customer. Raises NotSigned."""
+    head, payload, seal = _parts(context)
+    _header(head)
+    ours = hmac.digest(secret, f"{head}.{payload}".encode("ascii"), "sha256")
+    if not hmac.compare_digest(_decoded(seal), ours):
+        raise NotSigned
+    try:
+        said = msgspec.json.decode(
+            _decoded(payload), type=dict[str, str | int | float | bool | None]
+        )
+    except (msgspec.MsgspecError, RecursionError):
+        raise NotSigned from None
+    _check_time(said, time.time() if now is None else now)
+    about = {name: _text(value) for name, value in said.items() if name not in ABOUT_ITSELF}
+    return dict(list(about.items())[:CLAIMS])
+
+
+def _parts(context: str) -> tuple[str, str, str]:
+    parts = context.split(".")
+    if len(context) > LONGEST or len(parts) != 3 or not all(map(_PART.fullmatch, parts)):
+        raise NotSigned
+    return parts[0], parts[1], parts[2]
+
+
+def _header(part: str) -> Header:
+    try:
+        header = msgspec.json.decode(_decoded(part), type=Header)
+    except (msgspec.MsgspecError, RecursionError):
+        raise NotSigned from None
+    if header.alg != "HS256" or header.typ.upper() != "JWT":
+        raise NotSigned
+    return header
+
+
+def _check_time(said: Mapping[str, object], now: float) -> None:
+    until, since = said.get("exp"), said.get("nbf")
+    if until is not None and not (isinstance(until, int | float) and now < until + LEEWAY):
+        raise NotSigned
+    if since is not None and not (isinstance(since, int | float) and since - LEEWAY <= now):
+        raise NotSigned
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)[:VALUE]
+
+
+def _decoded(part: str) -> bytes:
+    try:
+        return urlsafe_b64decode(part + "=" * (-len(part) % 4))
+    except ValueError:
+        raise NotSigned from None

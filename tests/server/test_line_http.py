@@ -1,0 +1,170 @@
+"""Queues over HTTP: setting them up, coming into a line, the inbox, the button for other sites."""
+
+from base64 import urlsafe_b64decode
+from pathlib import Path
+
+import pytest
+
+from tests.server.fakes import Site, running_site
+from tests.server.test_signed_context import signed
+
+HELP = {"id": "help", "names": {"en": "Help", "zh": "帮助"}}
+FORM = [
+    {"id": "what", "kind": "choice", "choices": [{"en": "TV"}, {"en": "Phone"}], "required": True}
+]
+
+
+@pytest.fixture
+async def site(tmp_path: Path):
+    async with running_site(tmp_path) as site:
+        await site.set_up()
+        status, _ = await site.send("PUT", "/api/queues", {"queues": [{**HELP, "form": FORM}]})
+        assert status == 200
+        yield site
+
+
+async def come(site: Site, **body: object) -> tuple[int, dict]:
+    filled = {"name": "Xu", "form": {"what": "TV"}, **body}
+    return await site.post("/api/enter/help", filled)
+
+
+async def test_what_was_set_up_is_read_again_whole(site):
+    week = [[{"from": "09:00", "to": "18:30"}]] * 5 + [[], []]
+    queue = {
+        **HELP,
+        "hours": {"zone": "Asia/Shanghai", "week": week, "holidays": ["2026-10-01"]},
+        "distribution": "most_idle",
+        "form": FORM,
+    }
+    put = {"queues": [queue], "fallback": "help", "supervision": "silent"}
+    assert (await site.send("PUT", "/api/queues", put))[0] == 200
+    _, read = await site.get("/api/queues")
+    kept = read["queues"][0]
+    assert [kept[name] for name in ("id", "hours", "distribution", "escalation")] == [
+        "help",
+        queue["hours"],
+        "most_idle",
+        60,
+    ]
+    assert (read["fallback"], read["supervision"]) == ("help", "silent")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"hours": {"zone": "Mars/Olympus", "week": [[]] * 7}},
+        {"parts": [{"queue": "none", "share": 1}]},
+        {"form": [FORM[0], FORM[0]]},
+    ],
+)
+async def test_what_makes_no_sense_is_refused_and_changes_nothing(site, wrong):
+    before = await site.get("/api/queues")
+    status, said = await site.send("PUT", "/api/queues", {"queues": [{**HELP, **wrong}]})
+    assert (status, said["code"]) == (422, "invalid")
+    assert await site.get("/api/queues") == before
+
+
+async def test_only_administrators_set_up(site):
+    bo = site.bearer_of_a_rep()
+    for path in ("/api/queues", "/api/agents", "/api/rules", "/api/signing-keys"):
+        status, said = await site.get(path, headers=bo)
+        assert (status, said["code"]) == (403, "not_allowed")
+
+
+async def test_agents_have_the_names_of_the_site_and_may_transfer_to_each_other(site):
+    bo = site.bearer_of_a_rep()
+    status, said = await site.send("PUT", "/api/agents", {"agents": [{"person": "p_bo"}]})
+    assert (status, said["agents"][0]["name"]) == (200, "Bo")
+    status, said = await site.send("PUT", "/api/agents", {"agents": [{"person": "nobody"}]})
+    assert (status, said["fields"]) == (422, ["nobody"])
+    status, said = await site.get("/api/desk/targets", headers=bo)
+    assert (status, said["queues"][0]["id"], said["agents"]) == (200, "help", [])
+    status, said = await site.get("/api/desk/targets")
+    assert (status, said["code"]) == (403, "not_an_agent")
+
+
+async def test_rules_are_kept_in_order(site):
+    rules = [{"if": {"field": "what", "op": "is", "text": "TV"}, "then": {"queue": "help"}}]
+    status, said = await site.send("PUT", "/api/rules", {"rules": rules})
+    assert (status, said["rules"][0]["if"], said["rules"][0]["then"]["queue"]) == (
+        200,
+        rules[0]["if"],
+        "help",
+    )
+
+
+async def test_who_comes_sees_the_door_and_takes_a_place(site):
+    status, door = await site.get("/api/enter/help")
+    assert status == 200
+    assert [door[name] for name in ("open", "full", "waiting", "opensAt")] == [True, False, 0, None]
+    assert door["form"][0]["choices"][0] == {"en": "TV", "zh": ""}
+    status, place = await come(site)
+    assert status == 201
+    assert site.services.acd.in_line(place["token"]).ticket == place["ticket"]
+    assert (await site.get("/api/enter/help"))[1]["waiting"] == 1
+    assert (await site.get("/api/enter/none"))[1] == {"code": "no_queue"}
+
+
+async def test_a_form_that_will_not_do_names_its_fields(site):
+    assert await come(site, form={"what": "Cat"}) == (
+        422,
+        {"code": "invalid", "fields": ["what"]},
+    )
+    assert (await come(site, name="\u202e"))[1]["code"] == "bad_name"
+
+
+async def test_what_is_signed_is_given_and_all_else_is_claimed(site):
+    _, key = await site.post("/api/signing-keys", {"by": "Shop"})
+    secret = site_key(key["secret"])
+    context = signed({"name": "Maria", "tier": "gold"}, secret=secret, kid=key["id"])
+    status, place = await come(site, name="", ref="A-17", context=context)
+    assert status == 201
+    who = site.services.acd.state.line.tickets[place["ticket"]].who
+    assert (who.name, who.given.by, who.given.values["tier"]) == ("Maria", "Shop", "gold")
+    assert who.claimed == {"ref": "A-17"}
+    assert "secret" not in (await site.get("/api/signing-keys"))[1]["keys"][0]
+    assert (await come(site, context=context[:-2]))[1]["fields"] == ["context"]
+    await site.send("DELETE", f"/api/signing-keys/{key['id']}")
+    assert (await come(site, context=context))[0] == 422
+
+
+async def test_who_only_leaves_a_message_needs_no_open_queue(site):
+    closed = {"zone": "UTC", "week": [[]] * 7}
+    await site.send("PUT", "/api/queues", {"queues": [{**HELP, "hours": closed}]})
+    assert (await come(site))[1]["code"] == "closed"
+    status, place = await come(site, message=True)
+    assert status == 201
+    acd = site.services.acd
+    await acd.leave_message(acd.in_line(place["token"]), {"message": "Call me", "email": "x@y.org"})
+    bo = site.bearer_of_a_rep()
+    await site.send("PUT", "/api/agents", {"agents": [{"person": "p_bo"}]})
+    _, inbox = await site.get("/api/messages", headers=bo)
+    (message,) = inbox["messages"]
+    assert (message["name"], message["text"], message["email"]) == ("Xu", "Call me", "x@y.org")
+    status, _ = await site.post(f"/api/messages/{message['id']}/done", headers=bo)
+    assert status == 204
+    assert (await site.get("/api/messages", headers=bo))[1]["messages"][0]["doneBy"] == "Bo"
+    assert (await site.get("/api/messages"))[1]["code"] == "not_an_agent"
+
+
+async def test_a_stranger_takes_a_few_places_and_no_more(site):
+    taken = [(await come(site))[0] for _ in range(12)]
+    assert (taken[0], taken[-1]) == (201, 429)
+
+
+async def test_the_button_may_stand_on_any_site(site):
+    async with site.client.get("/embed/help.js") as answer:
+        script = await answer.text()
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert ("/enter/help" in script, '"open": true' in script) == (True, True)
+    async with site.client.get("/embed/none.js") as answer:
+        assert answer.status == 404
+
+
+async def test_the_door_of_a_queue_is_a_page(site):
+    async with site.client.get("/enter/help") as answer:
+        assert "customer" in await answer.text()
+
+
+def site_key(secret: str) -> bytes:
+    return urlsafe_b64decode(secret + "=")

@@ -1,0 +1,63 @@
+"""A signed context: what is not signed as it should be says nothing."""
+
+import hmac
+import json
+from base64 import urlsafe_b64encode
+
+import pytest
+
+from server.signed_context import NotSigned, key_named_by, opened
+
+SECRET = bytes(range(32))
+NOW = 1_000_000.0
+
+
+def coded(part: bytes) -> str:
+    return urlsafe_b64encode(part).rstrip(b"=").decode()
+
+
+def signed(payload: object, secret: bytes = SECRET, **header: object) -> str:
+    head = {"alg": "HS256", "typ": "JWT", "kid": "k1", **header}
+    said = ".".join(coded(json.dumps(part).encode()) for part in (head, payload))
+    return f"{said}.{coded(hmac.digest(secret, said.encode(), 'sha256'))}"
+
+
+def test_what_is_signed_is_read() -> None:
+    context = signed({"name": "小明", "order": 17, "vip": True, "exp": NOW + 60, "iss": "shop"})
+    assert key_named_by(context) == "k1"
+    assert opened(context, SECRET, NOW) == {"name": "小明", "order": "17", "vip": "true"}
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        "",
+        "a.b",
+        signed({"name": "Xu"}, secret=b"another"),
+        signed({"name": "Xu"}, alg="none"),
+        signed({"name": "Xu"}, alg="HS512"),
+        signed({"name": "Xu"}, crit=["b64"], b64=False),
+        signed({"name": ["a", "list"]}),
+        signed(["no", "object"]),
+        signed({"exp": NOW - 61}),
+        signed({"nbf": NOW + 61}),
+        signed({"exp": "tomorrow"}),
+        signed({"name": "Xu"}).rsplit(".", 1)[0] + ".",
+        signed({"name": "Xu"}) + "=",
+        signed({"name": "X" * 9_000}),
+    ],
+)
+def test_what_is_not_says_nothing(context: str) -> None:
+    with pytest.raises(NotSigned):
+        key_named_by(context)
+        opened(context, SECRET, NOW)
+
+
+def test_one_changed_letter_is_enough() -> None:
+    context = signed({"name": "Xu"})
+    head, payload, seal = context.split(".")
+    other = coded(json.dumps({"name": "Eve"}).encode())
+    for forged in (f"{head}.{other}.{seal}", f"{head}.{payload}.{'A' + seal[1:]}"):
+        if forged != context:
+            with pytest.raises(NotSigned):
+                opened(forged, SECRET, NOW)
