@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 399d0c6f1bf3efea). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 32e71a8c11f5feeb). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -165,7 +165,8 @@ export interface DeskUpdate {
 }
 /**
  * All that the reader may see: `line` for who is in line; the rest for agents and managers.
- * `messages`: so many were left that nobody has dealt with.
+ * `waiting`: the first 50 for an agent, of `waiting_count`. `messages`: so many were left that
+ * nobody has dealt with.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "DeskView".
@@ -176,6 +177,7 @@ export interface DeskView {
   manager: Manager | null;
   offers: DeskOffer[];
   waiting: Waiting[];
+  waitingCount: number;
   talks: Talk[];
   sessions: Serving[];
   transfers: Transfer[];
@@ -185,7 +187,8 @@ export interface DeskView {
   open: Open | null;
 }
 /**
- * A place in line. `position`: from 1, null once they do not wait. `hold`: what the manager
+ * A place in line. `position`: from 1, null once they do not wait.
+ * `longer`: it takes longer than they were told at first. `hold`: what the manager
  * says now, in the reader's language. `form`: of the message that may be left, in state `message`.
  * `files`: whether files may go along with it. `message`: one was left.
  *
@@ -198,6 +201,7 @@ export interface Line {
   queue: Named;
   position: number | null;
   estimate: Estimate | null;
+  longer: boolean;
   hold: string;
   lines: Said[];
   call: Call | null;
@@ -751,7 +755,7 @@ export interface Part {
  * A queue, whole. Seconds, but for `closing`: so many may wait; `missed`: so many offers in a
  * row that an agent misses until they are unavailable, 0: never. `hours` null: always.
  * `escalation`: until all its agents are asked; `alert`: until its managers are told; `ring`: an
- * offer is open to those asked first.
+ * offer is open to those asked first; `patience`: of each further step, before the message form.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Queue".
@@ -779,6 +783,7 @@ export interface Queue {
   parts: Part[];
   missed: number;
   serviceLevel: number;
+  patience: number;
 }
 /**
  * All queues of the site. `fallback`: the queue for transfers that nobody took. `supervision`:

@@ -1,6 +1,24 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 e4850eb7754be690). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 cce00dd700ccd083). Do not edit.
 
 export interface paths {
+  "/api/agents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All agents and managers of the site. */
+    get: operations["agents"];
+    /** Replace all of them. */
+    put: operations["put_agents"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/assist": {
     parameters: {
       query?: never;
@@ -29,6 +47,58 @@ export interface paths {
     put?: never;
     /** Let the caller connect to the media port for some seconds. */
     post: operations["check_path"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/desk/targets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The queues and agents that an agent may transfer a session to (S67, S70, S71). */
+    get: operations["targets"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/enter/{queue}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What somebody reads before they come into a line. */
+    get: operations["entry"];
+    put?: never;
+    /** Take a place in line, or one for leaving a message. */
+    post: operations["enter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/enter/place": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A place in the session of whoever helps, by the token of one's place in line. */
+    post: operations["place"];
     delete?: never;
     options?: never;
     head?: never;
@@ -239,6 +309,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Those that nobody has dealt with, then the others, the newest first. */
+    get: operations["messages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/{message}/done": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody has dealt with it. */
+    post: operations["done"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/people": {
     parameters: {
       query?: never;
@@ -326,6 +430,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/queues": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All queues of the site. */
+    get: operations["queues"];
+    /** Replace all of them; those who wait stay. */
+    put: operations["put_queues"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/record": {
     parameters: {
       query?: never;
@@ -387,6 +509,24 @@ export interface paths {
     get?: never;
     /** Replace all of the site's. */
     put: operations["put_site"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All rules of the site. */
+    get: operations["rules"];
+    /** Replace all of them. */
+    put: operations["put_rules"];
     post?: never;
     delete?: never;
     options?: never;
@@ -515,6 +655,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/signing-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All that count, without their secrets. */
+    get: operations["keys"];
+    put?: never;
+    /** A new one; its secret is shown this once. */
+    post: operations["make"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/signing-keys/{key}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** What it signed counts no more. */
+    delete: operations["forget"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/site": {
     parameters: {
       query?: never;
@@ -543,6 +718,23 @@ export interface paths {
     put?: never;
     /** With the token the customer had in the session. `not_allowed` where the site asks nothing. */
     post: operations["answer_survey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/embed/{file}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The script of the button. */
+    get: operations["button"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -752,6 +944,31 @@ export interface components {
       token: string;
     };
     /**
+     * Agents
+     * @description All agents and managers of the site.
+     */
+    Agents: {
+      agents: components["schemas"]["AgentSettings"][];
+      /** @default [] */
+      managers?: components["schemas"]["ManagerSettings"][];
+    };
+    /**
+     * AgentSettings
+     * @description Somebody who helps those in line. `queues` null: all. `limit`: so many at once. `name` is
+     *     theirs on the site, and not read.
+     */
+    AgentSettings: {
+      /** @default true */
+      inbound?: boolean;
+      /** @default 1 */
+      limit?: number;
+      /** @default  */
+      name?: string;
+      person: string;
+      /** @default null */
+      queues?: string[] | null;
+    };
+    /**
      * Alive
      * @description The event loop answers. `ok` False comes with 503.
      */
@@ -768,13 +985,15 @@ export interface components {
     };
     /**
      * Answer
-     * @description At least one of them. `score`: from 1 to 5, the best.
+     * @description A field with what was filled in. `choice`: of a `choice`, in both languages.
      */
     Answer: {
-      /** @default  */
-      comment?: string;
       /** @default null */
-      score?: number | null;
+      choice: components["schemas"]["Both"] | null;
+      /** @default  */
+      id: string;
+      label: components["schemas"]["Both"];
+      value: string;
     };
     /**
      * Assist
@@ -799,6 +1018,17 @@ export interface components {
       move?: boolean;
       /** @default null */
       number?: string | null;
+    };
+    /**
+     * Both
+     * @description A text that administrators or managers wrote, in both languages. Where one is empty the other
+     *     is meant.
+     */
+    Both: {
+      /** @default  */
+      en?: string;
+      /** @default  */
+      zh?: string;
     };
     /**
      * CannedReplies
@@ -833,6 +1063,22 @@ export interface components {
       encode?: components["schemas"]["Codec"][];
       /** @default false */
       voice?: boolean;
+    };
+    /**
+     * Capable
+     * @description What the browser of whoever comes can do.
+     */
+    Capable: {
+      /**
+       * @default {
+       *       "canShare": false,
+       *       "decode": [],
+       *       "device": "desktop",
+       *       "encode": [],
+       *       "voice": false
+       *     }
+       */
+      capabilities?: components["schemas"]["Capabilities"];
     };
     /**
      * Cause
@@ -1000,6 +1246,16 @@ export interface components {
      */
     Colour: "blue" | "green" | "red" | "yellow";
     /**
+     * Condition
+     * @description Of a field of the entry form, by its id.
+     */
+    Condition: {
+      field: string;
+      /** @enum {unknown} */
+      op: "contains" | "greater" | "is" | "less";
+      text: string;
+    };
+    /**
      * Device
      * @description Where somebody is signed in; milliseconds.
      *
@@ -1045,22 +1301,72 @@ export interface components {
      */
     EndReason: "dashboard_closed" | "ended" | "primary_lost" | "primary_removed" | "primary_signed_out";
     /**
+     * Enter
+     * @description Take a place in line, or, with `message`, leave a message instead, which may be done while
+     *     the queue is closed or full. `context`: what another site says of the customer, signed (JWS).
+     */
+    Enter: {
+      /** @default  */
+      context?: string;
+      /** @default  */
+      email?: string;
+      /** @default {} */
+      form?: {
+        [key: string]: string;
+      };
+      /**
+       * @default en
+       * @enum {unknown}
+       */
+      lang?: "en" | "zh-Hans";
+      /** @default false */
+      message?: boolean;
+      name: string;
+      /** @default  */
+      ref?: string;
+    };
+    /**
+     * Entered
+     * @description A place in line; `token` is its only proof, for every page and device of theirs.
+     */
+    Entered: {
+      ticket: string;
+      token: string;
+    };
+    /**
      * Entry
-     * @description A session that is over, as a line of a list. `solved` and `score`, the mean of the answers,
-     *     as far as the reader may know them. `closed`: the closing form was written.
+     * @description What somebody reads before they come in. `opens_at`: milliseconds, null where it is open, or
+     *     nobody knows. `full`: nobody more may wait now. `files`: whether a message may have some.
      */
     Entry: {
-      closed: boolean;
-      customers: string[];
-      endedAt: number;
+      estimate: components["schemas"]["Estimate"] | null;
+      files: boolean;
+      form: components["schemas"]["Field"][];
+      full: boolean;
+      hold: components["schemas"]["Both"];
+      /** @enum {unknown} */
+      language: "en" | "zh-Hans";
+      open: boolean;
+      opensAt: number | null;
+      queue: components["schemas"]["EntryQueue"];
+      waiting: number;
+    };
+    /**
+     * EntryQueue
+     * @description A queue, as it presents itself.
+     */
+    EntryQueue: {
+      description: components["schemas"]["Both"];
       id: string;
-      mayClose: boolean;
-      number: string;
-      part: ("assistant" | "customer" | "primary") | null;
-      reps: string[];
-      score: number | null;
-      solved: boolean | null;
-      startedAt: number;
+      name: components["schemas"]["Both"];
+    };
+    /**
+     * Estimate
+     * @description How long it will take, in seconds, from what was served lately.
+     */
+    Estimate: {
+      high: number;
+      low: number;
     };
     /**
      * Fault
@@ -1068,6 +1374,28 @@ export interface components {
      * @enum {unknown}
      */
     Fault: "damaged" | "infected" | "on_hold";
+    /**
+     * Field
+     * @description A field of a form. `choices`: of a `choice`; what is filled in is the `en` of one, or its
+     *     `zh` where that is empty. The fields `message` and `email` of the form for a message have no
+     *     labels: the page has words of its own for them.
+     */
+    Field: {
+      /** @default [] */
+      choices?: components["schemas"]["Both"][];
+      id: string;
+      /** @enum {unknown} */
+      kind: "choice" | "email" | "long" | "number" | "text";
+      /**
+       * @default {
+       *       "en": "",
+       *       "zh": ""
+       *     }
+       */
+      labels?: components["schemas"]["Both"];
+      /** @default false */
+      required?: boolean;
+    };
     /**
      * Figures
      * @description What can be counted; the people and lines are those that the reader knows of. Seconds.
@@ -1230,7 +1558,7 @@ export interface components {
      */
     Histories: {
       next: string | null;
-      sessions: components["schemas"]["Entry"][];
+      sessions: components["schemas"]["HistoryEntry"][];
     };
     /**
      * History
@@ -1256,6 +1584,34 @@ export interface components {
       startedAt: number;
       surveys: components["schemas"]["Surveyed"][];
       timeline: components["schemas"]["Happened"][];
+    };
+    /**
+     * HistoryEntry
+     * @description A session that is over, as a line of a list. `solved` and `score`, the mean of the answers,
+     *     as far as the reader may know them. `closed`: the closing form was written.
+     */
+    HistoryEntry: {
+      closed: boolean;
+      customers: string[];
+      endedAt: number;
+      id: string;
+      mayClose: boolean;
+      number: string;
+      part: ("assistant" | "customer" | "primary") | null;
+      reps: string[];
+      score: number | null;
+      solved: boolean | null;
+      startedAt: number;
+    };
+    /**
+     * Hours
+     * @description When a queue is open. `week`: seven days from Monday on. `zone`: by its IANA name.
+     */
+    Hours: {
+      /** @default [] */
+      holidays?: string[];
+      week: components["schemas"]["Opening"][][];
+      zone: string;
     };
     /**
      * IceServer
@@ -1352,6 +1708,21 @@ export interface components {
       sessions: components["schemas"]["LiveSession"][];
     };
     /**
+     * ManagerSettings
+     * @description Somebody who watches queues and agents; null: all of them.
+     */
+    ManagerSettings: {
+      /** @default null */
+      agents?: string[] | null;
+      /** @default false */
+      mayTakeOver?: boolean;
+      /** @default  */
+      name?: string;
+      person: string;
+      /** @default null */
+      queues?: string[] | null;
+    };
+    /**
      * Me
      * @description Who the caller is; null: a visitor.
      */
@@ -1370,6 +1741,29 @@ export interface components {
       ports: number[];
     };
     /**
+     * Message
+     * @description A message that was left. `done_by`: who dealt with it. Milliseconds.
+     */
+    Message: {
+      at: number;
+      doneAt: number | null;
+      doneBy: string | null;
+      email: string;
+      form: components["schemas"]["Answer"][];
+      id: string;
+      lang: string;
+      name: string;
+      queue: components["schemas"]["Named"];
+      text: string;
+    };
+    /**
+     * Messages
+     * @description Those that nobody has dealt with first, then the newest.
+     */
+    Messages: {
+      messages: components["schemas"]["Message"][];
+    };
+    /**
      * Missed
      * @description A session that another rep took over from the reader, who was lost for too long (D17). It
      *     goes on: they may assist in it again.
@@ -1378,6 +1772,14 @@ export interface components {
       at: number;
       by: string;
       number: string;
+    };
+    /**
+     * Named
+     * @description A queue, as it is called.
+     */
+    Named: {
+      id: string;
+      name: components["schemas"]["Both"];
     };
     /**
      * NewPerson
@@ -1410,6 +1812,22 @@ export interface components {
       id: string;
       note: number;
       text: string;
+    };
+    /**
+     * Opening
+     * @description From then to then on one day, by the clock of the zone; `24:00` is the end of the day.
+     */
+    Opening: {
+      from: string;
+      to: string;
+    };
+    /**
+     * Part
+     * @description A sub-queue that gets so many of all shares.
+     */
+    Part: {
+      queue: string;
+      share: number;
     };
     /**
      * PathAnswer
@@ -1476,6 +1894,80 @@ export interface components {
       code: components["schemas"]["Code"];
       /** @default  */
       detail?: string;
+      /** @default [] */
+      fields?: string[];
+    };
+    /**
+     * Queue
+     * @description A queue, whole. Seconds, but for `closing`: so many may wait; `missed`: so many offers in a
+     *     row that an agent misses until they are unavailable, 0: never. `hours` null: always.
+     *     `escalation`: until all its agents are asked; `alert`: until its managers are told; `ring`: an
+     *     offer is open to those asked first; `patience`: of each further step, before the message form.
+     */
+    Queue: {
+      /** @default 120 */
+      alert?: number;
+      /**
+       * @default nothing
+       * @enum {unknown}
+       */
+      ask?: "nothing" | "view";
+      /** @default 200 */
+      closing?: number;
+      /**
+       * @default {
+       *       "en": "",
+       *       "zh": ""
+       *     }
+       */
+      descriptions?: components["schemas"]["Both"];
+      /**
+       * @default everybody
+       * @enum {unknown}
+       */
+      distribution?: "everybody" | "most_idle" | "round_robin";
+      /** @default 60 */
+      escalation?: number;
+      /** @default true */
+      files?: boolean;
+      /** @default [] */
+      form?: components["schemas"]["Field"][];
+      /**
+       * @default {
+       *       "en": "",
+       *       "zh": ""
+       *     }
+       */
+      hold?: components["schemas"]["Both"];
+      /** @default null */
+      hours?: components["schemas"]["Hours"] | null;
+      id: string;
+      /** @default 1 */
+      missed?: number;
+      names: components["schemas"]["Both"];
+      /** @default [] */
+      parts?: components["schemas"]["Part"][];
+      /** @default 120 */
+      patience?: number;
+      /** @default 30 */
+      ring?: number;
+      /** @default 60 */
+      serviceLevel?: number;
+    };
+    /**
+     * Queues
+     * @description All queues of the site. `fallback`: the queue for transfers that nobody took. `supervision`:
+     *     whether customers are told when a manager watches.
+     */
+    Queues: {
+      /** @default null */
+      fallback?: string | null;
+      queues: components["schemas"]["Queue"][];
+      /**
+       * @default told
+       * @enum {unknown}
+       */
+      supervision?: "silent" | "told";
     };
     /**
      * RecordLine
@@ -1495,6 +1987,21 @@ export interface components {
       to: number | null;
       who: string;
       whose: string;
+    };
+    /**
+     * Rule
+     * @description The first whose condition is true counts; without one, all agents of the queue.
+     */
+    Rule: {
+      if: components["schemas"]["Condition"];
+      then: components["schemas"]["Then"];
+    };
+    /**
+     * Rules
+     * @description All rules of the site, in order.
+     */
+    Rules: {
+      rules: components["schemas"]["Rule"][];
     };
     /**
      * Scan
@@ -1534,6 +2041,40 @@ export interface components {
     SignIn: {
       email: string;
       password: string;
+    };
+    /**
+     * SigningKey
+     * @description A site that signs what it says of customers: `by` is how agents read it. `secret`: shown this
+     *     once, base64url of 32 bytes (HS256).
+     */
+    SigningKey: {
+      at: number;
+      by: string;
+      id: string;
+      secret: string;
+    };
+    /**
+     * SigningKeyKnown
+     * @description One that was made; its secret is shown no more. `at`: milliseconds.
+     */
+    SigningKeyKnown: {
+      at: number;
+      by: string;
+      id: string;
+    };
+    /**
+     * SigningKeyNew
+     * @description A key for a site of that name.
+     */
+    SigningKeyNew: {
+      by: string;
+    };
+    /**
+     * SigningKeys
+     * @description All that count.
+     */
+    SigningKeys: {
+      keys: components["schemas"]["SigningKeyKnown"][];
     };
     /**
      * Site
@@ -1650,12 +2191,61 @@ export interface components {
       zhHans: string;
     };
     /**
+     * SurveyScore
+     * @description At least one of them. `score`: from 1 to 5, the best.
+     */
+    SurveyScore: {
+      /** @default  */
+      comment?: string;
+      /** @default null */
+      score?: number | null;
+    };
+    /**
+     * TargetAgent
+     * @description An agent whom one may transfer to.
+     */
+    TargetAgent: {
+      /** @enum {unknown} */
+      availability: "available" | "away" | "busy";
+      here: boolean;
+      name: string;
+      person: string;
+    };
+    /**
+     * TargetQueue
+     * @description A queue that one may transfer to.
+     */
+    TargetQueue: {
+      id: string;
+      name: components["schemas"]["Both"];
+      open: boolean;
+      waiting: number;
+    };
+    /**
+     * Targets
+     * @description Whom a session may be transferred to (S70, S71).
+     */
+    Targets: {
+      agents: components["schemas"]["TargetAgent"][];
+      queues: components["schemas"]["TargetQueue"][];
+    };
+    /**
      * TestMessage
      * @description In which language.
      */
     TestMessage: {
       /** @enum {unknown} */
       language: "en" | "zh-Hans";
+    };
+    /**
+     * Then
+     * @description Either a queue or an agent.
+     */
+    Then: {
+      /** @default null */
+      agent?: string | null;
+      /** @default null */
+      queue?: string | null;
     };
     /**
      * Token
@@ -1686,6 +2276,113 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  agents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Agents"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_agents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Agents"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Agents"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description invalid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   assist: {
     parameters: {
       query?: never;
@@ -1824,6 +2521,215 @@ export interface operations {
       };
       /** @description unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  targets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Targets"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_an_agent */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        queue: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Entry"];
+        };
+      };
+      /** @description no_queue */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        queue: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Enter"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Entered"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_queue */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description closed, queue_full */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_name, invalid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  place: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Capable"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Admitted"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_ticket, no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description door_locked, too_many_customers */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -2433,6 +3339,100 @@ export interface operations {
       };
     };
   };
+  messages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Messages"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_an_agent */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  done: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin, not_an_agent */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_ticket */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_people: {
     parameters: {
       query?: never;
@@ -2822,6 +3822,113 @@ export interface operations {
       };
     };
   };
+  queues: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Queues"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_queues: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Queues"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Queues"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description invalid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   record: {
     parameters: {
       query?: never;
@@ -3009,6 +4116,113 @@ export interface operations {
       };
       /** @description bad_value */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Rules"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Rules"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Rules"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description invalid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -3492,6 +4706,142 @@ export interface operations {
       };
     };
   };
+  keys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SigningKeys"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SigningKeyNew"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SigningKey"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_value */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  forget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   site: {
     parameters: {
       query?: never;
@@ -3521,7 +4871,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": components["schemas"]["Answer"];
+        "application/json": components["schemas"]["SurveyScore"];
       };
     };
     responses: {
@@ -3593,6 +4943,38 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  button: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/javascript": string;
+        };
+      };
+      /** @description no_queue */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
