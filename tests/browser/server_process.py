@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.support.ports import free_port
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 30.0  # catches a hang only
+START_SECONDS = 60.0  # catches a hang only
 ATTEMPTS = 5
 IN_USE = "Address already in use"
 SETUP_LINK = re.compile(r"http://\S+/setup#\S+")
