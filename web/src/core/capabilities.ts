@@ -9,7 +9,7 @@ export function capabilities(): Capabilities {
     decode: codecs(globalThis.RTCRtpReceiver),
     encode: codecs(globalThis.RTCRtpSender),
     canShare: canCapture(),
-    voice: false,
+    voice: canTalk(),
     device: isPhone() ? "phone" : "desktop",
   };
 }
@@ -22,6 +22,11 @@ function codecs(kind: { getCapabilities(kind: "video"): { codecs: { mimeType: st
 /** Screen capture exists: not on phones, and only on https or localhost. */
 export function canCapture(): boolean {
   return typeof globalThis.navigator?.mediaDevices?.getDisplayMedia === "function";
+}
+
+/** Voices can be heard, and a microphone be asked for: only on https or localhost (S62). */
+export function canTalk(): boolean {
+  return typeof globalThis.RTCPeerConnection === "function" && typeof globalThis.navigator?.mediaDevices?.getUserMedia === "function";
 }
 
 /** Which system this is, for telling where something is allowed. */

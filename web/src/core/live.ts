@@ -15,10 +15,12 @@ import { openPointing, type Pointed } from "./pointing/pointing";
 import { openSharing, type Sharing } from "./screens/sharing";
 import type { OpenSocket } from "./session/socket";
 import { tab } from "./session/tab";
+import { openVoice, type Voice } from "./voice/voice";
 
 export interface Live {
   readonly session: Session;
   readonly sharing: Sharing;
+  readonly voice: Voice;
   readonly chat: Chat;
   readonly typing: Typing;
   readonly files: Files;
@@ -34,6 +36,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   const session = openSession(token, capabilities, socket, tab.happened(token)?.receipts);
   const iceServers = openIceServers(token);
   const sharing = openSharing(session, iceServers);
+  const voice = openVoice(session, iceServers);
   const stopAhead = onceInside(session, () => void iceServers()); // they are there when media begins
   const chat = openChat(session);
   const typing = openTyping(session);
@@ -50,6 +53,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   return {
     session,
     sharing,
+    voice,
     chat,
     typing,
     files,
@@ -66,6 +70,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
       chat.close();
       typing.close();
       pointing.close();
+      voice.close();
       sharing.close();
       session.close();
     },

@@ -13,9 +13,11 @@ import { openPointing } from "./pointing/pointing";
 import type { Picture, Report, Sharing } from "./screens/sharing";
 import { FakeSocket } from "./testing";
 import type { View } from "./model";
+import { fakeVoice, type FakeVoice } from "./voice/testing-voice";
 
 export interface FakeLive extends Live {
   socket: FakeSocket;
+  voice: FakeVoice;
   /** What reads and sends files. */
   means: FakeMeans;
   /** Acts on the media, in order. */
@@ -55,6 +57,7 @@ export function fakeLive(view: View | null): FakeLive {
   return {
     session,
     sharing,
+    voice: fakeVoice(),
     chat: openChat(session),
     typing: openTyping(session),
     files: openFiles(session, means),

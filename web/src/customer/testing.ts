@@ -9,6 +9,7 @@ import { signal } from "@preact/signals";
 import { Refused } from "../core/errors";
 import type { Live } from "../core/live";
 import type { Code, CommandName, Receipt, RecordLine, Update, View } from "../core/model";
+import { fakeVoice, type FakeVoice } from "../core/voice/testing-voice";
 import { openHappened } from "../core/session/happened";
 import type { Connection, Session } from "../core/session/session";
 import type { Picture, Report } from "../core/screens/sharing";
@@ -58,6 +59,7 @@ export function endedView(more: Partial<View> = {}): View {
 }
 
 export interface FakeLive extends Live {
+  voice: FakeVoice;
   sent: { name: string; payload: unknown }[];
   stopped: string[];
   update(update: Partial<Update> & { view: View }): void;
@@ -124,6 +126,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       release: () => undefined,
       close: () => undefined,
     },
+    voice: fakeVoice(),
     chat: openChat(session),
     typing: openTyping(session),
     files: openFiles(session, new FakeMeans()),

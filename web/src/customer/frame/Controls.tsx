@@ -10,6 +10,7 @@ import { Button } from "../../ui";
 import { LEAVE } from "../ending/LeaveDialog";
 import styles from "./Controls.module.css";
 import { myShare } from "../mine";
+import { VoiceButton } from "../voice/VoiceButton";
 
 export function Controls() {
   const { open } = useInside();
@@ -27,6 +28,7 @@ export function Controls() {
       <Button icon={MessageSquare} onClick={openChatPanel}>
         {unread > 0 ? t.common.chatWithNew(unread) : t.common.chat}
       </Button>
+      <VoiceButton />
       <Button icon={Paperclip} onClick={openFilesPanel}>
         {t.common.file}
       </Button>

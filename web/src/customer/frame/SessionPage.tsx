@@ -16,6 +16,7 @@ import { FilesPanel } from "../../page/files/FilesPanel";
 import { InsideContext, openInside, useInside, useLive, useView } from "../../page/inside";
 import { TakesLong } from "../../page/TakesLong";
 import { LiveRegions } from "../../page/LiveRegions";
+import { VoiceBar } from "../../page/voice/VoiceBar";
 import { Badge, Banner, OverPicture } from "../../ui";
 import { Activity } from "../receipts/Activity";
 import { Allowed } from "../consent/Allowed";
@@ -91,6 +92,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
     <div class={styles.session} lang={lang.value}>
       <div class={styles.top}>
         <SharingBar newcomer={notices.newcomer} />
+        <VoiceBar />
         {session.connection.value === "lost" && (
           <Banner tone="danger" icon={Server} label={t.common.connection}>
             {t.common.lostServer} <TakesLong />

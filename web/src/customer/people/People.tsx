@@ -5,6 +5,7 @@ import type { Participant, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { whyMarked } from "../../core/marked";
+import { voiceFacts } from "../../page/voice/facts";
 import { Avatar, cx, Icon, type IconOf } from "../../ui";
 import { myShare, primary } from "../mine";
 import { RepMenu } from "../removal/RemoveRep";
@@ -12,7 +13,8 @@ import styles from "./People.module.css";
 
 export function People() {
   const view = useView();
-  const offline = useLive().session.connection.value !== "connected"; // then nobody knows who sees what
+  const { session, voice } = useLive();
+  const offline = session.connection.value !== "connected"; // then nobody knows who sees what
   const everyone = view.participants.toSorted((left, right) => rank(left, view) - rank(right, view));
   return (
     <section>
@@ -24,7 +26,7 @@ export function People() {
             <span class={styles.who}>
               <b>{one.name}</b>
               <span class={styles.role}>{roleOf(one, view)}</span>
-              {notes(one, view, offline).map((note) => (
+              {[...notes(one, view, offline), ...(offline ? [] : voiceNotes(one, view, voice.speaking.value))].map((note) => (
                 <span key={note.text} class={cx(styles.note, note.kind && styles[note.kind])}>
                   <Icon of={note.icon} size="s" />
                   {note.text}
@@ -52,6 +54,10 @@ function roleOf(one: Participant, view: View): string {
   if (one.role === "customer") return t.customer.aCustomer;
   const lead = primary(view);
   return lead ? t.customer.assists(lead.name) : t.customer.aRep;
+}
+
+function voiceNotes(one: Participant, view: View, speaking: ReadonlySet<string>): Note[] {
+  return one.presence === "connected" ? voiceFacts(view, one.id, speaking) : [];
 }
 
 interface Note {

@@ -7,6 +7,7 @@ import { pointing } from "./pointing";
 import { record } from "./record";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
+import { voice } from "./voice";
 import { words } from "./words";
 
-export const common = { ...chat, ...connection, ...files, ...heard, ...pointing, ...record, ...refusals, ...screens, ...words };
+export const common = { ...chat, ...connection, ...files, ...heard, ...pointing, ...record, ...refusals, ...screens, ...voice, ...words };

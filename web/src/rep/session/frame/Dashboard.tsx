@@ -8,6 +8,7 @@ import { DropFiles } from "../../../page/files/DropFiles";
 import { InsideContext, useView } from "../../../page/inside";
 import { TakesLong } from "../../../page/TakesLong";
 import { LiveRegions } from "../../../page/LiveRegions";
+import { VoiceBar } from "../../../page/voice/VoiceBar";
 import { Banner, BesideDialog, OverPicture } from "../../../ui";
 import { HoldBar } from "../control/HoldBar";
 import { DoorNotice } from "../door/Knocks";
@@ -91,6 +92,7 @@ function Parts({ notices }: { notices: Notices }) {
     <>
       <Header sidebar={sidebarOpen.value} onSidebar={(open) => void (sidebarOpen.value = open)} />
       {tray ? <Cannot /> : <Toolbar />}
+      <VoiceBar />
       {view.hold !== null && offered === null && <HoldBar hold={view.hold} />}
       <News notices={notices} place={sidebarOpen.value ? "small" : "folded"} />
       <div class={styles.work}>

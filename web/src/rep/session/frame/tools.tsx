@@ -10,11 +10,13 @@ import { InviteTool } from "../invitations/InviteTool";
 import { LockTool } from "../lock/LockTool";
 import { PointTool } from "../pointing/PointTool";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
+import { VoiceTool } from "../voice/VoiceTool";
 import styles from "./Toolbar.module.css";
 
 export const TOOLS: readonly ComponentType[] = [
   InviteTool,
   ChatTool,
+  VoiceTool,
   FileTool,
   Line,
   RequestViewTool,

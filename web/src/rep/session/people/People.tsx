@@ -5,6 +5,7 @@ import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
 import { whyMarked } from "../../../core/marked";
 import { useRoving } from "../../../page/roving";
+import { voiceFacts } from "../../../page/voice/facts";
 import { Badge, Panel, ParticipantRow, type Fact } from "../../../ui";
 import { heldOf, nameOf } from "../facts";
 import { lockedReason, reasonOf } from "../reasons";
@@ -34,7 +35,8 @@ function Row({ one }: { one: Participant }) {
   const view = useView();
   const help = useCommand("focus.select", one.id);
   const helped = view.focus === one.id;
-  const offline = useLive().session.connection.value !== "connected"; // then nobody knows who sees what
+  const { session, voice } = useLive();
+  const offline = session.connection.value !== "connected"; // then nobody knows who sees what
   const held = heldOf(view, one.id) !== undefined;
   const select = one.role === "customer" && {
     onSelect: () => void help.run({ customer: one.id, controlEpoch: view.controlEpoch }),
@@ -53,7 +55,7 @@ function Row({ one }: { one: Participant }) {
       role={t.rep.role[one.role]}
       side={one.role === "customer" ? "customer" : "rep"}
       {...(one.id === view.you.id ? { you: t.rep.you } : {})}
-      facts={offline ? can(one) : [...can(one), ...watches(view, one)]}
+      facts={offline ? can(one) : [...voiceFacts(view, one.id, voice.speaking.value), ...can(one), ...watches(view, one)]}
       warning={whyMarked(view, one)}
       sees={offline ? [] : seenBy(view, one)}
       away={one.presence !== "connected"}

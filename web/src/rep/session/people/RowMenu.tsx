@@ -22,6 +22,7 @@ import { reasonOf } from "../reasons";
 import { removing } from "../removal/RemoveDialog";
 import { renaming } from "../rename/RenameDialog";
 import { systemOf } from "../system/SystemDialog";
+import { useMuteThem } from "../voice/mute";
 
 /** What can be done with somebody, beside their row; a feature adds an item. */
 export function RowMenu({ one }: { one: Participant }) {
@@ -31,7 +32,8 @@ export function RowMenu({ one }: { one: Participant }) {
   const system = useSystem(one);
   const file = useAskForFile(one);
   const point = usePoint(one);
-  const items = one.role === "customer" ? [file, system, ...hold, rename, remove] : [...point, remove];
+  const mute = useMuteThem(one);
+  const items = one.role === "customer" ? [...mute, file, system, ...hold, rename, remove] : [...mute, ...point, remove];
   return <Menu bare kind="quiet" size="sm" icon={EllipsisVertical} label={t.rep.doWith(one.name)} items={items} />;
 }
 
