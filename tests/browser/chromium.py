@@ -32,12 +32,15 @@ FLAGS = (
 )
 
 
+MICROPHONE = "--use-fake-device-for-media-stream"  # one that beeps once a second
+
+
 @asynccontextmanager
-async def chromium(picker: Picker = "chooses") -> AsyncIterator[Browser]:
-    """One browser; `picker` is what everybody who is asked for a screen does."""
+async def chromium(picker: Picker = "chooses", *more: str) -> AsyncIterator[Browser]:
+    """One browser; `picker` is what everybody who is asked for a screen does, `more`: flags."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=EXECUTABLE, headless=True, args=[*FLAGS, PICKERS[picker]]
+            executable_path=EXECUTABLE, headless=True, args=[*FLAGS, PICKERS[picker], *more]
         )
         try:
             yield browser

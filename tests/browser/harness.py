@@ -88,13 +88,17 @@ class Stage:
 
 @asynccontextmanager
 async def open_stage(
-    data: Path, *, picker: chromium.Picker = "chooses", flags: Sequence[str] = ()
+    data: Path,
+    *,
+    picker: chromium.Picker = "chooses",
+    flags: Sequence[str] = (),
+    browser_flags: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """`flags` are the server's. On leaving: no page may have thrown or run against its policy."""
     server = ServerProcess(data, flags)
     await server.start()
     try:
-        async with chromium.chromium(picker) as browser:
+        async with chromium.chromium(picker, *browser_flags) as browser:
             stage = Stage(server, browser)
             yield stage
             assert not stage.faults, "\n".join(stage.faults)
