@@ -20,7 +20,15 @@ from signaling.acd.terms.agents import (
     Profile,
 )
 from signaling.acd.terms.base import Command, Event
-from signaling.acd.terms.line import Enter, LineConnect, State, Ticket
+from signaling.acd.terms.line import (
+    Enter,
+    LineConnect,
+    LineDisconnect,
+    LineLeave,
+    LineSay,
+    State,
+    Ticket,
+)
 from signaling.acd.terms.offers import (
     OfferAccept,
     OfferDecline,
@@ -141,6 +149,16 @@ class AcdStory:
         session = self.ticket(ticket).session
         assert session is not None
         self.do(SessionOver, session=session)
+
+    def says(self, ticket: str, text: str) -> None:
+        self.do(LineSay, ticket=ticket, id=text, text=text)
+
+    def leaves(self, ticket: str) -> None:
+        self.do(LineLeave, ticket=ticket)
+
+    def loses(self, ticket: str) -> None:
+        """Their page."""
+        self.do(LineDisconnect, ticket=ticket)
 
     # --- what there is ----------------------------------------------------------------------------
 

@@ -395,7 +395,11 @@ def _(mine: Line, event: ServingEnded) -> Line:
 @line.evolves
 def _(mine: Line, event: TicketGone) -> Line:
     ticket = mine.tickets[event.ticket]
-    over = {one: how for one, how in mine.over.items() if how.at > event.at - READ}
+    over = dict(mine.over)
+    for one, how in mine.over.items():  # the oldest first
+        if how.at > event.at - READ:
+            break
+        del over[one]
     over[event.ticket] = Over(event.at, event.why, ticket.queue, event.by, ticket.session)
     return replace(mine, tickets=drop(mine.tickets, event.ticket), over=over)
 
