@@ -173,7 +173,15 @@ def recover(state: Queueing, command: Recover) -> Iterator[Event]:
 def gone(state: Queueing, ticket: Ticket, why: Why, at: float) -> Iterator[Event]:
     """The end of a ticket: nobody is asked about it any more."""
     yield from nobody_asked(state, ticket, at)
-    yield TicketGone(at=at, ticket=ticket.id, why=why, queue=ticket.queue, by=ticket.by)
+    until = ticket.accepted_at or ticket.form_at or at
+    yield TicketGone(
+        at=at,
+        ticket=ticket.id,
+        why=why,
+        queue=ticket.queue,
+        by=ticket.by,
+        waited=until - ticket.entered,
+    )
 
 
 def nobody_asked(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:

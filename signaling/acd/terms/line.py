@@ -290,12 +290,15 @@ class PromiseRenewed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketGone(Event):
-    """The end of a place in line, whatever it was. `by`: who helped, if somebody did."""
+    """The end of a place in line, whatever it was. `by`: who helped, if somebody did. `waited`:
+    seconds in line, also of who was helped.
+    """
 
     ticket: TicketId
     why: Why
     queue: QueueId | None = None
     by: PersonId | None = None
+    waited: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,201 @@
+"""What was counted, from the events alone: per queue, agent and hour.
+
+Pure: events in, rows out. What belongs to a ticket is counted when it happens, in the queue that
+they wait in then. Who accepts and does not come has served nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signaling.acd.ids import PersonId, QueueId, TicketId
+from signaling.acd.terms.base import Event
+from signaling.acd.terms.line import Entered, TicketGone, Why
+from signaling.acd.terms.messages import MessageLeft
+from signaling.acd.terms.offers import (
+    OfferAccepted,
+    OfferDeclined,
+    OfferMissed,
+    ServingBegan,
+    ServingEnded,
+)
+from signaling.acd.terms.transfers import TransferCame
+
+HOUR = 3_600.0
+ABANDONED = (Why.LEFT, Why.LOST, Why.NOBODY)
+LEVEL = 60.0  # seconds; of a queue that nobody knows
+
+
+class By(StrEnum):
+    QUEUE = "queue"
+    AGENT = "agent"
+    HOUR = "hour"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts, and sums of seconds. `in_time`: served within the queue's service level; `late`:
+    served or gone after it. Who leaves before it counts in neither.
+    """
+
+    entered: int = 0
+    served: int = 0
+    abandoned: int = 0
+    messages: int = 0
+    transfers: int = 0
+    missed: int = 0
+    declined: int = 0
+    waited: float = 0.0
+    longest: float = 0.0
+    handled: int = 0
+    handling: float = 0.0
+    in_time: int = 0
+    late: int = 0
+
+    @property
+    def wait(self) -> float | None:
+        """Mean waiting time of those who were served, in seconds."""
+        return self.waited / self.served if self.served else None
+
+    @property
+    def handling_time(self) -> float | None:
+        """Mean length of the sessions that ended, in seconds."""
+        return self.handling / self.handled if self.handled else None
+
+    @property
+    def service_level(self) -> float | None:
+        """The share that was served in time, of all who did not leave before it: 0 to 1."""
+        counted = self.in_time + self.late
+        return self.in_time / counted if counted else None
+
+
+class Figures:
+    """Feed it the events in their order, and read `rows` (by the id of a queue or a person, or the
+    second when an hour begins) and `total`.
+
+    `since`, `until`: seconds; what happens from the one until before the other counts. `levels`:
+    the service level of each queue, in seconds. `zero`: when some hour begins, for zones that are
+    not whole hours away.
+    """
+
+    def __init__(
+        self,
+        by: By,
+        since: float,
+        until: float,
+        levels: Mapping[QueueId, float],
+        zero: float = 0.0,
+    ) -> None:
+        self.rows: dict[str, Tally] = defaultdict(Tally)
+        self.total = Tally()
+        self._by, self._since, self._until = by, since, until
+        self._levels, self._zero = levels, zero
+        self._accepted: dict[TicketId, OfferAccepted] = {}
+
+    def feed(self, events: Iterable[Event]) -> None:
+        """The next events. A minute of those before `since` is needed too: who accepted then."""
+        for event in events:
+            if event.at < self._until:
+                self._event(event)
+
+    def _event(self, event: Event) -> None:
+        match event:
+            case Entered():
+                self._count(event, event.move.queue, None, entered)
+            case TransferCame(transfer=transfer):
+                self._count(event, transfer.came_from, transfer.by, transferred)
+            case OfferAccepted():
+                self._accepted[event.ticket] = event
+            case ServingBegan():
+                self._began(event)
+            case ServingEnded(seconds=seconds):
+                self._count(event, event.queue, event.person, handled(seconds))
+            case OfferMissed():
+                self._count(event, event.queue, event.person, missed)
+            case OfferDeclined():
+                self._count(event, None, event.person, declined)
+            case MessageLeft(message=message):
+                self._count(event, message.queue, None, left_a_message)
+            case TicketGone():
+                self._gone(event)
+            case _:
+                pass
+
+    def _began(self, event: ServingBegan) -> None:
+        accepted = self._accepted.pop(event.ticket, None)
+        if accepted is not None:
+            waited, level = accepted.waited, self._level(accepted.queue)
+            self._count(event, accepted.queue, event.person, served(waited, waited <= level))
+
+    def _gone(self, event: TicketGone) -> None:
+        self._accepted.pop(event.ticket, None)
+        if event.why in ABANDONED or event.why is Why.MESSAGE:
+            late = event.waited > self._level(event.queue)
+            self._count(event, event.queue, None, unserved(event.why in ABANDONED, late))
+
+    def _level(self, queue: QueueId | None) -> float:
+        return LEVEL if queue is None else self._levels.get(queue, LEVEL)
+
+    def _count(
+        self,
+        event: Event,
+        queue: QueueId | None,
+        person: PersonId | None,
+        add: Callable[[Tally], None],
+    ) -> None:
+        """Into the total, and into the row it belongs to, if it does to one."""
+        if event.at < self._since:
+            return
+        add(self.total)
+        hour = self._zero + (event.at - self._zero) // HOUR * HOUR
+        key = {By.QUEUE: queue, By.AGENT: person, By.HOUR: str(int(hour))}[self._by]
+        if key is not None:
+            add(self.rows[key])
+
+
+def entered(tally: Tally) -> None:
+    tally.entered += 1
+
+
+def transferred(tally: Tally) -> None:
+    tally.transfers += 1
+
+
+def missed(tally: Tally) -> None:
+    tally.missed += 1
+
+
+def declined(tally: Tally) -> None:
+    tally.declined += 1
+
+
+def left_a_message(tally: Tally) -> None:
+    tally.messages += 1
+
+
+def served(waited: float, in_time: bool) -> Callable[[Tally], None]:
+    def add(tally: Tally) -> None:
+        tally.served += 1
+        tally.waited += waited
+        tally.longest = max(tally.longest, waited)
+        tally.in_time += in_time
+        tally.late += not in_time
+
+    return add
+
+
+def handled(seconds: float) -> Callable[[Tally], None]:
+    def add(tally: Tally) -> None:
+        tally.handled += 1
+        tally.handling += seconds
+
+    return add
+
+
+def unserved(abandoned: bool, late: bool) -> Callable[[Tally], None]:
+    def add(tally: Tally) -> None:
+        tally.abandoned += abandoned
+        tally.late += late
+
+    return add
