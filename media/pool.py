@@ -37,6 +37,7 @@ class _Room:
     publications: dict[str, bool] = field(default_factory=dict)
     hearing: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, bool] = field(default_factory=dict)
+    coming: int = 0  # publications and members that are being asked for
 
     @property
     def load(self) -> int:
@@ -46,7 +47,8 @@ class _Room:
 
     @property
     def empty(self) -> bool:
-        return not (self.publications or self.routes or self.members or self.hearing)
+        there = self.publications or self.routes or self.members or self.hearing
+        return not (there or self.coming)
 
     def set_routes(self, routes: Mapping[str, frozenset[str]]) -> None:
         """As `media.room.Room` does: what was named and is not any more ends."""
@@ -149,6 +151,7 @@ class RelayPool:
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
         """See Relay. `unavailable` also when the worker died over it; it may be asked again."""
         place = self._rooms.setdefault(room, _Room())
+        place.coming += 1
         try:
             worker = place.worker or await self._house(room, place)
             answer = await worker.publish(room, publication, offer, codec)
@@ -159,6 +162,7 @@ class RelayPool:
         except WorkerGone:
             raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
         finally:
+            place.coming -= 1
             self._forget_if_empty(room)
         return answer
 
@@ -195,6 +199,7 @@ class RelayPool:
     async def voice(self, room: str, member: str, offer: str) -> str:
         """See Relay. `unavailable` also when the worker died over it; it may be asked again."""
         place = self._rooms.setdefault(room, _Room())
+        place.coming += 1
         try:
             worker = place.worker or await self._house(room, place)
             answer = await worker.voice(room, member, offer)
@@ -205,6 +210,7 @@ class RelayPool:
         except WorkerGone:
             raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
         finally:
+            place.coming -= 1
             self._forget_if_empty(room)
         return answer
 

@@ -114,8 +114,14 @@ async def test_who_was_on_a_worker_that_died_is_lost() -> None:
         async with asyncio.timeout(10):
             while sorted(plane.lost) != ["a", "b"]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
-        again = [await plane.join(name) for name in "ab"]
-        await talk(again[0], again[1])
+        ana = TalkingPeer("a")
+        plane.peers.append(ana)
+        joining = asyncio.create_task(plane.media.voice(ROOM, "a", ana.offer()))
+        await asyncio.sleep(0)  # it waits for another worker, and what is said meanwhile holds
+        await plane.media.hear(ROOM, {})
+        await plane.media.hear(ROOM, {"a": frozenset("b"), "b": frozenset("a")})
+        await ana.connect(await joining)
+        await talk(ana, await plane.join("b"))
     finally:
         for peer in plane.peers:
             peer.vanish()
