@@ -19,7 +19,7 @@ from tests.media.conftest import ROOM, until
 from tests.support.lossy_link import LossPattern
 from tests.support.talking_peer import QUIET, TalkingPeer
 from tests.support.tcp_path import over_tcp
-from tests.support.webrtc_peer import datagram_socket
+from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer, datagram_socket
 
 FIXTURES = Path(__file__).parent / "sdp"
 LOCAL = LocalParameters("ufrag", "password" * 3, "AB:" * 31 + "AB", ["192.0.2.1"], 8081)
@@ -33,6 +33,7 @@ class Table:
         self.speaking: list[frozenset[str]] = []
         self.lost: list[str] = []
         self.peers: dict[str, TalkingPeer] = {}
+        self.others: list[WebRtcPeer] = []
         events = VoiceEvents(self._on_slots, self._on_speaking, self._on_lost)
         self.relay = Relay(RelaySettings(**settings), voice_events=events)  # type: ignore[arg-type]
 
@@ -83,7 +84,7 @@ async def make_table() -> AsyncIterator[Callable[..., Awaitable[Table]]]:
 
     yield make
     for table in tables:
-        for peer in table.peers.values():
+        for peer in (*table.peers.values(), *table.others):
             peer.vanish()
         await table.relay.stop()
 
@@ -255,6 +256,35 @@ async def test_who_moves_to_another_network_goes_on_hearing(table: Table) -> Non
     await asyncio.sleep(0.05)
     await table.talk(5, b)
     await until(lambda: ("b", 9) in a.words())
+
+
+async def test_a_voice_does_not_wait_for_a_picture(
+    make_table: Callable[..., Awaitable[Table]],
+) -> None:
+    """Whose packets come one by one: the port looks for them seldom, but for voices at once."""
+    table = await make_table(coalesce=5.0)
+    a, b = await table.sit("ab")
+    sharer, viewer = SharingPeer(), WatchingPeer()
+    table.others += [sharer, viewer]
+    await sharer.connect(await table.relay.publish(ROOM, "s", sharer.offer(), "VP8"))
+    await table.relay.route(ROOM, {"s": frozenset("v")})
+    _, answer = await table.relay.watch(ROOM, "s", "v", viewer.offer())
+    await viewer.connect(answer)
+    await until(lambda: sharer.key_frame_wanted)
+    sharer.frame()
+    await until(lambda: viewer.packets)
+    begun = len(viewer.packets)
+    assert table.relay._transport is not None
+    naps = table.relay._transport._naps
+    while naps.promising:
+        naps.taken(helped=False)
+    for number in range(5):  # of a frame that has no end yet
+        sharer.send_rtp(96, False, sharer.sequence, sharer.ssrc, b"\x00\x01" + bytes(100))
+        sharer.sequence += 1
+        await asyncio.sleep(0.01)
+        b.say()
+        await until(lambda number=number: ("b", number) in a.words(), "a voice waits", 2)
+    assert len(viewer.packets) == begun
 
 
 async def test_listening_alone(table: Table) -> None:
