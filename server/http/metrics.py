@@ -1,6 +1,7 @@
-"""Figures of the relays for an administrator's Prometheus: every stream, and every viewer of it.
+"""Figures of the relays for an administrator's Prometheus: every stream, every viewer of it, and
+everybody who talks.
 
-Nothing personal is told. Streams and viewers have names that are derived from their ids with a key
+Nothing personal is told. They have names that are derived from their ids with a key
 of this process, so they lead back to no session, and are others after a restart.
 """
 
@@ -15,7 +16,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from media import RelayStats
-from media.stats import PublicationStats, ViewerStats
+from media.stats import PublicationStats, ViewerStats, VoiceStats
 from server.accounts.people import Role
 from server.http.addresses import is_among
 from server.http.pseudonyms import Pseudonyms
@@ -60,7 +61,7 @@ Value = float | None  # None: not known, and left out
 Labels = dict[str, str]
 Kind = Literal["counter", "gauge"]
 
-# What is told of each relay, each stream and each viewer: name, kind, help, value.
+# What is told of each relay, stream, viewer and voice: name, kind, help, value.
 RELAY: tuple[tuple[str, Kind, str, Callable[[RelayStats], Value]], ...] = (
     ("relay_up", "gauge", "Relays that answer.", lambda _: 1),
     ("relay_cpu_seconds_total", "counter", "CPU time of its process.", lambda s: s.cpu),
@@ -89,6 +90,15 @@ VIEWER: tuple[tuple[str, Kind, str, Callable[[ViewerStats], Value]], ...] = (
         "What the path of a congested viewer carries.",
         lambda s: s.estimate or None,
     ),
+)
+VOICE: tuple[tuple[str, Kind, str, Callable[[VoiceStats], Value]], ...] = (
+    ("voice_packets_total", "counter", "Packets that a microphone sent.", lambda s: s.received),
+    ("voice_bytes_total", "counter", "Their payload.", lambda s: s.octets),
+    ("voice_loss_ratio", "gauge", "Lost on the way here, last second.", lambda s: s.loss),
+    ("voice_heard_packets_total", "counter", "Packets sent to its owner.", lambda s: s.sent),
+    ("voice_heard_loss_ratio", "gauge", "As its owner reported last.", lambda s: s.loss_heard),
+    ("voice_round_trip_seconds", "gauge", "By its owner's report.", lambda s: s.round_trip),
+    ("voice_speaking", "gauge", "1 while its owner speaks.", lambda s: float(s.speaks)),
 )
 
 
@@ -120,6 +130,11 @@ def families(relays: Sequence[RelayStats], names: Pseudonyms) -> list[Metric]:
         for at, stream in streams
         for viewer in stream.viewers
     ]
+    voices = [
+        (at | {"voice": names.of(voice.room, voice.member)}, voice)
+        for at, stats in found
+        for voice in stats.voices
+    ]
     return [
         *_table(RELAY, found),
         _events(found),
@@ -127,6 +142,7 @@ def families(relays: Sequence[RelayStats], names: Pseudonyms) -> list[Metric]:
         _stream_info(streams),
         *_table(VIEWER, viewers),
         _viewer_info(viewers),
+        *_table(VOICE, voices),
     ]
 
 

@@ -9,7 +9,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from media import RelayStats
-from media.stats import PublicationStats, ViewerStats
+from media.stats import PublicationStats, ViewerStats, VoiceStats
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from server.http.metrics import families, text
@@ -52,6 +52,21 @@ RELAY = RelayStats(
     counters={"bad_stun": 2},
     sent=200,
     cpu=1.5,
+    voices=(
+        VoiceStats(
+            room="session-1",
+            member="participant-7",
+            stage="connected",
+            received=500,
+            octets=40_000,
+            loss=0.125,
+            sent=900,
+            loss_heard=0.5,
+            round_trip=0.03,
+            speaks=True,
+            hears=("other",),
+        ),
+    ),
 )
 
 
@@ -61,7 +76,7 @@ def samples(page: str) -> dict[str, float]:
     for line in page.splitlines():
         if not line.startswith("#"):
             name, _, value = line.rpartition(" ")
-            name = re.sub(r'(stream|viewer)="[0-9a-f]{8}",?', "", name)
+            name = re.sub(r'(stream|viewer|voice)="[0-9a-f]{8}",?', "", name)
             found.setdefault(name.replace(",}", "}"), float(value))
     return found
 
@@ -129,6 +144,17 @@ def test_every_stream_and_viewer_has_its_figures() -> None:
     assert found[f"handoff_viewer_estimate_bits_per_second{at}"] == 350_000.5
     layer = 'flowing="yes",layer="full/1",port="8081",stage="connected"'
     assert found[f"handoff_viewer_info{{{layer}}}"] == 1
+
+
+def test_everybody_who_talks_has_their_figures() -> None:
+    found = samples(page_of([RELAY]))
+    at = '{port="8081"}'
+    assert found[f"handoff_voice_bytes_total{at}"] == 40_000
+    assert found[f"handoff_voice_loss_ratio{at}"] == 0.125
+    assert found[f"handoff_voice_heard_packets_total{at}"] == 900
+    assert found[f"handoff_voice_heard_loss_ratio{at}"] == 0.5
+    assert found[f"handoff_voice_round_trip_seconds{at}"] == 0.03
+    assert found[f"handoff_voice_speaking{at}"] == 1
 
 
 def test_what_is_not_known_is_left_out() -> None:
