@@ -202,7 +202,9 @@ class SqlEventLog(SqlStreams[Session, Event]):
 
 
 class SqlAcdLog(SqlStreams[Queueing, AcdEvent]):
-    """The log of the acd."""
+    """The log of the acd: one stream, whose changes wait for each other, so none waits for
+    company.
+    """
 
-    def __init__(self, database: Database, patience: float = PATIENCE) -> None:
+    def __init__(self, database: Database, patience: float = LEAST) -> None:
         super().__init__(database, QUEUEING, patience)

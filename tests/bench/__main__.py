@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import (
+    desk_bench,
     files_bench,
     link,
     pages_bench,
@@ -97,6 +98,12 @@ def files(quick: bool) -> tuple[Any, str]:
     return found, table.files(found)
 
 
+def desk(quick: bool) -> tuple[Any, str]:
+    waiting, agents, rounds = (100, 20, 60) if quick else (1_000, 200, 1_000)
+    found = asyncio.run(desk_bench.measure(waiting, agents, rounds))
+    return found, table.desk(found)
+
+
 PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "comparison": ("The relay beside other servers", comparison),
     "relay": ("The relay alone", relay),
@@ -104,6 +111,7 @@ PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "signaling": ("The session core beside bare Socket.IO servers", signaling),
     "slow_viewer": ("A viewer behind a slow link beside a good one", viewer_behind_a_slow_link),
     "pages": ("What people wait for", pages),
+    "desk": ("An offer to an agent, with a thousand people in line", desk),
     "files": ("A file that comes in, beside nginx's PUT", files),
 }
 

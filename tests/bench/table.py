@@ -31,6 +31,11 @@ def relay(rows: Iterable[Mapping[str, Any]]) -> str:
     return columns([list(measures.values()), *cells])
 
 
+def desk(found: Mapping[str, Any]) -> str:
+    """`desk_bench.measure`'s."""
+    return columns([list(found), [str(value) for value in found.values()]])
+
+
 def voice(rows: Iterable[Mapping[str, Any]]) -> str:
     """`voice_bench.measure`'s and `voice_janus.measure`'s, for each number of people."""
     measures = {

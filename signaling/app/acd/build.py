@@ -32,7 +32,7 @@ def build(
     outside = Outside(joining.link, joining.number, today.of, joining.open, writing.line)
     pages = AcdPages(clock, outside)
     joining.shown = pages.show
-    attendance = AcdAttendance(pages)
+    attendance = AcdAttendance(pages, clock)
     streams.followed_by(
         tickets,
         today,

@@ -1,0 +1,167 @@
+"""How long an offer takes to an agent's page while very many wait, and what it costs the server.
+
+One real server process. Before it starts, its log is given everybody in line; then each of them and
+each agent has a page open over a WebSocket of its own. Round by round one agent says that they are
+available and is offered whoever waited longest; what is timed is from their saying so to the offer
+on their page. They decline, being busy, and the next agent's round begins. Meanwhile people leave
+the line, so that everybody's position changes every second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from server.accounts import credentials, people
+from server.accounts.people import Person, Role
+from server.db.event_log import SqlAcdLog
+from signaling.app.acd.acd import Acd, Entrant
+from signaling.app.acd.build import build
+from signaling.app.acd.joining import Joining
+from signaling.app.system import SystemClock, SystemIds
+from signaling.wire.desk.settings import Agents, AgentSettings, Queue, Queues
+from signaling.wire.desk.words import Both
+from tests.bench.compare import usage
+from tests.bench.signaling.socket import Socket, frame
+from tests.browser.server_process import ServerProcess
+from tests.support.acd_shell import FakeFront
+from tests.support.databases import opened
+
+WAVE = 40  # connections that are being opened at once
+LEAVES = 20  # rounds between two people who leave
+QUEUES = 4
+
+
+class DeskSocket(Socket):
+    """The same, in the namespace `/desk`. Offers are told by their arrival."""
+
+    __slots__ = ("offer", "offered")
+
+    def __init__(self, auth: dict[str, Any]) -> None:
+        super().__init__(auth)
+        self.offer = ""
+        self.offered: asyncio.Future[float] | None = None
+
+    def say(self, command: int, name: str, payload: Any) -> None:
+        """One command; nobody waits for its acknowledgement."""
+        packet = f"42/desk,{command}{json.dumps([name, payload])}"
+        self._transport.write(frame(packet.encode()))
+
+    def _packet(self, packet: bytes) -> None:
+        if packet.startswith(b'42/desk,["update"'):
+            self.update = packet
+            if not self.shown.done():
+                self.shown.set_result(None)
+            if self.offered is not None and not self.offered.done():
+                if b'"offers":[{"id":"' in packet:
+                    self.offered.set_result(time.perf_counter())
+        elif packet.startswith(b"0"):
+            self._transport.write(frame(b"40/desk," + json.dumps(self._auth).encode()))
+        elif packet.startswith((b"43/desk,", b"40/desk,")):
+            return
+        elif packet.startswith(b"44/desk,") and not self.shown.done():
+            self.shown.set_exception(RuntimeError(packet.decode()))
+        else:
+            super()._packet(packet)
+
+    def view(self) -> dict[str, Any]:
+        view: dict[str, Any] = json.loads(self.update[len(b"42/desk,") :])[1]["view"]
+        return view
+
+
+async def measure(waiting: int, agents: int, rounds: int) -> dict[str, Any]:
+    """Milliseconds and CPU, of so many rounds."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = ServerProcess(Path(folder) / "data")
+        staff, line = await _before(Path(folder) / "data", waiting, agents)
+        await server.start()
+        try:
+            return await _measured(server, staff, line, rounds)
+        finally:
+            await server.stop()
+
+
+async def _before(folder: Path, waiting: int, agents: int) -> tuple[list[str], list[str]]:
+    """Bearer tokens of the agents, and tokens of those in line, who are in the log already."""
+    with opened(folder, owner=True) as database:
+        tokens, names = [], {}
+        for at in range(agents):
+            one = Person(f"p{at}", f"Agent {at}", f"a{at}@x.example", Role.REP)
+            database.write_now(partial(people.add, person=one, password_hash="$", now=0.0))
+            tokens.append(
+                database.write_now(partial(credentials.replace_bearer, person=one, now=0.0))
+            )
+            names[one.id] = one.name
+        acd = build(SqlAcdLog(database), Joining(), SystemClock(), SystemIds())
+        await acd.recover(FakeFront())
+        line = await _in_line(acd, names, waiting)
+        await acd.close()
+    return tokens, line
+
+
+async def _in_line(acd: Acd, names: dict[str, str], waiting: int) -> list[str]:
+    queues = tuple(
+        Queue(f"q{at}", Both(f"Queue {at}"), distribution="most_idle", closing=999, escalation=999)
+        for at in range(QUEUES)
+    )
+    await acd.keep_queues(Queues(queues), "p0")
+    await acd.keep_agents(Agents(tuple(map(AgentSettings, names))), names.get)
+    comes = (acd.enter(f"q{at % QUEUES}", Entrant(f"C{at}", "en", {})) for at in range(waiting))
+    return [(await one)[1] for one in comes]
+
+
+async def _measured(
+    server: ServerProcess, staff: list[str], line: list[str], rounds: int
+) -> dict[str, Any]:
+    began = time.perf_counter()
+    waiting = await _open(server, line)
+    agents = await _open(server, staff)
+    opened_in = time.perf_counter() - began
+    await asyncio.sleep(3)  # everybody is shown that everybody came
+    before, began = usage.cpu_seconds(server.pid), time.perf_counter()
+    taken = [await _round(at, agents[at % len(agents)], waiting) for at in range(rounds)]
+    seconds, cpu = time.perf_counter() - began, usage.cpu_seconds(server.pid) - before
+    for one in (*agents, *waiting):
+        one.close()
+    taken.sort()
+    return {
+        "waiting": len(line),
+        "agents": len(staff),
+        "rounds": rounds,
+        "p50_ms": round(1e3 * taken[len(taken) // 2], 1),
+        "p99_ms": round(1e3 * taken[int(0.99 * (len(taken) - 1))], 1),
+        "longest_ms": round(1e3 * taken[-1], 1),
+        "core_percent": round(100 * cpu / seconds),
+        "cpu_ms_a_round": round(1e3 * cpu / rounds, 2),
+        "pages_opened_in_s": round(opened_in, 1),
+    }
+
+
+async def _open(server: ServerProcess, tokens: list[str]) -> list[DeskSocket]:
+    pages: list[DeskSocket] = []
+    url = server.url.replace("localhost", "127.0.0.1")
+    for at in range(0, len(tokens), WAVE):
+        some = tokens[at : at + WAVE]
+        opening = (DeskSocket.open(url, {"token": token}, "127.0.0.1") for token in some)
+        pages += await asyncio.gather(*opening)  # type: ignore[arg-type]
+    return pages
+
+
+async def _round(at: int, agent: DeskSocket, waiting: list[DeskSocket]) -> float:
+    if at % LEAVES == 0:
+        waiting[-1 - at // LEAVES].say(1, "line.leave", {})
+    agent.offered = asyncio.get_running_loop().create_future()
+    began = time.perf_counter()
+    agent.say(2, "agent.set", {"availability": "available"})
+    async with asyncio.timeout(30):
+        arrived = await agent.offered
+    offer = agent.view()["offers"][0]["id"]
+    agent.say(3, "offer.decline", {"offer": offer, "reason": "busy"})
+    await asyncio.sleep(0.01)
+
+    return arrived - began
