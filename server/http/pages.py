@@ -25,12 +25,25 @@ REP_PATHS = (
     "/rep/session",
     "/rep/sessions",
     "/rep/history",
+    "/rep/board",
+    "/rep/messages",
     "/sign-in",
     SETUP_PATH,
     "/invitation",
     "/assist",
 )
-ADMIN_PATHS = ("/admin", "/admin/people", "/admin/site")
+ADMIN_PATHS = (
+    "/admin",
+    "/admin/people",
+    "/admin/site",
+    "/admin/desk",
+    "/admin/desk/users",
+    "/admin/desk/form",
+    "/admin/desk/link",
+    "/admin/desk/rules",
+    "/admin/desk/trial",
+    "/admin/desk/figures",
+)
 ENTRY_PATH = "/enter/{queue}"  # of the customers' bundle: the door of a queue
 # the pages of each bundle, as in web/src/paths.ts
 BUNDLES = {"index.html": CUSTOMER_PATHS, "rep.html": REP_PATHS, "admin.html": ADMIN_PATHS}

@@ -17,10 +17,12 @@ interface Props {
   links: ComponentChildren;
   person: Person;
   onSignOut: () => void;
+  /** Beside who I am: how I am, to others. */
+  status?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function SideFrame({ title, group, links, person, onSignOut, children }: Props) {
+export function SideFrame({ title, group, links, person, onSignOut, status, children }: Props) {
   const heading = useArrival<HTMLHeadingElement>();
   return (
     <div class={styles.page}>
@@ -38,6 +40,7 @@ export function SideFrame({ title, group, links, person, onSignOut, children }: 
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
+        {status && <span class={styles.status}>{status}</span>}
         <span class={styles.me}>
           <Avatar name={person.name} side="rep" />
           <span class="clip" title={person.name}>

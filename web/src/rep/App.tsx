@@ -12,6 +12,10 @@ import { Trouble } from "./account/Trouble";
 import { elsewhere, goHome, linkSecret, live, moveHere } from "./app-state";
 import { TakesLong } from "../page/TakesLong";
 import { sitting } from "../page/seat";
+import { useOfferCalls } from "./desk/calling";
+import { DeskPage } from "./desk/DeskPage";
+import { OfferCorner } from "./desk/lazy";
+import { deskOf, deskView } from "./desk/state";
 import { HistoryPage } from "./history/HistoryPage";
 import { Home } from "./home/Home";
 import { go, path } from "./route";
@@ -33,6 +37,8 @@ export function App() {
     wishesOf(me);
     trayOf(me);
   }, [me]);
+  useEffect(() => deskOf(me ?? null), [me]);
+  useOfferCalls();
   const inside = session !== null || elsewhere.value !== null || sitting.value;
   // Forward, to where a session was.
   const several = path.value === "/rep/sessions" && tabs.value.length > 0;
@@ -40,14 +46,26 @@ export function App() {
   useEffect(() => void (astray && go("/rep", "replace")), [astray]);
 
   if (path.value === "/rep/session" && inside) {
-    if (session !== null) return <SessionPage key={session.session.token} live={session} />;
+    if (session !== null)
+      return (
+        <>
+          <SessionPage key={session.session.token} live={session} />
+          {deskView.value && <OfferCorner />}
+        </>
+      );
     return elsewhere.value === null ? (
       <Card title={t.rep.connecting} foot={<TakesLong />} />
     ) : (
       <Elsewhere move={moveHere} onHome={goHome} />
     );
   }
-  if (several) return <SeveralPage />;
+  if (several)
+    return (
+      <>
+        <SeveralPage />
+        {deskView.value && <OfferCorner />}
+      </>
+    );
   if (trouble.value !== null) return <Trouble code={trouble.value} />;
   const who = person.value;
   if (who === undefined) return null;
@@ -62,6 +80,9 @@ export function App() {
       return who === null ? <SignIn /> : <Assist />;
     case "/rep/history":
       return who === null ? <SignIn /> : <HistoryPage person={who} />;
+    case "/rep/board":
+    case "/rep/messages":
+      return who === null ? <SignIn /> : <DeskPage person={who} page={path.value} />;
     case "/rep":
     case "/rep/session":
     case "/rep/sessions":

@@ -1,18 +1,20 @@
 /** Where a rep can go outside a session. `current`: the page that is shown; `onAssist`: what its button does where the form is at hand. */
-import { Headset, History, House, Network, Settings } from "lucide-preact";
+import { Headset, History, House, Inbox, LayoutDashboard, Network, Settings } from "lucide-preact";
 import type { Person } from "../core/http";
 import { t } from "../i18n/rep";
 import { Icon } from "../ui";
+import { deskView } from "./desk/state";
 import { follow } from "./route";
 
 interface Props {
   person: Person;
-  current: "/rep" | "/rep/history";
+  current: "/rep" | "/rep/history" | "/rep/board" | "/rep/messages";
   onAssist?: () => void;
 }
 
 export function Navigation({ person, current, onAssist }: Props) {
   const here = (path: Props["current"]) => (path === current ? { "aria-current": "page" as const } : {});
+  const desk = deskView.value;
   return (
     <>
       <a href="/rep" {...here("/rep")} onClick={follow}>
@@ -24,6 +26,19 @@ export function Navigation({ person, current, onAssist }: Props) {
           <Icon of={Headset} />
           {t.rep.assistSession}
         </button>
+      )}
+      {desk?.manager && (
+        <a href="/rep/board" {...here("/rep/board")} onClick={follow}>
+          <Icon of={LayoutDashboard} />
+          {t.rep.board}
+        </a>
+      )}
+      {desk && (
+        <a href="/rep/messages" {...here("/rep/messages")} onClick={follow}>
+          <Icon of={Inbox} />
+          {t.rep.inbox}
+          {desk.messages > 0 && <span class="num">{desk.messages}</span>}
+        </a>
       )}
       <a href="/rep/history" {...here("/rep/history")} onClick={follow}>
         <Icon of={History} />

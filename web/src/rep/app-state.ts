@@ -56,8 +56,9 @@ export function signedIn(who: Person | null): void {
 
 function lead(): void {
   const who = person.peek();
-  if (who === null && path.peek() === "/rep/history") comeBackTo(`${location.pathname}${location.hash}`);
-  if (who === null && ["/rep", "/rep/history", "/assist"].includes(path.peek())) go("/sign-in", "replace");
+  if (who === null && ["/rep/history", "/rep/board", "/rep/messages"].includes(path.peek()))
+    comeBackTo(`${location.pathname}${location.hash}`);
+  if (who === null && ["/rep", "/rep/history", "/rep/board", "/rep/messages", "/assist"].includes(path.peek())) go("/sign-in", "replace");
   if (!who || path.peek() !== "/sign-in") return;
   const back = takeWayBack();
   if (back !== null && (who.role === "admin" || !back.startsWith("/admin"))) location.replace(back);

@@ -8,6 +8,7 @@ import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { boot } from "./app-state";
+import { deskStates, INBOX } from "./desk/gallery-desk";
 import { Home } from "./home/Home";
 import { drawnScreen } from "./gallery-screen";
 import { SessionPage } from "./session/frame/SessionPage";
@@ -54,6 +55,7 @@ const ROUTES: Record<string, unknown> = {
   "/api/me": { person },
   "/api/sessions": { sessions: empty ? [] : SESSIONS, missed: empty ? [] : MISSED, multi: false, customers: 0, mostCustomers: null },
   "/api/invitation": person,
+  "/api/messages": INBOX,
 };
 globalThis.fetch = async (path) =>
   Response.json(ROUTES[String(path)] ?? { code: "bad_credentials" }, { status: String(path) in ROUTES ? 200 : 401 });
@@ -97,6 +99,7 @@ const both = (en: string, zh: string) => (query.get("lang") === "zh-Hans" ? zh :
 const clicked = (view: View, ...names: string[]) => page(view, () => click(...names));
 
 const STATES: Record<string, () => VNode> = {
+  ...deskStates,
   setup: () => <Setup />,
   invitation: () => <Invitation />,
   "sign-in": () => <SignIn />,

@@ -1,8 +1,13 @@
-/** The HTTP API of people in line. */
+/** The HTTP API of people in line, and of the messages they leave. */
 import { call, type Admission } from "../http";
-import type { Enter, Entry } from "./model";
+import type { Enter, Entry, Message } from "./model";
 
 const enter = (queue: string): string => `/api/enter/${encodeURIComponent(queue)}`;
+
+export const inboxHttp = {
+  messages: () => call<{ messages: Message[] }>("GET", "/api/messages"),
+  done: (message: string) => call<null>("POST", `/api/messages/${encodeURIComponent(message)}/done`, {}),
+};
 
 export const lineHttp = {
   /** What stands at the door of a queue. */

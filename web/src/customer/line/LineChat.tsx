@@ -10,7 +10,7 @@ import styles from "./Line.module.css";
 
 export function LineChat({ desk, lines }: { desk: Desk; lines: readonly Said[] }) {
   const [text, setText] = useState("");
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.scrollTo?.({ top: list.current.scrollHeight }), [lines.length]);
   const { pending, code, submit } = useForm(async () => {
     if (text.trim() === "") return;
@@ -23,19 +23,21 @@ export function LineChat({ desk, lines }: { desk: Desk; lines: readonly Said[] }
       <p class="muted">{t.line.writeLead}</p>
       {lines.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
-        <ol ref={list} class={styles.lines} role="log" aria-label={t.line.lines} tabIndex={0}>
-          {lines.map((line) => (
-            <li key={line.id} class={cx(line.by === "me" && styles.mine)}>
-              <span class={styles.by}>
-                <b class="clip">{line.by === "me" ? t.line.you : line.name || t.line.somebody}</b>
-                <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(lang.value, line.at)}</time>
-              </span>
-              <p class="wrap" dir="auto">
-                {line.text}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <div ref={list} class={styles.lines} role="log" aria-label={t.line.lines} tabIndex={0}>
+          <ol>
+            {lines.map((line) => (
+              <li key={line.id} class={cx(line.by === "me" && styles.mine)}>
+                <span class={styles.by}>
+                  <b class="clip">{line.by === "me" ? t.line.you : line.name || t.line.somebody}</b>
+                  <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(lang.value, line.at)}</time>
+                </span>
+                <p class="wrap" dir="auto">
+                  {line.text}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
       <form class={styles.say} noValidate onSubmit={submit}>
         <Field

@@ -84,6 +84,7 @@ test("the place in line, a longer wait with a word, and what is written meanwhil
   expect(socket.sent).toEqual([{ name: "line.say", payload: { text: "It is the label printer." } }]);
   act(() => socket.update(aLineView({ lines: [{ id: "1", at: 0, by: "agent", name: "Li Wei", text: "On it" }] })));
   expect(screen.getByRole("log").textContent).toContain("Li Wei");
+  await expectAccessible();
 });
 
 test("a reload and a lost connection keep the place", async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Person } from "../../core/http";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
@@ -6,6 +6,8 @@ import { HeardPanel } from "../../page/heard/HeardPanel";
 import { SideFrame } from "../../page/SideFrame";
 import { Panel } from "../../ui";
 import { signOut } from "../app-state";
+import { AgentBar, DeskMain, Offers } from "../desk/lazy";
+import { deskAgain, deskView } from "../desk/state";
 import { Navigation } from "../Navigation";
 import { AssistForm } from "./AssistForm";
 import styles from "./Home.module.css";
@@ -16,6 +18,9 @@ import { StartBox } from "./StartBox";
 export function Home({ person }: { person: Person }) {
   const [problem, setProblem] = useState<Code | null>(null);
   const number = useRef<HTMLInputElement>(null);
+  const desk = deskView.value;
+  // Whoever was made an agent meanwhile is one from here on.
+  useEffect(deskAgain, []);
 
   return (
     <SideFrame
@@ -23,6 +28,7 @@ export function Home({ person }: { person: Person }) {
       group={t.common.provideSupport}
       links={<Navigation person={person} current="/rep" onAssist={() => number.current?.focus()} />}
       person={person}
+      status={desk?.agent ? <AgentBar /> : null}
       onSignOut={() => void signOut()}>
       <div class={styles.home}>
         <div class={styles.column}>
@@ -30,9 +36,11 @@ export function Home({ person }: { person: Person }) {
           <p class={styles.problem} role="alert">
             {problem === null ? null : t.common.refusal[problem]}
           </p>
+          {desk && <DeskMain />}
           <LiveSessions onProblem={setProblem} />
         </div>
         <div class={styles.column}>
+          {desk && <Offers />}
           <Panel title={t.rep.assistSession}>
             <AssistForm input={number} />
           </Panel>

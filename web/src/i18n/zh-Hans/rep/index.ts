@@ -3,6 +3,7 @@ import { closing } from "./closing";
 import { connection } from "./connection";
 import { consent } from "./consent";
 import { control } from "./control";
+import { desk } from "./desk";
 import { door } from "./door";
 import { ending } from "./ending";
 import { files } from "./files";
@@ -29,6 +30,7 @@ export const rep = {
   ...connection,
   ...consent,
   ...control,
+  ...desk,
   ...door,
   ...ending,
   ...files,

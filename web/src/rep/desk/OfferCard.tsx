@@ -1,0 +1,122 @@
+/** Somebody is offered to me: who, what, since when, what a colleague says; Accept, or Decline with a reason; how long I have. */
+import { BellRing } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { inLang } from "../../core/desk/form";
+import { DECLINE_REASONS, type Answer, type DeclineReason, type DeskOffer } from "../../core/desk/model";
+import { codeOf } from "../../core/errors";
+import { serverNow, serverTime } from "../../core/session/clock";
+import { elapsed } from "../../i18n/format";
+import { lang, t } from "../../i18n/rep";
+import { Avatar, Badge, Button, Countdown, Icon, Menu, TwoLines } from "../../ui";
+import styles from "./Desk.module.css";
+import { accept, desk, say } from "./state";
+
+interface Props {
+  offer: DeskOffer;
+  /** What there is to read of them before one accepts. */
+  packet?: ComponentChildren;
+}
+
+export function OfferCard({ offer, packet }: Props) {
+  const [pending, setPending] = useState<"accept" | "decline" | null>(null);
+  // The full bar is what was left when the card came.
+  const [total] = useState(() => Math.max(1_000, offer.until - serverNow()));
+
+  async function answer(how: "accept" | "decline", send: () => Promise<unknown>): Promise<void> {
+    if (pending !== null) return;
+    setPending(how);
+    say(null);
+    await send().catch((failure: unknown) => say(() => t.common.refusal[codeOf(failure)]));
+    setPending(null);
+  }
+  const decline = (reason: DeclineReason) => () =>
+    void answer("decline", async () => desk.peek()?.command("offer.decline", { offer: offer.id, reason }));
+  const taken = (by: string) => say(() => t.rep.takenBy(by));
+  return (
+    <section class={styles.offer} aria-label={`${headline(offer)}: ${offer.customer}`}>
+      <h2>
+        <Icon of={BellRing} size="s" />
+        {headline(offer)}
+        <Badge>{offer.lang.startsWith("zh") ? t.rep.inLanguage.zh : t.rep.inLanguage.en}</Badge>
+      </h2>
+      <TwoLines
+        sign={<Avatar name={offer.customer} side="customer" size="l" />}
+        name={
+          <b class="clip" title={offer.customer}>
+            {offer.customer}
+          </b>
+        }
+        line={<Since offer={offer} />}
+      />
+      {offer.message !== "" && (
+        <blockquote class={styles.message} dir="auto">
+          {offer.message}
+        </blockquote>
+      )}
+      <Answers offer={offer} />
+      {packet}
+      <Countdown deadline={offer.until} total={total} now={serverNow} label={t.rep.thenNext} />
+      <div class={styles.answer}>
+        <Menu
+          label={t.rep.declineOffer}
+          class={styles.decline}
+          items={DECLINE_REASONS.map((reason) => ({ label: t.rep.declineReason[reason], onSelect: decline(reason) }))}
+        />
+        <Button
+          kind="primary"
+          pending={pending === "accept"}
+          aria-label={t.rep.acceptOf(offer.customer)}
+          onClick={() => void answer("accept", () => accept(offer.id, taken))}>
+          {t.rep.accept}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function headline({ fromName, step }: DeskOffer): string {
+  if (fromName !== null) return t.rep.offeredFrom(fromName);
+  return step > 1 ? t.rep.offeredAll : t.rep.offeredToYou;
+}
+
+function Since({ offer }: { offer: DeskOffer }) {
+  const time = elapsed(serverTime.value - offer.since);
+  return <span class="num">{offer.queue ? t.rep.offerWaits(inLang(lang.value, offer.queue.name), time) : t.rep.offerWaitsOnly(time)}</span>;
+}
+
+/** The form they filled in, what was signed for them, and what only the link says. */
+function Answers({ offer: { form, given, claimed } }: { offer: DeskOffer }) {
+  const names: Record<string, string> = t.rep.claimedField;
+  const rows = (values: Record<string, string>) =>
+    Object.entries(values)
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => [names[name] ?? name, value] as const);
+  const unsigned = rows(claimed);
+  return (
+    <>
+      <Facts rows={form.map((answer) => [inLang(lang.value, answer.label), valueOf(answer)])} />
+      {given && <Facts title={t.rep.givenBy(given.by)} rows={rows(given.values)} />}
+      {unsigned.length > 0 && <Facts title={t.rep.claimed} rows={unsigned} />}
+    </>
+  );
+}
+
+export const valueOf = ({ choice, value }: Answer): string => (choice === null ? value : inLang(lang.value, choice));
+
+export function Facts({ title, rows }: { title?: string; rows: readonly (readonly [string, string])[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <div class={styles.facts}>
+      {title !== undefined && <p class="muted">{title}</p>}
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** A long list of people in line, of which only those in sight are drawn. Every row is as high as another. */
+import { useRef, useState } from "preact/hooks";
+import { inLang } from "../../core/desk/form";
+import type { Waiting } from "../../core/desk/model";
+import { lang, t } from "../../i18n/rep";
+import styles from "./Board.module.css";
+import { WaitTime } from "./WaitingList";
+
+/** As in the style sheet (px). */
+const ROW = 40;
+const HEIGHT = 480;
+/** Drawn beyond what is in sight, above and below. */
+const MORE = 6;
+
+/** Which rows are drawn when so far is scrolled. */
+export function inSight(count: number, top: number, height: number = HEIGHT): { from: number; to: number } {
+  const from = Math.max(0, Math.min(count, Math.floor(top / ROW)) - MORE);
+  return { from, to: Math.min(count, Math.ceil((top + height) / ROW) + MORE) };
+}
+
+export function WaitingRows({ waiting }: { waiting: readonly Waiting[] }) {
+  const [top, setTop] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const { from, to } = inSight(waiting.length, top);
+  return (
+    <div
+      ref={box}
+      class={styles.rows}
+      role="group"
+      aria-label={t.rep.boardWaiting}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
+      tabIndex={0}
+      onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+      <div role="table" aria-label={t.rep.boardWaiting} aria-rowcount={waiting.length} style={{ height: `${waiting.length * ROW}px` }}>
+        <div role="rowgroup" class={styles.drawn} style={{ transform: `translateY(${from * ROW}px)` }}>
+          {waiting.slice(from, to).map((one, at) => (
+            <div key={one.ticket} role="row" aria-rowindex={from + at + 1} class={styles.row}>
+              <b role="rowheader" class="clip" title={one.customer}>
+                {one.customer}
+              </b>
+              <span role="cell" class="clip">
+                {inLang(lang.value, one.queue.name)}
+              </span>
+              <span role="cell">{one.step > 1 ? t.rep.boardStepAll : t.rep.boardStepFirst}</span>
+              <span role="cell">
+                <WaitTime since={one.since} />
+              </span>
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** Offers call: a sound and a notification, and the title of a tab that is not looked at says who it is. */
+import { computed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../../i18n/common";
+import { callMeans, openCalls } from "../../page/heard/calls";
+import { everySecond } from "../../page/heard/ticker";
+import { followWishes } from "../../page/heard/wishes";
+import { offers } from "./state";
+
+const calls = computed(() =>
+  offers.value.map(({ id, customer, queue }) => ({
+    cause: "offered" as const,
+    about: id,
+    title: t.common.heard.offered(customer),
+    text: queue?.name.en ?? "",
+  })),
+);
+
+export function useOfferCalls(): void {
+  useEffect(followWishes, []);
+  useEffect(() => openCalls(calls, callMeans("desk")), []);
+  const words = calls.value[0]?.title ?? null;
+  useEffect(() => {
+    if (words === null) return;
+    const before = document.title;
+    let on = true;
+    const blink = () => {
+      document.title = on ? words : before;
+      on = !on;
+    };
+    blink();
+    const stop = everySecond(blink);
+    return () => {
+      stop();
+      document.title = before;
+    };
+  }, [words]);
+}

@@ -1,0 +1,214 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { inboxHttp } from "../../core/desk/http";
+import { aBoard, aDeskView, anAgent, anOffer, aWaiting, both, DEVICES, FakeDeskSocket } from "../../core/desk/testing-desk";
+import { http } from "../../core/http";
+import { setLang } from "../../i18n/rep";
+import { expectAccessible } from "../../ui/testing";
+import * as appState from "../app-state";
+import { AgentBar } from "./AgentBar";
+import { Board } from "./Board";
+import { useOfferCalls } from "./calling";
+import { DeskMain } from "./DeskMain";
+import { Inbox } from "./Inbox";
+import { Offers } from "./Offers";
+import { deskOf, say } from "./state";
+import { inSight } from "./WaitingRows";
+
+let socket: FakeDeskSocket;
+
+beforeEach(() => {
+  Object.assign(HTMLElement.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
+  setLang("en");
+  say(null);
+  socket = new FakeDeskSocket();
+  deskOf(null);
+  deskOf("p", socket.open);
+  socket.connect();
+});
+afterEach(cleanup);
+
+function Home() {
+  useOfferCalls();
+  return (
+    <>
+      <AgentBar />
+      <DeskMain />
+      <Offers />
+    </>
+  );
+}
+const show = (more: Parameters<typeof aDeskView>[0] = {}) => act(() => socket.update(aDeskView(more)));
+const open = (more: Parameters<typeof aDeskView>[0] = {}) => {
+  render(<Home />);
+  show(more);
+};
+const press = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole("button", { name })));
+
+test("an agent says how they are, and why they are away", async () => {
+  open({ agent: anAgent() });
+  const mine = within(screen.getByRole("group", { name: "My availability" }));
+  expect(mine.getByRole("button", { name: "Available" })).toBeDefined();
+  expect(mine.getByText("2 queues · 2 of 3 in use")).toBeDefined();
+  await act(async () => void fireEvent.click(mine.getByText("Away: lunch")));
+  expect(socket.sent).toEqual([{ name: "agent.set", payload: { availability: "away", reason: "lunch" } }]);
+  await expectAccessible();
+});
+
+test("an offer says who, what and since when, and its title calls; the first to accept goes to the session", async () => {
+  const enter = vi.spyOn(appState, "enter").mockImplementation(() => undefined);
+  const opened = vi.spyOn(http, "openSession").mockResolvedValue({ session: "s1" } as never);
+  socket.answers["offer.accept"] = () => ({ ok: true, session: "s1" });
+  document.title = "Contoso";
+  open({
+    offers: [
+      anOffer({
+        given: { by: "Contoso shop", values: { plan: "Gold" } },
+        claimed: { ref: "4711" },
+        message: "Second call today.",
+        fromName: "Ana Souza",
+      }),
+    ],
+  });
+  const card = within(screen.getByRole("region", { name: "Transferred by Ana Souza: Samira Ben Youssef" }));
+  for (const words of [
+    /^Devices, waiting 0:4/,
+    "Second call today.",
+    "Given by Contoso shop",
+    "Gold",
+    "Said by the link, not signed",
+    "4711",
+    "Printer",
+  ])
+    expect(card.getByText(words)).toBeDefined();
+  expect(document.title).toBe("Samira Ben Youssef is offered to you");
+  await expectAccessible();
+  await press("Accept Samira Ben Youssef");
+  expect(socket.sent).toEqual([{ name: "offer.accept", payload: { offer: "o1" } }]);
+  expect(opened).not.toHaveBeenCalled();
+  show({ offers: [], open: { session: "s1", ticket: "t9" } });
+  await waitFor(() => expect(opened).toHaveBeenCalledWith("s1", expect.anything()));
+  expect(enter).toHaveBeenCalledOnce();
+  expect(document.title).toBe("Contoso");
+});
+
+test("who is second reads who was first", async () => {
+  socket.answers["offer.accept"] = () => ({ ok: false, code: "taken", by: "Ana Souza" });
+  open({ offers: [anOffer()] });
+  await press("Accept Samira Ben Youssef");
+  expect(await screen.findByText("Ana Souza was first.")).toBeDefined();
+});
+
+test("declining asks for one of five reasons", async () => {
+  open({ offers: [anOffer()] });
+  const reasons = within(screen.getByRole("menu", { name: "Decline", hidden: true })).getAllByRole("menuitem", { hidden: true });
+  expect(reasons.map((one) => one.textContent)).toHaveLength(5);
+  await act(async () => void fireEvent.click(screen.getByText("Not my language")));
+  expect(socket.sent).toEqual([{ name: "offer.decline", payload: { offer: "o1", reason: "language" } }]);
+});
+
+test("another page of mine does not go by itself, and can be told to", async () => {
+  vi.spyOn(appState, "enter").mockImplementation(() => undefined);
+  const opened = vi.spyOn(http, "openSession").mockResolvedValue({ session: "s1" } as never);
+  open({ open: { session: "s1", ticket: "t9" }, sessions: [{ session: "s1", number: "1", customer: "Samira", since: 0 }] });
+  expect(screen.getByText("Samira is waiting in your session.")).toBeDefined();
+  expect(opened).not.toHaveBeenCalled();
+  await press("Go there");
+  expect(opened).toHaveBeenCalledOnce();
+});
+
+test("people in line, the longest first, and what is written with them", async () => {
+  open({
+    waiting: [aWaiting("t1", "Daniel Kim", 22), aWaiting("t2", "Jonas Pettersson", 372, { lines: 1 })],
+    talks: [{ ticket: "t2", lines: [{ id: "1", at: 0, by: "line", name: "Jonas Pettersson", text: "VPN again" }] }],
+  });
+  const rows = screen.getAllByRole("row").slice(1);
+  expect(rows.map((row) => within(row).getAllByRole("cell")[0]?.textContent)).toEqual([
+    expect.stringContaining("Jonas Pettersson"),
+    expect.stringContaining("Daniel Kim"),
+  ]);
+  await press("Write to Jonas Pettersson");
+  const talk = within(screen.getByRole("dialog", { name: "Jonas Pettersson, in line" }));
+  expect(talk.getByText("VPN again")).toBeDefined();
+  fireEvent.input(talk.getByLabelText("Message"), { target: { value: "Two minutes" } });
+  await act(async () => void fireEvent.click(talk.getByRole("button", { name: "Send" })));
+  expect(socket.sent).toEqual([{ name: "line.say", payload: { ticket: "t2", text: "Two minutes" } }]);
+  await expectAccessible();
+});
+
+test("what came of my transfers, and what I missed", async () => {
+  open({
+    agent: anAgent({ availability: "away", reason: "missed" }),
+    missed: [{ at: Date.now(), customer: "Amélie", queue: DEVICES }],
+    messages: 2,
+    transfers: [
+      {
+        session: "s1",
+        customer: "Maria Okafor",
+        queue: DEVICES,
+        agents: [],
+        since: Date.now(),
+        looking: ["Kenji Mori"],
+        accepted: null,
+        declined: [{ name: "Ana Souza", reason: "busy" }],
+        state: "waiting",
+      },
+    ],
+  });
+  for (const words of ["To Devices", "Kenji Mori is reading", "Ana Souza declined: busy", "2 messages wait for an answer"])
+    expect(screen.getByText(words)).toBeDefined();
+  expect(screen.getByText(/You did not answer when Amélie was offered/)).toBeDefined();
+  await press("I am available");
+  expect(socket.sent).toEqual([{ name: "agent.set", payload: { availability: "available", reason: null } }]);
+  act(() => setLang("zh-Hans"));
+  expect(screen.getByText("Ana Souza 已谢绝：正忙")).toBeDefined();
+});
+
+test("a rep without a desk sees nothing of it", () => {
+  render(<Home />);
+  act(() => socket.gone("not_an_agent"));
+  expect(document.body.textContent).toBe("");
+});
+
+test("the board watches as long as it is open, and draws of a thousand only those in sight", async () => {
+  const page = render(<Board />);
+  show({ manager: { queues: [DEVICES], mayTakeOver: false } });
+  expect(socket.sent).toEqual([{ name: "board.watch", payload: { on: true } }]);
+  show({ manager: { queues: [DEVICES], mayTakeOver: false }, board: aBoard(1_000) });
+  const line = within(screen.getByRole("table", { name: "Waiting" }));
+  expect(line.getAllByRole("row").length).toBeLessThan(30);
+  expect(screen.getByRole("table", { name: "Waiting" }).getAttribute("aria-rowcount")).toBe("1000");
+  expect(inSight(1_000, 20_000)).toEqual({ from: 494, to: 518 });
+  expect(screen.getByText("Away: lunch")).toBeDefined();
+  expect(screen.getByText("Not here")).toBeDefined();
+  await expectAccessible();
+  await press("Text for those waiting in Devices");
+  fireEvent.input(screen.getByLabelText("In English"), { target: { value: "Back at two." } });
+  await press("Show it now");
+  expect(socket.sent.at(-1)).toEqual({ name: "queue.hold", payload: { queue: "devices", text: { en: "Back at two.", zh: "" } } });
+  page.unmount();
+  expect(socket.sent.at(-1)).toEqual({ name: "board.watch", payload: { on: false } });
+});
+
+test("messages are answered by mail and done with", async () => {
+  const message = {
+    id: "m1",
+    at: 0,
+    queue: DEVICES,
+    name: "Maria",
+    email: "maria@example.org",
+    lang: "en",
+    text: "Please call.",
+    doneAt: null,
+    doneBy: null,
+  };
+  const form = [{ id: "about", label: both("About"), value: "Printer", choice: null }];
+  vi.spyOn(inboxHttp, "messages").mockResolvedValue({ messages: [{ ...message, form }] });
+  const done = vi.spyOn(inboxHttp, "done").mockResolvedValue(null);
+  render(<Inbox />);
+  expect(await screen.findByText("Please call.")).toBeDefined();
+  expect(screen.getByRole("link", { name: "Answer by e-mail" }).getAttribute("href")).toContain("maria%40example.org");
+  await expectAccessible();
+  await press("The message of Maria is done");
+  expect(done).toHaveBeenCalledWith("m1");
+});
