@@ -1,17 +1,20 @@
-import { History, House, Settings, Users } from "lucide-preact";
+import { History, House, ListOrdered, Settings, Users } from "lucide-preact";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { http } from "../core/http";
 import { t } from "../i18n/admin";
 import { askAccount, comeBackTo, person, site, trouble } from "../page/account";
+import { lazily } from "../page/lazily";
 import { SideFrame } from "../page/SideFrame";
 import { Button, EmptyState, Icon, type IconOf } from "../ui";
 import { People } from "./people/People";
 import { follow, go, path } from "./route";
 import { SiteSettings } from "./site/SiteSettings";
 
+const DeskAdmin = lazily(() => import("./desk/DeskAdmin").then((loaded) => loaded.DeskAdmin));
+
 interface Section {
-  path: "/admin/people" | "/admin/site";
+  path: "/admin/people" | "/admin/site" | "/admin/desk";
   icon: IconOf;
   title: () => string;
   page: ComponentType;
@@ -21,7 +24,12 @@ interface Section {
 const SECTIONS: readonly [Section, ...Section[]] = [
   { path: "/admin/people", icon: Users, title: () => t.admin.people, page: People },
   { path: "/admin/site", icon: Settings, title: () => t.admin.siteSettings, page: SiteSettings },
+  { path: "/admin/desk", icon: ListOrdered, title: () => t.admin.webacd, page: DeskAdmin },
 ];
+
+/** The section that an address is in: its own, or one below it. */
+const sectionAt = (address: string): Section | undefined =>
+  SECTIONS.find((one) => address === one.path || address.startsWith(`${one.path}/`));
 
 /** The pages for admins. Who is signed in as somebody else goes home, who is not signed in signs in. */
 export function App() {
@@ -32,7 +40,7 @@ export function App() {
     if (who === null) comeBackTo(path.peek());
     location.replace(who === null ? "/sign-in" : "/rep");
   }, [lost, who]);
-  const section = SECTIONS.find((one) => one.path === path.value);
+  const section = sectionAt(path.value);
   useEffect(() => {
     if (section === undefined) go(SECTIONS[0].path, "replace");
   }, [section]);
@@ -58,7 +66,7 @@ function Links() {
   return (
     <>
       {SECTIONS.map(({ path: to, icon, title }) => (
-        <a key={to} href={to} aria-current={path.value === to ? "page" : undefined} onClick={follow}>
+        <a key={to} href={to} aria-current={sectionAt(path.value)?.path === to ? "page" : undefined} onClick={follow}>
           <Icon of={icon} />
           {title()}
         </a>

@@ -12,7 +12,7 @@ import { Fields } from "./Fields";
 import { useFilling } from "./filling";
 import styles from "./Line.module.css";
 import type { Place } from "./place";
-import { visitorOf } from "./visitor";
+import { visitorHere } from "./visitor";
 
 /** `onBack`: to the place in line, where there still is one. */
 export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line; onBack?: () => void }) {
@@ -20,7 +20,7 @@ export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line
   const heading = useArrival<HTMLHeadingElement>();
   const form = line.form.length > 0 ? line.form : withMessage([]);
   const box = useRef<HTMLFormElement>(null);
-  const filling = useFilling(box, () => ({ email: visitorOf(location.search).email }));
+  const filling = useFilling(box, () => ({ email: visitorHere().email }));
   const { pending, code, submit } = useForm(async () => {
     if (filling.check(form)) await place.leaveMessage(answersOf(form, filling.filled));
   });

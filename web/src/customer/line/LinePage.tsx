@@ -17,7 +17,7 @@ import { InLine } from "./InLine";
 import { LeaveMessage } from "./LeaveMessage";
 import { Over } from "./Over";
 import { openPlace, type Place } from "./place";
-import { visitorOf } from "./visitor";
+import { tellsOfVisitor, visitorHere, type Visitor } from "./visitor";
 
 /** `open` is for tests. */
 export function LinePage({ queue, open }: { queue: string; open?: OpenDeskSocket }) {
@@ -28,12 +28,12 @@ const AGAIN = 20_000;
 
 function Visit({ queue, open }: { queue: string; open?: OpenDeskSocket }) {
   const [place] = useState(() => openPlace(queue, open));
-  const [visitor] = useState(() => visitorOf(location.search));
+  const [visitor] = useState(visitorHere);
   useEffect(runClock, []);
   useEffect(() => {
     if (visitor.lang !== "") offerLang(visitor.lang.startsWith("zh") ? "zh-Hans" : "en");
     const here = () => path.peek() === "/enter";
-    watchFragment(here, (secret) => place.takeUp(secret));
+    watchFragment(here, (secret) => tellsOfVisitor(secret) || place.takeUp(secret));
     void place.look();
     // A closed face opens by itself, and the count of those waiting stays true.
     const timer = setInterval(() => place.line.peek() === null && void place.look(), AGAIN);
@@ -45,7 +45,7 @@ function Visit({ queue, open }: { queue: string; open?: OpenDeskSocket }) {
   return <Where place={place} visitor={visitor} />;
 }
 
-function Where({ place, visitor }: { place: Place; visitor: ReturnType<typeof visitorOf> }) {
+function Where({ place, visitor }: { place: Place; visitor: Visitor }) {
   const line = place.line.value;
   if (line === null) {
     const entry = place.entry.value;

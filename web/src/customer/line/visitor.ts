@@ -1,4 +1,6 @@
-/** What the link that led here says about its reader: claimed by the page it stood on, or signed. Pure. */
+/** What the link that led here says about its reader: claimed by the page it stood on, or signed. */
+import { kept } from "../../storage";
+
 export interface Visitor {
   name: string;
   email: string;
@@ -7,9 +9,21 @@ export interface Visitor {
   context: string;
 }
 
-/** Of the query of an address; what is not there is empty. */
-export function visitorOf(search: string): Visitor {
-  const query = new URLSearchParams(search);
+/** Whether a fragment says something about the reader; else it is the secret of a place in line. */
+export const tellsOfVisitor = (fragment: string): boolean => /^#?(?:name|email|ref|lang|context)=/u.test(fragment);
+
+/** Of an address: its fragment, which no server is sent, or else its query. What is not there is empty. */
+export function visitorOf({ search, hash }: Pick<Location, "search" | "hash">): Visitor {
+  const query = new URLSearchParams(tellsOfVisitor(hash) ? hash.slice(1) : search);
   const of = (name: string, longest: number): string => [...(query.get(name) ?? "").trim()].slice(0, longest).join("");
   return { name: of("name", 64), email: of("email", 254), ref: of("ref", 200), lang: of("lang", 20), context: of("context", 8_000) };
+}
+
+const KEY = "handoff.visitor";
+
+/** Of this page; the fragment is taken off the address, so it is remembered for a reload. */
+export function visitorHere(): Visitor {
+  if (tellsOfVisitor(location.hash)) kept.session.set(KEY, location.hash);
+  const hash = location.search === "" ? (kept.session.get(KEY) ?? "") : location.hash;
+  return visitorOf({ search: location.search, hash });
 }

@@ -1,7 +1,8 @@
 /** The pages for admins. */
+import { desk } from "./desk";
 import { replies } from "./replies";
 import { people } from "./people";
 import { settings } from "./settings";
 import { site } from "./site";
 
-export const admin = { ...people, ...replies, ...settings, ...site };
+export const admin = { ...desk, ...people, ...replies, ...settings, ...site };

@@ -1,0 +1,96 @@
+/** Where customers of a queue come in: its link, its button for any web site, and the sites that may sign what they say. */
+import { ExternalLink, Trash2 } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+import { webacdHttp } from "../../core/desk/http";
+import type { SigningKey, SigningKeyKnown } from "../../core/desk/model";
+import { dateAndTime } from "../../i18n/format";
+import { lang, t } from "../../i18n/admin";
+import { useForm } from "../../page/useForm";
+import { Button, CopyField, Field, Icon, Panel } from "../../ui";
+import styles from "./DeskAdmin.module.css";
+import { QueueChoice } from "./QueueChoice";
+import { SaveBar } from "./SaveBar";
+import { queueNow, queues } from "./setup";
+
+export function LinkPage() {
+  const queue = queueNow();
+  const id = encodeURIComponent(queue?.id ?? "");
+  const link = `${location.origin}/enter/${id}`;
+  return (
+    <>
+      <QueueChoice />
+      {queue && (
+        <>
+          <Panel title={t.admin.entryLink}>
+            <div class={styles.fields}>
+              <CopyField label={t.admin.entryLink} value={link} copyLabel={t.admin.copyEntryLink} />
+              <p class="muted">{t.admin.entryLinkHint}</p>
+              <a class={styles.away} href={link} target="_blank" rel="noreferrer">
+                {t.admin.openEntry}
+                <Icon of={ExternalLink} size="s" />
+              </a>
+            </div>
+          </Panel>
+          <Panel title={t.admin.button}>
+            <div class={styles.fields}>
+              <CopyField
+                label={t.admin.button}
+                value={`<script src="${location.origin}/embed/${id}.js" async></script>`}
+                copyLabel={t.admin.copyButton}
+              />
+              <p class="muted">{t.admin.buttonHint}</p>
+            </div>
+          </Panel>
+        </>
+      )}
+      <Keys />
+      <SaveBar draft={queues} />
+    </>
+  );
+}
+
+function Keys() {
+  const [keys, setKeys] = useState<readonly SigningKeyKnown[]>([]);
+  const [made, setMade] = useState<SigningKey | null>(null);
+  const [by, setBy] = useState("");
+  const load = () =>
+    void webacdHttp.keys().then(
+      (answer) => setKeys(answer.keys),
+      () => undefined,
+    );
+  useEffect(load, []);
+  const { pending, code, submit } = useForm(async () => {
+    if (by.trim() === "") return;
+    setMade(await webacdHttp.addKey(by.trim()));
+    setBy("");
+    load();
+  });
+  return (
+    <Panel title={t.admin.keys}>
+      <div class={styles.fields}>
+        <p class="muted">{t.admin.keysHint}</p>
+        <ul>
+          {keys.map((key) => (
+            <li key={key.id} class={styles.key}>
+              <span class="wrap">{t.admin.keySince(key.by, dateAndTime(lang.value, key.at))}</span>
+              <Button
+                kind="quiet"
+                size="sm"
+                icon={Trash2}
+                aria-label={t.admin.removeKey(key.by)}
+                onClick={() => void webacdHttp.removeKey(key.id).then(load, () => undefined)}
+              />
+            </li>
+          ))}
+        </ul>
+        {made && <CopyField label={t.admin.keyOnce} value={made.secret} copyLabel={t.admin.copyKey} />}
+        <form class={styles.tools} noValidate onSubmit={submit}>
+          <Field label={t.admin.keyFor} value={by} onValue={setBy} maxLength={100} error={code === null ? null : t.common.refusal[code]} />
+          <Button type="submit" pending={pending}>
+            {t.admin.addKey}
+          </Button>
+        </form>
+      </div>
+    </Panel>
+  );
+}

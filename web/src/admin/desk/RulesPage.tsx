@@ -1,0 +1,101 @@
+/** Rules on the fields of entry forms: the first that is true decides. */
+import { Plus } from "lucide-preact";
+import type { Rule } from "../../core/desk/model";
+import { t } from "../../i18n/admin";
+import { Button, EmptyState, Field, Panel, Select } from "../../ui";
+import styles from "./DeskAdmin.module.css";
+import { Order } from "./FormPage";
+import { named } from "./QueueChoice";
+import { SaveBar } from "./SaveBar";
+import { agents, moved, queues, rules } from "./setup";
+
+export function RulesPage() {
+  const all = rules.now.value?.rules;
+  const fields = fieldsOfAll();
+  if (all === undefined) return null;
+  const set = (next: Rule[]) => rules.change({ rules: next });
+  const first = targets()[0];
+  const add = () => set([...all, ruleOf({ field: fields[0]?.value ?? "", op: "contains", text: "" }, first?.value ?? "")]);
+  const reason = fields.length === 0 || first === undefined ? t.admin.noFieldsForRules : null;
+  return (
+    <>
+      {all.length === 0 && <EmptyState title={t.admin.noRules}>{t.admin.noRulesLead}</EmptyState>}
+      {all.map((rule, at) => (
+        <RuleEditor
+          key={at}
+          rule={rule}
+          number={at + 1}
+          last={at === all.length - 1}
+          onChange={(next) => set(all.map((one, index) => (index === at ? next : one)))}
+          onRemove={() => set(all.filter((_, index) => index !== at))}
+          onMove={(by) => set(moved(all, at, by))}
+        />
+      ))}
+      <div class={styles.tools}>
+        <Button icon={Plus} reason={reason} onClick={add}>
+          {t.admin.addRule}
+        </Button>
+      </div>
+      <SaveBar draft={rules} wrong={all.some((one) => one.if.text.trim() === "") ? t.common.refusal.invalid : null} />
+    </>
+  );
+}
+
+/** Every field of every form, once. */
+function fieldsOfAll(): { value: string; label: string }[] {
+  const all = (queues.now.value?.queues ?? []).flatMap((queue) => queue.form);
+  const byId = new Map(all.map((field) => [field.id, field]));
+  return [...byId].map(([id, field]) => ({ value: id, label: field.labels.en || field.labels.zh ? named(field.labels) : id }));
+}
+
+function targets(): { value: string; label: string }[] {
+  return [
+    ...(queues.now.value?.queues ?? []).map((one) => ({ value: `queue ${one.id}`, label: t.admin.toQueue(named(one.names)) })),
+    ...(agents.now.value?.agents ?? []).map((one) => ({ value: `agent ${one.person}`, label: t.admin.toAgent(one.name) })),
+  ];
+}
+
+/** `target`: as `targets` has it. */
+function ruleOf(condition: Rule["if"], target: string): Rule {
+  const id = target.slice("queue ".length);
+  // oxlint-disable-next-line unicorn/no-thenable -- it is called so on the wire, and never awaited
+  return { if: condition, then: target.startsWith("agent ") ? { agent: id, queue: null } : { queue: id, agent: null } };
+}
+
+interface Props {
+  rule: Rule;
+  number: number;
+  last: boolean;
+  onChange: (rule: Rule) => void;
+  onRemove: () => void;
+  onMove: (by: -1 | 1) => void;
+}
+
+function RuleEditor({ rule, number, last, onChange, onRemove, onMove }: Props) {
+  const title = t.admin.ruleNumber(number);
+  const on = (change: Partial<Rule["if"]>) => onChange({ ...rule, if: { ...rule.if, ...change } });
+  const known = fieldsOfAll();
+  const fields = known.some(({ value }) => value === rule.if.field) ? known : [...known, { value: rule.if.field, label: rule.if.field }];
+  return (
+    <Panel title={title} end={<Order title={title} first={number === 1} last={last} onMove={onMove} onRemove={onRemove} />}>
+      <div class={styles.fields}>
+        <div class={styles.two}>
+          <Select label={t.admin.ruleField} value={rule.if.field} onValue={(field) => on({ field })} choices={fields} />
+          <Select
+            label={t.admin.ruleOp}
+            value={rule.if.op}
+            onValue={(op) => on({ op: op as Rule["if"]["op"] })}
+            choices={Object.entries(t.admin.ops).map(([value, label]) => ({ value, label }))}
+          />
+          <Field label={t.admin.ruleText} value={rule.if.text} onValue={(text) => on({ text })} maxLength={400} />
+          <Select
+            label={t.admin.ruleThen}
+            value={rule.then.agent ? `agent ${rule.then.agent}` : `queue ${rule.then.queue ?? ""}`}
+            onValue={(value) => onChange(ruleOf(rule.if, value))}
+            choices={targets()}
+          />
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,25 @@
+/** What is not saved yet, and the way to save it. `wrong`: why it cannot be. */
+import { t } from "../../i18n/admin";
+import { Button } from "../../ui";
+import styles from "./DeskAdmin.module.css";
+import type { Draft } from "./setup";
+
+export function SaveBar<All>({ draft, wrong = null }: { draft: Draft<All>; wrong?: string | null }) {
+  const state = draft.state.value;
+  const changed = draft.changed.value;
+  if (!changed && state !== "saved") return null;
+  const words =
+    state === "saving" ? t.admin.saving : state === "saved" ? t.admin.queueSaved : state === "none" ? t.admin.unsavedDraft : null;
+  const nothing = changed ? null : t.admin.nothingToSave;
+  return (
+    <div class={styles.save}>
+      <p role="status">{words ?? t.common.refusal[state as keyof typeof t.common.refusal]}</p>
+      <Button reason={nothing} onClick={draft.undo}>
+        {t.admin.undo}
+      </Button>
+      <Button kind="primary" reason={nothing ?? wrong} pending={state === "saving"} onClick={() => void draft.save()}>
+        {t.admin.keep}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** How WebACD is set up, as the server has it and as it is being changed. Each list is saved whole. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { webacdHttp } from "../../core/desk/http";
+import type { Agents, Queue, Queues, Rules } from "../../core/desk/model";
+import { codeOf } from "../../core/errors";
+import { http, type Somebody } from "../../core/http";
+import type { Code } from "../../core/model";
+
+/** A list while it is being changed. */
+export interface Draft<All> {
+  /** As it is being changed; null: not loaded. */
+  readonly now: ReadonlySignal<All | null>;
+  readonly changed: ReadonlySignal<boolean>;
+  readonly state: ReadonlySignal<"none" | "saving" | "saved" | Code>;
+  load(): Promise<void>;
+  change(next: All): void;
+  undo(): void;
+  save(): Promise<void>;
+}
+
+/** `prepare`: what is left to be put right before it is sent. */
+export function openDraft<All>(get: () => Promise<All>, put: (all: All) => Promise<unknown>): Draft<All> {
+  const known = signal<All | null>(null);
+  const now = signal<All | null>(null);
+  const changed = signal(false);
+  const state = signal<"none" | "saving" | "saved" | Code>("none");
+  async function load(): Promise<void> {
+    if (changed.peek()) return;
+    try {
+      known.value = await get();
+      now.value = known.value;
+      state.value = "none";
+    } catch (failure) {
+      state.value = codeOf(failure);
+    }
+  }
+  return {
+    now,
+    changed,
+    state,
+    load,
+    change(next) {
+      now.value = next;
+      changed.value = true;
+      state.value = "none";
+    },
+    undo() {
+      now.value = known.peek();
+      changed.value = false;
+      state.value = "none";
+    },
+    async save() {
+      const all = now.peek();
+      if (all === null || state.peek() === "saving") return;
+      state.value = "saving";
+      try {
+        await put(all);
+        known.value = all;
+        changed.value = now.peek() !== all;
+        state.value = "saved";
+      } catch (failure) {
+        state.value = codeOf(failure);
+      }
+    },
+  };
+}
+
+export const queues = openDraft<Queues>(
+  () => webacdHttp.queues(),
+  (all) => webacdHttp.putQueues(all),
+);
+export const agents = openDraft<Agents>(
+  () => webacdHttp.agents(),
+  (all) => webacdHttp.putAgents(all),
+);
+export const rules = openDraft<Rules>(
+  () => webacdHttp.rules(),
+  (all) => webacdHttp.putRules(all),
+);
+export const people = signal<readonly Somebody[]>([]);
+/** The queue that the pages are about. */
+export const chosen = signal<string>("");
+
+export async function loadAll(): Promise<void> {
+  await Promise.all([
+    queues.load(),
+    agents.load(),
+    rules.load(),
+    http.people().then(
+      (answer) => (people.value = answer.people),
+      () => undefined,
+    ),
+  ]);
+  if (queueNow() === undefined) chosen.value = queues.now.peek()?.queues[0]?.id ?? "";
+}
+
+export function queueNow(): Queue | undefined {
+  return queues.now.value?.queues.find((one) => one.id === chosen.value);
+}
+
+/** The queue that the pages are about, with that changed. */
+export function changeQueue(change: Partial<Queue>): void {
+  const all = queues.now.peek();
+  if (all === null) return;
+  queues.change({ ...all, queues: all.queues.map((one) => (one.id === chosen.peek() ? { ...one, ...change } : one)) });
+}
+
+/** One moved by a place up (-1) or down (1). */
+export function moved<One>(list: readonly One[], at: number, by: -1 | 1): One[] {
+  const next = [...list];
+  const [one] = next.splice(at, 1);
+  if (one !== undefined) next.splice(at + by, 0, one);
+  return next;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { moved } from "./setup";
+import { choicesOf, choicesText, daysOf, idFor, openingsOf, openingsText } from "./texts";
+
+test("hours are read and written as people write them", () => {
+  expect(openingsOf("09:00-12:00， 13:00 – 24:00")).toEqual([
+    { from: "09:00", to: "12:00" },
+    { from: "13:00", to: "24:00" },
+  ]);
+  expect(openingsText(openingsOf("09:00-12:00,13:00-17:30") ?? [])).toBe("09:00-12:00, 13:00-17:30");
+  expect(openingsOf("")).toEqual([]);
+  for (const wrong of ["9-5", "17:00-09:00", "09:00-25:00", "09:00"]) expect(openingsOf(wrong), wrong).toBeNull();
+});
+
+test("days are dates", () => {
+  expect(daysOf("2026-12-25\n\n2027-01-01 ")).toEqual(["2026-12-25", "2027-01-01"]);
+  expect(daysOf("25.12.2026")).toBeNull();
+  expect(daysOf("2026-13-40")).toBeNull();
+});
+
+test("choices have both languages, or one", () => {
+  const choices = [
+    { en: "Printer", zh: "打印机" },
+    { en: "Other", zh: "" },
+  ];
+  expect(choicesOf("Printer | 打印机\nOther\n")).toEqual(choices);
+  expect(choicesText(choices)).toBe("Printer | 打印机\nOther");
+});
+
+test("an id is made of the name, and is nobody else's", () => {
+  expect(idFor("Devices & printing", [], "queue")).toBe("devices-printing");
+  expect(idFor("设备", [], "queue")).toBe("queue");
+  expect(idFor("Devices", ["devices", "devices-2"], "queue")).toBe("devices-3");
+});
+
+test("a row moves by one place", () => {
+  expect([moved(["a", "b", "c"], 0, 1), moved(["a", "b", "c"], 2, -1)]).toEqual([
+    ["b", "a", "c"],
+    ["a", "c", "b"],
+  ]);
+});
