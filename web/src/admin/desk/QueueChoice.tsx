@@ -3,7 +3,7 @@ import { inLang } from "../../core/desk/form";
 import type { Both } from "../../core/desk/model";
 import { lang, t } from "../../i18n/admin";
 import { EmptyState, Select } from "../../ui";
-import { chosen, queues } from "./setup";
+import { chosen, queueNow, queues } from "./setup";
 
 export const named = (names: Both): string => inLang(lang.value, names) || t.admin.newQueue;
 
@@ -13,7 +13,7 @@ export function QueueChoice() {
   return (
     <Select
       label={t.admin.queue}
-      value={chosen.value}
+      value={queueNow()?.id ?? ""}
       onValue={(id) => void (chosen.value = id)}
       choices={all.map((one) => ({ value: one.id, label: named(one.names) }))}
     />

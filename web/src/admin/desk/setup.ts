@@ -91,18 +91,19 @@ export async function loadAll(): Promise<void> {
       () => undefined,
     ),
   ]);
-  if (queueNow() === undefined) chosen.value = queues.now.peek()?.queues[0]?.id ?? "";
 }
 
+/** The one that was chosen, or the first. */
 export function queueNow(): Queue | undefined {
-  return queues.now.value?.queues.find((one) => one.id === chosen.value);
+  const all = queues.now.value?.queues ?? [];
+  return all.find((one) => one.id === chosen.value) ?? all[0];
 }
 
 /** The queue that the pages are about, with that changed. */
 export function changeQueue(change: Partial<Queue>): void {
-  const all = queues.now.peek();
-  if (all === null) return;
-  queues.change({ ...all, queues: all.queues.map((one) => (one.id === chosen.peek() ? { ...one, ...change } : one)) });
+  const [all, now] = [queues.now.peek(), queueNow()];
+  if (all === null || now === undefined) return;
+  queues.change({ ...all, queues: all.queues.map((one) => (one.id === now.id ? { ...one, ...change } : one)) });
 }
 
 /** One moved by a place up (-1) or down (1). */

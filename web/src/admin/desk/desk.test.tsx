@@ -1,0 +1,151 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { webacdHttp } from "../../core/desk/http";
+import { http, type Somebody } from "../../core/http";
+import { Refused } from "../../core/errors";
+import { setLang } from "../../i18n/admin";
+import { expectAccessible } from "../../ui/testing";
+import { go } from "../route";
+import { DeskAdmin } from "./DeskAdmin";
+import { agents, chosen, queues, rules } from "./setup";
+import { AGENTS, FIGURES, PEOPLE, QUEUES, RULES } from "./testing-setup";
+
+vi.mock("./Chart", () => ({ Chart: ({ label }: { label: string }) => <div role="img" aria-label={label} /> }));
+
+beforeEach(() => {
+  setLang("en");
+  for (const draft of [queues, agents, rules]) draft.undo();
+  chosen.value = "";
+  vi.spyOn(webacdHttp, "queues").mockResolvedValue(QUEUES);
+  vi.spyOn(webacdHttp, "agents").mockResolvedValue(AGENTS);
+  vi.spyOn(webacdHttp, "rules").mockResolvedValue(RULES);
+  vi.spyOn(webacdHttp, "keys").mockResolvedValue({ keys: [] });
+  vi.spyOn(webacdHttp, "figures").mockResolvedValue(FIGURES);
+  vi.spyOn(http, "people").mockResolvedValue({ people: PEOPLE as Somebody[] });
+});
+afterEach(cleanup);
+
+async function open(step: Parameters<typeof go>[0]) {
+  go(step);
+  await act(async () => void render(<DeskAdmin />));
+}
+const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole("button", { name })));
+const type = (label: string, value: string) => act(() => void fireEvent.input(screen.getByLabelText(label), { target: { value } }));
+const click = (label: string) => act(() => void fireEvent.click(screen.getByLabelText(label)));
+
+test.each(["", "/users", "/form", "/link", "/rules", "/trial", "/figures"] as const)(
+  "/admin/desk%s can be read by everybody",
+  async (step) => {
+    await open(`/admin/desk${step}`);
+    expect(screen.getByRole("navigation", { name: "Steps of WebACD" }).querySelector("[aria-current=step]")).not.toBeNull();
+    await expectAccessible();
+  },
+);
+
+test("a queue is added, named, given hours and saved with the others", async () => {
+  const put = vi.spyOn(webacdHttp, "putQueues").mockImplementation(async (all) => all);
+  await open("/admin/desk");
+  await press("Add queue");
+  type("Name in English", "Returns");
+  type("Then all agents of the queue are asked, after (seconds)", "5");
+  expect(screen.getByText("A whole number from 30 to 999.")).toBeDefined();
+  await press("Save");
+  expect(put).not.toHaveBeenCalled();
+  type("Then all agents of the queue are asked, after (seconds)", "90");
+  click("Always open");
+  type("Saturday", "9-5");
+  expect(screen.getByText("Type times such as 09:00-17:00.")).toBeDefined();
+  type("Saturday", "09:00-12:00");
+  await press("Save");
+  const saved = put.mock.calls[0]?.[0].queues;
+  expect(saved?.map(({ id }) => id)).toEqual(["devices", "billing", "queue"]);
+  expect(saved?.at(-1)).toMatchObject({ names: { en: "Returns", zh: "" }, escalation: 90 });
+  expect(saved?.at(-1)?.hours?.week[5]).toEqual([{ from: "09:00", to: "12:00" }]);
+  expect(screen.getByText("Saved. It counts from now on.")).toBeDefined();
+});
+
+test("what is refused stays, and can be discarded", async () => {
+  vi.spyOn(webacdHttp, "putQueues").mockRejectedValue(new Refused("invalid"));
+  await open("/admin/desk");
+  type("Name in English", "");
+  await press("Save");
+  expect(screen.getByText(/Something that was filled in will not do/)).toBeDefined();
+  await press("Discard changes");
+  expect((screen.getByLabelText("Name in English") as HTMLInputElement).value).toBe("Devices");
+});
+
+test("people become agents of some queues", async () => {
+  const put = vi.spyOn(webacdHttp, "putAgents").mockImplementation(async (all) => all);
+  await open("/admin/desk/users");
+  click("Kenji Mori is an agent");
+  type("Customers at once of Kenji Mori", "2");
+  const every = screen.getByRole("group", { name: "Queues of Kenji Mori" }).querySelector("input") as HTMLInputElement;
+  act(() => void fireEvent.click(every));
+  await press("Save");
+  expect(put.mock.calls[0]?.[0].agents.at(-1)).toEqual({
+    person: "kenji",
+    name: "Kenji Mori",
+    queues: ["devices", "billing"],
+    limit: 2,
+    inbound: true,
+  });
+});
+
+test("a form is designed: a choice in both languages, in its place", async () => {
+  const put = vi.spyOn(webacdHttp, "putQueues").mockImplementation(async (all) => all);
+  await open("/admin/desk/form");
+  await press("Add a field");
+  const last = (label: string) => screen.getAllByLabelText(label).at(-1) as HTMLElement;
+  act(() => void fireEvent.input(last("Label in English"), { target: { value: "Plan" } }));
+  act(() => void fireEvent.change(last("Kind"), { target: { value: "choice" } }));
+  act(() => void fireEvent.input(last("Choices"), { target: { value: "Gold | 金\nSilver" } }));
+  act(() => void fireEvent.input(last("Short name, for rules"), { target: { value: "email" } }));
+  expect(screen.getAllByText("Type letters, digits, - and _, and not one that is there already.").length).toBeGreaterThan(0);
+  act(() => void fireEvent.input(last("Short name, for rules"), { target: { value: "plan" } }));
+  await press("Plan: up");
+  await press("Save");
+  const form = put.mock.calls[0]?.[0].queues[0]?.form;
+  expect(form?.map(({ id }) => id)).toEqual(["email", "about", "plan", "what"]);
+  expect(form?.[2]?.choices).toEqual([
+    { en: "Gold", zh: "金" },
+    { en: "Silver", zh: "" },
+  ]);
+});
+
+test("rules go by what the forms ask, in an order", async () => {
+  const put = vi.spyOn(webacdHttp, "putRules").mockImplementation(async (all) => all);
+  await open("/admin/desk/rules");
+  await press("Add a rule");
+  act(() => void fireEvent.input(screen.getAllByLabelText("With").at(-1) as HTMLElement, { target: { value: "toner" } }));
+  act(() => void fireEvent.change(screen.getAllByLabelText("Then it goes to").at(-1) as HTMLElement, { target: { value: "agent li" } }));
+  await press("Rule 2: up");
+  await press("Save");
+  expect(put.mock.calls[0]?.[0].rules.map((rule) => [rule.if.text, rule.then.agent])).toEqual([
+    ["toner", "li"],
+    ["Printer", null],
+  ]);
+});
+
+test("a dry run says who would be asked when", async () => {
+  const run = vi.spyOn(webacdHttp, "dryRun").mockResolvedValue({
+    steps: [
+      { at: 0, to: "agent", names: ["Li Wei"], queue: null },
+      { at: 180, to: "message", names: [], queue: null },
+    ],
+  });
+  await open("/admin/desk/trial");
+  act(() => void fireEvent.change(screen.getByLabelText("What is it about?"), { target: { value: "Printer" } }));
+  await press("Try it");
+  expect(run).toHaveBeenCalledWith("devices", { about: "Printer" }, expect.any(Number));
+  expect(screen.getByText("is offered to Li Wei")).toBeDefined();
+  expect(screen.getByText("After 3 minutes")).toBeDefined();
+});
+
+test("figures are a table, a picture and CSV", async () => {
+  await open("/admin/desk/figures");
+  expect(await screen.findByRole("img", { name: "Came, helped, gave up" })).toBeDefined();
+  expect(screen.getByRole("row", { name: /Devices 57 51 5 .*82/ })).toBeDefined();
+  expect(screen.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toMatch(
+    /^\/api\/figures\?from=\d+&to=\d+&by=queue&format=csv$/,
+  );
+});
