@@ -19,9 +19,7 @@ export function Chart({ label, names, series }: Props) {
   useEffect(() => {
     const place = box.current;
     if (place === null) return;
-    const style = getComputedStyle(place);
-    const words = style.getPropertyValue("--text-2");
-    const lines = { stroke: words, grid: { stroke: style.getPropertyValue("--border") }, ticks: { show: false } };
+    const lines = { stroke: colour(place, "--text-2"), grid: { stroke: colour(place, "--border"), width: 1 }, ticks: { show: false } };
     const width = 0.8 / series.length;
     const data = [names.map((_, at) => at), ...series.map(({ values }) => [...values])] as uPlot.AlignedData;
     const chart = new uPlot(
@@ -32,15 +30,15 @@ export function Chart({ label, names, series }: Props) {
         legend: { live: false },
         scales: { x: { time: false, range: [-0.6, names.length - 0.4] }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
         axes: [
-          { ...lines, splits: () => names.map((_, at) => at), values: () => shortened(names), space: 60 },
+          { ...lines, grid: { show: false }, splits: () => names.map((_, at) => at), values: () => shortened(names), space: 60 },
           { ...lines, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000] },
         ],
         series: [
           {},
           ...series.map(({ name }, at) => ({
             label: name,
-            fill: style.getPropertyValue(COLOURS[at] ?? "--accent"),
-            stroke: style.getPropertyValue(COLOURS[at] ?? "--accent"),
+            fill: colour(place, COLOURS[at] ?? "--accent"),
+            stroke: colour(place, COLOURS[at] ?? "--accent"),
             points: { show: false },
             paths: besideEachOther(at - (series.length - 1) / 2, width),
           })),
@@ -57,6 +55,14 @@ export function Chart({ label, names, series }: Props) {
     };
   }, [names, series]);
   return <div ref={box} class={styles.chart} role="img" aria-label={label} />;
+}
+
+/** A token as a canvas can read it: light or dark, as the place is. */
+function colour(place: HTMLElement, token: string): string {
+  place.style.color = `var(${token})`;
+  const found = getComputedStyle(place).color;
+  place.style.color = "";
+  return found;
 }
 
 /** Bars of one series, moved by so many of their widths from the middle of their group. */
