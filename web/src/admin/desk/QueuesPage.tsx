@@ -14,6 +14,7 @@ const LONGEST = 4_000;
 const NUMBERS = {
   ring: [5, 300],
   escalation: [30, 999],
+  patience: [30, 3_600],
   alert: [60, 5_940],
   closing: [50, 999],
   missed: [0, 100],
@@ -60,6 +61,7 @@ function newQueue(id: string): Queue {
     hours: null,
     distribution: "everybody",
     escalation: 60,
+    patience: 120,
     alert: 120,
     closing: 200,
     ring: 30,
@@ -153,6 +155,7 @@ function Asking({ queue }: { queue: Queue }) {
         <div class={styles.two}>
           {number("ring", t.admin.ring)}
           {number("escalation", t.admin.escalation)}
+          {number("patience", t.admin.patience)}
           {number("alert", t.admin.alert)}
           {number("closing", t.admin.closing)}
           {number("missed", t.admin.missedOffers, t.admin.missedOffersHint)}

@@ -11,6 +11,7 @@ export function aQueue(id: string, en: string, zh: string, more: Partial<Queue> 
     hours: null,
     distribution: "everybody",
     escalation: 60,
+    patience: 120,
     alert: 120,
     closing: 200,
     ring: 30,

@@ -48,6 +48,7 @@ export const desk = {
   },
   ring: "An offer is open to them for (seconds)",
   escalation: "Then all agents of the queue are asked, after (seconds)",
+  patience: "Each further step lasts, before they can leave a message (seconds)",
   alert: "Managers see a long wait after (seconds)",
   closing: "Nobody more gets in line when so many wait",
   missedOffers: "Offers missed in a row until an agent is made unavailable",

@@ -44,6 +44,7 @@ export const desk: typeof english = {
   distributions: { everybody: "同时询问所有可接待的代理", most_idle: "空闲最久的代理", round_robin: "各代理依次轮流" },
   ring: "邀请的有效时间（秒）",
   escalation: "多久后询问队列的所有代理（秒）",
+  patience: "此后每一步的等待时间，之后可以留言（秒）",
   alert: "等待多久后提醒管理人员（秒）",
   closing: "排队人数达到多少时不再接纳",
   missedOffers: "连续错过几次邀请后将代理设为离开",
