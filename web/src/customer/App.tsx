@@ -9,11 +9,13 @@ import { Front } from "./front/Front";
 import { Gone } from "./ending/Gone";
 import { Elsewhere } from "./door/Elsewhere";
 import { Join } from "./door/Join";
+import { keptPlace } from "./line/kept";
 import { go, path, room } from "./route";
 import { SessionPage } from "./frame/SessionPage";
 import { lazily } from "../page/lazily";
 import { departure, elsewhere, live, refused } from "./visit";
 
+const BackInLine = lazily(() => import("./line/BackInLine").then((loaded) => loaded.BackInLine));
 const LinePage = lazily(() => import("./line/LinePage").then((loaded) => loaded.LinePage));
 
 export function App() {
@@ -22,7 +24,13 @@ export function App() {
   const astray = path.value === "/session" && !inside;
   useEffect(() => void (astray && go("/join", "replace")), [astray]);
 
-  if (path.value === "/ended") return <Ended departure={departure.value ?? { view: null, left: false, at: 0 }} />;
+  if (path.value === "/ended")
+    return (
+      <>
+        <Ended departure={departure.value ?? { view: null, left: false, at: 0 }} />
+        {departure.value?.left === false && keptPlace() !== null && <BackInLine />}
+      </>
+    );
   if (live.value) return <SessionPage live={live.value} />;
   switch (path.value) {
     case "/":

@@ -7,6 +7,9 @@ import { aField, aLineView, both, DEVICES, FakeDeskSocket, FORM } from "../../co
 import { setLang } from "../../i18n/customer-line";
 import { kept } from "../../storage";
 import { expectAccessible } from "../../ui/testing";
+import { path, room } from "../route";
+import { BackInLine } from "./BackInLine";
+import { keepPlace, keptPlace } from "./kept";
 import { LinePage } from "./LinePage";
 
 const ENTRANCE: Entry = {
@@ -177,4 +180,19 @@ test("a link to no queue says so", async () => {
   render(<LinePage queue="nothing" open={socket.open} />);
   expect(await screen.findByRole("heading", { name: "This link leads nowhere" })).toBeDefined();
   await expectAccessible();
+});
+
+test("who was called for nothing goes back to the line; who was helped does not", async () => {
+  keepPlace({ queue: "devices", token: "secret" });
+  history.replaceState(null, "", "/ended");
+  dispatchEvent(new PopStateEvent("popstate"));
+  const page = render(<BackInLine open={socket.open} />);
+  act(() => (socket.connect(), socket.update(aLineView({ state: "called" }))));
+  expect(path.value).toBe("/ended");
+  await act(async () => socket.update(aLineView({ position: 1 })));
+  expect([path.value, room.value]).toEqual(["/enter", "devices"]);
+  page.unmount();
+  render(<BackInLine open={socket.open} />);
+  await act(async () => socket.update(aLineView({ state: "served" })));
+  expect(keptPlace()).toBeNull();
 });

@@ -6,7 +6,7 @@ import type { Enter, Entry, Filled } from "../../core/desk/model";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { codeOf } from "../../core/errors";
 import type { Code } from "../../core/model";
-import { kept } from "../../storage";
+import { dropPlace, keepPlace, keptPlace } from "./kept";
 
 export interface Place {
   readonly queue: string;
@@ -31,18 +31,6 @@ export interface Place {
   close(): void;
 }
 
-const KEY = "handoff.line";
-
-/** The place this browser keeps, in whichever queue. */
-export function keptPlace(): { queue: string; token: string } | null {
-  try {
-    const found = JSON.parse(kept.local.get(KEY) ?? "null") as { queue?: unknown; token?: unknown } | null;
-    return typeof found?.queue === "string" && typeof found.token === "string" ? { queue: found.queue, token: found.token } : null;
-  } catch {
-    return null;
-  }
-}
-
 /** `open` is for tests. */
 export function openPlace(queue: string, open?: OpenDeskSocket): Place {
   const entry = signal<Entry | Code | null>(null);
@@ -54,7 +42,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
   function sit(secret: string, resumed: boolean): void {
     leave();
     token = secret;
-    kept.local.set(KEY, JSON.stringify({ queue, token }));
+    keepPlace({ queue, token });
     const desk = openDesk(secret, open);
     let fresh = resumed;
     const stopFollowing = effect(() => {
@@ -81,7 +69,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
   }
   function drop(): void {
     leave();
-    kept.local.remove(KEY);
+    dropPlace();
     void look();
   }
   async function look(): Promise<void> {
