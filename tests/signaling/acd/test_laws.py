@@ -18,7 +18,7 @@ from signaling.acd.terms.agents import Agent
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import Entered, Kind, State, Ticket
 from signaling.acd.terms.offers import OfferAccepted, Offered, OfferGivenBack, OfferWidened
-from signaling.stores.acd_json import from_json, to_json
+from signaling.stores.acd import QUEUEING
 from tests.support.acd_history import OFTEN, STEPS, AcdHistory, Step
 
 Method = Callable[["Lawful"], None]
@@ -133,8 +133,10 @@ class Lawful(AcdHistory):
 
     def replay_equals_state(self) -> None:
         assert replay(self.events) == self.state
-        stored = [(type(event).__name__, to_json(event)) for event in self.events]
-        assert reduce(evolve, [from_json(*one) for one in stored], Queueing()) == self.state
+        stored = [(type(event).__name__, QUEUEING.event_to_json(event)) for event in self.events]
+        read = [QUEUEING.event_from_json(*one) for one in stored]
+        assert reduce(evolve, read, Queueing()) == self.state
+        assert QUEUEING.state_from_json(QUEUEING.state_to_json(self.state)) == self.state
 
     def exactly_one_accepts(self) -> None:
         helped: dict[str, str] = {}
