@@ -106,7 +106,11 @@ def hold(state: Queueing, command: QueueHold) -> Iterator[Event]:
 
 @queues.evolves
 def _(mine: Queues, event: QueueKept) -> Queues:
-    return replace(mine, known=put(mine.known, event.queue.id, event.queue))
+    """Other shares are dealt from then on: what was owed before is not made up for."""
+    queue, before = event.queue, mine.known.get(event.queue.id)
+    same = before is not None and before.parts == queue.parts
+    dealt = mine.dealt if same else drop(mine.dealt, queue.id)
+    return replace(mine, known=put(mine.known, queue.id, queue), dealt=dealt)
 
 
 @queues.evolves

@@ -157,6 +157,10 @@ def test_sub_queues_get_their_shares() -> None:
     dealt = [it.enters(f"t{count}", "all").queue for count in range(20)]
     assert [dealt[:10].count(part.queue) for part in parts] == [5, 3, 2]
     assert [dealt.count(part.queue) for part in parts] == [10, 6, 4]
+    others = [queue("one"), queue("two"), queue("three")]
+    shares = (Part("one", 1), Part("two", 1))
+    it.do(QueuesKeep, queues=(queue("all", parts=shares), *others))
+    assert [it.enters(f"then{count}", "all").queue for count in range(4)] == ["one", "two"] * 2
 
 
 def test_an_estimate_is_kept_or_said_to_be_longer() -> None:
