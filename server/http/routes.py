@@ -6,6 +6,7 @@ from server.http import (
     connection_test,
     embed,
     enter,
+    figures,
     files,
     history,
     ice_servers,
@@ -53,6 +54,7 @@ ROUTES: tuple[Route, ...] = (
     *enter.ROUTES,
     *embed.ROUTES,
     *queues.ROUTES,
+    *figures.ROUTES,
     *messages.ROUTES,
     *signing_keys.ROUTES,
 )

@@ -168,3 +168,28 @@ async def test_the_door_of_a_queue_is_a_page(site):
 
 def site_key(secret: str) -> bytes:
     return urlsafe_b64decode(secret + "=")
+
+
+async def test_figures_are_read_as_json_and_as_csv_by_who_may(site):
+    await come(site)
+    now = round(site.services.acd.now * 1000)
+    asked = f"/api/figures?from={now - 10_000}&to={now + 10_000}"
+    status, said = await site.get(asked)
+    assert (status, said["rows"][0]["name"]["en"], said["total"]["entered"]) == (200, "Help", 1)
+    async with site.client.get(f"{asked}&by=hour&format=csv") as answer:
+        text = (await answer.read()).decode("utf-8-sig")
+    assert text.splitlines()[0].startswith("key,name,entered,served,abandoned")
+    assert text.splitlines()[1].split(",")[2] == "1"
+    bo = site.bearer_of_a_rep()
+    assert (await site.get(asked, headers=bo))[1]["code"] == "not_allowed"
+    await site.send("PUT", "/api/agents", {"agents": [], "managers": [{"person": "p_bo"}]})
+    assert (await site.get(asked, headers=bo))[0] == 200
+
+
+async def test_a_dry_run_says_who_would_be_asked(site):
+    site.bearer_of_a_rep()
+    await site.send("PUT", "/api/agents", {"agents": [{"person": "p_bo"}]})
+    dry = {"queue": "help", "form": {"what": "TV"}, "at": 0}
+    status, said = await site.post("/api/rules/dry-run", dry)
+    steps = [(step["at"], step["to"], step["names"]) for step in said["steps"]]
+    assert (status, steps) == (200, [(0, "agents", ["Bo"]), (180, "message", [])])
