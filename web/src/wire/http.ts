@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 cce00dd700ccd083). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 0a46db98af0e2b57). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -99,6 +99,23 @@ export interface paths {
     put?: never;
     /** A place in the session of whoever helps, by the token of one's place in line. */
     post: operations["place"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/figures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was counted, by queue, agent or hour; as CSV where `format` says so. */
+    get: operations["figures"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -528,6 +545,23 @@ export interface paths {
     /** Replace all of them. */
     put: operations["put_rules"];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rules/dry-run": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Who would be asked, and when, if somebody came to that queue with this form. */
+    post: operations["try_out"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1256,6 +1290,16 @@ export interface components {
       text: string;
     };
     /**
+     * DeskFigures
+     * @description What was counted. `from` and `to`: milliseconds.
+     */
+    DeskFigures: {
+      /** @enum {unknown} */
+      by: "agent" | "hour" | "queue";
+      rows: components["schemas"]["FiguresRow"][];
+      total: components["schemas"]["FiguresRow"];
+    };
+    /**
      * Device
      * @description Where somebody is signed in; milliseconds.
      *
@@ -1294,6 +1338,35 @@ export interface components {
       share: string;
       stroke: components["schemas"]["Stroke"] | null;
       whose: string | null;
+    };
+    /**
+     * DryRun
+     * @description Who would be asked, if somebody came to this queue with this form. `at`: milliseconds.
+     */
+    DryRun: {
+      at: number;
+      form: {
+        [key: string]: string;
+      };
+      queue: string;
+    };
+    /**
+     * DryStep
+     * @description `at`: seconds after they came. `names`: of the agents who are asked.
+     */
+    DryStep: {
+      at: number;
+      names: string[];
+      queue: string | null;
+      /** @enum {unknown} */
+      to: "agent" | "agents" | "closed" | "message" | "queue";
+    };
+    /**
+     * DrySteps
+     * @description In the order of time.
+     */
+    DrySteps: {
+      steps: components["schemas"]["DryStep"][];
     };
     /**
      * EndReason
@@ -1407,6 +1480,26 @@ export interface components {
       lines: number;
       reps: number;
       waited: number | null;
+    };
+    /**
+     * FiguresRow
+     * @description Of one queue, agent or hour. `key`: its id, or the hour's beginning in milliseconds. `wait`
+     *     and `handling`: means, in seconds, of those who were served; null: nobody was. `service_level`:
+     *     the share that was served within the queue's time, of all who did not leave before it.
+     */
+    FiguresRow: {
+      abandoned: number;
+      entered: number;
+      handling: number | null;
+      key: string;
+      longest: number | null;
+      messages: number;
+      missed: number;
+      name: components["schemas"]["Both"];
+      served: number;
+      serviceLevel: number | null;
+      transfers: number;
+      wait: number | null;
     };
     /**
      * File
@@ -2730,6 +2823,58 @@ export interface operations {
       };
       /** @description door_locked, too_many_customers */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  figures: {
+    parameters: {
+      query?: {
+        by?: "agent" | "hour" | "queue";
+        format?: "csv" | "json";
+        from?: number;
+        to?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeskFigures"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4223,6 +4368,66 @@ export interface operations {
       };
       /** @description unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  try_out: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DryRun"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DrySteps"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not_allowed, forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_queue */
+      404: {
         headers: {
           [name: string]: unknown;
         };
