@@ -88,7 +88,7 @@ async def test_a_conference_and_what_becomes_of_it(stage_with: OpenStage) -> Non
     await expect(bar(maria)).to_contain_text(re.compile("speak"))
 
     # A third one only listens: the browser refuses the microphone.
-    await ana.tool("Join voice").click()
+    await ana.tool("Voice").click()
     await expect(bar(ana)).to_contain_text("You only listen")
     await hears(ana)
 

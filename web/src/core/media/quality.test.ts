@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { between, judge, sample, worst, type Figures, type Sample } from "./quality";
+import { between, judge, judgeVoice, sample, worst, type Figures, type Sample } from "./quality";
 
 const SAMPLE: Sample = {
   at: 10_000,
@@ -170,5 +170,32 @@ describe("a sample", () => {
   it("is none before there is a stream", () => {
     expect(sample(TRANSPORT, true)).toBeNull();
     expect(sample([{ ...inbound, kind: "audio" }], false)).toBeNull();
+  });
+});
+
+describe("voices", () => {
+  const voice = {
+    type: "inbound-rtp",
+    kind: "audio",
+    ssrc: 7,
+    timestamp: 1_000,
+    bytesReceived: 800,
+    packetsReceived: 10,
+    packetsLost: 1,
+    jitter: 0.02,
+  };
+
+  it("are told of all that are heard together", () => {
+    const told = sample([voice, { ...voice, ssrc: 8, packetsLost: 2 }, { ...voice, kind: "video" }], false, "audio");
+    expect(told).toMatchObject({ stream: 7, bytes: 1_600, packets: 20, lost: 3, jitter: 20 });
+  });
+
+  it("are judged by what is missing, uneven and late", () => {
+    const calm = figures();
+    expect(judgeVoice({ ...calm, loss: 0.05 })).toBe("lossy");
+    expect(judgeVoice({ ...calm, loss: 0, jitter: 150 })).toBe("slow");
+    expect(judgeVoice({ ...calm, loss: 0, jitter: 5, roundTrip: 400 })).toBe("far");
+    expect(judgeVoice({ ...calm, loss: 0, jitter: 5, roundTrip: 20, bitrate: 24_000 })).toBe("good");
+    expect(judgeVoice({ ...calm, loss: 0, jitter: 5, roundTrip: 20, bitrate: 0 })).toBe("still");
   });
 });

@@ -75,6 +75,14 @@ export function judge(figures: Figures): Condition {
   return figures.frameRate === 0 ? "still" : "good";
 }
 
+/** The condition in which figures say that voices are: packets that come unevenly are heard as gaps. */
+export function judgeVoice(figures: Figures): Condition {
+  if (figures.loss >= LOSSY) return "lossy";
+  if (figures.jitter >= UNEVEN) return "slow";
+  if (figures.roundTrip !== null && figures.roundTrip >= FAR) return "far";
+  return figures.bitrate === 0 ? "still" : "good";
+}
+
 /** The worst of several; null of none. */
 export function worst(conditions: readonly Condition[]): Condition | null {
   return WORST_FIRST.find((one) => conditions.includes(one)) ?? null;
@@ -113,14 +121,14 @@ interface Entry {
   [field: string]: unknown;
 }
 
-/** What a report says of the one video it is about: sent when `own`, else received. Null before there is any. */
-export function sample(report: Iterable<unknown>, own: boolean): Sample | null {
+/** What a report says of the one picture, or of the voices, that it is about: sent when `own`, else received. Null before there is any. */
+export function sample(report: Iterable<unknown>, own: boolean, kind: "video" | "audio" = "video"): Sample | null {
   const entries = [...report] as Entry[];
-  const streams = entries.filter((one) => one.type === (own ? "outbound-rtp" : "inbound-rtp") && one.kind === "video");
+  const streams = entries.filter((one) => one.type === (own ? "outbound-rtp" : "inbound-rtp") && one.kind === kind);
   // Of a picture sent in two sizes the large one is what is spoken of; the bytes of both leave.
   const main = streams.toSorted((left, right) => size(right) - size(left))[0];
   if (main === undefined) return null;
-  const remote = entries.filter((one) => one.type === "remote-inbound-rtp" && one.kind === "video");
+  const remote = entries.filter((one) => one.type === "remote-inbound-rtp" && one.kind === kind);
   const pair = selectedPair(entries);
   const sum = (field: string, of = streams) => of.reduce((all, one) => all + number(one, field), 0);
   const byPair = seconds(pair, "currentRoundTripTime");
@@ -166,7 +174,7 @@ function limitation(stream: Entry): Sample["limited"] {
 
 function codecOf(entries: Entry[], stream: Entry): string {
   const type = entries.find((one) => one.id !== undefined && one.id === stream["codecId"])?.["mimeType"];
-  return typeof type === "string" ? type.replace(/^video\//iu, "") : "";
+  return typeof type === "string" ? type.replace(/^(video|audio)\//iu, "") : "";
 }
 
 function selectedPair(entries: Entry[]): Entry | undefined {

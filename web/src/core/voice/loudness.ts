@@ -14,6 +14,7 @@ export function watchLevel(track: MediaStreamTrack, tell: (level: number) => voi
   try {
     context = new AudioContext();
     analyser = context.createAnalyser();
+    analyser.fftSize = 4_096; // as long as it takes to the next look
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
   } catch {
     return () => undefined;

@@ -6,6 +6,8 @@ import type { BROWSER } from "./voice";
 
 /** So many measurements of speech in a row are some. */
 const WORDS = 4;
+/** So much of the level is left at the next measurement, so that an eye can follow it. */
+const FALLS = 0.75;
 /** How long it is said that nobody hears one (ms). */
 const SAID = 4_000;
 
@@ -23,7 +25,7 @@ export function openOwn(browser: typeof BROWSER, isMuted: () => boolean, changed
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function heard(now: number): void {
-    level.value = now;
+    level.value = Math.max(now, level.peek() * FALLS);
     loud = isMuted() && now >= SPEECH ? loud + 1 : 0;
     if (!isMuted()) unheard.value = false;
     if (loud < WORDS) return;

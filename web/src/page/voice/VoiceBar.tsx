@@ -32,7 +32,7 @@ export function VoiceBar() {
 /** Others talk already. */
 function WayIn() {
   const view = useView();
-  const { label, refusal, pending, click } = useVoiceButton();
+  const { refusal, pending, click } = useVoiceButton();
   const reason = refusal === null ? null : t.common.refusal[refusal];
   return (
     <Banner
@@ -40,7 +40,7 @@ function WayIn() {
       label={t.common.voice.conference}
       actions={
         <Button size="sm" icon={Mic} reason={reason} pending={pending} onClick={click}>
-          {label}
+          {t.common.voice.joinVoice}
         </Button>
       }>
       {t.common.voice.running(names(view, members(view)))}
@@ -53,7 +53,7 @@ function InIt() {
   const view = useView();
   const act = useAct("voice.leave");
   const { voice } = live;
-  const { icon, tone, words, more } = said(view, voice, live.session.connection.value === "connected");
+  const { icon, tone, words, more, calm } = said(view, voice, live.session.connection.value === "connected");
   return (
     <Banner
       icon={icon}
@@ -76,7 +76,9 @@ function InIt() {
           </Button>
         </>
       }>
-      <span role="status">{words}</span>
+      {/* Who speaks is seen, and not read aloud over what they say. */}
+      <span role="status">{calm ? "" : words}</span>
+      {calm && words}
     </Banner>
   );
 }
@@ -107,6 +109,8 @@ interface Said {
   tone?: "danger" | "viewing" | "success";
   words: string;
   more?: ComponentChildren;
+  /** Nothing to be told aloud. */
+  calm?: boolean;
 }
 
 /** One sentence, most pressing first: what keeps one from hearing, from being heard, then who speaks. */
@@ -146,12 +150,14 @@ function quiet(view: View, voice: Voice): Said {
     view,
     others.filter((one) => speaking.has(one)),
   );
-  if (who.length > 0 || you) return { icon: Volume2, tone: "success", words: words.speak(who, you) };
+  if (who.length > 0 || you) return { icon: Volume2, tone: "success", words: words.speak(who, you), calm: true };
   if (voice.muted.value) return { icon: MicOff, words: words.muted };
   if (voice.wishes.value.pushToTalk) {
-    return voice.held.value ? { icon: Mic, tone: "success", words: words.youAreHeard } : { icon: MicOff, words: words.holdToTalk };
+    return voice.held.value
+      ? { icon: Mic, tone: "success", words: words.youAreHeard, calm: true }
+      : { icon: MicOff, words: words.holdToTalk, calm: true };
   }
-  return { icon: Mic, words: others.length === 0 ? words.alone : words.withThem(names(view, others)) };
+  return { icon: Mic, words: others.length === 0 ? words.alone : words.withThem(names(view, others)), calm: true };
 }
 
 const members = (view: View): string[] => view.voice?.members.map((one) => one.participant) ?? [];

@@ -1,11 +1,10 @@
 /** What somebody does about voice, straight from a click. */
 import type { Live } from "../../core/live";
 import type { Stage } from "../../core/voice/link";
-import { memberOf } from "../../core/voice/place";
 import { NoMicrophone } from "../../core/voice/microphone";
 import { t } from "../../i18n/common";
 import { useAct, useCommand } from "../command";
-import { useInside, useView } from "../inside";
+import { useInside } from "../inside";
 import { VOICE } from "./VoiceDialog";
 
 export interface VoiceButton {
@@ -21,13 +20,11 @@ export interface VoiceButton {
 /** The one button of every page. */
 export function useVoiceButton(): VoiceButton {
   const { live, open } = useInside();
-  const view = useView();
   const act = useAct("voice");
   const stage = live.voice.stage.value;
   const { refusal } = useCommand("voice.join");
-  const running = view.voice !== null && memberOf(view) === undefined;
   return {
-    label: running && stage === "out" ? t.common.voice.joinVoice : t.common.voice.voice,
+    label: t.common.voice.voice,
     stage,
     refusal: stage === "out" ? refusal : null,
     pending: act.pending,

@@ -1,6 +1,6 @@
 import { Wifi, WifiOff } from "lucide-preact";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { openMeter, type Reading } from "../../../core/screens/meter";
+import { openMeter, VOICE, type Reading } from "../../../core/screens/meter";
 import { worst, type Figures } from "../../../core/media/quality";
 import { t } from "../../../i18n/rep";
 import { Button, cx, Icon, placeBelow } from "../../../ui";
@@ -11,7 +11,7 @@ import { nameOf } from "../facts";
 /** The connection mark of the header. It opens a panel: how each stream is doing, words first, numbers second. */
 export function ConnectionPanel() {
   const live = useLive();
-  const meter = useMemo(() => openMeter(live.sharing), [live]);
+  const meter = useMemo(() => openMeter(live.sharing, live.voice), [live]);
   useEffect(() => meter.close, [meter]);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -66,7 +66,7 @@ function Streams({ readings, state }: { readings: readonly Reading[]; state: str
       </section>
       {readings.length === 0 && <p class={styles.nothing}>{t.streams.nothing}</p>}
       {readings.map((one) => (
-        <Stream key={one.share} reading={one} />
+        <Stream key={`${one.share} ${one.own}`} reading={one} />
       ))}
     </>
   );
@@ -75,14 +75,17 @@ function Streams({ readings, state }: { readings: readonly Reading[]; state: str
 function Stream({ reading: { share, own, figures, condition } }: { reading: Reading }) {
   const view = useView();
   const owner = view.shares.find((one) => one.id === share)?.owner;
-  const words = own ? t.quality.sent : t.quality.received;
+  const voice = share === VOICE;
+  const { sent, received } = voice ? t.common.voice.quality : t.quality;
+  const words = own ? sent : received;
+  const screen = own || owner === undefined ? t.streams.yourScreen : t.rep.pictureOf(nameOf(view, owner));
   return (
     <section class={styles.stream}>
-      <h2>{own || owner === undefined ? t.streams.yourScreen : t.rep.pictureOf(nameOf(view, owner))}</h2>
+      <h2>{voice ? (own ? t.common.voice.yourVoice : t.common.voice.othersVoices) : screen}</h2>
       <p>{condition === null ? t.streams.measuring : words[condition]}</p>
       {figures !== null && (
         <dl class={styles.figures}>
-          {numbers(figures).map(([name, value]) => (
+          {numbers(figures, voice).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd class="num">{value}</dd>
@@ -95,14 +98,15 @@ function Stream({ reading: { share, own, figures, condition } }: { reading: Read
 }
 
 /** What is known, in the order of how often somebody asks for it. */
-function numbers(figures: Figures): [string, string][] {
+function numbers(figures: Figures, voice: boolean): [string, string][] {
   const words = t.streams;
   const found: [string, string | null][] = [
     [words.bitrate, words.megabits(figures.bitrate)],
-    [words.frameRate, words.perSecond(figures.frameRate)],
+    [words.frameRate, voice ? null : words.perSecond(figures.frameRate)],
     [words.size, figures.width > 0 ? `${figures.width} × ${figures.height}` : null],
     [words.codec, figures.codec || null],
     [words.loss, words.percent(figures.loss)],
+    [t.common.voice.jitter, voice ? words.milliseconds(figures.jitter) : null],
     [words.roundTrip, figures.roundTrip === null ? null : words.milliseconds(figures.roundTrip)],
     [words.way, figures.path && words.path[figures.path]],
   ];
