@@ -17,6 +17,7 @@ from tests.browser.harness import Stage, open_stage
 from tests.browser.network import NO_PATH, ONLY_TCP
 from tests.browser.pages import shows_picture, until
 from tests.browser.people import Customer, Rep
+from tests.browser.screenshots_of_desk import desk
 from tests.browser.screenshots_of_files import files
 from tests.browser.test_multi import tab, two_sessions_of
 
@@ -286,6 +287,7 @@ async def administration(stage: Stage, camera: Camera) -> None:
     ada = await an_admin(stage)
     await people(stage, camera, ada)
     await settings(stage, camera, ada)
+    await desk(stage, camera, ada)
 
 
 async def people(stage: Stage, camera: Camera, ada: Rep) -> None:

@@ -1,7 +1,9 @@
 /** Offers call: a sound and a notification, and the title of a tab that is not looked at says who it is. */
 import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { inLang } from "../../core/desk/form";
 import { t } from "../../i18n/common";
+import { lang } from "../../i18n/language";
 import { callMeans, openCalls } from "../../page/heard/calls";
 import { everySecond } from "../../page/heard/ticker";
 import { followWishes } from "../../page/heard/wishes";
@@ -12,7 +14,7 @@ const calls = computed(() =>
     cause: "offered" as const,
     about: id,
     title: t.common.heard.offered(customer),
-    text: queue?.name.en ?? "",
+    text: queue ? inLang(lang.value, queue.name) : "",
   })),
 );
 

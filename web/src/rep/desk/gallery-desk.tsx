@@ -58,6 +58,16 @@ export const deskStates = {
       missed: [{ at: now - 60_000, customer: "Samira Ben Youssef", queue: DEVICES }],
     }),
   "desk-board": () => desk({ manager, waiting, board: aBoard(1_000) }, <DeskPage person={person} page="/rep/board" />),
+  "desk-board-live": () => {
+    const socket = new FakeDeskSocket();
+    deskOf(null);
+    deskOf("p", socket.open);
+    socket.connect();
+    const show = () => socket.update(aDeskView({ manager, board: aBoard(1_000) }));
+    show();
+    setInterval(show, 1_000);
+    return <DeskPage person={person} page="/rep/board" />;
+  },
   "desk-inbox": () => desk({ manager, messages: 2 }, <DeskPage person={person} page="/rep/messages" />),
 };
 

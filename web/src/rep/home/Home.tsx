@@ -40,7 +40,7 @@ export function Home({ person }: { person: Person }) {
           <LiveSessions onProblem={setProblem} />
         </div>
         <div class={styles.column}>
-          {desk && <Offers />}
+          <div class={styles.offered}>{desk && <Offers />}</div>
           <Panel title={t.rep.assistSession}>
             <AssistForm input={number} />
           </Panel>
