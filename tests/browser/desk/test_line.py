@@ -24,6 +24,7 @@ async def test_from_an_empty_site_to_a_session_and_a_message(stage: Stage) -> No
 
     await maria.page.get_by_label("Your message").fill("Still here")
     await maria.button("Send").click()
+    await expect(maria.page.get_by_role("log")).to_contain_text("Still here")
     await maria.page.reload()
     await expect(maria.page.get_by_role("heading", name="You are next")).to_be_visible()
     await expect(maria.page.get_by_role("log")).to_contain_text("Still here")

@@ -58,7 +58,7 @@ test("a queue is added, named, given hours and saved with the others", async () 
   type("Saturday", "09:00-12:00");
   await press("Save");
   const saved = put.mock.calls[0]?.[0].queues;
-  expect(saved?.map(({ id }) => id)).toEqual(["devices", "billing", "queue"]);
+  expect(saved?.map(({ id }) => id)).toEqual(["devices", "billing", "returns"]);
   expect(saved?.at(-1)).toMatchObject({ names: { en: "Returns", zh: "" }, escalation: 90 });
   expect(saved?.at(-1)?.hours?.week[5]).toEqual([{ from: "09:00", to: "12:00" }]);
   expect(screen.getByText("Saved. It counts from now on.")).toBeDefined();

@@ -5,6 +5,7 @@ import type { Agents, Queue, Queues, Rules } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
 import { http, type Somebody } from "../../core/http";
 import type { Code } from "../../core/model";
+import { withIds } from "./texts";
 
 /** A list while it is being changed. */
 export interface Draft<All> {
@@ -18,8 +19,12 @@ export interface Draft<All> {
   save(): Promise<void>;
 }
 
-/** `prepare`: what is left to be put right before it is sent. */
-export function openDraft<All>(get: () => Promise<All>, put: (all: All) => Promise<unknown>): Draft<All> {
+/** `finished`: what is left to be put right before it is sent, given what was there before. */
+export function openDraft<All>(
+  get: () => Promise<All>,
+  put: (all: All) => Promise<unknown>,
+  finished: (all: All, before: All | null) => All = (all) => all,
+): Draft<All> {
   const known = signal<All | null>(null);
   const now = signal<All | null>(null);
   const changed = signal(false);
@@ -50,8 +55,10 @@ export function openDraft<All>(get: () => Promise<All>, put: (all: All) => Promi
       state.value = "none";
     },
     async save() {
-      const all = now.peek();
-      if (all === null || state.peek() === "saving") return;
+      const drafted = now.peek();
+      if (drafted === null || state.peek() === "saving") return;
+      const all = finished(drafted, known.peek());
+      now.value = all;
       state.value = "saving";
       try {
         await put(all);
@@ -68,6 +75,12 @@ export function openDraft<All>(get: () => Promise<All>, put: (all: All) => Promi
 export const queues = openDraft<Queues>(
   () => webacdHttp.queues(),
   (all) => webacdHttp.putQueues(all),
+  (all, before) => {
+    const next = withIds(all, before?.queues.map(({ id }) => id) ?? []);
+    const at = all.queues.findIndex((one) => one.id === chosen.peek());
+    chosen.value = next.queues[at]?.id ?? chosen.peek();
+    return next;
+  },
 );
 export const agents = openDraft<Agents>(
   () => webacdHttp.agents(),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { moved } from "./setup";
-import { choicesOf, choicesText, daysOf, idFor, openingsOf, openingsText } from "./texts";
+import { QUEUES, aQueue } from "./testing-setup";
+import { choicesOf, choicesText, daysOf, idFor, openingsOf, openingsText, withIds } from "./texts";
 
 test("hours are read and written as people write them", () => {
   expect(openingsOf("09:00-12:00， 13:00 – 24:00")).toEqual([
@@ -31,6 +32,14 @@ test("an id is made of the name, and is nobody else's", () => {
   expect(idFor("Devices & printing", [], "queue")).toBe("devices-printing");
   expect(idFor("设备", [], "queue")).toBe("queue");
   expect(idFor("Devices", ["devices", "devices-2"], "queue")).toBe("devices-3");
+});
+
+test("a new queue is called in its link as it is called, and what points to it follows", () => {
+  const parts = [{ queue: "queue", share: 1 }];
+  const all = { ...QUEUES, queues: [aQueue("devices", "Gadgets", "", { parts }), aQueue("queue", "Returns", "")], fallback: "queue" };
+  const next = withIds(all, ["devices"]);
+  expect(next.queues.map(({ id }) => id)).toEqual(["devices", "returns"]);
+  expect([next.fallback, next.queues[0]?.parts[0]?.queue]).toEqual(["returns", "returns"]);
 });
 
 test("a row moves by one place", () => {

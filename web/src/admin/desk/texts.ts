@@ -1,5 +1,5 @@
 /** What administrators type as text and the server takes as more: hours, days, choices. Pure. */
-import type { Both, Hours, Opening } from "../../core/desk/model";
+import type { Both, Hours, Opening, Queues } from "../../core/desk/model";
 
 const SPAN = /^([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u;
 
@@ -62,4 +62,22 @@ export function idFor(name: string, taken: readonly string[], otherwise: string)
   let number = 2;
   while (!free(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
+}
+
+/** New queues get ids made of their names, which stand in their links; those of `known` stay as they are. */
+export function withIds(all: Queues, known: readonly string[]): Queues {
+  const taken = [...known];
+  const ids = new Map(
+    all.queues.map(({ id, names }) => {
+      const next = known.includes(id) ? id : idFor(names.en, taken, "queue");
+      taken.push(next);
+      return [id, next] as const;
+    }),
+  );
+  const of = (id: string): string => ids.get(id) ?? id;
+  return {
+    ...all,
+    queues: all.queues.map((one) => ({ ...one, id: of(one.id), parts: one.parts.map((part) => ({ ...part, queue: of(part.queue) })) })),
+    fallback: all.fallback === null ? null : of(all.fallback),
+  };
 }

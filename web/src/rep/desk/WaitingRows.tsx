@@ -26,6 +26,7 @@ export function WaitingRows({ waiting }: { waiting: readonly Waiting[] }) {
     <div
       ref={box}
       class={styles.rows}
+      style={{ height: `${Math.min(HEIGHT, waiting.length * ROW)}px` }}
       role="group"
       aria-label={t.rep.boardWaiting}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
