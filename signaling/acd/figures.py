@@ -71,8 +71,8 @@ class Tally:
 
 
 class Figures:
-    """Feed it the events in their order, and read `rows` (by the id of a queue or a person, or the
-    second when an hour begins) and `total`.
+    """Feed it the events in their order, and read `rows` (by the id of a queue or a person, or when
+    an hour begins, in milliseconds as on the wire) and `total`.
 
     `since`, `until`: seconds; what happens from the one until before the other counts. `levels`:
     the service level of each queue, in seconds. `zero`: when some hour begins, for zones that are
@@ -149,7 +149,7 @@ class Figures:
             return
         add(self.total)
         hour = self._zero + (event.at - self._zero) // HOUR * HOUR
-        key = {By.QUEUE: queue, By.AGENT: person, By.HOUR: str(int(hour))}[self._by]
+        key = {By.QUEUE: queue, By.AGENT: person, By.HOUR: str(round(hour * 1000))}[self._by]
         if key is not None:
             add(self.rows[key])
 

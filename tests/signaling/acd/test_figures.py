@@ -67,7 +67,7 @@ def test_by_queue_agent_and_hour() -> None:
     assert {name: row.served for name, row in queues.items()} == {"help": 2, "rest": 1}
     assert {name: row.served for name, row in agents.items()} == {"ana": 2, "ben": 1}
     assert (agents["ana"].transfers, agents["ben"].missed) == (1, 1)
-    assert {float(hour) - T0: row.entered for hour, row in hours.items()} == {0: 5, HOUR: 1}
+    assert {float(hour) / 1000 - T0: row.entered for hour, row in hours.items()} == {0: 5, HOUR: 1}
 
 
 def test_only_what_lies_between_counts() -> None:
