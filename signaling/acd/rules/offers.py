@@ -2,15 +2,15 @@
 nobody waits while somebody suitable is idle. Exactly one accepts (D8).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from signaling.acd.feature import Feature
-from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
-from signaling.acd.index import Key
-from signaling.acd.order import Sorted, drop, each, each_after, put
+from signaling.acd.ids import OfferId, PersonId, TicketId
+from signaling.acd.order import drop, put
 from signaling.acd.queueing import NOBODY_ASKED, Queueing, ticket_of
 from signaling.acd.rules.line import gone
+from signaling.acd.rules.matching import RING, also_asked, ring, waiting_for, whom
 from signaling.acd.terms.agents import Agent, Availability, AvailabilitySet, Away
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import (
@@ -44,10 +44,8 @@ from signaling.acd.terms.offers import (
     SessionOver,
     TakingDue,
 )
-from signaling.acd.terms.queues import Distribution
 from signaling.domain.refusals import Code, Refused
 
-RING = 30.0  # seconds to answer what belongs to no queue
 TAKING = 20.0  # seconds from accepting to being in the session
 MISSED = 1  # offers of no queue that make somebody unavailable
 SAYS_SO = {
@@ -68,11 +66,11 @@ def about(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
     if not ticket.in_line or ticket.lost_at is not None:
         return
     asking = state.asking(ticket.id)
-    people, turn = _whom(state, ticket, asking)
+    people, turn = whom(state, ticket, asking)
     if not people:
         return
-    ring = at + _ring(state, ticket.queue)
-    to = {person: ring for person in people}
+    until = at + ring(state, ticket.queue)
+    to = {person: until for person in people}
     if asking.offer is not None:
         yield OfferWidened(at=at, ticket=ticket.id, offer=asking.offer, to=to)
         return
@@ -87,9 +85,9 @@ def to(state: Queueing, agent: Agent, at: float) -> Iterator[Event]:
     """
     if not agent.idle:
         return
-    found = min(_waiting_for(state, agent), default=None)
+    found = min(waiting_for(state, agent), default=None)
     if found is None:
-        found = min(_also_asked(state, agent), default=None)
+        found = min(also_asked(state, agent), default=None)
         if found is None:
             return
     ticket = state.line.tickets[TicketId(found[2])]
@@ -97,88 +95,9 @@ def to(state: Queueing, agent: Agent, at: float) -> Iterator[Event]:
     if asking.offer is None:
         yield from about(state, ticket, at)
     else:
-        ring = at + _ring(state, ticket.queue)
-        more = {agent.person: ring}
+        until = at + ring(state, ticket.queue)
+        more = {agent.person: until}
         yield OfferWidened(at=at, ticket=ticket.id, offer=asking.offer, to=more)
-
-
-def _whom(
-    state: Queueing, ticket: Ticket, asking: Asking
-) -> tuple[tuple[PersonId, ...], tuple[str, str] | None]:
-    """Who is asked now, besides those who are; and who was asked in turn. Those who missed it are
-    asked again where nobody else is there.
-    """
-    move = ticket.move
-    free = [p for p in _idle(state, ticket) if p not in asking.declined and p not in asking.to]
-    fresh = [person for person in free if person not in asking.missed]
-    if asking.offer is not None:
-        return (tuple(fresh) if move.wide else ()), None
-    best = fresh or free
-    if not best or move.wide:
-        return tuple(best), None
-    person = best[0]
-    queue = state.queues.known[ticket.queue] if ticket.queue is not None else None
-    if queue is None or queue.distribution is not Distribution.ROUND_ROBIN:
-        return (person,), None
-    return (person,), (state.agents.known[person].name, person)
-
-
-def _idle(state: Queueing, ticket: Ticket) -> Iterable[PersonId]:
-    """Agents of this step with room for one more, best first."""
-    move = ticket.move
-    if move.aim is not None:
-        return [p for p in move.aim if (a := state.agent(p)) is not None and a.idle]
-    if move.queue is None or move.queue not in state.queues.known:
-        return ()
-    idle = state.index.idle.get(move.queue, ())
-    ranks = each(idle)
-    if state.queues.known[move.queue].distribution is Distribution.ROUND_ROBIN:
-        last = state.queues.turns.get(move.queue)
-        if last is not None:
-            ranks = each_after(idle, (0, 0.0, *last))
-    return (PersonId(rank[3]) for rank in ranks)
-
-
-def _waiting_for(state: Queueing, agent: Agent) -> Iterator[Key]:
-    """The first of each line about whom nobody is asked."""
-    for key in each(state.index.aimed.get(agent.person, ())):
-        ticket = TicketId(key[2])
-        if state.asking(ticket).offer is None and state.line.tickets[ticket].lost_at is None:
-            yield key
-            break
-    for queue in _queues(state, agent, state.index.needy):
-        for key in each(state.index.needy[queue]):
-            if agent.person not in state.asking(TicketId(key[2])).declined:
-                yield key
-                break
-
-
-def _also_asked(state: Queueing, agent: Agent) -> Iterator[Key]:
-    """The first of each line about whom everybody is asked, but for them."""
-    lanes = [state.index.aimed.get(agent.person, ())]
-    lanes += [state.index.wide[queue] for queue in _queues(state, agent, state.index.wide)]
-    for lane in lanes:
-        for key in each(lane):
-            asking = state.asking(TicketId(key[2]))
-            asked = (asking.to, asking.declined, asking.missed)
-            if asking.offer is not None and not any(agent.person in those for those in asked):
-                yield key
-                break
-
-
-def _queues(
-    state: Queueing, agent: Agent, busy: Mapping[QueueId, Sorted[Key]]
-) -> Iterable[QueueId]:
-    """Those queues of the agent in which there is something to do."""
-    if not agent.profile.inbound:
-        return ()
-    queues = agent.profile.queues
-    return busy if queues is None else [queue for queue in queues if queue in busy]
-
-
-def _ring(state: Queueing, queue: QueueId | None) -> float:
-    found = state.queues.known.get(queue) if queue is not None else None
-    return RING if found is None else found.ring
 
 
 # --- answering ------------------------------------------------------------------------------------
