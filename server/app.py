@@ -92,6 +92,7 @@ from signaling.app.silence import SilentMedia
 from signaling.app.snapshots import Snapshots
 from signaling.app.system import SystemClock, SystemIds
 from signaling.app.transcripts import Transcripts
+from signaling.app.transfers import NoQueues, Transfers
 from signaling.app.voice import VoiceRooms
 from signaling.app.workloads import Workloads
 from signaling.domain.session import Session
@@ -241,6 +242,7 @@ def front_desk(
     staff: ports.Staff,
     store: FileStore | None = None,
     *others: Follower[Session, Event],
+    queueing: ports.Queueing | None = None,
 ) -> Desk:
     """The session core, joined. Those who follow a session's log, in order: the door knows of it,
     packets and files stop, pages hear of it, messages go out, timers are set; `others`; at last
@@ -293,6 +295,7 @@ def front_desk(
         Afterwards(sessions, register),
         staff,
         workloads,
+        Transfers(sessions, queueing or NoQueues(), ids),
         clock,
         ids,
     )

@@ -4,6 +4,7 @@ and `close()` it at the end.
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 
 from signaling import wire
 from signaling.app.admission import Admission, DeskSettings, TooLate
@@ -23,6 +24,7 @@ from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
 from signaling.app.transcripts import Transcripts
+from signaling.app.transfers import Transfers
 from signaling.app.voice import VoiceRooms
 from signaling.app.workloads import Workloads
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
@@ -62,6 +64,7 @@ class Desk:
         afterwards: Afterwards,
         staff: Staff,
         workloads: Workloads,
+        transfers: Transfers,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -75,6 +78,7 @@ class Desk:
         self.files = files
         self.afterwards = afterwards
         self.workloads = workloads
+        self.transfers = transfers
         self._silence = silence
         self._sessions = sessions
         self._register = register
@@ -270,6 +274,21 @@ class Desk:
             lambda at: Expel(at=at, participant=who, token_hash=hashed, for_good=for_good)
         )
 
+    async def take_over(self, session_id: str, person_id: str, name: str) -> Admission:
+        """An agent accepted a session that was transferred: they control it from now on, and their
+        page opens it (`open`). `no_session`, `ended`; `no_offer` when it does not wait; `removed`;
+        `session_open`, `too_many_sessions` as for a session of their own.
+        """
+        begun, several = (live.state for live in self._sessions), self._staff.several(person_id)
+        may_start(PersonId(person_id), begun, self._starting[person_id], several)
+        return await self.transfers.take(session_id, person_id, name)
+
+    async def transfer_failed(self, session_id: str, form: str = "") -> None:
+        """Nobody took it, and nobody else is asked: it ends. `form`: where customers can leave a
+        message. Nothing where it does not wait any more.
+        """
+        await self.transfers.fail(session_id, form)
+
     def live_sessions(self, person_id: str) -> list[Listed]:
         """The live sessions this person is in, newest first."""
         return listed(self._sessions, self._pages, person_id)
@@ -355,7 +374,8 @@ class Desk:
             return self.workloads.of(live.state)
 
         def make(at: float) -> Command:
-            return asked.command(wire.Stamp(by, at, new, load))
+            standing = partial(self.transfers.standing, live.state, by)
+            return asked.command(wire.Stamp(by, at, new, load, standing))
 
         if isinstance(asked, wire.KnockAdmit):
             return live.put(lambda: self._let_in(live, make), by)

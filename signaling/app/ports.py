@@ -1,6 +1,6 @@
 """What the shell needs from outside, by need. Each fits a fake on one screen (tests/support)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -168,6 +168,24 @@ class Staff(Protocol):
 
     def most_customers(self, person: str) -> int | None:
         """How many customers they may help at the same time (S34); None: any number."""
+        ...
+
+
+class Queueing(Protocol):
+    """The queues and their agents, as a session has to know of them. People are known by the ids of
+    their accounts. Never waits.
+    """
+
+    def agent(self, person: str) -> bool:
+        """Whether they take part in queueing, and so may transfer a session (S67)."""
+        ...
+
+    def known_queue(self, queue: str) -> bool:
+        """Whether a session can be given to it."""
+        ...
+
+    def known_agents(self, persons: Collection[str]) -> bool:
+        """Whether all of them are agents."""
         ...
 
 

@@ -36,6 +36,7 @@ from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
 from signaling.domain.rules.survey import survey
 from signaling.domain.rules.system import system
+from signaling.domain.rules.transfer import transfer
 from signaling.domain.rules.voice import voice
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
@@ -65,6 +66,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     lock,
     invitations,
     control,
+    transfer,
     notes,
     system,
     survey,

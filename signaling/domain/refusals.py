@@ -27,6 +27,10 @@ class Code(StrEnum):
     NO_KNOCK = "no_knock"
     REMOVED = "removed"  # made to leave this session
     NO_OFFER = "no_offer"  # control is not offered to the sender
+    # transferring
+    NO_TARGET = "no_target"  # no queue and no agent, or none that there is (S70, S71)
+    ONE_QUEUE = "one_queue"  # to one queue, or to agents
+    MESSAGE_TOO_LONG = "message_too_long"  # above 345 code points (S73)
     # consent and sharing
     REQUEST_OPEN = "request_open"  # one question at a time
     NO_REQUEST = "no_request"
@@ -65,7 +69,7 @@ class Code(StrEnum):
     TOO_MANY_FILES = "too_many_files"  # under way at once, or in a session
     NO_SPACE = "no_space"  # the server's disk is nearly full
     # queues, agents and people in line
-    NOT_AN_AGENT = "not_an_agent"
+    NOT_AN_AGENT = "not_an_agent"  # only agents of queues do so, such as transfer a session (S67)
     NO_QUEUE = "no_queue"
     NO_TICKET = "no_ticket"  # no such place in line, or given up
     CLOSED = "closed"  # the queue is, at this hour

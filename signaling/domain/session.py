@@ -31,6 +31,7 @@ from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
 from signaling.domain.terms.survey import Surveys
 from signaling.domain.terms.system import Systems
+from signaling.domain.terms.transfer import Transfer
 from signaling.domain.terms.voice import Voice
 
 
@@ -68,6 +69,7 @@ class Session:
     onhold: OnHold = field(default_factory=dict)
     background: Background = frozenset()
     control: Control = field(default_factory=Control)
+    transfer: Transfer = field(default_factory=Transfer)
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)
     screens: Screens = field(default_factory=dict)

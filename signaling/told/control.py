@@ -10,7 +10,6 @@ from signaling.domain.terms.control import (
     ControlOfferEnded,
     ControlPassed,
     PrimaryVanished,
-    SessionTransferred,
 )
 from signaling.told.lines import Line, says, silent
 from signaling.wire.base import milliseconds
@@ -58,4 +57,4 @@ def _(event: ControlOffered, session: Session) -> Line:
     return Line("control_offered", None, event.to, private=True)
 
 
-silent(ControlOfferEnded, PrimaryVanished, SessionTransferred)
+silent(ControlOfferEnded, PrimaryVanished)

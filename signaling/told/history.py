@@ -24,6 +24,7 @@ from signaling.domain.terms.life import SessionStarted
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined, Left, Participant
 from signaling.domain.terms.survey import SurveyAnswered
+from signaling.domain.terms.transfer import TransferTaken
 from signaling.told.chat import closing_line, line_of
 from signaling.told.narration import hear, say
 from signaling.told.notes import note_of
@@ -72,9 +73,8 @@ class Reading:
         """The reader as one of the session; an administrator as a rep who was nobody in it."""
         if self.reader.own:
             return self.session.people[self.reader.own[-1]]
-        primary = self.session.primary
-        assert primary is not None
-        return replace(primary, id=NOBODY)
+        some_rep = next(one for one in self.session.people.values() if one.rep)
+        return replace(some_rep, id=NOBODY)
 
 
 def reps_of(log: Sequence[Event]) -> tuple[PersonId, ...]:
@@ -175,6 +175,8 @@ def _controllers(events: Iterator[Event]) -> Iterator[ParticipantId]:
                 yield event.controller
             case ControlPassed():
                 yield event.to
+            case TransferTaken():
+                yield event.participant
             case _:
                 pass
 

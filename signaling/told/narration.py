@@ -36,6 +36,7 @@ from signaling.told import (
     screens,
     survey,
     system,
+    transfer,
     voice,
 )
 from signaling.told.lines import LINES, Line
@@ -45,6 +46,7 @@ FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
     activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
     system, survey, closing, voice, receipts,
+    transfer,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

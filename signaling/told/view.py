@@ -29,6 +29,7 @@ from signaling.told import (
     recording,
     screens,
     system,
+    transfer,
     voice,
 )
 from signaling.told.links import Links
@@ -76,6 +77,7 @@ def view_of(
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,
         hold=control.hold(session),
+        transfer=transfer.transfer(session, me),
         on_hold=onhold.on_hold(session, me),
         chat=chat.chat(scene, me),
         notes=notes.notes(session) if me.rep else None,

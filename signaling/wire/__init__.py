@@ -28,6 +28,7 @@ from signaling.wire import (
     rename,
     screens,
     system,
+    transfer,
     updates,
     voice,
 )
@@ -135,6 +136,7 @@ from signaling.wire.screens import (
     Watching,
 )
 from signaling.wire.system import CustomerSystem, System, SystemReport
+from signaling.wire.transfer import SessionTransfer, Transfer
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
 from signaling.wire.voice import (
     Talking,
@@ -150,6 +152,7 @@ from signaling.wire.voice import (
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
     background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
+    transfer,
     record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
@@ -288,6 +291,7 @@ __all__ = [
     "Session",
     "SessionEnd",
     "SessionLeave",
+    "SessionTransfer",
     "Share",
     "ShareCurtain",
     "ShareFailed",
@@ -304,6 +308,7 @@ __all__ = [
     "System",
     "SystemReport",
     "Talking",
+    "Transfer",
     "Update",
     "View",
     "Voice",

@@ -17,6 +17,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Asked, Event
+from signaling.domain.terms.transfer import Standing, Target
 from signaling.domain.terms.workload import FREE, Load
 
 
@@ -27,14 +28,16 @@ def milliseconds(at: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the shell adds to a command: who, when, a new id for what it may create, and how much
-    the rep in control has to do, should that matter.
+    """What the shell adds to a command: who, when, a new id for what it may create, and, should
+    it matter, how much the rep in control has to do and whether the sender may transfer to a
+    target.
     """
 
     by: ParticipantId
     at: float
     id: str
     load: Callable[[], Load] = lambda: FREE
+    standing: Callable[[Target], Standing] = lambda target: Standing(agent=True, known=True)
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

@@ -45,7 +45,8 @@ class Receipt(Wire, frozen=True):
     now. Of a share that was not for them (`Share.only`) a customer is told nothing.
 
     `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
-    `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
+    `control`, `frm` passed to `to`, which is null where the session was transferred and waits,
+    as `frm` is where somebody took it; for `focus`, from customer `frm` (None: nobody) to customer
     `to`.
     """
 

@@ -22,6 +22,7 @@ from signaling.wire.recording import Recording, RecordingWish
 from signaling.wire.removal import Removed
 from signaling.wire.screens import Share, Shown
 from signaling.wire.system import CustomerSystem
+from signaling.wire.transfer import Transfer
 from signaling.wire.voice import Voice
 
 
@@ -46,6 +47,7 @@ class View(Wire, frozen=True):
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
     hold: Hold | None = None
+    transfer: Transfer | None = None
     on_hold: tuple[OnHold, ...] = ()
     chat: Chat | None = None
     notes: Notes | None = None
@@ -79,6 +81,9 @@ Said = Literal[
     "focus_selected",
     "control_passed",
     "control_offered",
+    "transferred",
+    "transfer_taken",
+    "transfer_given_back",
     "consent_requested",
     "consent_cancelled",
     "consent_allowed",

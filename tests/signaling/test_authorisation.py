@@ -45,6 +45,7 @@ CUSTOMERS = {"helped", "other customer"}
 
 ALLOWED: dict[str, set[str]] = {
     "session.end": {"primary"},
+    "session.transfer": {"primary"},
     "session.leave": {"assistant", "ex-primary", "helped", "other customer"},
     "focus.select": {"primary"},
     "control.pass": {"primary"},
@@ -178,6 +179,7 @@ def _recording(story: Story) -> dict[str, Any]:
 
 # how the story goes before the command is legal for somebody, and what its payload names
 SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
+    "session.transfer": lambda s: {"queue": "billing", "message": "Back to you"},
     "focus.select": lambda s: {"customer": YAO},
     "control.pass": lambda s: {"to": CLEO},
     "control.accept": _offered,

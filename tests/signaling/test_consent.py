@@ -14,7 +14,7 @@ from signaling.domain.terms.consent import (
     RequestDue,
     ShareFailed,
 )
-from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.people import Capabilities
 from signaling.domain.terms.receipts import ReceiptGiven
@@ -154,7 +154,7 @@ def test_grants_and_questions_do_not_outlive_a_handoff(act: str) -> None:
         case "pass":
             happened = story.asked(ControlPass, ANA, to=BEN)
         case _:
-            happened = story.do(SessionTransfer, by=ANA, control_epoch=0)
+            happened = story.transfer()
     assert not story.session.consent.grants and not story.session.consent.requests
     assert ConsentLapsed in kinds(happened)
     (receipt,) = [e for e in happened if isinstance(e, ReceiptGiven)]

@@ -24,6 +24,7 @@ from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined
+from signaling.domain.terms.transfer import TransferTaken
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
@@ -76,6 +77,7 @@ class Lawful(History):
 
     def nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave(self) -> None:
         session, admitted = Session(), set()
+        admitted |= {e.participant for e in self.story.events if isinstance(e, TransferTaken)}
         for event in self.story.events:
             if isinstance(event, KnockAdmitted):
                 admitted.add(event.knock)

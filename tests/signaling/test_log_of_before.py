@@ -40,6 +40,8 @@ LIFTED = {"share.start": "already_sharing"}
 """What was refused then and no longer is: a rep may share a second window beside the first."""
 
 UNSAID = ("recording_asked", "recording_ended")
+GREW = {"SessionTransferred"}
+"""Events that have more fields than some that were stored."""
 
 SESSIONS = list(dict.fromkeys(line.session for line in STORED))
 
@@ -59,9 +61,15 @@ def test_every_event_there_is_was_stored() -> None:
     assert {line.type for line in STORED} == set(TYPES)
 
 
-def test_every_event_is_written_in_the_bytes_it_was_stored_in() -> None:
+def test_every_event_is_written_as_it_was_stored() -> None:
+    """In the same bytes, but for fields that nobody knew then: those have their defaults."""
     for line in STORED:
-        assert to_json(from_json(line.type, bytes(line.data))) == bytes(line.data)
+        then, again = bytes(line.data), to_json(from_json(line.type, bytes(line.data)))
+        if line.type in GREW:
+            known = msgspec.json.decode(then)
+            assert of_then(msgspec.json.decode(again), known) == known
+        else:
+            assert again == then
 
 
 @pytest.mark.parametrize("session", SESSIONS)

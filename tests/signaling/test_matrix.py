@@ -13,7 +13,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import Activity, Kind
 from signaling.domain.terms.background import PageBackground
-from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import EndReason, State
 from signaling.domain.terms.people import SessionLeave
@@ -32,7 +32,7 @@ def pass_control(story: Story) -> None:
 
 
 def transfer(story: Story) -> None:
-    story.do(SessionTransfer, by=ANA, control_epoch=story.session.control.epoch)
+    story.transfer()
 
 
 def closes_dashboard(story: Story) -> None:

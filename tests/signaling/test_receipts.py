@@ -9,7 +9,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.record import GAPS
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.consent import ConsentRevoke
-from signaling.domain.terms.control import ControlAccept, ControlPass, SessionTransfer
+from signaling.domain.terms.control import ControlAccept, ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import EndReason, SessionEnd, SessionStop
 from signaling.domain.terms.people import SessionLeave
@@ -59,7 +59,7 @@ REASONS: dict[str, tuple[Act, Cause, ParticipantId | None]] = {
     "another customer": (lambda s: s.asked(FocusSelect, ANA, customer=YAO), Cause.FOCUS, ANA),
     "control passes": (lambda s: s.asked(ControlPass, ANA, to=BEN), Cause.CONTROL, ANA),
     "transfer": (
-        lambda s: s.do(SessionTransfer, by=ANA, control_epoch=0),
+        lambda s: s.transfer(),
         Cause.CONTROL,
         ANA,
     ),

@@ -9,7 +9,7 @@ from signaling.domain.rules.hearing import hearing
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.background import PageBackground
 from signaling.domain.terms.base import Cause, Command
-from signaling.domain.terms.control import ControlPass, SessionTransfer
+from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.onhold import ParticipantHold
@@ -171,7 +171,7 @@ def test_a_transfer_ends_it_always() -> None:
     """S76"""
     for starter in (ANA, BEN, XU):
         story = conference(starter, XU)
-        story.do(SessionTransfer, by=ANA, control_epoch=0)
+        story.transfer()
         assert story.session.voice.activity is None and hearing(story.session) == {}
 
 

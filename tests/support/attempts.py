@@ -8,15 +8,16 @@ from signaling.domain.refusals import Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, Kind
 from signaling.domain.terms.base import Command, Event
-from signaling.domain.terms.control import ControlPassed, SessionTransferred
+from signaling.domain.terms.control import ControlPassed
 from signaling.domain.terms.files import Allowance
 from signaling.domain.terms.focus import FocusSelected
 from signaling.domain.terms.life import SessionEnded
 from signaling.domain.terms.receipts import ReceiptGiven
+from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack, TransferTaken
 from signaling.told.scene import Scene
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, running
 
-REPS, CUSTOMERS = [ANA, BEN, CLEO], [XU, YAO, ParticipantId("zoe")]
+REPS, CUSTOMERS = [ANA, BEN, CLEO, ParticipantId("dora")], [XU, YAO, ParticipantId("zoe")]
 GUESTS = [ParticipantId("guest"), ParticipantId("ghost")]
 EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS]
 
@@ -69,6 +70,7 @@ class Attempts:
         """
         worth = any(
             isinstance(e, ActivityEnded | ControlPassed | SessionEnded | SessionTransferred)
+            or isinstance(e, TransferTaken | TransferGivenBack)
             or (isinstance(e, FocusSelected) and e.by is not None)
             for e in happened
         )

@@ -29,6 +29,7 @@ from signaling.domain.terms.people import Capabilities, Codec, Door
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
+from signaling.domain.terms.transfer import SessionTransfer, Standing, TransferTake
 from signaling.domain.terms.voice import VoiceJoin
 
 DESKTOP = Capabilities(decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True)
@@ -118,6 +119,20 @@ class Story:
     def wait_for(self, who: ParticipantId, seconds: float) -> list[Event]:
         """Time passes, and the participant's deadline is looked at."""
         return self.do(PresenceDue, wait=seconds, participant=who)
+
+    # --- transferring ----------------------------------------------------------------------------
+
+    def transfer(self, **fields: Any) -> list[Event]:
+        """By the controller, an agent, to the queue "billing" unless told otherwise."""
+        by = fields.pop("by", None) or self.session.control.controller or ANA
+        given = {"queue": "billing", "agents": (), "message": "", "standing": Standing(True, True)}
+        return self.asked(SessionTransfer, by, **{**given, **fields})
+
+    def take(self, who: ParticipantId = CLEO, *, come: bool = True) -> list[Event]:
+        """An agent accepts it; their page opens it unless told otherwise."""
+        fields = {"participant": who, "person": PersonId(f"p-{who}"), "name": who.title()}
+        happened = self.do(TransferTake, **fields, token_hash=f"hash-{who}")
+        return happened + (self.connect(who) if come else [])
 
     # --- writing ---------------------------------------------------------------------------------
 

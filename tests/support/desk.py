@@ -23,6 +23,7 @@ from tests.support.clock import FakeClock
 from tests.support.event_log import MemoryEventLog
 from tests.support.mailroom import FakeMailroom
 from tests.support.media_plane import FakeMediaPlane
+from tests.support.queueing import FakeQueueing
 from tests.support.staff import FakeStaff
 
 CAPABILITIES = wire.Capabilities(
@@ -82,6 +83,7 @@ class Site:
     rules: Rules = field(default_factory=Rules)
     mailroom: FakeMailroom = field(default_factory=FakeMailroom)
     staff: FakeStaff = field(default_factory=FakeStaff)
+    queueing: FakeQueueing = field(default_factory=FakeQueueing)
     admit_by_number: bool = False
     store: FileStore | None = None
     desk: Desk = field(init=False)
@@ -105,6 +107,7 @@ class Site:
             self.mailroom,
             self.staff,
             self.store,
+            queueing=self.queueing,
         )
 
     async def close(self) -> None:

@@ -20,7 +20,6 @@ from signaling.domain.terms.control import (
     ControlAccept,
     ControlDecline,
     ControlPass,
-    SessionTransfer,
 )
 from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
@@ -50,6 +49,13 @@ from signaling.domain.terms.screens import (
     ShareStart,
     ShareStop,
     Surface,
+)
+from signaling.domain.terms.transfer import (
+    SessionTransfer,
+    Standing,
+    TransferFail,
+    TransferGiveBack,
+    TransferTake,
 )
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU
@@ -204,7 +210,24 @@ class History(OfRecording, OfVoice):
     @step(by=reps)
     def transfer(self, by: ParticipantId) -> None:
         if len(self.story.events) > 60:  # rarely: it leaves nobody in control
-            self.attempt(SessionTransfer, by=by, control_epoch=self.epoch(0))
+            self.attempt(
+                SessionTransfer, by=by, queue="billing", agents=(), message="secret reason",
+                standing=Standing(True, True), control_epoch=self.epoch(0),
+            )  # fmt: skip
+
+    @step(who=reps[1:], come=yes_or_no, again=yes_or_no)
+    def take_it(self, who: ParticipantId, come: bool, again: bool) -> None:
+        if who not in self.story.session.people:
+            self.attempt(TransferTake, participant=who, person=f"p-{who}", name=who, token_hash=who)
+        if come:
+            self.connect(who)
+        elif again:
+            self.attempt(TransferGiveBack)
+
+    @step(rarely=range(9 + 1))
+    def nobody_takes_it(self, rarely: int) -> None:
+        if rarely == 0:
+            self.attempt(TransferFail, form="/enter/billing")
 
     @step(by=people, behind=stale)
     def end(self, by: ParticipantId, behind: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.lifetimes import ENDS, LIFETIMES, Fate
+from signaling.domain.rules.lifetimes import ENDS, LIFETIMES, Fate, Lifetime
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import (
     Activities,
@@ -96,13 +96,21 @@ def _why_over(session: Session, activity: Activity) -> Cause | None:
     if lifetime.in_foreground and activity.owner in session.background:
         return Cause.BACKGROUND
     if activity.control_epoch != session.control.epoch:
-        passed = session.control.handover is Handover.PASS
-        column = lifetime.passing if passed else lifetime.transfer
-        if _ends(column, session, activity):
+        if _ends(_column(lifetime, session.control.handover), session, activity):
             return Cause.CONTROL
     if activity.focus_epoch != session.focus.epoch and _ends(lifetime.switch, session, activity):
         return Cause.FOCUS
     return None
+
+
+def _column(lifetime: Lifetime, handover: Handover) -> Fate:
+    match handover:
+        case Handover.PASS:
+            return lifetime.passing
+        case Handover.TRANSFER:
+            return lifetime.transfer
+        case Handover.TAKEN:
+            return Fate.GOES_ON
 
 
 def _ends(fate: Fate, session: Session, activity: Activity) -> bool:
@@ -115,7 +123,8 @@ def _ends(fate: Fate, session: Session, activity: Activity) -> bool:
 
 def _carried(session: Session, activity: Activity, at: float) -> Event:
     switched = activity.focus_epoch != session.focus.epoch
-    passed = activity.control_epoch != session.control.epoch
+    moved = activity.control_epoch != session.control.epoch
+    passed = moved and session.control.handover is Handover.PASS
     lifetime = LIFETIMES[activity.kind]
     new_segment = switched and lifetime.switch is Fate.NEW_SEGMENT
     handed_on = passed and lifetime.passing is Fate.IF_VOICE

@@ -1,4 +1,5 @@
-"""Passing control (S49-S62), and who gets it when the primary vanished (D17).
+"""Passing control (S49-S62), and who gets it when the primary vanished (D17). A session that was
+transferred has no primary until it is taken (`transfer`).
 
 A session whose primary vanished is held for `rules.offers` seconds from then on, whoever comes,
 goes or declines meanwhile. A primary who comes back in them is primary as before; else it ends
@@ -12,7 +13,7 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
-from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.base import Event
 from signaling.domain.terms.control import (
     Control,
     ControlAccept,
@@ -26,14 +27,13 @@ from signaling.domain.terms.control import (
     Offer,
     OfferDue,
     PrimaryVanished,
-    SessionTransfer,
-    SessionTransferred,
     Vanished,
 )
 from signaling.domain.terms.life import EndReason, SessionEnded, SessionStarted
-from signaling.domain.terms.people import Left, Participant
+from signaling.domain.terms.people import Participant
 from signaling.domain.terms.presence import Connected, ServerRestarted
 from signaling.domain.terms.record import Passing
+from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack, TransferTaken
 
 control = Feature[Control]("control")
 
@@ -56,19 +56,6 @@ def pass_on(session: Session, command: ControlPass) -> Iterator[Event]:
     if not target.connected:
         raise Refused(Code.NOT_HERE)
     yield ControlPassed(at=command.at, frm=command.by, to=command.to, by=command.by)
-
-
-@control.decides
-def transfer(session: Session, command: SessionTransfer) -> Iterator[Event]:
-    """The controller gives the session away and leaves (S74, S75)."""
-    if session.ended:
-        raise Refused(Code.ENDED)
-    if command.control_epoch != session.control.epoch:
-        raise Refused(Code.STALE_EPOCH)
-    if command.by != session.control.controller:
-        raise Refused(Code.NOT_CONTROLLER)
-    yield SessionTransferred(at=command.at, by=command.by)
-    yield Left(at=command.at, participant=command.by, cause=Cause.LEFT)  # S75
 
 
 def _my_offer(session: Session, who: ParticipantId) -> Offer:
@@ -160,6 +147,8 @@ def _without_primary(session: Session, at: float) -> Iterator[Event]:
     primary = session.primary
     if session.ended or primary is None or primary.present:
         return
+    if primary.id == session.transfer.coming:
+        return  # it waits again, as `transfer` says
     if any(assistant.connected for assistant in session.assistants):
         yield PrimaryVanished(at=at, primary=primary.id)
     else:
@@ -226,6 +215,26 @@ def _(mine: Control, event: SessionTransferred) -> Control:
         epoch=mine.epoch + 1,
         handover=Handover.TRANSFER,
         ex_primary=event.by,
+    )
+
+
+@control.evolves
+def _(mine: Control, event: TransferTaken) -> Control:
+    return Control(
+        controller=event.participant,
+        epoch=mine.epoch + 1,
+        handover=Handover.TAKEN,
+        ex_primary=event.frm,
+    )
+
+
+@control.evolves
+def _(mine: Control, event: TransferGivenBack) -> Control:
+    return Control(
+        controller=None,
+        epoch=mine.epoch + 1,
+        handover=Handover.TAKEN,
+        ex_primary=mine.ex_primary,
     )
 
 

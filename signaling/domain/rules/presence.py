@@ -12,6 +12,7 @@ from typing import Any
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.transfer import never_came
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.control import PrimaryVanished
@@ -176,6 +177,8 @@ def _good_bye_due(session: Session, participant: Participant, at: float) -> Iter
         # the good-bye of an older page overtook the new page's socket, or the page lives on after
         # all
         yield Stayed(at=at, participant=participant.id)
+    elif participant.id == session.transfer.coming:
+        yield from never_came(session, at)
     elif participant.id == session.control.controller:
         yield SessionEnded(at=at, reason=EndReason.DASHBOARD_CLOSED, by=participant.id)  # S5, S6
     else:
@@ -183,7 +186,9 @@ def _good_bye_due(session: Session, participant: Participant, at: float) -> Iter
 
 
 def _grace_over(session: Session, participant: Participant, at: float) -> Iterator[Event]:
-    if participant.id != session.control.controller:
+    if participant.id == session.transfer.coming:
+        yield from never_came(session, at)
+    elif participant.id != session.control.controller:
         cause = Cause.SIGNED_OUT if participant.signed_out else Cause.LOST
         yield Left(at=at, participant=participant.id, cause=cause)
     elif any(a.connected for a in session.assistants):

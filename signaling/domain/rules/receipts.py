@@ -9,11 +9,12 @@ from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, Kind
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.consent import GrantEnded
-from signaling.domain.terms.control import ControlPassed, SessionTransferred
+from signaling.domain.terms.control import ControlPassed
 from signaling.domain.terms.focus import FocusSelected
 from signaling.domain.terms.life import SessionEnded
 from signaling.domain.terms.receipts import EndedThing, ReceiptGiven, SeenScreen
 from signaling.domain.terms.removal import Removed
+from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack, TransferTaken
 
 receipts = Feature[None]("receipts")
 receipts.only_tells(ReceiptGiven)
@@ -59,6 +60,11 @@ def _main_act(before: Session, facts: list[Event]) -> Act | None:
                 acts[Cause.CONTROL] = (Cause.CONTROL, fact.by, fact.frm, fact.to)
             case SessionTransferred():
                 acts[Cause.CONTROL] = (Cause.CONTROL, fact.by, fact.by, None)
+            case TransferTaken():
+                who = fact.participant
+                acts[Cause.CONTROL] = (Cause.CONTROL, who, None, who)
+            case TransferGivenBack():
+                acts[Cause.CONTROL] = (Cause.CONTROL, None, fact.participant, None)
             case FocusSelected() if fact.by is not None:
                 acts[Cause.FOCUS] = (Cause.FOCUS, fact.by, before.focus.customer, fact.customer)
             case ActivityEnded():

@@ -8,6 +8,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.control import ControlPassed
 from signaling.domain.terms.record import Passing, Record, Renaming, Sighting
 from signaling.domain.terms.rename import Renamed
+from signaling.domain.terms.transfer import TransferTaken
 
 GAP = 5.0  # seconds; a shorter interruption is a gap in the same stretch of watching
 GAPS = 20  # in one stretch; the next one begins a stretch of its own
@@ -19,6 +20,12 @@ record = Feature[Record]("record")
 @record.evolves
 def _(mine: Record, event: ControlPassed) -> Record:
     passing = Passing(event.frm, event.to, event.at, taken=event.by != event.frm)
+    return replace(mine, passings=(*mine.passings, passing)[-KEPT:])
+
+
+@record.evolves
+def _(mine: Record, event: TransferTaken) -> Record:
+    passing = Passing(event.frm, event.participant, event.at)
     return replace(mine, passings=(*mine.passings, passing)[-KEPT:])
 
 

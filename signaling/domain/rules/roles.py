@@ -23,6 +23,7 @@ P, A, C = Role.PRIMARY, Role.ASSISTANT, Role.CUSTOMER
 
 MAY: Mapping[str, frozenset[Role]] = {
     "session.end": frozenset({P}),  # S60
+    "session.transfer": frozenset({P}),  # S67
     "session.leave": frozenset({A, C}),  # S59
     "focus.select": frozenset({P}),  # S36
     "control.pass": frozenset({P}),  # S49

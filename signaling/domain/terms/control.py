@@ -1,10 +1,10 @@
-"""Who controls the session, passing it on (S49-S62), and its transfer (S74-S76)."""
+"""Who controls the session, and passing it on (S49-S62)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId
-from signaling.domain.terms.base import Command, Due, Event, Fenced
+from signaling.domain.terms.base import Due, Event, Fenced
 
 
 class Handover(StrEnum):
@@ -12,6 +12,7 @@ class Handover(StrEnum):
 
     PASS = "pass"
     TRANSFER = "transfer"
+    TAKEN = "taken"  # after a transfer, or given back: what began while it waited goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,6 @@ class HoldDue(Due):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionTransfer(Command):
-    """The controller gives the session to a queue or agents and leaves (S74-S76)."""
-
-    by: ParticipantId
-    control_epoch: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ControlPassed(Event):
     """`by`: whose act it was, the giver's or (D17) the taker's."""
 
@@ -105,8 +98,3 @@ class ControlOffered(Event):
 class ControlOfferEnded(Event):
     to: ParticipantId
     declined: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionTransferred(Event):
-    by: ParticipantId

@@ -31,6 +31,8 @@ class EndReason(StrEnum):
     PRIMARY_LOST = "primary_lost"
     PRIMARY_SIGNED_OUT = "primary_signed_out"
     PRIMARY_REMOVED = "primary_removed"  # the customer made the rep leave (D21)
+    NOBODY_CAME = "nobody_came"  # it was transferred, and nobody took it (D9)
+    CUSTOMERS_LEFT = "customers_left"  # while it waited to be taken
 
 
 class State(StrEnum):

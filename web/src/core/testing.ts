@@ -138,6 +138,7 @@ export function aView(more: Partial<View> = {}): View {
     recordingWishes: [],
     offer: null,
     hold: null,
+    transfer: null,
     onHold: [],
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
     notes: { newest: 0 },

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e7d96f5f6b853782). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7a177847d8657b4c). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -6,7 +6,8 @@
 export type Codec = "AV1" | "H264" | "VP8" | "VP9";
 export type DeviceKind = "desktop" | "phone" | "script";
 export type State = "active" | "ended" | "new" | "on_hold" | "waiting";
-export type EndReason = "dashboard_closed" | "ended" | "primary_lost" | "primary_removed" | "primary_signed_out";
+export type EndReason =
+  "customers_left" | "dashboard_closed" | "ended" | "nobody_came" | "primary_lost" | "primary_removed" | "primary_signed_out";
 export type Role = "assistant" | "customer" | "knocking" | "primary";
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -30,6 +31,7 @@ export type Code =
   | "invalid"
   | "knocking"
   | "may_not_point"
+  | "message_too_long"
   | "no_common_codec"
   | "no_consent"
   | "no_file"
@@ -44,6 +46,7 @@ export type Code =
   | "no_session"
   | "no_share"
   | "no_space"
+  | "no_target"
   | "no_ticket"
   | "no_voice"
   | "not_a_customer"
@@ -57,6 +60,7 @@ export type Code =
   | "not_over"
   | "not_your_share"
   | "on_hold"
+  | "one_queue"
   | "queue_full"
   | "rate_limited"
   | "recording_off"
@@ -205,6 +209,7 @@ export interface View {
   grants: Grant[];
   offer: Offer | null;
   hold: Hold | null;
+  transfer: Transfer | null;
   onHold: OnHold[];
   chat: Chat | null;
   notes: Notes | null;
@@ -367,6 +372,22 @@ export interface Hold {
   until: number;
   primaryName: string;
   removed: boolean;
+}
+/**
+ * The session waits to be taken, since `since`; nobody controls it meanwhile. `place`: where in
+ * line it is, 1 is next, null: not known. `hold`: what customers read meanwhile. `form`: where a
+ * message can be left, once nobody came. To whom it was given, and with what message, is for reps.
+ */
+export interface Transfer {
+  since: number;
+  by: string;
+  byName: string;
+  place: number | null;
+  hold: string;
+  form: string;
+  queue: string | null;
+  agents: string[];
+  message: string;
 }
 /**
  * A customer on hold: to reps all, to a customer their own. `text` empty: what the site
@@ -623,6 +644,9 @@ export interface Happened {
     | "stroke_drawn"
     | "strokes_cleared"
     | "taken_off_hold"
+    | "transfer_given_back"
+    | "transfer_taken"
+    | "transferred"
     | "voice_ended"
     | "voice_joined"
     | "voice_left"
@@ -695,7 +719,8 @@ export interface Stroke {
  * now. Of a share that was not for them (`Share.only`) a customer is told nothing.
  *
  * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
- * `control`, `frm` passed to `to`; for `focus`, from customer `frm` (None: nobody) to customer
+ * `control`, `frm` passed to `to`, which is null where the session was transferred and waits,
+ * as `frm` is where somebody took it; for `focus`, from customer `frm` (None: nobody) to customer
  * `to`.
  */
 export interface Receipt {
@@ -800,6 +825,7 @@ export interface Commands {
   "note.read": NoteRead;
   "invitation.send": InvitationSend;
   "system.report": SystemReport;
+  "session.transfer": SessionTransfer;
 }
 /**
  * The controller ends the session for everyone.
@@ -1218,6 +1244,16 @@ export interface SystemReport {
   system: System;
 }
 /**
+ * Give the session to one queue, or to one or more agents (the ids of their accounts); the
+ * sender leaves by it. `message`: at most 345 code points, for whoever is asked to take it.
+ */
+export interface SessionTransfer {
+  controlEpoch: number;
+  queue?: string | null;
+  agents?: string[];
+  message?: string;
+}
+/**
  * How every command but a hint is acknowledged, by its name.
  */
 export interface Acks {
@@ -1271,6 +1307,7 @@ export interface Acks {
   "note.read": NoteLines | Refusal;
   "invitation.send": Done | Refusal;
   "system.report": Done | Refusal;
+  "session.transfer": Done | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.

@@ -51,6 +51,8 @@ const isScreen = ({ activity }: Ended): boolean => activity === "share" || activ
 export function isUrgent(event: Happened, me: string): boolean {
   switch (event.type) {
     case "control_passed":
+    case "transferred":
+    case "transfer_taken":
     case "session_ended":
       return true;
     case "consent_requested":

@@ -47,6 +47,9 @@ export const spoken = {
   },
   control_passed: (e: Heard) => (e.whomIsYou ? "You now control this session" : `${e.whom} now controls this session`),
   control_offered: (e: Heard) => (e.whomIsYou ? "Control of this session is offered to you" : `Control is offered to ${e.whom}`),
+  transferred: (e: Heard) => (e.whoIsYou ? "You transferred this session" : `${e.who} is transferring this session to a colleague`),
+  transfer_taken: (e: Heard) => (e.whoIsYou ? "You took this session over" : `${e.who} took this session over`),
+  transfer_given_back: (e: Heard) => `${e.who} could not come, the session waits again`,
   consent_requested: (e: Heard) => {
     if (e.whomIsYou) return `${e.who} asks to see your screen`;
     return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see ${e.whom}'s screen`;

@@ -8,6 +8,8 @@ export const ending = {
     dashboard_closed: "Your support rep closed the session.",
     primary_lost: "Your support rep lost the connection and did not come back.",
     primary_signed_out: "Your support rep was signed out.",
+    nobody_came: "Nobody was free to go on with your session.",
+    customers_left: "",
     primary_removed: "Your support rep was made to leave, and nobody else could go on.",
   },
   notSharing: "You are no longer sharing anything",

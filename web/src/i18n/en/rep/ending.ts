@@ -7,6 +7,8 @@ const endReason: Record<EndReason, string> = {
   dashboard_closed: "The page of the rep in control was closed.",
   primary_lost: "The rep in control lost the connection and did not come back.",
   primary_signed_out: "The rep in control was signed out.",
+  nobody_came: "It was transferred, and nobody took it over.",
+  customers_left: "It was transferred, and no customer waited for it to be taken over.",
   primary_removed: "The customer made the rep in control leave, and nobody took over.",
 };
 

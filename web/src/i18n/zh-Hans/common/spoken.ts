@@ -27,6 +27,9 @@ export const spoken = {
   },
   control_passed: (e: Heard) => (e.whomIsYou ? "现在由您控制此会话" : zh`现在由 ${e.whom} 控制此会话`),
   control_offered: (e: Heard) => (e.whomIsYou ? "请您接管此会话的控制权" : zh`正在请 ${e.whom} 接管控制权`),
+  transferred: (e: Heard) => (e.whoIsYou ? "您已转接此会话" : zh`${e.who} 正在将此会话转接给同事`),
+  transfer_taken: (e: Heard) => (e.whoIsYou ? "您已接手此会话" : zh`${e.who} 已接手此会话`),
+  transfer_given_back: (e: Heard) => zh`${e.who} 未能进入，会话继续等待`,
   consent_requested: (e: Heard) => {
     if (e.whomIsYou) return zh`${e.who} 请求查看您的屏幕`;
     return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求查看 ${e.whom} 的屏幕`;

@@ -1,0 +1,45 @@
+"""Giving the session to a queue or to agents, and waiting for whoever takes it (S63-S76)."""
+
+from signaling.domain.terms import transfer
+from signaling.wire.base import Ask, Stamp, Wire
+
+
+class SessionTransfer(Ask, frozen=True):
+    """Give the session to one queue, or to one or more agents (the ids of their accounts); the
+    sender leaves by it. `message`: at most 345 code points, for whoever is asked to take it.
+    """
+
+    verb = transfer.SessionTransfer.verb
+
+    control_epoch: int
+    queue: str | None = None
+    agents: tuple[str, ...] = ()
+    message: str = ""
+
+    def command(self, stamp: Stamp) -> transfer.SessionTransfer:
+        return transfer.SessionTransfer(
+            at=stamp.at,
+            by=stamp.by,
+            control_epoch=self.control_epoch,
+            queue=self.queue,
+            agents=self.agents,
+            message=self.message,
+            standing=stamp.standing(transfer.Target(self.queue, self.agents)),
+        )
+
+
+class Transfer(Wire, frozen=True):
+    """The session waits to be taken, since `since`; nobody controls it meanwhile. `place`: where in
+    line it is, 1 is next, null: not known. `hold`: what customers read meanwhile. `form`: where a
+    message can be left, once nobody came. To whom it was given, and with what message, is for reps.
+    """
+
+    since: int
+    by: str
+    by_name: str
+    place: int | None
+    hold: str
+    form: str
+    queue: str | None = None
+    agents: tuple[str, ...] = ()
+    message: str = ""
