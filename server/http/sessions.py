@@ -39,7 +39,7 @@ class LiveSession(Body, frozen=True):
     state: Literal["new", "waiting", "active", "on_hold", "ended"]
     helping: str | None
     customers: int
-    role: Literal["primary", "assistant"]
+    role: Literal["primary", "assistant", "supervisor"]
     started_at: int
     here: bool
 

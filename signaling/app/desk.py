@@ -23,6 +23,7 @@ from signaling.app.ports import Clock, Ids, Page, Staff
 from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
+from signaling.app.supervision import Watched, reps_of, watched
 from signaling.app.transcripts import Transcripts
 from signaling.app.transfers import Transfers
 from signaling.app.voice import VoiceRooms
@@ -38,9 +39,11 @@ from signaling.domain.terms.door import Assist
 from signaling.domain.terms.life import EndReason, SessionStart, SessionStop
 from signaling.domain.terms.people import Capabilities, Door, Reopen
 from signaling.domain.terms.presence import Expel
+from signaling.domain.terms.supervision import Mode, Supervise
 from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import Neighbourhood
 from signaling.told import control, removal
+from signaling.wire.desk.packet import Packet
 
 
 class Desk:
@@ -274,6 +277,35 @@ class Desk:
             lambda at: Expel(at=at, participant=who, token_hash=hashed, for_good=for_good)
         )
 
+    def watched(self, person_id: str) -> list[Watched]:
+        """The live sessions that this manager may supervise, newest first."""
+        return watched(self._sessions, self.transfers.queueing, person_id)
+
+    async def supervise(
+        self, person_id: str, name: str, session_id: str, mode: Mode, caps: wire.Capabilities
+    ) -> Admission:
+        """A place for a manager in the session of somebody they watch. `not_allowed`,
+        `no_session`, `already_here`, `removed`.
+        """
+        live, queueing = self._sessions.find(session_id), self.transfers.queueing
+        if live is None or not queueing.watches(person_id, reps_of(live.state)):
+            raise Refused(Code.NOT_ALLOWED)
+        return self._doors.reserve(
+            live.state.id,
+            (Neighbourhood(person_id),),
+            lambda at, who, hashed: Supervise(
+                at=at,
+                participant=who,
+                person=PersonId(person_id),
+                name=name,
+                token_hash=hashed,
+                capabilities=caps.known(),
+                mode=mode,
+                policy=queueing.policy(),
+                may_take=queueing.may_take_over(person_id),
+            ),
+        )
+
     async def take_over(self, session_id: str, person_id: str, name: str) -> Admission:
         """An agent accepted a session that was transferred: they control it from now on, and their
         page opens it (`open`). `no_session`, `ended`; `no_offer` when it does not wait; `removed`;
@@ -282,6 +314,12 @@ class Desk:
         begun, several = (live.state for live in self._sessions), self._staff.several(person_id)
         may_start(PersonId(person_id), begun, self._starting[person_id], several)
         return await self.transfers.take(session_id, person_id, name)
+
+    async def packet(self, session_id: str, person_id: str, name: str) -> Packet:
+        """What somebody reads who may take the session; every reading is an event. `no_session`,
+        `ended`. That they may is for who asks to know.
+        """
+        return await self.transfers.packet(session_id, person_id, name)
 
     async def transfer_failed(self, session_id: str, form: str = "") -> None:
         """Nobody took it, and nobody else is asked: it ends. `form`: where customers can leave a
@@ -375,7 +413,8 @@ class Desk:
 
         def make(at: float) -> Command:
             standing = partial(self.transfers.standing, live.state, by)
-            return asked.command(wire.Stamp(by, at, new, load, standing))
+            may_take = partial(self.transfers.may_take, live.state, by)
+            return asked.command(wire.Stamp(by, at, new, load, may_take, standing))
 
         if isinstance(asked, wire.KnockAdmit):
             return live.put(lambda: self._let_in(live, make), by)

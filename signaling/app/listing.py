@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from signaling import wire
 from signaling.app.pages import Pages
 from signaling.app.sessions import LiveSession
+from signaling.domain.rules.roles import role_of
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
 from signaling.told import control
@@ -61,7 +62,7 @@ def _listed(session: Session, participant: Participant, here: bool) -> Listed:
         state=session.state,
         helping=helped.name if helped is not None else None,
         customers=len(session.customers),
-        role="primary" if session.control.controller == participant.id else "assistant",
+        role=role_of(session, participant.id) or "",
         started_at=milliseconds(session.life.started_at),
         here=here,
     )

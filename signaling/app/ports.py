@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.supervision import Policy
 from signaling.wire.base import Signal
 from signaling.wire.removal import Removed
 from signaling.wire.updates import Update
@@ -186,6 +187,18 @@ class Queueing(Protocol):
 
     def known_agents(self, persons: Collection[str]) -> bool:
         """Whether all of them are agents."""
+        ...
+
+    def watches(self, manager: str, persons: Collection[str]) -> bool:
+        """Whether they are a manager who watches one of these."""
+        ...
+
+    def may_take_over(self, manager: str) -> bool:
+        """Whether they may take control of what they supervise."""
+        ...
+
+    def policy(self) -> Policy:
+        """Whether customers are told of supervision."""
         ...
 
 

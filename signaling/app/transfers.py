@@ -8,10 +8,13 @@ from signaling.app.admission import Admission
 from signaling.app.ports import Ids, Queueing
 from signaling.app.register import token_hash
 from signaling.app.sessions import LiveSession, Sessions
+from signaling.app.supervision import reps_of
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
+from signaling.domain.terms.supervision import Policy
 from signaling.domain.terms.transfer import (
+    PacketOpen,
     Standing,
     Target,
     TransferFail,
@@ -19,6 +22,8 @@ from signaling.domain.terms.transfer import (
     TransferPlace,
     TransferTake,
 )
+from signaling.told.packet import packet
+from signaling.wire.desk.packet import Packet
 
 
 class NoQueues(Queueing):
@@ -32,6 +37,15 @@ class NoQueues(Queueing):
 
     def known_agents(self, persons: Collection[str]) -> bool:
         return False
+
+    def watches(self, manager: str, persons: Collection[str]) -> bool:
+        return False
+
+    def may_take_over(self, manager: str) -> bool:
+        return False
+
+    def policy(self) -> Policy:
+        return Policy()
 
 
 class Transfers:
@@ -50,6 +64,13 @@ class Transfers:
         queue = target.queue is None or self.queueing.known_queue(target.queue)
         return Standing(True, queue and self.queueing.known_agents(target.agents))
 
+    def may_take(self, session: Session, by: ParticipantId) -> bool:
+        """Whether this participant may take control unasked."""
+        me, reps = session.people.get(by), reps_of(session)
+        if me is None or me.person is None or not self.queueing.watches(me.person, reps):
+            return False
+        return self.queueing.may_take_over(me.person)
+
     async def take(self, session_id: str, person_id: str, name: str) -> Admission:
         """See `Desk.take_over`."""
         live = self._find(session_id)
@@ -66,6 +87,18 @@ class Transfers:
         primary = done.state.primary
         assert primary is not None
         return Admission(live.id, primary.id, token)
+
+    async def packet(self, session_id: str, person_id: str, name: str) -> Packet:
+        """See `Desk.packet`."""
+        live = self._find(session_id)
+
+        async def read() -> Packet:
+            await live.apply(
+                PacketOpen(at=self._sessions.clock.now(), person=PersonId(person_id), name=name)
+            )
+            return packet(await self._sessions.log.read(live.id))
+
+        return await live.put(read, person_id)
 
     async def give_back(self, session_id: str) -> None:
         """Who took it did not come in time: it waits again. Nothing once their page has been

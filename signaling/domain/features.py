@@ -10,6 +10,7 @@ from typing import Any
 
 from signaling.domain.feature import Feature, Handler, Settle, Unable
 from signaling.domain.rules.activities import activities, segments
+from signaling.domain.rules.asking import asking
 from signaling.domain.rules.audience import audience
 from signaling.domain.rules.background import background
 from signaling.domain.rules.chat import chat
@@ -34,6 +35,7 @@ from signaling.domain.rules.recording import recording
 from signaling.domain.rules.removal import removal
 from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
+from signaling.domain.rules.supervision import supervision
 from signaling.domain.rules.survey import survey
 from signaling.domain.rules.system import system
 from signaling.domain.rules.transfer import transfer
@@ -66,6 +68,8 @@ FEATURES: tuple[Feature[Any], ...] = (
     lock,
     invitations,
     control,
+    asking,
+    supervision,
     transfer,
     notes,
     system,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
+from signaling.domain.terms.asking import Asking
 from signaling.domain.terms.audience import Audiences
 from signaling.domain.terms.background import Background
 from signaling.domain.terms.chat import Chat
@@ -29,6 +30,7 @@ from signaling.domain.terms.record import Record
 from signaling.domain.terms.recording import Recordings
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
+from signaling.domain.terms.supervision import Supervision
 from signaling.domain.terms.survey import Surveys
 from signaling.domain.terms.system import Systems
 from signaling.domain.terms.transfer import Transfer
@@ -69,6 +71,8 @@ class Session:
     onhold: OnHold = field(default_factory=dict)
     background: Background = frozenset()
     control: Control = field(default_factory=Control)
+    asking: Asking = field(default_factory=dict)
+    supervision: Supervision = field(default_factory=dict)
     transfer: Transfer = field(default_factory=Transfer)
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)
@@ -115,8 +119,9 @@ class Session:
 
     @property
     def assistants(self) -> list[Participant]:
-        """Longest present first."""
-        return [p for p in self.present if p.rep and p.id != self.control.controller]
+        """Longest present first. Whoever supervises is none."""
+        others = (p for p in self.present if p.rep and p.id != self.control.controller)
+        return [p for p in others if p.id not in self.supervision]
 
     @property
     def shares(self) -> list[Share]:

@@ -10,6 +10,7 @@ Audiences = Mapping[ActivityId, frozenset[ParticipantId]]
 
 SENT = (
     "life", "people", "control", "onhold", "background", "activities", "screens", "audiences",
+    "supervision",
 )  # fmt: skip
 """The slices that say who is sent what."""
 

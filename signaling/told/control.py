@@ -49,6 +49,8 @@ def missed(session: Session, who: ParticipantId) -> wire.Missed | None:
 
 @says
 def _(event: ControlPassed, session: Session) -> Line:
+    if event.reason:
+        return Line("control_taken", event.to, event.frm, reason=event.reason)
     return Line("control_passed", event.frm, event.to)
 
 

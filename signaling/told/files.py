@@ -37,6 +37,16 @@ def _files(session: Session, me: Participant) -> tuple[wire.File, ...]:
     return tuple(mine[-LONGEST:])
 
 
+def of_customers(session: Session) -> tuple[wire.File, ...]:
+    """To or from one, oldest first: for whoever is to take the session over."""
+    known = session.files.known.values()
+    return tuple(
+        _row(session, file)
+        for file in known
+        if not all(session.people[one].rep for one in (file.frm, file.to))
+    )
+
+
 def wishes(session: Session, me: Participant) -> tuple[wire.FileWish, ...]:
     """Open questions for a file, to who asked and who was asked."""
     return tuple(

@@ -184,7 +184,9 @@ def _controllers(events: Iterator[Event]) -> Iterator[ParticipantId]:
 def _part(session: Session, one: Participant) -> Part:
     if not one.rep:
         return "customer"
-    return "primary" if session.control.controller == one.id else "assistant"
+    if session.control.controller == one.id:
+        return "primary"
+    return "supervisor" if one.id in session.supervision else "assistant"
 
 
 def _people(reading: Reading) -> Iterator[PersonThen]:

@@ -35,6 +35,7 @@ class Line:
     drawn: Drawn | None = None
     was: str = ""  # the name before
     file: File | None = None
+    reason: str = ""  # what a manager gave
 
 
 Say = Callable[..., Line | None]

@@ -11,6 +11,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told import (
     activities,
+    asking,
     audience,
     background,
     chat,
@@ -34,19 +35,21 @@ from signaling.told import (
     removal,
     rename,
     screens,
+    supervision,
     survey,
     system,
     transfer,
     voice,
 )
 from signaling.told.lines import LINES, Line
+from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
     activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
     system, survey, closing, voice, receipts,
-    transfer,
+    transfer, supervision, asking,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 
@@ -77,10 +80,12 @@ def hear(
     me = session.people.get(reader)
     if me is None:
         return ()
+    out_of_sight = unseen(session, me)
     return tuple(
         one.happened
         for one in said
-        if (one.line.only is None or reader in one.line.only)
+        if not (out_of_sight and out_of_sight & {one.line.who, one.line.whom})
+        and (one.line.only is None or reader in one.line.only)
         and (not one.line.door or reader == session.control.controller)
         and (not one.line.private or me.rep or reader in (one.line.who, one.line.whom))
     )
@@ -104,6 +109,7 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         note=line.note,
         drawn=line.drawn,
         was=line.was,
+        reason=line.reason,
         file=line.file,
     )
     return Said(line, happened)

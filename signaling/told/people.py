@@ -26,9 +26,10 @@ from signaling.names.lookalikes import look_alike
 from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
+from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
-RowRole = Literal["primary", "assistant", "customer"]
+RowRole = Literal["primary", "assistant", "supervisor", "customer"]
 
 
 PARTICIPANTS = Part[tuple[wire.Participant, ...]](*SENT)
@@ -40,8 +41,13 @@ def participants(scene: Scene) -> tuple[wire.Participant, ...]:
 
 
 def participants_for(scene: Scene, reader: Participant) -> tuple[wire.Participant, ...]:
-    """Without what somebody sees of a share that is for another customer alone."""
+    """Without those they are told nothing of, and without what somebody sees of a share that is for
+    another customer alone.
+    """
     shown, session = participants(scene), scene.session
+    out_of_sight = unseen(session, reader)
+    if out_of_sight:
+        shown = tuple(one for one in shown if one.id not in out_of_sight)
     if reader.rep or not session.audiences.only:
         return shown
     return tuple(
@@ -76,14 +82,16 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
 
 def rep_like(session: Session, name: str) -> ParticipantId | None:
     """The rep of the session for whom a guest of this name could be taken."""
-    reps = (p for p in session.present if p.rep)
+    reps = (p for p in session.present if p.rep and p.id not in session.supervision)
     return next((rep.id for rep in reps if look_alike(rep.name, name)), None)
 
 
 def _role(session: Session, participant: Participant) -> RowRole:
     if not participant.rep:
         return "customer"
-    return "primary" if participant.id == session.control.controller else "assistant"
+    if participant.id == session.control.controller:
+        return "primary"
+    return "supervisor" if participant.id in session.supervision else "assistant"
 
 
 def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, Code]:
@@ -128,7 +136,8 @@ DEPENDS: Mapping[Role, tuple[tuple[str, Unable], ...]] = {
 @says
 def _(event: Joined, session: Session) -> Line | None:
     first = event.participant == session.control.controller and session.version <= 2
-    return None if first else Line("joined", event.participant)
+    supervises = event.participant in session.supervision  # which is said instead
+    return None if first or supervises else Line("joined", event.participant)
 
 
 @says

@@ -17,6 +17,7 @@ from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.told.lines import silent
+from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 from signaling.wire.receipts import EndedActivity, GoesOn
 
@@ -77,7 +78,10 @@ def receipt(event: ReceiptGiven) -> wire.Receipt:
 
 
 def _for(session: Session, one: Given, me: Participant) -> wire.Receipt | None:
-    whole = one.whole
+    whole, out_of_sight = one.whole, unseen(session, me)
+    if out_of_sight:
+        seen = tuple(_without(s, out_of_sight) for s in whole.seen)
+        whole = msgspec.structs.replace(whole, seen=seen)
     if me.rep or not (session.audiences.only or session.audiences.were):
         return whole
     hidden = {n for n, share in enumerate(one.activities) if not is_for(session, share, me)}
@@ -88,6 +92,11 @@ def _for(session: Session, one: Given, me: Participant) -> wire.Receipt | None:
     shares = any(session.people[ParticipantId(s.owner)].rep for s in seen)
     goes_on = tuple(what for what in whole.goes_on if what != "share" or shares)
     return msgspec.structs.replace(whole, ended=ended, seen=seen, goes_on=goes_on)
+
+
+def _without(seen: wire.Seen, some: frozenset[ParticipantId]) -> wire.Seen:
+    viewers = tuple(one for one in seen.viewers if one not in some)
+    return msgspec.structs.replace(seen, viewers=viewers)
 
 
 silent(ReceiptGiven)

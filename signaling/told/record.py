@@ -8,11 +8,12 @@ from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
 from signaling.told.scene import Part, Scene
+from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
 LONGEST = 200  # lines; the newest win, so that a view stays small
 
-RECORD = Part[tuple[wire.RecordLine, ...]]("record", "people", "life")
+RECORD = Part[tuple[wire.RecordLine, ...]]("record", "people", "life", "supervision")
 
 
 def record(scene: Scene, me: Participant) -> tuple[wire.RecordLine, ...]:
@@ -30,12 +31,14 @@ def record_lines(session: Session, me: Participant) -> tuple[wire.RecordLine, ..
         *_saw(session, me),
         *_passed(session, me),
         *_joined(session, me),
+        *_supervised(session, me),
         *_renamed(session, me),
     ]
     return tuple(sorted(lines, key=lambda line: line.frm))
 
 
 def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
+    out_of_sight = unseen(session, me)
     return [
         wire.RecordLine(
             kind="saw",
@@ -47,7 +50,7 @@ def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
             gaps=tuple(wire.Gap(milliseconds(frm), milliseconds(to)) for frm, to in s.gaps),
         )
         for s in session.record.sightings
-        if me.rep or me.id in (s.owner, s.viewer)
+        if (me.rep or me.id in (s.owner, s.viewer)) and s.viewer not in out_of_sight
     ]
 
 
@@ -61,21 +64,48 @@ def _passed(session: Session, me: Participant) -> list[wire.RecordLine]:
             frm=milliseconds(p.at),
             to=milliseconds(p.at),
             taken=p.taken,
+            reason=p.reason,
         )
         for p in session.record.passings
         if me.rep or p.at >= me.joined_at
     ]
 
 
-def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
-    def end(p: Participant) -> int | None:
-        at = p.left_at if p.left_at is not None else session.life.ended_at
-        return None if at is None else milliseconds(at)
+def _end(session: Session, p: Participant) -> int | None:
+    at = p.left_at if p.left_at is not None else session.life.ended_at
+    return None if at is None else milliseconds(at)
 
+
+def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
     return [
-        wire.RecordLine("joined", p.name, "", p.id == me.id, milliseconds(p.joined_at), end(p))
+        wire.RecordLine(
+            kind="joined",
+            who=p.name,
+            whose="",
+            mine=p.id == me.id,
+            frm=milliseconds(p.joined_at),
+            to=_end(session, p),
+        )
         for p in session.people.values()
-        if me.rep or p.rep or p.id == me.id
+        if (me.rep or p.rep or p.id == me.id) and p.id not in session.supervision
+    ]
+
+
+def _supervised(session: Session, me: Participant) -> list[wire.RecordLine]:
+    """By which version of the site's policy, whoever may read it."""
+    return [
+        wire.RecordLine(
+            kind="supervised",
+            who=session.people[who].name,
+            whose="",
+            mine=who == me.id,
+            frm=milliseconds(session.people[who].joined_at),
+            to=_end(session, session.people[who]),
+            policy=one.policy.version,
+            told=one.policy.told,
+        )
+        for who, one in session.supervision.items()
+        if who not in unseen(session, me)
     ]
 
 

@@ -1,5 +1,7 @@
 """What is shared, and who is sent it."""
 
+import msgspec
+
 from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.audience import is_for
@@ -21,6 +23,7 @@ from signaling.domain.terms.screens import (
 from signaling.told.audiences import SENT, audiences
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
+from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
@@ -36,7 +39,14 @@ def shares(scene: Scene) -> tuple[wire.Share, ...]:
 def shares_for(scene: Scene, reader: Participant) -> tuple[wire.Share, ...]:
     """Without those that are for another customer alone: not even that there is one."""
     shown = shares(scene)
-    only = scene.session.audiences.only
+    only, out_of_sight = scene.session.audiences.only, unseen(scene.session, reader)
+    if out_of_sight:
+        shown = tuple(
+            msgspec.structs.replace(
+                share, audience=tuple(one for one in share.audience if one not in out_of_sight)
+            )
+            for share in shown
+        )
     if not only or reader.rep:
         return shown
     return tuple(share for share in shown if only.get(ActivityId(share.id), reader.id) == reader.id)

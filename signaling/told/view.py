@@ -13,6 +13,7 @@ from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
 from signaling.told import (
+    asking,
     chat,
     consent,
     control,
@@ -28,6 +29,7 @@ from signaling.told import (
     record,
     recording,
     screens,
+    supervision,
     system,
     transfer,
     voice,
@@ -77,7 +79,9 @@ def view_of(
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,
         hold=control.hold(session),
+        asking=asking.asking(session) if me.rep else (),
         transfer=transfer.transfer(session, me),
+        supervision=supervision.supervision(session, me),
         on_hold=onhold.on_hold(session, me),
         chat=chat.chat(scene, me),
         notes=notes.notes(session) if me.rep else None,

@@ -22,6 +22,7 @@ from signaling.domain.terms.voice import (
 )
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
+from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
 VOICE = Part[wire.Voice | None]("voice", "activities")
@@ -51,7 +52,7 @@ SILENCE = Sound()
 
 def voice(scene: Scene, me: Participant, sound: Sound) -> wire.Voice | None:
     """For one reader; None while there is no conference."""
-    shown = scene.part(VOICE, lambda scene: _voice(scene.session))
+    shown = _seen(scene, me)
     if shown is None or sound is SILENCE or me.id not in scene.session.voice.members:
         return shown
     now = sound.heard_by(scene.session, me.id)
@@ -60,6 +61,19 @@ def voice(scene: Scene, me: Participant, sound: Sound) -> wire.Voice | None:
         for member in shown.members
     )
     return msgspec.structs.replace(shown, members=members, slots=now.slots)
+
+
+def _seen(scene: Scene, me: Participant) -> wire.Voice | None:
+    """Without those they are told nothing of."""
+    shown, out_of_sight = scene.part(VOICE, _of_all), unseen(scene.session, me)
+    if shown is None or not out_of_sight:
+        return shown
+    members = tuple(one for one in shown.members if one.participant not in out_of_sight)
+    return msgspec.structs.replace(shown, members=members)
+
+
+def _of_all(scene: Scene) -> wire.Voice | None:
+    return _voice(scene.session)
 
 
 def _voice(session: Session) -> wire.Voice | None:

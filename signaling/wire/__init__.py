@@ -5,6 +5,7 @@ and of the descriptions in `signaling/gateway/`. What is read over HTTP is in `h
 from collections.abc import Mapping
 
 from signaling.wire import (
+    asking,
     background,
     base,
     chat,
@@ -27,11 +28,13 @@ from signaling.wire import (
     removal,
     rename,
     screens,
+    supervision,
     system,
     transfer,
     updates,
     voice,
 )
+from signaling.wire.asking import ControlAsk, ControlKeep, ControlWish
 from signaling.wire.background import PageBackground
 from signaling.wire.base import Ask, Done, Hint, Refusal, Signal, Stamp, Wire, milliseconds
 from signaling.wire.chat import (
@@ -59,6 +62,7 @@ from signaling.wire.control import (
     ControlAccept,
     ControlDecline,
     ControlPass,
+    ControlTake,
     Hold,
     Missed,
     Offer,
@@ -135,6 +139,7 @@ from signaling.wire.screens import (
     ShareStop,
     Watching,
 )
+from signaling.wire.supervision import SuperviseStart, SuperviseStop, Supervising
 from signaling.wire.system import CustomerSystem, System, SystemReport
 from signaling.wire.transfer import SessionTransfer, Transfer
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
@@ -152,7 +157,7 @@ from signaling.wire.voice import (
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
     background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
-    transfer,
+    transfer, supervision, asking,
     record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
@@ -221,8 +226,12 @@ __all__ = [
     "ConsentRequest",
     "ConsentRevoke",
     "ControlAccept",
+    "ControlAsk",
     "ControlDecline",
+    "ControlKeep",
     "ControlPass",
+    "ControlTake",
+    "ControlWish",
     "CustomerSystem",
     "Done",
     "DoorLock",
@@ -305,6 +314,9 @@ __all__ = [
     "Stamp",
     "Stroke",
     "Strokes",
+    "SuperviseStart",
+    "SuperviseStop",
+    "Supervising",
     "System",
     "SystemReport",
     "Talking",

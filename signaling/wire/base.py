@@ -30,13 +30,14 @@ def milliseconds(at: float) -> int:
 class Stamp:
     """What the shell adds to a command: who, when, a new id for what it may create, and, should
     it matter, how much the rep in control has to do and whether the sender may transfer to a
-    target.
+    target, or take control unasked.
     """
 
     by: ParticipantId
     at: float
     id: str
     load: Callable[[], Load] = lambda: FREE
+    may_take: Callable[[], bool] = lambda: True
     standing: Callable[[Target], Standing] = lambda target: Standing(agent=True, known=True)
 
 

@@ -19,6 +19,26 @@ class ControlPass(Ask, frozen=True):
         )
 
 
+class ControlTake(Ask, frozen=True):
+    """A manager takes control, where the site lets them, and says why to everybody (1 to 200 code
+    points).
+    """
+
+    verb = control.ControlTake.verb
+
+    reason: str
+    control_epoch: int
+
+    def command(self, stamp: Stamp) -> control.ControlTake:
+        return control.ControlTake(
+            at=stamp.at,
+            by=stamp.by,
+            control_epoch=self.control_epoch,
+            reason=self.reason,
+            allowed=stamp.may_take(),
+        )
+
+
 class ControlAccept(Ask, frozen=True):
     """Take the control that is offered because the primary vanished (D17); or that was declined,
     while nobody else is asked.

@@ -60,7 +60,7 @@ class Participant(Wire, frozen=True):
 
     id: str
     name: str
-    role: Literal["primary", "assistant", "customer"]
+    role: Literal["primary", "assistant", "supervisor", "customer"]
     presence: Presence
     joined: Door
     joined_at: int

@@ -15,10 +15,12 @@ class Gap(Wire, frozen=True):
 class RecordLine(Wire, frozen=True):
     """One line of the record of who saw what, kept for the end page. `to` None: still running.
     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
-    interruptions of less than five seconds, oldest first.
+    interruptions of less than five seconds, oldest first. `policy` (supervised): which
+    version of the site's policy held, by which customers were `told` of it or not. `reason`
+    (passed): what a manager gave who took control.
     """
 
-    kind: Literal["saw", "passed", "joined", "renamed"]
+    kind: Literal["saw", "passed", "joined", "supervised", "renamed"]
     who: str  # name
     whose: str  # name (saw: the sharer; passed: the new controller; renamed: the new one; or empty)
     mine: bool  # whose == the reader
@@ -26,3 +28,6 @@ class RecordLine(Wire, frozen=True):
     to: int | None
     taken: bool = False
     gaps: tuple[Gap, ...] = ()
+    policy: int = 0
+    told: bool = True
+    reason: str = ""

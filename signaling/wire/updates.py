@@ -3,6 +3,7 @@
 from typing import Literal
 
 from signaling.domain.refusals import Code
+from signaling.wire.asking import ControlWish
 from signaling.wire.base import Wire
 from signaling.wire.chat import Chat, ChatLine
 from signaling.wire.consent import Grant, Request
@@ -21,6 +22,7 @@ from signaling.wire.record import RecordLine
 from signaling.wire.recording import Recording, RecordingWish
 from signaling.wire.removal import Removed
 from signaling.wire.screens import Share, Shown
+from signaling.wire.supervision import Supervising
 from signaling.wire.system import CustomerSystem
 from signaling.wire.transfer import Transfer
 from signaling.wire.voice import Voice
@@ -47,7 +49,9 @@ class View(Wire, frozen=True):
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
     hold: Hold | None = None
+    asking: tuple[ControlWish, ...] = ()
     transfer: Transfer | None = None
+    supervision: tuple[Supervising, ...] = ()
     on_hold: tuple[OnHold, ...] = ()
     chat: Chat | None = None
     notes: Notes | None = None
@@ -81,6 +85,12 @@ Said = Literal[
     "focus_selected",
     "control_passed",
     "control_offered",
+    "control_asked",
+    "control_kept",
+    "control_taken",
+    "supervision_watch",
+    "supervision_whisper",
+    "supervision_join",
     "transferred",
     "transfer_taken",
     "transfer_given_back",
@@ -147,6 +157,7 @@ class Happened(Wire, frozen=True):
     note: Note | None = None
     drawn: Drawn | None = None
     was: str = ""
+    reason: str = ""
     file: File | None = None
 
 

@@ -23,10 +23,11 @@ from signaling.domain.terms.notes import NoteRead
 from signaling.domain.terms.pointing import PointAllow, PointMove
 from signaling.domain.terms.recording import RecordingMayBeMade, RecordingStart
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
+from signaling.domain.terms.supervision import Mode
 from signaling.domain.terms.voice import VoiceJoin
 from signaling.told.view import view
 from signaling.wire.base import Stamp
-from tests.support.builders import ANA, BEN, CLEO, GUEST, XU, YAO, Story
+from tests.support.builders import ANA, BEN, CLEO, GUEST, MONA, XU, YAO, Story
 
 # who: Ana gave control to Ben (ex-primary), Ben controls (primary), Cleo assists, Xu is helped,
 # Yao is another customer, Guest is at the door, Nobody holds a token of another session
@@ -37,16 +38,22 @@ PEOPLE = {
     "ex-primary": ANA,
     "helped": XU,
     "other customer": YAO,
+    "supervisor": MONA,
     "knocking": GUEST,
     "stranger": NOBODY,
 }
-REPS = {"assistant", "ex-primary"}
+REPS = {"assistant", "ex-primary", "supervisor"}
 CUSTOMERS = {"helped", "other customer"}
 
 ALLOWED: dict[str, set[str]] = {
     "session.end": {"primary"},
     "session.transfer": {"primary"},
-    "session.leave": {"assistant", "ex-primary", "helped", "other customer"},
+    "supervise.start": {"supervisor"},
+    "supervise.stop": {"supervisor"},
+    "control.ask": {"assistant", "ex-primary"},
+    "control.keep": {"primary"},
+    "control.take": {"assistant", "ex-primary", "supervisor"},
+    "session.leave": {"assistant", "ex-primary", "helped", "other customer", "supervisor"},
     "focus.select": {"primary"},
     "control.pass": {"primary"},
     "control.accept": {"assistant"},  # offered to Cleo
@@ -57,7 +64,7 @@ ALLOWED: dict[str, set[str]] = {
     "participant.remove": {"primary", "helped"},
     "participant.hold": {"primary"},
     "participant.rename": {"primary"},
-    "page.background": {"primary", "assistant", "ex-primary"},
+    "page.background": {"primary", "assistant", "ex-primary", "supervisor"},
     "invitation.send": {"primary"},
     "consent.request": {"primary"},
     "consent.cancel": {"primary"},
@@ -71,22 +78,22 @@ ALLOWED: dict[str, set[str]] = {
     "share.curtain": {"primary"},
     "share.report": {"primary"},
     "media.publish": {"primary"},
-    "media.watch": {"assistant", "ex-primary", "helped", "other customer"},
+    "media.watch": {"assistant", "ex-primary", "helped", "other customer", "supervisor"},
     "point.allow": {"primary", "helped"},
     "point.draw": {"primary", "assistant"},  # Cleo, whom Ben let
     "point.move": {"primary", "assistant"},
     "point.clear": {"primary", "assistant", "helped"},
-    "point.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
     "recording.start": {"primary"},
     "recording.stop": {"primary"},
     "recording.ask": {"assistant", "ex-primary", "helped", "other customer"},
     "recording.answer": {"primary", "assistant", "ex-primary", "helped", "other customer"},
-    "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer"},
-    "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer"},
-    "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer"},
-    "chat.type": {"primary", "assistant", "ex-primary", "helped", "other customer"},
-    "note.write": {"primary", "assistant", "ex-primary"},
-    "note.read": {"primary", "assistant", "ex-primary"},
+    "point.read": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
+    "chat.say": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
+    "chat.seen": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
+    "chat.read": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
+    "chat.type": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
+    "note.write": {"primary", "assistant", "ex-primary", "supervisor"},
+    "note.read": {"primary", "assistant", "ex-primary", "supervisor"},
     "system.report": {"helped", "other customer"},
     "file.offer": {"primary", "helped", "other customer"},
     "file.ask": {"primary"},
@@ -94,9 +101,16 @@ ALLOWED: dict[str, set[str]] = {
     "file.decline": {"helped"},
     "file.cancel": {"primary", "assistant"},  # offered to Cleo
     "voice.join": {"primary", "assistant", "ex-primary", "helped", "other customer"},
-    "voice.leave": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "voice.leave": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
     "voice.mute": {"primary", "helped"},  # Xu alone is in it
-    "capabilities.report": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "capabilities.report": {
+        "primary",
+        "assistant",
+        "ex-primary",
+        "helped",
+        "other customer",
+        "supervisor",
+    },
 }
 MESSAGES = [
     (verb, who, ended) for verb in wire.COMMANDS for who in PEOPLE for ended in (False, True)
@@ -115,6 +129,7 @@ def _cast() -> Story:
     story.assist(BEN)
     story.assist(CLEO)
     story.asked(ControlPass, ANA, to=BEN)
+    story.supervise(MONA, Mode.JOIN)
     story.knock(GUEST)
     return story
 
@@ -179,6 +194,9 @@ def _recording(story: Story) -> dict[str, Any]:
 
 # how the story goes before the command is legal for somebody, and what its payload names
 SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
+    "supervise.start": lambda s: {"mode": "whisper"},
+    "control.keep": lambda s: {"request": s.ask(CLEO)},
+    "control.take": lambda s: {"reason": "He knows the printer"},
     "session.transfer": lambda s: {"queue": "billing", "message": "Back to you"},
     "focus.select": lambda s: {"customer": YAO},
     "control.pass": lambda s: {"to": CLEO},

@@ -24,12 +24,15 @@ from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined
+from signaling.domain.terms.supervision import Mode, SupervisionStarted
 from signaling.domain.terms.transfer import TransferTaken
 from signaling.told.links import Links
 from signaling.told.narration import hear, say
 from signaling.told.scene import Scene
+from signaling.told.update import update
 from signaling.told.view import view, view_of
 from tests.support.attempts import EVERYBODY, SMALL, STEPS, Method, Step
+from tests.support.builders import MONA
 from tests.support.history import History
 
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
@@ -77,7 +80,8 @@ class Lawful(History):
 
     def nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave(self) -> None:
         session, admitted = Session(), set()
-        admitted |= {e.participant for e in self.story.events if isinstance(e, TransferTaken)}
+        by_right = TransferTaken | SupervisionStarted
+        admitted |= {e.participant for e in self.story.events if isinstance(e, by_right)}
         for event in self.story.events:
             if isinstance(event, KnockAdmitted):
                 admitted.add(event.knock)
@@ -148,6 +152,35 @@ class Lawful(History):
                 assert all(r.customer == reader for r in seen.requests)
                 assert all(g.customer == reader for g in seen.grants)
                 assert all(h.customer == reader for h in seen.on_hold)
+                assert "between reps" not in text
+
+    @law
+    def a_customer_is_told_nothing_of_a_supervisor_who_is_out_of_sight(self) -> None:
+        """Neither in a view, nor in what is said, nor in a receipt; and nobody hears them."""
+        session = self.story.session
+        supervisor = session.supervision.get(MONA)
+        events = self.story.events[-6:]
+        after = len(self.story.events) - len(events)
+        for reader in session.people.values():
+            if reader.rep or supervisor is None:
+                continue
+            sent = update(session, reader.id, now=0.0, links=LINKS, after=after, news=events)
+            out_of_sight = supervisor.mode is not Mode.JOIN and not supervisor.policy.told
+            if sent is not None and out_of_sight:
+                assert "mona" not in repr(sent).casefold()
+        for speaker, listeners in hearing(session).items():
+            if speaker in session.supervision and listeners:
+                mode = session.supervision[speaker].mode
+                assert mode is not Mode.WATCH
+                assert mode is Mode.JOIN or listeners == {session.control.controller}
+
+    @law
+    def whoever_supervises_is_never_offered_nor_passed_control(self) -> None:
+        session = self.story.session
+        assert session.control.controller not in session.supervision
+        offer = session.control.offer
+        assert offer is None or offer.to not in session.supervision
+        assert not session.supervision.keys() & {wish.by for wish in session.asking.values()}
 
     @law
     def what_is_taken_over_from_the_state_before_is_what_would_be_made_anew(self) -> None:

@@ -40,7 +40,7 @@ LIFTED = {"share.start": "already_sharing"}
 """What was refused then and no longer is: a rep may share a second window beside the first."""
 
 UNSAID = ("recording_asked", "recording_ended")
-GREW = {"SessionTransferred"}
+GREW = {"SessionTransferred", "ControlPassed"}
 """Events that have more fields than some that were stored."""
 
 SESSIONS = list(dict.fromkeys(line.session for line in STORED))

@@ -15,9 +15,9 @@ from signaling.domain.terms.life import SessionEnded
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack, TransferTaken
 from signaling.told.scene import Scene
-from tests.support.builders import ANA, BEN, CLEO, XU, YAO, running
+from tests.support.builders import ANA, BEN, CLEO, MONA, XU, YAO, running
 
-REPS, CUSTOMERS = [ANA, BEN, CLEO, ParticipantId("dora")], [XU, YAO, ParticipantId("zoe")]
+REPS, CUSTOMERS = [ANA, BEN, CLEO, ParticipantId("dora"), MONA], [XU, YAO, ParticipantId("zoe")]
 GUESTS = [ParticipantId("guest"), ParticipantId("ghost")]
 EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS]
 

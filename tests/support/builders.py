@@ -19,6 +19,7 @@ from signaling.domain.ids import (
 )
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import Activity, ActivityStart, ActivityStarted, Kind
+from signaling.domain.terms.asking import ControlAsk
 from signaling.domain.terms.base import Asked, Command, Event
 from signaling.domain.terms.chat import ChatSay
 from signaling.domain.terms.consent import Action, ConsentAnswer, ConsentRequest
@@ -29,12 +30,14 @@ from signaling.domain.terms.people import Capabilities, Codec, Door
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
+from signaling.domain.terms.supervision import Mode, Policy, Supervise
 from signaling.domain.terms.transfer import SessionTransfer, Standing, TransferTake
 from signaling.domain.terms.voice import VoiceJoin
 
 DESKTOP = Capabilities(decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True)
 ANA, BEN, CLEO = ParticipantId("ana"), ParticipantId("ben"), ParticipantId("cleo")  # reps
 XU, YAO = ParticipantId("xu"), ParticipantId("yao")  # customers
+MONA = ParticipantId("mona")  # a manager
 GUEST = ParticipantId("guest")  # at the door
 
 
@@ -133,6 +136,30 @@ class Story:
         fields = {"participant": who, "person": PersonId(f"p-{who}"), "name": who.title()}
         happened = self.do(TransferTake, **fields, token_hash=f"hash-{who}")
         return happened + (self.connect(who) if come else [])
+
+    # --- supervising -----------------------------------------------------------------------------
+
+    def supervise(
+        self, who: ParticipantId = MONA, mode: Mode = Mode.WATCH, *, told: bool = False
+    ) -> None:
+        self.do(
+            Supervise,
+            participant=who,
+            person=PersonId(f"p-{who}"),
+            name=who.title(),
+            token_hash=f"hash-{who}",
+            capabilities=DESKTOP,
+            mode=mode,
+            policy=Policy(told, 3),
+            may_take=True,
+        )
+        self.connect(who)
+
+    def ask(self, who: ParticipantId = BEN, text: str = "I know this one") -> RequestId:
+        """An assistant asks for control."""
+        request = RequestId(f"q{next(self.ids)}")
+        self.do(ControlAsk, by=who, request=request, text=text)
+        return request
 
     # --- writing ---------------------------------------------------------------------------------
 

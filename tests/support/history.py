@@ -6,6 +6,7 @@ from signaling.domain.decide import deadlines, decide
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.terms.activities import ActivityStart, Kind
+from signaling.domain.terms.asking import ControlAsk, ControlKeep
 from signaling.domain.terms.background import PageBackground
 from signaling.domain.terms.chat import ChatSay, ChatSee
 from signaling.domain.terms.consent import (
@@ -20,6 +21,7 @@ from signaling.domain.terms.control import (
     ControlAccept,
     ControlDecline,
     ControlPass,
+    ControlTake,
 )
 from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
@@ -50,6 +52,13 @@ from signaling.domain.terms.screens import (
     ShareStop,
     Surface,
 )
+from signaling.domain.terms.supervision import (
+    Mode,
+    Policy,
+    Supervise,
+    SuperviseStart,
+    SuperviseStop,
+)
 from signaling.domain.terms.transfer import (
     SessionTransfer,
     Standing,
@@ -58,7 +67,7 @@ from signaling.domain.terms.transfer import (
     TransferTake,
 )
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
-from tests.support.builders import ANA, BEN, CLEO, DESKTOP, XU
+from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
 from tests.support.history_of_recording import OfRecording
 from tests.support.history_of_voice import OfVoice
 
@@ -211,7 +220,7 @@ class History(OfRecording, OfVoice):
     def transfer(self, by: ParticipantId) -> None:
         if len(self.story.events) > 60:  # rarely: it leaves nobody in control
             self.attempt(
-                SessionTransfer, by=by, queue="billing", agents=(), message="secret reason",
+                SessionTransfer, by=by, queue="billing", agents=(), message="between reps",
                 standing=Standing(True, True), control_epoch=self.epoch(0),
             )  # fmt: skip
 
@@ -228,6 +237,34 @@ class History(OfRecording, OfVoice):
     def nobody_takes_it(self, rarely: int) -> None:
         if rarely == 0:
             self.attempt(TransferFail, form="/enter/billing")
+
+    @step(mode=list(Mode), told=yes_or_no, rarely=range(3 + 1))
+    def supervise(self, mode: Mode, told: bool, rarely: int) -> None:
+        here = self.story.session.people.get(MONA)
+        if here is None and rarely == 0:
+            self.attempt(
+                Supervise, participant=MONA, person="p-mona", name="Mona", token_hash="mona",
+                capabilities=DESKTOP, mode=mode, policy=Policy(told, 3), may_take=True,
+            )  # fmt: skip
+            self.connect(MONA)
+        elif rarely == 1:
+            self.attempt(SuperviseStop, by=MONA)
+        else:
+            self.attempt(SuperviseStart, by=MONA, mode=mode)
+
+    @step(by=reps, rightly=yes_or_no)
+    def ask_for_control(self, by: ParticipantId, rightly: bool) -> None:
+        self.attempt(ControlAsk, by=by, request=f"q{next(self.story.ids)}", text="between reps")
+        for request in list(self.story.session.asking):
+            if rightly:
+                controller = self.story.session.control.controller or ANA
+                self.attempt(ControlKeep, by=controller, request=request)
+
+    @step(by=[BEN, MONA], rarely=range(5 + 1))
+    def take_control(self, by: ParticipantId, rarely: int) -> None:
+        if rarely == 0:
+            fields = {"reason": "He knows", "allowed": True, "control_epoch": self.epoch(0)}
+            self.attempt(ControlTake, by=by, **fields)
 
     @step(by=people, behind=stale)
     def end(self, by: ParticipantId, behind: int) -> None:

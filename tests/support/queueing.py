@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from signaling.domain.terms.supervision import Policy
+
 
 @dataclass
 class FakeQueueing:
@@ -10,6 +12,10 @@ class FakeQueueing:
 
     agents: set[str] = field(default_factory=set)
     queues: set[str] = field(default_factory=set)
+
+    managers: set[str] = field(default_factory=set)
+    takers: set[str] = field(default_factory=set)
+    told: Policy = field(default_factory=Policy)
 
     def agent(self, person: str) -> bool:
         return person in self.agents
@@ -19,3 +25,12 @@ class FakeQueueing:
 
     def known_agents(self, persons: Collection[str]) -> bool:
         return self.agents.issuperset(persons)
+
+    def watches(self, manager: str, persons: Collection[str]) -> bool:
+        return manager in self.managers
+
+    def may_take_over(self, manager: str) -> bool:
+        return manager in self.takers
+
+    def policy(self) -> Policy:
+        return self.told

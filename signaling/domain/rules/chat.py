@@ -10,6 +10,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.activities import begun
 from signaling.domain.rules.onhold import must_not_be_held
+from signaling.domain.rules.supervision import must_be_able_to_write
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Cause, Event
@@ -117,8 +118,11 @@ def newest(session: Session, reader: ParticipantId) -> int:
 def readers(
     session: Session, by: ParticipantId, to: Sequence[ParticipantId] | None
 ) -> tuple[ParticipantId, ...]:
-    """Whom a line of `by` would be for now; `to` None: everybody. `not_here`, `on_hold`."""
+    """Whom a line of `by` would be for now; `to` None: everybody. `not_here`, `on_hold`,
+    `not_allowed` to who supervises unseen.
+    """
     here = [one.id for one in session.present if one.id != by]
+    must_be_able_to_write(session, by, to or ())
     if to is None:
         return tuple(one for one in here if one not in session.onhold)
     chosen = dict.fromkeys(to)

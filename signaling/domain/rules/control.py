@@ -15,6 +15,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.control import (
+    LONGEST,
     Control,
     ControlAccept,
     ControlDecline,
@@ -22,6 +23,7 @@ from signaling.domain.terms.control import (
     ControlOfferEnded,
     ControlPass,
     ControlPassed,
+    ControlTake,
     Handover,
     HoldDue,
     Offer,
@@ -33,7 +35,9 @@ from signaling.domain.terms.life import EndReason, SessionEnded, SessionStarted
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.presence import Connected, ServerRestarted
 from signaling.domain.terms.record import Passing
+from signaling.domain.terms.supervision import SupervisionEnded
 from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack, TransferTaken
+from signaling.domain.texts import some_text_within
 
 control = Feature[Control]("control")
 
@@ -51,7 +55,7 @@ def pass_on(session: Session, command: ControlPass) -> Iterator[Event]:
     target = session.people.get(command.to)
     if command.to == session.control.controller:
         raise Refused(Code.ALREADY_CONTROLLER)
-    if target is None or not target.rep:
+    if target is None or not target.rep or target.id in session.supervision:
         raise Refused(Code.NOT_AN_ASSISTANT)
     if not target.connected:
         raise Refused(Code.NOT_HERE)
@@ -76,6 +80,30 @@ def _not_to_be_had(session: Session, reader: ParticipantId) -> Code | None:
     if vanished is not None and session.control.offer is None and reader in vanished.declined:
         return None  # nobody else is being asked
     return _not_offered(session, reader)
+
+
+@control.decides
+def take(session: Session, command: ControlTake) -> Iterator[Event]:
+    """By a manager whom the site lets, with a reason; also while the primary is lost.
+    `not_allowed`, `not_here` where nobody has control, `empty_text`, `text_too_long`.
+    """
+    controller = session.control.controller
+    if not command.allowed:
+        raise Refused(Code.NOT_ALLOWED)
+    if controller is None:
+        raise Refused(Code.NOT_HERE)
+    reason = some_text_within(command.reason, LONGEST)
+    if command.by in session.supervision:
+        yield SupervisionEnded(at=command.at, participant=command.by)
+    yield ControlPassed(at=command.at, frm=controller, to=command.by, by=command.by, reason=reason)
+
+
+@control.unable("control.take")
+def _may_not_take(session: Session, reader: ParticipantId) -> Code | None:
+    mine = session.supervision.get(reader)
+    if mine is not None and not mine.may_take:
+        return Code.NOT_ALLOWED
+    return Code.NOT_HERE if session.control.controller is None else None
 
 
 @control.decides

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
+from signaling.domain.terms.supervision import Mode
 
 Hearing = Mapping[ParticipantId, frozenset[ParticipantId]]
 
@@ -16,11 +17,22 @@ def hearing(session: Session) -> Hearing:
     """
     able = {who for who in session.voice.members if _there(session, who)}
     return {
-        speaker: frozenset(able - {speaker})
+        speaker: frozenset(able - {speaker}) & _heard_by(session, speaker, able)
         if speaker in able and not member.listening and member.muted_by is None
         else frozenset()
         for speaker, member in session.voice.members.items()
     }
+
+
+def _heard_by(
+    session: Session, speaker: ParticipantId, able: set[ParticipantId]
+) -> set[ParticipantId]:
+    """Nobody hears a supervisor who watches, and only the rep who controls one who whispers."""
+    supervisor = session.supervision.get(speaker)
+    if supervisor is None or supervisor.mode is Mode.JOIN:
+        return able
+    whispered_to = {session.control.controller} if supervisor.mode is Mode.WHISPER else set()
+    return {one for one in able if one in whispered_to}
 
 
 def _there(session: Session, who: ParticipantId) -> bool:

@@ -19,7 +19,9 @@ record = Feature[Record]("record")
 
 @record.evolves
 def _(mine: Record, event: ControlPassed) -> Record:
-    passing = Passing(event.frm, event.to, event.at, taken=event.by != event.frm)
+    passing = Passing(
+        event.frm, event.to, event.at, taken=event.by != event.frm, reason=event.reason
+    )
     return replace(mine, passings=(*mine.passings, passing)[-KEPT:])
 
 

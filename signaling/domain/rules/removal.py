@@ -38,6 +38,8 @@ def remove(session: Session, command: ParticipantRemove) -> Iterator[Event]:
         raise Refused(Code.STALE_EPOCH)
     if target.id == me.id or not (me.rep or target.rep):
         raise Refused(Code.NOT_ALLOWED)
+    if me.rep and target.id in session.supervision:  # who supervises a rep is not theirs to remove
+        raise Refused(Code.NOT_ALLOWED)
     if not me.rep and session.focus.customer != me.id:
         raise Refused(Code.NOT_HELPED)
     reason = text_within(command.reason, LONGEST)
@@ -51,6 +53,8 @@ def _nobody_to_remove(session: Session, reader: ParticipantId) -> Code | None:
     if not me.rep and session.focus.customer != reader:
         return Code.NOT_HELPED
     others = (one for one in session.present if one.id != reader and (me.rep or one.rep))
+    if me.rep:
+        others = (one for one in others if one.id not in session.supervision)
     return None if any(others) else Code.NOT_HERE
 
 

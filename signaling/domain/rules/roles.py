@@ -16,17 +16,23 @@ class Role(StrEnum):
     PRIMARY = "primary"
     ASSISTANT = "assistant"
     CUSTOMER = "customer"
+    SUPERVISOR = "supervisor"
     KNOCKING = "knocking"
 
 
-P, A, C = Role.PRIMARY, Role.ASSISTANT, Role.CUSTOMER
+P, A, C, S = Role.PRIMARY, Role.ASSISTANT, Role.CUSTOMER, Role.SUPERVISOR
 
 MAY: Mapping[str, frozenset[Role]] = {
     "session.end": frozenset({P}),  # S60
     "session.transfer": frozenset({P}),  # S67
-    "session.leave": frozenset({A, C}),  # S59
+    "session.leave": frozenset({A, C, S}),  # S59
     "focus.select": frozenset({P}),  # S36
     "control.pass": frozenset({P}),  # S49
+    "supervise.start": frozenset({S}),
+    "supervise.stop": frozenset({S}),
+    "control.ask": frozenset({A}),
+    "control.keep": frozenset({P}),
+    "control.take": frozenset({A, S}),
     "control.accept": frozenset({A}),  # D17
     "control.decline": frozenset({A}),
     "knock.admit": frozenset({P}),  # D16
@@ -48,32 +54,32 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.curtain": frozenset({P, C}),  # D19
     "share.report": frozenset({P, C}),
     "media.publish": frozenset({P, C}),
-    "media.watch": frozenset({P, A, C}),  # S51
+    "media.watch": frozenset({P, A, C, S}),  # S51
     "point.allow": frozenset({P, C}),
     "point.draw": frozenset({P, A}),
     "point.move": frozenset({P, A}),
     "point.clear": frozenset({P, A, C}),
-    "point.read": frozenset({P, A, C}),
     "recording.start": frozenset({P}),
     "recording.stop": frozenset({P}),
     "recording.ask": frozenset({A, C}),
     "recording.answer": frozenset({P, A, C}),
-    "chat.say": frozenset({P, A, C}),  # S16, S51
-    "chat.seen": frozenset({P, A, C}),
-    "chat.type": frozenset({P, A, C}),
-    "chat.read": frozenset({P, A, C}),
-    "note.write": frozenset({P, A}),
-    "note.read": frozenset({P, A}),
+    "point.read": frozenset({P, A, C, S}),
+    "chat.say": frozenset({P, A, C, S}),  # S16, S51
+    "chat.seen": frozenset({P, A, C, S}),
+    "chat.type": frozenset({P, A, C, S}),
+    "chat.read": frozenset({P, A, C, S}),
+    "note.write": frozenset({P, A, S}),
+    "note.read": frozenset({P, A, S}),
     "file.offer": frozenset({P, C}),  # S55
     "file.ask": frozenset({P}),
     "file.accept": frozenset({P, A, C}),
     "file.decline": frozenset({P, A, C}),
     "file.cancel": frozenset({P, A, C}),
-    "voice.join": frozenset({P, A, C}),  # S1
-    "voice.leave": frozenset({P, A, C}),
-    "voice.mute": frozenset({P, A, C}),
-    "capabilities.report": frozenset({P, A, C}),
-    "page.background": frozenset({P, A}),  # D18
+    "voice.join": frozenset({P, A, C, S}),  # S1
+    "voice.leave": frozenset({P, A, C, S}),
+    "voice.mute": frozenset({P, A, C, S}),
+    "capabilities.report": frozenset({P, A, C, S}),
+    "page.background": frozenset({P, A, S}),  # D18
     "system.report": frozenset({C}),  # S1
 }
 
@@ -114,7 +120,9 @@ def role_of(session: Session, who: ParticipantId) -> Role | None:
         return None
     if not participant.rep:
         return Role.CUSTOMER
-    return Role.PRIMARY if session.control.controller == who else Role.ASSISTANT
+    if session.control.controller == who:
+        return Role.PRIMARY
+    return Role.SUPERVISOR if who in session.supervision else Role.ASSISTANT
 
 
 def refusal(session: Session, role: Role | None, verb: str) -> Code | None:
@@ -133,7 +141,7 @@ def barred(role: Role, verb: str) -> Code | None:
     allowed = MAY.get(verb, frozenset())
     if role in allowed:
         return None
-    if role is Role.ASSISTANT and Role.PRIMARY in allowed:
+    if role in (Role.ASSISTANT, Role.SUPERVISOR) and Role.PRIMARY in allowed:
         return Code.NOT_CONTROLLER
     return Code.NOT_ALLOWED
 

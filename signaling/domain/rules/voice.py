@@ -37,10 +37,13 @@ voice = Feature[Voice]("voice")
 @voice.decides
 def join(session: Session, command: VoiceJoin) -> Iterator[Event]:
     """Anybody who is here; the first begins the conference. Nothing when they are in it so
-    already.
+    already. `no_voice` to a supervisor where there is none.
     """
     who = command.by
     if session.voice.activity is None:
+        code = _nothing_to_supervise(session, who)  # who begins one is seen and heard
+        if code is not None:
+            raise Refused(code)
         owner = _starter(session, session.people[who])
         started = begun(session, command.activity, Kind.VOICE, owner, command.at, None)
         yield ActivityStarted(at=command.at, activity=started)
@@ -63,7 +66,7 @@ def leave(session: Session, command: VoiceLeave) -> Iterator[Event]:
     if command.by not in session.voice.members:
         return
     yield VoiceLeft(at=command.at, participant=command.by)
-    if len(session.voice.members) == 1:
+    if not _others(session, command.by):
         yield _over(session, command.at, by=command.by)
 
 
@@ -90,6 +93,12 @@ def _is_rep(session: Session, command: VoiceMute) -> bool:
     return session.people[command.by].rep
 
 
+@voice.unable("voice.join")
+def _nothing_to_supervise(session: Session, reader: ParticipantId) -> Code | None:
+    begins = session.voice.activity is None
+    return Code.NO_VOICE if begins and reader in session.supervision else None
+
+
 @voice.unable("voice.mute")
 def _not_in_it(session: Session, reader: ParticipantId) -> Code | None:
     controls = reader == session.control.controller and session.voice.members
@@ -102,11 +111,16 @@ def settle(session: Session, at: float) -> Iterator[Event]:
     its own: it comes first.
     """
     activity = session.activities.get(session.voice.activity or ActivityId(""))
-    if activity is None or session.voice.members or session.ended:
+    if activity is None or _others(session) or session.ended:
         return
     epochs = (session.control.epoch, session.focus.epoch)
     if (activity.control_epoch, activity.focus_epoch) == epochs:
         yield _over(session, at)
+
+
+def _others(session: Session, besides: ParticipantId | None = None) -> set[ParticipantId]:
+    """Those for whom the conference is: not who supervises it."""
+    return set(session.voice.members) - session.supervision.keys() - {besides}
 
 
 def _over(session: Session, at: float, by: ParticipantId | None = None) -> Event:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Due, Event, Fenced
 
+LONGEST = 200  # code points of a reason
+
 
 class Handover(StrEnum):
     """How control last changed hands; picks the column of the lifetime table."""
@@ -53,6 +55,15 @@ class ControlPass(Fenced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ControlTake(Fenced):
+    """A manager takes control without being asked to. `allowed`: the site lets them."""
+
+    verb = "control.take"
+    reason: str
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ControlAccept(Fenced):
     verb = "control.accept"
 
@@ -76,11 +87,14 @@ class HoldDue(Due):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlPassed(Event):
-    """`by`: whose act it was, the giver's or (D17) the taker's."""
+    """`by`: whose act it was, the giver's or (D17) the taker's. `reason`: what a manager gave who
+    took it; everybody reads it.
+    """
 
     frm: ParticipantId
     to: ParticipantId
     by: ParticipantId
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

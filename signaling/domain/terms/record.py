@@ -21,12 +21,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Control changed hands. `taken`: it was not given, as its holder was gone (D17)."""
+    """Control changed hands. `taken`: it was not given, as its holder was gone (D17), or a manager
+    took it and gave a `reason`.
+    """
 
     frm: ParticipantId
     to: ParticipantId
     at: float
     taken: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import type {
   Happened,
   Participant,
   Receipt,
+  RecordLine,
   Request,
   Share,
   Signal,
@@ -139,6 +140,8 @@ export function aView(more: Partial<View> = {}): View {
     offer: null,
     hold: null,
     transfer: null,
+    asking: [],
+    supervision: [],
     onHold: [],
     chat: { newest: 0, unread: 0, read: 0, marks: [] },
     notes: { newest: 0 },
@@ -200,8 +203,14 @@ export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): H
     file: null,
     drawn: null,
     was: "",
+    reason: "",
     ...more,
   };
+}
+
+/** A line of the record, of nothing in particular. */
+export function aRecordLine(kind: RecordLine["kind"], more: Partial<RecordLine> = {}): RecordLine {
+  return { kind, who: "", whose: "", mine: false, frm: 1, to: null, taken: false, gaps: [], policy: 0, told: true, reason: "", ...more };
 }
 
 /** A log that Maria offers Li Wei. */

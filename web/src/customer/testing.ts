@@ -40,19 +40,67 @@ export function sharingView(more: Partial<View> = {}): View {
 export function endedView(more: Partial<View> = {}): View {
   const at = (minute: number) => STARTED + minute * MINUTE;
   const saw = (who: string, frm: number, to: number) =>
-    ({ kind: "saw", who, whose: MARIA.name, mine: true, frm: at(frm), to: at(to), taken: false, gaps: [] }) satisfies RecordLine;
+    ({
+      kind: "saw",
+      who,
+      whose: MARIA.name,
+      mine: true,
+      frm: at(frm),
+      to: at(to),
+      taken: false,
+      gaps: [],
+      policy: 0,
+      told: true,
+      reason: "",
+    }) satisfies RecordLine;
   const base = mariasView();
   return {
     ...base,
     session: { ...base.session, state: "ended", endedAt: at(38), endReason: "ended" },
     record: [
-      { kind: "joined", who: MARIA.name, whose: "", mine: false, frm: at(0), to: at(38), taken: false, gaps: [] },
+      {
+        kind: "joined",
+        who: MARIA.name,
+        whose: "",
+        mine: false,
+        frm: at(0),
+        to: at(38),
+        taken: false,
+        gaps: [],
+        policy: 0,
+        told: true,
+        reason: "",
+      },
       saw("Li Wei", 2, 13),
       saw("Ana Souza", 2, 13),
       saw("Tomás Ferreira", 7, 13),
-      { kind: "passed", who: "Li Wei", whose: "Ana Souza", mine: false, frm: at(13), to: null, taken: false, gaps: [] },
+      {
+        kind: "passed",
+        who: "Li Wei",
+        whose: "Ana Souza",
+        mine: false,
+        frm: at(13),
+        to: null,
+        taken: false,
+        gaps: [],
+        policy: 0,
+        told: true,
+        reason: "",
+      },
       saw("Ana Souza", 15, 33),
-      { kind: "saw", who: MARIA.name, whose: "Ana Souza", mine: false, frm: at(34), to: at(36), taken: false, gaps: [] },
+      {
+        kind: "saw",
+        who: MARIA.name,
+        whose: "Ana Souza",
+        mine: false,
+        frm: at(34),
+        to: at(36),
+        taken: false,
+        gaps: [],
+        policy: 0,
+        told: true,
+        reason: "",
+      },
     ],
     ...more,
   };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7a177847d8657b4c). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 828651044e51b6c7). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -8,7 +8,7 @@ export type DeviceKind = "desktop" | "phone" | "script";
 export type State = "active" | "ended" | "new" | "on_hold" | "waiting";
 export type EndReason =
   "customers_left" | "dashboard_closed" | "ended" | "nobody_came" | "primary_lost" | "primary_removed" | "primary_signed_out";
-export type Role = "assistant" | "customer" | "knocking" | "primary";
+export type Role = "assistant" | "customer" | "knocking" | "primary" | "supervisor";
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
  */
@@ -97,6 +97,7 @@ export type Paused = "by_owner" | "on_hold" | "owner_away" | "primary_away";
  * What a customer can be asked for.
  */
 export type Action = "point" | "view";
+export type Mode = "join" | "watch" | "whisper";
 /**
  * As whom somebody is invited: which link they get (S21, D14).
  */
@@ -209,7 +210,9 @@ export interface View {
   grants: Grant[];
   offer: Offer | null;
   hold: Hold | null;
+  asking: ControlWish[];
   transfer: Transfer | null;
+  supervision: Supervising[];
   onHold: OnHold[];
   chat: Chat | null;
   notes: Notes | null;
@@ -259,7 +262,7 @@ export interface You {
 export interface Participant {
   id: string;
   name: string;
-  role: "assistant" | "customer" | "primary";
+  role: "assistant" | "customer" | "primary" | "supervisor";
   presence: Presence;
   joined: Door;
   joinedAt: number;
@@ -374,6 +377,16 @@ export interface Hold {
   removed: boolean;
 }
 /**
+ * An assistant asks for control; for reps. Without an answer it is over at `deadline`.
+ */
+export interface ControlWish {
+  id: string;
+  by: string;
+  text: string;
+  at: number;
+  deadline: number;
+}
+/**
  * The session waits to be taken, since `since`; nobody controls it meanwhile. `place`: where in
  * line it is, 1 is next, null: not known. `hold`: what customers read meanwhile. `form`: where a
  * message can be left, once nobody came. To whom it was given, and with what message, is for reps.
@@ -388,6 +401,19 @@ export interface Transfer {
   queue: string | null;
   agents: string[];
   message: string;
+}
+/**
+ * Somebody supervises, in this mode since then; one of whom customers are not told (`told`) is
+ * shown to reps only. `policy`: which version of the site's policy says so. `may_take`: they may
+ * take control, with a reason.
+ */
+export interface Supervising {
+  participant: string;
+  mode: Mode;
+  since: number;
+  told: boolean;
+  policy: number;
+  mayTake: boolean;
 }
 /**
  * A customer on hold: to reps all, to a customer their own. `text` empty: what the site
@@ -509,10 +535,12 @@ export interface FileWish {
 /**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
  * `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
- * interruptions of less than five seconds, oldest first.
+ * interruptions of less than five seconds, oldest first. `policy` (supervised): which
+ * version of the site's policy held, by which customers were `told` of it or not. `reason`
+ * (passed): what a manager gave who took control.
  */
 export interface RecordLine {
-  kind: "joined" | "passed" | "renamed" | "saw";
+  kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
   who: string;
   whose: string;
   mine: boolean;
@@ -520,6 +548,9 @@ export interface RecordLine {
   to: number | null;
   taken: boolean;
   gaps: Gap[];
+  policy: number;
+  told: boolean;
+  reason: string;
 }
 /**
  * A short time in which nothing was sent.
@@ -599,8 +630,11 @@ export interface Happened {
     | "consent_requested"
     | "consent_revoked"
     | "consent_timed_out"
+    | "control_asked"
+    | "control_kept"
     | "control_offered"
     | "control_passed"
+    | "control_taken"
     | "door_locked"
     | "door_unlocked"
     | "file_accepted"
@@ -643,6 +677,9 @@ export interface Happened {
     | "signed_out"
     | "stroke_drawn"
     | "strokes_cleared"
+    | "supervision_join"
+    | "supervision_watch"
+    | "supervision_whisper"
     | "taken_off_hold"
     | "transfer_given_back"
     | "transfer_taken"
@@ -662,6 +699,7 @@ export interface Happened {
   note: Note | null;
   drawn: Drawn | null;
   was: string;
+  reason: string;
   file: File | null;
 }
 /**
@@ -784,6 +822,7 @@ export interface Commands {
   "participant.hold": ParticipantHold;
   "focus.select": FocusSelect;
   "control.pass": ControlPass;
+  "control.take": ControlTake;
   "control.accept": ControlAccept;
   "control.decline": ControlDecline;
   "consent.request": ConsentRequest;
@@ -826,6 +865,10 @@ export interface Commands {
   "invitation.send": InvitationSend;
   "system.report": SystemReport;
   "session.transfer": SessionTransfer;
+  "supervise.start": SuperviseStart;
+  "supervise.stop": SuperviseStop;
+  "control.ask": ControlAsk;
+  "control.keep": ControlKeep;
 }
 /**
  * The controller ends the session for everyone.
@@ -909,6 +952,14 @@ export interface FocusSelect {
  */
 export interface ControlPass {
   to: string;
+  controlEpoch: number;
+}
+/**
+ * A manager takes control, where the site lets them, and says why to everybody (1 to 200 code
+ * points).
+ */
+export interface ControlTake {
+  reason: string;
   controlEpoch: number;
 }
 /**
@@ -1254,6 +1305,30 @@ export interface SessionTransfer {
   message?: string;
 }
 /**
+ * A supervisor goes on in this mode: `watch` sees and hears, `whisper` is heard and read by the
+ * rep who controls alone, `join` by everybody. They come in over HTTP.
+ */
+export interface SuperviseStart {
+  mode: Mode;
+}
+/**
+ * The supervisor leaves.
+ */
+export interface SuperviseStop {}
+/**
+ * An assistant asks the controller for control, with at most 200 code points why. One wish of
+ * each assistant at a time; the answer is `control.pass`, `control.keep` or none in time.
+ */
+export interface ControlAsk {
+  text?: string;
+}
+/**
+ * The controller keeps control.
+ */
+export interface ControlKeep {
+  request: string;
+}
+/**
  * How every command but a hint is acknowledged, by its name.
  */
 export interface Acks {
@@ -1268,6 +1343,7 @@ export interface Acks {
   "participant.hold": Done | Refusal;
   "focus.select": Done | Refusal;
   "control.pass": Done | Refusal;
+  "control.take": Done | Refusal;
   "control.accept": Done | Refusal;
   "control.decline": Done | Refusal;
   "consent.request": Done | Refusal;
@@ -1308,6 +1384,10 @@ export interface Acks {
   "invitation.send": Done | Refusal;
   "system.report": Done | Refusal;
   "session.transfer": Done | Refusal;
+  "supervise.start": Done | Refusal;
+  "supervise.stop": Done | Refusal;
+  "control.ask": Done | Refusal;
+  "control.keep": Done | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.

@@ -27,6 +27,7 @@ export function sentence(event: Happened, view: Told): string {
     activity: event.activity,
     text: event.chat?.text ?? event.note?.text ?? event.file?.name ?? "",
     was: event.was,
+    reason: event.reason,
     drawn: event.drawn?.stroke?.kind ?? null,
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
@@ -51,6 +52,7 @@ const isScreen = ({ activity }: Ended): boolean => activity === "share" || activ
 export function isUrgent(event: Happened, me: string): boolean {
   switch (event.type) {
     case "control_passed":
+    case "control_taken":
     case "transferred":
     case "transfer_taken":
     case "session_ended":
@@ -60,6 +62,8 @@ export function isUrgent(event: Happened, me: string): boolean {
     case "put_on_hold":
     case "taken_off_hold":
     case "control_offered":
+    case "control_asked":
+    case "control_kept":
     case "file_offered":
     case "file_asked":
       return event.whom === me;

@@ -1,5 +1,5 @@
 /** The record of who saw what, on the page after a session, with the ways to keep it: both are written here, no server is asked. */
-import { ArrowRightLeft, Braces, Download, Eye, PencilLine, UserRound } from "lucide-preact";
+import { ArrowRightLeft, Braces, Download, Eye, PencilLine, ScanEye, UserRound } from "lucide-preact";
 
 import type { RecordLine } from "../../core/model";
 import { t } from "../../i18n/common";
@@ -7,7 +7,13 @@ import { Button, Icon, Panel, Rich, type IconOf } from "../../ui";
 import { recordData, recordRows, recordText, type Recorded } from "./record";
 import styles from "./RecordPanel.module.css";
 
-const GLYPH: Record<RecordLine["kind"], IconOf> = { saw: Eye, passed: ArrowRightLeft, joined: UserRound, renamed: PencilLine };
+const GLYPH: Record<RecordLine["kind"], IconOf> = {
+  saw: Eye,
+  passed: ArrowRightLeft,
+  joined: UserRound,
+  supervised: ScanEye,
+  renamed: PencilLine,
+};
 
 interface Props {
   view: Recorded;

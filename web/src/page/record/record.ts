@@ -38,10 +38,12 @@ export function recordData(view: Recorded, at: number, site: string): string {
   return `${JSON.stringify({ site, session: number, began: iso(startedAt), ended: iso(at), record: lines }, null, 2)}\n`;
 }
 
-function happened({ kind, who, whose, taken }: RecordLine): object {
+function happened({ kind, who, whose, taken, reason, policy, told }: RecordLine): object {
   if (kind === "joined") return { what: kind, who };
   if (kind === "saw") return { what: kind, who, whose };
+  if (kind === "supervised") return { what: kind, who, policy, told };
   if (kind === "renamed") return { what: kind, from: who, to: whose };
+  if (reason !== "") return { what: "took control", who: whose, from: who, reason };
   return taken ? { what: "took over", who: whose, from: who } : { what: kind, who, to: whose };
 }
 
@@ -68,7 +70,10 @@ function sentence(line: RecordLine, me: string): string {
     case "saw":
       if (line.mine) return words.sawYours(who);
       return who === me ? words.youSaw(whose) : words.saw(who, whose);
+    case "supervised":
+      return line.told ? words.supervised(who) : words.supervisedUntold(who, line.policy);
     case "passed":
+      if (line.reason !== "") return words.took(whose, who, line.reason);
       return line.taken ? takenOver(who, whose, me) : passed(who, whose, me);
     case "renamed":
       return line.mine ? words.youRenamed(who, whose) : words.renamed(who, whose);

@@ -44,6 +44,7 @@ function sentence(event: Happened): string {
     activity: event.activity,
     text: event.file?.name ?? "",
     was: event.was,
+    reason: event.reason,
     privately: false,
     drawn: event.drawn?.stroke?.kind ?? null,
     youShare: false,

@@ -16,6 +16,8 @@ export interface Heard {
   text: string;
   /** The name before. */
   was: string;
+  /** Why a manager took control. */
+  reason: string;
   privately: boolean;
   /** What was drawn on a picture. */
   drawn: Shape | null;
@@ -47,6 +49,18 @@ export const spoken = {
   },
   control_passed: (e: Heard) => (e.whomIsYou ? "You now control this session" : `${e.whom} now controls this session`),
   control_offered: (e: Heard) => (e.whomIsYou ? "Control of this session is offered to you" : `Control is offered to ${e.whom}`),
+  control_asked: (e: Heard) => (e.whoIsYou ? "You asked for control" : `${e.who} asks for control of this session`),
+  control_kept: (e: Heard) => {
+    if (e.nobody) return e.whomIsYou ? "Your question for control was not answered" : `The question of ${e.whom} was not answered`;
+    if (e.whoIsYou) return "You keep control of this session";
+    return e.whomIsYou ? `${e.who} keeps control of this session` : `${e.who} keeps control`;
+  },
+  control_taken: (e: Heard) =>
+    e.whoIsYou ? `You took control of this session. Reason: “${e.reason}”` : `${e.who} took control of this session. Reason: “${e.reason}”`,
+  supervision_watch: (e: Heard) => (e.whoIsYou ? "You are watching this session" : `${e.who} is watching this session`),
+  supervision_whisper: (e: Heard) =>
+    e.whoIsYou ? "Only the rep in control hears you now" : `${e.who} is watching and can talk to the rep`,
+  supervision_join: (e: Heard) => (e.whoIsYou ? "Everybody sees and hears you now" : `${e.who} joined as a supervisor`),
   transferred: (e: Heard) => (e.whoIsYou ? "You transferred this session" : `${e.who} is transferring this session to a colleague`),
   transfer_taken: (e: Heard) => (e.whoIsYou ? "You took this session over" : `${e.who} took this session over`),
   transfer_given_back: (e: Heard) => `${e.who} could not come, the session waits again`,

@@ -9,7 +9,7 @@ export const ending = {
     primary_lost: "Your support rep lost the connection and did not come back.",
     primary_signed_out: "Your support rep was signed out.",
     nobody_came: "Nobody was free to go on with your session.",
-    customers_left: "",
+    customers_left: "The session was waiting for a colleague, and nobody waited with it any more.",
     primary_removed: "Your support rep was made to leave, and nobody else could go on.",
   },
   notSharing: "You are no longer sharing anything",

@@ -27,6 +27,16 @@ export const spoken = {
   },
   control_passed: (e: Heard) => (e.whomIsYou ? "现在由您控制此会话" : zh`现在由 ${e.whom} 控制此会话`),
   control_offered: (e: Heard) => (e.whomIsYou ? "请您接管此会话的控制权" : zh`正在请 ${e.whom} 接管控制权`),
+  control_asked: (e: Heard) => (e.whoIsYou ? "您已请求控制权" : zh`${e.who} 请求此会话的控制权`),
+  control_kept: (e: Heard) => {
+    if (e.nobody) return e.whomIsYou ? "您的控制权请求没有得到答复" : zh`${e.whom} 的控制权请求没有得到答复`;
+    if (e.whoIsYou) return "您继续控制此会话";
+    return zh`${e.who} 继续控制此会话`;
+  },
+  control_taken: (e: Heard) => (e.whoIsYou ? zh`您已接管此会话，原因：“${e.reason}”` : zh`${e.who} 已接管此会话，原因：“${e.reason}”`),
+  supervision_watch: (e: Heard) => (e.whoIsYou ? "您正在旁观此会话" : zh`${e.who} 正在旁观此会话`),
+  supervision_whisper: (e: Heard) => (e.whoIsYou ? "现在只有控制会话的支持代表能听到您" : zh`${e.who} 正在旁观，并可与支持代表交谈`),
+  supervision_join: (e: Heard) => (e.whoIsYou ? "现在所有人都能看到和听到您" : zh`${e.who} 已作为主管加入`),
   transferred: (e: Heard) => (e.whoIsYou ? "您已转接此会话" : zh`${e.who} 正在将此会话转接给同事`),
   transfer_taken: (e: Heard) => (e.whoIsYou ? "您已接手此会话" : zh`${e.who} 已接手此会话`),
   transfer_given_back: (e: Heard) => zh`${e.who} 未能进入，会话继续等待`,

@@ -11,7 +11,7 @@ export const ending: typeof english = {
     primary_lost: "您的支持代表连接断开，且未能恢复。",
     primary_signed_out: "您的支持代表已退出登录。",
     nobody_came: "目前没有支持代表可以继续为您服务。",
-    customers_left: "",
+    customers_left: "会话在等待同事接手时，已没有客户在等候。",
     primary_removed: "您的支持代表已被请出会话，且没有其他支持代表接手。",
   },
   notSharing: "您已不再共享任何内容",

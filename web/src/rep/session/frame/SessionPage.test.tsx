@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { View } from "../../../core/model";
-import { ANA, anEvent, aParticipant, aReceipt, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../../core/testing";
+import { ANA, anEvent, aParticipant, aReceipt, aRecordLine, aRequest, aShare, aView, LI, MARIA, TOMAS } from "../../../core/testing";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
 import { fakeLive } from "../../../core/testing-live";
@@ -86,7 +86,7 @@ describe("commands", () => {
     open(passed());
     expect(screen.getByText("Dimmed commands work when control is passed to you.")).toBeDefined();
     cleanup();
-    open(passed({ record: [{ kind: "passed", who: LI.name, whose: ANA.name, taken: false, gaps: [], mine: false, frm: 1, to: null }] }));
+    open(passed({ record: [aRecordLine("passed", { who: LI.name, whose: ANA.name })] }));
     expect(screen.getByText("Dimmed commands work again when control is passed back to you.")).toBeDefined();
   });
 
@@ -403,7 +403,7 @@ describe("the end", () => {
     const { update } = open(aView());
     update({
       session: { ...aView().session, state: "ended", endedAt: aView().session.startedAt + 60_000, endReason: "ended" },
-      record: [{ kind: "saw", who: "Maria Okafor", whose: "Li Wei", mine: true, frm: 0, to: 30_000, taken: false, gaps: [] }],
+      record: [aRecordLine("saw", { who: "Maria Okafor", whose: "Li Wei", mine: true, to: 30_000 })],
     });
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The session has ended");
     expect(screen.getByText("You are no longer sharing anything.")).toBeDefined();

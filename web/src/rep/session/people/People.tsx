@@ -106,7 +106,7 @@ function watches(view: View, one: Participant): Fact[] {
   }));
 }
 
-const ORDER = { customer: 0, primary: 1, assistant: 2 };
+const ORDER = { customer: 0, primary: 1, assistant: 2, supervisor: 3 };
 
 function customersFirst(one: Participant, other: Participant): number {
   return ORDER[one.role] - ORDER[other.role] || one.joinedAt - other.joinedAt;

@@ -1,0 +1,57 @@
+"""Managers who look into the sessions of those they watch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from signaling.app.ports import Queueing
+from signaling.app.sessions import LiveSession
+from signaling.domain.session import Session
+from signaling.wire.base import milliseconds
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A live session that a manager may look into. Milliseconds; `here`: they are in it."""
+
+    id: str
+    number: str
+    rep: str
+    customers: tuple[str, ...]
+    started_at: int
+    here: bool
+
+
+def reps_of(session: Session) -> frozenset[str]:
+    """The accounts of those by whom a manager watches a session: who controls it, and who gave it
+    away last.
+    """
+    names = {session.control.controller, session.control.ex_primary}
+    people = (session.people[one] for one in names if one is not None)
+    return frozenset(one.person for one in people if one.person is not None)
+
+
+def watched(sessions: Iterable[LiveSession], queueing: Queueing, person_id: str) -> list[Watched]:
+    """All that this manager may look into, newest first; not their own."""
+    found = [
+        _watched(live.state, person_id)
+        for live in sessions
+        if not live.over
+        and not _controls(live.state, person_id)
+        and queueing.watches(person_id, reps_of(live.state))
+    ]
+    return sorted(found, key=lambda one: -one.started_at)
+
+
+def _controls(session: Session, person_id: str) -> bool:
+    return session.primary is not None and session.primary.person == person_id
+
+
+def _watched(session: Session, person_id: str) -> Watched:
+    return Watched(
+        id=session.id,
+        number=session.life.number,
+        rep="" if session.primary is None else session.primary.name,
+        customers=tuple(one.name for one in session.customers),
+        started_at=milliseconds(session.life.started_at),
+        here=any(one.person == person_id for one in session.present),
+    )

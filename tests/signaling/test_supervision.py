@@ -1,0 +1,184 @@
+"""Managers who watch, whisper or join: who sees and hears them, and what they may do."""
+
+import pytest
+
+from signaling import wire
+from signaling.domain.ids import ParticipantId
+from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.hearing import hearing
+from signaling.domain.rules.routes import audience
+from signaling.domain.terms.base import Command
+from signaling.domain.terms.control import ControlPass, ControlTake
+from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.presence import PresenceDue
+from signaling.domain.terms.removal import ParticipantRemove
+from signaling.domain.terms.supervision import Mode, Policy, SuperviseStart, SuperviseStop
+from signaling.domain.terms.voice import VoiceLeave
+from signaling.told.history import whole_record
+from signaling.told.view import view
+from tests.support.builders import ANA, BEN, MONA, XU, Story, running
+from tests.support.desk import CAPABILITIES, Person, Site
+
+
+def code(story: Story, command: type[Command], **fields: object) -> Code:
+    before = story.session
+    with pytest.raises(Refused) as refused:
+        story.do(command, **fields)
+    assert story.session is before
+    return refused.value.code
+
+
+def seen(story: Story, reader: ParticipantId) -> wire.View:
+    found = view(story.session, reader)
+    assert found is not None
+    return found
+
+
+def test_a_watcher_sees_what_assistants_see() -> None:
+    story = running()
+    story.supervise()
+    share = story.view(XU)
+    assert audience(story.session, share) >= {BEN, MONA}
+    assert seen(story, MONA).notes is not None
+    assert seen(story, MONA).you.role == "supervisor"
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_customers_are_told_as_the_site_says(told: bool) -> None:
+    story = running()
+    story.view(XU)
+    story.supervise(told=told)
+    story.do(SuperviseStart, by=MONA, mode=Mode.WHISPER)
+    for reader, knows in ((XU, told), (ANA, True), (BEN, True)):
+        shown = seen(story, reader)
+        assert any(one.id == MONA for one in shown.participants) is knows
+        assert any(one.participant == MONA for one in shown.supervision) is knows
+        assert any(one.kind == "supervised" for one in shown.record) is knows
+        assert (MONA in shown.shares[0].audience) is knows
+    line = next(one for one in seen(story, ANA).record if one.kind == "supervised")
+    assert (line.policy, line.told) == (3, told)
+    recorded = whole_record(story.events, XU).record
+    assert any(one.who == "Mona" for one in recorded) is told
+
+
+def test_who_joins_is_seen_by_everybody_and_then_no_more() -> None:
+    story = running()
+    story.supervise()
+    story.do(SuperviseStart, by=MONA, mode=Mode.JOIN)
+    assert any(one.id == MONA for one in seen(story, XU).participants)
+    story.do(SuperviseStart, by=MONA, mode=Mode.WATCH)
+    assert all(one.id != MONA for one in seen(story, XU).participants)
+
+
+def test_whom_each_mode_is_heard_by() -> None:
+    story = running()
+    for who in (ANA, BEN, XU):
+        story.talk(who)
+    story.supervise()
+    story.talk(MONA)
+    heard = {Mode.WATCH: set(), Mode.WHISPER: {ANA}, Mode.JOIN: {ANA, BEN, XU}}
+    for mode, listeners in heard.items():
+        story.do(SuperviseStart, by=MONA, mode=mode)
+        assert hearing(story.session)[MONA] == listeners
+        assert MONA in hearing(story.session)[XU]
+    voice = seen(story, XU).voice
+    assert voice is not None and len(voice.members) == 4
+    story.do(SuperviseStart, by=MONA, mode=Mode.WHISPER)
+    voice = seen(story, XU).voice
+    assert voice is not None and len(voice.members) == 3
+
+
+def test_a_supervisor_begins_no_conference_and_keeps_none_alive() -> None:
+    story = running()
+    story.supervise()
+    with pytest.raises(Refused) as refusal:
+        story.talk(MONA)
+    assert refusal.value.code is Code.NO_VOICE
+    story.talk(ANA)
+    story.talk(MONA)
+    story.do(VoiceLeave, by=ANA)
+    assert story.session.voice.activity is None
+
+
+def test_what_each_mode_may_write() -> None:
+    story = running()
+    story.supervise()
+    for to in (None, (ANA,), (XU,)):
+        with pytest.raises(Refused):
+            story.say(MONA, "hello", to)
+    story.do(SuperviseStart, by=MONA, mode=Mode.WHISPER)
+    story.say(MONA, "Ask for the serial number", (ANA,))
+    for to in (None, (ANA, XU), (XU,), (BEN,)):
+        with pytest.raises(Refused):
+            story.say(MONA, "hello", to)
+    story.do(SuperviseStart, by=MONA, mode=Mode.JOIN)
+    story.say(MONA, "Good morning")
+
+
+def test_a_supervisor_is_no_assistant() -> None:
+    """Control is neither passed nor offered to them (S49, D17)."""
+    story = running()
+    story.supervise()
+    fields = {"by": ANA, "to": MONA, "control_epoch": 0}
+    assert code(story, ControlPass, **fields) is Code.NOT_AN_ASSISTANT
+    story.do(SessionLeave, by=BEN)
+    story.lose(ANA)
+    story.do(PresenceDue, wait=30, participant=ANA)
+    assert story.session.ended
+
+
+def test_a_rep_does_not_remove_who_supervises_them() -> None:
+    story = running()
+    story.supervise()
+    fields = {"participant": MONA, "reason": "", "control_epoch": 0}
+    assert code(story, ParticipantRemove, by=ANA, **fields) is Code.NOT_ALLOWED
+
+
+def test_taking_control_with_a_reason_that_everybody_reads() -> None:
+    story = running()
+    story.supervise()
+    asked = {"control_epoch": 0, "allowed": True, "reason": "She knows the printer"}
+    assert code(story, ControlTake, by=MONA, **{**asked, "allowed": False}) is Code.NOT_ALLOWED
+    assert code(story, ControlTake, by=MONA, **{**asked, "reason": " "}) is Code.EMPTY_TEXT
+    assert code(story, ControlTake, by=MONA, **{**asked, "reason": "x" * 201}) is Code.TEXT_TOO_LONG
+    story.do(ControlTake, by=MONA, **asked)
+    assert story.session.control.controller == MONA
+    assert seen(story, MONA).you.role == "primary"
+    assert seen(story, ANA).you.role == "assistant"
+    for reader in (XU, ANA):
+        passed = [one for one in seen(story, reader).record if one.kind == "passed"]
+        assert [one.reason for one in passed] == ["She knows the printer"]
+        assert any(one.id == MONA for one in seen(story, reader).participants)
+
+
+def test_a_supervisor_leaves_and_the_session_goes_on() -> None:
+    story = running()
+    story.supervise()
+    story.do(SuperviseStop, by=MONA)
+    assert not story.session.ended and not story.session.people[MONA].present
+
+
+async def test_the_door_of_managers() -> None:
+    site = Site()
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    session = ana.admission.session
+    assert site.desk.watched("p-Mona") == []
+    with pytest.raises(Refused) as refusal:
+        await site.desk.supervise("p-Mona", "Mona", session, Mode.WATCH, CAPABILITIES)
+    assert refusal.value.code is Code.NOT_ALLOWED
+    site.queueing.managers |= {"p-Mona"}
+    site.queueing.told = Policy(told=False, version=7)
+    listed = site.desk.watched("p-Mona")
+    assert [(one.id, one.rep, one.customers) for one in listed] == [(session, "Ana", ("Xu",))]
+    admission = await site.desk.supervise("p-Mona", "Mona", session, Mode.WATCH, CAPABILITIES)
+    mona = await Person(site.desk, admission).connect()
+    assert mona.page.view.you.role == "supervisor"
+    assert "Mona" not in repr(xu.page.updates)
+    assert [one.policy for one in ana.page.view.supervision] == [7]
+    take = wire.ControlTake(reason="Let me", control_epoch=mona.epoch)
+    assert await mona.refused(take) is Code.NOT_ALLOWED
+    site.queueing.takers |= {"p-Mona"}
+    await mona.do(take)
+    assert xu.page.view.controller == mona.id
+    await site.close()
