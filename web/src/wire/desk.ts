@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 32e71a8c11f5feeb). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 3a50ca9a5584b0dc). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -25,6 +25,7 @@ export type Code =
   | "invalid"
   | "knocking"
   | "may_not_point"
+  | "message_too_long"
   | "no_common_codec"
   | "no_consent"
   | "no_file"
@@ -39,6 +40,7 @@ export type Code =
   | "no_session"
   | "no_share"
   | "no_space"
+  | "no_target"
   | "no_ticket"
   | "no_voice"
   | "not_a_customer"
@@ -52,6 +54,7 @@ export type Code =
   | "not_over"
   | "not_your_share"
   | "on_hold"
+  | "one_queue"
   | "queue_full"
   | "rate_limited"
   | "recording_off"
@@ -1108,8 +1111,11 @@ export interface Happened {
     | "consent_requested"
     | "consent_revoked"
     | "consent_timed_out"
+    | "control_asked"
+    | "control_kept"
     | "control_offered"
     | "control_passed"
+    | "control_taken"
     | "door_locked"
     | "door_unlocked"
     | "file_accepted"
@@ -1152,7 +1158,13 @@ export interface Happened {
     | "signed_out"
     | "stroke_drawn"
     | "strokes_cleared"
+    | "supervision_join"
+    | "supervision_watch"
+    | "supervision_whisper"
     | "taken_off_hold"
+    | "transfer_given_back"
+    | "transfer_taken"
+    | "transferred"
     | "voice_ended"
     | "voice_joined"
     | "voice_left"
@@ -1168,6 +1180,7 @@ export interface Happened {
   note: Note | null;
   drawn: Drawn | null;
   was: string;
+  reason: string;
   file: File | null;
 }
 /**

@@ -24,6 +24,7 @@ export type {
   MissedOffer,
   Named,
   Opening,
+  Packet,
   Queue,
   QueueNow,
   Queues,
@@ -32,6 +33,9 @@ export type {
   Said,
   SigningKey,
   SigningKeyKnown,
+  TargetAgent,
+  TargetQueue,
+  Targets,
   Transfer,
   Waiting,
 } from "../../wire/desk";

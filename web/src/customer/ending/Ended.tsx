@@ -44,6 +44,7 @@ export function Ended({ departure }: { departure: Departure }) {
             {t.customer.allOff}
           </p>
         </div>
+        {view?.transfer && view.transfer.form !== "" && <a href={view.transfer.form}>{t.customer.leaveMessage}</a>}
         <SiteText text={site.value?.endText} />
         {token !== undefined && <Survey token={token} answered={answered} />}
         <Button kind="primary" size="wide" onClick={() => finish("/")}>

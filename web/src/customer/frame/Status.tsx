@@ -11,6 +11,7 @@ import { useArrival } from "../../page/arrival";
 import { MediaTrouble } from "../connection/MediaTrouble";
 import { myHold, myShare, primary, yourStill } from "../mine";
 import { HoldText } from "../onhold/HoldText";
+import { InLine } from "../transfer/InLine";
 import { QualityLine } from "../connection/QualityLine";
 import styles from "./Status.module.css";
 
@@ -36,6 +37,7 @@ export function Status({ small }: { small: boolean }) {
         </h1>
         <HoldText />
         <p>{now.text}</p>
+        <InLine />
         {view.hold !== null && <Hold until={view.hold.until} />}
         <QualityLine />
         <MediaTrouble />
@@ -60,6 +62,7 @@ function whatGoesOn(view: View): Now {
   const name = rep?.name ?? words.aRep;
   const share = myShare(view);
   if (view.hold?.removed) return { icon: UserX, title: repRemoved(view, view.hold.primaryName), text: words.repRemovedWait, tone: "away" };
+  if (view.transfer) return { icon: Hourglass, title: words.transferTitle, text: words.transferBody(view.transfer.byName) };
   if (myHold(view)) return { icon: Hourglass, title: words.onHoldTitle, text: words.onHoldBody };
   if (rep && rep.presence !== "connected")
     return { icon: WifiOff, title: rep.signedOut ? words.repSignedOut(name) : words.repAway(name), text: words.repBack, tone: "away" };

@@ -52,6 +52,7 @@ function roleOf(one: Participant, view: View): string {
   if (one.id === view.you.id) return t.customer.thatIsYou;
   if (one.role === "primary") return t.customer.yourRep;
   if (one.role === "customer") return t.customer.aCustomer;
+  if (one.role === "supervisor") return t.customer.supervises;
   const lead = primary(view);
   return lead ? t.customer.assists(lead.name) : t.customer.aRep;
 }

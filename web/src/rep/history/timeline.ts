@@ -17,7 +17,7 @@ export interface Moment {
 export function timeline(told: History): Moment[] {
   const moments: Moment[] = [
     { at: told.startedAt, sort: "happened", text: t.rep.sessionStarted },
-    ...told.timeline.map((one): Moment => ({ at: one.at, sort: "happened", text: sentence(one) })),
+    ...told.timeline.map((one): Moment => ({ at: one.at, sort: "happened", text: wording(one) })),
     ...told.chat.map(line),
     ...told.notes.map((note): Moment => ({ at: note.at, sort: "note", text: t.rep.noted(note.byName), words: note.text })),
     ...told.surveys.map((one): Moment => ({ at: one.at, sort: "end", text: t.rep.answered(one.byName), words: one.comment })),
@@ -34,7 +34,7 @@ function line(said: History["chat"][number]): Moment {
 }
 
 /** As it was said then, but to nobody in particular. */
-function sentence(event: Happened): string {
+export function wording(event: Happened): string {
   return t.spoken[event.type]({
     who: event.whoName || t.spoken.somebody,
     whom: event.whomName,

@@ -1,5 +1,6 @@
 /** The rep's pages. */
 import { account } from "./account";
+import { asking } from "./asking";
 import { closing } from "./closing";
 import { connection } from "./connection";
 import { consent } from "./consent";
@@ -24,9 +25,11 @@ import { replies } from "./replies";
 import { screens } from "./screens";
 import { several } from "./several";
 import { system } from "./system";
+import { transfer } from "./transfer";
 
 export const rep = {
   ...account,
+  ...asking,
   ...closing,
   ...connection,
   ...consent,
@@ -51,4 +54,5 @@ export const rep = {
   ...screens,
   ...several,
   ...system,
+  ...transfer,
 };

@@ -12,6 +12,7 @@ import { receipts } from "./receipts";
 import { removal } from "./removal";
 import { screens } from "./screens";
 import { survey } from "./survey";
+import { transfer } from "./transfer";
 
 export const customer = {
   ...consent,
@@ -27,4 +28,5 @@ export const customer = {
   ...removal,
   ...screens,
   ...survey,
+  ...transfer,
 };

@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { asking } from "./asking";
 import { closing } from "./closing";
 import { connection } from "./connection";
 import { consent } from "./consent";
@@ -23,9 +24,11 @@ import { replies } from "./replies";
 import { screens } from "./screens";
 import { several } from "./several";
 import { system } from "./system";
+import { transfer } from "./transfer";
 
 export const rep = {
   ...account,
+  ...asking,
   ...closing,
   ...connection,
   ...consent,
@@ -50,4 +53,5 @@ export const rep = {
   ...screens,
   ...several,
   ...system,
+  ...transfer,
 };

@@ -5,6 +5,7 @@ import { useLive, useInside, useView } from "../../../page/inside";
 import { SplitButton } from "../../../ui";
 import type { SessionAct } from "../act";
 import { lockedReason } from "../reasons";
+import { useTransferSession } from "../transfer/useTransferSession";
 import { PassControl } from "./PassControl";
 
 /** Session > Transfer Control. Without an assistant nobody can take it; the dialog says how to get one. */
@@ -24,6 +25,7 @@ export function usePassControl(): SessionAct {
 
 export function PassControlTool() {
   const pass = usePassControl();
+  const give = useTransferSession();
   return (
     <SplitButton
       label={t.rep.transferSession}
@@ -31,7 +33,7 @@ export function PassControlTool() {
       menuLabel={t.rep.transferMenu}
       reason={pass.reason}
       onClick={pass.onSelect}
-      items={[pass]}
+      items={[pass, ...give]}
     />
   );
 }

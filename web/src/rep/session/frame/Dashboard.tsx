@@ -10,6 +10,7 @@ import { TakesLong } from "../../../page/TakesLong";
 import { LiveRegions } from "../../../page/LiveRegions";
 import { VoiceBar } from "../../../page/voice/VoiceBar";
 import { Banner, BesideDialog, OverPicture } from "../../../ui";
+import { Wishes } from "../control/AskControl";
 import { HoldBar } from "../control/HoldBar";
 import { DoorNotice } from "../door/Knocks";
 import { OfferDialog } from "../control/OfferDialog";
@@ -18,6 +19,8 @@ import { EndPage, GonePage } from "../ending/EndPage";
 import { useDone } from "../done";
 import { remember } from "../facts";
 import { UnderPicture } from "../screens/UnderPicture";
+import { Supervision } from "../supervision/Supervision";
+import { TransferBar } from "../transfer/TransferBar";
 import { Tray } from "../tray/Tray";
 import { trayOn } from "../tray/tray-wish";
 import { Header } from "./Header";
@@ -94,6 +97,9 @@ function Parts({ notices }: { notices: Notices }) {
       {tray ? <Cannot /> : <Toolbar />}
       <VoiceBar />
       {view.hold !== null && offered === null && <HoldBar hold={view.hold} />}
+      <TransferBar />
+      <Wishes />
+      <Supervision />
       <News notices={notices} place={sidebarOpen.value ? "small" : "folded"} />
       <div class={styles.work}>
         <div class={styles.stage}>

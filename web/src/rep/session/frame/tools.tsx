@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import type { SessionAct } from "../act";
 import { ChatTool } from "../chat/ChatTool";
 import { RequestViewTool } from "../consent/RequestViewTool";
+import { AskControlTool, useAskControl } from "../control/AskControl";
 import { PassControlTool, usePassControl } from "../control/PassControlTool";
 import { EndTool, useEnding } from "../ending/EndTool";
 import { FileTool } from "../files/FileTool";
@@ -11,6 +12,7 @@ import { LockTool } from "../lock/LockTool";
 import { PointTool } from "../pointing/PointTool";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import { VoiceTool } from "../voice/VoiceTool";
+import { useTransferSession } from "../transfer/useTransferSession";
 import styles from "./Toolbar.module.css";
 
 export const TOOLS: readonly ComponentType[] = [
@@ -26,11 +28,13 @@ export const TOOLS: readonly ComponentType[] = [
 ];
 /** What is about the session itself: in its own tab, and at hand in both. */
 export const SESSION_ONLY: readonly ComponentType[] = [LockTool];
-export const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];
+export const SESSION_TOOLS: readonly ComponentType[] = [AskControlTool, PassControlTool, EndTool];
 
 /** The same as the last ones, as items of a menu. */
 export function useSessionActs(): SessionAct[] {
-  return [usePassControl(), useEnding()];
+  const pass = usePassControl();
+  const ask = useAskControl();
+  return [...ask, pass, ...useTransferSession(), useEnding()];
 }
 
 export function AllTools({ of: tools }: { of: readonly ComponentType[] }) {

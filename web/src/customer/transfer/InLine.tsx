@@ -1,0 +1,15 @@
+/** While the session waits for another rep: where in line it is, and what the queue says (D9). */
+import { t } from "../../i18n/customer";
+import { useView } from "../../page/inside";
+import { SiteText } from "../frame/SiteText";
+
+export function InLine() {
+  const { transfer } = useView();
+  if (transfer === null) return null;
+  return (
+    <div role="status">
+      {transfer.place !== null && <p>{t.customer.transferPlace(transfer.place)}</p>}
+      <SiteText text={transfer.hold} />
+    </div>
+  );
+}

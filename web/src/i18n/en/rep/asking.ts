@@ -1,0 +1,31 @@
+/** Asking for control, and supervision. */
+export const asking = {
+  askControl: "Ask for Control",
+  askControlOf: (name: string) => `Ask ${name} for control?`,
+  askWhy: "Why (optional)",
+  askLead: "The rep in control passes it or keeps it. Customers do not see this.",
+  askTooLong: "200 characters at most",
+  asksForControl: (name: string) => `${name} asks for control`,
+  youAsked: (name: string) => `You asked ${name} for control`,
+  quoted: (text: string) => `“${text}”`,
+  keepControl: "Keep control",
+  passTo: (name: string) => `Pass to ${name}`,
+  supervisedBy: {
+    watch: (name: string) => `${name} is watching this session.`,
+    whisper: (name: string) => `${name} is watching, and only the rep in control hears and reads them.`,
+    join: (name: string) => `${name} takes part as a supervisor.`,
+  },
+  youSupervise: {
+    watch: "You are watching. Nobody hears you.",
+    whisper: "Only the rep in control hears and reads you.",
+    join: "Everybody sees and hears you.",
+  },
+  customersKnow: "Customers see it.",
+  customersDoNotKnow: (policy: number) => `Customers are not told (policy of the site, version ${policy}).`,
+  superviseHow: "How you supervise",
+  superviseMode: { watch: "Watch", whisper: "Whisper", join: "Join" },
+  takeTitle: (name: string) => `Take control from ${name}?`,
+  takeReason: "Reason",
+  takeLead: "Everybody in the session reads it, customers too.",
+  takeNeedsReason: "Say why",
+};

@@ -1,0 +1,32 @@
+import type { transfer as english } from "../../en/rep/transfer";
+import { zh } from "../../spacing";
+
+export const transfer: typeof english = {
+  giveSession: "转接会话",
+  giveTo: "转接给",
+  queues: "队列",
+  agents: "座席",
+  chooseQueue: "请选择一个队列",
+  chooseAgents: "请选择一位或多位座席",
+  noQueues: "没有队列",
+  noAgents: "没有其他座席",
+  waitingNow: (count) => (count === 0 ? "开放中，无人等候" : zh`开放中，${count} 人等候`),
+  queueClosed: "目前未开放",
+  agentIs: { available: "空闲", busy: "忙碌", away: "离开" },
+  agentNotHere: "不在线",
+  message: "留言",
+  messageToQueue: "供该队列所有空闲座席阅读，客户看不到。",
+  messageToAgents: "供您选择的座席阅读，客户看不到。",
+  ofLongest: (count, longest) => zh`已输入 ${count}/${longest}`,
+  giveLead: "您将立即离开，共享和语音随之结束，客户会留下。",
+  giveNow: "转接并离开",
+  nobodyToGive: "没有可以转接的客户。",
+  waitsForOwner: (by) => zh`${by} 已转接此会话，正在等待同事接手。`,
+  packetForm: "客户填写的内容",
+  packetOwners: "之前的支持代表",
+  packetNow: "现在",
+  packetTranscript: "聊天记录",
+  packetNotes: "备注",
+  packetFiles: "文件",
+  packetTimeline: "经过",
+};

@@ -1,0 +1,80 @@
+/** The handover packet: what is to be known of somebody before they are accepted. Shown with an offer, and to whoever took it over. */
+import type { ComponentChildren } from "preact";
+import { inLang } from "../../../core/desk/form";
+import { lang, t } from "../../../i18n/rep";
+import { exactTime } from "../../../i18n/format";
+import type { Packet as Told } from "../../../core/desk/model";
+import { wording } from "../../history/timeline";
+import styles from "./Packet.module.css";
+
+export function Packet({ packet }: { packet: Told }) {
+  return (
+    <div class={styles.packet}>
+      <Part title={t.rep.message} of={packet.message === "" ? [] : [packet.message]}>
+        {(text) => <p dir="auto">{text}</p>}
+      </Part>
+      <Part title={t.rep.packetForm} of={packet.form}>
+        {(one) => (
+          <p dir="auto">
+            <span class="muted">{inLang(lang.value, one.label)}</span> {one.value}
+          </p>
+        )}
+      </Part>
+      <Part title={t.rep.packetOwners} of={packet.owners}>
+        {(one) => (
+          <p>
+            {one.name}{" "}
+            <span class="muted">
+              {at(one.since)}–{one.to === null ? t.rep.packetNow : at(one.to)}
+            </span>
+          </p>
+        )}
+      </Part>
+      <Part title={t.rep.packetTranscript} of={packet.transcript.filter((one) => one.by !== null)}>
+        {(one) => <Words name={one.byName} time={one.at} text={one.text} />}
+      </Part>
+      <Part title={t.rep.packetNotes} of={packet.notes}>
+        {(one) => <Words name={one.byName} time={one.at} text={one.text} />}
+      </Part>
+      <Part title={t.rep.packetFiles} of={packet.files}>
+        {(one) => <p dir="auto">{one.name}</p>}
+      </Part>
+      <Part title={t.rep.packetTimeline} of={packet.timeline}>
+        {(one) => (
+          <p>
+            <span class="muted">{at(one.at)}</span> {wording(one)}
+          </p>
+        )}
+      </Part>
+    </div>
+  );
+}
+
+const at = (time: number): string => exactTime(lang.value, time);
+
+function Words({ name, time, text }: { name: string; time: number; text: string }) {
+  return (
+    <p>
+      <b>{name}</b> <span class="muted">{at(time)}</span>
+      <br />
+      <span class={styles.text} dir="auto">
+        {text}
+      </span>
+    </p>
+  );
+}
+
+/** Nothing where there is nothing. */
+function Part<One>({ title, of, children }: { title: string; of: readonly One[]; children: (one: One) => ComponentChildren }) {
+  if (of.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {of.map((one, index) => (
+          <li key={index}>{children(one)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
