@@ -11,6 +11,7 @@ from signaling.app.acd.acd import Acd
 from signaling.app.acd.build import build
 from signaling.app.acd.front import FrontOfDesk
 from signaling.app.acd.joining import Joining
+from signaling.app.acd.known import KnownToSessions
 from signaling.app.desk import Desk
 from signaling.app.ports import Clock
 from signaling.app.register import LinkMaker
@@ -30,6 +31,7 @@ async def recovered(
     acd = build(SqlAcdLog(database), joining, clock, SystemIds())
     stack.push_async_callback(acd.close)
     links = LinkMaker(desk.settings.secret, settings.site_url)
+    desk.transfers.queueing = KnownToSessions(acd)
     await acd.recover(FrontOfDesk(desk, links))
     return acd
 

@@ -195,7 +195,7 @@ async def _ready(
     stack.push_async_callback(files.close)
     roster = Roster(database, site)
     stack.push_async_callback(_end, asyncio.create_task(roster.watch()))
-    joining = Joining()
+    joining = Joining(SystemIds())
     kept_by = (roster, files, log, historian, joining.of_sessions)
     desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, *kept_by)
     acd = await server_acd.recovered(stack, settings, database, desk, joining, clock)

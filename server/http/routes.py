@@ -16,6 +16,7 @@ from server.http import (
     mail,
     messages,
     metrics,
+    packets,
     people,
     queues,
     record,
@@ -57,6 +58,7 @@ ROUTES: tuple[Route, ...] = (
     *embed.ROUTES,
     *queues.ROUTES,
     *figures.ROUTES,
+    *packets.ROUTES,
     *messages.ROUTES,
     *signing_keys.ROUTES,
 )

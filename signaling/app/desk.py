@@ -3,7 +3,7 @@ and `close()` it at the end.
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Hashable
 from functools import partial
 
 from signaling import wire
@@ -32,11 +32,12 @@ from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.life import may_start
 from signaling.domain.rules.lock import must_be_open
+from signaling.domain.rules.transfer import waits
 from signaling.domain.rules.workload import must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist
-from signaling.domain.terms.life import EndReason, SessionStart, SessionStop
+from signaling.domain.terms.life import SessionStart
 from signaling.domain.terms.people import Capabilities, Door, Reopen
 from signaling.domain.terms.presence import Expel
 from signaling.domain.terms.supervision import Mode, Supervise
@@ -240,12 +241,17 @@ class Desk:
         )
         return Admission(live.id, participant.id, token)
 
-    def stop(self, session: str) -> None:
-        """A session ends, sooner or later, since nobody came. Nothing for one that is over."""
+    def insist(self, session: str, key: Hashable, make: Callable[[float], Command]) -> None:
+        """What somebody else asks of a session comes about, sooner or later, unless it means
+        nothing any more. Nothing for one that is over.
+        """
         live = self._sessions.find(session)
         if live is not None and not live.over:
-            reason = EndReason.PRIMARY_LOST
-            _ = live.insist("stop", lambda at: SessionStop(at=at, reason=reason))
+            _ = live.insist(key, make)
+
+    def waiting_sessions(self) -> list[Session]:
+        """Those that were transferred and wait for whoever takes them."""
+        return [live.state for live in self._sessions if waits(live.state) is not None]
 
     def number_of(self, session: str) -> str | None:
         """The number of a session; None once it is over."""

@@ -246,7 +246,7 @@ async def running_site(
     desk = desk or FakeDesk()
     files = files or Store(Folder(folder / "files"), Limits)
     site = site_settings.Site(database, settings.fixed)
-    joining = Joining()
+    joining = Joining(SystemIds())
     acd = build_acd(MemoryLog(), joining, FakeClock(clock.now), SystemIds())
     await acd.recover(FakeFront())
     services = Services(

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from signaling.acd.ids import PersonId
+from signaling.app.acd.readers import Staff
+from signaling.wire.desk.agent import AgentSet
 from tests.server.fakes import Site, running_site
 from tests.server.test_signed_context import signed
+from tests.support.acd_shell import Person
 
 HELP = {"id": "help", "names": {"en": "Help", "zh": "帮助"}}
 FORM = [
@@ -193,3 +197,17 @@ async def test_a_dry_run_says_who_would_be_asked(site):
     status, said = await site.post("/api/rules/dry-run", dry)
     steps = [(step["at"], step["to"], step["names"]) for step in said["steps"]]
     assert (status, steps) == (200, [(0, "agents", ["Bo"]), (180, "message", [])])
+
+
+async def test_a_packet_is_read_by_who_is_asked_only(site):
+    bo = site.bearer_of_a_rep()
+    await site.send("PUT", "/api/agents", {"agents": [{"person": "p_bo"}]})
+    acd, reader = site.services.acd, Staff(PersonId("p_bo"))
+    agent = await Person(acd, reader).connect()
+    await agent.do(AgentSet("available"))
+    _, place = await come(site)
+    await Person(acd, acd.in_line(place["token"])).connect()
+    offer = agent.view.offers[0].id
+    status, packet = await site.get(f"/api/packet/{offer}", headers=bo)
+    assert (status, packet["form"][0]["value"], packet["reason"]) == (200, "TV", "entry")
+    assert (await site.get(f"/api/packet/{offer}"))[1]["code"] == "no_offer"

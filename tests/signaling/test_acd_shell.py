@@ -227,3 +227,14 @@ async def test_who_was_signed_out_has_no_page_any_more(counter):
     assert (ana.page.ended, other.page.ended) == (Code.SIGN_IN_REQUIRED, None)
     counter.acd.expel("p-Ana")
     assert other.page.ended is Code.SIGN_IN_REQUIRED
+
+
+async def test_a_page_that_came_meanwhile_is_told_when_all_is_as_before(counter):
+    ahead = await counter.customer("Ahead")
+    _, token = await counter.acd.enter("help", Entrant("Xu", "en", {}))
+    first = await counter.back(token)
+    await counter.pass_time(2)
+    await ahead.do(LineLeave())
+    second = await counter.back(token)
+    await counter.pass_time(2)
+    assert [page.view.line.position for page in (first, second)] == [1, 1]

@@ -12,6 +12,7 @@ from signaling.acd.terms.base import Event
 from signaling.app.acd.acd import Acd, Entrant
 from signaling.app.acd.asking import ask
 from signaling.app.acd.build import build
+from signaling.app.acd.handed import Handed
 from signaling.app.acd.joining import Joining
 from signaling.app.acd.readers import Reader, Staff
 from signaling.app.admission import Admission
@@ -63,6 +64,8 @@ class FakeFront:
     begun: dict[str, str] = field(default_factory=dict)
     over: set[str] = field(default_factory=set)
     taken_over: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[object, ...]] = field(default_factory=list)
+    handed: list[Handed] = field(default_factory=list)
     refuse: Code | None = None
 
     async def start_session(self, person: str, name: str) -> str:
@@ -82,6 +85,18 @@ class FakeFront:
 
     def stop(self, session: str) -> None:
         self.over.add(session)
+
+    def give_back(self, session: str) -> None:
+        self.told.append(("give back", session))
+
+    def fail(self, session: str, form: str) -> None:
+        self.told.append(("fail", session, form))
+
+    def place(self, session: str, place: int | None, hold: str) -> None:
+        self.told.append(("place", session, place, hold))
+
+    def waiting(self) -> Sequence[Handed]:
+        return self.handed
 
     def is_over(self, session: str) -> bool:
         return session in self.over or session not in self.begun
@@ -163,7 +178,7 @@ class Counter:
         self._build()
 
     def _build(self) -> None:
-        self.joining = Joining()
+        self.joining = Joining(SystemIds())
         self.acd = build(self.log, self.joining, self.clock, SystemIds())
 
     async def open(

@@ -86,6 +86,7 @@ class Site:
     queueing: FakeQueueing = field(default_factory=FakeQueueing)
     admit_by_number: bool = False
     store: FileStore | None = None
+    others: tuple[Any, ...] = ()  # who else follows the sessions
     desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
@@ -107,6 +108,7 @@ class Site:
             self.mailroom,
             self.staff,
             self.store,
+            *self.others,
             queueing=self.queueing,
         )
 

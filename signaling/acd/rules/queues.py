@@ -126,7 +126,13 @@ def _(mine: Queues, event: QueueRemoved) -> Queues:
 
 @queues.evolves
 def _(mine: Queues, event: SiteKept) -> Queues:
-    return replace(mine, fallback=event.fallback, supervision=event.supervision)
+    changed = event.supervision is not mine.supervision
+    return replace(
+        mine,
+        fallback=event.fallback,
+        supervision=event.supervision,
+        policy=mine.policy + changed,
+    )
 
 
 @queues.evolves

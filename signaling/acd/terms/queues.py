@@ -105,13 +105,15 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Queues:
-    """The slice of the state. `fallback`: asked when a queue's own agents have not come. `turns`:
-    who was asked last where they are asked in turn; `dealt`: how many each sub-queue was given.
+    """The slice of the state. `fallback`: asked when a queue's own agents have not come. `policy`:
+    counts the changes of `supervision`. `turns`: who was asked last where they are asked in turn;
+    `dealt`: how many each sub-queue was given.
     """
 
     known: Mapping[QueueId, Queue] = field(default_factory=dict)
     fallback: QueueId | None = None
     supervision: Supervision = Supervision.TOLD
+    policy: int = 1
     turns: Mapping[QueueId, tuple[str, str]] = field(default_factory=dict)
     dealt: Mapping[QueueId, Mapping[QueueId, int]] = field(default_factory=dict)
 

@@ -9,11 +9,12 @@ from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
 from signaling.acd.queueing import Queueing, ticket_of
 from signaling.acd.rules.estimates import waiting
 from signaling.acd.rules.hours import is_open
+from signaling.acd.rules.queues import manages
 from signaling.acd.terms.agents import AgentsKeep
 from signaling.acd.terms.base import Command, Event
-from signaling.acd.terms.line import Enter, Given, Recover
+from signaling.acd.terms.line import Enter, Given, Recover, Ticket
 from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave
-from signaling.acd.terms.offers import OfferAccept
+from signaling.acd.terms.offers import OfferAccept, OfferLook
 from signaling.acd.terms.queues import QueuesKeep, Supervision
 from signaling.acd.terms.sorting import RulesKeep
 from signaling.app.acd.attendance import AcdAttendance
@@ -220,9 +221,23 @@ class Acd:
         """Whether there is such a queue."""
         return QueueId(queue) in self.state.queues.known
 
-    def known_agents(self, people: tuple[str, ...]) -> bool:
-        """Whether all of them are agents."""
-        return all(map(self.agent, people))
+    def may_look(self, offer: str, person: str) -> Ticket:
+        """Whom an offer is about, for those who are asked or accepted it, and managers of the
+        queue. `no_offer`.
+        """
+        state, who = self.state, PersonId(person)
+        ticket = state.offered(OfferId(offer))
+        if ticket is None:
+            raise Refused(Code.NO_OFFER)
+        watching = ticket.queue is not None and manages(state, who, ticket.queue)
+        if who not in state.asking(ticket.id).to and ticket.by != who and not watching:
+            raise Refused(Code.NO_OFFER)
+        return ticket
+
+    async def look(self, offer: str, person: str) -> None:
+        """They read of whoever the offer is about, for the transferor to see."""
+        who, which = PersonId(person), OfferId(offer)
+        await self.live.command(lambda at: OfferLook(at=at, offer=which, by=who), person)
 
     async def message_done(self, message: str, person: str) -> None:
         """This person has dealt with it. `no_ticket`, `not_an_agent`."""

@@ -1,11 +1,13 @@
 """The sessions' front desk, as the acd uses it."""
 
 from signaling import wire
+from signaling.app.acd.handed import Handed, handed
 from signaling.app.admission import Admission
 from signaling.app.desk import Desk
 from signaling.app.register import LinkKind, LinkMaker
 from signaling.domain.ids import SessionId
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.life import EndReason, SessionStop
+from signaling.domain.terms.transfer import TransferFail, TransferGiveBack, TransferPlace
 
 
 class FrontOfDesk:
@@ -20,7 +22,7 @@ class FrontOfDesk:
         return admission.session
 
     async def take_over(self, session: str, person: str, name: str) -> None:
-        raise Refused(Code.UNAVAILABLE)
+        await self._desk.take_over(session, person, name)
 
     async def admit(
         self, session: str, name: str, capabilities: wire.Capabilities, address: str
@@ -29,7 +31,21 @@ class FrontOfDesk:
         return await self._desk.join_by_link(token, name, capabilities, address)
 
     def stop(self, session: str) -> None:
-        self._desk.stop(session)
+        reason = EndReason.PRIMARY_LOST
+        self._desk.insist(session, "stop", lambda at: SessionStop(at=at, reason=reason))
+
+    def give_back(self, session: str) -> None:
+        self._desk.insist(session, "give back", lambda at: TransferGiveBack(at=at))
+
+    def fail(self, session: str, form: str) -> None:
+        self._desk.insist(session, "nobody came", lambda at: TransferFail(at=at, form=form))
+
+    def place(self, session: str, place: int | None, hold: str) -> None:
+        self._desk.insist(session, "place", lambda at: TransferPlace(at=at, place=place, hold=hold))
+
+    def waiting(self) -> list[Handed]:
+        found = (handed(session) for session in self._desk.waiting_sessions())
+        return [one for one in found if one is not None]
 
     def is_over(self, session: str) -> bool:
         return self._desk.number_of(session) is None

@@ -2,13 +2,17 @@
 acd. Neither waits for the other: each insists on what follows from the other's log.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
+from urllib.parse import quote
 
-from signaling.acd.ids import PersonId, SessionId, TicketId
+from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
 from signaling.acd.queueing import Queueing
+from signaling.acd.rules.estimates import position
 from signaling.acd.terms.base import Event as AcdEvent
 from signaling.acd.terms.line import Kind, Ticket
+from signaling.acd.terms.messages import FormOffered
 from signaling.acd.terms.offers import (
     GiveBack,
     OfferGivenBack,
@@ -16,13 +20,18 @@ from signaling.acd.terms.offers import (
     ServingBegan,
     SessionOver,
 )
+from signaling.acd.terms.transfers import TransferIn
+from signaling.app.acd.handed import Handed, handed
 from signaling.app.acd.machine import LiveAcd
 from signaling.app.acd.readers import Reader, Staff
 from signaling.app.admission import Admission
 from signaling.app.live import Change, Follower
+from signaling.app.ports import Ids
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.presence import Connected
+from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack
+from signaling.told.desk.words import in_language
 from signaling.wire import Capabilities
 from signaling.wire.desk.agent import Open
 
@@ -48,6 +57,22 @@ class FrontDesk(Protocol):
         """It ends, sooner or later: nobody came."""
         ...
 
+    def give_back(self, session: str) -> None:
+        """Who took it over did not come: it waits again."""
+        ...
+
+    def fail(self, session: str, form: str) -> None:
+        """It waits in vain, and ends. `form`: where its customers can leave a message."""
+        ...
+
+    def place(self, session: str, place: int | None, hold: str) -> None:
+        """What its customers read while it waits."""
+        ...
+
+    def waiting(self) -> Sequence[Handed]:
+        """All sessions that wait for somebody."""
+        ...
+
     def is_over(self, session: str) -> bool:
         """Whether it has ended, or nobody knows it."""
         ...
@@ -66,7 +91,9 @@ class Joining(Follower[Queueing, AcdEvent]):
     front desk once there are such.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._told: dict[SessionId, tuple[int | None, str]] = {}  # where in line they are
         self._live: LiveAcd | None = None
         self._desk: FrontDesk | None = None
         self._begun: dict[SessionId, TicketId] = {}  # whose rep is not there yet
@@ -125,11 +152,13 @@ class Joining(Follower[Queueing, AcdEvent]):
         return self._desk.link(session) if self._desk is not None else None
 
     def reconcile(self) -> None:
-        """After a start: sessions of the acd that ended meanwhile."""
+        """After a start: sessions of the acd that ended meanwhile, and those it was not told of."""
         assert self._live is not None and self._desk is not None
         for session in self._live.state.index.sessions:
             if self._desk.is_over(session):
                 self.ended(session)
+        for one in self._desk.waiting():
+            self.handed(one)
 
     # --- from the sessions ------------------------------------------------------------------------
 
@@ -153,6 +182,38 @@ class Joining(Follower[Queueing, AcdEvent]):
         elif ticket is not None:  # before the rep was there
             _ = self._live.insist(("give back", ticket), lambda at: GiveBack(at=at, ticket=ticket))
 
+    def handed(self, one: Handed) -> None:
+        """That session was transferred. Where nobody is meant it does not wait for ever."""
+        live, desk, session = self._live, self._desk, SessionId(one.session)
+        if live is None or desk is None or _waits(live.state, session):
+            return
+        command = partial(
+            TransferIn,
+            ticket=TicketId(self._ids.id()),
+            session=session,
+            by=PersonId(one.by),
+            name=one.customer,
+            queue=QueueId(one.queue) if one.queue is not None else None,
+            agents=tuple(map(PersonId, one.agents)),
+            message=one.message,
+        )
+
+        async def in_line() -> None:
+            if not _waits(live.state, session):
+                desk.fail(session, "")
+
+        _ = live.insist(("handed", session), lambda at: command(at=at))
+        _ = live.post(in_line)
+
+    def given_back(self, session: SessionId, person: PersonId) -> None:
+        """Who took that session over was not there in time."""
+        live = self._live
+        ticket = live.state.ticket(_ticket(live.state, session)) if live is not None else None
+        if live is None or ticket is None or ticket.there or ticket.by != person:
+            return
+        name = ticket.id
+        _ = live.insist(("give back", name), lambda at: GiveBack(at=at, ticket=name))
+
     # --- from the acd -----------------------------------------------------------------------------
 
     async def follow(self, change: Change[Queueing, AcdEvent]) -> None:
@@ -163,6 +224,9 @@ class Joining(Follower[Queueing, AcdEvent]):
             elif isinstance(event, OfferGivenBack):
                 self._opened(event.person, event.ticket)
                 self._give_up(change.before.ticket(event.ticket))
+            elif isinstance(event, FormOffered):
+                self._fail(change.before.ticket(event.ticket))
+        self._tell_places(change.after)
 
     def _opened(self, person: PersonId, ticket: TicketId) -> None:
         """They are there, or need not go there any more."""
@@ -175,12 +239,48 @@ class Joining(Follower[Queueing, AcdEvent]):
         """Who accepted did not come: the session that began for it ends; one that was transferred
         waits for somebody else.
         """
-        if ticket is None or ticket.who.kind is not Kind.INBOUND:
+        if ticket is None or self._desk is None:
+            return
+        if ticket.who.kind is Kind.TRANSFER and ticket.session is not None:
+            self._begun.pop(ticket.session, None)
+            self._desk.give_back(ticket.session)
             return
         for session in [one for one, whose in self._begun.items() if whose == ticket.id]:
             del self._begun[session]
-            if self._desk is not None:
-                self._desk.stop(session)
+            self._desk.stop(session)
+
+    def _fail(self, ticket: Ticket | None) -> None:
+        """Nobody came on any step: the session ends, and its customers may leave a message."""
+        if ticket is None or ticket.session is None or self._desk is None:
+            return
+        queues = [*(move.queue for move in reversed(ticket.moves)), ticket.who.entry]
+        queue = next((one for one in queues if one is not None), None)
+        form = "" if queue is None else f"/enter/{quote(queue, safe='')}"
+        self._desk.fail(ticket.session, form)
+
+    def _tell_places(self, state: Queueing) -> None:
+        """To the customers of sessions that wait: where in line they are, and what they read."""
+        told: dict[SessionId, tuple[int | None, str]] = {}
+        for session, name in state.index.sessions.items():
+            ticket = state.ticket(name)
+            if ticket is None or not ticket.in_line:
+                continue
+            queue = state.queues.known.get(ticket.queue) if ticket.queue is not None else None
+            hold = in_language(queue.hold, ticket.who.lang) if queue is not None else ""
+            told[session] = (position(state, ticket), hold)
+            if self._told.get(session) != told[session] and self._desk is not None:
+                self._desk.place(session, *told[session])
+        self._told = told
+
+
+def _waits(state: Queueing, session: SessionId) -> bool:
+    """Whether the acd has it in a line."""
+    ticket = state.ticket(_ticket(state, session))
+    return ticket is not None and ticket.in_line
+
+
+def _ticket(state: Queueing, session: SessionId) -> TicketId:
+    return state.index.sessions.get(session, TicketId(""))
 
 
 class SessionsOfTheAcd(Follower[Session, Event]):
@@ -193,8 +293,14 @@ class SessionsOfTheAcd(Follower[Session, Event]):
         session = SessionId(change.stream)
         for event in change.events:
             if isinstance(event, Connected):
-                one = change.after.people.get(event.participant)
-                if one is not None and one.person is not None:
-                    self._joining.came(session, PersonId(one.person))
+                who = change.after.people.get(event.participant)
+                if who is not None and who.person is not None:
+                    self._joining.came(session, PersonId(who.person))
+            elif isinstance(event, TransferGivenBack):
+                self._joining.given_back(session, PersonId(event.person))
+        if any(isinstance(event, SessionTransferred) for event in change.events):
+            one = handed(change.after)
+            if one is not None:
+                self._joining.handed(one)
         if change.after.ended and not change.before.ended:
             self._joining.ended(session)

@@ -64,6 +64,7 @@ class AcdPages(Follower[Queueing, Event]):
         self._state = state
         shown = self._open.setdefault(reader, Shown())
         shown.pages.append(page)
+        shown.last = None  # the others may have an older view
         view = self._telling().to(reader, watching=False)
         page.show(DeskUpdate(milliseconds(self._clock.now()), view))
 
