@@ -5,6 +5,9 @@ each agent has a page open over a WebSocket of its own. Round by round one agent
 available and is offered whoever waited longest; what is timed is from their saying so to the offer
 on their page. They decline, being busy, and the next agent's round begins. Meanwhile people leave
 the line, so that everybody's position changes every second.
+
+Then, on a server where nobody waits, all agents are available, somebody comes and everybody rings
+at once; one of them accepts, and what is timed is until the last ring has stopped.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ import time
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import aiohttp
 
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
@@ -40,12 +45,13 @@ QUEUES = 4
 class DeskSocket(Socket):
     """The same, in the namespace `/desk`. Offers are told by their arrival."""
 
-    __slots__ = ("offer", "offered")
+    __slots__ = ("offered", "ringing", "stopped")
 
     def __init__(self, auth: dict[str, Any]) -> None:
         super().__init__(auth)
-        self.offer = ""
         self.offered: asyncio.Future[float] | None = None
+        self.ringing = b""  # the offer that it rings about
+        self.stopped: asyncio.Future[float] | None = None
 
     def say(self, command: int, name: str, payload: Any) -> None:
         """One command; nobody waits for its acknowledgement."""
@@ -60,6 +66,9 @@ class DeskSocket(Socket):
             if self.offered is not None and not self.offered.done():
                 if b'"offers":[{"id":"' in packet:
                     self.offered.set_result(time.perf_counter())
+            if self.stopped is not None and not self.stopped.done():
+                if self.ringing not in packet:
+                    self.stopped.set_result(time.perf_counter())
         elif packet.startswith(b"0"):
             self._transport.write(frame(b"40/desk," + json.dumps(self._auth).encode()))
         elif packet.startswith((b"43/desk,", b"40/desk,")):
@@ -86,6 +95,44 @@ async def measure(waiting: int, agents: int, rounds: int) -> dict[str, Any]:
             await server.stop()
 
 
+async def rings(agents: int) -> dict[str, Any]:
+    """Milliseconds from accepting to the end of the last ring, the winner's own included."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = ServerProcess(Path(folder) / "data")
+        staff, _ = await _before(Path(folder) / "data", 0, agents)
+        await server.start()
+        try:
+            pages = await _open(server, staff)
+            loop = asyncio.get_running_loop()
+            for page in pages:
+                page.offered = loop.create_future()
+                page.say(1, "agent.set", {"availability": "available"})
+            await asyncio.sleep(2)
+            (customer,) = await _open(server, [await _come(server)])
+            async with asyncio.timeout(60):
+                await asyncio.gather(*(page.offered for page in pages if page.offered))
+            offer = pages[0].view()["offers"][0]["id"]
+            for page in pages:
+                page.ringing, page.stopped = offer.encode(), loop.create_future()
+            began = time.perf_counter()
+            pages[0].say(2, "offer.accept", {"offer": offer})
+            async with asyncio.timeout(60):
+                ends = await asyncio.gather(*(page.stopped for page in pages if page.stopped))
+            for one in (*pages, customer):
+                one.close()
+            return {"agents_rung": agents, "all_stopped_ms": round(1e3 * (max(ends) - began), 1)}
+        finally:
+            await server.stop()
+
+
+async def _come(server: ServerProcess) -> str:
+    """The token of somebody's place in line."""
+    async with aiohttp.ClientSession(headers={"Origin": server.url}) as http:
+        async with http.post(f"{server.url}/api/enter/q0", json={"name": "Xu"}) as answer:
+            token: str = (await answer.json())["token"]
+            return token
+
+
 async def _before(folder: Path, waiting: int, agents: int) -> tuple[list[str], list[str]]:
     """Bearer tokens of the agents, and tokens of those in line, who are in the log already."""
     with opened(folder, owner=True) as database:
@@ -97,7 +144,7 @@ async def _before(folder: Path, waiting: int, agents: int) -> tuple[list[str], l
                 database.write_now(partial(credentials.replace_bearer, person=one, now=0.0))
             )
             names[one.id] = one.name
-        acd = build(SqlAcdLog(database), Joining(), SystemClock(), SystemIds())
+        acd = build(SqlAcdLog(database), Joining(SystemIds()), SystemClock(), SystemIds())
         await acd.recover(FakeFront())
         line = await _in_line(acd, names, waiting)
         await acd.close()
@@ -106,7 +153,7 @@ async def _before(folder: Path, waiting: int, agents: int) -> tuple[list[str], l
 
 async def _in_line(acd: Acd, names: dict[str, str], waiting: int) -> list[str]:
     queues = tuple(
-        Queue(f"q{at}", Both(f"Queue {at}"), distribution="most_idle", closing=999, escalation=999)
+        Queue(f"q{at}", Both(f"Queue {at}"), distribution="everybody", closing=999, escalation=999)
         for at in range(QUEUES)
     )
     await acd.keep_queues(Queues(queues), "p0")
