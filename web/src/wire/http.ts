@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 0a46db98af0e2b57). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 460114c9ace35bb9). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -354,6 +354,23 @@ export interface paths {
     put?: never;
     /** Somebody has dealt with it. */
     post: operations["done"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/packet/{offer}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** For those who are asked about somebody, and managers of the queue. */
+    get: operations["packet"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -735,6 +752,24 @@ export interface paths {
     get: operations["site"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/supervise": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the caller may look into; nothing for whoever is no manager. */
+    get: operations["watched"];
+    put?: never;
+    /** Come in as a supervisor. */
+    post: operations["supervise"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1209,6 +1244,7 @@ export interface components {
       | "mail_refused"
       | "mail_unreachable"
       | "may_not_point"
+      | "message_too_long"
       | "no_common_codec"
       | "no_consent"
       | "no_device"
@@ -1226,6 +1262,7 @@ export interface components {
       | "no_setting"
       | "no_share"
       | "no_space"
+      | "no_target"
       | "no_ticket"
       | "no_voice"
       | "not_a_customer"
@@ -1239,6 +1276,7 @@ export interface components {
       | "not_over"
       | "not_your_share"
       | "on_hold"
+      | "one_queue"
       | "queue_full"
       | "rate_limited"
       | "recording_off"
@@ -1372,7 +1410,7 @@ export interface components {
      * EndReason
      * @enum {unknown}
      */
-    EndReason: "dashboard_closed" | "ended" | "primary_lost" | "primary_removed" | "primary_signed_out";
+    EndReason: "customers_left" | "dashboard_closed" | "ended" | "nobody_came" | "primary_lost" | "primary_removed" | "primary_signed_out";
     /**
      * Enter
      * @description Take a place in line, or, with `message`, leave a message instead, which may be done while
@@ -1554,6 +1592,8 @@ export interface components {
       file: components["schemas"]["File"] | null;
       /** @default null */
       note: components["schemas"]["Note"] | null;
+      /** @default  */
+      reason: string;
       /** @enum {unknown} */
       type:
         | "admitted"
@@ -1568,8 +1608,11 @@ export interface components {
         | "consent_requested"
         | "consent_revoked"
         | "consent_timed_out"
+        | "control_asked"
+        | "control_kept"
         | "control_offered"
         | "control_passed"
+        | "control_taken"
         | "door_locked"
         | "door_unlocked"
         | "file_accepted"
@@ -1612,7 +1655,13 @@ export interface components {
         | "signed_out"
         | "stroke_drawn"
         | "strokes_cleared"
+        | "supervision_join"
+        | "supervision_watch"
+        | "supervision_whisper"
         | "taken_off_hold"
+        | "transfer_given_back"
+        | "transfer_taken"
+        | "transferred"
         | "voice_ended"
         | "voice_joined"
         | "voice_left"
@@ -1671,7 +1720,7 @@ export interface components {
       mayClose: boolean;
       notes: components["schemas"]["Note"][];
       number: string;
-      part: ("assistant" | "customer" | "primary") | null;
+      part: ("assistant" | "customer" | "primary" | "supervisor") | null;
       people: components["schemas"]["PersonThen"][];
       record: components["schemas"]["RecordLine"][];
       startedAt: number;
@@ -1690,7 +1739,7 @@ export interface components {
       id: string;
       mayClose: boolean;
       number: string;
-      part: ("assistant" | "customer" | "primary") | null;
+      part: ("assistant" | "customer" | "primary" | "supervisor") | null;
       reps: string[];
       score: number | null;
       solved: boolean | null;
@@ -1782,7 +1831,7 @@ export interface components {
       id: string;
       number: string;
       /** @enum {unknown} */
-      role: "assistant" | "primary";
+      role: "assistant" | "primary" | "supervisor";
       startedAt: number;
       /** @enum {unknown} */
       state: "active" | "ended" | "new" | "on_hold" | "waiting";
@@ -1867,6 +1916,11 @@ export interface components {
       number: string;
     };
     /**
+     * Mode
+     * @enum {unknown}
+     */
+    Mode: "join" | "watch" | "whisper";
+    /**
      * Named
      * @description A queue, as it is called.
      */
@@ -1913,6 +1967,33 @@ export interface components {
     Opening: {
       from: string;
       to: string;
+    };
+    /**
+     * Owner
+     * @description Who had the session, and when, in milliseconds. `to` null: until now.
+     */
+    Owner: {
+      name: string;
+      since: number;
+      to: number | null;
+    };
+    /**
+     * Packet
+     * @description Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
+     *     or form that led here; `message`: of who transferred them. `lines`: written while in line.
+     *     `picture`: where the last picture is, with consent.
+     */
+    Packet: {
+      files: components["schemas"]["File"][];
+      form: components["schemas"]["Answer"][];
+      lines: components["schemas"]["Said"][];
+      message: string;
+      notes: components["schemas"]["Note"][];
+      owners: components["schemas"]["Owner"][];
+      picture: string | null;
+      reason: string;
+      timeline: components["schemas"]["Happened"][];
+      transcript: components["schemas"]["ChatLine"][];
     };
     /**
      * Part
@@ -1977,7 +2058,7 @@ export interface components {
       leftAt: number | null;
       name: string;
       /** @enum {unknown} */
-      part: "assistant" | "customer" | "primary";
+      part: "assistant" | "customer" | "primary" | "supervisor";
     };
     /**
      * Problem
@@ -2066,18 +2147,26 @@ export interface components {
      * RecordLine
      * @description One line of the record of who saw what, kept for the end page. `to` None: still running.
      *     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
-     *     interruptions of less than five seconds, oldest first.
+     *     interruptions of less than five seconds, oldest first. `policy` (supervised): which
+     *     version of the site's policy held, by which customers were `told` of it or not. `reason`
+     *     (passed): what a manager gave who took control.
      */
     RecordLine: {
       frm: number;
       /** @default [] */
       gaps: components["schemas"]["Gap"][];
       /** @enum {unknown} */
-      kind: "joined" | "passed" | "renamed" | "saw";
+      kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
       mine: boolean;
+      /** @default 0 */
+      policy: number;
+      /** @default  */
+      reason: string;
       /** @default false */
       taken: boolean;
       to: number | null;
+      /** @default true */
+      told: boolean;
       who: string;
       whose: string;
     };
@@ -2095,6 +2184,19 @@ export interface components {
      */
     Rules: {
       rules: components["schemas"]["Rule"][];
+    };
+    /**
+     * Said
+     * @description A line of what is written while somebody waits. `by`: `me` is the reader, `agent` an agent
+     *     who is not the reader, `line` the one in line. `at`: milliseconds.
+     */
+    Said: {
+      at: number;
+      /** @enum {unknown} */
+      by: "agent" | "line" | "me";
+      id: string;
+      name: string;
+      text: string;
     };
     /**
      * Scan
@@ -2265,6 +2367,25 @@ export interface components {
       points: number[][];
     };
     /**
+     * Supervise
+     * @description Into the live session of this id. See `supervise.start` for the modes.
+     */
+    Supervise: {
+      /**
+       * @default {
+       *       "canShare": false,
+       *       "decode": [],
+       *       "device": "desktop",
+       *       "encode": [],
+       *       "voice": false
+       *     }
+       */
+      capabilities?: components["schemas"]["Capabilities"];
+      /** @default watch */
+      mode?: components["schemas"]["Mode"];
+      session: string;
+    };
+    /**
      * Surveyed
      * @description What a customer answered. `score` from 1 to 5; null: they only wrote something.
      */
@@ -2346,6 +2467,27 @@ export interface components {
      */
     Token: {
       token: string;
+    };
+    /**
+     * WatchedSession
+     * @description A live session that the caller may look into. `rep` is empty while it waits to be taken over;
+     *     `here`: they are in it. Milliseconds.
+     */
+    WatchedSession: {
+      customers: string[];
+      here: boolean;
+      id: string;
+      number: string;
+      rep: string;
+      startedAt: number;
+    };
+    /**
+     * WatchedSessions
+     * @description Newest first. `told`: customers are told of supervision.
+     */
+    WatchedSessions: {
+      sessions: components["schemas"]["WatchedSession"][];
+      told: boolean;
     };
     /**
      * WholeRecord
@@ -3560,6 +3702,64 @@ export interface operations {
       };
       /** @description no_ticket */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  packet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Packet"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_offer */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -5063,6 +5263,104 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Site"];
+        };
+      };
+    };
+  };
+  watched: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WatchedSessions"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  supervise: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Supervise"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Admitted"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin, not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description already_here, removed */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
