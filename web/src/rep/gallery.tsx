@@ -98,7 +98,32 @@ const click = (...names: string[]) =>
 const both = (en: string, zh: string) => (query.get("lang") === "zh-Hans" ? zh : en);
 const clicked = (view: View, ...names: string[]) => page(view, () => click(...names));
 
+const talking = (id: string, more: object = {}) => ({
+  participant: id,
+  muted: false,
+  mutedBy: null,
+  listening: false,
+  speaking: false,
+  ...more,
+});
+const conference = aView({
+  session,
+  participants: all,
+  voice: { id: "v", owner: LI.id, since: now, slots: [MARIA.id, null, null], members: [talking(LI.id), talking(MARIA.id)] },
+});
+const inVoice = (play: (voice: FakeLive["voice"]) => void = () => undefined) =>
+  page(conference, ({ voice }) => {
+    voice.stage.value = "in";
+    voice.speaking.value = new Set([MARIA.id]);
+    play(voice);
+  });
+
 const STATES: Record<string, () => VNode> = {
+  voice: () => inVoice(),
+  "voice-invited": () => page(conference),
+  "voice-unheard": () => inVoice((voice) => void (voice.muted.value = voice.unheard.value = true)),
+  "voice-listening": () => inVoice((voice) => void (voice.without.value = "refused")),
+  "voice-no-path": () => inVoice((voice) => void (voice.stage.value = "no_path")),
   ...deskStates,
   setup: () => <Setup />,
   invitation: () => <Invitation />,
