@@ -82,6 +82,16 @@ class Hear(Command, frozen=True, tag=True):
     hearing: dict[str, frozenset[str]]
 
 
+class Record(Command, frozen=True, tag=True):
+    """See `Relay.record`; gives None."""
+
+    room: str
+    publication: str
+    viewer: str
+    socket: str
+    folder: str
+
+
 class CloseRoom(Command, frozen=True, tag=True):
     """See `Relay.close_room`; gives None."""
 
@@ -183,6 +193,7 @@ Order = (
     | Route
     | Voice
     | Hear
+    | Record
     | CloseRoom
     | CheckPath
     | Advertise

@@ -64,6 +64,11 @@ class MediaRelay(Protocol):
     async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
         """From now on exactly these voices are heard: speaker -> listeners."""
 
+    async def record(
+        self, room: str, publication: str, viewer: str, socket: str, folder: str
+    ) -> None:
+        """Feed a publication to a recorder while the routes name `viewer`. Raises RelayRefused."""
+
     async def close_room(self, room: str) -> None:
         """End all media of a room."""
 

@@ -225,6 +225,18 @@ class RelayPool:
                 pass  # with everything of this room; who was there was reported lost
         self._forget_if_empty(room)
 
+    async def record(
+        self, room: str, publication: str, viewer: str, socket: str, folder: str
+    ) -> None:
+        """See Relay."""
+        worker = self._worker_of(room)
+        if worker is None:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "no such publication")
+        try:
+            await worker.record(room, publication, viewer, socket, folder)
+        except WorkerGone:
+            raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None
+
     async def close_room(self, room: str) -> None:
         """See Relay."""
         place = self._rooms.pop(room, None)

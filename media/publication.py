@@ -16,6 +16,7 @@ from media.intake import Intake
 from media.lanes import Group, Layout
 from media.offer.choice import MediaChoice
 from media.quality import Quality
+from media.recording.feed import Feed
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
@@ -54,6 +55,7 @@ class Publication:
         self.named = False  # appeared in a route at least once
         self.audience: frozenset[str] = frozenset()
         self.subscriptions: dict[str, Subscription] = {}
+        self.feeds: dict[str, Feed] = {}  # to the recorder: no audience
         self.ssrc = secrets.randbits(32)
         self.repair_ssrc = (self.ssrc + 1) & 0xFFFFFFFF
         self.fanout = fanout
@@ -193,6 +195,26 @@ class Publication:
         self.audience = audience
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
+        for feed in self.feeds.values():
+            self._reconcile_feed(feed)
+
+    def _reconcile_feed(self, feed: Feed) -> None:
+        wanted = feed.viewer in self.audience and not self.silenced
+        if wanted is not feed.flowing:
+            feed.set_wanted(wanted)
+            if feed.waits:
+                self.request_key_frame()
+
+    def record(self, feed: Feed) -> None:
+        """Take in a feed, in the place of one with its viewer key; of those that no route names any
+        more nothing will be asked again.
+        """
+        for older in [*self.feeds.values()]:
+            if older.viewer == feed.viewer or not older.flowing:
+                older.set_wanted(False)
+                del self.feeds[older.viewer]
+        self.feeds[feed.viewer] = feed
+        self._reconcile_feed(feed)
 
     def reconcile(self, subscription: Subscription) -> None:
         """Make what flows to this viewer match what is wanted."""
@@ -258,6 +280,8 @@ class Publication:
         self.intake.close()
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
+        for feed in self.feeds.values():
+            self._reconcile_feed(feed)
         self._groups.clear()
         self.source.set_groups([])
         self._waiting.clear()
@@ -275,7 +299,8 @@ class Publication:
         self.intake.beat()
         viewers = self.flowing()
         self._look_for_silence(viewers)
-        if self._waiting or self._silence.asks:
+        wanted = [feed for feed in self.feeds.values() if feed.read()]
+        if self._waiting or self._silence.asks or wanted:
             self.request_key_frame()
         if self.intake.small is not None or self.quality.anyone:
             self.quality.beat(self.intake.newest, self._transport.time(), viewers)

@@ -24,6 +24,8 @@ from media.offer.lines import LocalParameters
 from media.path_check import PathChecks
 from media.plane import NOBODY_LISTENS, PublicationLost, PublicationSilent, VoiceEvents
 from media.publication import Publication
+from media.recording.feed import Feed
+from media.recording.line import Line
 from media.room import Room
 from media.rtp.keyframes import Codec
 from media.settings import RelaySettings
@@ -62,6 +64,7 @@ class Relay:
         self._rooms: dict[str, Room] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._pending: dict[Publication, None] = {}  # to be settled when the batch is done
+        self._lines: dict[str, Line] = {}  # to recorders, by their sockets
         self._transport: Transport | None = None
         self._fanout: FanOut | None = None
         self._checks: PathChecks | None = None
@@ -91,6 +94,9 @@ class Relay:
         """Close everything. Idempotent."""
         await self._close_all(c for room in self._rooms.values() for c in room.remove_all())
         self._rooms.clear()
+        for line in self._lines.values():
+            line.close()
+        self._lines.clear()
         if self._voices is not None:
             await self._close_all(self._voices.close_all())
         if self._checks is not None:
@@ -222,6 +228,40 @@ class Relay:
         named, as speaker or listener, and is not any more loses its connection.
         """
         await self._close_all(self._conferences().hear(room, hearing))
+
+    async def record(
+        self, room: str, publication: str, viewer: str, socket: str, folder: str
+    ) -> None:
+        """Feed a publication to the recorder that listens on `socket`, while the routes name
+        `viewer`: from a key frame on, each stretch into a file of its own in `folder`. Replaces an
+        older feed of that viewer. Raises RelayRefused: `unavailable` where either is not there.
+        """
+        transport = self._running()
+        line = await self._line(socket)
+        source = self._find(room, publication)
+        source.record(
+            Feed(
+                viewer,
+                publication,
+                source.choice.codec,
+                source.source,
+                source.intake.before,
+                line,
+                folder,
+                transport.time,
+            )
+        )
+
+    async def _line(self, socket: str) -> Line:
+        line = self._lines.get(socket)
+        if line is None or line.broken:
+            try:
+                line = await Line.to(socket)
+            except OSError:
+                raise RelayRefused(RefusalCode.UNAVAILABLE, "no recorder") from None
+            self._lines = {path: one for path, one in self._lines.items() if not one.broken}
+            self._lines[socket] = line
+        return line
 
     async def close_room(self, room: str) -> None:
         """End all media of a room. Unknown rooms are fine."""

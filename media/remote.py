@@ -136,6 +136,13 @@ class RemoteRelay:
         """See Relay."""
         await self._ask(channel.Hear(next(self._calls), room, hearing), object)
 
+    async def record(
+        self, room: str, publication: str, viewer: str, socket: str, folder: str
+    ) -> None:
+        """See Relay."""
+        order = channel.Record(next(self._calls), room, publication, viewer, socket, folder)
+        await self._ask(order, object)
+
     async def close_room(self, room: str) -> None:
         """See Relay."""
         await self._ask(channel.CloseRoom(next(self._calls), room), object)

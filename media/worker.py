@@ -95,6 +95,9 @@ class Worker:
                 return await relay.voice(order.room, order.member, order.offer)
             case channel.Hear():
                 await relay.hear(order.room, order.hearing)
+            case channel.Record():
+                where = order.viewer, order.socket, order.folder
+                await relay.record(order.room, order.publication, *where)
             case channel.CloseRoom():
                 await relay.close_room(order.room)
             case channel.CheckPath():

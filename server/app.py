@@ -55,6 +55,9 @@ from server.mail.postman import Postman
 from server.media_bridge import RelayBridge
 from server.own_addresses import OwnAddresses
 from server.reception import Reception
+from server.recording import keeping
+from server.recording.joined import joined
+from server.recording.process import RecorderProcess
 from server.seal import Seal
 from server.settings import Settings
 from server.signing_keys import SigningKeys
@@ -85,6 +88,7 @@ from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
 from signaling.app.passing import Passing
 from signaling.app.ports import Clock, Ids, MediaPlane, StateLog
+from signaling.app.recording import RecordingDesk
 from signaling.app.register import LinkMaker, Register
 from signaling.app.relay import RelayRooms
 from signaling.app.sessions import SESSION, EndPages, Sessions, lose_media
@@ -188,7 +192,9 @@ async def _ready(
     stack.push_async_callback(relay.stop)
     looking = asyncio.create_task(addresses.watch(relay.advertise))
     stack.push_async_callback(_end, looking)
-    bridge = RelayBridge(relay)
+    recorder = RecorderProcess(settings.data / "recordings")
+    stack.push_async_callback(recorder.close)
+    bridge = RelayBridge(relay, recorder)
     outbox = Outbox(database)
     mailroom, clock = Mailroom(site, outbox), SystemClock()
     files = _files(settings, site)
@@ -202,6 +208,8 @@ async def _ready(
     signed_out = server_acd.Everywhere(desk, acd)
     watching = asyncio.create_task(sign_outs.watch(database, signed_out))
     stack.push_async_callback(_end, watching)
+    library = await joined(recorder, desk, settings.data / "recordings")
+    stack.push_async_callback(_end, asyncio.create_task(keeping.watch(library, site, log)))
     postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
@@ -220,6 +228,7 @@ async def _ready(
         acd=acd,
         signing_keys=SigningKeys(database, vault),
         files=files,
+        library=library,
         origins=Origins.of(settings),
         viewers=bridge,
         media_addresses=lambda: addresses.now,
@@ -255,6 +264,7 @@ def front_desk(
     rooms = RelayRooms(media, partial(lose_media, sessions))
     pages = Pages(clock, links.links, lambda session: voices.sound(session))
     voices = VoiceRooms(media, sessions, rooms.close, pages.of)
+    recording = RecordingDesk(sessions, media)
     silence = SilentMedia(sessions)
     transcripts = Transcripts(sessions, clock)
     notebooks = Notebooks(sessions, clock)
@@ -265,6 +275,7 @@ def front_desk(
         register,
         voices,  # before the rooms: a room that is closed is not heard in again
         rooms,
+        recording,
         silence,
         transcripts,
         notebooks,
@@ -285,6 +296,7 @@ def front_desk(
         pages,
         attendance,
         media_desk,
+        recording,
         silence,
         voices,
         transcripts,

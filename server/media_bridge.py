@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from media import MediaRelay, RelayRefused, RelayStats
 from media.offer import sdp
 from media.offer.choice import SENDING, offered
-from signaling.app.ports import MediaRefused
+from server.recording.process import RecorderGone, RecorderProcess
+from signaling.app.ports import MediaRefused, NoRecorder
 from signaling.domain.terms.people import Codec
 
 
@@ -17,6 +18,7 @@ class RelayBridge:
     """
 
     relay: MediaRelay
+    recorder: RecorderProcess | None = None  # None: nothing can be recorded
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
         """See MediaPlane."""
@@ -46,6 +48,18 @@ class RelayBridge:
     async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
         """See MediaPlane."""
         await self.relay.hear(room, hearing)
+
+    async def record(self, room: str, publication: str, viewer: str) -> None:
+        """See MediaPlane."""
+        if self.recorder is None:
+            raise NoRecorder
+        try:
+            socket = await self.recorder.ready()
+            await self.relay.record(room, publication, viewer, socket, f"{room}/{viewer}")
+        except RecorderGone:
+            raise NoRecorder from None
+        except RelayRefused as refused:
+            raise MediaRefused(refused.code.value, refused.detail) from None
 
     async def close_room(self, room: str) -> None:
         """See MediaPlane."""

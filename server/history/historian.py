@@ -30,7 +30,7 @@ class Historian(Follower[Session, Event]):
 
     def __init__(self, database: Database, log: EventLog[Event]) -> None:
         self._database = database
-        self._log = log
+        self.log = log
         self._news = asyncio.Event()
         self._waiting: dict[str, None] = {}  # in their order
         self._looked = False  # at all that is there
@@ -57,7 +57,7 @@ class Historian(Follower[Session, Event]):
         """This one, as its log is now."""
         self._waiting.pop(stream, None)
         try:
-            rows = await asyncio.to_thread(rows_of, stream, await self._log.read(stream))
+            rows = await asyncio.to_thread(rows_of, stream, await self.log.read(stream))
             if rows is not None:
                 await self._database.write(partial(store.put, rows=rows))
         except Damaged as damaged:
@@ -81,7 +81,7 @@ class Historian(Follower[Session, Event]):
     async def read(self, stream: str, person: str, *, everything: bool) -> History:
         """One session, as far as this person was there. `no_session` for any other."""
         try:
-            log = await self._log.read(stream)
+            log = await self.log.read(stream)
         except Damaged:
             raise Refused(Code.NO_SESSION) from None
         who = PersonId(person)

@@ -20,6 +20,7 @@ from server.http.pseudonyms import Pseudonyms
 from server.mail.carrier import Undelivered
 from server.opened import Opened
 from server.pace import Pace
+from server.recording.library import Library
 from server.seal import Seal
 from server.settings import Settings
 from server.signing_keys import SigningKeys
@@ -92,6 +93,7 @@ class Services:
     acd: Acd
     signing_keys: SigningKeys
     files: Store
+    library: Library
     origins: Origins
     viewers: Viewers
     media_addresses: Callable[[], tuple[str, ...]]  # of now

@@ -20,6 +20,7 @@ from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
 from signaling.app.passing import Passing
 from signaling.app.ports import Clock, Ids, Page, Staff
+from signaling.app.recording import RecordingDesk
 from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
@@ -58,6 +59,7 @@ class Desk:
         pages: Pages,
         attendance: Attendance,
         media: MediaDesk,
+        recording: RecordingDesk,
         silence: SilentMedia,
         voices: VoiceRooms,
         transcripts: Transcripts,
@@ -74,6 +76,7 @@ class Desk:
     ) -> None:
         self.settings = settings
         self.media = media
+        self.recording = recording
         self.voices = voices
         self.transcripts = transcripts
         self.notebooks = notebooks

@@ -211,6 +211,10 @@ class MediaRefused(Exception):
         self.detail = detail
 
 
+class NoRecorder(Exception):
+    """The recorder does not start."""
+
+
 class MediaPlane(Protocol):
     """The relay. Rooms, publications and viewers are opaque keys to it; SDP in and out."""
 
@@ -233,6 +237,12 @@ class MediaPlane(Protocol):
     async def hear(self, room: str, hearing: Mapping[str, frozenset[str]]) -> None:
         """Speaker -> listeners. When it returns no voice is heard outside of it; who is not named
         loses their connection.
+        """
+        ...
+
+    async def record(self, room: str, publication: str, viewer: str) -> None:
+        """Write this publication down while the routes name `viewer`. Raises MediaRefused where it
+        is not there, and NoRecorder.
         """
         ...
 

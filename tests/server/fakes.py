@@ -31,6 +31,7 @@ from server.http.application import build
 from server.http.origins import Origins
 from server.http.pages import load
 from server.http.services import Services
+from server.recording.library import Library
 from server.settings import Settings
 from server.signing_keys import SigningKeys
 from server.site import site as site_settings
@@ -262,6 +263,7 @@ async def running_site(
         acd=acd,
         signing_keys=SigningKeys(database, Vault()),
         files=files,
+        library=Library(folder / "recordings"),
         origins=Origins.of(settings),
         viewers=desk,
         media_addresses=lambda: ("192.0.2.1",),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from signaling import wire
+from signaling.app.live import Change
 from signaling.app.relay import wanted_routes, writers
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
@@ -34,6 +38,7 @@ from signaling.told.narration import hear, say
 from signaling.told.view import view
 from signaling.wire import milliseconds
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
+from tests.support.desk import Site
 
 WHICH = ActivityId("r1")
 
@@ -249,3 +254,45 @@ def test_a_wish_is_for_reps_and_whoever_it_is() -> None:
     seen = {who: view(story.session, who) for who in (ANA, BEN, XU, YAO)}
     shown = {who: bool(one and one.recording_wishes) for who, one in seen.items()}
     assert shown == {ANA: True, BEN: True, XU: True, YAO: False}
+
+
+# --- what follows the session ---------------------------------------------------------------------
+
+
+async def test_the_recorder_is_fed_after_the_route_and_before_anybody_is_told() -> None:
+    site, story = Site(), recording()
+    story.view()
+    name = publication(story, XU)
+    media = site.media
+    media.published["s1"] = {name: "VP8"}
+    desk = site.desk.recording
+    change = Change("s1", story.session, tuple(story.events[-1:]), story.session)
+    await desk.follow(change)
+    assert media.log == [("record", f"{WHICH}/1")]
+    await desk.follow(change)  # it is fed already
+    assert len(media.log) == 1
+    await desk.follow(Change("s1", story.session, (), story.session))  # look again
+    assert len(media.log) == 2
+    await site.close()
+
+
+@pytest.mark.parametrize("gone", ["recorder", "room on the disk"])
+async def test_what_cannot_be_written_any_more_is_said(gone: str) -> None:
+    site = Site()
+    site.desk.settings = replace(site.desk.settings, recording=True)
+    site.media.no_recorder = gone == "recorder"
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    await site.view(rep, customer)
+    await rep.do(wire.RecordingStart(rep.epoch))
+    which = rep.page.view.recording.id
+    await customer.do(wire.RecordingAnswer(which, True))
+    if gone != "recorder":
+        assert rep.page.view.recording.since is not None
+        assert ("record", f"{which}/1") in site.media.log
+        site.desk.recording.full(rep.admission.session, f"{which}/1")
+    await site.settle()
+    assert rep.page.view.recording is None
+    cause = Cause.FAILED if gone == "recorder" else Cause.NO_SPACE
+    assert rep.page.receipts[-1].cause is cause
+    await site.close()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signaling.app.ports import MediaRefused
+from signaling.app.ports import MediaRefused, NoRecorder
 
 
 @dataclass
@@ -19,6 +19,7 @@ class FakeMediaPlane:
     heard: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     log: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
+    no_recorder: bool = False
 
     async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
         self.log.append(("publish", room))
@@ -60,6 +61,13 @@ class FakeMediaPlane:
             raise RuntimeError("the relay is broken")
         self.heard[room] = dict(hearing)
         self.voices[room] = self.voices.get(room, set()) & set(hearing).union(*hearing.values())
+
+    async def record(self, room: str, publication: str, viewer: str) -> None:
+        self.log.append(("record", viewer))
+        if self.no_recorder:
+            raise NoRecorder
+        if publication not in self.published.get(room, {}):
+            raise MediaRefused("unavailable")
 
     async def close_room(self, room: str) -> None:
         self.log.append(("close_room", room))

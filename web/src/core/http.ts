@@ -22,6 +22,9 @@ export type HistoryEntry = Schemas["HistoryEntry"];
 /** The same, with all that the reader may read of it. */
 export type History = Schemas["History"];
 export type HistorySearch = NonNullable<Query<"get", "/api/history">>;
+/** A recording, with its parts. */
+export type RecordingFound = Schemas["RecordingFound"];
+export type RecordedPart = Schemas["RecordedPart"];
 /** What the rep who controlled a session writes at the end. */
 export type Closing = Schemas["Closing"];
 /** What a customer answers at the end. */
@@ -118,6 +121,8 @@ export const http = {
   /** A page of the sessions that are over, newest first; `cursor`: the `next` of the page before. */
   histories: (search: HistorySearch) => asking("/api/history", search),
   history: (session: string) => get("/api/history/{session}", undefined, { session }),
+  /** The recordings of one session that the reader may play. */
+  recordings: (session: string) => asking("/api/recordings", { session }),
   writeClosing: (session: string, form: Closing) => put("/api/history/{session}/closing", form, { session }),
   /** By the token that the customer had in the session. */
   answerSurvey: (token: string, answer: SurveyAnswer) => post("/api/survey", answer, undefined, token),

@@ -106,6 +106,13 @@ export const TOMAS = aParticipant("tomas", "Tomás Ferreira", {
   joinedAt: STARTED + 90_000,
 });
 
+/** Li Wei records; all have agreed but for these. */
+export function aRecording(answers: Record<string, "asked" | "agreed" | "declined">): NonNullable<View["recording"]> {
+  const people = [LI, MARIA].map(({ id }) => ({ participant: id, answer: answers[id] ?? ("agreed" as const) }));
+  const since = people.filter((one) => one.answer === "agreed").length > 1 ? STARTED + 120_000 : null;
+  return { id: "r1", by: LI.id, askedAt: STARTED + 110_000, since, segment: 1, people };
+}
+
 /** Li Wei's view of a session with Maria; he controls it. */
 export function aView(more: Partial<View> = {}): View {
   return {

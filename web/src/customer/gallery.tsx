@@ -5,7 +5,7 @@ import { render } from "preact";
 
 import { setLang } from "../i18n/customer";
 import type { File, Happened, View } from "../core/model";
-import { aFile, ANA, anEvent, aReceipt, aRequest, aShare, aWish, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import { aFile, ANA, anEvent, aReceipt, aRecording, aRequest, aShare, aWish, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { lineStates } from "./line/gallery-line";
 import { Ended } from "./ending/Ended";
 import { Gone } from "./ending/Gone";
@@ -61,6 +61,9 @@ const STATES: Record<string, () => preact.JSX.Element> = {
       )}
     />
   ),
+  "recording-asked": () => <SessionPage live={fakeLive(mariasView({ recording: aRecording({ [MARIA.id]: "asked" }) }))} />,
+  recording: () => <SessionPage live={fakeLive(sharingView({ recording: aRecording({}) }))} />,
+  "recording-declined": () => <SessionPage live={fakeLive(mariasView({ recording: aRecording({ [MARIA.id]: "declined" }) }))} />,
   choose: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest({ state: "allowed" })] }))} />,
   sharing: () =>
     inSession(

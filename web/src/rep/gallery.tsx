@@ -2,7 +2,7 @@
 import { render, type VNode } from "preact";
 import "../ui";
 import type { View } from "../core/model";
-import { ANA, anEvent, aParticipant, aReceipt, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import { ANA, anEvent, aParticipant, aReceipt, aRecording, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { setLang } from "../i18n/rep";
 import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
@@ -135,6 +135,9 @@ const STATES: Record<string, () => VNode> = {
   viewing: () => page(viewing),
   sharing: () => page({ ...idle, shares: [aShare({ owner: LI.id, activity: "share", audience: [MARIA.id, TOMAS.id, ana.id] })] }),
   request: () => page({ ...idle, requests: [request] }),
+  recording: () => page({ ...viewing, recording: aRecording({}) }),
+  "recording-asking": () => page({ ...idle, recording: aRecording({ [MARIA.id]: "asked" }) }),
+  "recording-wish": () => page({ ...idle, recordingWishes: [{ id: "w1", by: MARIA.id, askedAt: now }] }),
   declined: () => after(idle, "consent_declined"),
   "no-answer": () => after(idle, "consent_timed_out"),
   invite: () => clicked(idle, both("Invite", "邀请")),

@@ -14,6 +14,9 @@ import { Dialogs } from "../../page/Dialogs";
 import { DropFiles } from "../../page/files/DropFiles";
 import { FilesPanel } from "../../page/files/FilesPanel";
 import { InsideContext, openInside, useInside, useLive, useView } from "../../page/inside";
+import { myAnswer } from "../../page/recording/recording";
+import { RecordingBar } from "../../page/recording/RecordingBar";
+import { RecordingQuestion } from "../../page/recording/RecordingQuestion";
 import { TakesLong } from "../../page/TakesLong";
 import { LiveRegions } from "../../page/LiveRegions";
 import { VoiceBar } from "../../page/voice/VoiceBar";
@@ -30,6 +33,7 @@ import { myRequest, myShare, othersShares, primary } from "../mine";
 import { Notices, useNotices, type NoticeBoard } from "./Notices";
 import { People } from "../people/People";
 import { OwnPicture } from "../pointing/OwnPicture";
+import { AskToRecord } from "../recording/AskToRecord";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import { guardBack } from "../route";
 import styles from "./SessionPage.module.css";
@@ -40,7 +44,7 @@ import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
 /** Beside the middle, from top to bottom; a feature adds a row. */
-const SIDE: readonly ComponentType[] = [People, () => <ChatPanel />, FilesPanel, Allowed];
+const SIDE: readonly ComponentType[] = [People, () => <ChatPanel />, FilesPanel, Allowed, AskToRecord];
 
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;
@@ -85,13 +89,14 @@ function Session({ notices }: { notices: NoticeBoard }) {
       }),
     [open],
   );
-  useTitle(title(view), (myRequest(view) ? 1 : 0) + offeredTo(view).length + view.wishes.length);
+  useTitle(title(view), (myRequest(view) ? 1 : 0) + offeredTo(view).length + view.wishes.length + (myAnswer(view) === "asked" ? 1 : 0));
   const idle = view.shares.length === 0 && session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
   return (
     <div class={styles.session} lang={lang.value}>
       <div class={styles.top}>
         <SharingBar newcomer={notices.newcomer} />
+        <RecordingBar />
         <VoiceBar />
         {session.connection.value === "lost" && (
           <Banner tone="danger" icon={Server} label={t.common.connection}>
@@ -119,6 +124,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       </div>
       <Controls />
       <Consent />
+      {myRequest(view) === undefined && <RecordingQuestion />}
       <FileQuestions />
       <DropFiles />
       <Dialogs />

@@ -9,6 +9,7 @@ import { counted, dateAndTime, exactTime, grouped, lasted } from "../../i18n/for
 import { person, site } from "../../page/account";
 import { RecordPanel } from "../../page/record/RecordPanel";
 import { Badge, Button, EmptyState, Panel } from "../../ui";
+import { SessionRecordings } from "../recordings/SessionRecordings";
 import { signedIn } from "../app-state";
 import { ClosingForm } from "../closing/ClosingForm";
 import styles from "./History.module.css";
@@ -56,6 +57,7 @@ function Told({ told, onSaved }: { told: History; onSaved: () => void }) {
       </h2>
       <div class={styles.columns}>
         <div class={styles.column}>
+          <SessionRecordings told={told} />
           <Timeline told={told} />
         </div>
         <div class={styles.column}>

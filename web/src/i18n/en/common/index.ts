@@ -5,9 +5,22 @@ import { files } from "./files";
 import { heard } from "./heard";
 import { pointing } from "./pointing";
 import { record } from "./record";
+import { recording } from "./recording";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
 import { voice } from "./voice";
 import { words } from "./words";
 
-export const common = { ...chat, ...connection, ...files, ...heard, ...pointing, ...record, ...refusals, ...screens, ...voice, ...words };
+export const common = {
+  ...chat,
+  ...connection,
+  ...files,
+  ...heard,
+  ...pointing,
+  ...record,
+  ...recording,
+  ...refusals,
+  ...screens,
+  ...voice,
+  ...words,
+};

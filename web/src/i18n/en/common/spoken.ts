@@ -98,7 +98,7 @@ export const spoken = {
   },
   strokes_cleared: (e: Heard) => `${e.who} wiped off what was drawn`,
   recording_asked: (e: Heard) =>
-    e.whoIsYou ? "Everybody is asked whether they may be recorded" : `${e.who} would like to record this session and asks you`,
+    e.whoIsYou ? "Everybody is asked whether they may be recorded" : `${e.who} would like to record this session`,
   recording_agreed: (e: Heard) => (e.whoIsYou ? "You are in the recording" : `${e.who} agreed to the recording`),
   recording_declined: (e: Heard) => (e.whoIsYou ? "You are left out of the recording" : `${e.who} is left out of the recording`),
   recording_began: () => "This session is being recorded now",

@@ -69,7 +69,7 @@ export const spoken = {
     return e.drawn === "scroll_down" ? zh`${e.who} 请您向下滚动` : zh`${e.who} 在画面上做了标注`;
   },
   strokes_cleared: (e: Heard) => zh`${e.who} 已清除标注`,
-  recording_asked: (e: Heard) => (e.whoIsYou ? "已询问所有人是否同意录制" : zh`${e.who} 想录制此会话，正在征求您的同意`),
+  recording_asked: (e: Heard) => (e.whoIsYou ? "已询问所有人是否同意录制" : zh`${e.who} 想录制此会话`),
   recording_agreed: (e: Heard) => (e.whoIsYou ? "您已同意被录制" : zh`${e.who} 已同意被录制`),
   recording_declined: (e: Heard) => (e.whoIsYou ? "您不会被录制" : zh`${e.who} 不会被录制`),
   recording_began: () => "现在正在录制此会话",

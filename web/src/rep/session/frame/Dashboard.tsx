@@ -6,6 +6,8 @@ import { t } from "../../../i18n/rep";
 import { Dialogs } from "../../../page/Dialogs";
 import { DropFiles } from "../../../page/files/DropFiles";
 import { InsideContext, useView } from "../../../page/inside";
+import { RecordingBar } from "../../../page/recording/RecordingBar";
+import { RecordingQuestion } from "../../../page/recording/RecordingQuestion";
 import { TakesLong } from "../../../page/TakesLong";
 import { LiveRegions } from "../../../page/LiveRegions";
 import { VoiceBar } from "../../../page/voice/VoiceBar";
@@ -18,6 +20,7 @@ import { TakenOver } from "../control/TakenOver";
 import { EndPage, GonePage } from "../ending/EndPage";
 import { useDone } from "../done";
 import { remember } from "../facts";
+import { WishBar } from "../recording/WishBar";
 import { UnderPicture } from "../screens/UnderPicture";
 import { Supervision } from "../supervision/Supervision";
 import { TransferBar } from "../transfer/TransferBar";
@@ -97,6 +100,8 @@ function Parts({ notices }: { notices: Notices }) {
       {tray ? <Cannot /> : <Toolbar />}
       <VoiceBar />
       {view.hold !== null && offered === null && <HoldBar hold={view.hold} />}
+      <RecordingBar />
+      <WishBar />
       <TransferBar />
       <Wishes />
       <Supervision />
@@ -110,6 +115,7 @@ function Parts({ notices }: { notices: Notices }) {
       </div>
       <DropFiles />
       {/* An offer of control comes before everything. */}
+      {offered === null && <RecordingQuestion />}
       {offered === null ? <Dialogs /> : <OfferDialog offer={offered} />}
     </>
   );

@@ -9,6 +9,7 @@ import { site } from "../../../page/account";
 import { useAttention } from "../../../page/attention";
 import { useHearing } from "../../../page/heard/hearing";
 import type { Inside } from "../../../page/inside";
+import { myAnswer } from "../../../page/recording/recording";
 import { rise } from "../../../page/seat";
 import { guardBack } from "../../route";
 import { END, LEAVE } from "../ending/EndDialog";
@@ -64,5 +65,5 @@ function useLeaving({ live: { session }, open }: Inside, notices: Notices): void
 
 /** What waits for an answer of the reader. */
 export function waiting(view: View): number {
-  return view.knocks.length + offeredTo(view).length + (view.offer?.to === view.you.id ? 1 : 0);
+  return view.knocks.length + offeredTo(view).length + (myAnswer(view) === "asked" ? 1 : 0) + (view.offer?.to === view.you.id ? 1 : 0);
 }

@@ -10,6 +10,7 @@ import { FileTool } from "../files/FileTool";
 import { InviteTool } from "../invitations/InviteTool";
 import { LockTool } from "../lock/LockTool";
 import { PointTool } from "../pointing/PointTool";
+import { RecordTool } from "../recording/RecordTool";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
 import { VoiceTool } from "../voice/VoiceTool";
 import { useTransferSession } from "../transfer/useTransferSession";
@@ -27,7 +28,7 @@ export const TOOLS: readonly ComponentType[] = [
   ShareWindowTool,
 ];
 /** What is about the session itself: in its own tab, and at hand in both. */
-export const SESSION_ONLY: readonly ComponentType[] = [LockTool];
+export const SESSION_ONLY: readonly ComponentType[] = [LockTool, RecordTool];
 export const SESSION_TOOLS: readonly ComponentType[] = [AskControlTool, PassControlTool, EndTool];
 
 /** The same as the last ones, as items of a menu. */

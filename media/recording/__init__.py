@@ -1,0 +1,1 @@
+"""Writing down what is routed to the recorder: a process of its own, fed by the relay."""

@@ -1,0 +1,86 @@
+"""What a relay tells the recorder: whole frames as they came, over a Unix socket.
+
+One direction only. The recorder decides nothing of what flows: a feed is opened, brings frames and
+is closed by the relay, as the routes say. The end of the connection closes all its feeds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+
+from media.channel import Message, pack
+
+FULL = 16_000_000  # bytes that may wait for a slow recorder; what comes then is left out
+
+_Payloads = tuple[bytes, ...]
+
+
+class Open(Message, frozen=True, tag=True):
+    """A stretch of a publication begins. `folder`: where it belongs, below the recorder's own."""
+
+    feed: int
+    folder: str
+    publication: str
+    codec: str
+
+
+class Frame(Message, frozen=True, tag=True):
+    """The payloads of one whole frame. `timestamp`: its RTP time; `at`: when it came, in seconds
+    since the Unix epoch by the relay's clock; `key`: it begins anew. The first of a feed does, and
+    nothing is missing between two frames but before a key frame.
+    """
+
+    feed: int
+    timestamp: int
+    at: float
+    key: bool
+    payloads: _Payloads
+
+
+class Close(Message, frozen=True, tag=True):
+    """Nothing follows."""
+
+    feed: int
+
+
+said = msgspec.msgpack.Decoder(Open | Frame | Close)
+
+
+class Line:
+    """One relay's connection to the recorder."""
+
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self._writer = writer
+        self._feeds = 0
+
+    @classmethod
+    async def to(cls, path: str) -> Line:
+        """Raises OSError when nobody listens there."""
+        _, writer = await asyncio.open_unix_connection(path)
+        return cls(writer)
+
+    @property
+    def broken(self) -> bool:
+        """Nobody listens any more."""
+        return self._writer.is_closing()
+
+    @property
+    def full(self) -> bool:
+        """The recorder does not keep up."""
+        return self._writer.transport.get_write_buffer_size() > FULL
+
+    def number(self) -> int:
+        """A new feed's."""
+        self._feeds += 1
+        return self._feeds
+
+    def say(self, message: Open | Frame | Close) -> None:
+        """Nothing when it is broken."""
+        if not self.broken:
+            self._writer.write(pack(message))
+
+    def close(self) -> None:
+        """Idempotent."""
+        self._writer.close()

@@ -1,0 +1,134 @@
+"""One stretch of a publication on the disk: its file, and what is known of it beside it.
+
+`0001.live.webm` is being written, `0001.raw.webm` was closed and waits to be finished, `0001.webm`
+is whole. `0001.json` says what it is in each of these states.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from media.recording.container import Writer, suffix
+from media.recording.depacketise import depacketised
+from media.recording.line import Frame
+from media.rtp.keyframes import SPS, Codec
+
+LIVE, RAW = ".live.", ".raw."
+APART = 0.2  # seconds that the sharer's clock may be off ours before the file follows ours
+CLOCK = 90  # ticks of RTP a millisecond
+MALFORMED = (IndexError, ValueError)
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a part is. Milliseconds; `at`: when it begins, since the Unix epoch. `sha256` empty: it
+    is not finished yet. `broken`: it cannot be read.
+    """
+
+    publication: str
+    codec: str
+    at: int
+    width: int = 0
+    height: int = 0
+    length: int = 0
+    size: int = 0
+    sha256: str = ""
+    broken: bool = False
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(About).decode
+
+
+def about(path: Path) -> About:
+    """Raises OSError, msgspec.MsgspecError."""
+    return _decode(path.read_bytes())
+
+
+def write_about(path: Path, what: About) -> None:
+    """All or nothing."""
+    new = path.with_suffix(".json.new")
+    new.write_bytes(msgspec.json.format(_encode(what)))
+    new.replace(path)
+
+
+def sidecar(media: Path) -> Path:
+    """Beside a part's file, whatever state it is in."""
+    return media.with_name(media.name.split(".")[0] + ".json")
+
+
+def next_name(folder: Path) -> str:
+    """The name of a new part; they are counted."""
+    taken = [int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal()]
+    return f"{max(taken, default=0) + 1:04d}"
+
+
+class Part:
+    """Begins with a key frame. Raises OSError where the disk is full."""
+
+    def __init__(self, folder: Path, publication: str, codec: Codec, first: Frame) -> None:
+        data = depacketised(codec, first.payloads)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / f"{next_name(folder)}{LIVE}{suffix(codec)}"
+        self.codec = codec
+        self._sets = _sets(codec, data)
+        self._writer = Writer(self.path, codec, data)
+        writer, at = self._writer, round(first.at * 1000)
+        write_about(
+            sidecar(self.path), About(publication, codec.value, at, writer.width, writer.height)
+        )
+        self._at = first.at
+        self._timestamp, self._elapsed, self._moved = first.timestamp, 0, 0.0
+        self._last = -1
+        self._put(first, data)
+
+    def fits(self, frame: Frame) -> bool:
+        """Whether it may go on in this file: the header of H.264 says the size once for all."""
+        if self.codec is not Codec.H264 or not frame.key:
+            return True
+        return _sets(self.codec, depacketised(self.codec, frame.payloads)) == self._sets
+
+    def add(self, frame: Frame) -> None:
+        """Raises IndexError or ValueError for one that makes no sense."""
+        self._put(frame, depacketised(self.codec, frame.payloads))
+
+    def _put(self, frame: Frame, data: bytes) -> None:
+        self._elapsed += (frame.timestamp - self._timestamp + 2**31 & 0xFFFFFFFF) - 2**31
+        self._timestamp = frame.timestamp
+        ours, theirs = frame.at - self._at, self._elapsed / (CLOCK * 1000)
+        if abs(ours - theirs - self._moved) > APART:
+            self._moved = ours - theirs
+        at = max(round((theirs + self._moved) * 1000), self._last + 1)
+        self._last = at
+        self._writer.write(at, frame.key, data)
+
+    def sync(self) -> None:
+        """What was written is on the disk. Waits for it."""
+        descriptor = os.open(self.path, os.O_RDONLY)
+        try:
+            os.fdatasync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def close(self) -> None:
+        """Nothing follows; it waits to be finished. Never raises."""
+        try:
+            self._writer.close()
+        except OSError:
+            pass  # what is in it plays
+        to_be_finished(self.path)
+
+
+def to_be_finished(live: Path) -> None:
+    """Of a file that nobody writes any more."""
+    live.replace(live.with_name(live.name.replace(LIVE, RAW)))
+
+
+def _sets(codec: Codec, frame: bytes) -> bytes:
+    """The sequence parameter set in an H.264 frame (Annex B)."""
+    if codec is not Codec.H264:
+        return b""
+    units = frame.split(b"\0\0\0\1")
+    return next((unit for unit in units if unit and unit[0] & 0x1F == SPS), b"")

@@ -1,0 +1,200 @@
+"""The recorder: takes frames from relays and writes them into parts below one folder.
+
+`Recorder(root, ...)` listens on a Unix socket, finishes at its start what was left unfinished, and
+ends with `stop`. A stretch begins a part, and ends it; so does whatever ends its relay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+
+from media import channel
+from media.recording.line import Close, Frame, Open, said
+from media.recording.part import LIVE, MALFORMED, Part, to_be_finished
+from media.rtp.keyframes import Codec
+
+logger = logging.getLogger(__name__)
+
+LEAST_FREE = 200_000_000  # bytes of the disk that recordings leave free
+TICK = 1.0
+SYNC = 5  # ticks
+PROJECT = Path(__file__).parent.parent.parent
+
+
+class _Feed:
+    """A stretch of a publication; it has a part from its first key frame on."""
+
+    def __init__(self, opened: Open, root: Path) -> None:
+        self.name = opened.folder
+        self._folder = root / opened.folder
+        self._publication, self._codec = opened.publication, Codec(opened.codec)
+        self.part: Part | None = None
+        self._waits = True
+
+    def take(self, frame: Frame) -> None:
+        if self._waits and not frame.key:
+            return
+        try:
+            self._write(frame)
+            self._waits = False
+        except (*MALFORMED, av.error.InvalidDataError):
+            self._waits = True  # until one begins anew
+
+    def _write(self, frame: Frame) -> None:
+        if self.part is not None and not self.part.fits(frame):
+            self.close()
+        if self.part is None:
+            self.part = Part(self._folder, self._publication, self._codec, frame)
+        else:
+            self.part.add(frame)
+
+    def close(self) -> None:
+        if self.part is not None:
+            self.part.close()
+            self.part = None
+
+
+class Recorder:
+    """`on_full(folder)`: the disk is, and nothing of this folder is written any more. `free`: how
+    many bytes are.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        on_full: Callable[[str], None],
+        free: Callable[[Path], int] = lambda root: shutil.disk_usage(root).free,
+    ) -> None:
+        self._root = root
+        self._on_full = on_full
+        self._free = free
+        self._feeds: dict[tuple[int, int], _Feed] = {}  # by connection and number
+        self._server: asyncio.Server | None = None
+        self._connections: set[asyncio.Task[None]] = set()
+        self._full: set[str] = set()
+        self._finishing: asyncio.Task[None] | None = None
+        self._again = False
+        self._ticking: asyncio.Task[None] | None = None
+
+    async def start(self, socket: str) -> None:
+        """Raises OSError."""
+        self._root.mkdir(parents=True, exist_ok=True)
+        for left in self._root.glob(f"*/*/*/*{LIVE}*"):
+            to_be_finished(left)
+        self._server = await asyncio.start_unix_server(self._serve, socket)
+        self._ticking = asyncio.get_running_loop().create_task(self._tick())
+        self._finish()
+
+    async def stop(self) -> None:
+        """Close all parts; what is not finished is at the next start."""
+        if self._server is not None:
+            self._server.close()
+        tasks = [*self._connections, self._ticking, self._finishing]
+        for task in tasks:
+            if task is not None:
+                task.cancel()
+        await asyncio.gather(*(t for t in tasks if t is not None), return_exceptions=True)
+        for feed in self._feeds.values():
+            feed.close()
+        self._feeds.clear()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._connections.add(task)
+        try:
+            while (body := await channel.receive(reader)) is not None:
+                self._hear(id(task), said.decode(body))
+        except asyncio.CancelledError:
+            pass  # `stop` waits for it
+        finally:
+            self._connections.discard(task)
+            for key in [key for key in self._feeds if key[0] == id(task)]:
+                self._close(key)
+            writer.close()
+
+    def _hear(self, connection: int, message: Open | Frame | Close) -> None:
+        key = connection, message.feed
+        match message:
+            case Open():
+                self._feeds[key] = _Feed(message, self._root)
+            case Frame():
+                feed = self._feeds.get(key)
+                if feed is not None and feed.name not in self._full:
+                    self._take(feed, message)
+            case Close():
+                self._close(key)
+
+    def _take(self, feed: _Feed, frame: Frame) -> None:
+        try:
+            feed.take(frame)
+        except OSError:
+            logger.exception("a recording cannot be written")
+            self._give_up(feed)
+        except Exception:
+            logger.exception("a frame could not be written")
+
+    def _give_up(self, feed: _Feed) -> None:
+        feed.close()
+        self._finish()
+        if feed.name not in self._full:
+            self._full.add(feed.name)
+            self._on_full(feed.name)
+
+    def _close(self, key: tuple[int, int]) -> None:
+        feed = self._feeds.pop(key, None)
+        if feed is not None:
+            feed.close()
+            self._finish()
+
+    # Time
+
+    async def _tick(self) -> None:
+        beats = 0
+        while True:
+            await asyncio.sleep(TICK)
+            beats += 1
+            if self._free(self._root) < LEAST_FREE:
+                for feed in list(self._feeds.values()):
+                    self._give_up(feed)
+            if beats % SYNC == 0:
+                await self._sync()
+
+    async def _sync(self) -> None:
+        for feed in list(self._feeds.values()):
+            if feed.part is not None:
+                try:
+                    await asyncio.to_thread(feed.part.sync)
+                except OSError:
+                    pass  # it was closed meanwhile
+
+    # Finishing
+
+    def _finish(self) -> None:
+        """In a process of its own, one at a time."""
+        self._again = True
+        if self._finishing is None or self._finishing.done():
+            self._finishing = asyncio.get_running_loop().create_task(self._run_finisher())
+
+    async def _run_finisher(self) -> None:
+        while self._again:
+            self._again = False
+            if not any(self._root.glob("*/*/*/*.raw.*")):
+                continue
+            command = (sys.executable, "-m", "media.recording.finish", str(self._root))
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=asyncio.subprocess.DEVNULL, cwd=PROJECT
+            )
+            try:
+                await process.wait()
+            except asyncio.CancelledError:
+                process.kill()
+                await process.wait()
+                raise

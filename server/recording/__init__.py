@@ -1,0 +1,1 @@
+"""The recorder's process, the files it leaves, and who may play them."""

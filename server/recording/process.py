@@ -1,0 +1,127 @@
+"""The recorder as a process of ours: started when it is first needed, and again when it dies."""
+
+import asyncio
+import logging
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from media import channel
+from media.recording.process import Full, Listens, News
+
+logger = logging.getLogger("handoff.recording")
+
+STARTING = 30.0  # seconds; a busy machine imports slowly
+ENDING = 5.0  # seconds to close all files
+REST = 1.0  # seconds before one that died is replaced
+PROJECT = Path(__file__).parent.parent.parent
+
+_news: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
+
+
+class RecorderGone(Exception):
+    """It does not start."""
+
+
+class RecorderProcess:
+    """`full(folder)`: the disk is, and nothing of this folder is written any more. `again()`:
+    another runs in the place of the one that was fed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.full: Callable[[str], None] = lambda folder: None
+        self.again: Callable[[], None] = lambda: None
+        self.pid: int | None = None
+        self._root = root
+        self._sockets = Path(tempfile.mkdtemp(prefix="handoff-"))  # paths of sockets are short
+        self._count = 0
+        self._path: str | None = None
+        self._starting = asyncio.Lock()
+        self._writer: asyncio.StreamWriter | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._listening: asyncio.Task[None] | None = None
+        self._closed = False
+
+    async def finish_what_is_left(self) -> None:
+        """At the start: if a recording was not finished, it is now, beside everything else."""
+        if any(any(self._root.glob(f"*/*/*/*.{state}.*")) for state in ("live", "raw")):
+            try:
+                await self.ready()
+            except RecorderGone:
+                logger.error("what was recorded before cannot be finished now")
+
+    async def ready(self) -> str:
+        """The path of the socket it listens on. Raises RecorderGone."""
+        async with self._starting:
+            if self._path is None:
+                self._path = await self._start()
+            return self._path
+
+    async def _start(self) -> str:
+        if self._closed:
+            raise RecorderGone
+        self._count += 1
+        path = str(self._sockets / str(self._count))  # each its own: nobody writes to a dead one
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "media.recording.process", str(theirs.fileno())),
+                *(str(self._root), path),
+                stdin=asyncio.subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                cwd=PROJECT,
+            )
+        reader, self._writer = await asyncio.open_unix_connection(sock=ours)
+        try:
+            async with asyncio.timeout(STARTING):
+                body = await channel.receive(reader)
+        except TimeoutError:
+            body = None
+        if body is None or not isinstance(_news.decode(body), Listens):
+            await self._end()
+            raise RecorderGone
+        self.pid = self._process.pid
+        self._listening = asyncio.get_running_loop().create_task(self._listen(reader))
+        return path
+
+    async def _listen(self, reader: asyncio.StreamReader) -> None:
+        while (body := await channel.receive(reader)) is not None:
+            message = _news.decode(body)
+            if isinstance(message, Full):
+                self.full(message.folder)
+        await self._end()
+        if self._closed:
+            return
+        logger.error("the recorder has ended; another is started")
+        self._path = None
+        await asyncio.sleep(REST)
+        try:
+            await self.ready()
+        except RecorderGone:
+            logger.error("the recorder does not start")
+        self.again()
+
+    async def _end(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        if self._process is not None:
+            try:
+                async with asyncio.timeout(ENDING):
+                    await self._process.wait()
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+
+    async def close(self) -> None:
+        """All files are closed when this returns. Idempotent."""
+        self._closed = True
+        await self._end()
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.wait([self._listening])
+        shutil.rmtree(self._sockets, ignore_errors=True)

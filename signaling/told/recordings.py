@@ -1,0 +1,55 @@
+"""Recordings of a session as its log has them: whose they are, who is in them, what they show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from signaling.domain.evolve import evolve
+from signaling.domain.ids import ActivityId, PersonId
+from signaling.domain.session import Session
+from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.recording import RecordingAnswered, RecordingBegan
+from signaling.domain.terms.screens import SharePublished
+
+
+@dataclass
+class Recorded:
+    """Seconds. `person`: who controlled the session and made it. `agreed`: the names of all who did
+    for a while. `shown`: by publication, whose picture it is.
+    """
+
+    id: ActivityId
+    person: PersonId | None
+    by_name: str
+    began_at: float | None = None
+    ended_at: float | None = None
+    agreed: dict[str, None] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+
+
+def recordings(log: Iterable[Event]) -> tuple[str, dict[ActivityId, Recorded]]:
+    """The session's number, and its recordings in order."""
+    session, found = Session(), dict[ActivityId, Recorded]()
+    shown: dict[str, str] = {}
+    for event in log:
+        session = evolve(session, event)
+        match event:
+            case ActivityStarted() if event.activity.kind is Kind.RECORDING:
+                owner = session.people[event.activity.owner]
+                found[event.activity.id] = Recorded(
+                    event.activity.id, owner.person, owner.name, agreed={owner.name: None}
+                )
+            case RecordingBegan():
+                found[event.recording].began_at = event.at
+            case RecordingAnswered() if event.allow:
+                found[event.recording].agreed[session.people[event.participant].name] = None
+            case ActivityEnded() if event.activity in found:
+                found[event.activity].ended_at = event.at
+            case SharePublished() if event.share in session.activities:
+                owner = session.people[session.activities[event.share].owner]
+                shown[event.publication] = owner.name
+            case _:
+                pass
+    for one in found.values():
+        one.shown = shown
+    return session.life.number, found

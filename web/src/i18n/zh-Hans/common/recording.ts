@@ -1,0 +1,45 @@
+import type { recording as english } from "../../en/common/recording";
+import { b } from "../../rich";
+import { list } from "../counting";
+import { zh } from "../../spacing";
+
+export const recording: typeof english = {
+  recording: {
+    record: "录制",
+    stop: "停止录制",
+    wish: "请求录制",
+    wished: "您已请求录制，由控制会话的支持代表答复。",
+    title: "录制",
+    on: "正在录制",
+    asking: "有人同意后开始录制",
+    inIt: (names) => zh`已同意录制：${list(names)}。`,
+    notInIt: (names) => zh`不录制：${list(names)}。`,
+    notAnswered: (names) => zh`等待答复：${list(names)}。`,
+    you: "您",
+    leaveMeOut: "不录制我",
+    letMeIn: "也录制我",
+    asks: (name) => zh`${b(name)} 想录制此会话。您同意被录制吗？`,
+    hint: "如果同意，您共享的屏幕会被录制，不录制声音。如果拒绝，会话照常进行，不会录制您的任何内容。您可以随时更改答复。",
+    keep: "录像由此网站保存，录制的支持代表和管理员可以播放。",
+    agree: "同意",
+    decline: "拒绝",
+    session: (number) => zh`支持会话号 ${number}`,
+    wishes: (name) => zh`${name} 请您录制此会话`,
+    wishHint: "开始录制会征求所有人的同意，只录制同意的人。",
+    list: "录像",
+    madeBy: (name) => zh`录制者：${name}`,
+    agreed: (names) => zh`已同意录制：${list(names)}`,
+    play: "播放",
+    pause: "暂停",
+    speed: "速度",
+    position: "播放位置",
+    jumpTo: "跳转到",
+    hidden: "此处没有录像：没有画面，或画面已隐藏",
+    segment: (number) => zh`第 ${number} 段`,
+    screenOf: (name) => zh`${name} 的屏幕`,
+    download: (what) => zh`下载：${what}`,
+    notReady: "部分录像正在处理，请稍后再看。",
+    nothing: "没有录像：同意录制的人没有展示画面。",
+    keys: "空格键播放或暂停，左右方向键后退或前进 5 秒",
+  },
+};

@@ -1,0 +1,50 @@
+/** On every page while a session is recorded: a red dot and the word, who is in it and who is not, and the way out of it. */
+import { Circle } from "lucide-preact";
+import { inControl } from "../../core/model";
+import { t } from "../../i18n/common";
+import { Badge, Button } from "../../ui";
+import { useCommand } from "../command";
+import { useView } from "../inside";
+import { myAnswer, namesOf } from "./recording";
+import styles from "./Recording.module.css";
+
+export function RecordingBar() {
+  const view = useView();
+  const answer = useCommand("recording.answer");
+  const stop = useCommand("recording.stop");
+  const { recording } = view;
+  if (recording === null) return null;
+  const words = t.common.recording;
+  const mine = myAnswer(view);
+  const say = (allow: boolean) => void answer.run({ request: recording.id, allow });
+  const [agreed, declined, asked] = [namesOf(view, "agreed"), namesOf(view, "declined"), namesOf(view, "asked")];
+  return (
+    <section class={styles.bar} aria-label={words.title}>
+      <Badge tone="recording" icon={Circle}>
+        {recording.since === null ? words.asking : words.on}
+      </Badge>
+      <p class={styles.who}>
+        {agreed.length > 0 && <span>{words.inIt(agreed)} </span>}
+        {declined.length > 0 && <span>{words.notInIt(declined)} </span>}
+        {asked.length > 0 && <span>{words.notAnswered(asked)}</span>}
+      </p>
+      <span class={styles.acts}>
+        {mine === "agreed" && (
+          <Button size="sm" pending={answer.pending} onClick={() => say(false)}>
+            {words.leaveMeOut}
+          </Button>
+        )}
+        {mine === "declined" && (
+          <Button size="sm" pending={answer.pending} onClick={() => say(true)}>
+            {words.letMeIn}
+          </Button>
+        )}
+        {inControl(view) && (
+          <Button size="sm" kind="end" pending={stop.pending} onClick={() => void stop.run({ controlEpoch: view.controlEpoch })}>
+            {words.stop}
+          </Button>
+        )}
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+/** Recording on a customer's page: the question, who is in it, and the way out. */
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { aRecording, MARIA } from "../../core/testing";
+import { fakeLive } from "../../core/testing-live";
+import { aView } from "../../core/testing";
+import { setLang } from "../../i18n/language";
+import { expectAccessible } from "../../ui/testing";
+import { InsideContext, openInside } from "../inside";
+import { RecordingBar } from "./RecordingBar";
+import { RecordingQuestion } from "./RecordingQuestion";
+
+beforeEach(() => setLang("en"));
+afterEach(cleanup);
+
+function open(answer: "asked" | "agreed" | "declined" | null) {
+  const recording = answer === null ? null : aRecording({ [MARIA.id]: answer });
+  const you = { id: MARIA.id, name: MARIA.name, role: "customer" as const, refusals: {} };
+  const live = fakeLive(aView({ you, recording }));
+  render(
+    <InsideContext.Provider value={openInside(live, () => undefined)}>
+      <main>
+        <RecordingBar />
+        <RecordingQuestion />
+      </main>
+    </InsideContext.Provider>,
+  );
+  return live;
+}
+const sent = (live: ReturnType<typeof fakeLive>) =>
+  live.socket.sent.filter(({ name }) => name === "recording.answer").map(({ payload }) => payload);
+
+test("nothing is shown while nothing is recorded", () => {
+  open(null);
+  expect(screen.queryByRole("region")).toBeNull();
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("whoever is asked declines first, by Escape too, and reads what it means", async () => {
+  const live = open("asked");
+  const box = screen.getByRole("dialog", { name: "Li Wei would like to record this session. May you be recorded?" });
+  expect(
+    within(box)
+      .getAllByRole("button")
+      .map((one) => one.textContent),
+  ).toEqual(["Decline", "Agree"]);
+  await expectAccessible();
+  fireEvent(box, new Event("cancel", { cancelable: true }));
+  expect(sent(live)).toEqual([{ request: "r1", allow: false }]);
+});
+
+test.each([
+  ["agreed", "In it: Li Wei and you.", "Leave me out", false],
+  ["declined", "Not in it: you.", "Record me too", true],
+] as const)("who has %s reads so and may change it", async (answer, words, button, allow) => {
+  const live = open(answer);
+  const bar = screen.getByRole("region", { name: "Recording" });
+  expect(bar.textContent).toContain(words);
+  fireEvent.click(within(bar).getByRole("button", { name: button }));
+  expect(sent(live)).toEqual([{ request: "r1", allow }]);
+  await expectAccessible();
+});

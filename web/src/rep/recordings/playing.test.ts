@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { RecordedPart, RecordingFound } from "../../core/http";
+import { nextShown, shownAt, spanOf } from "./playing";
+
+const part = (name: string, at: number, length: number, path: string | null = name): RecordedPart => ({
+  name,
+  segment: 1,
+  owner: "Maria",
+  at,
+  length,
+  width: 640,
+  height: 400,
+  size: 1,
+  sha256: "",
+  path,
+});
+
+const recording = (...parts: RecordedPart[]): RecordingFound => ({
+  id: "r",
+  session: "s",
+  number: "482917306",
+  by: "Li Wei",
+  beganAt: 0,
+  endedAt: null,
+  agreed: [],
+  parts,
+});
+
+const found = recording(part("a", 1_000, 4_000), part("b", 3_000, 1_000), part("c", 9_000, 1_000), part("d", 20_000, 0, null));
+
+test("what overlaps is shown side by side, and between two parts nothing is", () => {
+  const names = (at: number) => shownAt(found, at).map((one) => one.name);
+  expect([999, 1_000, 3_500, 4_999, 5_000, 9_500].map(names)).toEqual([[], ["a"], ["a", "b"], ["a"], [], ["c"]]);
+});
+
+test("what is not finished has no place on the clock", () => {
+  expect(spanOf(found)).toEqual({ from: 1_000, to: 10_000 });
+  expect(spanOf(recording(part("d", 0, 0, null)))).toBeNull();
+  expect([nextShown(found, 5_000), nextShown(found, 9_000)]).toEqual([9_000, null]);
+});

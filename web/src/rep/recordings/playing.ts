@@ -1,0 +1,28 @@
+/** What of a recording is shown at a moment. Pure. */
+import type { RecordedPart, RecordingFound } from "../../core/http";
+
+export interface Span {
+  /** Milliseconds since the Unix epoch. */
+  from: number;
+  to: number;
+}
+
+const end = (part: RecordedPart): number => part.at + part.length;
+
+/** From its first picture to its last; null where there is none yet. */
+export function spanOf({ parts }: RecordingFound): Span | null {
+  const ready = parts.filter((part) => part.path !== null);
+  if (ready.length === 0) return null;
+  return { from: Math.min(...ready.map((part) => part.at)), to: Math.max(...ready.map(end)) };
+}
+
+/** The parts that have a picture at that moment, oldest first. */
+export function shownAt({ parts }: RecordingFound, at: number): RecordedPart[] {
+  return parts.filter((part) => part.path !== null && part.at <= at && at < end(part));
+}
+
+/** The next moment after `at` at which something is shown. */
+export function nextShown({ parts }: RecordingFound, at: number): number | null {
+  const later = parts.filter((part) => part.path !== null && part.at > at).map((part) => part.at);
+  return later.length === 0 ? null : Math.min(...later);
+}
