@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 460114c9ace35bb9). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 59bb7414e12f137c). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -491,6 +491,40 @@ export interface paths {
     };
     /** Every line that this participant may see, also after the end. */
     get: operations["record"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Those the caller made; of administrators: all. */
+    get: operations["list_recordings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording}/{part}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One part. Whoever begins to is noted in the session's log. */
+    get: operations["play"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2142,6 +2176,44 @@ export interface components {
        * @enum {unknown}
        */
       supervision?: "silent" | "told";
+    };
+    /**
+     * RecordedPart
+     * @description A stretch of one picture. Milliseconds; `at`: since the Unix epoch. `path`: where it is
+     *     fetched, with Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
+     */
+    RecordedPart: {
+      at: number;
+      height: number;
+      length: number;
+      name: string;
+      owner: string;
+      path: string | null;
+      segment: number;
+      sha256: string;
+      size: number;
+      width: number;
+    };
+    /**
+     * RecordingFound
+     * @description `agreed`: the names of everybody who is in it, or was for a while.
+     */
+    RecordingFound: {
+      agreed: string[];
+      beganAt: number;
+      by: string;
+      endedAt: number | null;
+      id: string;
+      number: string;
+      parts: components["schemas"]["RecordedPart"][];
+      session: string;
+    };
+    /**
+     * Recordings
+     * @description Newest sessions first.
+     */
+    Recordings: {
+      recordings: components["schemas"]["RecordingFound"][];
     };
     /**
      * RecordLine
@@ -4317,6 +4389,101 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_recordings: {
+    parameters: {
+      query?: {
+        session?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Recordings"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  play: {
+    parameters: {
+      query?: {
+        download?: boolean;
+      };
+      header?: never;
+      path: {
+        part: string;
+        recording: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "video/webm": string;
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_recording */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
