@@ -45,6 +45,27 @@ const STATES: Record<string, () => preact.JSX.Element> = {
   knocking: () => <SessionPage live={fakeLive(mariasView({ you: { ...mariasView().you, role: "knocking" } }))} />,
   session: () => <SessionPage live={fakeLive(mariasView())} />,
   waiting: () => <SessionPage live={fakeLive(mariasView({ focus: TOMAS.id, participants: [...mariasView().participants, TOMAS] }))} />,
+  transferring: () => (
+    <SessionPage
+      live={fakeLive(
+        mariasView({
+          controller: null,
+          participants: mariasView().participants.filter((one) => one.id !== LI.id),
+          transfer: { since: STARTED, by: LI.id, byName: LI.name, place: 2, hold: "", form: "", queue: null, agents: [], message: "" },
+        }),
+      )}
+    />
+  ),
+  supervised: () => (
+    <SessionPage
+      live={fakeLive(
+        mariasView({
+          participants: [...mariasView().participants, { ...ANA, id: "kenji", name: "Kenji Mori", role: "supervisor" }],
+          supervision: [{ participant: "kenji", mode: "watch", since: STARTED, told: true, policy: 1, mayTake: false }],
+        }),
+      )}
+    />
+  ),
   consent: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest()] }))} />,
   "files-offered": () => <SessionPage live={fakeLive(mariasView({ files: [toMaria({}), toMaria({ id: "f2", name: "fix.exe" })] }))} />,
   "file-asked": () => <SessionPage live={fakeLive(mariasView({ wishes: [aWish()] }))} />,

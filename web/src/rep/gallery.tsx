@@ -1,6 +1,7 @@
 /** Development only, not in the build: one state of a rep page without a server. /rep-gallery.html?state=...&lang=...&theme=... */
 import { render, type VNode } from "preact";
 import "../ui";
+import type { Packet as PacketTold } from "../core/desk/model";
 import type { View } from "../core/model";
 import { ANA, anEvent, aParticipant, aReceipt, aRecording, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
 import { setLang } from "../i18n/rep";
@@ -11,6 +12,7 @@ import { boot } from "./app-state";
 import { deskStates, INBOX } from "./desk/gallery-desk";
 import { Home } from "./home/Home";
 import { drawnScreen } from "./gallery-screen";
+import { Packet } from "./session/transfer/Packet";
 import { SessionPage } from "./session/frame/SessionPage";
 import { fakeLive, type FakeLive } from "../core/testing-live";
 
@@ -56,6 +58,18 @@ const ROUTES: Record<string, unknown> = {
   "/api/sessions": { sessions: empty ? [] : SESSIONS, missed: empty ? [] : MISSED, multi: false, customers: 0, mostCustomers: null },
   "/api/invitation": person,
   "/api/messages": INBOX,
+  "/api/desk/targets": {
+    queues: [
+      { id: "q1", name: { en: "Printers and scanners", zh: "打印机与扫描仪" }, open: true, waiting: 2 },
+      { id: "q2", name: { en: "Billing", zh: "账单" }, open: true, waiting: 0 },
+      { id: "q3", name: { en: "Contracts", zh: "合同" }, open: false, waiting: 0 },
+    ],
+    agents: [
+      { person: "a1", name: "Kenji Mori", availability: "available", here: true },
+      { person: "a2", name: "Noor Haddad", availability: "busy", here: true },
+      { person: "a3", name: "Fatima Al-Sayed", availability: "away", here: false },
+    ],
+  },
 };
 globalThis.fetch = async (path) =>
   Response.json(ROUTES[String(path)] ?? { code: "bad_credentials" }, { status: String(path) in ROUTES ? 200 : 401 });
@@ -117,6 +131,33 @@ const inVoice = (play: (voice: FakeLive["voice"]) => void = () => undefined) =>
     voice.speaking.value = new Set([MARIA.id]);
     play(voice);
   });
+const PACKET: PacketTold = {
+  form: [{ id: "about", choice: null, label: { en: "What is it about?", zh: "您需要什么帮助？" }, value: both("The printer", "打印机") }],
+  reason: "transfer",
+  message: both("The driver is from 2019, and she needs it by noon.", "驱动程序是 2019 年的，她中午之前要用。"),
+  lines: [],
+  timeline: [anEvent("joined", { who: MARIA.id, whoName: MARIA.name }), anEvent("transferred", { who: LI.id, whoName: LI.name })],
+  transcript: [
+    {
+      line: 1,
+      at: now - 300_000,
+      by: MARIA.id,
+      byName: MARIA.name,
+      to: "all",
+      toNames: [],
+      text: both("It says error 5.", "它显示错误 5。"),
+      id: "t1",
+      repsOnly: false,
+    },
+  ],
+  notes: [{ note: 1, at: now - 200_000, by: LI.id, byName: LI.name, text: both("Restarted twice", "已重启两次"), id: "n1" }],
+  files: [],
+  picture: null,
+  owners: [
+    { name: LI.name, since: now - 1_458_000, to: now - 700_000 },
+    { name: ana.name, since: now - 700_000, to: null },
+  ],
+};
 
 const STATES: Record<string, () => VNode> = {
   voice: () => inVoice(),
@@ -143,6 +184,58 @@ const STATES: Record<string, () => VNode> = {
   invite: () => clicked(idle, both("Invite", "邀请")),
   "share-confirm": () => clicked(idle, both("Share Screen", "共享屏幕")),
   transfer: () => clicked({ ...viewing, participants: [...viewing.participants, KENJI] }, both("Transfer Session", "传递会话")),
+  "transfer-session": () => {
+    setTimeout(
+      () =>
+        [...document.querySelectorAll<HTMLElement>("[role=menuitem]")]
+          .find((one) => one.textContent === both("Transfer Session", "转接会话"))
+          ?.click(),
+      400,
+    );
+    setTimeout(
+      () => document.querySelector<HTMLElement>(query.get("tab") === "agents" ? "[data-tab=agents]" : "[data-tab=queues]")?.click(),
+      600,
+    );
+    return page(viewing);
+  },
+  "waiting-for-owner": () =>
+    page({
+      ...passed,
+      controller: null,
+      participants: [MARIA, { ...ana, id: LI.id, name: LI.name }],
+      transfer: {
+        since: now - 84_000,
+        by: ana.id,
+        byName: "Ana Souza",
+        place: 2,
+        hold: "",
+        form: "",
+        queue: "q1",
+        agents: [],
+        message: both("Driver is from 2019", "驱动程序是 2019 年的"),
+      },
+    }),
+  "asks-for-control": () =>
+    page({
+      ...viewing,
+      asking: [{ id: "w1", by: ana.id, text: both("I know this printer", "我熟悉这台打印机"), at: now - 6_000, deadline: now + 24_000 }],
+    }),
+  "asked-for-control": () => page({ ...passed, asking: [{ id: "w1", by: LI.id, text: "", at: now - 6_000, deadline: now + 24_000 }] }),
+  supervised: () =>
+    page({
+      ...viewing,
+      participants: [...viewing.participants, { ...KENJI, role: "supervisor" }],
+      supervision: [{ participant: KENJI.id, mode: "whisper", since: now - 40_000, told: false, policy: 2, mayTake: true }],
+    }),
+  supervising: () =>
+    page({
+      ...viewing,
+      you: { id: KENJI.id, name: KENJI.name, role: "supervisor", refusals },
+      controller: LI.id,
+      participants: [...viewing.participants, { ...KENJI, role: "supervisor" }],
+      supervision: [{ participant: KENJI.id, mode: "watch", since: now - 40_000, told: true, policy: 1, mayTake: true }],
+    }),
+  packet: () => <Packet packet={PACKET} />,
   end: () => clicked(idle, both("End", "结束")),
   passed: () => page(passed, (live) => live.socket.update({ ...passed, version: 2 }, { receipts: [receipt] })),
   taken: () => {
