@@ -1,8 +1,10 @@
 /** What is offered to me now: beside my home, or over whatever other page I am on. */
 import { useEffect } from "preact/hooks";
+import type { DeskOffer } from "../../core/desk/model";
 import { runClock } from "../../core/session/clock";
 import { t } from "../../i18n/rep";
 import { Button, Toast, Toasts } from "../../ui";
+import { ReadPacket } from "../session/transfer/ReadPacket";
 import styles from "./Desk.module.css";
 import { OfferCard } from "./OfferCard";
 import { deskView, goThere, note, offers, say } from "./state";
@@ -16,11 +18,14 @@ export function Offers() {
       </div>
       <AcceptedElsewhere />
       {offers.value.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} />
+        <OfferCard key={offer.id} offer={offer} packet={packet(offer)} />
       ))}
     </>
   );
 }
+
+/** Of who was in a session already; of others the offer itself says all there is. */
+const packet = (offer: DeskOffer) => offer.kind === "transfer" && <ReadPacket offer={offer.id} customer={offer.customer} />;
 
 /** Whoever reloaded, or has several pages: they wait in a session that is mine. */
 function AcceptedElsewhere() {
@@ -52,7 +57,7 @@ export function OfferCorner() {
       )}
       <div class={styles.corner}>
         {offers.value.map((offer) => (
-          <OfferCard key={offer.id} offer={offer} />
+          <OfferCard key={offer.id} offer={offer} packet={packet(offer)} />
         ))}
       </div>
     </Toasts>

@@ -20,6 +20,8 @@ export const transfer = {
   giveNow: "Transfer and leave",
   nobodyToGive: "No customer is here to be handed over.",
   waitsForOwner: (by: string) => `${by} transferred this session. It waits to be taken over.`,
+  readPacket: "Read what happened so far",
+  packetOf: (customer: string) => `What is known of ${customer}`,
   packetForm: "What they told",
   packetOwners: "Who helped before",
   packetNow: "now",

@@ -22,6 +22,8 @@ export const transfer: typeof english = {
   giveNow: "转接并离开",
   nobodyToGive: "没有可以转接的客户。",
   waitsForOwner: (by) => zh`${by} 已转接此会话，正在等待同事接手。`,
+  readPacket: "查看此前的情况",
+  packetOf: (customer) => zh`${customer} 的情况`,
   packetForm: "客户填写的内容",
   packetOwners: "之前的支持代表",
   packetNow: "现在",

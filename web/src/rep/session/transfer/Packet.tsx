@@ -16,7 +16,7 @@ export function Packet({ packet }: { packet: Told }) {
       <Part title={t.rep.packetForm} of={packet.form}>
         {(one) => (
           <p dir="auto">
-            <span class="muted">{inLang(lang.value, one.label)}</span> {one.value}
+            <span class="muted">{inLang(lang.value, one.label)}</span> {one.choice === null ? one.value : inLang(lang.value, one.choice)}
           </p>
         )}
       </Part>
