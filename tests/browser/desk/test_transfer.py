@@ -1,0 +1,82 @@
+"""A session is transferred to a queue, read of before it is accepted, and taken over; and one that
+is declined, with a reason its sender reads (S63-S76).
+"""
+
+from playwright.async_api import expect
+
+from tests.browser import accessible, pages
+from tests.browser.administration import an_admin
+from tests.browser.harness import Stage
+from tests.browser.in_line import is_now, save, set_up
+from tests.browser.people import Rep
+
+LONGEST = "请帮忙𠮷😀" * 69  # 345 code points, more in the units of a browser
+
+
+async def opened(rep: Rep) -> None:
+    """Session > arrow on Transfer Session > Transfer Session (S68)."""
+    await rep.page.get_by_role("tab", name="Session").click()
+    await rep.button("More ways to transfer").click()
+    await rep.page.get_by_role("menuitem", name="Transfer Session").click()
+
+
+async def test_to_a_queue_and_to_an_agent(stage: Stage) -> None:
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    ada = await an_admin(stage)
+    await set_up(ada, "Li Wei")
+    await ada.page.get_by_role("link", name="Users").click()
+    await ada.page.get_by_label("Ana Souza is an agent").check()
+    await save(ada)
+    await ana.page.reload()
+    await is_now(ana, "Available")
+
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await li.page.get_by_label("Message", exact=True).fill("What does it say?")
+    await li.page.keyboard.press("Enter")
+
+    await opened(li)
+    box = li.dialog("Transfer Session")
+    await box.get_by_role("radio", name="Devices").check()
+    await box.get_by_label("Message").fill(LONGEST + "!")
+    await expect(box.get_by_text("346/345")).to_be_visible()
+    view = await pages.view(li.page)
+    asked = {"queue": "", "message": LONGEST + "!", "controlEpoch": view["controlEpoch"]}
+    asked["queue"] = (await targets(li))["queues"][0]["id"]
+    refused = await pages.command(li.page, "session.transfer", asked)
+    assert refused["code"] == "message_too_long"
+    await box.get_by_label("Message").fill(LONGEST)
+    await expect(box.get_by_text("345/345")).to_be_visible()
+    await accessible.check(li.page)
+    await box.get_by_role("button", name="Transfer and leave").click()
+    await expect(li.button("Start")).to_be_visible()
+    await expect(maria.page.get_by_role("heading", name="We are transferring you")).to_be_visible()
+
+    offer = ana.page.get_by_role("region", name="Transferred by Li Wei: Maria Okafor")
+    await expect(offer.get_by_text(LONGEST)).to_be_visible()
+    await offer.get_by_role("button", name="Read what happened so far").click()
+    packet = ana.dialog("What is known of Maria Okafor")
+    await expect(packet.get_by_text("What does it say?")).to_be_visible()
+    await packet.get_by_role("button", name="Close").click()
+    await expect(li.text("Ana Souza")).to_be_visible()  # who looks
+    await offer.get_by_role("button", name="Accept Maria Okafor").click()
+    await ana.in_session()
+    await expect(ana.row("Maria Okafor")).to_be_visible()
+    await expect(maria.page.get_by_role("heading", name="We are transferring you")).to_be_hidden()
+
+    await is_now(li, "Available")
+    await opened(ana)
+    box = ana.dialog("Transfer Session")
+    await box.get_by_role("tab", name="Agents").click()
+    await box.get_by_role("checkbox", name="Li Wei").check()
+    await box.get_by_role("button", name="Transfer and leave").click()
+    again = li.page.get_by_role("region", name="Transferred by Ana Souza: Maria Okafor")
+    await again.get_by_role("button", name="Decline").click()
+    await li.page.get_by_role("menuitem", name="On a break").click()
+    await expect(ana.text("Li Wei declined: on a break")).to_be_visible()
+
+
+async def targets(rep: Rep) -> dict[str, list[dict[str, str]]]:
+    answer = await rep.context.request.get(f"{rep.site}/api/desk/targets")
+    found: dict[str, list[dict[str, str]]] = await answer.json()
+    return found
