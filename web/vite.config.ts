@@ -62,6 +62,7 @@ export default defineConfig({
   },
   test: {
     restoreMocks: true,
+    testTimeout: 30_000, // a bound for hangs; a busy machine needs more than the usual five seconds
     projects: [
       {
         extends: true,

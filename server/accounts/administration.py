@@ -117,21 +117,20 @@ class Administration:
         return await self._database.write(lambda db: credentials.devices(db, _found(db, id_), now))
 
     async def sign_out(self, id_: str, device: str) -> None:
-        """End one device; their pages in live sessions close, wherever they are open.
-
-        Raises UnknownPerson, UnknownDevice.
+        """End one device. The pages in live sessions that were opened there are the caller's to
+        close (`opened.py`). Raises UnknownPerson, UnknownDevice.
         """
 
         def done(db: Connection) -> None:
-            person = _found(db, id_)
-            if not credentials.sign_device_out(db, person, device):
+            if not credentials.sign_device_out(db, _found(db, id_), device):
                 raise UnknownDevice
-            people.close_pages(db, person)
 
         await self._database.write(done)
 
     async def sign_out_everywhere(self, id_: str) -> None:
-        """End every device of theirs, as `sign_out` does one. Raises UnknownPerson."""
+        """End every device of theirs; their pages in live sessions close. Raises
+        UnknownPerson.
+        """
         await self._database.write(lambda db: people.sign_out_everywhere(db, _found(db, id_)))
 
 

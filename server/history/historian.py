@@ -16,6 +16,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told.history import history, reps_of
+from signaling.told.pages_of_history import page_of
 from signaling.wire.history import History, HistoryEntry
 
 logger = logging.getLogger("handoff.history")
@@ -78,8 +79,12 @@ class Historian(Follower[Session, Event]):
             found = await self._database.read(add)
         return found, following
 
-    async def read(self, stream: str, person: str, *, everything: bool) -> History:
-        """One session, as far as this person was there. `no_session` for any other."""
+    async def read(
+        self, stream: str, person: str, *, everything: bool, before: int | None, limit: int
+    ) -> History:
+        """One session, as far as this person was there, a page of it as `page_of` says.
+        `no_session` for any other.
+        """
         try:
             log = await self.log.read(stream)
         except Damaged:
@@ -90,7 +95,7 @@ class Historian(Follower[Session, Event]):
         told = await asyncio.to_thread(partial(history, log, who, everything=everything))
         if told is None:
             raise Refused(Code.NO_SESSION)
-        return told
+        return page_of(told, before, limit)
 
     async def _turn(self) -> None:
         self._news.clear()

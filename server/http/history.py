@@ -37,6 +37,15 @@ class Histories(Body, frozen=True):
     next: str | None
 
 
+class Page(Body, frozen=True):
+    """Which part of a long session: the `limit` things that happened or were written before the one
+    of that number, which is `older` of a page; without it the last ones.
+    """
+
+    before: Annotated[int, Meta(ge=0, le=2**31)] | None = None
+    limit: Annotated[int, Meta(ge=1, le=1_000)] = 200
+
+
 class Closing(Body, frozen=True):
     """What a session was about, whether that was solved, and notes. At least one of them."""
 
@@ -66,10 +75,16 @@ async def list_history(call: Call, asked: Wanted) -> Histories:
     return Histories(sessions, following)
 
 
-async def read_history(call: Call, _: None) -> History:
-    """One of them, as far as the caller was there."""
+async def read_history(call: Call, page: Page) -> History:
+    """One of them, as far as the caller was there; a page of what happened, the last one first."""
     session = call.request.match_info["session"]
-    return await call.services.historian.read(session, call.caller.id, everything=_all(call))
+    return await call.services.historian.read(
+        session,
+        call.caller.id,
+        everything=_all(call),
+        before=page.before,
+        limit=page.limit,
+    )
 
 
 async def write_closing(call: Call, form: Closing) -> None:
@@ -98,6 +113,7 @@ ROUTES = (
         "GET",
         "/api/history/{session}",
         read_history,
+        asks=Page,
         gives=History,
         needs="person",
         refuses=(Code.NO_SESSION,),

@@ -163,10 +163,16 @@ async def list_devices(call: Call, _: None) -> Devices:
 
 
 async def sign_out_device(call: Call, _: None) -> None:
-    """Sign a person out there; their pages in live sessions close, wherever they are open."""
+    """Sign a person out there; pages of live sessions that were opened from it close."""
+    services, person = call.services, _id(call)
+    device = call.request.match_info["device"]
     with refusing(REFUSALS):
-        device = call.request.match_info["device"]
-        await call.services.administration.sign_out(_id(call), device)
+        known = await services.administration.devices(person)
+        if any(one.id == device for one in known):
+            # what cannot be closed now is asked for again, still signed in
+            elsewhere = services.opened.elsewhere(person, device)
+            await services.desk.expel(person, for_good=False, but=elsewhere)
+        await services.administration.sign_out(person, device)
 
 
 async def sign_out_devices(call: Call, _: None) -> None:

@@ -129,7 +129,7 @@ class MediaDesk:
     async def _publish(
         self, live: LiveSession, by: ParticipantId, share: ActivityId, offer: str
     ) -> PublishedShare:
-        running = next((s for s in live.state.shares if s.id == share), None)
+        running = next((s for s in live.state.pictures if s.id == share), None)
         codec = wanted_codec(live.state, running) if running is not None else Codec.VP8
         command = MediaPublish(
             at=self._clock.now(),
@@ -257,7 +257,7 @@ def _share_of_source(
 
 
 def _publications(session: Session) -> set[PublicationId]:
-    published = [share.screen.publication for share in session.shares]
+    published = [share.screen.publication for share in session.pictures]
     return {publication.id for publication in published if publication is not None}
 
 

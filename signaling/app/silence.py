@@ -31,7 +31,7 @@ class SilentMedia(Follower[Session, Event]):
         said = self._said.get(change.stream)
         if said is None:
             return
-        there = {s.screen.publication.id for s in change.after.shares if s.screen.publication}
+        there = {s.screen.publication.id for s in change.after.pictures if s.screen.publication}
         for publication in said.keys() - there:
             del said[publication]
         if not said:

@@ -39,7 +39,9 @@ from signaling.domain.rules.supervision import supervision
 from signaling.domain.rules.survey import survey
 from signaling.domain.rules.system import system
 from signaling.domain.rules.transfer import transfer
+from signaling.domain.rules.video import video
 from signaling.domain.rules.voice import voice
+from signaling.domain.rules.zoom import zoom
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Due, Event
 from signaling.plugging import Terms
@@ -53,10 +55,12 @@ FEATURES: tuple[Feature[Any], ...] = (
     activities,
     segments,
     screens,
+    video,
     audience,
     curtain,
     pointing,
     recording,
+    zoom,
     chat,
     files,
     voice,

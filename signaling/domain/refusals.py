@@ -37,10 +37,12 @@ class Code(StrEnum):
     NO_CONSENT = "no_consent"
     NO_GRANT = "no_grant"
     CANNOT_SHARE = "cannot_share"  # that device has no screen capture
+    NO_CAMERA = "no_camera"  # that device has none, or none for pages
     ALREADY_SHARING = "already_sharing"
     NO_SHARE = "no_share"
     NOT_YOUR_SHARE = "not_your_share"
     MAY_NOT_POINT = "may_not_point"  # the controller has not let this assistant
+    CANNOT_ZOOM = "cannot_zoom"  # what is shown is no tab, or that browser cannot zoom it
     TOO_MANY_STROKES = "too_many_strokes"  # on one picture
     NO_COMMON_CODEC = "no_common_codec"
     IN_BACKGROUND = "in_background"  # the sharer looks at another of their sessions (D18)

@@ -35,6 +35,7 @@ from signaling.domain.terms.survey import Surveys
 from signaling.domain.terms.system import Systems
 from signaling.domain.terms.transfer import Transfer
 from signaling.domain.terms.voice import Voice
+from signaling.domain.terms.zoom import Zooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Session:
     audiences: Audiences = field(default_factory=Audiences)
     stills: Stills = frozenset()
     pointing: Pointing = field(default_factory=dict)
+    zooms: Zooms = field(default_factory=Zooms)
     segments: Segments = field(default_factory=dict)
     recording: Recordings = field(default_factory=Recordings)
     chat: Chat = field(default_factory=Chat)
@@ -124,9 +126,19 @@ class Session:
         return [p for p in others if p.id not in self.supervision]
 
     @property
-    def shares(self) -> list[Share]:
-        """Oldest first."""
+    def pictures(self) -> list[Share]:
+        """Whatever is published and watched: shares, views, cameras. Oldest first."""
         return [Share(self.activities[which], screen) for which, screen in self.screens.items()]
+
+    @property
+    def shares(self) -> list[Share]:
+        """Shares and views, oldest first."""
+        return [one for one in self.pictures if one.kind is not Kind.VIDEO]
+
+    @property
+    def cameras(self) -> list[Share]:
+        """Those beside what is shared, oldest first."""
+        return [one for one in self.pictures if one.kind is Kind.VIDEO]
 
     @property
     def state(self) -> State:

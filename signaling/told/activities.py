@@ -2,7 +2,7 @@
 
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
-from signaling.told import files, pointing, recording, screens, voice
+from signaling.told import files, pointing, recording, screens, video, voice, zoom
 from signaling.told.lines import Line, says
 
 
@@ -10,6 +10,8 @@ from signaling.told.lines import Line, says
 def _(event: ActivityStarted, session: Session) -> Line | None:
     if event.activity.kind is Kind.RECORDING:
         return recording.asked(event)
+    if event.activity.kind is Kind.VIDEO:
+        return video.started(event)
     return screens.started(event, session)
 
 
@@ -20,8 +22,12 @@ def _(event: ActivityEnded, session: Session) -> Line | None:
             return screens.ended(event, session)
         case Kind.POINTING:
             return pointing.ended(event, session)
+        case Kind.ZOOM:
+            return zoom.ended(event, session)
         case Kind.FILE:
             return files.ended(event, session)
+        case Kind.VIDEO:
+            return video.ended(event)
         case Kind.VOICE:
             return voice.ended(event, session)
         case Kind.RECORDING:

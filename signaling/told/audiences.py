@@ -24,4 +24,4 @@ def audiences(scene: Scene) -> Audiences:
 
 def _audiences(scene: Scene) -> Audiences:
     session = scene.session
-    return {share.id: audience(session, share) for share in session.shares}
+    return {share.id: audience(session, share) for share in session.pictures}

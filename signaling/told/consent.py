@@ -52,6 +52,8 @@ def _(event: ConsentRequested, session: Session) -> Line:
     request = event.request
     if request.action is Action.POINT:
         return Line("point_requested", request.by, request.customer, private=True)
+    if request.action is Action.ZOOM:
+        return Line("zoom_requested", request.by, request.customer, private=True)
     return Line("consent_requested", request.by, request.customer, private=True)
 
 

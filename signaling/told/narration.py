@@ -40,6 +40,7 @@ from signaling.told import (
     system,
     transfer,
     voice,
+    zoom,
 )
 from signaling.told.lines import LINES, Line
 from signaling.told.supervision import unseen
@@ -50,6 +51,8 @@ FEATURES: tuple[ModuleType, ...] = (
     activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
     system, survey, closing, voice, receipts,
     transfer, supervision, asking,
+    activities, audience, curtain, background, pointing, zoom, recording, chat, files, notes,
+    invitations, system, survey, closing, voice, receipts,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

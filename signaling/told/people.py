@@ -71,8 +71,9 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
             joined_at=milliseconds(p.joined_at),
             device=p.capabilities.device,
             can_share=p.capabilities.can_share,
+            camera=p.capabilities.camera,
             voice=p.capabilities.voice,
-            sees=tuple(share for share, viewers in seen.items() if p.id in viewers),
+            sees=tuple(share.id for share in session.shares if p.id in seen[share.id]),
             signed_out=p.signed_out,
             looks_like=None if p.rep else rep_like(session, p.name),
         )

@@ -1,12 +1,14 @@
 """What is shared, and who is sent it."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.audience import is_for
 from signaling.domain.rules.routes import paused, wanted_codec
-from signaling.domain.session import Session
+from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.screens import (
@@ -33,32 +35,41 @@ SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills")
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:
     """What is shared now, oldest first, as all whom it is for see it."""
-    return scene.part(SHARES, _shares)
+    return scene.part(SHARES, lambda scene: shown(scene, scene.session.shares))
 
 
 def shares_for(scene: Scene, reader: Participant) -> tuple[wire.Share, ...]:
     """Without those that are for another customer alone: not even that there is one."""
-    shown = shares(scene)
-    only, out_of_sight = scene.session.audiences.only, unseen(scene.session, reader)
-    if out_of_sight:
-        shown = tuple(
-            msgspec.structs.replace(
-                share, audience=tuple(one for one in share.audience if one not in out_of_sight)
-            )
-            for share in shown
-        )
+    found = in_sight(scene, reader, shares(scene))
+    only = scene.session.audiences.only
     if not only or reader.rep:
-        return shown
-    return tuple(share for share in shown if only.get(ActivityId(share.id), reader.id) == reader.id)
+        return found
+    return tuple(share for share in found if only.get(ActivityId(share.id), reader.id) == reader.id)
 
 
-def _shares(scene: Scene) -> tuple[wire.Share, ...]:
+def in_sight(
+    scene: Scene, reader: Participant, pictures: tuple[wire.Share, ...]
+) -> tuple[wire.Share, ...]:
+    """The same, without viewers of whom the reader knows nothing."""
+    out_of_sight = unseen(scene.session, reader)
+    if not out_of_sight:
+        return pictures
+    return tuple(
+        msgspec.structs.replace(
+            share, audience=tuple(one for one in share.audience if one not in out_of_sight)
+        )
+        for share in pictures
+    )
+
+
+def shown(scene: Scene, pictures: Sequence[Share]) -> tuple[wire.Share, ...]:
+    """These, as they are on the wire."""
     session, seen = scene.session, audiences(scene)
     return tuple(
         wire.Share(
             id=share.id,
             owner=share.owner,
-            activity=_kind(share.kind),
+            activity=KINDS[share.kind],
             surface=share.screen.surface,
             codec=wanted_codec(session, share),
             started_at=milliseconds(share.activity.started_at),
@@ -68,12 +79,15 @@ def _shares(scene: Scene) -> tuple[wire.Share, ...]:
             only=session.audiences.only.get(share.id),
             still=share.id in session.stills,
         )
-        for share in session.shares
+        for share in pictures
     )
 
 
-def _kind(kind: Kind) -> Shown:
-    return "view" if kind is Kind.VIEW else "share"
+KINDS: Mapping[Kind, wire.screens.Kind] = {
+    Kind.SHARE: "share",
+    Kind.VIEW: "view",
+    Kind.VIDEO: "video",
+}
 
 
 def _publication(publication: Publication | None) -> wire.Publication | None:

@@ -32,7 +32,9 @@ from signaling.told import (
     supervision,
     system,
     transfer,
+    video,
     voice,
+    zoom,
 )
 from signaling.told.links import Links
 from signaling.told.scene import Scene
@@ -74,7 +76,9 @@ def view_of(
         knocks=door.knocks(session) if role is Role.PRIMARY else (),
         entrance=lock.entrance(session) if me.rep else None,
         shares=screens.shares_for(scene, me),
+        cameras=video.cameras(scene, me),
         pointing=pointing.pointing(scene, me),
+        zooms=zoom.zooms(session, me),
         requests=consent.requests(session, me),
         grants=consent.grants(session, me),
         offer=control.offer(session) if me.rep else None,

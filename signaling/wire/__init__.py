@@ -32,7 +32,9 @@ from signaling.wire import (
     system,
     transfer,
     updates,
+    video,
     voice,
+    zoom,
 )
 from signaling.wire.asking import ControlAsk, ControlKeep, ControlWish
 from signaling.wire.background import PageBackground
@@ -143,6 +145,7 @@ from signaling.wire.supervision import SuperviseStart, SuperviseStop, Supervisin
 from signaling.wire.system import CustomerSystem, System, SystemReport
 from signaling.wire.transfer import SessionTransfer, Transfer
 from signaling.wire.updates import Auth, Gone, Happened, Update, View
+from signaling.wire.video import VideoStart, VideoStop
 from signaling.wire.voice import (
     Talking,
     Voice,
@@ -153,12 +156,18 @@ from signaling.wire.voice import (
     VoiceMute,
     VoiceSlots,
 )
+from signaling.wire.zoom import Zoom, ZoomReport, ZoomSet, ZoomStop
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
     background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
     transfer, supervision, asking,
     record, base, updates,
+    background, pointing, zoom, recording, chat, files, voice, notes, invitations, system,
+    receipts, record, base, updates,
+    life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, video,
+    curtain, background, pointing, zoom, recording, chat, files, voice, notes, invitations,
+    system, receipts, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -189,6 +198,7 @@ SIGNALS: Mapping[str, type[Signal]] = {
 # what a command's acknowledgement is when it was carried out; `Done` for the others
 ACKS: Mapping[str, type[Wire]] = {
     ShareStart.verb: ShareStarted,
+    VideoStart.verb: ShareStarted,
     MediaPublish.verb: Published,
     MediaWatch.verb: Watching,
     ChatSay.verb: ChatLineSaid,
@@ -322,6 +332,8 @@ __all__ = [
     "Talking",
     "Transfer",
     "Update",
+    "VideoStart",
+    "VideoStop",
     "View",
     "Voice",
     "VoiceJoin",
@@ -333,5 +345,9 @@ __all__ = [
     "Watching",
     "Wire",
     "You",
+    "Zoom",
+    "ZoomReport",
+    "ZoomSet",
+    "ZoomStop",
     "milliseconds",
 ]

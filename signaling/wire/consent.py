@@ -11,7 +11,8 @@ from signaling.wire.base import Ask, Stamp, Wire
 
 class ConsentRequest(Ask, frozen=True):
     """Ask the customer being helped for an action: to be shown their screen (`view`), or to `point`
-    at what they show. With a standing grant it counts as allowed at once.
+    at what they show, or to `zoom` the tab that they show. With a standing grant it counts as
+    allowed at once, but for `zoom`, which is always asked.
     """
 
     verb = consent.ConsentRequest.verb

@@ -74,6 +74,9 @@ class History(Wire, frozen=True):
     `part`: the reader's own, the last they had; null: they were not there. `timeline`: what
     happened, without what was written. `chat` and `notes`: in order. `surveys` and `closing`: for
     who stayed to the end or had control. `may_close`: the form is the reader's to write.
+
+    Of timeline, chat and notes together it has one page. `older`: ask for those `before` it to have
+    the page before this one; null: there is none.
     """
 
     id: str
@@ -91,6 +94,7 @@ class History(Wire, frozen=True):
     surveys: tuple[Surveyed, ...]
     closing: ClosingForm | None
     may_close: bool
+    older: int | None = None
 
 
 class HistoryEntry(Wire, frozen=True):

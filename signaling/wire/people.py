@@ -16,6 +16,7 @@ class Capabilities(Wire, frozen=True):
     encode: tuple[Codec, ...] = ()
     can_share: bool = False  # getDisplayMedia exists
     voice: bool = False  # can take part in voice conferences (S62)
+    camera: bool = False  # getUserMedia exists
     device: DeviceKind = DeviceKind.DESKTOP
 
     def known(self) -> people.Capabilities:
@@ -25,6 +26,7 @@ class Capabilities(Wire, frozen=True):
             encode=tuple(self.encode),
             can_share=self.can_share,
             voice=self.voice,
+            camera=self.camera,
             device=self.device,
         )
 
@@ -67,6 +69,7 @@ class Participant(Wire, frozen=True):
     device: DeviceKind
     can_share: bool
     voice: bool
+    camera: bool
     sees: tuple[str, ...]  # ids of the shares this participant sees now
     signed_out: bool = False  # that is why they are not connected
     looks_like: str | None = None  # the rep for whom this guest's name can be taken (T4)

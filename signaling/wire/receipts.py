@@ -9,6 +9,7 @@ EndedActivity = Literal[
     "share",
     "view",
     "pointing",
+    "zoom",
     "file",
     "chat",
     "video",

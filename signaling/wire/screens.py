@@ -15,6 +15,7 @@ from signaling.domain.terms.screens import Surface
 from signaling.wire.base import Ask, Stamp, Wire
 
 Shown = Literal["share", "view"]
+Kind = Literal["share", "view", "video"]
 
 
 class ShareStart(Ask, frozen=True):
@@ -42,12 +43,17 @@ class ShareStart(Ask, frozen=True):
         )
 
     def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
-        begun = next((e.activity.id for e in events if isinstance(e, ActivityStarted)), None)
-        for share in session.shares:
-            if share.id == begun:
-                codec = wanted_codec(session, share)
-                return ShareStarted(version=session.version, share=share.id, codec=codec)
-        return super().done(session, events, by)
+        return started(session, events) or super().done(session, events, by)
+
+
+def started(session: Session, events: Sequence[Event]) -> "ShareStarted | None":
+    """What began among these events, to be published next."""
+    begun = next((e.activity.id for e in events if isinstance(e, ActivityStarted)), None)
+    for share in session.pictures:
+        if share.id == begun:
+            codec = wanted_codec(session, share)
+            return ShareStarted(version=session.version, share=share.id, codec=codec)
+    return None
 
 
 class ShareStop(Ask, frozen=True):
@@ -179,7 +185,7 @@ class Share(Wire, frozen=True):
 
     id: str
     owner: str
-    activity: Shown
+    activity: Kind
     surface: Surface
     codec: Codec
     started_at: int

@@ -26,6 +26,7 @@ from signaling.wire.supervision import Supervising
 from signaling.wire.system import CustomerSystem
 from signaling.wire.transfer import Transfer
 from signaling.wire.voice import Voice
+from signaling.wire.zoom import Zoom
 
 
 class View(Wire, frozen=True):
@@ -44,7 +45,9 @@ class View(Wire, frozen=True):
     knocks: tuple[Knock, ...] = ()
     entrance: Entrance | None = None
     shares: tuple[Share, ...] = ()
+    cameras: tuple[Share, ...] = ()
     pointing: tuple[Pointing, ...] = ()
+    zooms: tuple[Zoom, ...] = ()
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()
     offer: Offer | None = None
@@ -107,6 +110,8 @@ Said = Literal[
     "share_ended",
     "share_paused",
     "share_resumed",
+    "video_started",
+    "video_ended",
     "point_requested",
     "pointing_allowed",
     "pointing_ended",
@@ -121,6 +126,10 @@ Said = Literal[
     "recording_ended",
     "recording_wished",
     "recording_refused",
+    "zoom_requested",
+    "zoom_allowed",
+    "zoom_changed",
+    "zoom_ended",
     "chat_said",
     "note_written",
     "file_offered",

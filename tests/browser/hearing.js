@@ -1,12 +1,14 @@
 // Runs before the product's scripts and writes down what a person would hear and be notified of. It sounds and shows nothing.
 (() => {
   const heard = [];
-  window.hearing = { tunes: () => heard.map((one) => one.join(" ")), notes: [] };
+  // `late`: ms from when the server told of it to each sound.
+  window.hearing = { tunes: () => heard.map((one) => one.join(" ")), notes: [], late: [] };
   const start = OscillatorNode.prototype.start;
   let tune = null;
   OscillatorNode.prototype.start = function (...when) {
     if (tune === null) {
       heard.push((tune = []));
+      hearing.late.push(Date.now() - (window.probe?.toldAt() ?? 0));
       queueMicrotask(() => (tune = null));
     }
     tune.push(Math.round(this.frequency.value));

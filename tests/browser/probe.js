@@ -98,6 +98,8 @@
     pictures: () => pictures,
     clickedAt: () => clickedAt,
     view: () => lastUpdate?.view ?? null,
+    /** When the server said so (ms since the epoch, by the machine's clock). */
+    toldAt: () => lastUpdate?.now ?? null,
     receipts: () => lastUpdate?.receipts ?? [],
     /** Sends a command over the page's own socket, whatever the page itself would allow. */
     command(name, payload) {

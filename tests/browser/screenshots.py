@@ -19,12 +19,14 @@ from tests.browser.pages import shows_picture, until
 from tests.browser.people import Customer, Rep
 from tests.browser.screenshots_of_desk import desk
 from tests.browser.screenshots_of_files import files
+from tests.browser.screenshots_of_pictures import cameras, pointing
 from tests.browser.test_multi import tab, two_sessions_of
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
 README_PICTURE = "readme-session.png"  # committed; drawn again only when asked for
 DESKTOP = (Path(__file__).parent / "desktop.html").read_text()
 FLAGS = ("--site-name", "Contoso Support", "--consent-timeout", "60", "--grace", "120")
+DEVICES = (chromium.MICROPHONE, "--auto-accept-camera-and-microphone-capture")
 JOIN_TEXT = "Mon to Fri, 9 to 5. We see only what you choose to show.\n周一至周五 9:00-17:00"
 # A phone's browser has no such function; the probe has put one of its own before it.
 NO_CAPTURE = (
@@ -36,7 +38,7 @@ async def main(readme: bool) -> int:
     """Exit status: 1 when some page can be scrolled sideways. `readme`: draw its picture too."""
     camera = Camera(OUT)
     with tempfile.TemporaryDirectory() as folder:
-        async with open_stage(Path(folder) / "data", flags=FLAGS) as stage:
+        async with open_stage(Path(folder) / "data", flags=FLAGS, browser_flags=DEVICES) as stage:
             await show_desktop(stage)
             await before(stage, camera)
             await connection(stage, camera)
@@ -148,6 +150,8 @@ async def consent(camera: Camera, li: Rep, maria: Customer) -> None:
     await li.request_view()
     await maria.allow()
     await picture(li.page)
+    await pointing(camera, li, maria)
+    await cameras(camera, li, maria)
 
 
 async def joining(camera: Camera, ana: Rep, tomas: Customer, number: str, link: str) -> None:

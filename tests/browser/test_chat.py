@@ -8,6 +8,7 @@ import re
 from playwright.async_api import Locator, expect
 
 from tests.browser import accessible
+from tests.browser.administration import an_admin, open_settings
 from tests.browser.harness import Stage
 from tests.browser.people import Somebody
 
@@ -81,6 +82,16 @@ async def test_each_line_reaches_whom_it_is_for(stage: Stage) -> None:
     assert "Have you seen this before?" not in await texts(maria)
 
 
+async def writes_reply(box: Locator, name: str, text: str, language: str) -> None:
+    """Into one's own replies, or those of the site."""
+    await box.get_by_role("button", name="New reply").click()
+    await box.get_by_label("Name").fill(name)
+    await box.get_by_label("Text").fill(text)
+    await box.get_by_role("radio", name=language).check()
+    await box.get_by_role("button", name="Save").click()
+    await expect(box.get_by_role("list")).to_contain_text(text)
+
+
 async def test_a_canned_reply_is_written_once_and_said_in_the_customers_language(
     stage: Stage,
 ) -> None:
@@ -97,12 +108,7 @@ async def test_a_canned_reply_is_written_once_and_said_in_the_customers_language
     await li.button("Edit my replies").click()
     own = li.dialog("My canned replies")
     for language, text in (("English", "Hello {customer}."), ("Chinese", "{customer} 您好 {rep}")):
-        await own.get_by_role("button", name="New reply").click()
-        await own.get_by_label("Name").fill("greeting")
-        await own.get_by_label("Text").fill(text)
-        await own.get_by_role("radio", name=language).check()
-        await own.get_by_role("button", name="Save").click()
-        await expect(own.get_by_role("list")).to_contain_text(text)
+        await writes_reply(own, "greeting", text, language)
     await accessible.check(li.page)
     await own.get_by_role("button", name="Close").click()
 
@@ -115,7 +121,20 @@ async def test_a_canned_reply_is_written_once_and_said_in_the_customers_language
     lines = maria.page.get_by_role("log")
     await expect(lines).to_contain_text("Maria Okafor 您好 Li Wei")
 
+    # What an administrator writes is there for every rep.
+    ada = await an_admin(stage)
+    await open_settings(ada)
+    panel = ada.page.get_by_role("region", name="Canned replies")
+    await writes_reply(panel, "warranty", "The warranty of {customer} holds.", "English")
+    await accessible.check(ada.page)
     await li.page.reload()
+    await field.press_sequentially("/warr")
+    await li.button("English").click()
+    await li.page.get_by_role("option", name="The warranty").click()
+    await expect(field).to_have_value("The warranty of Maria Okafor holds.")
+    await field.press("Enter")
+    await expect(lines).to_contain_text("The warranty of Maria Okafor holds.")
+
     await field.press_sequentially("/")
     await li.button("English").click()
     await li.page.get_by_role("option", name="Hello").click()

@@ -202,15 +202,21 @@ async def test_an_assistant_points_once_let_and_the_customer_ends_it(stage: Stag
     await pages.sees_moving_picture(li.page)
 
 
-async def test_a_customer_sees_it_above_all_windows(stage: Stage) -> None:
+async def test_it_is_seen_above_all_windows_and_in_one_of_its_own(stage: Stage) -> None:
     li, maria = await stage.view()
     await allow(li, maria)
     async with maria.context.expect_page() as opened:
         await maria.sharing_bar().get_by_role("button", name="Keep on top").click()
     above = await opened.value
     await expect(above.get_by_role("button", name="Stop sharing")).to_be_visible()
+    async with li.context.expect_page() as found:
+        await li.button("Own window").click()
+    own = await found.value
     await choose(li, "Pin")
     await choose(li, "Box")
     await drag(li.page, (0.25, 0.25), (0.75, 0.5))
+    await sees_ink(own, "box", 0.25, 0.25, 0.75, 0.5)
+    await own.set_viewport_size({"width": 500, "height": 700})
+    await sees_ink(own, "box", 0.25, 0.25, 0.75, 0.5)
     await sees_ink(above, "box", 0.25, 0.25, 0.75, 0.5)
     await sees_ink(maria.page, "box", 0.25, 0.25, 0.75, 0.5)

@@ -7,6 +7,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.browser import accessible, pages
 from tests.browser.harness import Stage
 from tests.browser.people import Rep
+from tests.browser.test_news import overlap
 
 FULL = "document.fullscreenElement !== null"
 
@@ -41,6 +42,9 @@ async def test_a_knock_is_seen_over_a_picture_that_fills_the_screen(stage: Stage
     await notice(li, "Tomás").click()
     await tomas.is_in()
     assert await li.page.evaluate(FULL)
+    told = over.get_by_role("region", name="What is new").get_by_text("Tomás joined")
+    await expect(told).to_be_visible()
+    assert not await overlap(told, over.locator("video"))
 
     await samira.come_by_number(number)
     await expect(notice(li, "Samira")).to_be_visible()

@@ -174,20 +174,32 @@ async def test_devices_are_named_and_signed_out_one_by_one(site):
     secret = site.database.write_now(
         lambda db: credentials.issue(db, bo, "browser", site.time.now + 1)
     )
-    site.database.write_now(lambda db: credentials.replace_bearer(db, bo, site.time.now + 2))
+    bearer = site.database.write_now(
+        lambda db: credentials.replace_bearer(db, bo, site.time.now + 2)
+    )
     _, answer = await site.get(f"/api/people/{id_}/devices")
     assert [device["kind"] for device in answer["devices"]] == ["bearer", "browser", "browser"]
     assert not any(device["current"] for device in answer["devices"])
     device = answer["devices"][1]["id"]
     path = f"/api/people/{id_}/devices/{device}"
+    scripts = answer["devices"][0]["id"]
+    headers = {"Authorization": f"Bearer {bearer}", "Origin": site.origin}
+    async with aiohttp.ClientSession(headers=headers) as script:
+        async with script.post(f"{site.origin}/api/sessions", json={}) as response:
+            assert response.status == 201
     assert (await site.send("DELETE", path))[0] == 204
+    assert site.desk.asked[-1] == ("expel", id_, False, {"s1"})  # which was opened elsewhere
+    assert (await site.send("DELETE", path))[0] == 404
+    assert len([one for one in site.desk.asked if one[0] == "expel"]) == 1
     held = site.database.read_now(
         lambda db: credentials.holder(db, secret, "browser", site.time.now)
     )
     assert held is None
-    assert [person.id for person in site.database.read_now(people.signed_out)] == [id_]
+    assert site.database.read_now(people.signed_out) == []
     _, answer = await site.get(f"/api/people/{id_}/devices")
     assert len(answer["devices"]) == 2 and secret not in repr(answer)
+    assert (await site.send("DELETE", f"/api/people/{id_}/devices/{scripts}"))[0] == 204
+    assert site.desk.asked[-1] == ("expel", id_, False, set())
 
 
 async def test_all_devices_of_a_person_are_signed_out_at_once(site):

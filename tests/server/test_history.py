@@ -105,6 +105,15 @@ async def test_from_the_end_to_the_history(server):
         assert (status, told["part"], told["mayClose"]) == (200, "primary", True)
         assert [line["text"] for line in told["chat"]] == ["打印机坏了"]
         assert [one["comment"] for one in told["surveys"]] == ["谢谢"]
+        status, last = await get(rep, f"{path}?limit=1")
+        assert (status, len(last["timeline"]) + len(last["chat"])) == (200, 1)
+        status, older = await get(rep, f"{path}?before={last['older']}&limit=1000")
+        assert (status, older["older"]) == (200, None)
+        for part in ("timeline", "chat"):
+            assert [*older[part], *last[part]] == told[part]
+        for query in ("?limit=0", "?limit=1001", "?before=-1", "?after=1"):
+            assert await get(rep, path + query) == (400, {"code": "bad_request"}), query
+
         status, record = await get(customer, "/api/record", theirs["token"])
         assert (status, record["name"], record["endedAt"]) == (200, "Li", told["endedAt"])
         assert [line["kind"] for line in record["record"]].count("joined") == 2

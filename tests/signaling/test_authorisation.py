@@ -14,7 +14,7 @@ from signaling.domain.evolve import evolve
 from signaling.domain.features import HANDLERS
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.roles import MAY, role_of
+from signaling.domain.rules.roles import MAY, Role, role_of
 from signaling.domain.terms.base import Asked, Command
 from signaling.domain.terms.chat import ChatRead, ChatType
 from signaling.domain.terms.control import ControlPass, OfferDue
@@ -94,6 +94,11 @@ ALLOWED: dict[str, set[str]] = {
     "chat.type": {"primary", "assistant", "ex-primary", "helped", "other customer", "supervisor"},
     "note.write": {"primary", "assistant", "ex-primary", "supervisor"},
     "note.read": {"primary", "assistant", "ex-primary", "supervisor"},
+    "video.start": {"primary", "assistant", "ex-primary", "helped", "other customer"},
+    "video.stop": {"primary", "assistant"},  # Cleo's
+    "zoom.report": {"helped"},
+    "zoom.set": {"primary"},
+    "zoom.stop": {"helped"},
     "system.report": {"helped", "other customer"},
     "file.offer": {"primary", "helped", "other customer"},
     "file.ask": {"primary"},
@@ -192,6 +197,12 @@ def _recording(story: Story) -> dict[str, Any]:
     return {"request": "r", "allow": False}
 
 
+def _zoomed(story: Story) -> dict[str, Any]:
+    share = story.tab()
+    story.let_zoom()
+    return {"share": share.id, "levels": (50, 100, 125), "level": 125}
+
+
 # how the story goes before the command is legal for somebody, and what its payload names
 SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "supervise.start": lambda s: {"mode": "whisper"},
@@ -237,6 +248,11 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "recording.stop": _recording,
     "recording.ask": _may_record,
     "recording.answer": _recording,
+    "video.start": lambda s: {},
+    "video.stop": lambda s: {"share": s.camera(CLEO).id},
+    "zoom.report": _zoomed,
+    "zoom.set": _zoomed,
+    "zoom.stop": _zoomed,
     "chat.say": lambda s: {"id": "1", "to": "all", "text": "hello"},
     "chat.seen": _written,
     "chat.type": lambda s: {"to": "all"},
@@ -303,7 +319,7 @@ def test_cell(verb: str, who: str, ended: bool) -> None:
         assert refused.value.code is Code.KNOCKING
     elif who == "stranger":
         assert refused.value.code is Code.NOT_HERE
-    elif who in REPS and ALLOWED[verb] & {"primary"} and not ALLOWED[verb] & REPS:
+    elif who in REPS and Role.PRIMARY in MAY[verb] and Role.ASSISTANT not in MAY[verb]:
         assert refused.value.code is Code.NOT_CONTROLLER
 
 

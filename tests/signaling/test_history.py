@@ -1,5 +1,6 @@
 """What is read of a session that is over: by whom who was there, and how much of it."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from signaling.domain.terms.presence import Connect
 from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.survey import SurveyAnswer
 from signaling.told.history import history, whole_record
+from signaling.told.pages_of_history import page_of
 from signaling.wire.history import History
 from tests.support.builders import ANA, BEN, DESKTOP, GUEST, XU, YAO, Story, running
 
@@ -157,3 +159,24 @@ def test_the_record_is_whole_however_long_it_is(who: Any) -> None:
     lines = whole_record(story.events, who).record
     assert sum(line.kind == "renamed" for line in lines) == KEPT + 5
     assert [line.frm for line in lines] == sorted(line.frm for line in lines)
+
+
+def test_pages_of_a_long_session_fit_together() -> None:
+    story = running()
+    for n in range(30):
+        story.say(ANA if n % 2 else XU, f"line {n}")
+        if n % 7 == 0:
+            story.asked(FocusSelect, ANA, customer=YAO if n % 14 else XU)
+    story.asked(SessionEnd, ANA)
+    whole = history(story.events, PersonId("p-ana"))
+    assert whole is not None
+    pages = [page_of(whole, None, 7)]
+    while pages[0].older is not None:
+        pages.insert(0, page_of(whole, pages[0].older, 7))
+    sizes = [len(page.timeline) + len(page.chat) + len(page.notes) for page in pages]
+    assert set(sizes[1:]) == {7} and 0 < sizes[0] <= 7
+    for part in ("timeline", "chat", "notes"):
+        assert [one for page in pages for one in getattr(page, part)] == list(getattr(whole, part))
+    times = [[line.at for line in (*page.timeline, *page.chat, *page.notes)] for page in pages]
+    assert all(max(one) <= min(other) for one, other in pairwise(times))
+    assert page_of(whole, 10_000, 1_000) == whole

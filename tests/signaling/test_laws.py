@@ -24,6 +24,7 @@ from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined
+from signaling.domain.terms.screens import Surface
 from signaling.domain.terms.supervision import Mode, SupervisionStarted
 from signaling.domain.terms.transfer import TransferTaken
 from signaling.told.links import Links
@@ -101,7 +102,7 @@ class Lawful(History):
     @law
     def media_goes_to_connected_participants_only(self) -> None:
         session = self.story.session
-        for share in session.shares:
+        for share in session.pictures:
             viewers = audience(session, share)
             owner = session.people[share.owner]
             assert share.owner not in viewers
@@ -109,11 +110,13 @@ class Lawful(History):
             assert not viewers or owner.connected
             assert not (viewers & session.onhold.keys())
             assert not (viewers & session.background)
-            assert owner.id not in session.background
             assert not viewers or owner.id not in session.onhold
+            if share.kind is Kind.VIDEO:  # anybody's, and on while its owner looks elsewhere
+                continue
+            assert owner.id not in session.background
             if not owner.rep:  # a customer's screen: only the one being helped, who said yes
                 assert owner.id == session.focus.customer
-        named = {s.screen.publication.id for s in session.shares if s.screen.publication}
+        named = {s.screen.publication.id for s in session.pictures if s.screen.publication}
         assert set(routes(session)) == named
 
     @law
@@ -296,6 +299,16 @@ class Lawful(History):
                     continue
                 assert session.people[who].rep and share in session.pointing
                 assert who in audience(session, self.story.shared(share))
+
+    @law
+    def only_a_customers_running_tab_is_zoomed_as_its_browser_can(self) -> None:
+        session = self.story.session
+        for share in session.zooms.scales:
+            assert session.screens[share].surface is Surface.BROWSER
+        for share, zooming in session.zooms.given.items():
+            activity = session.activities[zooming.activity]
+            assert activity.kind is Kind.ZOOM and share in session.zooms.scales
+            assert session.activities[share].owner == activity.owner == session.focus.customer
 
     @law
     def strokes_are_heard_by_those_who_see_the_picture_and_whose_it_is(self) -> None:

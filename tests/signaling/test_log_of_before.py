@@ -36,12 +36,29 @@ STORED = [
     for line in (HERE / "log.jsonl").read_bytes().splitlines()
 ]
 TOLD = [json.loads(line) for line in (HERE / "told.jsonl").read_text("utf-8").splitlines()]
-LIFTED = {"share.start": "already_sharing"}
-"""What was refused then and no longer is: a rep may share a second window beside the first."""
+LIFTED = {
+    "share.start": "already_sharing",
+    "share.report": "not_controller",
+    "media.publish": "not_controller",
+}
+"""What was refused then and no longer is: a rep may share a second window beside the first, and an
+assistant shows a camera.
+"""
 
-UNSAID = ("recording_asked", "recording_ended")
-GREW = {"SessionTransferred", "ControlPassed"}
+GREW = {
+    "SessionTransferred",
+    "ControlPassed",
+    "Joined",
+    "Connected",
+    "Knocked",
+    "CapabilitiesReported",
+}
 """Events that have more fields than some that were stored."""
+UNSAID = {
+    "recording": ("recording_asked", "recording_ended"),
+    "zoomed": ("video_started", "video_ended"),
+}
+"""What was said of nothing before the session that has it."""
 
 SESSIONS = list(dict.fromkeys(line.session for line in STORED))
 
@@ -98,10 +115,13 @@ def told(state: Session, reader: ParticipantId, news: list[Event], since: int) -
 
 
 def said_then(session: str, update: Any) -> Any:
-    """Without what was not said then: a recording could run, but nobody could ask for one."""
-    if session == "recording" or update is None:
+    """Without what was not said then: a recording could run, but nobody could ask for one; a camera
+    too, but nobody could switch it on.
+    """
+    if update is None:
         return update
-    events = [line for line in update["events"] if line["type"] not in UNSAID]
+    unsaid = {line for other, lines in UNSAID.items() if other != session for line in lines}
+    events = [line for line in update["events"] if line["type"] not in unsaid]
     return {**update, "events": events}
 
 

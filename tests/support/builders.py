@@ -32,9 +32,13 @@ from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
 from signaling.domain.terms.supervision import Mode, Policy, Supervise
 from signaling.domain.terms.transfer import SessionTransfer, Standing, TransferTake
+from signaling.domain.terms.video import VideoStart
 from signaling.domain.terms.voice import VoiceJoin
+from signaling.domain.terms.zoom import ZoomReport
 
-DESKTOP = Capabilities(decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True)
+DESKTOP = Capabilities(
+    decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True, camera=True
+)
 ANA, BEN, CLEO = ParticipantId("ana"), ParticipantId("ben"), ParticipantId("cleo")  # reps
 XU, YAO = ParticipantId("xu"), ParticipantId("yao")  # customers
 MONA = ParticipantId("mona")  # a manager
@@ -215,10 +219,15 @@ class Story:
             self.do(ConsentAnswer, by=customer, request=request, allow=True, everything=everything)
         return request
 
-    def share(self, who: ParticipantId = ANA, request: RequestId | None = None) -> Share:
+    def share(
+        self,
+        who: ParticipantId = ANA,
+        request: RequestId | None = None,
+        surface: Surface = Surface.MONITOR,
+    ) -> Share:
         """Start and publish; a rep's share, or with `request` a view of a customer."""
         share = ActivityId(f"a{next(self.ids)}")
-        self.asked(ShareStart, who, share=share, surface=Surface.MONITOR, request=request)
+        self.asked(ShareStart, who, share=share, surface=surface, request=request)
         self.publish(who, share)
         return self.shared(share)
 
@@ -249,6 +258,28 @@ class Story:
         self.asked(ConsentRequest, controller, surface=Surface.MONITOR, **asked)
         return self.do(ConsentAnswer, by=customer, request=request, allow=True, everything=False)
 
+    def camera(self, who: ParticipantId) -> Share:
+        """Switched on and published."""
+        camera = ActivityId(f"a{next(self.ids)}")
+        self.asked(VideoStart, who, video=camera)
+        self.publish(who, camera)
+        return next(one for one in self.session.cameras if one.id == camera)
+
+    def tab(self, customer: ParticipantId = XU) -> Share:
+        """A view of a tab of the customer, whose browser can zoom it."""
+        share = self.share(customer, self.allow(customer), Surface.BROWSER)
+        self.asked(ZoomReport, customer, share=share.id, levels=(50, 100, 125), level=100)
+        return self.shared(share.id)
+
+    def let_zoom(self, customer: ParticipantId = XU) -> list[Event]:
+        """The controller asks to zoom, and the customer says yes."""
+        request = RequestId(f"q{next(self.ids)}")
+        controller = self.session.control.controller
+        assert controller is not None
+        asked = {"request": request, "action": Action.ZOOM, "customer": customer}
+        self.asked(ConsentRequest, controller, surface=Surface.MONITOR, **asked)
+        return self.do(ConsentAnswer, by=customer, request=request, allow=True, everything=False)
+
     def begin(self, kind: Kind, owner: ParticipantId) -> Activity:
         """Any activity: shares and views by their real commands, the rest by the internal one."""
         if kind is Kind.SHARE:
@@ -258,6 +289,12 @@ class Story:
         if kind is Kind.FILE and owner != BEN:
             sent = self.send(owner, XU if owner == ANA else ANA)
             return self.session.activities[sent.id]
+        if kind is Kind.VIDEO:
+            return self.camera(owner).activity
+        if kind is Kind.ZOOM:
+            share = self.tab(owner)
+            self.let_zoom(owner)
+            return self.session.activities[self.session.zooms.given[share.id].activity]
         if kind is Kind.POINTING:
             share = self.pointed(owner)
             marks = self.session.pointing[share.id]
@@ -292,7 +329,7 @@ def running(*, with_voice: bool = True) -> Story:
     story.join(XU)
     story.join(YAO)
     voice = Capabilities(
-        decode=DESKTOP.decode, encode=DESKTOP.encode, can_share=True, voice=with_voice
+        decode=DESKTOP.decode, encode=DESKTOP.encode, can_share=True, voice=with_voice, camera=True
     )
     story.assist(BEN, voice)
     return story

@@ -66,6 +66,8 @@ from signaling.domain.terms.transfer import (
     TransferGiveBack,
     TransferTake,
 )
+from signaling.domain.terms.video import VideoStart, VideoStop
+from signaling.domain.terms.zoom import ZoomReport, ZoomSet, ZoomStop
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
 from tests.support.history_of_recording import OfRecording
@@ -349,6 +351,43 @@ class History(OfRecording, OfVoice):
             customer=customer, surface=Surface.MONITOR, control_epoch=self.epoch(0),
         )  # fmt: skip
         self.answer(customer, rightly, True, False)
+
+    @step(by=people, on=yes_or_no, behind=stale)
+    def switch_camera(self, by: ParticipantId, on: bool, behind: int) -> None:
+        if on:
+            video = f"a{next(self.story.ids)}"
+            self.attempt(VideoStart, by=by, video=video)
+            publication = f"m{next(self.story.ids)}"
+            fields = {"share": video, "publication": publication, "codec": Codec.VP8}
+            self.attempt(MediaPublish, by=by, **fields)
+            return
+        for camera in self.story.session.cameras:
+            self.attempt(VideoStop, by=by, share=camera.id, control_epoch=self.epoch(behind))
+
+    @step(rightly=yes_or_no, tab=yes_or_no, level=[50, 100, 110], behind=stale)
+    def zoom_rightly(self, rightly: bool, tab: bool, level: int, behind: int) -> None:
+        by = self.story.session.control.controller or ANA
+        if tab:
+            self.request(XU)
+            self.answer(XU, True, True, False)
+            request, customer = self.a_request()
+            self.attempt(
+                ShareStart, by=customer, share=f"a{next(self.story.ids)}",
+                surface=Surface.BROWSER, request=request, control_epoch=None,
+            )  # fmt: skip
+        share = next((s for s in self.story.session.shares if not self.is_rep(s.owner)), None)
+        if share is None:
+            return
+        levels = (50, 100)
+        self.attempt(ZoomReport, by=share.owner, share=share.id, levels=levels, level=level)
+        self.attempt(
+            ConsentRequest, by=by, request=f"q{next(self.story.ids)}", action=Action.ZOOM,
+            customer=share.owner, surface=Surface.MONITOR, control_epoch=self.epoch(0),
+        )  # fmt: skip
+        self.answer(share.owner, rightly, True, False)
+        self.attempt(ZoomSet, by=by, share=share.id, level=level, control_epoch=self.epoch(behind))
+        if level == 100 and not rightly:
+            self.attempt(ZoomStop, by=share.owner, share=share.id)
 
     def is_rep(self, who: ParticipantId) -> bool:
         return self.story.session.people[who].rep

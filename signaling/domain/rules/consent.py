@@ -7,6 +7,7 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.pointing import begin_pointing, cannot_ask_to_point, viewed
+from signaling.domain.rules.zoom import begin_zoom, cannot_ask_to_zoom, is_zoomed
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityStarted, Kind
 from signaling.domain.terms.base import Event
@@ -32,12 +33,17 @@ from signaling.domain.terms.consent import (
     RequestDue,
     ShareFailed,
 )
+from signaling.domain.terms.screens import Surface
 
 consent = Feature[Consents]("consent")
 
 
-def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
-    """Why the controller cannot ask this customer for their screen now; None when they can."""
+def cannot_ask(
+    session: Session, who: ParticipantId | None, surface: Surface = Surface.MONITOR
+) -> Code | None:
+    """Why the controller cannot ask this customer for their screen now, or for what their camera
+    sees in place of it; None when they can.
+    """
     customer = None if who is None else session.people.get(who)
     if who is None:
         return Code.NOT_HELPED
@@ -49,7 +55,10 @@ def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
         return Code.NOT_HELPED
     if customer.id in session.onhold:
         return Code.ON_HOLD
-    if not customer.capabilities.can_share:
+    if surface is Surface.CAMERA:
+        if not customer.capabilities.camera:
+            return Code.NO_CAMERA
+    elif not customer.capabilities.can_share:
         return Code.CANNOT_SHARE
     if any(share.owner == customer.id for share in session.shares):
         return Code.ALREADY_SHARING
@@ -61,13 +70,16 @@ def cannot_ask(session: Session, who: ParticipantId | None) -> Code | None:
 @consent.decides
 def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
     """Asks the customer who is helped (D11); a yes at once where everything was granted. Refused
-    as `cannot_ask` says, and to point as `cannot_ask_to_point` does.
+    as `cannot_ask`, `cannot_ask_to_point` and `cannot_ask_to_zoom` say. Of the tab's size it is
+    always asked.
     """
-    points = command.action is Action.POINT
-    code = (cannot_ask_to_point if points else cannot_ask)(session, command.customer)
+    points, zooms = command.action is Action.POINT, command.action is Action.ZOOM
+    code = _cannot_ask_for(session, command)
     if code is not None:
         raise Refused(code)
-    granted = command.customer in session.consent.grants
+    granted = command.customer in session.consent.grants and not zooms
+    if zooms and _is_zoomed(session, command.customer):
+        return
     if points and (granted or _is_pointed_at(session, command.customer)):
         yield from begin_pointing(
             session, command.customer, ActivityId(command.request), command.at
@@ -92,6 +104,21 @@ def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
     )
 
 
+def _cannot_ask_for(session: Session, command: ConsentRequest) -> Code | None:
+    match command.action:
+        case Action.VIEW:
+            return cannot_ask(session, command.customer, command.surface)
+        case Action.POINT:
+            return cannot_ask_to_point(session, command.customer)
+        case Action.ZOOM:
+            return cannot_ask_to_zoom(session, command.customer)
+
+
+def _is_zoomed(session: Session, customer: ParticipantId) -> bool:
+    share = viewed(session, customer)
+    return share is not None and is_zoomed(session, share.id)
+
+
 def _is_pointed_at(session: Session, customer: ParticipantId) -> bool:
     share = viewed(session, customer)
     return share is not None and share.id in session.pointing
@@ -106,7 +133,10 @@ def _request(session: Session, request: RequestId) -> Request:
 
 @consent.unable("consent.request")
 def _cannot_ask_whom_is_helped(session: Session, reader: ParticipantId) -> Code | None:
-    return cannot_ask(session, session.focus.customer)
+    who = session.focus.customer
+    found = None if who is None else session.people[who].capabilities
+    phone = found is not None and found.camera and not found.can_share
+    return cannot_ask(session, who, Surface.CAMERA if phone else Surface.MONITOR)
 
 
 @consent.unable("consent.cancel")
@@ -137,6 +167,10 @@ def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
     if request.action is Action.POINT:
         activity = ActivityId(request.id)
         yield from begin_pointing(session, command.by, activity, command.at, request.id)
+        return
+    if request.action is Action.ZOOM:
+        activity = ActivityId(request.id)
+        yield from begin_zoom(session, command.by, activity, command.at, request.id)
         return
     yield ConsentAllowed(
         at=command.at,
@@ -246,11 +280,15 @@ def settle(session: Session, at: float) -> Iterator[Event]:
 
 
 def _pointless(session: Session, request: Request) -> bool:
-    """The customer is on hold, shows nothing any more to point at, or let them point unasked."""
+    """The customer is on hold, shows nothing any more to point at or to zoom, or let them point
+    unasked.
+    """
     if request.customer in session.onhold:
         return True
+    if request.action is Action.VIEW:
+        return False
     shown = viewed(session, request.customer)
-    return request.action is Action.POINT and (shown is None or shown.id in session.pointing)
+    return shown is None or (request.action is Action.POINT and shown.id in session.pointing)
 
 
 def _over(session: Session, asked: Request | Grant) -> bool:

@@ -42,6 +42,7 @@ LIFETIMES: Mapping[Kind, Lifetime] = {
     Kind.POINTING: Lifetime(
         ENDS, ENDS, ENDS, ENDS, by_consent=True
     ),  # owner = the customer granting
+    Kind.ZOOM: Lifetime(ENDS, ENDS, ENDS, ENDS, by_consent=True),  # owner = the customer granting
     Kind.FILE: Lifetime(GOES_ON, ENDS, ENDS, ENDS),
     Kind.CHAT: Lifetime(GOES_ON, ENDS, GOES_ON, GOES_ON),  # D5
     Kind.VIDEO: Lifetime(

@@ -205,7 +205,7 @@ def recover(session: Session, command: Recover) -> Iterator[Event]:
     if session.ended:
         return
     yield ServerRestarted(at=command.at)
-    for share in session.shares:
+    for share in session.pictures:
         if share.screen.publication is not None:
             yield MediaLost(at=command.at, share=share.id, publication=share.screen.publication.id)
 

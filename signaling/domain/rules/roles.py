@@ -52,8 +52,10 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.pause": frozenset({P, C}),
     "share.resume": frozenset({P, C}),
     "share.curtain": frozenset({P, C}),  # D19
-    "share.report": frozenset({P, C}),
-    "media.publish": frozenset({P, C}),
+    "share.report": frozenset({P, A, C}),
+    "video.start": frozenset({P, A, C}),
+    "video.stop": frozenset({P, A, C}),
+    "media.publish": frozenset({P, A, C}),
     "media.watch": frozenset({P, A, C, S}),  # S51
     "point.allow": frozenset({P, C}),
     "point.draw": frozenset({P, A}),
@@ -64,6 +66,9 @@ MAY: Mapping[str, frozenset[Role]] = {
     "recording.ask": frozenset({A, C}),
     "recording.answer": frozenset({P, A, C}),
     "point.read": frozenset({P, A, C, S}),
+    "zoom.report": frozenset({C}),
+    "zoom.set": frozenset({P}),
+    "zoom.stop": frozenset({C}),
     "chat.say": frozenset({P, A, C, S}),  # S16, S51
     "chat.seen": frozenset({P, A, C, S}),
     "chat.type": frozenset({P, A, C, S}),
@@ -89,12 +94,15 @@ WHILE_HELD = frozenset(
         "participant.remove",
         "consent.revoke",
         "share.stop",
+        "video.stop",
         "share.pause",
         "share.resume",
         "share.report",
         "share.curtain",
         "point.allow",  # to take it back; giving it is refused by its rule
         "point.clear",
+        "zoom.report",
+        "zoom.stop",
         "media.publish",
         "media.watch",
         "recording.answer",  # whose picture is not sent is not recorded either

@@ -24,7 +24,7 @@ def routes(session: Session) -> Routes:
     """Every publication that may live, with who is sent it. What is not named is closed."""
     return {
         share.screen.publication.id: audience(session, share)
-        for share in session.shares
+        for share in session.pictures
         if share.screen.publication is not None
     }
 

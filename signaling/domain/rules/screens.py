@@ -42,6 +42,7 @@ from signaling.domain.terms.screens import (
     ShareStop,
     SourceHidden,
     SourceShown,
+    Surface,
 )
 
 screens = Feature[Screens]("screens")
@@ -49,15 +50,22 @@ screens = Feature[Screens]("screens")
 SIDE_BY_SIDE = 2  # shares of one rep; a customer shows one thing at a time
 
 
-def cannot_share(session: Session, who: Participant, encode: tuple[Codec, ...] = ()) -> Code | None:
+def cannot_share(
+    session: Session,
+    who: Participant,
+    encode: tuple[Codec, ...] = (),
+    surface: Surface = Surface.UNKNOWN,
+) -> Code | None:
     """Why this participant cannot begin a share now; None when they can. `encode`: another source
     than their page.
     """
     if who.id in session.background:
         return Code.IN_BACKGROUND
-    if not encode and not who.capabilities.can_share:
+    if not encode and surface is Surface.CAMERA and not who.capabilities.camera:
+        return Code.NO_CAMERA
+    if not encode and surface is not Surface.CAMERA and not who.capabilities.can_share:
         return Code.CANNOT_SHARE
-    running = sum(session.activities[share].owner == who.id for share in session.screens)
+    running = sum(share.owner == who.id for share in session.shares)
     if running >= (SIDE_BY_SIDE if who.rep and not encode else 1):
         return Code.ALREADY_SHARING
     if not (encode or who.capabilities.encode):
@@ -77,7 +85,7 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     else:
         request = allowed_request(session, sharer.id, command.request).id
         kind = Kind.VIEW
-    code = cannot_share(session, sharer, command.encode)
+    code = cannot_share(session, sharer, command.encode, command.surface)
     if code is not None:
         raise Refused(code)
     narrowing = list(_narrowing(session, command))
@@ -98,11 +106,11 @@ def _narrowing(session: Session, command: ShareStart) -> Iterator[Event]:
 @screens.unable("share.start")
 def _cannot_start(session: Session, reader: ParticipantId) -> Code | None:
     me = session.people[reader]
-    code = cannot_share(session, me)
-    if code is not None or me.rep:
-        return code
-    allowed = any(r.customer == reader and r.allowed for r in session.consent.requests.values())
-    return None if allowed else Code.NO_CONSENT
+    if me.rep:
+        return cannot_share(session, me)
+    mine = [r for r in session.consent.requests.values() if r.customer == reader and r.allowed]
+    surface = mine[0].surface if mine else Surface.UNKNOWN
+    return cannot_share(session, me, surface=surface) or (None if mine else Code.NO_CONSENT)
 
 
 def _share(session: Session, share: ActivityId) -> Share:
@@ -186,7 +194,7 @@ def watch(session: Session, command: MediaWatch) -> Iterator[Event]:
 @screens.decides
 def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
     """The relay lost it; nothing when it was replaced meanwhile."""
-    for share in session.shares:
+    for share in session.pictures:
         publication = share.screen.publication
         if publication is not None and publication.id == command.publication:
             yield MediaLost(at=command.at, share=share.id, publication=publication.id)
@@ -195,7 +203,7 @@ def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
 @screens.decides
 def note_silence(session: Session, command: NoteSilence) -> Iterator[Event]:
     """Nothing of it arrives, or does again; nothing when that is known."""
-    for share in session.shares:
+    for share in session.pictures:
         publication = share.screen.publication
         if publication is None or publication.id != command.publication:
             continue

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     SHARE = "share"  # a rep's own screen
     VIEW = "view"  # a customer's screen; its owner is that customer
     POINTING = "pointing"
+    ZOOM = "zoom"  # of a customer's tab, by the rep; its owner is that customer
     FILE = "file"
     CHAT = "chat"
     VIDEO = "video"

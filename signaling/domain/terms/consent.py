@@ -14,6 +14,7 @@ class Action(StrEnum):
 
     VIEW = "view"
     POINT = "point"  # at what they show already
+    ZOOM = "zoom"  # the tab that they show already
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Capabilities:
     encode: tuple[Codec, ...] = ()
     can_share: bool = False
     voice: bool = False
+    camera: bool = False
     device: DeviceKind = DeviceKind.DESKTOP
 
 

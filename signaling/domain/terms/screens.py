@@ -14,6 +14,7 @@ class Surface(StrEnum):
     MONITOR = "monitor"
     WINDOW = "window"
     BROWSER = "browser"
+    CAMERA = "camera"
     UNKNOWN = "unknown"
 
 

@@ -18,6 +18,7 @@ PREFERENCES: dict[str, str | float | bool] = {
     # may not use the camera is given the default route's interface alone.
     "media.peerconnection.ice.loopback": True,
     "permissions.default.camera": 1,
+    "pdfjs.disabled": True,  # what is saved is saved, and not opened as well
     "media.gmp-manager.updateEnabled": False,
     "ui.prefersReducedMotion": 1,
     "app.update.enabled": False,

@@ -10,6 +10,7 @@ export function capabilities(): Capabilities {
     encode: codecs(globalThis.RTCRtpSender),
     canShare: canCapture(),
     voice: canTalk(),
+    camera: canFilm(),
     device: isPhone() ? "phone" : "desktop",
   };
 }
@@ -27,6 +28,11 @@ export function canCapture(): boolean {
 /** Voices can be heard, and a microphone be asked for: only on https or localhost (S62). */
 export function canTalk(): boolean {
   return typeof globalThis.RTCPeerConnection === "function" && typeof globalThis.navigator?.mediaDevices?.getUserMedia === "function";
+}
+
+/** Cameras exist for pages: only on https or localhost. Whether there is one is known when it is asked for. */
+export function canFilm(): boolean {
+  return typeof globalThis.navigator?.mediaDevices?.getUserMedia === "function";
 }
 
 /** Which system this is, for telling where something is allowed. */

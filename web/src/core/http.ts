@@ -51,9 +51,10 @@ const get = <Path extends Route<"get">>(path: Path, token?: string, at?: At<"get
   call("GET", filled(path, at ?? {}), undefined, token);
 
 /** What is empty or undefined is not asked for. */
-function asking<Path extends Route<"get">>(path: Path, query: Query<"get", Path>): Promise<Answer<"get", Path>> {
+function asking<Path extends Route<"get">>(path: Path, query: Query<"get", Path>, at?: At<"get", Path>): Promise<Answer<"get", Path>> {
   const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return call("GET", `${path}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()}`);
+  const names = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
+  return call("GET", `${filled(path, at ?? {})}${names && `?${names}`}`);
 }
 
 /** A function that sends by one method. */
@@ -120,9 +121,10 @@ export const http = {
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
   /** A page of the sessions that are over, newest first; `cursor`: the `next` of the page before. */
   histories: (search: HistorySearch) => asking("/api/history", search),
-  history: (session: string) => get("/api/history/{session}", undefined, { session }),
   /** The recordings of one session that the reader may play. */
   recordings: (session: string) => asking("/api/recordings", { session }),
+  /** The last page of what happened, or the one before that number. */
+  history: (session: string, before?: number) => asking("/api/history/{session}", { before }, { session }),
   writeClosing: (session: string, form: Closing) => put("/api/history/{session}/closing", form, { session }),
   /** By the token that the customer had in the session. */
   answerSurvey: (token: string, answer: SurveyAnswer) => post("/api/survey", answer, undefined, token),

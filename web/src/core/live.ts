@@ -16,6 +16,7 @@ import { openSharing, type Sharing } from "./screens/sharing";
 import type { OpenSocket } from "./session/socket";
 import { tab } from "./session/tab";
 import { openVoice, type Voice } from "./voice/voice";
+import { followZoom } from "./zoom/zoom";
 
 export interface Live {
   readonly session: Session;
@@ -43,6 +44,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   const files = openFiles(session);
   const happened = openHappened(session);
   const pointing = openPointing(session);
+  const stopZoom = followZoom(session, sharing);
   const announcements = openAnnouncements(session);
   const stopClock = runClock();
   const over = () => session.connection.peek() === "gone" || session.view.peek()?.session.state === "ended";
@@ -71,6 +73,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
       typing.close();
       pointing.close();
       voice.close();
+      stopZoom();
       sharing.close();
       session.close();
     },

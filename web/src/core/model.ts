@@ -44,7 +44,7 @@ export type {
   VoiceMember,
   You,
 } from "../wire/socket";
-import type { File, Participant, View } from "../wire/socket";
+import type { File, Participant, Share, View } from "../wire/socket";
 
 /** Why something was refused, whichever way it was asked for. */
 export type Code = wire.Code | http.components["schemas"]["Code"];
@@ -64,6 +64,9 @@ export type Ack<Name extends CommandName> = Exclude<wire.Acks[Name], wire.Refusa
 
 /** As much of a view as a sentence about what happened needs. */
 export type Told = Pick<View, "you" | "participants" | "knocks" | "shares">;
+
+/** Whatever is published and watched: what is shared, and cameras. */
+export const everyPicture = (view: Pick<View, "shares" | "cameras">): Share[] => [...view.shares, ...view.cameras];
 
 /** The participant with that id, if still in the session. */
 export function participant(view: Pick<View, "participants">, id: string | null): Participant | undefined {

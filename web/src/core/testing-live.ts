@@ -39,6 +39,12 @@ export function fakeLive(view: View | null): FakeLive {
   const sharing: Sharing = {
     pictures,
     own: signal(new Map()),
+    tab: () => null,
+    torch: () => null,
+    startCamera: async () => {
+      media.push("start camera");
+      return "camera";
+    },
     blocked: signal(new Set<string>()),
     start: async ({ surface }) => {
       media.push(`start ${surface}`);

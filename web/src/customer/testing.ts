@@ -165,6 +165,9 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
     sharing: {
       pictures: signal(beginning.pictures ?? new Map()),
       own: signal(new Map()),
+      tab: () => null,
+      torch: () => null,
+      startCamera: () => command("video.start", { surface: "camera" }).then(() => "c1"),
       blocked: signal(new Set<string>()),
       start: beginning.start ?? (() => Promise.resolve("h1")),
       stop: (share) => Promise.resolve(void stopped.push(share)),

@@ -59,6 +59,8 @@ type Here = { [Name in CommandName]?: (sharing: Live["sharing"], payload: Payloa
 const HERE: Here = {
   "share.start": (sharing, { surface, request, audience }) =>
     sharing.start({ surface, ...(request == null ? {} : { request }), ...(audience === "helped" ? { audience } : {}) }),
+  "video.start": (sharing) => sharing.startCamera(),
+  "video.stop": (sharing, { share }) => sharing.stop(share),
   "share.stop": (sharing, { share }) => sharing.stop(share),
   "share.curtain": (sharing, { share, on, still = false }) => (on ? sharing.hide(share, still) : sharing.unhide(share)),
 };

@@ -9,6 +9,11 @@ export function shareName(view: View, share: Share): string {
   return alike.length > 1 ? `${kind} ${alike.indexOf(share) + 1}` : kind;
 }
 
+/** "Maria's camera" or "Maria's screen", with which one where there are several. */
+export function pictureName(view: View, share: Share, owner: string, screen: (name: string, which?: string) => string): string {
+  return share.surface === "camera" ? t.common.video.of(owner) : screen(owner, nameIfSeveral(view, share));
+}
+
 /** The same, but nothing for the only share of its owner: "the screen" says enough. */
 export function nameIfSeveral(view: View, share: Share): string | undefined {
   return ofOwner(view, share).length > 1 ? shareName(view, share) : undefined;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 3a50ca9a5584b0dc). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 49cf2a2c943c1876). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -15,6 +15,7 @@ export type Code =
   | "bad_offer"
   | "bad_request"
   | "cannot_share"
+  | "cannot_zoom"
   | "closed"
   | "door_locked"
   | "empty_text"
@@ -26,6 +27,7 @@ export type Code =
   | "knocking"
   | "may_not_point"
   | "message_too_long"
+  | "no_camera"
   | "no_common_codec"
   | "no_consent"
   | "no_file"
@@ -1165,10 +1167,16 @@ export interface Happened {
     | "transfer_given_back"
     | "transfer_taken"
     | "transferred"
+    | "video_ended"
+    | "video_started"
     | "voice_ended"
     | "voice_joined"
     | "voice_left"
-    | "voice_muted";
+    | "voice_muted"
+    | "zoom_allowed"
+    | "zoom_changed"
+    | "zoom_ended"
+    | "zoom_requested";
   version: number;
   at: number;
   who: string | null;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 59bb7414e12f137c). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 9981ea67cd5415b7). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -163,7 +163,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them, as far as the caller was there. */
+    /** One of them, as far as the caller was there; a page of what happened, the last one first. */
     get: operations["read_history"];
     put?: never;
     post?: never;
@@ -440,7 +440,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Sign a person out there; their pages in live sessions close, wherever they are open. */
+    /** Sign a person out there; pages of live sessions that were opened from it close. */
     delete: operations["sign_out_device"];
     options?: never;
     head?: never;
@@ -1107,6 +1107,7 @@ export interface components {
     Assist: {
       /**
        * @default {
+       *       "camera": false,
        *       "canShare": false,
        *       "decode": [],
        *       "device": "desktop",
@@ -1157,6 +1158,8 @@ export interface components {
      */
     Capabilities: {
       /** @default false */
+      camera?: boolean;
+      /** @default false */
       canShare?: boolean;
       /** @default [] */
       decode?: components["schemas"]["Codec"][];
@@ -1174,6 +1177,7 @@ export interface components {
     Capable: {
       /**
        * @default {
+       *       "camera": false,
        *       "canShare": false,
        *       "decode": [],
        *       "device": "desktop",
@@ -1260,6 +1264,7 @@ export interface components {
       | "bad_request"
       | "bad_value"
       | "cannot_share"
+      | "cannot_zoom"
       | "checksum_mismatch"
       | "closed"
       | "door_locked"
@@ -1279,6 +1284,7 @@ export interface components {
       | "mail_unreachable"
       | "may_not_point"
       | "message_too_long"
+      | "no_camera"
       | "no_common_codec"
       | "no_consent"
       | "no_device"
@@ -1696,10 +1702,16 @@ export interface components {
         | "transfer_given_back"
         | "transfer_taken"
         | "transferred"
+        | "video_ended"
+        | "video_started"
         | "voice_ended"
         | "voice_joined"
         | "voice_left"
-        | "voice_muted";
+        | "voice_muted"
+        | "zoom_allowed"
+        | "zoom_changed"
+        | "zoom_ended"
+        | "zoom_requested";
       version: number;
       /** @default  */
       was: string;
@@ -1719,6 +1731,7 @@ export interface components {
     Here: {
       /**
        * @default {
+       *       "camera": false,
        *       "canShare": false,
        *       "decode": [],
        *       "device": "desktop",
@@ -1743,6 +1756,9 @@ export interface components {
      *     `part`: the reader's own, the last they had; null: they were not there. `timeline`: what
      *     happened, without what was written. `chat` and `notes`: in order. `surveys` and `closing`: for
      *     who stayed to the end or had control. `may_close`: the form is the reader's to write.
+     *
+     *     Of timeline, chat and notes together it has one page. `older`: ask for those `before` it to have
+     *     the page before this one; null: there is none.
      */
     History: {
       chat: components["schemas"]["ChatLine"][];
@@ -1754,6 +1770,8 @@ export interface components {
       mayClose: boolean;
       notes: components["schemas"]["Note"][];
       number: string;
+      /** @default null */
+      older: number | null;
       part: ("assistant" | "customer" | "primary" | "supervisor") | null;
       people: components["schemas"]["PersonThen"][];
       record: components["schemas"]["RecordLine"][];
@@ -1831,6 +1849,7 @@ export interface components {
     Join: {
       /**
        * @default {
+       *       "camera": false,
        *       "canShare": false,
        *       "decode": [],
        *       "device": "desktop",
@@ -2445,6 +2464,7 @@ export interface components {
     Supervise: {
       /**
        * @default {
+       *       "camera": false,
        *       "canShare": false,
        *       "decode": [],
        *       "device": "desktop",
@@ -3187,7 +3207,10 @@ export interface operations {
   };
   read_history: {
     parameters: {
-      query?: never;
+      query?: {
+        before?: number | null;
+        limit?: number;
+      };
       header?: never;
       path: {
         session: string;
@@ -3203,6 +3226,15 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["History"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
       /** @description sign_in_required */

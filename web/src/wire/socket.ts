@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 828651044e51b6c7). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 1cfa75b2381db417). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -21,6 +21,7 @@ export type Code =
   | "bad_offer"
   | "bad_request"
   | "cannot_share"
+  | "cannot_zoom"
   | "closed"
   | "door_locked"
   | "empty_text"
@@ -32,6 +33,7 @@ export type Code =
   | "knocking"
   | "may_not_point"
   | "message_too_long"
+  | "no_camera"
   | "no_common_codec"
   | "no_consent"
   | "no_file"
@@ -88,7 +90,7 @@ export type Presence = "connected" | "leaving" | "lost";
  * How a participant came in.
  */
 export type Door = "account" | "link" | "number";
-export type Surface = "browser" | "monitor" | "unknown" | "window";
+export type Surface = "browser" | "camera" | "monitor" | "unknown" | "window";
 /**
  * Why nobody is sent a running share.
  */
@@ -96,7 +98,7 @@ export type Paused = "by_owner" | "on_hold" | "owner_away" | "primary_away";
 /**
  * What a customer can be asked for.
  */
-export type Action = "point" | "view";
+export type Action = "point" | "view" | "zoom";
 export type Mode = "join" | "watch" | "whisper";
 /**
  * As whom somebody is invited: which link they get (S21, D14).
@@ -177,6 +179,7 @@ export interface Capabilities {
   encode?: Codec[];
   canShare?: boolean;
   voice?: boolean;
+  camera?: boolean;
   device?: DeviceKind;
 }
 /**
@@ -205,7 +208,9 @@ export interface View {
   knocks: Knock[];
   entrance: Entrance | null;
   shares: Share[];
+  cameras: Share[];
   pointing: Pointing[];
+  zooms: Zoom[];
   requests: Request[];
   grants: Grant[];
   offer: Offer | null;
@@ -269,6 +274,7 @@ export interface Participant {
   device: DeviceKind;
   canShare: boolean;
   voice: boolean;
+  camera: boolean;
   sees: string[];
   signedOut: boolean;
   looksLike: string | null;
@@ -303,7 +309,7 @@ export interface Entrance {
 export interface Share {
   id: string;
   owner: string;
-  activity: "share" | "view";
+  activity: "share" | "video" | "view";
   surface: Surface;
   codec: Codec;
   startedAt: number;
@@ -332,6 +338,19 @@ export interface Publication {
 export interface Pointing {
   share: string;
   by: string[];
+  changes: number;
+}
+/**
+ * A tab that can be zoomed from this session. `allowed`: its customer lets the controller.
+ * `wanted`: the size asked for last, by the `changes`-th wish; the page that captures it carries
+ * out each once.
+ */
+export interface Zoom {
+  share: string;
+  levels: number[];
+  level: number;
+  allowed: boolean;
+  wanted: number | null;
   changes: number;
 }
 /**
@@ -684,10 +703,16 @@ export interface Happened {
     | "transfer_given_back"
     | "transfer_taken"
     | "transferred"
+    | "video_ended"
+    | "video_started"
     | "voice_ended"
     | "voice_joined"
     | "voice_left"
-    | "voice_muted";
+    | "voice_muted"
+    | "zoom_allowed"
+    | "zoom_changed"
+    | "zoom_ended"
+    | "zoom_requested";
   version: number;
   at: number;
   who: string | null;
@@ -777,7 +802,7 @@ export interface Receipt {
  * gone).
  */
 export interface Ended {
-  activity: "chat" | "file" | "grants" | "pointing" | "recording" | "session" | "share" | "video" | "view" | "voice";
+  activity: "chat" | "file" | "grants" | "pointing" | "recording" | "session" | "share" | "video" | "view" | "voice" | "zoom";
   owner: string;
   name: string;
 }
@@ -869,6 +894,11 @@ export interface Commands {
   "supervise.stop": SuperviseStop;
   "control.ask": ControlAsk;
   "control.keep": ControlKeep;
+  "zoom.report": ZoomReport;
+  "zoom.set": ZoomSet;
+  "zoom.stop": ZoomStop;
+  "video.start": VideoStart;
+  "video.stop": VideoStop;
 }
 /**
  * The controller ends the session for everyone.
@@ -977,7 +1007,8 @@ export interface ControlDecline {
 }
 /**
  * Ask the customer being helped for an action: to be shown their screen (`view`), or to `point`
- * at what they show. With a standing grant it counts as allowed at once.
+ * at what they show, or to `zoom` the tab that they show. With a standing grant it counts as
+ * allowed at once, but for `zoom`, which is always asked.
  */
 export interface ConsentRequest {
   action: Action;
@@ -1329,6 +1360,48 @@ export interface ControlKeep {
   request: string;
 }
 /**
+ * Of the customer's page, about the tab that it captures: which sizes there are, smallest
+ * first, and which one it has now. Said when it can be zoomed, and whenever it changed.
+ */
+export interface ZoomReport {
+  share: string;
+  /**
+   * @maxItems 64
+   */
+  levels: number[];
+  level: number;
+}
+/**
+ * Ask for another size, one of `Zoom.levels`; the customer allowed it (`zoom`).
+ */
+export interface ZoomSet {
+  share: string;
+  level: number;
+  controlEpoch: number;
+}
+/**
+ * The customer takes it back; the share goes on.
+ */
+export interface ZoomStop {
+  share: string;
+}
+/**
+ * The sender's camera is open: show it to the session. Ack: `ShareStarted`.
+ */
+export interface VideoStart {
+  surface?: "camera";
+  controlEpoch?: number | null;
+}
+/**
+ * The sender's own camera goes off, or the controller, who names the epoch, switches it off.
+ * `cause` as of `share.stop`.
+ */
+export interface VideoStop {
+  share: string;
+  controlEpoch?: number | null;
+  cause?: "capture_ended" | "page_gone" | "stopped";
+}
+/**
  * How every command but a hint is acknowledged, by its name.
  */
 export interface Acks {
@@ -1388,6 +1461,11 @@ export interface Acks {
   "supervise.stop": Done | Refusal;
   "control.ask": Done | Refusal;
   "control.keep": Done | Refusal;
+  "zoom.report": Done | Refusal;
+  "zoom.set": Done | Refusal;
+  "zoom.stop": Done | Refusal;
+  "video.start": ShareStarted | Refusal;
+  "video.stop": Done | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.

@@ -45,7 +45,7 @@ export const Devices: PersonDialog = ({ person, list, onClose }) => {
         danger
         onYes={() => signOut(asked)}
         onClose={() => setAsked(null)}>
-        <p>{asked === "all" || asked.kind === "browser" ? t.admin.signOutLead : t.admin.signOutBearerLead}</p>
+        <p>{asked === "all" ? t.admin.signOutLead : asked.kind === "browser" ? t.admin.signOutOneLead : t.admin.signOutBearerLead}</p>
         {person.id === me.value?.id && (asked === "all" || asked.current) && <p>{t.admin.thatIsYou}</p>}
       </Question>
     );

@@ -98,6 +98,7 @@ export const ROWS: readonly Row[] = [
       happened(events, [
         "consent_allowed",
         "pointing_allowed",
+        "zoom_allowed",
         "consent_declined",
         "consent_timed_out",
         "capture_refused",

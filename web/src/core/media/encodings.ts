@@ -7,6 +7,8 @@ import type { Codec } from "../model";
 
 /** Enough for 1080p text at full rate; the relay's feedback decides what is really used. */
 const MAX_BITRATE = 8_000_000;
+/** A face beside a screen. */
+const CAMERA_BITRATE = 900_000;
 const FULL = "full";
 /** Half the size shows text that can be read; AV1 has 3 frames a second of it for 200 kbit/s, without layers of its own. */
 const SMALL = { rid: "small", active: false, scaleResolutionDownBy: 2, maxBitrate: 200_000, maxFramerate: 4, scalabilityMode: "L1T1" };
@@ -37,7 +39,9 @@ const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
  */
 export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec, scale = 1): RTCRtpTransceiver {
   const sendEncodings = hasTemporalLayers() ? [LARGE, codec === "AV1" ? SMALL : SMALLER] : PLAIN;
-  return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: sendEncodings.map((one) => shrunk(one, scale)) });
+  const most = track.contentHint === "motion" ? CAMERA_BITRATE : MAX_BITRATE;
+  const bounded = sendEncodings.map((one) => ({ ...shrunk(one, scale), maxBitrate: Math.min(one.maxBitrate ?? most, most) }));
+  return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: bounded });
 }
 
 /** `encoding` of a picture that is this much smaller. */

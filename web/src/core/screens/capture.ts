@@ -2,6 +2,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { canCapture } from "../capabilities";
 import type { Surface } from "../model";
+import { newController, tabControl, type TabControl } from "./surface-control";
 
 /**
  * No capture came of it: the picker was closed or permission denied (`refused`), this browser has none (`unavailable`), or the system does
@@ -9,11 +10,14 @@ import type { Surface } from "../model";
  */
 export class CaptureFailed extends Error {
   readonly reason: "refused" | "unavailable" | "blocked";
+  /** What there is no picture of. */
+  readonly of: "screen" | "camera";
 
-  constructor(reason: CaptureFailed["reason"]) {
+  constructor(reason: CaptureFailed["reason"], of: CaptureFailed["of"] = "screen") {
     super(reason);
     this.name = "CaptureFailed";
     this.reason = reason;
+    this.of = of;
   }
 }
 
@@ -24,6 +28,10 @@ export interface Capture {
   readonly surface: Surface;
   /** What is captured is not drawn now, such as a minimised window: the picture stands still. */
   readonly hidden: ReadonlySignal<boolean>;
+  /** Zooms and scrolls what is captured; null where it is no tab, or the browser cannot. */
+  readonly tab: TabControl | null;
+  /** Switches the light beside a camera; null where there is none. */
+  readonly torch: ((on: boolean) => Promise<void>) | null;
   /** Releases the capture. Harmless when repeated. */
   stop(): void;
 }
@@ -33,6 +41,7 @@ interface PickerOptions extends DisplayMediaStreamOptions {
   selfBrowserSurface: "exclude";
   surfaceSwitching: "include";
   monitorTypeSurfaces: "include";
+  controller?: object | undefined;
 }
 
 /** Options of the picker for what the rep asked for. */
@@ -55,9 +64,11 @@ export function pickerOptions(preferred: Surface): PickerOptions {
  */
 export async function openCapture(preferred: Surface, ended: () => void): Promise<Capture> {
   if (!canCapture()) throw new CaptureFailed("unavailable");
+  const controller = newController();
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getDisplayMedia(pickerOptions(preferred));
+    const options = pickerOptions(preferred);
+    stream = await navigator.mediaDevices.getDisplayMedia(controller ? { ...options, controller } : options);
   } catch (failure) {
     throw new CaptureFailed(reasonOf(failure));
   }
@@ -72,11 +83,14 @@ export async function openCapture(preferred: Surface, ended: () => void): Promis
   const hidden = signal(track.muted);
   track.addEventListener("mute", () => (hidden.value = true));
   track.addEventListener("unmute", () => (hidden.value = false));
+  const surface = chosen(track);
   return {
     stream,
     track,
-    surface: chosen(track),
+    surface,
     hidden,
+    tab: tabControl(controller, surface),
+    torch: null,
     stop() {
       track.removeEventListener("ended", ended);
       release(stream);

@@ -1,5 +1,5 @@
 /** Shares of mine whose page is gone and took the capture with it: they are stopped, as soon as the server can be told. */
-import { inControl, type Payload, type View } from "../model";
+import { everyPicture, inControl, type Payload, type View } from "../model";
 import type { Means } from "./means";
 
 /** Why a share of mine is over. */
@@ -26,7 +26,7 @@ export function openOrphans(means: Means, orphans: Set<string>, isHere: (share: 
   const causes = new Map<string, StopCause>();
 
   function suspect(view: View): void {
-    for (const share of view.shares) {
+    for (const share of everyPicture(view)) {
       if (share.owner !== view.you.id || !isLeft(share.id) || suspects.has(share.id)) continue;
       suspects.add(share.id);
       retries.later(PATIENCE, () => {
@@ -39,14 +39,16 @@ export function openOrphans(means: Means, orphans: Set<string>, isHere: (share: 
   }
 
   function isLeft(id: string): boolean {
-    const share = session.view.peek()?.shares.find((one) => one.id === id);
+    const view = session.view.peek();
+    const share = view === null ? undefined : everyPicture(view).find((one) => one.id === id);
     return share !== undefined && share.publication === null && !isHere(id) && !orphans.has(id);
   }
 
   function tell(share: string, cause: StopCause): Promise<unknown> {
     const view = session.view.peek();
     const controlEpoch = view !== null && inControl(view) ? view.controlEpoch : null;
-    return session.command("share.stop", { share, controlEpoch, ...(cause === "stopped" ? {} : { cause }) });
+    const camera = view?.cameras.some((one) => one.id === share) === true;
+    return session.command(camera ? "video.stop" : "share.stop", { share, controlEpoch, ...(cause === "stopped" ? {} : { cause }) });
   }
 
   function later(share: string, why: StopCause): void {

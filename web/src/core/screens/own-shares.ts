@@ -1,14 +1,16 @@
 /** One's own shares in this page: started, stopped, hidden and shown again, and what the server is told about them. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { Codec, Surface, View } from "../model";
+import type { Ack, Codec, Surface, View } from "../model";
 import type { Session } from "../session/session";
 import { tab } from "../session/tab";
+import { openCamera } from "./camera";
 import { CaptureFailed, openCapture, type Capture } from "./capture";
-import { openCaptures } from "./captures";
+import { openCaptures, type Captures } from "./captures";
 import type { Means } from "./means";
 import { openOrphans, type StopCause } from "./orphans";
 import { openPublishing, type Publishing } from "./publishing";
 import { openReports } from "./reports";
+import type { TabControl } from "./surface-control";
 
 /** `audience`: of the customers only the one who is helped is sent it; else everybody. */
 export interface StartOfShare {
@@ -21,6 +23,10 @@ export interface StartOfShare {
 export interface OwnShares {
   /** Captures of my own running shares in this page, by share id. */
   readonly own: ReadonlySignal<ReadonlyMap<string, MediaStream>>;
+  /** Zooms and scrolls the tab of my own share; null where it is none, or the browser cannot. */
+  tab(share: string): TabControl | null;
+  /** The light beside the camera that I share; null where there is none. */
+  torch(share: string): ((on: boolean) => Promise<void>) | null;
   /** My own shares whose media never reached the relay (the UDP port is closed on the way), until it does. */
   readonly blocked: ReadonlySignal<ReadonlySet<string>>;
   /**
@@ -28,6 +34,8 @@ export interface OwnShares {
    * a customer fulfils. Rejects with `CaptureFailed` (a customer's request is answered with `share.failed` too) or `Refused`.
    */
   start(what: StartOfShare): Promise<string>;
+  /** Switches my camera on, as `start` does a share; gives its id. */
+  startCamera(): Promise<string>;
   /** Releases the capture first, then tells the server. For another's share: asks the server (controller only). */
   stop(share: string): Promise<void>;
   /**
@@ -72,26 +80,7 @@ export function openOwnShares(means: Means): OwnMedia {
     captures.release(share);
   }
 
-  async function start({ surface, request, ...more }: StartOfShare): Promise<string> {
-    const controlEpoch = epochOf(session.view.peek());
-    let share: string | null = null;
-    let endedEarly = false;
-    const capture = await pick(session, surface, request, () => {
-      if (share === null) endedEarly = true;
-      else void stop(share, "capture_ended").catch(() => undefined);
-    });
-    try {
-      const started = await session.command("share.start", { surface: capture.surface, request, controlEpoch, ...more });
-      share = started.share;
-      captures.keep(share, capture, started.version);
-    } catch (failure) {
-      capture.stop();
-      throw failure;
-    }
-    if (endedEarly) await stop(share, "capture_ended");
-    else compare();
-    return share;
-  }
+  const { start, startCamera } = openStarting(means, captures, (share) => stop(share, "capture_ended"));
 
   async function stop(share: string, why: StopCause = "stopped"): Promise<void> {
     // From here on nothing leaves this browser; if the server cannot be told now, it is told when it is back.
@@ -119,6 +108,9 @@ export function openOwnShares(means: Means): OwnMedia {
 
   return {
     own: captures.own,
+    torch: (share) => captures.get(share)?.torch ?? null,
+    startCamera,
+    tab: (share) => captures.get(share)?.tab ?? null,
     blocked: publishing.blocked,
     start,
     stop: (share) => stop(share),
@@ -139,6 +131,53 @@ export function openOwnShares(means: Means): OwnMedia {
   };
 }
 
+/** How what is captured becomes a share, or a camera. `ended`: the browser itself ended the capture of a share. */
+function openStarting(
+  { session, compare }: Means,
+  captures: Captures,
+  ended: (share: string) => Promise<void>,
+): Pick<OwnShares, "start" | "startCamera"> {
+  async function start({ surface, request, ...more }: StartOfShare): Promise<string> {
+    const controlEpoch = epochOf(session.view.peek());
+    return begin(
+      (over) => pick(session, surface, request, over),
+      (chosen) => session.command("share.start", { surface: chosen, request, controlEpoch, ...more }),
+    );
+  }
+
+  /** Captures, tells the server, and keeps the capture for as long as the share runs. */
+  async function begin(capturing: (over: () => void) => Promise<Capture>, tell: (chosen: Surface) => Promise<Started>): Promise<string> {
+    let share: string | null = null;
+    let endedEarly = false;
+    const capture = await capturing(() => {
+      if (share === null) endedEarly = true;
+      else void ended(share).catch(() => undefined);
+    });
+    try {
+      const started = await tell(capture.surface);
+      share = started.share;
+      captures.keep(share, capture, started.version);
+    } catch (failure) {
+      capture.stop();
+      throw failure;
+    }
+    if (endedEarly) await ended(share);
+    else compare();
+    return share;
+  }
+
+  return {
+    start,
+    startCamera: () =>
+      begin(
+        (over) => openCamera("user", over),
+        () => session.command("video.start", { surface: "camera" }),
+      ),
+  };
+}
+
+type Started = Ack<"share.start">;
+
 /** A rep's share is fenced by it; a customer's belongs to the request they allowed. */
 function epochOf(view: View | null): number | null {
   return view === null || view.you.role === "customer" ? null : view.controlEpoch;
@@ -147,7 +186,7 @@ function epochOf(view: View | null): number | null {
 /** The picker; a request that comes to nothing there is answered. */
 async function pick(session: Session, surface: Surface, request: string | undefined, ended: () => void): Promise<Capture> {
   try {
-    return await openCapture(surface, ended);
+    return await (surface === "camera" ? openCamera("environment", ended) : openCapture(surface, ended));
   } catch (failure) {
     if (failure instanceof CaptureFailed && request !== undefined) {
       await session.command("share.failed", { request, reason: failure.reason }).catch(() => undefined);

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { openMarks } from "../marks";
 import type { PeerEvents } from "../media/peer";
 import { publish, type Publisher } from "../media/publisher";
-import type { Codec, View } from "../model";
+import { everyPicture, type Codec, type View } from "../model";
 import type { Session } from "../session/session";
 import type { Means } from "./means";
 import type { OwnPublisher } from "./reconcile";
@@ -125,5 +125,5 @@ function exchange(session: Session, share: string, mine: Own): (offer: string) =
 }
 
 function isSeen(view: View, share: string, mine: Own): boolean {
-  return mine.publication !== null && view.shares.find((one) => one.id === share)?.publication?.id === mine.publication;
+  return mine.publication !== null && everyPicture(view).find((one) => one.id === share)?.publication?.id === mine.publication;
 }

@@ -2,7 +2,7 @@
  * What has to be done so that the media of this page is what the view says. Pure: the view and what runs now, in; steps, out.
  * Whoever carries the steps out calls again after each change, until there are none.
  */
-import type { Codec, Share, View } from "../model";
+import { everyPicture, type Codec, type Share, type View } from "../model";
 
 export interface OwnPublisher {
   codec: Codec;
@@ -42,8 +42,8 @@ export function steps(view: View, actual: Actual): Step[] {
 }
 
 function endings(view: View, actual: Actual): Step[] {
-  const running = new Map(view.shares.map((share) => [share.id, share]));
-  const wanted = new Set([...wantedPublications(view), ...view.shares.filter(hangs)].map((share) => share.publication?.id));
+  const running = new Map(everyPicture(view).map((share) => [share.id, share]));
+  const wanted = new Set([...wantedPublications(view), ...everyPicture(view).filter(hangs)].map((share) => share.publication?.id));
   const released = [...actual.captures]
     .filter(([share, since]) => view.version >= since && !running.has(share))
     .map(([share]): Step => ({ do: "release", share }));
@@ -55,7 +55,7 @@ function endings(view: View, actual: Actual): Step[] {
 
 function ownShares(view: View, actual: Actual): Step[] {
   const found: Step[] = [];
-  for (const share of view.shares) {
+  for (const share of everyPicture(view)) {
     if (share.owner !== view.you.id) continue;
     if (!actual.captures.has(share.id)) {
       if (actual.connected && actual.orphans.has(share.id)) found.push({ do: "stop", share: share.id });
@@ -94,5 +94,5 @@ export const hangs = (share: Share): boolean => share.paused === "by_owner";
 
 /** Running publications whose audience holds the reader. */
 function wantedPublications(view: View): Share[] {
-  return view.shares.filter((share) => share.publication !== null && share.paused === null && share.audience.includes(view.you.id));
+  return everyPicture(view).filter((share) => share.publication !== null && share.paused === null && share.audience.includes(view.you.id));
 }

@@ -107,6 +107,10 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
     watched.close();
   }
 
-  const { own, blocked, start, stop, hide, unhide } = mine;
-  return { pictures: watched.pictures, own, blocked, start, stop, hide, unhide, reports, release: mine.releaseAll, close };
+  return { ...actsOf(mine), pictures: watched.pictures, reports, release: mine.releaseAll, close };
+}
+
+/** Without what only the reconciliation does with them. */
+function actsOf({ own, tab, torch, blocked, start, startCamera, stop, hide, unhide }: OwnShares): OwnShares {
+  return { own, tab, torch, blocked, start, startCamera, stop, hide, unhide };
 }

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Means } from "./means";
 import { openPictures, type Picture } from "./pictures";
 import { isHopeless } from "./retries";
-import type { View } from "../model";
+import { everyPicture, type View } from "../model";
 import { hangs } from "./reconcile";
 import { watch, type Viewer } from "../media/viewer";
 
@@ -92,7 +92,8 @@ export function openWatchedShares({ session, iceServers, retries, compare }: Mea
   }
 
   function tidy(): void {
-    const shares = session.view.peek()?.shares ?? [];
+    const view = session.view.peek();
+    const shares = view === null ? [] : everyPicture(view);
     for (const { share, peer } of viewers.values()) peer?.rest(shares.some((one) => one.id === share && hangs(one)));
     for (const share of replaced.keys()) if (!isShown(share)) dropReplaced(share);
     keep(isShown);
@@ -110,6 +111,6 @@ export function openWatchedShares({ session, iceServers, retries, compare }: Mea
 
 /** The share still runs and I may still see it, or shall again: only its publication changes. */
 function isShownIn(view: View | null, share: string): boolean {
-  const found = view?.shares.find((one) => one.id === share);
+  const found = view === null ? undefined : everyPicture(view).find((one) => one.id === share);
   return found !== undefined && (hangs(found) || (found.paused === null && found.audience.includes(view?.you.id ?? "")));
 }

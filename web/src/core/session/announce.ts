@@ -59,6 +59,7 @@ export function isUrgent(event: Happened, me: string): boolean {
       return true;
     case "consent_requested":
     case "point_requested":
+    case "zoom_requested":
     case "put_on_hold":
     case "taken_off_hold":
     case "control_offered":
@@ -89,6 +90,7 @@ function isOver(event: Happened, view: View): boolean {
       return !view.knocks.some((knock) => knock.id === event.whom);
     case "consent_requested":
     case "point_requested":
+    case "zoom_requested":
       return !view.requests.some((request) => request.by === event.who && request.customer === event.whom);
     case "recording_asked":
     case "recording_began":
@@ -104,6 +106,7 @@ function isOver(event: Happened, view: View): boolean {
 function isUnsaid(event: Happened, view: View): boolean {
   if (event.type === "strokes_cleared") return true;
   if (event.type === "stroke_drawn") return event.who === view.you.id || !event.drawn?.stroke?.kind.startsWith("scroll");
+  if (event.type === "zoom_changed") return event.who === view.you.id;
   return (event.type === "chat_said" || event.type === "note_written") && event.who === view.you.id;
 }
 

@@ -1,5 +1,5 @@
 /** What I allowed beyond single questions, each with Revoke (D11). */
-import { Eye, MousePointerClick, ShieldCheck } from "lucide-preact";
+import { Eye, MousePointerClick, ShieldCheck, ZoomIn } from "lucide-preact";
 
 import type { Payload } from "../../core/model";
 import { t } from "../../i18n/customer";
@@ -18,15 +18,17 @@ export function Allowed() {
   const single = (grant?.actions ?? []).filter((action) => action === "view");
   const given: Given[] = grant?.everything ? ["everything"] : single;
   const pointing = pointedAt(view);
+  const zoomed = view.zooms.find((one) => one.allowed);
   return (
     <section>
       <h2 class={people.title}>{t.customer.whatYouAllowed}</h2>
-      {given.length === 0 && !pointing && <p class="muted">{t.customer.nothingAllowed}</p>}
+      {given.length === 0 && !pointing && !zoomed && <p class="muted">{t.customer.nothingAllowed}</p>}
       <ul>
         {given.map((action) => (
           <Grant key={action} action={action} />
         ))}
         {pointing && <PointGrant by={pointing.by[0]} />}
+        {zoomed && <ZoomGrant share={zoomed.share} />}
       </ul>
     </section>
   );
@@ -41,6 +43,21 @@ function PointGrant({ by }: { by: string | undefined }) {
       <Icon of={MousePointerClick} />
       <span>{words}</span>
       <Button size="sm" pending={forbid.pending} aria-label={t.customer.revokeLabel(words)} onClick={() => forbid.run(by)}>
+        {t.customer.revoke}
+      </Button>
+    </li>
+  );
+}
+
+/** As pointing. */
+function ZoomGrant({ share }: { share: string }) {
+  const stop = useCommand("zoom.stop", share);
+  const words = t.customer.zoom.grant;
+  return (
+    <li class={styles.grant}>
+      <Icon of={ZoomIn} />
+      <span>{words}</span>
+      <Button size="sm" pending={stop.pending} aria-label={t.customer.revokeLabel(words)} onClick={() => void stop.run({ share })}>
         {t.customer.revoke}
       </Button>
     </li>

@@ -16,6 +16,7 @@ import styles from "./Consent.module.css";
 import { myRequest, wouldSee } from "../mine";
 import { siteName } from "../frame/title";
 import { PointQuestion } from "../pointing/PointQuestion";
+import { ZoomQuestion } from "../zoom/ZoomQuestion";
 
 export function Consent() {
   const live = useLive();
@@ -26,6 +27,7 @@ export function Consent() {
   const fail = useCommand("share.failed");
   if (!request) return null;
   if (request.action === "point") return <PointQuestion key={request.id} request={request} />;
+  if (request.action === "zoom") return <ZoomQuestion key={request.id} request={request} />;
 
   const { id, surface } = request;
   const asked = request.state === "waiting";
@@ -34,7 +36,7 @@ export function Consent() {
     send(live, "share.start", { surface, request: id }),
   ];
   const decline = () => void (asked ? answer.run({ request: id, allow: false }) : fail.run({ request: id, reason: "refused" }));
-  if (allow.pending) return <Picking />;
+  if (allow.pending) return surface === "camera" ? null : <Picking />;
   return (
     <Question
       key={id}
@@ -69,6 +71,11 @@ function Question({ view, request, allow, decline }: QuestionProps) {
   const rep = participant(view, request.by)?.name ?? words.aRep;
   const asked = request.state === "waiting";
   const watchers = wouldSee(view);
+  const camera = request.surface === "camera";
+  const title = () => {
+    if (camera) return words.asksCamera(rep, siteName());
+    return asked ? words.asks(rep, siteName()) : words.chooseTitle(rep);
+  };
   return (
     <Dialog labelledBy="question" describedBy="question-next" onClose={decline}>
       <div class={styles.ask}>
@@ -80,11 +87,11 @@ function Question({ view, request, allow, decline }: QuestionProps) {
           </p>
         </div>
         <h2 id="question">
-          <Rich text={asked ? words.asks(rep, siteName()) : words.chooseTitle(rep)} />
+          <Rich text={title()} />
         </h2>
         <div class={styles.next} id="question-next">
           <Icon of={Info} size="l" />
-          <p>{words.hint(watchers.length, listed(lang.value, watchers))}</p>
+          <p>{(camera ? words.cameraHint : words.hint)(watchers.length, listed(lang.value, watchers))}</p>
         </div>
         {asked && <Everything checked={everything} onChange={setEverything} />}
         <Countdown
@@ -100,7 +107,7 @@ function Question({ view, request, allow, decline }: QuestionProps) {
             </Button>
           </span>
           <Button kind="primary" size="wide" onClick={() => allow(everything)}>
-            {asked ? words.allow : words.choose}
+            {asked || camera ? words.allow : words.choose}
           </Button>
         </div>
       </div>

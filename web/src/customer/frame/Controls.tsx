@@ -10,6 +10,7 @@ import { Button } from "../../ui";
 import { LEAVE } from "../ending/LeaveDialog";
 import styles from "./Controls.module.css";
 import { myShare } from "../mine";
+import { VideoButton } from "../video/VideoButton";
 import { VoiceButton } from "../voice/VoiceButton";
 
 export function Controls() {
@@ -29,6 +30,7 @@ export function Controls() {
         {unread > 0 ? t.common.chatWithNew(unread) : t.common.chat}
       </Button>
       <VoiceButton />
+      <VideoButton />
       <Button icon={Paperclip} onClick={openFilesPanel}>
         {t.common.file}
       </Button>

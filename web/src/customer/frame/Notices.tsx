@@ -64,6 +64,7 @@ export function Notices({ notices }: { notices: NoticeBoard }) {
 
 function sentence(failure: unknown): string {
   if (!(failure instanceof CaptureFailed)) return t.common.refusal[codeOf(failure)];
+  if (failure.of === "camera") return t.common.video.failed[failure.reason];
   if (failure.reason === "blocked") return blockedHere();
   return failure.reason === "refused" ? t.customer.pickerClosed : t.customer.noCapture;
 }

@@ -107,7 +107,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       </div>
       <div class={styles.middle}>
         <main class={styles.main}>
-          {stage && <Watching />}
+          <Watching />
           <OwnPicture />
           <div class={styles.column}>
             <Status small={stage} />

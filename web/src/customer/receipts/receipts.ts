@@ -1,5 +1,18 @@
 /** A receipt in the customer's words: what ended, what goes on, who can see me now. Pure. */
-import { Activity, Circle, Eye, EyeOff, FileX, MessageSquareOff, Mic, MousePointer2Off, ShieldOff, Users, VideoOff } from "lucide-preact";
+import {
+  Activity,
+  Circle,
+  Eye,
+  EyeOff,
+  FileX,
+  MessageSquareOff,
+  Mic,
+  MousePointer2Off,
+  ShieldOff,
+  Users,
+  VideoOff,
+  ZoomOut,
+} from "lucide-preact";
 
 import { participant, type Ended, type Receipt, type View } from "../../core/model";
 import { markedName } from "../../core/marked";
@@ -34,8 +47,9 @@ const GOES_ON: Record<Exclude<Receipt["goesOn"][number], "customers">, IconOf> =
   you: Users,
 };
 
-const OVER: Record<"pointing" | "file" | "chat" | "video" | "recording" | "voice" | "session", IconOf> = {
+const OVER: Record<"pointing" | "zoom" | "file" | "chat" | "video" | "recording" | "voice" | "session", IconOf> = {
   pointing: MousePointer2Off,
+  zoom: ZoomOut,
   file: FileX,
   chat: MessageSquareOff,
   video: VideoOff,

@@ -2,7 +2,8 @@
  * The amber bar that stays as long as my screen is shared: with whom, Pause, Stop sharing; and the same on top of all windows. Stop releases the capture in this
  * browser first and asks nothing.
  */
-import { CircleStop, Eye, EyeOff } from "lucide-preact";
+import { CircleStop, Eye, EyeOff, Flashlight } from "lucide-preact";
+import { useState } from "preact/hooks";
 
 import type { Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
@@ -55,6 +56,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
               {controls}
               {pointing && <PointingButtons share={share} pointing={pointing} />}
             </OnTop>
+            <Torch share={share.id} />
             {controls}
           </>
         }>
@@ -67,6 +69,23 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
         )}
       </Banner>
     </div>
+  );
+}
+
+/** The light beside a phone's camera. */
+function Torch({ share }: { share: string }) {
+  const torch = useLive().sharing.torch(share);
+  const [on, setOn] = useState(false);
+  if (torch === null) return null;
+  const turn = () =>
+    torch(!on).then(
+      () => setOn(!on),
+      () => undefined,
+    );
+  return (
+    <Button icon={Flashlight} aria-pressed={on} onClick={() => void turn()}>
+      {t.common.video.torch}
+    </Button>
   );
 }
 

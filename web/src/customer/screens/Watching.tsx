@@ -1,21 +1,35 @@
 /** The stage: what others show, one picture for each share I may see. */
 import { Eye, EyeOff } from "lucide-preact";
+import { useState } from "preact/hooks";
 
 import { participant, type Share } from "../../core/model";
 import { covered, standstill } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
-import { nameIfSeveral, shareName } from "../../page/share-name";
+import { nameIfSeveral, pictureName, shareName } from "../../page/share-name";
 import { Marks } from "../../page/pointing/Marks";
 import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
 import { names, othersShares, primary } from "../mine";
+import { Cameras } from "../video/Cameras";
 import styles from "./Watching.module.css";
 
+/** Nothing while nothing is shown. */
 export function Watching() {
   const view = useView();
+  const [large, choose] = useState<string | null>(null);
+  const shares = othersShares(view);
+  return (
+    <>
+      <Cameras large={large} choose={choose} />
+      {shares.length > 0 && <Screens shares={shares} />}
+    </>
+  );
+}
+
+function Screens({ shares }: { shares: readonly Share[] }) {
   return (
     <div class={styles.stage} data-theme="dark">
-      {othersShares(view).map((share) => (
+      {shares.map((share) => (
         <Watched key={share.id} share={share} />
       ))}
     </div>
@@ -33,7 +47,7 @@ function Watched({ share }: { share: Share }) {
     share.audience.filter((id) => id !== view.you.id),
   );
   const which = nameIfSeveral(view, share);
-  const label = words.screenOf(owner, which);
+  const label = pictureName(view, share, owner, words.screenOf);
   const picture = live.sharing.pictures.value.get(share.id);
   if (share.paused && covered(share, picture))
     return (

@@ -3,11 +3,11 @@
  * Picture-in-Picture: Chromium). It is opened by a click, and goes with whoever shows this.
  */
 import { PictureInPicture2 } from "lucide-preact";
-import { type ComponentChildren, render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/common";
 import { Button } from "../../ui";
-import { InsideContext, useInside } from "../inside";
+import { dress, useOtherWindow } from "../other-window";
 import styles from "./OnTop.module.css";
 
 interface PictureInPicture {
@@ -18,24 +18,8 @@ const ofBrowser = (): PictureInPicture | undefined =>
 
 /** `children`: what stands in the window, kept as it is on this page. */
 export function OnTop({ children, size = "md" }: { children: ComponentChildren; size?: "sm" | "md" }) {
-  const inside = useInside();
   const [above, setAbove] = useState<Window | null>(null);
-  useEffect(() => {
-    if (above === null) return;
-    render(
-      <InsideContext.Provider value={inside}>
-        <div class={styles.controls}>{children}</div>
-      </InsideContext.Provider>,
-      above.document.body,
-    );
-  }); // as often as this is drawn: what it shows follows the view
-  useEffect(() => {
-    if (above === null) return undefined;
-    return () => {
-      render(null, above.document.body); // or it would follow the view for ever
-      above.close();
-    };
-  }, [above]);
+  useOtherWindow(above, <div class={styles.controls}>{children}</div>);
   if (ofBrowser() === undefined) return null;
   return (
     <Button
@@ -56,11 +40,4 @@ async function open(show: (above: Window | null) => void): Promise<void> {
   dress(above.document);
   above.addEventListener("pagehide", () => show(null), { once: true });
   show(above);
-}
-
-/** Styles, language and theme of this page. */
-function dress(other: Document): void {
-  for (const sheet of document.querySelectorAll('style, link[rel="stylesheet"]')) other.head.append(sheet.cloneNode(true));
-  for (const { name, value } of document.documentElement.attributes) other.documentElement.setAttribute(name, value);
-  other.title = document.title;
 }

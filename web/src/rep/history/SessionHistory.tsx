@@ -16,6 +16,7 @@ import styles from "./History.module.css";
 import { Outcome } from "./HistoryList";
 import { showList } from "./place";
 import { Timeline } from "./Timeline";
+import { withOlder } from "./timeline";
 
 export function SessionHistory({ session }: { session: string }) {
   const [told, setTold] = useState<History | null>(null);
@@ -30,6 +31,15 @@ export function SessionHistory({ session }: { session: string }) {
       else setTrouble(code);
     }
   }, [session]);
+  const older = useCallback(async () => {
+    if (told === null || told.older === null) return;
+    try {
+      const page = await http.history(session, told.older);
+      setTold((now) => (now?.older === told.older ? withOlder(now, page) : now));
+    } catch (failure) {
+      setTrouble(codeOf(failure));
+    }
+  }, [session, told]);
   useEffect(() => void load(), [load]);
   return (
     <div class={styles.history}>
@@ -43,12 +53,12 @@ export function SessionHistory({ session }: { session: string }) {
           <EmptyState title={t.common.refusal[trouble]} action={<Button onClick={() => void load()}>{t.common.tryAgain}</Button>} />
         </div>
       )}
-      {told !== null && <Told told={told} onSaved={() => void load()} />}
+      {told !== null && <Told told={told} onOlder={older} onSaved={() => void load()} />}
     </div>
   );
 }
 
-function Told({ told, onSaved }: { told: History; onSaved: () => void }) {
+function Told({ told, onOlder, onSaved }: { told: History; onOlder: () => Promise<void>; onSaved: () => void }) {
   const recorded = { record: told.record, session: told, you: { name: told.part === null ? "" : (person.value?.name ?? "") } };
   return (
     <>
@@ -58,7 +68,7 @@ function Told({ told, onSaved }: { told: History; onSaved: () => void }) {
       <div class={styles.columns}>
         <div class={styles.column}>
           <SessionRecordings told={told} />
-          <Timeline told={told} />
+          <Timeline told={told} onOlder={onOlder} />
         </div>
         <div class={styles.column}>
           <Facts told={told} />

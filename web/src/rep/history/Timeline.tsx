@@ -1,9 +1,9 @@
-import { Activity, CircleCheck, MessageSquare, NotebookPen } from "lucide-preact";
+import { Activity, ArrowUp, CircleCheck, MessageSquare, NotebookPen } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { History } from "../../core/http";
 import { lang, t } from "../../i18n/rep";
 import { dateAndTime, exactTime } from "../../i18n/format";
-import { Icon, Panel, panelId, tabId, Tabs, type IconOf } from "../../ui";
+import { Button, Icon, Panel, panelId, tabId, Tabs, type IconOf } from "../../ui";
 import { Linked } from "../../page/chat/Linked";
 import styles from "./History.module.css";
 import { timeline, type Sort } from "./timeline";
@@ -18,7 +18,9 @@ function when(at: number, began: number): string {
   return sameDay ? exactTime(lang.value, at) : dateAndTime(lang.value, at);
 }
 
-export function Timeline({ told }: { told: History }) {
+/** `onOlder`: brings the page before what is there. */
+export function Timeline({ told, onOlder }: { told: History; onOlder: () => Promise<void> }) {
+  const [loading, setLoading] = useState(false);
   const [shown, setShown] = useState<Shown>("everything");
   const all = timeline(told);
   const some = shown === "everything" ? all : all.filter(({ sort }) => sort === shown);
@@ -36,6 +38,18 @@ export function Timeline({ told }: { told: History }) {
         onSelect={(id) => setShown(id as Shown)}
       />
       <div id={panelId(NAME, shown)} role="tabpanel" aria-labelledby={tabId(NAME, shown)}>
+        {told.older !== null && (
+          <Button
+            size="sm"
+            icon={ArrowUp}
+            pending={loading}
+            onClick={() => {
+              setLoading(true);
+              void onOlder().finally(() => setLoading(false));
+            }}>
+            {t.rep.showOlder}
+          </Button>
+        )}
         {some.length === 0 && <p class={styles.none}>{t.rep.nothingHappened}</p>}
         <ol class={styles.timeline}>
           {some.map(({ at, sort, text, words }, index) => (

@@ -51,6 +51,7 @@ const TOLD: History = {
   surveys: [{ by: "m", byName: "Maria Okafor", at: AT + 800_000, score: 5, comment: "" }],
   closing: null,
   mayClose: true,
+  older: null,
 };
 
 beforeEach(() => {
@@ -143,6 +144,20 @@ it("a session is told in order, with who wrote to whom, and where control was pa
   act(() => setLang("zh-Hans"));
   expect(screen.getByText("经过")).toBeDefined();
   await expectAccessible();
+});
+
+it("what was before comes when it is asked for, and the beginning stands where it is", async () => {
+  await read({ ...TOLD, older: 200 });
+  const region = () => within(screen.getByRole("region", { name: "What happened" }));
+  expect(region().queryByText("The session began")).toBeNull();
+  const page: History = { ...TOLD, chat: [], notes: [{ ...TOLD.notes[0]!, note: 0, at: AT + 1, text: "Earlier" }], older: null };
+  const asked = vi.spyOn(http, "history").mockResolvedValue(page);
+  fireEvent.click(screen.getByRole("button", { name: "Show what was before" }));
+  await region().findByText("Earlier");
+  expect(asked.mock.lastCall).toEqual(["s1", 200]);
+  expect(region().getAllByRole("listitem")[0]?.textContent).toContain("The session began");
+  expect(region().getByText("It blinks")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Show what was before" })).toBeNull();
 });
 
 it("the closing form is written by who may, with something in it", async () => {

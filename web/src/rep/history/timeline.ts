@@ -16,7 +16,7 @@ export interface Moment {
 
 export function timeline(told: History): Moment[] {
   const moments: Moment[] = [
-    { at: told.startedAt, sort: "happened", text: t.rep.sessionStarted },
+    ...(told.older === null ? [{ at: told.startedAt, sort: "happened" as const, text: t.rep.sessionStarted }] : []),
     ...told.timeline.map((one): Moment => ({ at: one.at, sort: "happened", text: wording(one) })),
     ...told.chat.map(line),
     ...told.notes.map((note): Moment => ({ at: note.at, sort: "note", text: t.rep.noted(note.byName), words: note.text })),
@@ -25,6 +25,17 @@ export function timeline(told: History): Moment[] {
   if (told.closing !== null) moments.push({ at: told.closing.at, sort: "end", text: t.rep.closed, words: told.closing.about });
   // What has one time stays in this order: sorting is stable.
   return moments.toSorted((one, other) => one.at - other.at);
+}
+
+/** With the page before it in front. */
+export function withOlder(told: History, page: History): History {
+  return {
+    ...told,
+    timeline: [...page.timeline, ...told.timeline],
+    chat: [...page.chat, ...told.chat],
+    notes: [...page.notes, ...told.notes],
+    older: page.older,
+  };
 }
 
 function line(said: History["chat"][number]): Moment {

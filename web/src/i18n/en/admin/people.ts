@@ -101,7 +101,9 @@ export const people = {
   signOutAllTitle: (name: string) => `Sign ${name} out everywhere?`,
   signOutLead:
     "Pages of theirs in running sessions close at once, wherever they are open. They can sign in again with their password and come back.",
-  signOutBearerLead: "What uses this token stops, and their pages in running sessions close at once. They can sign in again and come back.",
+  signOutOneLead:
+    "Pages in running sessions that they opened there close at once; those opened elsewhere stay. They can sign in again and come back.",
+  signOutBearerLead: "What uses this token stops, and the places in running sessions that it took close at once.",
   signedOutOf: (name: string, device: string) => `${name} is signed out of ${device}.`,
   signedOutEverywhere: (name: string) => `${name} is signed out everywhere.`,
 };

@@ -8,6 +8,7 @@ import { record } from "./record";
 import { recording } from "./recording";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
+import { video } from "./video";
 import { voice } from "./voice";
 import { words } from "./words";
 
@@ -21,6 +22,7 @@ export const common = {
   ...recording,
   ...refusals,
   ...screens,
+  ...video,
   ...voice,
   ...words,
 };

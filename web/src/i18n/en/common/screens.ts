@@ -40,5 +40,5 @@ export const screens = {
     windows: "On Windows: Settings, Privacy & security, or whoever looks after this computer. Then restart the browser.",
     linux: "On Linux: the desktop asks through its portal (xdg-desktop-portal), which has to run. Then restart the browser.",
   } satisfies Record<System, string>,
-  surface: { monitor: "Whole screen", window: "Window", browser: "Browser tab", unknown: "Screen" },
+  surface: { monitor: "Whole screen", window: "Window", browser: "Browser tab", camera: "Camera", unknown: "Screen" },
 };

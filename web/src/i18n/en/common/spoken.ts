@@ -84,6 +84,8 @@ export const spoken = {
   share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
+  video_started: (e: Heard) => (e.whoIsYou ? "Your camera is on" : `${e.who} switched a camera on`),
+  video_ended: (e: Heard) => (e.whoIsYou ? "Your camera is off" : `The camera of ${e.who} is off`),
   point_requested: (e: Heard) => {
     if (e.whomIsYou) return `${e.who} asks to point and draw on the picture of your screen`;
     return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to point at ${e.whom}'s screen`;
@@ -96,6 +98,14 @@ export const spoken = {
     if (e.drawn === "scroll_up") return `${e.who} asks to scroll up`;
     return e.drawn === "scroll_down" ? `${e.who} asks to scroll down` : `${e.who} drew on the picture`;
   },
+  zoom_requested: (e: Heard) => {
+    if (e.whomIsYou) return `${e.who} asks to make your shared tab larger or smaller`;
+    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to zoom the tab of ${e.whom}`;
+  },
+  zoom_allowed: (e: Heard) => (e.whoIsYou ? `${e.whom} can zoom your shared tab now` : `${e.who} allowed zooming the tab`),
+  zoom_changed: (e: Heard) =>
+    e.whomIsYou ? `${e.who} changes the size of your shared tab` : `${e.who} changes the size of the tab of ${e.whom}`,
+  zoom_ended: (e: Heard) => (e.whoIsYou ? "Nobody zooms your tab any more" : `${e.who} does not allow zooming the tab any more`),
   strokes_cleared: (e: Heard) => `${e.who} wiped off what was drawn`,
   recording_asked: (e: Heard) =>
     e.whoIsYou ? "Everybody is asked whether they may be recorded" : `${e.who} would like to record this session`,

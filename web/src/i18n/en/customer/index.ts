@@ -13,6 +13,7 @@ import { removal } from "./removal";
 import { screens } from "./screens";
 import { survey } from "./survey";
 import { transfer } from "./transfer";
+import { zoom } from "./zoom";
 
 export const customer = {
   ...consent,
@@ -29,4 +30,5 @@ export const customer = {
   ...screens,
   ...survey,
   ...transfer,
+  ...zoom,
 };

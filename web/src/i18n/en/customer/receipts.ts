@@ -29,6 +29,7 @@ export const receipts = {
     grantsOff: "What you allowed before no longer counts",
     over: {
       pointing: "Pointing has ended",
+      zoom: "Zooming your tab has ended",
       file: "The file transfer has ended",
       chat: "This exchange in the chat is closed; you can go on writing",
       video: "Video has ended",

@@ -19,6 +19,7 @@ export const history = {
   nothingFoundLead: "Try another word, or other days.",
   clearSearch: "Show all",
   showMore: "Show more",
+  showOlder: "Show what was before",
   when: "When",
   outcome: "Outcome",
   nobodyCame: "No customer came",

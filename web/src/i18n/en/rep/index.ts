@@ -26,6 +26,7 @@ import { screens } from "./screens";
 import { several } from "./several";
 import { system } from "./system";
 import { transfer } from "./transfer";
+import { zoom } from "./zoom";
 
 export const rep = {
   ...account,
@@ -55,4 +56,5 @@ export const rep = {
   ...several,
   ...system,
   ...transfer,
+  ...zoom,
 };

@@ -35,6 +35,7 @@ export const receipts = {
       share: (name: string) => `${name}'s screen share`,
       view: (name: string) => `View of ${name}'s screen`,
       pointing: () => "Pointing",
+      zoom: (name: string) => `Zooming the tab of ${name}`,
       file: () => "File transfer",
       chat: () => "The chat; its transcript is kept",
       video: () => "Video",

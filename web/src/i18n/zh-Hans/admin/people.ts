@@ -101,7 +101,8 @@ export const people: typeof english = {
   signOutTitle: (name, device) => zh`要让 ${name} 从 ${device} 退出登录吗？`,
   signOutAllTitle: (name) => zh`要让 ${name} 在所有位置退出登录吗？`,
   signOutLead: "对方在进行中的会话里打开的页面将立即关闭，无论在何处打开。对方可以用密码重新登录并返回。",
-  signOutBearerLead: "使用此令牌的程序将停止工作，对方在进行中的会话里打开的页面也将立即关闭。对方可以重新登录并返回。",
+  signOutOneLead: "对方在该设备上打开的进行中会话的页面将立即关闭；在其他设备上打开的页面不受影响。对方可以重新登录并返回。",
+  signOutBearerLead: "使用此令牌的程序将停止工作，它在进行中的会话里占用的位置也将立即关闭。",
   signedOutOf: (name, device) => zh`${name} 已从 ${device} 退出登录。`,
   signedOutEverywhere: (name) => zh`${name} 已在所有位置退出登录。`,
 };

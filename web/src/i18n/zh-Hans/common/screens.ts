@@ -29,5 +29,5 @@ export const screens: typeof english = {
     windows: "在 Windows 上：在“设置”>“隐私和安全性”中允许，或联系负责此电脑的人员，然后重新启动浏览器。",
     linux: "在 Linux 上：桌面环境通过 xdg-desktop-portal 询问，该服务必须处于运行状态。请启动后重新启动浏览器。",
   },
-  surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", unknown: "屏幕" },
+  surface: { monitor: "整个屏幕", window: "窗口", browser: "浏览器标签页", camera: "摄像头", unknown: "屏幕" },
 };

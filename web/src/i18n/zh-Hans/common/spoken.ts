@@ -56,6 +56,8 @@ export const spoken = {
   share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`),
   share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
+  video_started: (e: Heard) => (e.whoIsYou ? "您的摄像头已打开" : zh`${e.who} 打开了摄像头`),
+  video_ended: (e: Heard) => (e.whoIsYou ? "您的摄像头已关闭" : zh`${e.who} 的摄像头已关闭`),
   point_requested: (e: Heard) => {
     if (e.whomIsYou) return zh`${e.who} 请求在您的屏幕画面上指点和标注`;
     return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求在 ${e.whom} 的屏幕画面上指点`;
@@ -68,6 +70,13 @@ export const spoken = {
     if (e.drawn === "scroll_up") return zh`${e.who} 请您向上滚动`;
     return e.drawn === "scroll_down" ? zh`${e.who} 请您向下滚动` : zh`${e.who} 在画面上做了标注`;
   },
+  zoom_requested: (e: Heard) => {
+    if (e.whomIsYou) return zh`${e.who} 请求放大或缩小您共享的标签页`;
+    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求缩放 ${e.whom} 的标签页`;
+  },
+  zoom_allowed: (e: Heard) => (e.whoIsYou ? zh`${e.whom} 现在可以缩放您共享的标签页` : zh`${e.who} 已允许缩放标签页`),
+  zoom_changed: (e: Heard) => (e.whomIsYou ? zh`${e.who} 更改了您共享的标签页的大小` : zh`${e.who} 更改了 ${e.whom} 的标签页大小`),
+  zoom_ended: (e: Heard) => (e.whoIsYou ? "已没有人缩放您的标签页" : zh`${e.who} 已不再允许缩放标签页`),
   strokes_cleared: (e: Heard) => zh`${e.who} 已清除标注`,
   recording_asked: (e: Heard) => (e.whoIsYou ? "已询问所有人是否同意录制" : zh`${e.who} 想录制此会话`),
   recording_agreed: (e: Heard) => (e.whoIsYou ? "您已同意被录制" : zh`${e.who} 已同意被录制`),

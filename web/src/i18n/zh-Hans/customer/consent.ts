@@ -12,6 +12,9 @@ export const consent: typeof english = {
   requestFrom: "来自您的支持代表的请求",
   requestSession: (number) => zh`会话 ${number}`,
   asks: (rep, site) => zh`${b(zh`${rep}（${site}）`)}请求${b("查看您的屏幕")}，到您停止共享为止。对方不能点击或输入。`,
+  asksCamera: (rep, site) => zh`${b(zh`${rep}（${site}）`)}请求${b("查看您的摄像头画面")}，到您停止共享为止。`,
+  cameraHint: (count, names) =>
+    zh`下一步：浏览器会询问是否允许此页面使用摄像头。请将它对准需要帮助的地方。以下 ${count} 人会看到：${names}。`,
   hint: (count, names) => zh`下一步：选择窗口或屏幕，然后按“共享”。以下 ${count} 人会看到：${names}。`,
   allowEverything: "在此会话中全部允许，不再询问",
   whatThisAllows: "允许的内容",

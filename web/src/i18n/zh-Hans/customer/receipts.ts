@@ -30,6 +30,7 @@ export const receipts: typeof english = {
     grantsOff: "您之前的许可已失效",
     over: {
       pointing: "指点已结束",
+      zoom: "标签页缩放已结束",
       file: "文件传输已结束",
       chat: "此前的聊天已结束，您可以继续发送消息",
       video: "视频已结束",

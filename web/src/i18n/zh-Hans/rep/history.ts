@@ -15,6 +15,7 @@ export const history: typeof english = {
   nothingFound: "没有找到会话",
   nothingFoundLead: "请换一个词或日期再试。",
   clearSearch: "显示全部",
+  showOlder: "显示更早的内容",
   showMore: "显示更多",
   when: "时间",
   outcome: "结果",

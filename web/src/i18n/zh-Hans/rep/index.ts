@@ -25,6 +25,7 @@ import { screens } from "./screens";
 import { several } from "./several";
 import { system } from "./system";
 import { transfer } from "./transfer";
+import { zoom } from "./zoom";
 
 export const rep = {
   ...account,
@@ -54,4 +55,5 @@ export const rep = {
   ...several,
   ...system,
   ...transfer,
+  ...zoom,
 };

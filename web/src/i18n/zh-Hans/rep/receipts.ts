@@ -33,6 +33,7 @@ export const receipts: typeof english = {
       share: (name: string) => zh`${name} 的屏幕共享`,
       view: (name: string) => zh`查看 ${name} 的屏幕`,
       pointing: () => "指点",
+      zoom: (name) => zh`缩放 ${name} 的标签页`,
       file: () => "文件传输",
       chat: () => "聊天（记录已保留）",
       video: () => "视频",

@@ -22,6 +22,8 @@ const NEWER: readonly Happened["type"][] = [
   "consent_requested",
   "point_requested",
   "pointing_allowed",
+  "zoom_requested",
+  "zoom_allowed",
   "share_started",
   "focus_selected",
   "control_passed",

@@ -1,5 +1,5 @@
 /** Asking the customer who is being helped for a view of their screen. */
-import { inControl, participant, type Code, type View } from "../../../core/model";
+import { inControl, participant, type Code, type Participant, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
@@ -20,12 +20,16 @@ export function useRequestView(): RequestView {
   return {
     ask: () => {
       for (const receipt of session.receipts.peek()) session.dismissReceipt(receipt.id);
-      void request.run({ action: "view", customer: view.focus ?? "", controlEpoch: view.controlEpoch, surface: "monitor" });
+      const surface = showsCamera(participant(view, view.focus)) ? "camera" : "monitor";
+      void request.run({ action: "view", customer: view.focus ?? "", controlEpoch: view.controlEpoch, surface });
     },
     pending: request.pending,
     reason: viewReason(view, request.refusal),
   };
 }
+
+/** A phone has a camera in place of a screen to show. */
+const showsCamera = (one: Participant | undefined): boolean => one !== undefined && !one.canShare && one.camera;
 
 /** Says first what the rep can do about it. */
 function viewReason(view: View, refusal: Code | null): string | null {
@@ -35,7 +39,7 @@ function viewReason(view: View, refusal: Code | null): string | null {
   if (customer === undefined) return customersOf(view).length > 0 ? t.rep.selectFirst : t.rep.inviteFirst;
   if (view.requests.length > 0) return t.rep.requestOpen;
   if (customer.presence !== "connected") return t.rep.customerAway(customer.name);
-  if (!customer.canShare) return t.rep.phoneCannotShare(customer.name);
+  if (!customer.canShare && !customer.camera) return t.rep.phoneCannotShare(customer.name);
   if (view.shares.some((share) => share.owner === customer.id)) return t.rep.viewRunning(customer.name);
   return reasonOf(view, refusal);
 }

@@ -44,7 +44,7 @@ export function Dashboard({ live, notices, inside }: Opened) {
   const over = useCallback(
     () => (
       <>
-        <UnderPicture />
+        <UnderPicture notices={notices} />
         <NoticesOverPicture notices={notices} />
       </>
     ),

@@ -6,9 +6,9 @@ import styles from "./News.module.css";
 
 /**
  * What others do, each for a few seconds, as lines in the page, so that they lie over no picture. They stand in the sidebar; under the
- * toolbar where that is folded, or, in a small window, below the pictures.
+ * toolbar where that is folded, or, in a small window, below the pictures; under a picture that fills the screen.
  */
-export function News({ notices, place }: { notices: Notices; place: "sidebar" | "small" | "folded" }) {
+export function News({ notices, place }: { notices: Notices; place: "sidebar" | "small" | "folded" | "full" }) {
   const news = notices.all.value.filter((notice) => notice.tone === "note");
   if (news.length === 0) return null;
   return (

@@ -8,32 +8,30 @@ import type { Notices } from "./notices";
 
 /** What was refused is spoken at once. Who waits at the door is here where it is seen nowhere else. What others do: see `News`. */
 export function NoticeCorner({ notices }: { notices: Notices }) {
-  return useFullScreen() ? null : <Corner notices={notices} door={!doorInSight.value} news={false} />;
+  return useFullScreen() ? null : <Corner notices={notices} door={!doorInSight.value} />;
 }
 
-/** Over the picture that fills the screen; nothing beside it can be seen. */
+/** Over the picture that fills the screen; nothing beside it can be seen. What others do stands under it. */
 export function NoticesOverPicture({ notices }: { notices: Notices }) {
-  return <Corner notices={notices} door news />;
+  return <Corner notices={notices} door />;
 }
 
-/** `door`: with those who wait there; `news`: with what others do. */
-function Corner({ notices, door, news }: { notices: Notices; door: boolean; news: boolean }) {
+/** `door`: with those who wait there. */
+function Corner({ notices, door }: { notices: Notices; door: boolean }) {
   const view = useLive().session.view.value;
   const waiting = door ? (view?.knocks ?? []) : [];
-  const list = (tone: "note" | "danger") =>
-    notices.all.value
-      .filter((notice) => notice.tone === tone)
-      .map((notice) => (
-        <Toast key={notice.id} tone={tone} closeLabel={t.common.dismiss} onClose={() => notices.dismiss(notice.id)}>
-          {notice.text()}
-        </Toast>
-      ));
-  const newest = [...notices.all.value.filter((one) => news || one.tone === "danger"), ...waiting].map((one) => one.id).join();
+  const refused = notices.all.value.filter((notice) => notice.tone === "danger");
+  const newest = [...refused, ...waiting].map((one) => one.id).join();
   return (
     <Toasts label={t.rep.notices} turn={newest}>
-      {news && list("note")}
       {waiting.length > 0 && <DoorNotice />}
-      <div role="alert">{list("danger")}</div>
+      <div role="alert">
+        {refused.map((notice) => (
+          <Toast key={notice.id} tone="danger" closeLabel={t.common.dismiss} onClose={() => notices.dismiss(notice.id)}>
+            {notice.text()}
+          </Toast>
+        ))}
+      </div>
     </Toasts>
   );
 }

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/rep";
 import { useLive, useView } from "../../../page/inside";
-import { nameIfSeveral } from "../../../page/share-name";
+import { nameIfSeveral, pictureName } from "../../../page/share-name";
+import { myCamera, othersCameras } from "../../../page/video/facts";
+import { OwnCamera } from "../../../page/video/OwnCamera";
 import { RequestStrip } from "../consent/RequestStrip";
 import { mainShare, nameOf, ownShares, stageShares } from "../facts";
 import { PointBar } from "../pointing/PointBar";
@@ -15,10 +17,14 @@ import styles from "./Stage.module.css";
 export function Stage() {
   const { session } = useLive();
   const view = useView();
-  const others = stageShares(view);
+  const shares = stageShares(view);
+  const cameras = othersCameras(view);
+  const others = [...shares, ...cameras];
+  const own = myCamera(view);
   const mine = ownShares(view);
   const [chosen, setChosen] = useState<string | null>(null);
-  const main = mainShare(view, others, chosen);
+  const main = cameras.find((one) => one.id === chosen) ?? mainShare(view, shares, chosen) ?? mainShare(view, cameras, chosen);
+  const small = others.length - (main === undefined ? 0 : 1) + (own === undefined ? 0 : 1);
   const last = session.receipts.value.at(-1);
   // Once something new is shown, what ended before is not news any more.
   const receipt = view.shares.some((share) => share.startedAt > (last?.at ?? 0)) ? undefined : last;
@@ -30,10 +36,10 @@ export function Stage() {
       <RequestStrip />
       <PointBar />
       <div class={styles.screen} data-theme="dark">
-        {others.map((share) => (
+        {shares.map((share) => (
           <ViewingLine key={share.id} share={share} />
         ))}
-        <div class={styles.pictures} data-several={others.length > 1 || undefined} style={{ "--thumbnails": others.length - 1 }}>
+        <div class={styles.pictures} data-several={small > 0 || undefined} style={{ "--thumbnails": small }}>
           {others.map((share) => (
             <div key={share.id} class={share === main ? styles.main : styles.thumbnail}>
               <SharedScreen share={share} small={share !== main} />
@@ -41,14 +47,21 @@ export function Stage() {
                 <button
                   type="button"
                   class={styles.swap}
-                  aria-label={t.rep.showLarge(t.rep.pictureOf(nameOf(view, share.owner), nameIfSeveral(view, share)))}
+                  aria-label={t.rep.showLarge(pictureName(view, share, nameOf(view, share.owner), t.rep.pictureOf))}
                   onClick={() => setChosen(share.id)}>
                   <span class="clip">{nameIfSeveral(view, share) ?? nameOf(view, share.owner)}</span>
                 </button>
               )}
             </div>
           ))}
-          {others.length === 0 && (mine[0] === undefined ? receipt === undefined && <EmptyStage /> : <OwnScreen share={mine[0]} />)}
+          {others.length === 0 && (
+            <div class={styles.main}>{mine[0] === undefined ? receipt === undefined && <EmptyStage /> : <OwnScreen share={mine[0]} />}</div>
+          )}
+          {own && (
+            <div class={styles.thumbnail}>
+              <OwnCamera camera={own} />
+            </div>
+          )}
         </div>
       </div>
       {receipt !== undefined && (

@@ -65,6 +65,7 @@ export function openNotices(session: Session): Notices {
 }
 
 function failureText(failure: unknown): string {
+  if (failure instanceof CaptureFailed && failure.of === "camera") return t.common.video.failed[failure.reason];
   if (failure instanceof CaptureFailed) return failure.reason === "blocked" ? blockedHere() : t.rep.captureFailed[failure.reason];
   const code = codeOf(failure);
   if (code === "too_many_customers" && failure instanceof Refused && failure.limit !== undefined) return t.rep.customersFull(failure.limit);

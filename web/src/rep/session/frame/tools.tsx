@@ -12,6 +12,7 @@ import { LockTool } from "../lock/LockTool";
 import { PointTool } from "../pointing/PointTool";
 import { RecordTool } from "../recording/RecordTool";
 import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
+import { VideoTool } from "../video/VideoTool";
 import { VoiceTool } from "../voice/VoiceTool";
 import { useTransferSession } from "../transfer/useTransferSession";
 import styles from "./Toolbar.module.css";
@@ -20,6 +21,7 @@ export const TOOLS: readonly ComponentType[] = [
   InviteTool,
   ChatTool,
   VoiceTool,
+  VideoTool,
   FileTool,
   Line,
   RequestViewTool,

@@ -14,6 +14,7 @@ import {
   User,
   Users,
   Video,
+  ZoomIn,
   type LucideIcon,
 } from "lucide-preact";
 import type { VNode } from "preact";
@@ -192,6 +193,7 @@ const ENDED: Record<Ended["activity"], LucideIcon> = {
   share: Monitor,
   view: Eye,
   pointing: MousePointer2,
+  zoom: ZoomIn,
   file: Paperclip,
   chat: MessageSquare,
   video: Video,

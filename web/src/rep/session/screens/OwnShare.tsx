@@ -11,6 +11,7 @@ import { Banner, Button, EmptyState, Rich } from "../../../ui";
 import { namesOf } from "../facts";
 import { reasonOf } from "../reasons";
 import { NoPath } from "./NoPath";
+import { OwnTab } from "./OwnTab";
 import styles from "./Screens.module.css";
 import { useShare } from "./useShare";
 
@@ -82,6 +83,7 @@ export function OwnScreen({ share }: { share: Share }) {
       <EmptyState icon={MonitorUp} title={title()}>
         {lead()}
       </EmptyState>
+      {share.paused === null && <OwnTab share={share.id} />}
     </div>
   );
 

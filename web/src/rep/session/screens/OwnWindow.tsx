@@ -1,27 +1,38 @@
 /**
- * The picture in a window of its own, for a second monitor. It shows the stream that this page has: nothing more leaves the relay, and it
- * closes with the share, with whoever shows this, and with the page.
+ * The picture in a window of its own, for a second monitor, with what is pointed at and drawn on it. It shows the stream that this page has: nothing
+ * more leaves the relay, and it closes with the share, with whoever shows this, and with the page.
  */
 import { ExternalLink } from "lucide-preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import type { Share } from "../../../core/model";
 import { t } from "../../../i18n/rep";
-import { Button } from "../../../ui";
+import { dress, useOtherWindow } from "../../../page/other-window";
+import { Button, VideoTile } from "../../../ui";
+import { PointedAt } from "../pointing/Hand";
+import styles from "./OwnWindow.module.css";
 
-export function OwnWindow({ stream, title }: { stream: MediaStream | null; title: string }) {
+export function OwnWindow({ share, stream, title }: { share: Share; stream: MediaStream | null; title: string }) {
   const [own, setOwn] = useState<Window | null>(null);
+  useOtherWindow(
+    own,
+    <div class={styles.own} data-theme="dark">
+      <VideoTile
+        bare
+        stream={stream}
+        label={title}
+        words={t.common.tile}
+        renderOver={(picture) => share.paused === null && <PointedAt share={share} picture={picture} small={false} />}
+      />
+    </div>,
+  );
   useLayoutEffect(() => {
-    if (own === null) return;
-    show(own, stream, title);
-    return () => show(own, null, title);
-  }, [own, stream, title]);
+    if (own !== null) entitle(own, title);
+  }, [own, title]);
   useEffect(() => {
     if (own === null) return;
     const close = () => own.close();
     addEventListener("pagehide", close);
-    return () => {
-      removeEventListener("pagehide", close);
-      close();
-    };
+    return () => removeEventListener("pagehide", close);
   }, [own]);
   return (
     <Button
@@ -35,26 +46,19 @@ export function OwnWindow({ stream, title }: { stream: MediaStream | null; title
   );
 }
 
-function show(own: Window, stream: MediaStream | null, title: string): void {
+function entitle(own: Window, title: string): void {
   own.document.title = title;
-  const video = own.document.querySelector("video");
-  if (video) video.srcObject = stream;
 }
 
 /** null: the browser opens none. */
 function open(closed: () => void): Window | null {
   const own = globalThis.open("", "_blank", "popup,width=1280,height=760");
   if (own === null) return null;
-  const video = own.document.createElement("video");
-  Object.assign(video, { autoplay: true, muted: true, playsInline: true });
-  // Its page has no style sheet; styles that are set so are allowed by the policy.
-  Object.assign(video.style, { position: "fixed", inset: "0", width: "100%", height: "100%", objectFit: "contain" });
-  own.document.body.style.background = "#0a0c0e";
-  own.document.body.append(video);
+  dress(own.document);
   own.addEventListener("pagehide", closed, { once: true });
-  video.addEventListener(
-    "dblclick",
-    () => void (own.document.fullscreenElement ? own.document.exitFullscreen() : video.requestFullscreen()),
-  );
+  own.addEventListener("dblclick", () => {
+    const { document } = own;
+    void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+  });
   return own;
 }

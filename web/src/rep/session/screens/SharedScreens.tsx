@@ -5,11 +5,12 @@ import { covered, standstill } from "../../../core/screens/pictures";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
-import { nameIfSeveral, shareName } from "../../../page/share-name";
+import { nameIfSeveral, pictureName, shareName } from "../../../page/share-name";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
 import { nameOf, namesOf } from "../facts";
 import { PointedAt } from "../pointing/Hand";
 import { reasonOf } from "../reasons";
+import { ZoomControl } from "../zoom/ZoomControl";
 import { NoPath } from "./NoPath";
 import { OwnWindow } from "./OwnWindow";
 import styles from "./Screens.module.css";
@@ -33,14 +34,17 @@ export function ViewingLine({ share }: { share: Share }) {
       actions={
         inControl(view) &&
         share.activity === "view" && (
-          <Button
-            size="sm"
-            icon={CircleStop}
-            reason={reasonOf(view, stop.refusal)}
-            pending={stop.pending}
-            onClick={() => void stop.run({ share: share.id })}>
-            {t.rep.stopViewing}
-          </Button>
+          <>
+            <ZoomControl share={share} />
+            <Button
+              size="sm"
+              icon={CircleStop}
+              reason={reasonOf(view, stop.refusal)}
+              pending={stop.pending}
+              onClick={() => void stop.run({ share: share.id })}>
+              {t.rep.stopViewing}
+            </Button>
+          </>
         )
       }>
       <Rich text={words()} />
@@ -58,7 +62,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
   const { sharing } = useLive();
   const view = useView();
   const owner = nameOf(view, share.owner);
-  const label = t.rep.pictureOf(owner, nameIfSeveral(view, share));
+  const label = pictureName(view, share, owner, t.rep.pictureOf);
   const picture = sharing.pictures.value.get(share.id);
   if (share.paused !== null && covered(share, picture)) {
     const who = share.paused === "primary_away" ? nameOf(view, view.controller) : owner;
@@ -85,7 +89,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
         tools={
           <>
             <Snapshot number={view.session.number} />
-            <OwnWindow stream={picture?.stream ?? null} title={label} />
+            <OwnWindow share={share} stream={picture?.stream ?? null} title={label} />
           </>
         }
       />

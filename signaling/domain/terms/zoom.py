@@ -1,0 +1,95 @@
+"""Making what stands in a customer's shared tab larger or smaller, with their consent. Only some
+browsers can do it, and only to a tab.
+
+The page that captures the tab is asked for a size and says which one there is: the customer may
+change it there as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.terms.base import Asked, Event, Fenced
+
+LEVELS = 64  # at most, that a browser may have
+LEAST, MOST = 10, 1_000  # per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the capturing browser says of the tab: the sizes there are and the present one, in per
+    cent.
+    """
+
+    levels: tuple[int, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zooming:
+    """The customer's yes for one picture. `activity`: the zooming itself, which its customer owns
+    and ends. `wanted`: the size asked for last, as the `changes`-th one; None: none yet.
+    """
+
+    activity: ActivityId
+    wanted: int | None = None
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Zooms:
+    """The slice of the state, both by share: what can be zoomed, and what the controller may."""
+
+    scales: Mapping[ActivityId, Scale] = field(default_factory=dict)
+    given: Mapping[ActivityId, Zooming] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomReport(Asked):
+    """By the page that captures: this is how large it is there."""
+
+    verb = "zoom.report"
+    share: ActivityId
+    levels: tuple[int, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomSet(Fenced):
+    verb = "zoom.set"
+    share: ActivityId
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomStop(Asked):
+    """The customer takes it back."""
+
+    verb = "zoom.stop"
+    share: ActivityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomReported(Event):
+    share: ActivityId
+    levels: tuple[int, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomBegan(Event):
+    """The customer lets the controller zoom this picture's tab, until the activity ends."""
+
+    share: ActivityId
+    activity: ActivityId
+    customer: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomAsked(Event):
+    """`number`: of the sizes asked for on this picture."""
+
+    share: ActivityId
+    number: int
+    level: int
+    by: ParticipantId

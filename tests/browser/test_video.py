@@ -1,0 +1,110 @@
+"""Cameras: off until somebody switches theirs on, beside what is shared, over with a pass; and a
+phone that shows its camera in place of a screen. The devices are Chromium's own fakes.
+"""
+
+from __future__ import annotations
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser import accessible, pages
+from tests.browser.chromium import MICROPHONE as FAKE_DEVICES
+from tests.browser.conftest import OpenStage
+from tests.browser.people import Customer, Somebody
+
+# As on a phone: its browser has no capture of screens.
+PHONE = """
+delete MediaDevices.prototype.getDisplayMedia;
+delete navigator.mediaDevices.getDisplayMedia;
+Object.defineProperty(navigator, "userAgentData", { value: { mobile: true, platform: "Android" } });
+"""
+
+
+MOVES = "(video) => video.currentTime > 0 && video.videoWidth > 0"
+ALLOWED = "--auto-accept-camera-and-microphone-capture"
+
+
+def camera(page: Page, name: str) -> Locator:
+    return page.get_by_role("figure", name=f"{name}'s camera")
+
+
+async def switch(who: Somebody) -> None:
+    await who.button("Video").click()
+
+
+async def plays(picture: Locator) -> None:
+    video = picture.locator("video")
+
+    async def moves() -> bool:
+        return bool(await video.evaluate(MOVES))
+
+    await expect(video).to_be_visible()
+    await pages.until(moves, "the camera does not play")
+
+
+async def test_cameras_beside_the_stage(stage_with: OpenStage) -> None:
+    stage = await stage_with(browser_flags=[FAKE_DEVICES, ALLOWED])
+    await stage.source()
+    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    number = await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await ana.assist(number)
+    for page in (li.page, ana.page, maria.page):
+        await expect(page.get_by_text("Your camera")).to_have_count(0)
+
+    await switch(maria)
+    await expect(maria.page.get_by_text("Your camera").first).to_be_visible()
+    for rep in (li, ana):
+        await plays(camera(rep.page, "Maria Okafor"))
+    await switch(ana)
+    await plays(camera(maria.page, "Ana Souza"))
+    await accessible.check(maria.page)
+
+    # Beside a screen it is small, and large when it is chosen.
+    await li.request_view()
+    await maria.allow()
+    screen = li.page.get_by_role("figure", name="Maria Okafor's screen")
+    await plays(screen)
+    await accessible.check(li.page)
+    before = await camera(li.page, "Maria Okafor").bounding_box()
+    await li.button("Show Maria Okafor's camera large").click()
+    await plays(camera(li.page, "Maria Okafor"))
+    after = await camera(li.page, "Maria Okafor").bounding_box()
+    assert before is not None and after is not None and after["width"] > 2 * before["width"]
+    await maria.button("Show Ana Souza's camera large").click()
+    await plays(camera(maria.page, "Ana Souza"))
+
+    # S61: with a pass all of them are off, and may be switched on again by anybody (S51).
+    await li.transfer_control("Ana Souza")
+    for page in (li.page, ana.page, maria.page):
+        await pages.sees_no_picture(page)
+        await pages.capture_released(page)
+    await li.page.get_by_role("tab", name="Tools").click()
+    await switch(li)
+    await plays(camera(maria.page, "Li Wei"))
+    await switch(li)
+    await expect(camera(maria.page, "Li Wei")).to_have_count(0)
+    await pages.capture_released(li.page)
+
+
+async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
+    stage = await stage_with(browser_flags=[FAKE_DEVICES, ALLOWED])
+    li = await stage.rep("Li Wei")
+    page = await stage.page(width=390, height=844, linger=15.0)
+    await page.add_init_script(PHONE)
+    maria = Customer("Maria Okafor", page, stage.server.url)
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await li.request_view()
+    question = maria.page.get_by_role("dialog").filter(has_text="see what your camera shows")
+    await accessible.check(maria.page)
+    await question.get_by_role("button", name="Allow", exact=True).click()
+    await plays(camera(li.page, "Maria Okafor"))
+    await expect(maria.sharing_bar()).to_contain_text("Li Wei")
+
+    # It is pointed at as any picture, and frozen.
+    await li.tool("Point").click()
+    await maria.page.get_by_role("dialog").get_by_role("button", name="Allow", exact=True).click()
+    await expect(li.page.get_by_role("toolbar", name="Point and draw")).to_be_visible()
+    await maria.stop_sharing()
+    await pages.capture_released(maria.page)
+    await pages.sees_no_picture(li.page)

@@ -1,0 +1,18 @@
+import type { video as english } from "../../en/common/video";
+import { zh } from "../../spacing";
+
+export const video: typeof english = {
+  video: {
+    button: "视频",
+    cameras: "摄像头",
+    of: (name) => zh`${name} 的摄像头`,
+    yours: "您的摄像头",
+    failed: {
+      refused: "摄像头保持关闭：未允许浏览器使用摄像头。",
+      unavailable: "摄像头保持关闭：没有摄像头，或正被其他程序使用。",
+      blocked: "摄像头保持关闭：系统不允许浏览器使用摄像头。",
+    },
+    torch: "补光灯",
+    large: (name) => zh`放大显示 ${name} 的摄像头`,
+  },
+};
