@@ -11,6 +11,8 @@ export type Person = Schemas["Person"];
 export type Admission = Schemas["Admitted"];
 export type LiveSessions = Schemas["LiveSessions"];
 export type LiveSession = Schemas["LiveSession"];
+export type WatchedSessions = Schemas["WatchedSessions"];
+export type WatchedSession = Schemas["WatchedSession"];
 /** One of the site's settings, with what it may be. */
 export type SiteSetting = Schemas["SiteSetting"];
 /** A person as administrators see them. */
@@ -149,4 +151,7 @@ export const http = {
   /** `move`: from an older page of mine, if I am in already. */
   assist: (how: { number: string } | { link: string; move?: boolean }, capabilities: Capabilities) =>
     post("/api/assist", { ...how, capabilities }),
+  /** What a manager may look into. */
+  watched: () => get("/api/supervise"),
+  supervise: (session: string, capabilities: Capabilities) => post("/api/supervise", { session, mode: "watch", capabilities }),
 };

@@ -13,6 +13,7 @@ import { AssistForm } from "./AssistForm";
 import styles from "./Home.module.css";
 import { LiveSessions } from "./LiveSessions";
 import { StartBox } from "./StartBox";
+import { Supervise } from "./Supervise";
 
 /** Where a rep's day begins: Start, the sessions that run, Assist Session (S8, S44). */
 export function Home({ person }: { person: Person }) {
@@ -38,6 +39,7 @@ export function Home({ person }: { person: Person }) {
           </p>
           {desk && <DeskMain />}
           <LiveSessions onProblem={setProblem} />
+          {desk?.manager && <Supervise onProblem={setProblem} />}
         </div>
         <div class={styles.column}>
           <div class={styles.offered}>{desk && <Offers />}</div>
