@@ -16,6 +16,8 @@ VALUE = 400  # characters of one
 # About the token itself (RFC 7519, 4.1); all others are about the customer.
 ABOUT_ITSELF = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
 LEEWAY = 60.0  # seconds that two clocks may differ
+# What msgspec raises for a document that is none; bytes that are no UTF-8 are not among its own.
+UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 _PART = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -47,7 +49,7 @@ def opened(context: str, secret: bytes, now: float | None = None) -> Mapping[str
         said = msgspec.json.decode(
             _decoded(payload), type=dict[str, str | int | float | bool | None]
         )
-    except (msgspec.MsgspecError, RecursionError):
+    except UNREADABLE:
         raise NotSigned from None
     _check_time(said, time.time() if now is None else now)
     about = {name: _text(value) for name, value in said.items() if name not in ABOUT_ITSELF}
@@ -64,7 +66,7 @@ def _parts(context: str) -> tuple[str, str, str]:
 def _header(part: str) -> Header:
     try:
         header = msgspec.json.decode(_decoded(part), type=Header)
-    except (msgspec.MsgspecError, RecursionError):
+    except UNREADABLE:
         raise NotSigned from None
     if header.alg != "HS256" or header.typ.upper() != "JWT":
         raise NotSigned
@@ -72,10 +74,11 @@ def _header(part: str) -> Header:
 
 
 def _check_time(said: Mapping[str, object], now: float) -> None:
+    # The leeway is our clock's: a whole number of any length compares, but cannot be added to.
     until, since = said.get("exp"), said.get("nbf")
-    if until is not None and not (isinstance(until, int | float) and now < until + LEEWAY):
+    if until is not None and not (isinstance(until, int | float) and now - LEEWAY < until):
         raise NotSigned
-    if since is not None and not (isinstance(since, int | float) and since - LEEWAY <= now):
+    if since is not None and not (isinstance(since, int | float) and since <= now + LEEWAY):
         raise NotSigned
 
 
