@@ -28,8 +28,9 @@ from media.recording.feed import Feed
 from media.recording.line import Line
 from media.room import Room
 from media.rtp.keyframes import Codec
+from media.seen import publication_stats
 from media.settings import RelaySettings
-from media.stats import PublicationStats, RelayStats, ViewerStats
+from media.stats import RelayStats
 from media.subscription import Subscription
 from media.transport import Transport
 from media.voice.conferences import Conferences
@@ -290,7 +291,7 @@ class Relay:
             port=transport.port,
             segmentation=transport.datagrams.segmentation,
             publications=tuple(
-                _publication_stats(room.name, publication)
+                publication_stats(room.name, publication)
                 for room in self._rooms.values()
                 for publication in room.publications.values()
             ),
@@ -429,38 +430,3 @@ def _codec(name: str) -> Codec:
         return Codec(name)
     except ValueError:
         raise RelayRefused(RefusalCode.NO_COMMON_CODEC, "unknown codec") from None
-
-
-def _publication_stats(room: str, publication: Publication) -> PublicationStats:
-    return PublicationStats(
-        room=room,
-        publication=publication.name,
-        codec=publication.choice.codec.value,
-        stage=publication.connection.stage.value,
-        received=publication.source.received,
-        octets=publication.source.octets,
-        frames=publication.source.frames,
-        loss=publication.intake.loss,
-        recovered=publication.intake.nack.recovered,
-        given_up=publication.intake.nack.gave_up,
-        key_frames_requested=publication.intake.key_frames_requested,
-        viewers=tuple(_viewer_stats(s) for s in publication.subscriptions.values()),
-    )
-
-
-def _viewer_stats(subscription: Subscription) -> ViewerStats:
-    lane, block = subscription.lane, subscription.last_block
-    constrained = subscription.publication.constrained(subscription)
-    return ViewerStats(
-        viewer=subscription.viewer,
-        stage=subscription.connection.stage.value,
-        flowing=subscription.flowing,
-        packets=lane.packets if lane is not None else 0,
-        octets=lane.octets if lane is not None else 0,
-        frames=lane.frames if lane is not None else 0,
-        repaired=subscription.repaired + (constrained.repaired if constrained else 0),
-        loss=block.fraction_lost / 256 if block is not None else 0.0,
-        round_trip=subscription.round_trip,
-        layer=constrained.layer if constrained is not None else "all",
-        estimate=constrained.estimator.rate if constrained is not None else 0.0,
-    )

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, insert, select, update
 
-from server.app import front_desk
 from server.db.event_log import SqlEventLog
 from server.db.retention import forget
 from server.db.tables.events import events
 from server.db.tables.history import figures, history, history_readers
+from server.front_desk import front_desk
 from server.history.historian import Historian
 from server.history.store import BadCursor, Search
 from server.site.retention import forget_old

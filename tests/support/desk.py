@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from server.app import front_desk
+from server.front_desk import front_desk
 from signaling import wire
 from signaling.app.admission import Admission, DeskSettings
 from signaling.app.desk import Desk

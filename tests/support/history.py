@@ -8,7 +8,6 @@ from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.terms.activities import ActivityStart, Kind
 from signaling.domain.terms.asking import ControlAsk, ControlKeep
 from signaling.domain.terms.background import PageBackground
-from signaling.domain.terms.chat import ChatSay, ChatSee
 from signaling.domain.terms.consent import (
     Action,
     ConsentAnswer,
@@ -27,9 +26,6 @@ from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import SessionEnd
-from signaling.domain.terms.lock import DoorLock
-from signaling.domain.terms.notes import NoteWrite
-from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import Codec, Door, SessionLeave
 from signaling.domain.terms.pointing import (
     Colour,
@@ -39,8 +35,6 @@ from signaling.domain.terms.pointing import (
     Shape,
 )
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
-from signaling.domain.terms.removal import ParticipantRemove
-from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.screens import (
     LoseMedia,
     MediaPublish,
@@ -70,11 +64,13 @@ from signaling.domain.terms.video import VideoStart, VideoStop
 from signaling.domain.terms.zoom import ZoomReport, ZoomSet, ZoomStop
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
+from tests.support.history_of_order import OfOrder
 from tests.support.history_of_recording import OfRecording
 from tests.support.history_of_voice import OfVoice
+from tests.support.history_of_writing import OfWriting
 
 
-class History(OfRecording, OfVoice):
+class History(OfOrder, OfRecording, OfVoice, OfWriting):
     """Every step is a command or a few."""
 
     # --- people ---------------------------------------------------------------------------------
@@ -164,36 +160,6 @@ class History(OfRecording, OfVoice):
         if controller is not None and not late:
             self.disconnect(controller)
             self.time_passes(31.0)
-
-    @step(on=yes_or_no, rarely=range(3 + 1))
-    def lock(self, on: bool, rarely: int) -> None:
-        by = self.story.session.control.controller or ANA
-        if not on or rarely == 0:
-            self.attempt(DoorLock, by=by, on=on, control_epoch=self.epoch(0))
-
-    @step(by=people, whom=people, rarely=range(3 + 1), behind=stale)
-    def remove(self, by: ParticipantId, whom: ParticipantId, rarely: int, behind: int) -> None:
-        if rarely == 0 or len(self.story.events) > 60:
-            sender = self.story.session.control.controller or ANA if behind else by
-            self.attempt(
-                ParticipantRemove, by=sender, participant=whom, reason="secret reason",
-                control_epoch=self.epoch(0),
-            )  # fmt: skip
-
-    @step(whom=people, on=yes_or_no, text=["", "Back soon"], behind=stale)
-    def hold(self, whom: ParticipantId, on: bool, text: str, behind: int) -> None:
-        by = self.story.session.control.controller or ANA
-        self.attempt(
-            ParticipantHold, by=by, participant=whom, on=on, text=text,
-            control_epoch=self.epoch(behind),
-        )  # fmt: skip
-
-    @step(whom=people, name=["Ana", "Xu", "xu", "\u202e"], rarely=range(3 + 1))
-    def rename(self, whom: ParticipantId, name: str, rarely: int) -> None:
-        if rarely == 0:
-            by = self.story.session.control.controller or ANA
-            fields = {"participant": whom, "name": name, "control_epoch": self.epoch(0)}
-            self.attempt(ParticipantRename, by=by, **fields)
 
     # --- control and focus ------------------------------------------------------------------------
 
@@ -459,23 +425,6 @@ class History(OfRecording, OfVoice):
     def stop(self, n: int, by: ParticipantId) -> None:
         share, _ = self.a_share(n)
         self.attempt(ShareStop, by=by, share=share, control_epoch=self.epoch(0))
-
-    # --- writing ---------------------------------------------------------------------------------
-
-    @step(by=people, to=[None, *((one,) for one in people)], again=yes_or_no)
-    def say(self, by: ParticipantId, to: tuple[ParticipantId, ...] | None, again: bool) -> None:
-        n = next(self.story.ids)
-        fields = {"id": "same" if again else f"t{n}", "text": "hello", "exchange": f"a{n}"}
-        self.attempt(ChatSay, by=by, to=to, **fields)
-
-    @step(by=people, again=yes_or_no)
-    def note(self, by: ParticipantId, again: bool) -> None:
-        identity = "same" if again else f"n{next(self.story.ids)}"
-        self.attempt(NoteWrite, by=by, id=identity, text="between reps")
-
-    @step(by=people, line=range(4), read=yes_or_no)
-    def see(self, by: ParticipantId, line: int, read: bool) -> None:
-        self.attempt(ChatSee, by=by, line=line, read=read)
 
     @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW, Kind.VOICE)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:
