@@ -111,8 +111,8 @@ async def test_who_was_not_there_finds_nothing_and_administrators_find_all(log, 
     (own,) = await found(historian, "p-ana", everything=True)
     assert (own.part, own.may_close) == ("primary", True)
     with pytest.raises(Refused, match="no_session"):
-        await historian.read("s1", "p-len", everything=False)
-    assert (await historian.read("s1", "p-len", everything=True)).part is None
+        await historian.read("s1", "p-len", everything=False, before=None, limit=9)
+    assert (await historian.read("s1", "p-len", everything=True, before=None, limit=9)).part is None
 
 
 async def test_nobody_finds_by_words_they_may_not_read(log, historian):
@@ -273,7 +273,7 @@ async def test_a_damaged_log_keeps_nobody_elses_away(database, log, historian):
     await historian.catch_up()
     assert len(await found(historian)) == 1
     with pytest.raises(Refused, match="no_session"):
-        await historian.read("s1", "p-ana", everything=False)
+        await historian.read("s1", "p-ana", everything=False, before=None, limit=99)
 
 
 async def test_an_older_look_overwrites_no_newer_one(database, log, historian):
@@ -363,7 +363,7 @@ async def test_after_the_days_of_the_site_nothing_is_found_or_written_any_more(d
     with pytest.raises(Refused, match="no_session"):
         await write()
     with pytest.raises(Refused, match="no_session"):
-        await historian.read(seat.session, "p-ana", everything=True)
+        await historian.read(seat.session, "p-ana", everything=True, before=None, limit=99)
     assert await log.read(SessionId(seat.session)) == []
     (left,) = database.read_now(lambda db: db.execute(select(figures)).mappings().all())
     assert (left["solved"], left["customers"], left["reps"]) == (False, 0, 1)
