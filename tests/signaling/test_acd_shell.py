@@ -1,5 +1,6 @@
 """The shell of the acd: whoever is in line, is asked, accepts, comes and goes."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -67,6 +68,18 @@ async def test_who_accepts_twice_gets_the_same_session(counter):
     offer = ana.view.offers[0].id
     assert await ana.do(OfferAccept(offer)) == await ana.do(OfferAccept(offer)) == Accepted("s1")
     assert len(counter.front.begun) == 1
+
+
+async def test_who_accepts_in_two_tabs_at_the_same_moment_gets_the_same_session(counter):
+    (ana,) = await available(counter, "Ana")
+    await counter.customer("Xu")
+    accept = OfferAccept(ana.view.offers[0].id)
+    counter.front.ready.clear()
+    both = asyncio.gather(ana.do(accept), ana.do(accept))
+    await settle()
+    counter.front.ready.set()
+    assert await both == [Accepted("s1")] * 2
+    assert list(counter.front.begun) == ["s1"]
 
 
 async def test_who_accepts_and_does_not_come_gives_back_to_the_head_of_the_line(counter):

@@ -67,10 +67,15 @@ class FakeFront:
     told: list[tuple[object, ...]] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
     refuse: Code | None = None
+    ready: asyncio.Event = field(default_factory=asyncio.Event)  # cleared: sessions begin later
+
+    def __post_init__(self) -> None:
+        self.ready.set()
 
     async def start_session(self, person: str, name: str) -> str:
         if self.refuse is not None:
             raise Refused(self.refuse)
+        await self.ready.wait()
         session = f"s{len(self.begun) + 1}"
         self.begun[session] = person
         return session

@@ -2,6 +2,7 @@
 acd. Neither waits for the other: each insists on what follows from the other's log.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
@@ -97,6 +98,7 @@ class Joining(Follower[Queueing, AcdEvent]):
         self._live: LiveAcd | None = None
         self._desk: FrontDesk | None = None
         self._begun: dict[SessionId, TicketId] = {}  # whose rep is not there yet
+        self._beginning: dict[tuple[TicketId, PersonId], asyncio.Task[SessionId]] = {}
         self._to_open: dict[PersonId, Open] = {}
         self.shown: Callable[[Reader], None] = lambda reader: None  # somebody's view is another
         self.of_sessions = SessionsOfTheAcd(self)
@@ -111,8 +113,17 @@ class Joining(Follower[Queueing, AcdEvent]):
 
     async def begin(self, ticket: Ticket, person: PersonId, name: str) -> SessionId:
         """The session in which this agent helps whoever they accepted. Where none can begin the
-        ticket is given back, and it is refused as the session is.
+        ticket is given back, and it is refused as the session is. Two tabs that accept at the same
+        moment wait for the same one.
         """
+        beginning = self._beginning.get((ticket.id, person))
+        if beginning is None:
+            beginning = asyncio.create_task(self._begin(ticket, person, name))
+            self._beginning[ticket.id, person] = beginning
+            beginning.add_done_callback(lambda _: self._beginning.pop((ticket.id, person)))
+        return await asyncio.shield(beginning)
+
+    async def _begin(self, ticket: Ticket, person: PersonId, name: str) -> SessionId:
         assert self._desk is not None and self._live is not None
         known = next((one for one, whose in self._begun.items() if whose == ticket.id), None)
         if known is not None:
