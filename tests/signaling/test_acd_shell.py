@@ -189,6 +189,7 @@ async def test_a_manager_watches_the_board_and_changes_what_those_who_wait_read(
     assert await mia.do(QueueHold("help", Both("Soon", "马上"))) == DeskDone()
     await counter.pass_time(1)
     assert xu.view.line.hold == "Soon"
+    assert mia.view.board.queues[0].hold == Both("Soon", "马上")
     ana = await counter.agent("Ana")
     assert await ana.do(QueueHold("help", Both("x"))) == DeskRefusal(Code.NOT_ALLOWED)
     assert await ana.do(BoardWatch(on=True)) == DeskRefusal(Code.NOT_ALLOWED)

@@ -144,6 +144,7 @@ async def test_when_nobody_comes_the_session_ends_with_a_form_for_a_message(whol
     xu, _ = await transferred(whole, queue="tv")
     await whole.site.pass_time(400)
     assert (xu.page.view.session.state, xu.page.view.session.end_reason) == ("ended", "nobody_came")
+    assert xu.page.view.transfer.form == "/enter/tv#message=1"
 
 
 async def test_only_agents_transfer_and_only_to_who_is_there(whole):

@@ -266,7 +266,7 @@ class Joining(Follower[Queueing, AcdEvent]):
             return
         queues = [*(move.queue for move in reversed(ticket.moves)), ticket.who.entry]
         queue = next((one for one in queues if one is not None), None)
-        form = "" if queue is None else f"/enter/{quote(queue, safe='')}"
+        form = "" if queue is None else f"/enter/{quote(queue, safe='')}#message=1"
         self._desk.fail(ticket.session, form)
 
     def _tell_places(self, state: Queueing) -> None:

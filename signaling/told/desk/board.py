@@ -60,6 +60,7 @@ def _queue(
         available=size(state.index.idle.get(queue, ())),
         abandoned=abandoned,
         served=served,
+        hold=both(known.hold),
     )
 
 

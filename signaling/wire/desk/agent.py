@@ -127,7 +127,7 @@ class Open(Wire, frozen=True):
 
 class QueueNow(Wire, frozen=True):
     """A queue on the board. `longest`: since when the first has been waiting, null: nobody is.
-    `abandoned` and `served`: of today, by the zone of the queue.
+    `abandoned` and `served`: of today, by the zone of the queue. `hold`: what people in line read.
     """
 
     id: str
@@ -139,6 +139,7 @@ class QueueNow(Wire, frozen=True):
     available: int
     abandoned: int
     served: int
+    hold: Both
 
 
 class AgentNow(Wire, frozen=True):

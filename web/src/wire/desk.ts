@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 49cf2a2c943c1876). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 48ae9c51a20b5ca7). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -452,7 +452,7 @@ export interface Board {
 }
 /**
  * A queue on the board. `longest`: since when the first has been waiting, null: nobody is.
- * `abandoned` and `served`: of today, by the zone of the queue.
+ * `abandoned` and `served`: of today, by the zone of the queue. `hold`: what people in line read.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "QueueNow".
@@ -467,6 +467,7 @@ export interface QueueNow {
   available: number;
   abandoned: number;
   served: number;
+  hold: Both;
 }
 /**
  * An agent on the board. `here`: a page of theirs is open.

@@ -150,13 +150,25 @@ export function aDeskView(more: Partial<DeskView> = {}): DeskView {
   };
 }
 
+const HOLD = { en: "Please have the number of the printer ready.", zh: "请准备好打印机的编号。" };
+
 /** A board with so many waiting. */
 export function aBoard(waiting: number): Board {
   const now = Date.now();
   return {
     queues: [
-      { ...DEVICES, open: true, waiting, longest: waiting > 0 ? now - 372_000 : null, serving: 4, available: 1, abandoned: 3, served: 57 },
-      { ...BILLING, open: false, waiting: 0, longest: null, serving: 0, available: 0, abandoned: 0, served: 12 },
+      {
+        ...DEVICES,
+        open: true,
+        waiting,
+        longest: waiting > 0 ? now - 372_000 : null,
+        serving: 4,
+        available: 1,
+        abandoned: 3,
+        served: 57,
+        hold: HOLD,
+      },
+      { ...BILLING, open: false, waiting: 0, longest: null, serving: 0, available: 0, abandoned: 0, served: 12, hold: { en: "", zh: "" } },
     ],
     agents: [
       { person: "p", name: "Li Wei", availability: "available", reason: null, since: now - 1_200_000, serving: 2, missed: 0, here: true },

@@ -39,6 +39,23 @@ test("why it ended, when that was nobody's wish", () => {
   expect(screen.getByText("Your support rep lost the connection and did not come back.")).toBeDefined();
 });
 
+test("whoever nobody came to is led to a message, with their name", () => {
+  const transfer = {
+    since: STARTED,
+    by: "p1",
+    byName: "Li Wei",
+    place: null,
+    hold: "",
+    form: "/enter/devices#message=1",
+    queue: null,
+    agents: [],
+    message: "",
+  };
+  render(<Ended departure={{ view: { ...endedView(), transfer }, left: false, at: END }} />);
+  const leave = screen.getByRole("link", { name: "Leave a message" });
+  expect(leave.getAttribute("href")).toBe("/enter/devices#message=1&name=Maria%20Okafor");
+});
+
 test("who left reads that, and a reload of the page without a session still says that nothing is shared", async () => {
   const { rerender } = render(<Ended departure={{ view: mariasView(), left: true, at: END }} />);
   expect(screen.getByRole("heading", { level: 1, name: "You left the session" })).toBeDefined();

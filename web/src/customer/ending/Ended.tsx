@@ -44,7 +44,7 @@ export function Ended({ departure }: { departure: Departure }) {
             {t.customer.allOff}
           </p>
         </div>
-        {view?.transfer && view.transfer.form !== "" && <a href={view.transfer.form}>{t.customer.leaveMessage}</a>}
+        {view?.transfer && view.transfer.form !== "" && <a href={formOf(view.transfer.form, view.you.name)}>{t.customer.leaveMessage}</a>}
         <SiteText text={site.value?.endText} />
         {token !== undefined && <Survey token={token} answered={answered} />}
         <Button kind="primary" size="wide" onClick={() => finish("/")}>
@@ -55,6 +55,9 @@ export function Ended({ departure }: { departure: Departure }) {
     </Page>
   );
 }
+
+/** Whoever waited in vain need not say their name again. It stands in the fragment, which no server is sent. */
+const formOf = (form: string, name: string): string => `${form}${form.includes("#") ? "&" : "#"}name=${encodeURIComponent(name)}`;
 
 /** By a rep, who is named, or by another customer. */
 function removedBy(removed: Removed): string {

@@ -28,7 +28,8 @@ interface Props {
 export function EntryPage({ place, entry, visitor }: Props) {
   const [turnedAway, setFull] = useState(false);
   const full = turnedAway || entry.full;
-  const face = !entry.open ? "closed" : full ? "full" : "open";
+  const [leaving, setLeaving] = useState(visitor.message);
+  const face = !entry.open ? "closed" : full ? "full" : leaving ? "message" : "open";
   const name = inLang(lang.value, entry.queue.name);
   useTitle(name);
   const heading = useArrival<HTMLHeadingElement>();
@@ -36,21 +37,33 @@ export function EntryPage({ place, entry, visitor }: Props) {
     <Page class={styles.narrow}>
       <header class={styles.head}>
         <h1 ref={heading} tabIndex={-1}>
-          {face === "closed" ? t.line.closedTitle(name) : face === "full" ? t.line.fullTitle : name}
+          {titleOf(face, name)}
         </h1>
-        {face !== "full" && <SiteText text={inLang(lang.value, entry.queue.description)} />}
+        {(face === "open" || face === "closed") && <SiteText text={inLang(lang.value, entry.queue.description)} />}
         <FaceLead face={face} entry={entry} />
       </header>
       {face === "full" && <Button onClick={() => (setFull(false), void place.look())}>{t.line.tryLater}</Button>}
       <EntryForm place={place} entry={entry} visitor={visitor} message={face !== "open"} onFull={() => setFull(true)} />
+      {face === "message" && (
+        <Button kind="quiet" size="wide" onClick={() => setLeaving(false)}>
+          {t.line.getInLine}
+        </Button>
+      )}
     </Page>
   );
 }
 
-type Face = "open" | "closed" | "full";
+/** `message`: nobody came to whoever was transferred, and the link led here. */
+type Face = "open" | "closed" | "full" | "message";
+
+function titleOf(face: Face, name: string): string {
+  if (face === "closed") return t.line.closedTitle(name);
+  return face === "full" ? t.line.fullTitle : face === "message" ? t.line.messageTitle : name;
+}
 
 function FaceLead({ face, entry }: { face: Face; entry: Entry }) {
   if (face === "full") return <p>{t.line.fullLead}</p>;
+  if (face === "message") return <p>{t.line.messageNobody(inLang(lang.value, entry.queue.name))}</p>;
   if (face === "closed")
     return (
       <p class={styles.fact}>

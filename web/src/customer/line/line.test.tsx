@@ -30,15 +30,16 @@ let socket: FakeDeskSocket;
 beforeEach(() => {
   socket = new FakeDeskSocket();
   kept.local.remove("handoff.line");
+  kept.session.remove("handoff.visitor");
   history.replaceState(null, "", "/enter/devices");
   setLang("en");
 });
 afterEach(cleanup);
 
-async function open(more: Partial<Entry> = {}) {
+async function open(more: Partial<Entry> = {}, title = /Devices/) {
   vi.spyOn(lineHttp, "entry").mockResolvedValue({ ...ENTRANCE, ...more });
   render(<LinePage queue="devices" open={socket.open} />);
-  await screen.findByRole("heading", { level: 1, name: /Devices/ });
+  await screen.findByRole("heading", { level: 1, name: title });
 }
 async function inLine(more: Parameters<typeof aLineView>[0] = {}) {
   vi.spyOn(lineHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
@@ -135,6 +136,21 @@ test("nobody came: a message instead, of which nothing is missing", async () => 
   expect(socket.sent).toEqual([{ name: "line.message", payload: { form: { message: "Please call me.", email: "maria@example.org" } } }]);
   act(() => socket.update(aLineView({ state: "left", message: true })));
   expect(screen.getByRole("heading", { name: "Your message has arrived" })).toBeDefined();
+});
+
+test("whoever was transferred in vain is led to a message, and may get in line all the same", async () => {
+  const get = vi.spyOn(lineHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
+  history.replaceState(null, "", "/enter/devices#message=1&name=Maria");
+  dispatchEvent(new PopStateEvent("popstate"));
+  await open({ form: [] }, /^Leave a message$/);
+  expect(location.hash).toBe("");
+  expect(screen.getByText(/Nobody of Devices could come/)).toBeDefined();
+  expect(screen.getByRole("button", { name: "Get in line" })).toBeDefined();
+  await expectAccessible();
+  type("Your message", "Please call me.");
+  type("E-mail address for the answer", "maria@example.org");
+  await press("Send message");
+  expect(get).toHaveBeenCalledWith("devices", { form: {}, name: "Maria", lang: "en", message: true });
 });
 
 test("a message is a choice of one's own too, and can be thought over", async () => {

@@ -7,16 +7,25 @@ export interface Visitor {
   ref: string;
   lang: string;
   context: string;
+  /** They come for leaving a message, not for a place in line: nobody came to them. */
+  message: boolean;
 }
 
 /** Whether a fragment says something about the reader; else it is the secret of a place in line. */
-export const tellsOfVisitor = (fragment: string): boolean => /^#?(?:name|email|ref|lang|context)=/u.test(fragment);
+export const tellsOfVisitor = (fragment: string): boolean => /^#?(?:name|email|ref|lang|context|message)=/u.test(fragment);
 
 /** Of an address: its fragment, which no server is sent, or else its query. What is not there is empty. */
 export function visitorOf({ search, hash }: Pick<Location, "search" | "hash">): Visitor {
   const query = new URLSearchParams(tellsOfVisitor(hash) ? hash.slice(1) : search);
   const of = (name: string, longest: number): string => [...(query.get(name) ?? "").trim()].slice(0, longest).join("");
-  return { name: of("name", 64), email: of("email", 254), ref: of("ref", 200), lang: of("lang", 20), context: of("context", 8_000) };
+  return {
+    name: of("name", 64),
+    email: of("email", 254),
+    ref: of("ref", 200),
+    lang: of("lang", 20),
+    context: of("context", 8_000),
+    message: of("message", 1) === "1",
+  };
 }
 
 const KEY = "handoff.visitor";

@@ -14,7 +14,7 @@ import { WaitTime } from "./WaitingList";
 import { WaitingRows } from "./WaitingRows";
 
 export function Board() {
-  const [hold, setHold] = useState<string | null>(null);
+  const [hold, setHold] = useState<QueueNow | null>(null);
   const view = deskView.value;
   const manager = view?.manager ?? null;
   const watching = manager !== null && desk.value?.connection.value === "connected";
@@ -42,20 +42,15 @@ export function Board() {
           <Agents agents={board.agents} />
         </Panel>
       </div>
-      {hold !== null && <HoldDialog queue={hold} name={nameOf(board.queues, hold)} onClose={() => setHold(null)} />}
+      {hold !== null && <HoldDialog queue={hold} onClose={() => setHold(null)} />}
     </div>
   );
 }
 
-const nameOf = (queues: readonly QueueNow[], id: string): string => {
-  const found = queues.find((one) => one.id === id);
-  return found ? inLang(lang.value, found.name) : "";
-};
-
 interface QueuesProps {
   queues: readonly QueueNow[];
   mine: ReadonlySet<string>;
-  onHold: (queue: string) => void;
+  onHold: (queue: QueueNow) => void;
 }
 
 function Queues({ queues, mine, onHold }: QueuesProps) {
@@ -105,7 +100,7 @@ function Queues({ queues, mine, onHold }: QueuesProps) {
                   kind="quiet"
                   aria-label={t.rep.holdOf(inLang(lang.value, one.name))}
                   reason={mine.has(one.id) ? null : t.common.refusal.not_allowed}
-                  onClick={() => onHold(one.id)}>
+                  onClick={() => onHold(one)}>
                   {t.rep.holdChange}
                 </Button>
               </td>

@@ -183,9 +183,14 @@ test("the board watches as long as it is open, and draws of a thousand only thos
   expect(screen.getByText("Not here")).toBeDefined();
   await expectAccessible();
   await press("Text for those waiting in Devices");
-  fireEvent.input(screen.getByLabelText("In English"), { target: { value: "Back at two." } });
+  const now = screen.getByLabelText("In English") as HTMLTextAreaElement;
+  expect(now.value).toBe("Please have the number of the printer ready.");
+  fireEvent.input(now, { target: { value: "Back at two." } });
   await press("Show it now");
-  expect(socket.sent.at(-1)).toEqual({ name: "queue.hold", payload: { queue: "devices", text: { en: "Back at two.", zh: "" } } });
+  expect(socket.sent.at(-1)).toEqual({
+    name: "queue.hold",
+    payload: { queue: "devices", text: { en: "Back at two.", zh: "请准备好打印机的编号。" } },
+  });
   page.unmount();
   expect(socket.sent.at(-1)).toEqual({ name: "board.watch", payload: { on: false } });
 });
