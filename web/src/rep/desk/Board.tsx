@@ -112,6 +112,7 @@ function Queues({ queues, mine, onHold }: QueuesProps) {
   );
 }
 
+/** Whoever never said whether they are there has been so since no time. */
 function Agents({ agents }: { agents: readonly AgentNow[] }) {
   return (
     <ul class={styles.agents}>
@@ -120,7 +121,7 @@ function Agents({ agents }: { agents: readonly AgentNow[] }) {
           <TwoLines
             sign={<Avatar name={one.name} side="rep" />}
             name={<b class="clip">{one.name}</b>}
-            line={<span class="num">{elapsed(serverTime.value - one.since)}</span>}
+            line={<span class="num">{one.since > 0 ? elapsed(serverTime.value - one.since) : "–"}</span>}
           />
           <span class={styles.facts}>
             <Badge tone={one.here && one.availability === "available" ? "ok" : "plain"} dot={one.here && one.availability === "available"}>

@@ -170,6 +170,18 @@ test("a rep without a desk sees nothing of it", () => {
   expect(document.body.textContent).toBe("");
 });
 
+test("of an agent who never said whether they are there the board says no time", () => {
+  render(<Board />);
+  const board = aBoard(0);
+  show({
+    manager: { queues: [DEVICES], mayTakeOver: false },
+    board: { ...board, agents: board.agents.map((one) => ({ ...one, since: 0 })) },
+  });
+  const agents = screen.getByRole("region", { name: /Agents/ });
+  expect(agents.textContent).toContain("–");
+  expect(agents.textContent).not.toMatch(/\d+:\d\d/);
+});
+
 test("the board watches as long as it is open, and draws of a thousand only those in sight", async () => {
   const page = render(<Board />);
   show({ manager: { queues: [DEVICES], mayTakeOver: false } });
