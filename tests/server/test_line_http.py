@@ -57,6 +57,9 @@ async def test_what_was_set_up_is_read_again_whole(site):
     "wrong",
     [
         {"hours": {"zone": "Mars/Olympus", "week": [[]] * 7}},
+        {"id": "a/b"},
+        {"id": "a\0b"},
+        {"id": ""},
         {"parts": [{"queue": "none", "share": 1}]},
         {"form": [FORM[0], FORM[0]]},
     ],
@@ -197,6 +200,8 @@ async def test_a_dry_run_says_who_would_be_asked(site):
     status, said = await site.post("/api/rules/dry-run", dry)
     steps = [(step["at"], step["to"], step["names"]) for step in said["steps"]]
     assert (status, steps) == (200, [(0, "agents", ["Bo"]), (180, "message", [])])
+    for never in (-1, 10**18):
+        assert (await site.post("/api/rules/dry-run", {**dry, "at": never}))[0] == 400
 
 
 async def test_a_packet_is_read_by_who_is_asked_only(site):

@@ -27,6 +27,11 @@ def filled(form: Mapping[str, str], fields: Iterable[Field]) -> Mapping[str, str
     return values
 
 
+def one_line(text: str) -> str:
+    """What others say of somebody, cleaned, without breaks."""
+    return " ".join(clean_text(text).split())
+
+
 def fits(field: Field, value: str) -> bool:
     """Whether a field may have that value."""
     if not value:

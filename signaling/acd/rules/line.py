@@ -9,7 +9,7 @@ from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.order import drop, put
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import LATELY, estimated, position, waiting
-from signaling.acd.rules.forms import filled
+from signaling.acd.rules.forms import filled, one_line
 from signaling.acd.rules.hours import is_open
 from signaling.acd.rules.queues import dealt, known
 from signaling.acd.rules.sorting import first_true
@@ -85,10 +85,10 @@ def enter(state: Queueing, command: Enter) -> Iterator[Event]:
         kind=Kind.INBOUND,
         name=clean_name(command.name),
         lang=command.lang,
-        email=command.email,
-        ref=command.ref,
+        email=one_line(command.email),
+        ref=one_line(command.ref),
         form=filled(command.form, entry.form),
-        claimed=command.claimed,
+        claimed={name: one_line(value) for name, value in command.claimed.items()},
         given=command.given,
         token_hash=command.token_hash,
         entry=entry.id,

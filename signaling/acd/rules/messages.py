@@ -7,7 +7,7 @@ from signaling.acd.feature import Feature
 from signaling.acd.ids import QueueId, TicketId
 from signaling.acd.order import put
 from signaling.acd.queueing import Queueing
-from signaling.acd.rules.forms import MESSAGE, filled
+from signaling.acd.rules.forms import MESSAGE, filled, one_line
 from signaling.acd.rules.line import gone
 from signaling.acd.rules.queues import known
 from signaling.acd.terms.base import Event
@@ -78,7 +78,7 @@ def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
         name=clean_name(command.name),
         form=form,
         lang=command.lang,
-        email=form.get("email") or command.email,
+        email=form.get("email") or one_line(command.email),
     )
     yield MessageLeft(at=command.at, ticket=command.ticket, form=form, message=message)
 

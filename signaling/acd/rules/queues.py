@@ -1,5 +1,6 @@
 """Setting queues up, and dealing to sub-queues by share."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.texts import text_within
 
 HOLD = 4_000  # code points of a hold text
+ID = re.compile(r"[A-Za-z0-9._-]{1,64}")  # part of the queue's address
 
 queues = Feature[Queues]("queues")
 
@@ -84,7 +86,9 @@ def keep(state: Queueing, command: QueuesKeep) -> Iterator[Event]:
 
 
 def _check(queue: Queue, others: Iterable[QueueId]) -> None:
-    if not queue.id or (queue.hours is not None and not hours.valid(queue.hours)):
+    if not ID.fullmatch(queue.id):
+        raise Refused(Code.INVALID, "the id of a queue")
+    if queue.hours is not None and not hours.valid(queue.hours):
         raise Refused(Code.INVALID, f"hours of {queue.id}")
     names = [field.id for field in queue.form]
     if len(set(names)) < len(names) or not all(names):

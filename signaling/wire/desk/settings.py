@@ -131,11 +131,13 @@ class Rules(Wire, frozen=True):
 
 
 class DryRun(Wire, frozen=True):
-    """Who would be asked, if somebody came to this queue with this form. `at`: milliseconds."""
+    """Who would be asked, if somebody came to this queue with this form. `at`: milliseconds, until
+    the year 2100.
+    """
 
     queue: Id
     form: Filled
-    at: int
+    at: Annotated[int, Meta(ge=0, le=4_102_444_800_000)]
 
 
 class DryStep(Wire, frozen=True):

@@ -18,12 +18,12 @@ def site() -> AcdStory:
     parts = (Part("help", 1), Part("rest", 1))
     agents = [
         profile("Ana", "help"),
-        profile("ben", "help", "all at once"),
+        profile("ben", "help", "at-once"),
         profile("Cleo", "rest"),
     ]
     it = AcdStory(
         queue("help", form=form, **again),
-        queue("all at once", form=form, distribution=Distribution.EVERYBODY, **again),
+        queue("at-once", form=form, distribution=Distribution.EVERYBODY, **again),
         queue("parts", form=form, parts=parts, **again),
         queue("never", hours=Hours("UTC", ((),) * 7)),
         queue("rest", **again),
@@ -50,7 +50,7 @@ def test_an_agent_at_once_then_all_then_the_fallback() -> None:
 def test_a_queue_one_by_one_and_one_that_asks_everybody() -> None:
     it = site()
     assert run(it, "help")[0] == Asked(0, To.QUEUE, ("Ana", "ben"), "help")
-    assert [(step.after, step.to) for step in run(it, "all at once")] == [
+    assert [(step.after, step.to) for step in run(it, "at-once")] == [
         (0, To.AGENTS),
         (180, To.AGENTS),
         (300, To.MESSAGE),
@@ -65,7 +65,7 @@ def test_a_closed_queue_and_one_that_is_not_there() -> None:
     assert refused.value.code is Code.NO_QUEUE
 
 
-@pytest.mark.parametrize("entry", ["help", "all at once", "parts", "rest"])
+@pytest.mark.parametrize("entry", ["help", "at-once", "parts", "rest"])
 @pytest.mark.parametrize("what", ["", "printer"])
 def test_what_was_said_is_what_happens(entry: str, what: str) -> None:
     it = site()

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 48ae9c51a20b5ca7). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 7a5af5fc4f8cba65). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -893,7 +893,8 @@ export interface Rules {
   rules: Rule[];
 }
 /**
- * Who would be asked, if somebody came to this queue with this form. `at`: milliseconds.
+ * Who would be asked, if somebody came to this queue with this form. `at`: milliseconds, until
+ * the year 2100.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "DryRun".

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 9981ea67cd5415b7). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 c3f97848f5c64367). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1419,7 +1419,8 @@ export interface components {
     };
     /**
      * DryRun
-     * @description Who would be asked, if somebody came to this queue with this form. `at`: milliseconds.
+     * @description Who would be asked, if somebody came to this queue with this form. `at`: milliseconds, until
+     *     the year 2100.
      */
     DryRun: {
       at: number;
