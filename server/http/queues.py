@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from server.http.route import Call, Handler, Route
 from signaling.acd.rules.estimates import waiting
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.refusals import Code
 from signaling.told.desk.settings import told_agents, told_queues, told_rules
 from signaling.told.desk.words import both
 from signaling.wire.desk.inbox import TargetAgent, TargetQueue, Targets
@@ -47,10 +47,12 @@ async def put_rules(call: Call, body: Rules) -> Rules:
 
 
 async def targets(call: Call, _: None) -> Targets:
-    """The queues and agents that an agent may transfer a session to (S67, S70, S71)."""
+    """The queues and agents that an agent may transfer a session to (S67, S70, S71). No refusal for
+    others: every rep's page asks.
+    """
     acd, state = call.services.acd, call.services.acd.state
     if not acd.agent(call.caller.id):
-        raise Refused(Code.NOT_AN_AGENT)
+        return Targets(agent=False)
     return Targets(
         queues=tuple(
             TargetQueue(one.id, both(one.names), acd.is_open(one.id), waiting(state, one.id))
@@ -89,6 +91,5 @@ ROUTES = (
         targets,
         gives=Targets,
         needs="person",
-        refuses=(Code.NOT_AN_AGENT,),
     ),
 )

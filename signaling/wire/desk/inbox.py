@@ -74,7 +74,10 @@ class TargetAgent(Wire, frozen=True):
 
 
 class Targets(Wire, frozen=True):
-    """Whom a session may be transferred to (S70, S71)."""
+    """Whom a session may be transferred to (S70, S71). `agent`: whether the caller may transfer at
+    all (S67); nobody is named to others.
+    """
 
-    queues: tuple[TargetQueue, ...]
-    agents: tuple[TargetAgent, ...]
+    queues: tuple[TargetQueue, ...] = ()
+    agents: tuple[TargetAgent, ...] = ()
+    agent: bool = True

@@ -52,7 +52,7 @@ async def test_watched_whispered_to_and_taken_over(stage: Stage) -> None:
     await expect(maria.page.get_by_text("Ana Souza").first).to_be_visible()
     await ana.button("End").click()
     await ana.dialog("End this session for 1 customer?").get_by_role("button", name="End").click()
-    await expect(maria.page.get_by_text("I know this printer")).to_be_visible()
+    await expect(maria.page.get_by_role("main").get_by_text("I know this printer")).to_be_visible()
 
 
 async def supervises(rep: Rep, number: str) -> None:

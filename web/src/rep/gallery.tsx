@@ -59,6 +59,7 @@ const ROUTES: Record<string, unknown> = {
   "/api/invitation": person,
   "/api/messages": INBOX,
   "/api/desk/targets": {
+    agent: true,
     queues: [
       { id: "q1", name: { en: "Printers and scanners", zh: "打印机与扫描仪" }, open: true, waiting: 2 },
       { id: "q2", name: { en: "Billing", zh: "账单" }, open: true, waiting: 0 },

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 7a5af5fc4f8cba65). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 7f3cdaa8de5e2a87). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1054,7 +1054,8 @@ export interface TargetAgent {
   here: boolean;
 }
 /**
- * Whom a session may be transferred to (S70, S71).
+ * Whom a session may be transferred to (S70, S71). `agent`: whether the caller may transfer at
+ * all (S67); nobody is named to others.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Targets".
@@ -1062,6 +1063,7 @@ export interface TargetAgent {
 export interface Targets {
   queues: TargetQueue[];
   agents: TargetAgent[];
+  agent: boolean;
 }
 /**
  * Who had the session, and when, in milliseconds. `to` null: until now.

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 c3f97848f5c64367). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 a8a9d01372c748a9). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -60,7 +60,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The queues and agents that an agent may transfer a session to (S67, S70, S71). */
+    /** The queues and agents that an agent may transfer a session to (S67, S70, S71). No refusal for */
     get: operations["targets"];
     put?: never;
     post?: never;
@@ -2530,10 +2530,15 @@ export interface components {
     };
     /**
      * Targets
-     * @description Whom a session may be transferred to (S70, S71).
+     * @description Whom a session may be transferred to (S70, S71). `agent`: whether the caller may transfer at
+     *     all (S67); nobody is named to others.
      */
     Targets: {
+      /** @default true */
+      agent: boolean;
+      /** @default [] */
       agents: components["schemas"]["TargetAgent"][];
+      /** @default [] */
       queues: components["schemas"]["TargetQueue"][];
     };
     /**
@@ -2878,15 +2883,6 @@ export interface operations {
       };
       /** @description sign_in_required */
       401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description not_an_agent */
-      403: {
         headers: {
           [name: string]: unknown;
         };

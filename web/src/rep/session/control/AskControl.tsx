@@ -29,7 +29,7 @@ export function AskControlTool() {
   const [ask] = useAskControl();
   if (ask === undefined) return null;
   return (
-    <Button icon={ask.icon} reason={ask.reason} pending={ask.pending} onClick={ask.onSelect}>
+    <Button size="sm" icon={ask.icon} reason={ask.reason} pending={ask.pending} onClick={ask.onSelect}>
       {ask.label}
     </Button>
   );

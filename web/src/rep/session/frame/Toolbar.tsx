@@ -5,6 +5,7 @@ import { t } from "../../../i18n/rep";
 import { useView } from "../../../page/inside";
 import { useRoving } from "../../../page/roving";
 import { Banner, panelId, tabId, Tabs } from "../../../ui";
+import { AskControlTool } from "../control/AskControl";
 import { hadControl } from "../facts";
 import { lockedReason } from "../reasons";
 import { TraySwitch } from "../tray/TraySwitch";
@@ -43,12 +44,12 @@ export function Toolbar() {
   );
 }
 
-/** Why commands are dimmed, for a rep who does not control. */
+/** Why commands are dimmed, for a rep who does not control, and how to ask for control. */
 export function Cannot() {
   const view = useView();
   if (inControl(view)) return null;
   return (
-    <Banner icon={KeyRound} tone="locked" aside={hadControl(view) ? t.rep.controlsAgain : t.rep.controlsLead}>
+    <Banner icon={KeyRound} tone="locked" aside={hadControl(view) ? t.rep.controlsAgain : t.rep.controlsLead} actions={<AskControlTool />}>
       <b>{lockedReason(view)}</b>
     </Banner>
   );

@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import type { SessionAct } from "../act";
 import { ChatTool } from "../chat/ChatTool";
 import { RequestViewTool } from "../consent/RequestViewTool";
-import { AskControlTool, useAskControl } from "../control/AskControl";
+import { useAskControl } from "../control/AskControl";
 import { PassControlTool, usePassControl } from "../control/PassControlTool";
 import { EndTool, useEnding } from "../ending/EndTool";
 import { FileTool } from "../files/FileTool";
@@ -31,7 +31,7 @@ export const TOOLS: readonly ComponentType[] = [
 ];
 /** What is about the session itself: in its own tab, and at hand in both. */
 export const SESSION_ONLY: readonly ComponentType[] = [LockTool, RecordTool];
-export const SESSION_TOOLS: readonly ComponentType[] = [AskControlTool, PassControlTool, EndTool];
+export const SESSION_TOOLS: readonly ComponentType[] = [PassControlTool, EndTool];
 
 /** The same as the last ones, as items of a menu. */
 export function useSessionActs(): SessionAct[] {

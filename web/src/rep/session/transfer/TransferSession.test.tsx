@@ -7,6 +7,7 @@ import { expectAccessible } from "../../../ui/testing";
 import { SessionPage } from "../frame/SessionPage";
 
 const TARGETS = {
+  agent: true,
   queues: [
     { id: "q1", name: { en: "Billing", zh: "" }, open: true, waiting: 2 },
     { id: "q2", name: { en: "Printers", zh: "" }, open: false, waiting: 0 },
@@ -63,7 +64,7 @@ test("one queue, or several agents, and a message counted in code points", async
 });
 
 test("a rep who is no agent is not offered it", async () => {
-  page(aView(), { code: "not_an_agent" });
+  page(aView(), { agent: false });
   await waitFor(() => expect(screen.queryByRole("menuitem", { name: "Transfer Session", hidden: true })).toBeNull());
 });
 

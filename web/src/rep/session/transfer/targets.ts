@@ -11,7 +11,7 @@ let under: Promise<void> | null = null;
 export function askForTargets(): Promise<void> {
   under ??= call<Targets>("GET", "/api/desk/targets")
     .then(
-      (found) => void (known.value = Array.isArray(found?.queues) && Array.isArray(found.agents) ? found : null),
+      (found) => void (known.value = found?.agent ? found : null),
       () => void (known.value = null),
     )
     .finally(() => (under = null));
