@@ -47,8 +47,9 @@ async def put_rules(call: Call, body: Rules) -> Rules:
 
 
 async def targets(call: Call, _: None) -> Targets:
-    """The queues and agents that an agent may transfer a session to (S67, S70, S71). No refusal for
-    others: every rep's page asks.
+    """The queues and agents that an agent may transfer a session to (S67, S70, S71).
+
+    No refusal for others: every rep's page asks.
     """
     acd, state = call.services.acd, call.services.acd.state
     if not acd.agent(call.caller.id):

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 a8a9d01372c748a9). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 4ce58069a9f1dd1a). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -60,7 +60,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The queues and agents that an agent may transfer a session to (S67, S70, S71). No refusal for */
+    /** The queues and agents that an agent may transfer a session to (S67, S70, S71). */
     get: operations["targets"];
     put?: never;
     post?: never;
