@@ -147,6 +147,14 @@ async def test_when_nobody_comes_the_session_ends_with_a_form_for_a_message(whol
     assert xu.page.view.transfer.form == "/enter/tv#message=1"
 
 
+async def test_a_transfer_to_agents_alone_is_no_dead_end_either(whole):
+    await whole.agent("Ben")
+    xu, _ = await transferred(whole, agents=("p-Ben",))
+    await whole.site.pass_time(900)
+    assert xu.page.view.session.end_reason == "nobody_came"
+    assert xu.page.view.transfer.form == "/enter/tv#message=1"
+
+
 async def test_only_agents_transfer_and_only_to_who_is_there(whole):
     dan = await whole.site.rep("Dan")
     await whole.site.customer(dan)

@@ -236,7 +236,7 @@ class Joining(Follower[Queueing, AcdEvent]):
                 self._opened(event.person, event.ticket)
                 self._give_up(change.before.ticket(event.ticket))
             elif isinstance(event, FormOffered):
-                self._fail(change.before.ticket(event.ticket))
+                self._fail(change.before, change.before.ticket(event.ticket))
         self._tell_places(change.after)
 
     def _opened(self, person: PersonId, ticket: TicketId) -> None:
@@ -260,11 +260,14 @@ class Joining(Follower[Queueing, AcdEvent]):
             del self._begun[session]
             self._desk.stop(session)
 
-    def _fail(self, ticket: Ticket | None) -> None:
-        """Nobody came on any step: the session ends, and its customers may leave a message."""
+    def _fail(self, state: Queueing, ticket: Ticket | None) -> None:
+        """Nobody came on any step: the session ends, and its customers may leave a message: with
+        the last queue that was asked, else with any.
+        """
         if ticket is None or ticket.session is None or self._desk is None:
             return
         queues = [*(move.queue for move in reversed(ticket.moves)), ticket.who.entry]
+        queues += state.queues.known
         queue = next((one for one in queues if one is not None), None)
         form = "" if queue is None else f"/enter/{quote(queue, safe='')}#message=1"
         self._desk.fail(ticket.session, form)
