@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from media.aiortc_seam import SrtpKeys, address_of
+from media.inbound import Inbound
 from media.native import ffi, lib
 from media.rtp.sequence import HALF
-from media.source import next_id
 from media.tcp import Stream
 
 
@@ -62,18 +62,16 @@ class Slot:
         return int(self.record.octets)
 
 
-class Sound:
+class Sound(Inbound):
     """A microphone's packets. The fast path sends them on to its slots but for those on TCP
     (`streams`): while there are such it is `attended`, and its owner does."""
 
     def __init__(self, payload_type: int, level_id: int) -> None:
-        self.id = next_id()
-        self.record = record = ffi.new("struct fp_sound *")
+        super().__init__(ffi.new("struct fp_sound *"))
         self.streams: list[Slot] = []
         self._keys: SrtpKeys | None = None
         self._slots: tuple[Sequence[Slot], Any] = (), ffi.NULL
-        record.id = self.id
-        record.payload_type, record.level_id = payload_type, level_id
+        self.record.payload_type, self.record.level_id = payload_type, level_id
 
     def open(self, keys: SrtpKeys) -> None:
         """Take what these keys decrypt."""
@@ -106,20 +104,6 @@ class Sound:
             slot.begin()
 
     @property
-    def allowance(self) -> int:
-        """How many packets may still be taken."""
-        return int(self.record.allowance)
-
-    @allowance.setter
-    def allowance(self, packets: int) -> None:
-        self.record.allowance = packets
-
-    @property
-    def heard(self) -> float:
-        """When the newest packet came."""
-        return float(self.record.heard)
-
-    @property
     def known(self) -> bool:
         """Something came."""
         return bool(self.record.known)
@@ -133,11 +117,6 @@ class Sound:
     def newest(self) -> int:
         """The highest number that came."""
         return int(self.record.newest)
-
-    @property
-    def timestamp(self) -> tuple[int, float]:
-        """RTP time of the newest packet, and when it came."""
-        return self.record.timestamp, self.record.heard
 
     def advance(self, ssrc: int, sequence: int, timestamp: int, now: float) -> None:
         """This packet, which the fast path did not take, is the newest."""
@@ -158,13 +137,3 @@ class Sound:
     @speaks.setter
     def speaks(self, speaks: bool) -> None:
         self.record.speaks = speaks
-
-    @property
-    def received(self) -> int:
-        """Packets that came."""
-        return int(self.record.received)
-
-    @property
-    def octets(self) -> int:
-        """Of their payloads."""
-        return int(self.record.octets)

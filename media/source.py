@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 from media.aiortc_seam import SrtpKeys, address_of
+from media.inbound import Inbound
 from media.lanes import Group
 from media.native import ffi, lib
 from media.offer.choice import MediaChoice
@@ -17,10 +17,9 @@ from media.rtp.header import RtpPacket
 from media.rtp.keyframes import Codec
 
 SAID_ONCE: Mapping[Codec, int] = {Codec.H264: lib.FP_H264, Codec.AV1: lib.FP_AV1}
-next_id = count(1).__next__  # C's name for what Python keeps of a stream or sound
 
 
-class Source:
+class Source(Inbound):
     """A stream's packets. While it is `attended` its owner forwards them, told by the transport
     that it is ready; else whole frames go to its groups by themselves.
 
@@ -30,13 +29,12 @@ class Source:
     size: int = lib.FP_HISTORY
 
     def __init__(self, choice: MediaChoice, out_ssrc: int) -> None:
-        self.id = next_id()
-        self.record = record = ffi.new("struct fp_stream *")
+        super().__init__(ffi.new("struct fp_stream *"))
+        record = self.record
         self._bytes = mmap.mmap(-1, lib.FP_HISTORY_BYTES)  # costs nothing before it is used
         self._keys: SrtpKeys | None = None
         self._groups: tuple[Sequence[Group], Any] = (), ffi.NULL
         record.bytes = ffi.from_buffer("unsigned char[]", self._bytes)
-        record.id = self.id
         record.payload_type = choice.payload_type
         record.number_id = choice.transport_sequence_id
         record.descriptor_id = choice.descriptor_id
@@ -68,21 +66,7 @@ class Source:
         self.record.groups, self.record.group_count = records, len(groups)
         self._groups = groups, records  # they live as long as C knows them
 
-    @property
-    def allowance(self) -> int:
-        """How many packets may still be taken."""
-        return int(self.record.allowance)
-
-    @allowance.setter
-    def allowance(self, packets: int) -> None:
-        self.record.allowance = packets
-
     # The newest
-
-    @property
-    def heard(self) -> float:
-        """When it came."""
-        return float(self.record.heard)
 
     @property
     def newest(self) -> int | None:
@@ -103,24 +87,9 @@ class Source:
         record.frames += packet.marker
 
     @property
-    def timestamp(self) -> tuple[int, float]:
-        """RTP time of the newest packet, and when it came."""
-        return self.record.timestamp, self.record.heard
-
-    @property
     def frame(self) -> tuple[int, float]:
         """The same of the last frame that the fast path saw the end of."""
         return self.record.frame_timestamp, self.record.frame_at
-
-    @property
-    def received(self) -> int:
-        """Distinct packets that came."""
-        return int(self.record.received)
-
-    @property
-    def octets(self) -> int:
-        """Of their payloads."""
-        return int(self.record.octets)
 
     @property
     def frames(self) -> int:

@@ -29,6 +29,7 @@ export { Rich } from "./Rich";
 export { Select } from "./Select";
 export { SessionNumber } from "./SessionNumber";
 export { SplitButton } from "./SplitButton";
+export { Swap } from "./Swap";
 export { panelId, tabId, Tabs, type Tab } from "./Tabs";
 export { TextArea } from "./TextArea";
 export { Toast, Toasts } from "./Toast";

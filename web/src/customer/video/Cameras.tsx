@@ -6,7 +6,7 @@ import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { myCamera, othersCameras } from "../../page/video/facts";
 import { OwnCamera } from "../../page/video/OwnCamera";
-import { cx, VideoTile } from "../../ui";
+import { Swap, VideoTile, cx } from "../../ui";
 import styles from "./Cameras.module.css";
 
 /** `large`: the id of the one that is shown large. */
@@ -46,14 +46,7 @@ function Camera({ camera, large, choose }: { camera: Share; large: boolean; choo
         still={still && t.common.still[still](name)}
         words={t.common.tile}
       />
-      <button
-        type="button"
-        class={styles.swap}
-        aria-pressed={large}
-        aria-label={t.common.video.large(name)}
-        onClick={() => choose(large ? null : camera.id)}>
-        <span class="clip">{name}</span>
-      </button>
+      <Swap label={t.common.video.large(name)} name={name} pressed={large} onClick={() => choose(large ? null : camera.id)} />
     </div>
   );
 }

@@ -1,19 +1,17 @@
 /** Asking for control: the question, and the two sides of waiting for its answer. */
 import { Hand } from "lucide-preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { inControl, type ControlWish } from "../../../core/model";
 import { serverNow } from "../../../core/session/clock";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useInside, useView, type Dialog as Opened } from "../../../page/inside";
-import { Button, Countdown, Dialog, Icon, TextArea } from "../../../ui";
+import { Button, Countdown, Icon } from "../../../ui";
 import type { SessionAct } from "../act";
 import { nameOf } from "../facts";
 import { reasonOf } from "../reasons";
-import dialog from "../screens/ShareDialog.module.css";
 import styles from "./HoldBar.module.css";
-
-const LONGEST = 200;
+import { LONGEST, ReasonDialog } from "./ReasonDialog";
 
 /** For assistants, where others find Transfer Control. */
 export function useAskControl(): SessionAct[] {
@@ -40,34 +38,16 @@ const ASK: Opened = { Body: AskDialog, stays: (view) => view.you.role === "assis
 function AskDialog({ onClose }: { onClose: () => void }) {
   const view = useView();
   const ask = useCommand("control.ask");
-  const [text, setText] = useState("");
-  const send = async () => {
-    if ([...text.trim()].length <= LONGEST && (await ask.run({ text }))) onClose();
-  };
   return (
-    <Dialog
+    <ReasonDialog
       title={t.rep.askControlOf(nameOf(view, view.controller))}
+      label={t.rep.askWhy}
+      hint={t.rep.askLead}
+      act={t.rep.askControl}
+      pending={ask.pending}
+      send={async (text, length) => length <= LONGEST && ask.run({ text })}
       onClose={onClose}
-      closeLabel={t.common.close}
-      footer={
-        <div class={dialog.buttons}>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" pending={ask.pending} onClick={() => void send()}>
-            {t.rep.askControl}
-          </Button>
-        </div>
-      }>
-      <TextArea
-        label={t.rep.askWhy}
-        hint={t.rep.askLead}
-        rows={2}
-        value={text}
-        onValue={setText}
-        longest={LONGEST}
-        tooLong={t.rep.askTooLong}
-        autofocus
-      />
-    </Dialog>
+    />
   );
 }
 

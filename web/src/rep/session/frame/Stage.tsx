@@ -11,6 +11,7 @@ import { ReceiptCard } from "../receipts/ReceiptCard";
 import { EmptyStage } from "../screens/EmptyStage";
 import { OwnBar, OwnScreen } from "../screens/OwnShare";
 import { SharedScreen, ViewingLine } from "../screens/SharedScreens";
+import { Swap } from "../../../ui";
 import styles from "./Stage.module.css";
 
 /** The middle of the page: what is shared, or what to do next. Dark in both themes. */
@@ -44,13 +45,11 @@ export function Stage() {
             <div key={share.id} class={share === main ? styles.main : styles.thumbnail}>
               <SharedScreen share={share} small={share !== main} />
               {share !== main && (
-                <button
-                  type="button"
-                  class={styles.swap}
-                  aria-label={t.rep.showLarge(pictureName(view, share, nameOf(view, share.owner), t.rep.pictureOf))}
-                  onClick={() => setChosen(share.id)}>
-                  <span class="clip">{nameIfSeveral(view, share) ?? nameOf(view, share.owner)}</span>
-                </button>
+                <Swap
+                  label={t.rep.showLarge(pictureName(view, share, nameOf(view, share.owner), t.rep.pictureOf))}
+                  name={nameIfSeveral(view, share) ?? nameOf(view, share.owner)}
+                  onClick={() => setChosen(share.id)}
+                />
               )}
             </div>
           ))}

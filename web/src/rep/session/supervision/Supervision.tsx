@@ -1,16 +1,14 @@
 /** Who supervises: a line for the reps of the session, and how, for whoever does. */
 import { ScanEye } from "lucide-preact";
-import { useState } from "preact/hooks";
 import type { Supervising, View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useInside, useView, type Dialog as Opened } from "../../../page/inside";
-import { Button, Dialog, Icon, TextArea } from "../../../ui";
+import { Button, Icon } from "../../../ui";
 import styles from "../control/HoldBar.module.css";
+import { LONGEST, ReasonDialog } from "../control/ReasonDialog";
 import { nameOf } from "../facts";
-import dialog from "../screens/ShareDialog.module.css";
 
-const LONGEST = 200;
 const MODES = ["watch", "whisper", "join"] as const;
 
 export function Supervision() {
@@ -79,35 +77,16 @@ const TAKE: Opened = { Body: TakeDialog, stays: (view) => view.you.role === "sup
 function TakeDialog({ onClose }: { onClose: () => void }) {
   const view = useView();
   const take = useCommand("control.take");
-  const [reason, setReason] = useState("");
-  const length = [...reason.trim()].length;
   return (
-    <Dialog
+    <ReasonDialog
       title={t.rep.takeTitle(nameOf(view, view.controller))}
+      label={t.rep.takeReason}
+      hint={t.rep.takeLead}
+      act={t.rep.takeControl}
+      pending={take.pending}
+      blocked={(length) => (length === 0 ? t.rep.takeNeedsReason : length > LONGEST ? t.rep.askTooLong : null)}
+      send={(reason) => take.run({ reason, controlEpoch: view.controlEpoch })}
       onClose={onClose}
-      closeLabel={t.common.close}
-      footer={
-        <div class={dialog.buttons}>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button
-            kind="primary"
-            reason={length === 0 ? t.rep.takeNeedsReason : length > LONGEST ? t.rep.askTooLong : null}
-            pending={take.pending}
-            onClick={() => void take.run({ reason, controlEpoch: view.controlEpoch }).then((done) => done && onClose())}>
-            {t.rep.takeControl}
-          </Button>
-        </div>
-      }>
-      <TextArea
-        label={t.rep.takeReason}
-        hint={t.rep.takeLead}
-        rows={2}
-        value={reason}
-        onValue={setReason}
-        longest={LONGEST}
-        tooLong={t.rep.askTooLong}
-        autofocus
-      />
-    </Dialog>
+    />
   );
 }
