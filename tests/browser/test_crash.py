@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.browser import accessible, pages
 from tests.browser.harness import Stage
 
-BACK_WITHIN = 10.0  # seconds; the aim is 5, the rest is for a busy machine
+BACK_WITHIN = 30.0  # seconds; the aim is 5, this catches a hang only
 
 
 async def test_the_picture_comes_back_by_itself(

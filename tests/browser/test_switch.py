@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from tests.browser import accessible, pages
 from tests.browser.harness import Stage
 
-GONE_WITHIN = 1.5  # seconds; the aim is 0.3, the rest is for a busy machine
+GONE_WITHIN = 5.0  # seconds; the aim is 0.3, this catches a hang only
 
 
 async def test_the_first_picture_is_gone_for_everybody(
