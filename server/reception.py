@@ -15,7 +15,7 @@ from typing import cast
 
 from server.certificate import Certificate
 from server.http.addresses import client_address, is_among
-from server.pace import Pace
+from server.pace import EVERY
 from server.settings import Network
 from server.strangers import Strangers
 
@@ -85,43 +85,63 @@ class Reception:
         self._proxies = proxies
         self._certificate = certificate
         self._arrivals: set[asyncio.Task[None]] = set()  # connections being set up
-        self._task = asyncio.create_task(self._accept())
+        self._loop = asyncio.get_running_loop()
+        self._left, self._until = CONNECTIONS, 0.0  # of this portion, and when it is over
+        self._again: asyncio.TimerHandle | None = None
+        listener.setblocking(False)
+        self._open()
 
     async def close(self) -> None:
         """Let nobody in any more; connections that stand are the HTTP server's to end."""
-        for task in (self._task, *self._arrivals):
+        self._shut()
+        for task in self._arrivals:
             task.cancel()
-        await asyncio.gather(self._task, *self._arrivals, return_exceptions=True)
+        await asyncio.gather(*self._arrivals, return_exceptions=True)
 
-    async def _accept(self) -> None:
-        loop, pace = asyncio.get_running_loop(), Pace(CONNECTIONS)
-        self._listener.setblocking(False)
-        while True:
-            try:
-                sock, name = await loop.sock_accept(self._listener)
-            except OSError as error:
-                if error.errno in NO_ROOM:
-                    self._strangers.close_oldest("out of descriptors")
-                    await asyncio.sleep(AGAIN)
-                continue  # else it went away before it was let in
-            self._welcome(sock, client_address(str(name[0]), (), ()))
-            await pace.turn()
+    def _open(self) -> None:
+        self._again = None
+        self._loop.add_reader(self._listener, self._accept)
+
+    def _shut(self) -> None:
+        self._loop.remove_reader(self._listener)
+        if self._again is not None:
+            self._again.cancel()
+
+    def _rest(self, seconds: float) -> None:
+        self._shut()
+        self._again = self._loop.call_later(seconds, self._open)
+
+    def _accept(self) -> None:
+        """Somebody waits. One at a time: between two, everything else has its turn."""
+        try:
+            sock, name = self._listener.accept()
+        except OSError as error:  # it went away before it was let in, or
+            if error.errno in NO_ROOM:
+                self._strangers.close_oldest("out of descriptors")
+                self._rest(AGAIN)
+            return
+        self._welcome(sock, client_address(str(name[0]), (), ()))
+        now = self._loop.time()
+        if now >= self._until:
+            self._left, self._until = CONNECTIONS, now + EVERY
+        self._left -= 1
+        if not self._left:
+            self._rest(self._until - now)
 
     def _welcome(self, sock: socket.socket, address: str) -> None:
         handler = self._handler()
         visit = Visit(handler, lambda: self._strangers.gone(handler))
-        arrival = visit.arrival = asyncio.create_task(self._set_up(sock, visit))
+        arrival = visit.arrival = self._loop.create_task(self._set_up(sock, visit))
         self._arrivals.add(arrival)
         arrival.add_done_callback(self._arrivals.discard)
         if not is_among(address, self._proxies):
             self._strangers.came(handler, address, visit.close)
 
     async def _set_up(self, sock: socket.socket, visit: Visit) -> None:
-        loop = asyncio.get_running_loop()
         context = None if self._certificate is None else self._certificate.context
         timeout = None if context is None else HANDSHAKE
         try:
-            await loop.connect_accepted_socket(
+            await self._loop.connect_accepted_socket(
                 lambda: visit, sock, ssl=context, ssl_handshake_timeout=timeout
             )
         except BaseException as problem:  # no TLS, too slow, or closed meanwhile
