@@ -9,6 +9,7 @@ from signaling.domain.decide import deadlines
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.roles import MAY, Role, role_of
+from signaling.domain.rules.supervision import hidden
 from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.control import ControlAccept
@@ -17,6 +18,7 @@ from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.presence import Recover
 from signaling.domain.terms.removal import ParticipantRemove
+from signaling.domain.terms.supervision import Mode
 from signaling.domain.terms.transfer import (
     LONGEST,
     Standing,
@@ -26,7 +28,7 @@ from signaling.domain.terms.transfer import (
     TransferTake,
 )
 from signaling.told.view import view
-from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
+from tests.support.builders import ANA, BEN, CLEO, MONA, XU, YAO, Story, running
 from tests.support.desk import Person, Site
 
 
@@ -353,3 +355,15 @@ async def test_the_desk_says_that_nobody_came() -> None:
     await site.desk.transfer_failed(ana.admission.session, "/enter/billing")
     assert xu.page.view.session.end_reason == "nobody_came"
     await site.close()
+
+
+def test_who_looked_on_unseen_and_takes_it_is_no_supervisor_any_more() -> None:
+    """Customers see and hear whoever controls their session."""
+    story = running()
+    story.supervise(MONA, Mode.WATCH)
+    story.transfer()
+    story.take(MONA)
+    assert role_of(story.session, MONA) is Role.PRIMARY
+    assert hidden(story.session) == frozenset()
+    seen = view(story.session, XU)
+    assert seen is not None and MONA in {one.id for one in seen.participants}

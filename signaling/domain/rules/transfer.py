@@ -20,6 +20,7 @@ from signaling.domain.terms.control import ControlPassed
 from signaling.domain.terms.life import EndReason, SessionEnded
 from signaling.domain.terms.people import Capabilities, Door, Joined, Left
 from signaling.domain.terms.presence import Connected
+from signaling.domain.terms.supervision import SupervisionEnded
 from signaling.domain.terms.transfer import (
     LONGEST,
     PacketOpen,
@@ -120,6 +121,8 @@ def take(session: Session, command: TransferTake) -> Iterator[Event]:
             token_hash=command.token_hash,
             capabilities=Capabilities(),
         )
+    elif here.id in session.supervision:  # whoever controls is seen and heard by all
+        yield SupervisionEnded(at=command.at, participant=here.id)
     yield TransferTaken(
         at=command.at,
         participant=command.participant if here is None else here.id,
