@@ -2,7 +2,7 @@
 a slow timer, the session is made to say of everybody's presence what the pages there are say.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from signaling.app.live import Change, Follower
@@ -14,7 +14,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
-from signaling.domain.terms.people import Capabilities
+from signaling.domain.terms.people import Capabilities, Joined
 from signaling.domain.terms.presence import Connect, Disconnect, SayLeaving
 
 LOOK = 5.0  # seconds between looks at all sessions
@@ -57,6 +57,8 @@ class Attendance(Follower[Session, Event]):
             after = max(seen, live.state.version - MISSED)
             unseen = 0 < seen < live.state.version
             missed = await self._sessions.log.read(live.id, after) if unseen else []
+            before = _before_they_came(missed, reader)
+            after, missed = after + before, missed[before:]
         finally:
             self._arriving.discard((live.id, reader))
             self._reconcile(live)
@@ -156,6 +158,16 @@ class Attendance(Follower[Session, Event]):
         if who in self._pages.of(live.id):
             return Connect(at=at, participant=who, capabilities=None)
         return Disconnect(at=at, participant=who)
+
+
+def _before_they_came(events: Sequence[Event], reader: ParticipantId) -> int:
+    """How many of the events happened before this reader was in the session."""
+    came = (
+        number
+        for number, event in enumerate(events)
+        if isinstance(event, Joined) and event.participant == reader
+    )
+    return next(came, 0)
 
 
 def _said(session: Session) -> Iterator[tuple[ParticipantId, bool]]:

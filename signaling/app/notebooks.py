@@ -12,6 +12,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.notes import NoteRead, NoteWritten
 from signaling.told.notes import note_of
+from signaling.wire.base import newest_within
 
 
 class Notebooks(Words[NoteWritten]):
@@ -38,5 +39,5 @@ class Notebooks(Words[NoteWritten]):
         known = await self.of(live)
         end = len(known) if before is None else max(0, min(before - 1, len(known)))
         start = max(0, end - limit)
-        page = tuple(note_of(live.state, event) for event in known[start:end])
-        return wire.NoteLines(page, more=start > 0)
+        page = newest_within([note_of(live.state, event) for event in known[start:end]])
+        return wire.NoteLines(page, more=len(page) < end)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from msgspec import structs
+
 from signaling.app.live import Change, Follower
 from signaling.app.ports import Clock, Page
 from signaling.domain.ids import ParticipantId, SessionId
@@ -16,6 +18,7 @@ from signaling.told.removal import removed
 from signaling.told.scene import Scene
 from signaling.told.update import Telling
 from signaling.told.voice import SILENCE, Sound
+from signaling.wire.base import newest_within
 
 WHY_LEFT = {Cause.REMOVED: Code.REMOVED, Cause.SIGNED_OUT: Code.SIGN_IN_REQUIRED}
 
@@ -73,7 +76,7 @@ class Pages(Follower[Session, Event]):
         shown = self._telling(session, after, missed).to(reader)
         self._open.setdefault(session.id, {})[reader] = page
         if shown is not None:
-            page.show(shown)
+            page.show(structs.replace(shown, events=newest_within(shown.events)))
 
     def take(self, session: str, reader: ParticipantId) -> Page | None:
         """The reader's page, which is shown nothing more."""

@@ -1,6 +1,7 @@
 """What was written in a session, with its words."""
 
 from collections.abc import Awaitable, Sequence
+from itertools import islice
 from typing import TypeGuard
 
 from signaling import wire
@@ -15,6 +16,7 @@ from signaling.domain.terms.activities import ActivityEnded
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.chat import ChatRead, ChatSaid
 from signaling.told.chat import closing_line, line_of
+from signaling.wire.base import newest_within
 
 Written = ChatSaid | ActivityEnded
 
@@ -52,17 +54,14 @@ def _page(
     before: int | None,
     limit: int,
 ) -> wire.ChatLines:
-    """The newest before line `before` that `reader` may read; the first line is number 1."""
+    """The newest before line `before` that `reader` may read, fewer of long ones; the first line is
+    number 1.
+    """
     end = len(lines) if before is None else max(0, min(before - 1, len(lines)))
-    found: list[wire.ChatLine] = []
-    for number in range(end, 0, -1):
-        line = _shown(session, reader, lines[number - 1], number)
-        if line is None:
-            continue
-        if len(found) == limit:
-            return wire.ChatLines(tuple(reversed(found)), more=True)
-        found.append(line)
-    return wire.ChatLines(tuple(reversed(found)), more=False)
+    all_of_them = (_shown(session, reader, lines[n - 1], n) for n in range(end, 0, -1))
+    found = list(islice((line for line in all_of_them if line is not None), limit + 1))
+    page = newest_within(tuple(reversed(found[:limit])))
+    return wire.ChatLines(page, more=len(page) < len(found))
 
 
 def _shown(

@@ -15,6 +15,7 @@ from signaling.domain.refusals import Code
 from signaling.gateway import packets
 from signaling.gateway.sockets import Socket
 from signaling.wire import Update
+from signaling.wire.base import newest_within
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ def merge(older: Update | None, newer: Update) -> Update:
     return Update(
         now=newer.now,
         view=newer.view,
-        events=(older.events + newer.events)[-MERGED:],
+        events=newest_within((older.events + newer.events)[-MERGED:]),
         receipts=(older.receipts + newer.receipts)[-MERGED:],
     )
 

@@ -9,7 +9,7 @@ lets a page correct its own.
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeVar
 
 import msgspec
 
@@ -43,6 +43,20 @@ class Stamp:
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     """Base of all messages."""
+
+
+ROOM = 100_000  # bytes that what was written may take of one message down
+Sent = TypeVar("Sent", bound="Wire")
+
+
+def newest_within(found: Sequence[Sent], room: int = ROOM) -> tuple[Sent, ...]:
+    """The last of these that fit into so many bytes as they are sent; one in any case. A page that
+    was sent more at once would be taken for one that does not read (`gateway/limits.py`).
+    """
+    first = len(found)
+    while first and (room := room - len(msgspec.json.encode(found[first - 1]))) >= 0:
+        first -= 1
+    return tuple(found[min(first, len(found) - 1) :]) if found else ()
 
 
 class Ask(Wire, frozen=True):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from signaling import wire
@@ -12,6 +13,7 @@ from signaling.domain.terms.activities import ActivityStarted, Kind
 from signaling.domain.terms.chat import LONGEST, ChatSaid, ChatSay, ChatSee
 from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
+from signaling.gateway.limits import OUTBOUND_BYTES
 from signaling.names.texts import clean_text
 from signaling.told.chat import line_of
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
@@ -205,6 +207,30 @@ async def test_pages_of_older_lines(site: Site) -> None:
     assert await read(xu, before=5, limit=3) == ["a2", "a3", "a4"]
     page = await xu.do(wire.ChatRead(before=2, limit=3))
     assert [line.text for line in page.lines] == ["a1"] and not page.more
+
+
+async def test_long_lines_come_in_shorter_pages(site: Site) -> None:
+    """A page that is sent a lot at once would be closed as one that does not read, again and
+    again: by whoever writes long lines.
+    """
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    seen = ana.page.view.version
+    await ana.disconnect()
+    long = [f"{number}" + "\U0001f600" * 3_990 for number in range(20)]
+    for text in long:
+        await say(xu, text, name=text[:2])
+    await ana.connect(seen)
+    assert len(msgspec.json.encode(ana.page.updates[0])) < OUTBOUND_BYTES / 2
+    assert [event.chat.text for event in ana.page.updates[0].events if event.chat][-1] == long[-1]
+    found: list[str] = []
+    before, more = None, True
+    while more:
+        page = await ana.do(wire.ChatRead(before=before))
+        assert page.lines and len(msgspec.json.encode(page)) < OUTBOUND_BYTES / 2
+        found[:0] = [line.text for line in page.lines]
+        before, more = page.lines[0].line, page.more
+    assert found == long
 
 
 async def test_nothing_is_lost_or_doubled_by_a_crash(site: Site) -> None:

@@ -221,6 +221,22 @@ async def test_what_was_missed_is_told_after_a_reconnect(site: Site) -> None:
     assert fresh.page.told == [] and fresh.page.receipts == []
 
 
+async def test_nobody_is_told_what_was_before_they_came(site: Site) -> None:
+    """Whatever version their page says it has seen."""
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    await xu.do(wire.SessionLeave())
+    link = ana.page.view.session.customer_link
+    assert link is not None
+    caps, at = CAPABILITIES, "192.0.2.2"
+    admission = await site.desk.join_by_link(link.split("#")[1], "Yao", caps, at)
+    yao = await Person(site.desk, admission).connect(seen=1)
+    assert [(e.type, e.who) for e in yao.page.updates[0].events] == [("joined", yao.id)]
+    assert "Xu" not in repr(yao.page.updates)
+    await yao.connect(seen=1)
+    assert "Xu" not in repr(yao.page.updates)
+
+
 async def test_a_closed_dashboard_ends_the_session_after_three_seconds(site: Site) -> None:
     """S5, D1"""
     ana = await site.rep()

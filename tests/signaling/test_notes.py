@@ -1,11 +1,13 @@
 """Notes of reps: once, in order, for every rep and no customer, over a handoff and a restart."""
 
+import msgspec
 import pytest
 
 from signaling import wire
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.notes import LONGEST, NoteWrite, NoteWritten
+from signaling.gateway.limits import OUTBOUND_BYTES
 from tests.support.builders import ANA, BEN, XU, Story, running
 from tests.support.desk import Person, Site
 
@@ -87,6 +89,17 @@ async def test_who_comes_later_and_who_takes_over_read_all_of_them(site: Site) -
     assert await texts(ben, before=4, limit=2) == ["note 2", "note 3"]
     assert (await ben.do(wire.NoteRead(limit=2))).more
     assert await texts(ben, before=0) == []
+
+
+async def test_long_notes_come_in_shorter_pages(site: Site) -> None:
+    ana = await site.rep()
+    long = [f"{n}" + "\U0001f600" * 3_990 for n in range(8)]
+    for n, text in enumerate(long):
+        await noted(ana, text, str(n))
+    newest = await ana.do(wire.NoteRead())
+    assert newest.more and len(msgspec.json.encode(newest)) < OUTBOUND_BYTES / 2
+    older = await texts(ana, before=newest.notes[0].note)
+    assert [*older, *(note.text for note in newest.notes)] == long
 
 
 async def test_what_was_noted_outlives_the_server(site: Site) -> None:
