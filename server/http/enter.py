@@ -71,6 +71,7 @@ async def enter(call: Call, body: Enter) -> web.Response:
         ref=body.ref or said.get("ref", ""),
         claimed={name: value for name, value in claimed.items() if value},
         given=given,
+        near=neighbourhoods(call.address),
     )
     acd = call.services.acd
     ticket, token = acd.write(queue, who) if body.message else await acd.enter(queue, who)

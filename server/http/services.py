@@ -66,7 +66,7 @@ def _checks() -> Guesses:
 
 def _places() -> Guesses:
     """Places in line: each counts, taken or not. A stranger needs one, an office a few."""
-    return Guesses(near=Allowance(10, 1 / 20), shared=Allowance(300, 5))
+    return Guesses(near=Allowance(10, 1 / 60), shared=Allowance(300, 5))
 
 
 TestMail = Callable[[str, str], Awaitable[None]]

@@ -46,7 +46,7 @@ class Talk:
 class Socket(WebSocket):
     """One Engine.IO connection."""
 
-    __slots__ = ("_out", "_server", "_timer", "id", "leaving", "talk", "turn")
+    __slots__ = ("_filled", "_out", "_server", "_timer", "id", "leaving", "talk", "turn")
 
     def __init__(self, server: "Sockets") -> None:
         super().__init__()
@@ -54,6 +54,7 @@ class Socket(WebSocket):
         self.turn = 0  # of the heartbeat
         self.talk: Talk | None = None
         self.leaving = False  # it is on the server's list of those that are to send
+        self._filled = 0  # bytes that the talk wrote when it last was asked for more
         self._out: list[bytes] = []
         self._server = server
         self._timer: asyncio.TimerHandle | None = None
@@ -93,14 +94,16 @@ class Socket(WebSocket):
 
     def flush(self) -> None:
         """Send now. A socket whose other side does not read is dropped; its page resumes with a
-        fresh one.
+        fresh one. One view, however large, is no sign of that: the next waits until it was read.
         """
         if self.talk is not None and not self.congested:
+            before = len(self._out)
             self.talk.fill()
+            self._filled = sum(map(len, self._out[before:]))
         if self._out:
             out, self._out = self._out, []
             self.send(out[0] if len(out) == 1 else b"".join(out))
-        if self.congested and self.backlog > limits.OUTBOUND_BYTES:
+        if self.congested and self.backlog > limits.OUTBOUND_BYTES + self._filled:
             self.note("closing a socket that does not read")
             self.drop()
 

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from signaling.acd.ids import PersonId
+from signaling.app.acd import neighbours
+from signaling.app.acd.acd import Entrant
 from signaling.app.acd.readers import Staff
+from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.wire.desk.agent import AgentSet
+from signaling.wire.desk.line import LineLeave
 from tests.server.fakes import Site, running_site
 from tests.server.test_signed_context import signed
 from tests.support.acd_shell import Person
@@ -60,6 +64,8 @@ async def test_what_was_set_up_is_read_again_whole(site):
         {"id": "a/b"},
         {"id": "a\0b"},
         {"id": ""},
+        {"names": {"en": " ", "zh": "\u200b"}},
+        {"parts": [{"queue": "help", "share": 1}]},
         {"parts": [{"queue": "none", "share": 1}]},
         {"form": [FORM[0], FORM[0]]},
     ],
@@ -69,6 +75,39 @@ async def test_what_makes_no_sense_is_refused_and_changes_nothing(site, wrong):
     status, said = await site.send("PUT", "/api/queues", {"queues": [{**HELP, **wrong}]})
     assert (status, said["code"]) == (422, "invalid")
     assert await site.get("/api/queues") == before
+
+
+async def test_sub_queues_in_a_circle_lead_nobody_in_a_circle(site):
+    """Whoever comes is dealt once, to a sub-queue of the queue they came to."""
+    one = {**HELP, "parts": [{"queue": "other", "share": 1}]}
+    other = {"id": "other", "names": {"en": "Other"}, "parts": [{"queue": "help", "share": 1}]}
+    assert (await site.send("PUT", "/api/queues", {"queues": [one, other]}))[0] == 200
+    status, place = await come(site)
+    ticket = site.services.acd.state.ticket(place["ticket"])
+    assert (status, ticket.queue, ticket.who.entry) == (201, "other", "help")
+
+
+async def test_nobody_fills_a_line_alone(site, monkeypatch):
+    """Those of one address have so many places of all queues at once, and again as many when they
+    are gone; who comes from elsewhere is not kept out by it, nor who leaves a message.
+    """
+    monkeypatch.setattr(neighbours, "MOST", 3)
+    places = [(await come(site))[1] for _ in range(3)]
+    assert await come(site) == (429, {"code": "rate_limited"})
+    assert (await come(site, message=True))[0] == 201
+    elsewhere = Entrant("Zoe", "en", {"what": "TV"}, near=neighbourhoods("192.0.2.1"))
+    await site.services.acd.enter("help", elsewhere)
+    xu = Person(site.services.acd, site.services.acd.in_line(places[0]["token"]))
+    await (await xu.connect()).do(LineLeave())
+    assert (await come(site))[0] == 201
+    assert (await come(site))[0] == 429
+
+
+async def test_who_is_refused_has_no_place(site, monkeypatch):
+    monkeypatch.setattr(neighbours, "MOST", 1)
+    for _ in range(3):
+        assert (await come(site, form={"what": "Nothing"}))[0] == 422
+    assert (await come(site))[0] == 201
 
 
 async def test_only_administrators_set_up(site):

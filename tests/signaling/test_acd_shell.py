@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 
 from signaling.app.acd.acd import Entrant
+from signaling.app.acd.pages import MOST
 from signaling.domain.refusals import Code, Refused
+from signaling.gateway.limits import OUTBOUND_BYTES
 from signaling.wire import Capabilities
 from signaling.wire.desk.agent import (
     Accepted,
@@ -18,9 +21,10 @@ from signaling.wire.desk.agent import (
     Taken,
 )
 from signaling.wire.desk.line import LineLeave, LineMessage, LineSay
+from signaling.wire.desk.settings import Queue, Queues
 from signaling.wire.desk.updates import DeskDone, DeskRefusal
-from signaling.wire.desk.words import Both
-from tests.support.acd_shell import Counter, Person, settle
+from signaling.wire.desk.words import Both, Field
+from tests.support.acd_shell import Counter, FakeDeskPage, Person, settle
 
 
 @pytest.fixture
@@ -252,3 +256,43 @@ async def test_a_page_that_came_meanwhile_is_told_when_all_is_as_before(counter)
     second = await counter.back(token)
     await counter.pass_time(2)
     assert [page.view.line.position for page in (first, second)] == [1, 1]
+
+
+async def test_of_very_many_pages_of_one_place_the_oldest_goes(counter):
+    """A place in line is a stranger's: it is worth so many sockets, and no more."""
+    xu = await counter.customer("Xu")
+    pages = [xu.page, *[FakeDeskPage() for _ in range(MOST + 1)]]
+    for page in pages[1:]:
+        counter.acd.connect(xu.reader, page)
+    assert [page.ended for page in pages] == [Code.SUPERSEDED] * 2 + [None] * MOST
+    counter.acd.disconnect(xu.reader, pages[0])
+    await settle()
+    assert counter.acd.state.ticket(xu.reader.ticket).lost_at is None
+
+
+async def test_no_visitor_makes_an_agents_view_too_large_to_be_sent(counter):
+    """What strangers write is in the views of all agents; a socket that is sent more than it reads
+    is closed.
+    """
+    ana, ben = await available(counter, "Ana", "Ben")
+    fields = tuple(Field(f"f{n}", "long") for n in range(40))
+    await counter.acd.keep_queues(
+        Queues((Queue(id="help", names=Both("Help"), form=fields),)), "admin"
+    )
+    long = "\U0001f600" * 3_900
+    filled = {field.id: long for field in fields}
+    for name in ("Xu", "Yao", "Zoe", "Guo"):
+        person = await counter.customer(name, **filled)
+        for n in range(30):
+            await person.do(LineSay(f"{n}{long}"))
+        assert len(msgspec.json.encode(person.view)) < OUTBOUND_BYTES / 2
+        assert person.view.line.lines[-1].text.startswith("29")
+    await counter.pass_time(2)
+    assert ana.view.offers and len(ana.view.talks) == 4
+    for agent in (ana, ben):
+        assert len(msgspec.json.encode(agent.view)) < OUTBOUND_BYTES
+        assert all(talk.lines[-1].text.startswith("29") for talk in agent.view.talks)
+    kept = counter.acd.state.ticket(person.reader.ticket).lines
+    assert sum(len(line.text) for line in kept) <= 40_000
+    (packet, *_) = (counter.acd.may_look(offer.id, "p-Ana") for offer in ana.view.offers)
+    assert packet.who.form["f0"] == long

@@ -282,6 +282,33 @@ async def test_nothing_that_travels_is_logged(
     await xu.close()
 
 
+async def test_one_large_view_closes_no_socket(live: SocketSite) -> None:
+    """The network takes a while to bring it; a page that came back would be sent it again."""
+    ana = await rep(live)
+    xu = await customer(live, ana)
+    before = set(live.server.open)
+    async with raw(live) as slow:
+        await slow.open(xu.token)
+        (newest,) = live.server.open - before
+        talk, sizes = newest.talk, [40 * limits.OUTBOUND_BYTES]  # more than the kernels hold
+        assert talk is not None
+
+        class Large(type(talk)):  # type: ignore[misc]
+            __slots__ = ()
+
+            def fill(self) -> None:
+                super().fill()
+                if sizes:
+                    newest.write(b"x" * sizes.pop())
+
+        talk.__class__ = Large
+        newest.flush()
+        assert newest.congested and not newest.closed
+        await slow.until("4xxx")
+        assert not newest.congested and not newest.closed
+    await ana.close()
+
+
 async def test_a_page_that_does_not_read_is_closed_at_the_byte_budget(
     live: SocketSite, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -19,7 +19,7 @@ from signaling.acd.terms.agents import (
     Manager,
     Profile,
 )
-from signaling.acd.terms.base import Command, Event
+from signaling.acd.terms.base import Command, Event, Words
 from signaling.acd.terms.line import (
     Enter,
     LineConnect,
@@ -47,7 +47,7 @@ T0 = 1_800_000_000.0  # a Friday, 08:00 in UTC
 def queue(name: str, **settings: Any) -> Queue:
     """One that asks who has been idle longest, unless told otherwise."""
     settings.setdefault("distribution", Distribution.MOST_IDLE)
-    return Queue(id=QueueId(name), **settings)
+    return Queue(id=QueueId(name), **{"names": Words(name), **settings})
 
 
 def profile(name: str, *queues: str, **settings: Any) -> Profile:

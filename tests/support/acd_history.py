@@ -14,7 +14,7 @@ from signaling.acd.terms.agents import (
     Away,
     Profile,
 )
-from signaling.acd.terms.base import Command
+from signaling.acd.terms.base import Command, Words
 from signaling.acd.terms.line import (
     Enter,
     LineConnect,
@@ -59,10 +59,24 @@ def queues(which: int) -> tuple[Queue, ...]:
     parts = (Part(QueueId("odd"), 2), Part(QueueId("ring"), 1))
     quick: dict[str, Any] = {"escalation": 30.0, "ring": 45.0}
     made = [
-        Queue(id=QueueId("all"), form=form, parts=parts),
-        Queue(id=QueueId("odd"), form=form, distribution=second, missed=which % 3, **quick),
-        Queue(id=QueueId("ring"), form=form, distribution=first, ring=20.0),
-        Queue(id=QueueId("turn"), form=form, distribution=third, missed=0, **quick),
+        Queue(id=QueueId("all"), names=Words("all"), form=form, parts=parts),
+        Queue(
+            id=QueueId("odd"),
+            names=Words("odd"),
+            form=form,
+            distribution=second,
+            missed=which % 3,
+            **quick,
+        ),
+        Queue(id=QueueId("ring"), names=Words("ring"), form=form, distribution=first, ring=20.0),
+        Queue(
+            id=QueueId("turn"),
+            names=Words("turn"),
+            form=form,
+            distribution=third,
+            missed=0,
+            **quick,
+        ),
     ]
     return tuple(made[:-1] if which % 4 == 3 else made)
 

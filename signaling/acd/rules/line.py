@@ -59,7 +59,7 @@ from signaling.domain.texts import some_text_within
 KEPT = 300.0  # seconds that a place is kept for somebody whose page is gone
 READ = 600.0  # and that a page can read how it ended
 TEXT = 4_000  # code points of what is written while somebody waits
-LINES = 200  # the newest are kept
+LINES, LETTERS = 200, 40_000  # the newest are kept: so many, of so many code points together
 AGAIN = 60.0  # seconds that a step goes on at least after a restart
 
 line = Feature[Line]("line")
@@ -335,6 +335,10 @@ def _(mine: Line, event: LineLost) -> Line:
 @line.evolves
 def _(mine: Line, event: LineSaid) -> Line:
     lines = (*mine.tickets[event.ticket].lines, event.line)[-LINES:]
+    surplus = sum(len(line.text) for line in lines) - LETTERS
+    while surplus > 0:
+        surplus -= len(lines[0].text)
+        lines = lines[1:]
     return _changed(mine, event.ticket, lines=lines)
 
 

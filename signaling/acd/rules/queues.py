@@ -24,6 +24,7 @@ from signaling.acd.terms.queues import (
 )
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.texts import text_within
+from signaling.names.texts import clean_text
 
 HOLD = 4_000  # code points of a hold text
 ID = re.compile(r"[A-Za-z0-9._-]{1,64}")  # part of the queue's address
@@ -88,6 +89,8 @@ def keep(state: Queueing, command: QueuesKeep) -> Iterator[Event]:
 def _check(queue: Queue, others: Iterable[QueueId]) -> None:
     if not ID.fullmatch(queue.id):
         raise Refused(Code.INVALID, "the id of a queue")
+    if not clean_text(queue.names.en + queue.names.zh):
+        raise Refused(Code.INVALID, f"names of {queue.id}")
     if queue.hours is not None and not hours.valid(queue.hours):
         raise Refused(Code.INVALID, f"hours of {queue.id}")
     names = [field.id for field in queue.form]

@@ -2,7 +2,7 @@
 sessions are there again, and `close()` it at the end.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
@@ -20,6 +20,7 @@ from signaling.acd.terms.sorting import RulesKeep
 from signaling.app.acd.attendance import AcdAttendance
 from signaling.app.acd.joining import FrontDesk, Joining
 from signaling.app.acd.machine import STREAM, Acds, LiveAcd
+from signaling.app.acd.neighbours import Neighbours
 from signaling.app.acd.pages import AcdPages
 from signaling.app.acd.readers import DeskPage, InLine, Reader, Staff
 from signaling.app.acd.tickets import Tickets
@@ -30,6 +31,7 @@ from signaling.app.ports import Ids
 from signaling.app.register import token_hash
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
+from signaling.limits.neighbourhoods import Neighbourhood
 from signaling.told.desk import settings as told
 from signaling.told.desk.settings import NameOf
 from signaling.wire import Capabilities
@@ -40,7 +42,9 @@ Make = Callable[[float], Command]
 
 @dataclass(frozen=True)
 class Entrant:
-    """Who comes. `claimed`: what the link said of them; `given`: what a site signed."""
+    """Who comes. `claimed`: what the link said of them; `given`: what a site signed; `near`: where
+    they come from.
+    """
 
     name: str
     lang: str
@@ -49,6 +53,7 @@ class Entrant:
     ref: str = ""
     claimed: Mapping[str, str] = field(default_factory=dict)
     given: Given | None = None
+    near: Sequence[Neighbourhood] = ()
 
 
 class Acd:
@@ -58,6 +63,7 @@ class Acd:
         self,
         streams: Acds,
         tickets: Tickets,
+        neighbours: Neighbours,
         writing: Writing,
         pages: AcdPages,
         attendance: AcdAttendance,
@@ -66,6 +72,7 @@ class Acd:
     ) -> None:
         self._streams = streams
         self._tickets = tickets
+        self._neighbours = neighbours
         self._writing = writing
         self._pages = pages
         self._attendance = attendance
@@ -106,10 +113,13 @@ class Acd:
     # --- coming into a line -----------------------------------------------------------------------
 
     async def enter(self, queue: str, who: Entrant) -> tuple[str, str]:
-        """A place in line and its token. Refused as `Enter` is."""
+        """A place in line and its token. Refused as `Enter` is; `rate_limited` where those around
+        them have very many.
+        """
         ticket, token = TicketId(self._ids.id()), self._ids.token()
-        await self.live.command(
-            lambda at: Enter(
+
+        def enter(at: float) -> Enter:
+            return Enter(
                 at=at,
                 ticket=ticket,
                 queue=QueueId(queue),
@@ -122,7 +132,9 @@ class Acd:
                 given=who.given,
                 token_hash=token_hash(token),
             )
-        )
+
+        with self._neighbours.coming(ticket, who.near):
+            await self.live.command(enter)
         return ticket, token
 
     def write(self, queue: str, who: Entrant) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from signaling.app.acd.acd import Acd
 from signaling.app.acd.attendance import AcdAttendance
 from signaling.app.acd.joining import Joining
 from signaling.app.acd.machine import ACD, Acds
+from signaling.app.acd.neighbours import Neighbours
 from signaling.app.acd.pages import AcdPages
 from signaling.app.acd.readers import Outside
 from signaling.app.acd.tickets import Tickets
@@ -29,12 +30,14 @@ def build(
     """
     streams = Acds(ACD, log, clock)
     tickets, today, writing = Tickets(), Today(clock), Writing(clock)
+    neighbours = Neighbours()
     outside = Outside(joining.link, joining.number, today.of, joining.open, writing.line)
     pages = AcdPages(clock, outside)
     joining.shown = pages.show
     attendance = AcdAttendance(pages, clock)
     streams.followed_by(
         tickets,
+        neighbours,
         today,
         joining,
         pages,
@@ -43,4 +46,4 @@ def build(
         *others,
         attendance,
     )
-    return Acd(streams, tickets, writing, pages, attendance, joining, ids)
+    return Acd(streams, tickets, neighbours, writing, pages, attendance, joining, ids)

@@ -25,6 +25,7 @@ from signaling.wire.desk.updates import DeskUpdate, DeskView
 EVERY = 1.0  # seconds between two views of what is not urgent
 SLICE = 40  # readers who are shown something in one go
 PAUSE = 0.004  # seconds between two of them, for whatever is urgent
+MOST = 10  # pages of one reader; the oldest gives way
 
 
 @dataclass
@@ -60,10 +61,14 @@ class AcdPages(Follower[Queueing, Event]):
         return iter(self._open)
 
     def add(self, reader: Reader, page: DeskPage, state: Queueing) -> None:
-        """Show this page everything, from now on."""
+        """Show this page everything, from now on. Of very many the oldest has to go."""
         self._state = state
         shown = self._open.setdefault(reader, Shown())
         shown.pages.append(page)
+        if len(shown.pages) > MOST:
+            oldest = shown.pages[0]
+            self.remove(reader, oldest)
+            oldest.gone(Code.SUPERSEDED)
         shown.last = None  # the others may have an older view
         view = self._telling().to(reader, watching=False)
         page.show(DeskUpdate(milliseconds(self._clock.now()), view))

@@ -9,7 +9,7 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.terms import agents, transfers
 from signaling.acd.terms.line import Kind, State, Ticket
 from signaling.told.desk.words import called, filled_in, given, lines, named
-from signaling.wire.base import milliseconds
+from signaling.wire.base import ROOM, milliseconds
 from signaling.wire.desk.agent import (
     Agent,
     Decline,
@@ -64,11 +64,12 @@ def watched(state: Queueing, manager: agents.Manager) -> list[QueueId]:
 
 def offers(state: Queueing, agent: agents.Agent) -> tuple[DeskOffer, ...]:
     """Those that are open for an agent, the oldest first."""
-    found = (_offer(state, agent.person, one) for one in agent.offers)
+    room = ROOM // max(1, len(agent.offers))
+    found = (_offer(state, agent.person, one, room) for one in agent.offers)
     return tuple(offer for offer in found if offer is not None)
 
 
-def _offer(state: Queueing, person: PersonId, name: TicketId) -> DeskOffer | None:
+def _offer(state: Queueing, person: PersonId, name: TicketId, room: int) -> DeskOffer | None:
     ticket, asking = state.ticket(name), state.asking(name)
     if ticket is None or asking.offer is None or person not in asking.to:
         return None
@@ -82,7 +83,7 @@ def _offer(state: Queueing, person: PersonId, name: TicketId) -> DeskOffer | Non
         since=milliseconds(ticket.entered),
         until=milliseconds(asking.to[person]),
         message=transfer.message if transfer is not None else "",
-        form=filled_in(state, ticket),
+        form=filled_in(state, ticket, room),
         given=given(ticket.who.given),
         claimed=dict(ticket.who.claimed),
         from_name=called(state, transfer.by) if transfer is not None else None,
@@ -121,14 +122,11 @@ def waiting(state: Queueing, agent: agents.Agent, made: Rows) -> tuple[tuple[Wai
 
 
 def talks(state: Queueing, agent: agents.Agent, shown: Iterable[Waiting]) -> tuple[Talk, ...]:
-    """What was written with those who are shown to them."""
+    """What was written with those who are shown to them; the less of each the more there are."""
     names = dict.fromkeys([*agent.offers, *(TicketId(row.ticket) for row in shown if row.lines)])
-    found = (state.ticket(name) for name in names)
-    return tuple(
-        Talk(ticket.id, lines(ticket, agent.person))
-        for ticket in found
-        if ticket is not None and ticket.lines
-    )
+    found = [ticket for name in names if (ticket := state.ticket(name)) and ticket.lines]
+    room = ROOM // max(1, len(found))
+    return tuple(Talk(ticket.id, lines(ticket, agent.person, room)) for ticket in found)
 
 
 def sessions(state: Queueing, agent: agents.Agent, number: Number) -> tuple[Serving, ...]:

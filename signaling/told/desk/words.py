@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import structs
+
 from signaling.acd.ids import PersonId, QueueId
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import left
@@ -9,10 +11,11 @@ from signaling.acd.terms.base import Words
 from signaling.acd.terms.line import Given, Said, Ticket
 from signaling.acd.terms.queues import Field
 from signaling.wire import desk
-from signaling.wire.base import milliseconds
+from signaling.wire.base import ROOM, milliseconds, newest_within
 from signaling.wire.desk.words import Answer, Both, Estimate, Named
 
 LATEST = 20  # lines of a conversation in line that are shown
+SHORTEST = 40  # code points to which an answer is cut in an offer; its packet has all of it
 
 
 def both(words: Words) -> Both:
@@ -70,10 +73,16 @@ def _answer(name: str, field: Field | None, value: str) -> Answer:
     return Answer(both(field.labels), value, name, both(chosen) if chosen is not None else None)
 
 
-def filled_in(state: Queueing, ticket: Ticket) -> tuple[Answer, ...]:
-    """The entry form of somebody in line."""
+def filled_in(state: Queueing, ticket: Ticket, room: int | None = None) -> tuple[Answer, ...]:
+    """The entry form of somebody in line; long answers are cut where there is not so much `room`,
+    in bytes.
+    """
     entry = state.queues.known.get(ticket.who.entry) if ticket.who.entry is not None else None
-    return answers(ticket.who.form, entry.form if entry is not None else ())
+    found = answers(ticket.who.form, entry.form if entry is not None else ())
+    if room is None or not found:
+        return found
+    most = max(SHORTEST, room // 4 // len(found))
+    return tuple(structs.replace(one, value=shortened(one.value, most)) for one in found)
 
 
 def given(of: Given | None) -> desk.words.Given | None:
@@ -87,9 +96,18 @@ def estimate(ticket: Ticket, at: float) -> Estimate | None:
     return Estimate(round(seconds[0]), round(seconds[1])) if seconds is not None else None
 
 
-def lines(ticket: Ticket, reader: PersonId | None) -> tuple[desk.words.Said, ...]:
-    """What was written, the newest lines; None: who is in line reads."""
-    return tuple(_said(line, reader) for line in ticket.lines[-LATEST:])
+def lines(ticket: Ticket, reader: PersonId | None, room: int = ROOM) -> tuple[desk.words.Said, ...]:
+    """What was written, the newest lines that fit into so many bytes; the newest of all is cut if
+    it does not fit alone. None: who is in line reads.
+    """
+    found = newest_within([_said(line, reader) for line in ticket.lines[-LATEST:]], room)
+    cut = (structs.replace(line, text=shortened(line.text, room // 4)) for line in found)
+    return tuple(cut)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many code points of it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _said(line: Said, reader: PersonId | None) -> desk.words.Said:

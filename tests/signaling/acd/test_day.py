@@ -21,7 +21,7 @@ from signaling.acd.evolve import replay
 from signaling.acd.ids import QueueId
 from signaling.acd.queueing import Queueing
 from signaling.acd.terms.agents import AgentConnect, AgentSet, AgentsKeep, Availability
-from signaling.acd.terms.base import Command, Event
+from signaling.acd.terms.base import Command, Event, Words
 from signaling.acd.terms.line import Enter, LineConnect, LineLeave, TicketGone, Why
 from signaling.acd.terms.offers import OfferAccept, OfferAccepted, Offered, Serve, SessionOver
 from signaling.acd.terms.queues import Distribution, Queue, QueuesKeep
@@ -67,6 +67,7 @@ class Day:
         queues = tuple(
             Queue(
                 id=QueueId(str(number)),
+                names=Words(str(number)),
                 distribution=Distribution.MOST_IDLE,
                 escalation=999.0,
                 patience=5_940.0,
