@@ -272,7 +272,13 @@ async def _pages(
     )
     stack.push_async_callback(sockets.shutdown)
     # No access log: paths hold session numbers, addresses are personal (T25).
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING, keepalive_timeout=IDLE)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=CLOSING,
+        keepalive_timeout=IDLE,
+        tcp_keepalive=False,  # who is silent is noticed long before that would
+    )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     assert runner.server is not None

@@ -24,6 +24,7 @@ def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence
     return address or "unknown"
 
 
+@lru_cache(1_024)  # a request asks several times, and so do the next of its page
 def _plain(text: str) -> str:
     """An IP address without zone, IPv4-mapped ones as IPv4; empty when it is none."""
     ip = _read(text.partition("%")[0])
@@ -40,7 +41,7 @@ def is_among(address: str, networks: Sequence[Network]) -> bool:
     return any(ip.version == network.version and ip in network for network in networks)
 
 
-@lru_cache(1_024)  # a request asks several times, and so do the next of its page
+@lru_cache(1_024)
 def _read(text: str) -> IPv4Address | IPv6Address | None:
     try:
         return ip_address(text)

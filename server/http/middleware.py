@@ -5,6 +5,7 @@ refused, headers are set.
 import asyncio
 import logging
 import time
+from functools import lru_cache
 
 from aiohttp import hdrs, web
 from aiohttp.http import HttpProcessingError
@@ -39,6 +40,7 @@ FIXED_HEADERS = {
 }
 
 
+@lru_cache(256)
 def content_security_policy(own_origin: str | None) -> str:
     """Only our own files run; sockets go to our own origin, named because older browsers' 'self'
     leaves ws out.

@@ -7,6 +7,7 @@ address or localhost: a name could be re-pointed at us by a stranger's DNS.
 
 import ipaddress
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from server.settings import Settings
@@ -28,17 +29,20 @@ class Origins:
         """The origin of pages that this server serves under `host`; None when it should not serve
         them there.
         """
-        if self.only is not None:
-            return self.only
-        origin = f"{self.scheme}://{host}".lower()
-        name = _host_name(origin)
-        if name is None or (self.scheme == "http" and not _unmistakable(name)):
-            return None
-        return origin
+        return self.only if self.only is not None else _own(self.scheme, host)
 
     def allow(self, origin: str | None, host: str) -> bool:
         """A missing Origin is refused: browsers always send one where this is asked."""
         return origin is not None and origin.lower() == self.own(host)
+
+
+@lru_cache(256)  # every request asks, and all name the same few hosts
+def _own(scheme: str, host: str) -> str | None:
+    origin = f"{scheme}://{host}".lower()
+    name = _host_name(origin)
+    if name is None or (scheme == "http" and not _unmistakable(name)):
+        return None
+    return origin
 
 
 def _host_name(origin: str) -> str | None:
