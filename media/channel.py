@@ -42,6 +42,7 @@ class Publish(Command, frozen=True, tag=True):
     publication: str
     offer: str
     codec: str
+    sound: bool
 
 
 class Watch(Command, frozen=True, tag=True):

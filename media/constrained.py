@@ -39,11 +39,15 @@ MEDIA_SHARE, LEAST_SHARE = 0.95, 0.6  # of the estimate; the latter while much w
 LATE, VERY_LATE = 0.5, 3.0  # seconds that wait: from here on less and less, no less from there on
 ASK_TO_RETURN = 30.0  # seconds it waits for a key frame that comes anyway
 
+Placed = Callable[[int, int], int | None]
+"""`(stream, RTP time)`: where that is on the main stream's time line, if it is known exactly."""
+
 
 class Constrained:
     """`streams` by index, `sequence`: the first number to use, `rate`: the first estimate (bit/s).
 
-    `main_time` tells the main stream's RTP time of now, so that both streams share one time line.
+    `main_time` tells the main stream's RTP time of now, so that both streams share one time line;
+    `placed`, where the picture has a sound, to which it has to fit.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Constrained:
         repair_sequence: int,
         rate: float,
         main_time: Callable[[], int],
+        placed: Placed | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         now = self._loop.time()
@@ -70,6 +75,7 @@ class Constrained:
         self.repaired = 0
         self._streams = streams
         self._main_time = main_time
+        self._placed = placed
         self._rewriter = Rewriter(choice.codec, sequence)
         self._out = Outgoing(
             lane,
@@ -345,10 +351,7 @@ class Constrained:
     # Sending
 
     def _queue(self, stream: int, frame: Frame, age: float) -> None:
-        wanted = frame.timestamp
-        if stream == SMALL:
-            wanted = (self._main_time() - int(age * 90_000) - LAG) & 0xFFFFFFFF
-        timestamp = self._rewriter.timestamp(stream, frame.timestamp, wanted)
+        timestamp = self._time_of(stream, frame.timestamp, age)
         if frame.layer.key:
             before = self._streams[stream].before(frame.packets[0].payload)
             self._out.push(Packet(False, timestamp, payload, stream) for payload in before)
@@ -358,6 +361,16 @@ class Constrained:
             for packet, payload in zip(frame.packets, payloads, strict=True)
         )
         self._out.pump()
+
+    def _time_of(self, stream: int, timestamp: int, age: float) -> int:
+        """With what time it goes out."""
+        exact = self._placed(stream, timestamp) if self._placed is not None else None
+        if exact is not None:
+            return self._rewriter.placed(stream, timestamp, exact)
+        wanted = timestamp
+        if stream == SMALL:
+            wanted = (self._main_time() - int(age * 90_000) - LAG) & 0xFFFFFFFF
+        return self._rewriter.timestamp(stream, timestamp, wanted)
 
     def _worth_probing(self) -> float:
         """Bit/s up to which it would be of use to know what the path carries."""

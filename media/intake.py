@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from media.connection import Connection
 from media.offer.choice import FULL_RID, SMALL_RID, MediaChoice
@@ -300,13 +300,15 @@ class Intake:
             self._connection.send_rtcp(packet)
         source.told = log.state
 
-    def report(self) -> None:
-        """Once a second: a receiver report to the sharer."""
+    def report(self, beside: Sequence[rtcp.ReportBlock] = ()) -> None:
+        """Once a second: a receiver report to the sharer, with what is said of its sound."""
         now = self._loop.time()
         blocks = [reception.block(now) for reception in self._receptions()]
         if blocks:
             self.loss = blocks[0].fraction_lost / 256
-            self._connection.send_rtcp(rtcp.pack_receiver_report(self._report_ssrc, blocks))
+        if blocks or beside:
+            packet = rtcp.pack_receiver_report(self._report_ssrc, [*blocks, *beside])
+            self._connection.send_rtcp(packet)
 
     def time(self) -> int | None:
         """The stream's RTP time of now, as far as its last packet tells; None before the first."""

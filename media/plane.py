@@ -46,7 +46,9 @@ class MediaRelay(Protocol):
     async def stop(self) -> None:
         """Close everything. Idempotent."""
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
+    ) -> str:
         """The answer to a sharer. Raises RelayRefused."""
 
     async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:

@@ -148,13 +148,15 @@ class RelayPool:
 
     # Commands
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
+    ) -> str:
         """See Relay. `unavailable` also when the worker died over it; it may be asked again."""
         place = self._rooms.setdefault(room, _Room())
         place.coming += 1
         try:
             worker = place.worker or await self._house(room, place)
-            answer = await worker.publish(room, publication, offer, codec)
+            answer = await worker.publish(room, publication, offer, codec, sound)
             if place.worker is not worker:
                 raise WorkerGone
             place.publications[publication] = publication in place.routes

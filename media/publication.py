@@ -22,6 +22,7 @@ from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
 from media.settings import RelaySettings
 from media.silence import Silence
+from media.soundtrack import InStep, Soundtrack, sound_report
 from media.source import Source
 from media.subscription import Subscription
 from media.tcp import Stream
@@ -61,6 +62,11 @@ class Publication:
         self.fanout = fanout
         self.source = Source(choice, self.ssrc)
         self.intake = Intake(choice, connection, transport, self.source, self._on_small)
+        self.soundtrack: Soundtrack | None = None
+        self._in_step: InStep | None = None
+        if choice.sound is not None:
+            self.soundtrack = Soundtrack(choice.sound, transport.datagrams)
+            self._in_step = InStep(self.intake, self.soundtrack, transport.time)
         self._transport = transport
         self._settings = settings
         self._on_pending = on_pending
@@ -75,7 +81,11 @@ class Publication:
         self.cname = secrets.token_hex(8)
         intake = self.intake
         self.quality = Quality(
-            intake.main, intake.small, self._leave_group, lambda: intake.time() or 0
+            intake.main,
+            intake.small,
+            self._leave_group,
+            lambda: intake.time() or 0,
+            self._in_step.placed if self._in_step is not None else None,
         )
 
     # What the sharer's connection tells
@@ -83,6 +93,8 @@ class Publication:
     def on_connected(self) -> None:
         """See `connection.Events`."""
         self.connection.take(self.source, lambda: self._on_pending(self))
+        if self.soundtrack is not None:
+            self.soundtrack.open(self.connection)
         self.on_moved()
         if self._waiting:
             self.request_key_frame()
@@ -97,7 +109,12 @@ class Publication:
         self._on_lost(self, reason)
 
     def on_rtp(self, view: memoryview, begin: int, end: int) -> None:
-        """See `connection.Events`; `settle` forwards it."""
+        """See `connection.Events`; `settle` forwards it, but for a sound."""
+        track = self.soundtrack
+        if track is not None and track.is_of(view, begin):
+            if not track.on_rtp(view, begin, end, self._transport.now):
+                self._transport.counters["bad_rtp"] += 1
+            return
         self.intake.take(view, begin, end)
         if self.intake.pending:
             self.source.attended = True
@@ -108,6 +125,9 @@ class Publication:
         for report in reports:
             if isinstance(report, rtcp.SenderReport):
                 self.intake.sender_report(report)
+                if self.soundtrack is not None and self._in_step is not None:
+                    self.soundtrack.sender_report(report, self._transport.now)
+                    self._in_step.report(report, wall)
 
     def _on_small(self, packet: RtpPacket, now: float, repaired: bool) -> None:
         self.quality.small_received(packet, now, repaired=repaired)
@@ -222,6 +242,8 @@ class Publication:
         if wanted and not subscription.flowing:
             subscription.flowing = True
             self._waiting[subscription] = None
+            if self.soundtrack is not None and subscription.slot is not None:
+                self.soundtrack.add(subscription.slot)
             self.request_key_frame()
             self.attend()
         elif not wanted and subscription.flowing:
@@ -239,6 +261,8 @@ class Publication:
         self.attend()
 
     def _remove(self, subscription: Subscription) -> None:
+        if self.soundtrack is not None and subscription.slot is not None:
+            self.soundtrack.remove(subscription.slot)
         self.quality.remove(subscription)
         self._leave_group(subscription)
 
@@ -280,6 +304,8 @@ class Publication:
         self.intake.close()
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
+        if self.soundtrack is not None:
+            self.soundtrack.close()
         for feed in self.feeds.values():
             self._reconcile_feed(feed)
         self._groups.clear()
@@ -324,16 +350,27 @@ class Publication:
 
     def report(self, wall: float) -> None:
         """Once a second: a receiver report to the sharer, sender reports to the viewers."""
-        self.intake.report()
-        timestamp = self.intake.time()
+        track, ntp = self.soundtrack, rtcp.ntp_time(wall)
+        self.intake.report(track.blocks(self._transport.time()) if track is not None else ())
+        if self._in_step is not None:
+            self._report_sound(self._in_step.sound(ntp), ntp)
+            timestamp = self._in_step.picture(ntp)
+        else:
+            timestamp = self.intake.time()
         if timestamp is None:
             return
-        ntp = rtcp.ntp_time(wall)
         report = rtcp.pack_sender_report(self.ssrc, ntp, timestamp, 0, 0)
         self.fanout.report(self.source, report + rtcp.pack_sdes(self.ssrc, self.cname))
         for subscription in self.flowing():
             if subscription.lane is not None and not subscription.lane.shares_reports:
                 subscription.report(self.ssrc, ntp, timestamp)
+
+    def _report_sound(self, timestamp: int | None, ntp: int) -> None:
+        for subscription in self.flowing():
+            if timestamp is not None and subscription.slot is not None:
+                report = sound_report(subscription.slot, ntp, timestamp, self.cname)
+                if report:
+                    subscription.connection.send_rtcp(report)
 
     def new_second(self, now: float) -> None:
         """Once a second: refill budgets, notice who has fallen silent."""

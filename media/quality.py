@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from media.congestion.detector import Detector
-from media.constrained import Constrained
+from media.constrained import Constrained, Placed
 from media.rtp.header import RtpPacket
 from media.rtp.sequence import distance
 from media.stream import MAIN, SMALL, LayeredStream, SmallStream
@@ -23,7 +23,8 @@ SILENT, SILENT_PACKETS = 2.0, 5  # seconds of the main stream, while so many sma
 
 class Quality:
     """Belongs to one publication. `leave_group` takes a viewer's lane out of the fan-out and sets
-    `lane.last`; `main_time` gives the main stream's RTP time of now."""
+    `lane.last`; `main_time` gives the main stream's RTP time of now; `placed`: see `Constrained`.
+    """
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Quality:
         small: SmallStream | None,
         leave_group: Callable[[Subscription], None],
         main_time: Callable[[], int],
+        placed: Placed | None = None,
     ) -> None:
         self.main = main
         self.small = small
@@ -39,6 +41,7 @@ class Quality:
             self._streams[SMALL] = small.stream
         self._leave_group = leave_group
         self._main_time = main_time
+        self._placed = placed
         self._leaving: set[Subscription] = set()
         self._members: dict[Subscription, Constrained] = {}
         self._boundaries: dict[Subscription, int] = {}  # first source number of its own pace
@@ -196,5 +199,6 @@ class Quality:
             subscription.repair_sequence,
             start,
             self._main_time,
+            self._placed,
         )
         return start, sent

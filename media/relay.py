@@ -123,15 +123,18 @@ class Relay:
 
     # Commands
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
-        """Receive the video that `offer` (SDP) sends, in `codec`; returns the answer (SDP).
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
+    ) -> str:
+        """Receive the video that `offer` (SDP) sends, in `codec`; returns the answer (SDP). With
+        `sound` also what the offer has of it, for the same viewers.
 
         An older publication of that name is closed, with its viewers. Nothing flows until a route
         names it, which must happen within `unnamed_deadline`. Raises RelayRefused.
         """
         transport = self._running()
         parsed = sdp.parse(offer)
-        choice = choose(parsed, _codec(codec), SENDING)
+        choice = choose(parsed, _codec(codec), SENDING, sound=sound)
         connection = self._connection(choice)
         new = Publication(
             publication,
@@ -167,7 +170,14 @@ class Relay:
         transport = self._running()
         source = self._find(room, publication)
         parsed = sdp.parse(offer)
-        choice = choose(parsed, source.choice.codec, RECEIVING, source.choice.format)
+        track = source.soundtrack
+        choice = choose(
+            parsed,
+            source.choice.codec,
+            RECEIVING,
+            source.choice.format,
+            sound=track is not None,
+        )
         connection = self._connection(choice)
         identifier = secrets.token_urlsafe(12)
         new = Subscription(identifier, viewer, source, choice, connection, transport)
@@ -180,6 +190,7 @@ class Relay:
             source.ssrc,
             source.repair_ssrc,
             source.cname,
+            track.ssrc if track is not None else 0,
         )
         await self._close_all(older)
         return identifier, answer

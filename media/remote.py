@@ -110,9 +110,11 @@ class RemoteRelay:
             raise WorkerGone("did not start")
         return first.port
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, sound: bool
+    ) -> str:
         """See Relay."""
-        order = channel.Publish(next(self._calls), room, publication, offer, codec)
+        order = channel.Publish(next(self._calls), room, publication, offer, codec, sound)
         return await self._ask(order, str)
 
     async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:

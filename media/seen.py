@@ -9,6 +9,7 @@ from media.subscription import Subscription
 
 def publication_stats(room: str, publication: Publication) -> PublicationStats:
     """A snapshot of one and its viewers."""
+    track = publication.soundtrack
     return PublicationStats(
         room=room,
         publication=publication.name,
@@ -22,6 +23,7 @@ def publication_stats(room: str, publication: Publication) -> PublicationStats:
         given_up=publication.intake.nack.gave_up,
         key_frames_requested=publication.intake.key_frames_requested,
         viewers=tuple(_viewer_stats(s) for s in publication.subscriptions.values()),
+        sound=track.sound.received if track is not None else 0,
     )
 
 
@@ -40,4 +42,5 @@ def _viewer_stats(subscription: Subscription) -> ViewerStats:
         round_trip=subscription.round_trip,
         layer=constrained.layer if constrained is not None else "all",
         estimate=constrained.estimator.rate if constrained is not None else 0.0,
+        sound=subscription.slot.packets if subscription.slot is not None else 0,
     )

@@ -8,23 +8,26 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from media.aiortc_seam import SrtpKeys, address_of
+from media.aiortc_seam import SrtpKeys, address_of, new, protect
+from media.datagrams import Datagrams
 from media.inbound import Inbound
 from media.native import ffi, lib
 from media.rtp.sequence import HALF
 from media.tcp import Stream
 
+_length = new("int *")
+
 
 class Slot:
     """A place in which one listener hears somebody: a stream of its own, whose numbers and times
-    go on whoever is in it."""
+    go on whoever is in it. `in_step`: times go out as they come, since they are a picture's too."""
 
-    def __init__(self, ssrc: int, payload_type: int) -> None:
+    def __init__(self, ssrc: int, payload_type: int, *, in_step: bool = False) -> None:
         self.ssrc = ssrc
         self.keys: SrtpKeys | None = None
         self.stream: Stream | None = None
         self.record = record = ffi.new("struct fp_slot *")
-        record.ssrc, record.payload_type = ssrc, payload_type
+        record.ssrc, record.payload_type, record.in_step = ssrc, payload_type, in_step
         record.sequence = secrets.randbelow(HALF)  # RFC 3711 section 3.3.1
         record.timestamp = secrets.randbits(32)
 
@@ -97,6 +100,18 @@ class Sound(Inbound):
     def _moved(self, slots: Sequence[Slot]) -> bool:
         """Another path is to be taken to one of these than before."""
         return [slot for slot in slots if slot.stream is not None] != self.streams
+
+    def say(self, datagrams: Datagrams, begin: int, size: int, now: float) -> bool:
+        """Send a packet that the fast path left, decrypted at view[begin : begin + size], to where
+        it is heard. False: it is no well-formed RTP."""
+        if not datagrams.say(self.record, begin, size, now):
+            return False
+        for slot in self.streams:
+            _length[0] = datagrams.lay_out_sound(slot.record, begin, size, now)
+            if _length[0] and slot.keys is not None and slot.stream is not None:
+                if not protect(slot.keys.outbound, datagrams.outbound, _length):
+                    slot.stream.send(datagrams.out_view[: _length[0]])
+        return True
 
     def begin(self) -> None:
         """Its numbers and times have to do with those before no more."""

@@ -12,7 +12,8 @@ class ViewerStats:
     and round trip (seconds, None before the first) as its last receiver report tells.
 
     `layer`: "all" on the fast path, else the stream and its temporal layers, such as "small" or
-    "full/0"; `estimate`: what its path carries, bit/s, 0 when nobody asked."""
+    "full/0"; `estimate`: what its path carries, bit/s, 0 when nobody asked.
+    `sound`: packets of it."""
 
     viewer: str
     stage: str
@@ -25,13 +26,14 @@ class ViewerStats:
     round_trip: float | None
     layer: str = "all"
     estimate: float = 0.0
+    sound: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationStats:
     """One publication, of two streams the full one. `received` counts distinct packets, `octets`
     their payload, `frames` their markers, `recovered` those that NACK brought; `loss` (0..1) on
-    the way here in the last second, before any repair.
+    the way here in the last second, before any repair. `sound`: packets of it.
     """
 
     room: str
@@ -46,6 +48,7 @@ class PublicationStats:
     given_up: int
     key_frames_requested: int
     viewers: tuple[ViewerStats, ...]
+    sound: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from media.offer.choice import MediaChoice
 from media.rtp import header, rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.rtcp import ReportBlock
+from media.sound import Slot
+from media.soundtrack import Soundtrack
 from media.source import Source
 from media.transport import Transport
 
@@ -30,6 +32,7 @@ class Watched(Protocol):
     cname: str
     fanout: FanOut
     source: Source
+    soundtrack: Soundtrack | None
 
     def reconcile(self, subscription: Subscription) -> None:
         """Packets can be sent to this viewer now."""
@@ -69,6 +72,10 @@ class Subscription:
         self.connection = connection
         self.flowing = False
         self.lane: Lane | None = None
+        self.slot: Slot | None = None  # where it hears the sound that goes with the picture
+        if choice.sound is not None and publication.soundtrack is not None:
+            number = choice.sound.payload_type
+            self.slot = Slot(publication.soundtrack.ssrc, number, in_step=True)
         self.repaired = 0
         self.last_block: ReportBlock | None = None
         self.round_trip: float | None = None  # seconds
@@ -91,12 +98,17 @@ class Subscription:
         connection = self.connection
         if connection.keys is not None:
             self.lane = Lane(self.choice.payload_type, connection.keys, connection.native)
+            if self.slot is not None:
+                self.slot.open(connection.keys, connection.native)
             self.publication.reconcile(self)
 
     def on_moved(self) -> None:
         """See `connection.Events`."""
         if self.lane is not None:
             self.lane.move(self.connection.native)
+            if self.slot is not None and self.publication.soundtrack is not None:
+                self.slot.move(self.connection.native)
+                self.publication.soundtrack.moved()
             self.publication.attend()
 
     def on_lost(self, reason: str) -> None:

@@ -84,7 +84,8 @@ class Worker:
         assert relay is not None
         match order:
             case channel.Publish():
-                return await relay.publish(order.room, order.publication, order.offer, order.codec)
+                what = order.room, order.publication, order.offer, order.codec
+                return await relay.publish(*what, sound=order.sound)
             case channel.Watch():
                 return await relay.watch(order.room, order.publication, order.viewer, order.offer)
             case channel.Unwatch():

@@ -107,6 +107,7 @@ struct fp_slot {
     unsigned int moved, timestamp; /* added to times; of the newest */
     double at;                  /* when that was sent; 0: nothing was */
     unsigned long long packets, octets; /* sent; octets of payload */
+    int in_step;                /* times go out as they come: they are a picture's too */
 };
 
 /* What one microphone sends: RTP of one SSRC. Every packet is a frame: it leaves at once. */

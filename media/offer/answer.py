@@ -16,6 +16,7 @@ from media.offer.choice import (
 )
 from media.offer.lines import LocalParameters, on_the_port, rejected
 from media.offer.sdp import Offer, Section
+from media.offer.soundtrack import sound_lines
 from media.rtp.dependency_descriptor import URI as DESCRIPTOR_URI
 
 DATA = "application"
@@ -66,8 +67,10 @@ def answer_viewer(
     ssrc: int,
     repair_ssrc: int,
     cname: str,
+    sound_ssrc: int = 0,
 ) -> str:
-    """The answer to a viewer: we send one stream, and retransmissions if the viewer takes them."""
+    """The answer to a viewer: we send one stream, retransmissions if the viewer takes them, and
+    with the SSRC `sound_ssrc` what goes with the picture."""
     media = _formats(offer, choice, "")
     media.append(f"a=msid:{cname} {cname}")
     if choice.transport_sequence_id:  # written only to viewers that show congestion
@@ -79,7 +82,7 @@ def answer_viewer(
         media.append(f"a=ssrc:{repair_ssrc} cname:{cname}")
     else:
         media.append(f"a=ssrc:{ssrc} cname:{cname}")
-    return _answer(offer, choice, local, "sendonly", media)
+    return _answer(offer, choice, local, "sendonly", media, (sound_ssrc, cname))
 
 
 def _formats(offer: Offer, choice: MediaChoice, hints: str) -> list[str]:
@@ -103,16 +106,28 @@ def _describes(parameter: str) -> bool:
 
 
 def _answer(
-    offer: Offer, choice: MediaChoice, local: LocalParameters, direction: str, media: list[str]
+    offer: Offer,
+    choice: MediaChoice,
+    local: LocalParameters,
+    direction: str,
+    media: list[str],
+    sound: tuple[int, str] | None = None,
 ) -> str:
     chosen = offer.sections[choice.section]
     lines = ["v=0", "o=- 1 1 IN IP4 0.0.0.0", "s=-", "t=0 0", "a=ice-lite"]
     if chosen.mid in offer.bundle:
-        first = [] if choice.kept is None else [offer.sections[choice.kept].mid]
-        lines.append(" ".join(["a=group:BUNDLE", *first, chosen.mid]))
+        heard = None if choice.sound is None else choice.sound.section
+        on_it = {
+            offer.sections[n].mid for n in (choice.kept, choice.section, heard) if n is not None
+        }
+        lines.append(" ".join(["a=group:BUNDLE", *(mid for mid in offer.bundle if mid in on_it)]))
     for index, section in enumerate(offer.sections):
         if index == choice.section:
             lines += _accepted(section, choice, local, direction, media)
+        elif choice.sound is not None and index == choice.sound.section:
+            numbers = str(choice.sound.payload_type)
+            attributes = sound_lines(choice.sound, direction, sound)
+            lines += on_the_port(section, choice.dtls, local, numbers, attributes)
         elif index == choice.kept:
             lines += _kept(section, choice, local)
         else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from media.offer import formats, sdp
 from media.offer.lines import DtlsRole
 from media.offer.sdp import Format, Offer, Section
+from media.offer.soundtrack import SoundChoice, choose_sound
 from media.rtp.dependency_descriptor import URI as DESCRIPTOR_URI
 from media.rtp.keyframes import Codec
 
@@ -34,8 +35,8 @@ class MediaChoice:
     """The section and formats agreed on with one peer. `*_id`: header extensions, 0 for none.
 
     `two_streams`: the sharer sends `FULL_RID` and `SMALL_RID`, told apart by their rids. `dtls`:
-    our role. `kept`: the section that names the bundle's transport, if that is another one; of
-    what comes with its payload types nothing is forwarded.
+    our role. `kept`: the section that names the bundle's transport, if that is none of those taken;
+    of what comes with its payload types nothing is forwarded. `sound`: what goes with the picture.
     """
 
     section: int
@@ -54,13 +55,19 @@ class MediaChoice:
     kept: int | None = None
     kept_types: frozenset[int] = frozenset()
     format: Format | None = None  # what the peer said of `payload_type`
+    sound: SoundChoice | None = None
 
 
 def choose(
-    offer: Offer, codec: Codec, directions: frozenset[str], like: Format | None = None
+    offer: Offer,
+    codec: Codec,
+    directions: frozenset[str],
+    like: Format | None = None,
+    *,
+    sound: bool = False,
 ) -> MediaChoice:
     """Pick the video section and the payload types for `codec`. `like`: of a viewer, what the
-    sharer said of what it sends.
+    sharer said of what it sends. `sound`: that may go with it, where the offer has any.
 
     Raises RelayRefused: bad_offer when the offer cannot be answered, no_common_codec when it lacks
     `codec` in a shape that browsers decode.
@@ -72,13 +79,16 @@ def choose(
     watched = directions == RECEIVING
     payload_type = formats.payload_type(section, codec, watched=watched, like=like)
     ssrc = next(iter(section.repair), section.ssrcs[0] if section.ssrcs else None)
-    kept = None if transport is section else first
+    repair_type = formats.repair_type(section, payload_type)
+    taken = frozenset({payload_type, payload_type if repair_type is None else repair_type})
+    heard = choose_sound(offer, section, directions, taken) if sound else None
+    kept = None if transport is section or (heard and heard.section == first) else first
     number_id = section.extensions.get(TRANSPORT_WIDE_URI, 0)
     return MediaChoice(
         section=index,
         codec=codec,
         payload_type=payload_type,
-        repair_type=formats.repair_type(section, payload_type),
+        repair_type=repair_type,
         # a viewer is written the one-byte form alone
         transport_sequence_id=number_id if not watched or number_id in ONE_BYTE_IDS else 0,
         ssrc=ssrc,
@@ -92,6 +102,7 @@ def choose(
         kept=kept,
         kept_types=frozenset() if kept is None else frozenset(transport.formats),
         format=section.formats[payload_type],
+        sound=heard,
     )
 
 

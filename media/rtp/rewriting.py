@@ -50,6 +50,16 @@ class Rewriter:
         self._timestamp = (timestamp + self._shift) & 0xFFFFFFFF
         return self._timestamp
 
+    def placed(self, source: int, timestamp: int, exact: int) -> int:
+        """The same, when it is known `exact`ly where on the time line the frame belongs: it is
+        there, but that it never goes back."""
+        last = self._timestamp
+        if last is not None and (exact - last - 1) & 0xFFFFFFFF >= 1 << 31:
+            exact = last + LEAST_STEP
+        self._source, self._shift = source, (exact - timestamp) & 0xFFFFFFFF
+        self._timestamp = exact & 0xFFFFFFFF
+        return self._timestamp
+
     def frame(self, source: int, payloads: list[bytes]) -> list[bytes]:
         """The payloads of the next frame that is let through, in order."""
         return payloads if self._pictures is None else self._pictures.frame(source, payloads)

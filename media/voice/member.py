@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from media.aiortc_seam import new, protect
 from media.connection import Connection
 from media.offer.voice import CLOCK, VoiceChoice
 from media.rtp import rtcp
@@ -26,8 +25,6 @@ from media.voice.speech import Speech
 
 MOST_LOSS_TOLD = 25  # in 256ths, of others' paths: from a tenth on browsers send less
 LOSS_FADES = 0.98  # a second: loss comes and goes, and an encoder is slow to believe in it
-
-_length = new("int *")
 
 
 class Company(Protocol):
@@ -121,23 +118,12 @@ class Member:
             self._reception.frame(timestamp, now)
         if first:
             self._company.arrange()
-        if not self._say(sound, begin, end - begin, now):
+        if not sound.say(self._transport.datagrams, begin, end - begin, now):
             self._transport.counters["bad_rtp"] += 1
             return
         self._reception.received(sequence)
         if not sound.speaks and sound.loud_at == now:
             self._on_loud()
-
-    def _say(self, sound: Sound, begin: int, size: int, now: float) -> bool:
-        datagrams = self._transport.datagrams
-        if not datagrams.say(sound.record, begin, size, now):
-            return False
-        for slot in sound.streams:
-            _length[0] = datagrams.lay_out_sound(slot.record, begin, size, now)
-            if _length[0] and slot.keys is not None and slot.stream is not None:
-                if not protect(slot.keys.outbound, datagrams.outbound, _length):
-                    slot.stream.send(datagrams.out_view[: _length[0]])
-        return True
 
     def on_reports(self, reports: Sequence[rtcp.Report], wall: float) -> None:
         """See `connection.Events`. What is missing is not sent again: it would come too late."""
