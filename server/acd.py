@@ -12,6 +12,7 @@ from signaling.app.acd.build import build
 from signaling.app.acd.front import FrontOfDesk
 from signaling.app.acd.joining import Joining
 from signaling.app.acd.known import KnownToSessions
+from signaling.app.acd.mails import StaffMails
 from signaling.app.desk import Desk
 from signaling.app.ports import Clock
 from signaling.app.register import LinkMaker
@@ -26,13 +27,15 @@ async def recovered(
     desk: Desk,
     joining: Joining,
     clock: Clock,
+    mails: StaffMails,
 ) -> Acd:
     """With everybody in line of before. The sessions are there already."""
-    acd = build(SqlAcdLog(database), joining, clock, SystemIds())
+    acd = build(SqlAcdLog(database), joining, clock, SystemIds(), mails)
     stack.push_async_callback(acd.close)
     links = LinkMaker(desk.settings.secret, settings.site_url)
     desk.transfers.queueing = KnownToSessions(acd)
     await acd.recover(FrontOfDesk(desk, links))
+    mails.join(acd.live)
     return acd
 
 

@@ -52,7 +52,7 @@ from server.http.route import address_of
 from server.http.services import Services
 from server.listening import bind, media_host, open_for_visitors
 from server.mail.mailroom import Mailroom
-from server.mail.postman import Postman
+from server.mail.postman import OfSessionsAndQueues, Postman
 from server.media_bridge import RelayBridge
 from server.own_addresses import OwnAddresses
 from server.reception import Reception
@@ -75,6 +75,7 @@ from server.site.vault import Vault
 from server.strangers import Strangers, strangers_of
 from signaling import gateway
 from signaling.app.acd.joining import Joining
+from signaling.app.acd.mails import StaffMails
 from signaling.app.admission import DeskSettings
 from signaling.app.desk import Desk
 from signaling.app.live import Follower
@@ -185,13 +186,15 @@ async def _ready(
     joining = Joining(SystemIds())
     kept_by = (roster, files, log, historian, joining.of_sessions)
     desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, *kept_by)
-    acd = await server_acd.recovered(stack, settings, database, desk, joining, clock)
+    mails = StaffMails(mailroom, roster, clock)
+    acd = await server_acd.recovered(stack, settings, database, desk, joining, clock, mails)
     signed_out = server_acd.Everywhere(desk, acd)
     watching = asyncio.create_task(sign_outs.watch(database, signed_out))
     stack.push_async_callback(_end, watching)
     library = await joined(recorder, desk, settings.data / "recordings")
     stack.push_async_callback(_end, asyncio.create_task(keeping.watch(library, site, log)))
-    postman = Postman(site, settings.site_url, outbox, desk.invitations, clock)
+    letters = OfSessionsAndQueues(desk.invitations, mails)
+    postman = Postman(site, settings.site_url, outbox, letters, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
     stack.push_async_callback(_end, asyncio.create_task(sweeping.watch(files)))

@@ -4,6 +4,7 @@ Read at the start, and again whenever something was stored, here or by a sub-com
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -18,13 +19,24 @@ LOOK = 0.5  # seconds between looks
 USUAL = Permissions()
 
 
+@dataclass(frozen=True)
+class Known:
+    """An account."""
+
+    permissions: Permissions
+    email: str
+    disabled: bool
+
+
 class Roster:
-    """Implements the `Staff` port: a rep may do what the site allows, and their account too."""
+    """Implements the `Staff` port: a rep may do what the site allows, and their account too. And
+    that of the mails to staff: where they read.
+    """
 
     def __init__(self, database: Database, site: Site) -> None:
         self._database = database
         self._site = site
-        self._permissions = database.read_now(_everybody)
+        self._known = database.read_now(_everybody)
 
     def several(self, person: str) -> bool:
         """Whether they work in multi-session mode: site and account both allow it (S9, S33)."""
@@ -37,9 +49,19 @@ class Roster:
         own = self._of(person).customers
         return own if own is not None else (self._site.value(c.CUSTOMERS) or None)
 
+    @property
+    def language(self) -> str:
+        """In which the site writes to its people."""
+        return self._site.value(c.LANGUAGE)
+
+    def address(self, person: str) -> str | None:
+        """Somebody's e-mail address; None: nobody who may sign in."""
+        known = self._known.get(person)
+        return None if known is None or known.disabled else known.email
+
     async def look(self) -> None:
         """Take in what was stored since."""
-        self._permissions = await self._database.read(_everybody)
+        self._known = await self._database.read(_everybody)
 
     async def watch(self) -> None:
         """Look whenever something was stored, until cancelled. A failure is tried again."""
@@ -47,9 +69,11 @@ class Roster:
         await repeatedly("look for changes of what reps may do", look, LOOK)
 
     def _of(self, person: str) -> Permissions:
-        return self._permissions.get(person, USUAL)
+        known = self._known.get(person)
+        return USUAL if known is None else known.permissions
 
 
-def _everybody(connection: Connection) -> Mapping[str, Permissions]:
-    rows = connection.execute(select(people.c.id, people.c.multi, people.c.customers))
-    return {row.id: permissions_of(row) for row in rows}
+def _everybody(connection: Connection) -> Mapping[str, Known]:
+    known = (people.c.id, people.c.multi, people.c.customers, people.c.email, people.c.disabled)
+    rows = connection.execute(select(*known))
+    return {row.id: Known(permissions_of(row), row.email, row.disabled) for row in rows}

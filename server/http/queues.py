@@ -1,10 +1,12 @@
 """How queues, agents and rules are set up, by administrators; and what they would bring about."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from server.addresses import mail_address
 from server.http.route import Call, Handler, Route
 from signaling.acd.rules.estimates import waiting
-from signaling.domain.refusals import Code
+from signaling.domain.refusals import Code, Refused
 from signaling.told.desk.settings import told_agents, told_queues, told_rules
 from signaling.told.desk.words import both
 from signaling.wire.desk.inbox import TargetAgent, TargetQueue, Targets
@@ -18,8 +20,17 @@ async def queues(call: Call, _: None) -> Queues:
 
 async def put_queues(call: Call, body: Queues) -> Queues:
     """Replace all of them; those who wait stay."""
+    body = replace(body, queues=tuple(replace(one, mail=_mail(one.mail)) for one in body.queues))
     await call.services.acd.keep_queues(body, call.caller.id)
     return told_queues(call.services.acd.state)
+
+
+def _mail(text: str) -> str:
+    """An address as mail servers know it, or none."""
+    try:
+        return mail_address(text) if text.strip() else ""
+    except ValueError:
+        raise Refused(Code.BAD_ADDRESS) from None
 
 
 async def agents(call: Call, _: None) -> Agents:
@@ -67,7 +78,9 @@ async def targets(call: Call, _: None) -> Targets:
     )
 
 
-def _kept(path: str, get: Handler, put: Handler, kind: type[Struct]) -> tuple[Route, Route]:
+def _kept(
+    path: str, get: Handler, put: Handler, kind: type[Struct], *more: Code
+) -> tuple[Route, Route]:
     return (
         Route("GET", path, get, gives=kind, needs="admin"),
         Route(
@@ -77,13 +90,13 @@ def _kept(path: str, get: Handler, put: Handler, kind: type[Struct]) -> tuple[Ro
             takes=kind,
             gives=kind,
             needs="admin",
-            refuses=(Code.INVALID, Code.UNAVAILABLE),
+            refuses=(Code.INVALID, *more, Code.UNAVAILABLE),
         ),
     )
 
 
 ROUTES = (
-    *_kept("/api/queues", queues, put_queues, Queues),
+    *_kept("/api/queues", queues, put_queues, Queues, Code.BAD_ADDRESS),
     *_kept("/api/agents", agents, put_agents, Agents),
     *_kept("/api/rules", rules, put_rules, Rules),
     Route(

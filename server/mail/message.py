@@ -1,7 +1,7 @@
 """A message as it travels: text and HTML, with headers that nobody's name can add to."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.headerregistry import Address
@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from server.mail.words import Words, one_line, words
+from server.mail.words import Words, one_line, shown_lines, words
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,28 @@ def compose(
     facts: Mapping[str, str],
     *,
     link: str = "",
+    quoted: str = "",
+    reply_to: str = "",
     id: str,
     at: float,
 ) -> EmailMessage:
-    """`about`: which message of `words.json`, `facts` what stands in its places. `id`: the same for
-    each try, so that who gets it twice sees it once. `to` has been checked.
+    """`about`: which message of `words.json`, `facts` what stands in its places. `quoted`: what
+    somebody wrote, of several lines. `id`: the same for each try, so that who gets it twice sees it
+    once. `to` and `reply_to` have been checked.
     """
     said = words(language, about).saying(facts)
     message = EmailMessage(SMTP)
     message["From"] = Address(one_line(sender.name), addr_spec=sender.address)
     message["To"] = Address(addr_spec=to)
+    if reply_to:
+        message["Reply-To"] = Address(addr_spec=reply_to)
     message["Subject"] = said.subject
     message["Date"] = format_datetime(datetime.fromtimestamp(at, UTC))
     message["Message-ID"] = f"<{id}@{sender.address.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(_text(said, link))
-    message.add_alternative(_html(said, link, language), subtype="html")
+    lines = shown_lines(quoted)
+    message.set_content(_text(said, link, lines))
+    message.add_alternative(_html(said, link, language, lines), subtype="html")
     message["Content-Language"] = language  # set earlier, it would become one of the text alone
     return message
 
@@ -53,12 +59,15 @@ def grouped(number: str) -> str:
     return " ".join(number[at : at + 3] for at in range(0, len(number), 3))
 
 
-def _text(said: Words, link: str) -> str:
+def _text(said: Words, link: str, quoted: Sequence[str]) -> str:
+    """Every line of what is quoted is marked, so that none can pass for one of ours."""
+    words = "\n".join(f"> {line}".rstrip() for line in quoted)
     invitation = f"{said.join}\n{link}\n" if link else ""
-    return "\n\n".join(filter(None, [said.intro, invitation.rstrip(), said.number])) + "\n"
+    parts = [said.intro, words, invitation.rstrip(), said.number]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _html(said: Words, link: str, language: str) -> str:
+def _html(said: Words, link: str, language: str, quoted: Sequence[str]) -> str:
     intro, join, button, number = map(
         html.escape, (said.intro, said.join, said.button, said.number)
     )
@@ -69,9 +78,11 @@ def _html(said: Words, link: str, language: str) -> str:
         if link
         else ""
     )
+    words = "<br>\n".join(map(html.escape, quoted))
+    quote = f'<blockquote dir="auto" style="{QUOTE}">{words}</blockquote>\n' if quoted else ""
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8"></head>\n'
-        f'<body style="{BODY}">\n<p>{intro}</p>\n{invitation}</body>\n</html>\n'
+        f'<body style="{BODY}">\n<p>{intro}</p>\n{quote}{invitation}</body>\n</html>\n'
     )
 
 
@@ -80,4 +91,5 @@ BUTTON = (
     "display:inline-block;padding:10px 24px;border-radius:6px;"
     "background:#1b5fd0;color:#ffffff;text-decoration:none;font-weight:600"
 )
+QUOTE = "margin:0 0 16px;padding:2px 0 2px 12px;border-left:3px solid #c9ced6"
 SMALL = "font-size:13px;overflow-wrap:anywhere"

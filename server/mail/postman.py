@@ -14,7 +14,10 @@ from server.mail.message import Sender, compose, grouped
 from server.repeatedly import repeatedly
 from server.site import catalogue as c
 from server.site.site import Site
-from signaling.app.invitations import Letter
+from signaling.acd.terms.mails import About
+from signaling.app.acd.machine import STREAM
+from signaling.app.acd.mails import Notice, StaffMails
+from signaling.app.invitations import Invitations, Letter
 from signaling.app.ports import Clock
 from signaling.domain.terms.invitations import LATELY, Trouble
 
@@ -23,18 +26,43 @@ logger = logging.getLogger("handoff.mail")
 AT_ONCE = 20  # messages of one connection
 REST = 0.2  # seconds between two rounds
 LONGEST = 60.0  # seconds without a look, whatever the outbox says
+PAGES = {About.MESSAGE: "/rep/messages", About.WAITED: "/rep/board"}  # where to go on
 
 
 class Letters(Protocol):
     """What is to be written, and whom to tell how it went."""
 
-    def letter(self, stream: str, invitation: str) -> Letter | None: ...
+    def letter(self, stream: str, invitation: str) -> Letter | Notice | None: ...
 
     async def tried(
         self, stream: str, invitation: str, trouble: Trouble | None, *, for_good: bool = False
     ) -> None: ...
 
     async def catch_up(self) -> None: ...
+
+
+class OfSessionsAndQueues(Letters):
+    """Invitations, and what the queues tell the site's staff."""
+
+    def __init__(self, invitations: Invitations, mails: StaffMails) -> None:
+        self._invitations = invitations
+        self._mails = mails
+
+    def letter(self, stream: str, invitation: str) -> Letter | Notice | None:
+        of = self._mails if stream == STREAM else self._invitations
+        return of.letter(stream, invitation)
+
+    async def tried(
+        self, stream: str, invitation: str, trouble: Trouble | None, *, for_good: bool = False
+    ) -> None:
+        if stream == STREAM:
+            await self._mails.tried(invitation, sent=trouble is None, for_good=for_good)
+        else:
+            await self._invitations.tried(stream, invitation, trouble, for_good=for_good)
+
+    async def catch_up(self) -> None:
+        await self._invitations.catch_up()
+        await self._mails.catch_up()
 
 
 class Postman:
@@ -105,7 +133,7 @@ class Postman:
             async with asyncio.timeout(min(max(wait, 0.0), LONGEST)):
                 await self._news.wait()
 
-    async def _carry(self, letters: Sequence[tuple[Due, Letter]]) -> None:
+    async def _carry(self, letters: Sequence[tuple[Due, Letter | Notice]]) -> None:
         server = mail_server(self._site)
         left = list(letters)
         try:
@@ -120,7 +148,7 @@ class Postman:
             for one, _ in left:
                 await self._tell(one, problem)
 
-    async def _hand_over(self, carry: Carry, one: Due, letter: Letter) -> None:
+    async def _hand_over(self, carry: Carry, one: Due, letter: Letter | Notice) -> None:
         try:
             await carry(self._message(one, letter))
         except Undelivered as problem:
@@ -135,19 +163,27 @@ class Postman:
         for_good = problem is not None and problem.for_good
         await self._letters.tried(one.stream, one.id, trouble, for_good=for_good)
 
-    def _message(self, one: Due, letter: Letter) -> EmailMessage:
-        facts = {
-            "by": letter.by,
-            "site": self._site.value(c.NAME),
-            "address": self._site_url,
-            "number": grouped(letter.number),
-        }
+    def _message(self, one: Due, letter: Letter | Notice) -> EmailMessage:
+        site = {"site": self._site.value(c.NAME), "address": self._site_url}
+        if isinstance(letter, Notice):
+            return compose(
+                self._sender(),
+                letter.to,
+                letter.language,
+                letter.about,
+                site | _facts(letter),
+                link=self._site_url + PAGES[letter.about],
+                quoted=letter.text,
+                reply_to=letter.reply_to,
+                id=one.id,
+                at=self._clock.now(),
+            )
         return compose(
             self._sender(),
             letter.to,
             letter.language,
             letter.role,
-            facts,
+            site | {"by": letter.by, "number": grouped(letter.number)},
             link=letter.link,
             id=one.id,
             at=self._clock.now(),
@@ -156,6 +192,16 @@ class Postman:
     def _sender(self) -> Sender:
         name = self._site.value(c.MAIL_FROM_NAME) or self._site.value(c.NAME)
         return Sender(self._site.value(c.MAIL_FROM), name)
+
+
+def _facts(notice: Notice) -> dict[str, str]:
+    minutes, seconds = divmod(notice.wait, 60)
+    return {
+        "by": notice.who,
+        "from": f"{notice.who} ({notice.reply_to})" if notice.reply_to else notice.who,
+        "queue": notice.queue,
+        "wait": f"{minutes}:{seconds:02}",
+    }
 
 
 def _heed() -> None:

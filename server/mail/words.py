@@ -29,7 +29,7 @@ class Words:
 
 
 def words(language: str, message: str) -> Words:
-    """Those of a message (`customer`, `rep`, `test`), with places for facts."""
+    """Those of a message (`customer`, `message` ...), with places for facts."""
     return WORDS[language][message]
 
 
@@ -39,6 +39,11 @@ def one_line(text: str) -> str:
     """
     spaced = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
     return " ".join(spaced.split()).replace("=?", "= ?")
+
+
+def shown_lines(text: str) -> list[str]:
+    """Of what somebody wrote, each as `one_line` but for its indent; none of nothing."""
+    return [one_line(line) for line in text.strip().splitlines()]
 
 
 def _filled(text: str, facts: Mapping[str, str]) -> str:

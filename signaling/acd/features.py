@@ -12,6 +12,7 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.rules.agents import agents
 from signaling.acd.rules.indexing import Dues
 from signaling.acd.rules.line import line
+from signaling.acd.rules.mails import mails
 from signaling.acd.rules.messages import messages
 from signaling.acd.rules.offers import offers
 from signaling.acd.rules.queues import queues
@@ -30,6 +31,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     transfers,
     offers,
     messages,
+    mails,
 )
 
 Step = Callable[[Any, Any, Queueing], Any]

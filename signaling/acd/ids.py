@@ -11,3 +11,4 @@ QueueId = NewType("QueueId", str)
 TicketId = NewType("TicketId", str)  # a place in line; its secret is another string
 OfferId = NewType("OfferId", str)
 MessageId = NewType("MessageId", str)
+MailId = NewType("MailId", str)  # made of its ticket's id, what it is about, and for whom it is

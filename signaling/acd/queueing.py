@@ -8,6 +8,7 @@ from signaling.acd.ids import OfferId, PersonId, TicketId
 from signaling.acd.index import Index
 from signaling.acd.terms.agents import Agent, Agents
 from signaling.acd.terms.line import Line, Ticket
+from signaling.acd.terms.mails import Mails
 from signaling.acd.terms.messages import Messages
 from signaling.acd.terms.offers import Asking, Offers
 from signaling.acd.terms.queues import Queues
@@ -29,6 +30,7 @@ class Queueing:
     offers: Offers = field(default_factory=dict)
     transfers: Transfers = field(default_factory=dict)
     messages: Messages = field(default_factory=dict)
+    mails: Mails = field(default_factory=dict)
     index: Index = field(default_factory=Index)
 
     def ticket(self, ticket: TicketId) -> Ticket | None:

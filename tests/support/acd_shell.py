@@ -14,9 +14,10 @@ from signaling.app.acd.asking import ask
 from signaling.app.acd.build import build
 from signaling.app.acd.handed import Handed
 from signaling.app.acd.joining import Joining
+from signaling.app.acd.mails import StaffMails
 from signaling.app.acd.readers import Reader, Staff
 from signaling.app.admission import Admission
-from signaling.app.ports import Damaged, Found, VersionConflict
+from signaling.app.ports import Damaged, Found, Mailroom, VersionConflict
 from signaling.app.system import SystemIds
 from signaling.domain.ids import SessionId
 from signaling.domain.refusals import Code, Refused
@@ -26,6 +27,7 @@ from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings,
 from signaling.wire.desk.updates import DeskUpdate, DeskView
 from signaling.wire.desk.words import Both, DeskAsk
 from tests.support.clock import FakeClock
+from tests.support.mailroom import FakeMailroom
 
 
 @dataclass
@@ -166,6 +168,18 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
+@dataclass
+class FakeStaff:
+    """Where the site's people read: `p-Ana` at `ana@example.org`."""
+
+    language: str = "en"
+    gone: set[str] = field(default_factory=set)
+
+    def address(self, person: str) -> str | None:
+        name = person.removeprefix("p-").lower()
+        return None if person in self.gone else f"{name}@example.org"
+
+
 HELP = Queue(id="help", names=Both("Help", "帮助"))
 
 
@@ -176,20 +190,25 @@ class Counter:
     log: MemoryLog = field(default_factory=MemoryLog)
     clock: FakeClock = field(default_factory=FakeClock)
     front: FakeFront = field(default_factory=FakeFront)
+    mailroom: Mailroom = field(default_factory=FakeMailroom)
+    staff_of_site: FakeStaff = field(default_factory=FakeStaff)
     acd: Acd = field(init=False)
     joining: Joining = field(init=False)
+    mails: StaffMails = field(init=False)
 
     def __post_init__(self) -> None:
         self._build()
 
     def _build(self) -> None:
         self.joining = Joining(SystemIds())
-        self.acd = build(self.log, self.joining, self.clock, SystemIds())
+        self.mails = StaffMails(self.mailroom, self.staff_of_site, self.clock)
+        self.acd = build(self.log, self.joining, self.clock, SystemIds(), self.mails)
 
     async def open(
         self, *agents: str, queues: Sequence[Queue] = (HELP,), limit: int = 1
     ) -> "Counter":
         await self.acd.recover(self.front)
+        self.mails.join(self.acd.live)
         await self.acd.keep_queues(Queues(tuple(queues)), "admin")
         await self.staff(*agents, limit=limit)
         return self
@@ -205,6 +224,7 @@ class Counter:
         await self.acd.close()
         self._build()
         await self.acd.recover(self.front)
+        self.mails.join(self.acd.live)
 
     async def agent(self, name: str) -> Person:
         return await Person(self.acd, Staff(PersonId(f"p-{name}"))).connect()

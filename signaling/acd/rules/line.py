@@ -6,7 +6,7 @@ from typing import Any
 
 from signaling.acd.feature import Feature
 from signaling.acd.ids import PersonId, QueueId, TicketId
-from signaling.acd.order import drop, put
+from signaling.acd.order import drop, each, put
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import LATELY, estimated, position, waiting
 from signaling.acd.rules.forms import filled, one_line
@@ -268,7 +268,19 @@ def alert_due(state: Queueing, command: AlertDue) -> Iterator[Event]:
     ticket = state.ticket(command.ticket)
     if ticket is not None and ticket.in_line and ticket.alert_at is not None:
         if ticket.alert_at <= command.at:
-            yield WaitedLong(at=command.at, ticket=ticket.id, queue=ticket.queue)
+            yield WaitedLong(
+                at=command.at,
+                ticket=ticket.id,
+                queue=ticket.queue,
+                first=next(late(state, ticket.queue), None) is None,
+            )
+
+
+def late(state: Queueing, queue: QueueId | None) -> Iterator[Ticket]:
+    """Those in a line who have waited longer than the alert, in order."""
+    keys = each(state.index.lines.get(queue, ())) if queue is not None else ()
+    places = (state.line.tickets[TicketId(key[2])] for key in keys)
+    return (place for place in places if place.late)
 
 
 @line.comes_due
@@ -353,7 +365,7 @@ def _(mine: Line, event: StepTaken) -> Line:
 
 @line.evolves
 def _(mine: Line, event: WaitedLong) -> Line:
-    return _changed(mine, event.ticket, alert_at=None)
+    return _changed(mine, event.ticket, alert_at=None, late=True)
 
 
 @line.evolves

@@ -91,9 +91,9 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A place in line. `turn`: 0 at the head of the line, for those given back. `moves`: steps so
-    far, the last is now. `promised`: what they were told last. `lost_at`: their page is gone since.
-    `session`, `by`: which session and which agent, once somebody accepted; `there`: whose page is
-    in it.
+    far, the last is now. `promised`: what they were told last. `late`: they have waited longer than
+    the queue's alert. `lost_at`: their page is gone since. `session`, `by`: which session and which
+    agent, once somebody accepted; `there`: whose page is in it.
     """
 
     id: TicketId
@@ -105,6 +105,7 @@ class Ticket:
     promised: Range | None = None
     longer: bool = False  # than they were told at first: the page says so
     alert_at: float | None = None
+    late: bool = False
     lost_at: float | None = None
     lines: tuple[Said, ...] = ()
     session: SessionId | None = None
@@ -274,10 +275,13 @@ class StepTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitedLong(Event):
-    """For the queue's managers, by mail where configured."""
+    """For the queue's managers, by mail where configured. `first`: nobody else in the same line had
+    waited so long, so this is news.
+    """
 
     ticket: TicketId
     queue: QueueId | None
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

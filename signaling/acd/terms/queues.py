@@ -81,7 +81,8 @@ class Queue:
 
     `escalation`: until all agents are asked; `patience`: for each further step (D9); `alert`: until
     its managers are told; `ring`: for one person to answer an offer; `service_level`: within which
-    people should be served. `hours` None: always open.
+    people should be served. `hours` None: always open. `mail`: where messages that were left are
+    sent; empty: to its managers.
     """
 
     id: QueueId
@@ -101,6 +102,7 @@ class Queue:
     missed: int = 1
     service_level: float = 60.0
     patience: float = 120.0
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

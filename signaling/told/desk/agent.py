@@ -1,11 +1,12 @@
 """What an agent is shown: their offers, who waits for them, what became of their transfers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
 from signaling.acd.order import each, size
 from signaling.acd.queueing import Queueing
+from signaling.acd.rules.line import late
 from signaling.acd.terms import agents, transfers
 from signaling.acd.terms.line import Kind, State, Ticket
 from signaling.told.desk.words import called, filled_in, given, lines, named
@@ -14,6 +15,7 @@ from signaling.wire.desk.agent import (
     Agent,
     Decline,
     DeskOffer,
+    Late,
     Manager,
     MissedOffer,
     Serving,
@@ -46,8 +48,19 @@ def told_agent(state: Queueing, agent: agents.Agent) -> Agent:
 
 def told_manager(state: Queueing, manager: agents.Manager) -> Manager:
     """The reader as a manager."""
-    names = (named(state, queue) for queue in watched(state, manager))
-    return Manager(tuple(name for name in names if name is not None), manager.may_take_over)
+    queues = watched(state, manager)
+    names = (named(state, queue) for queue in queues)
+    return Manager(
+        queues=tuple(name for name in names if name is not None),
+        may_take_over=manager.may_take_over,
+        late=tuple(one for queue in queues for one in _late(state, queue)),
+    )
+
+
+def _late(state: Queueing, queue: QueueId) -> Iterator[Late]:
+    found, name = list(late(state, queue)), named(state, queue)
+    if found and name is not None:
+        yield Late(name, len(found), milliseconds(min(one.entered for one in found)))
 
 
 def queues_of(state: Queueing, agent: agents.Agent) -> list[QueueId]:

@@ -54,6 +54,7 @@ def _told_queue(queue: queues.Queue) -> wire.Queue:
         missed=queue.missed,
         service_level=round(queue.service_level),
         patience=round(queue.patience),
+        mail=queue.mail,
     )
 
 
@@ -76,6 +77,7 @@ def _queue(asked: wire.Queue) -> queues.Queue:
         missed=asked.missed,
         service_level=asked.service_level,
         patience=asked.patience,
+        mail=asked.mail,
     )
 
 

@@ -32,11 +32,22 @@ class Agent(Wire, frozen=True):
     queues: tuple[Named, ...]
 
 
+class Late(Wire, frozen=True):
+    """Whoever waits in a queue for longer than its alert: `count` of them, the first `since`."""
+
+    queue: Named
+    count: int
+    since: int
+
+
 class Manager(Wire, frozen=True):
-    """The reader as a manager: the queues whose hold text they may change."""
+    """The reader as a manager: the queues whose hold text they may change. `late`: those in which
+    somebody has waited too long.
+    """
 
     queues: tuple[Named, ...]
     may_take_over: bool
+    late: tuple[Late, ...]
 
 
 class DeskOffer(Wire, frozen=True):

@@ -42,6 +42,8 @@ class Queue(Wire, frozen=True):
     row that an agent misses until they are unavailable, 0: never. `hours` null: always.
     `escalation`: until all its agents are asked; `alert`: until its managers are told; `ring`: an
     offer is open to those asked first; `patience`: of each further step, before the message form.
+    `mail`: the e-mail address that messages which were left are sent to; empty: those of its
+    managers.
     """
 
     id: Id
@@ -61,6 +63,7 @@ class Queue(Wire, frozen=True):
     missed: Annotated[int, Meta(ge=0, le=100)] = 1
     service_level: Annotated[int, Meta(ge=1, le=3_600)] = 60
     patience: Annotated[int, Meta(ge=30, le=3_600)] = 120
+    mail: Annotated[str, Meta(max_length=254)] = ""
 
 
 class Queues(Wire, frozen=True):

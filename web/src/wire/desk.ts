@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 7f3cdaa8de5e2a87). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 284f4808aa1331fd). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -305,7 +305,8 @@ export interface Agent {
   queues: Named[];
 }
 /**
- * The reader as a manager: the queues whose hold text they may change.
+ * The reader as a manager: the queues whose hold text they may change. `late`: those in which
+ * somebody has waited too long.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Manager".
@@ -313,6 +314,18 @@ export interface Agent {
 export interface Manager {
   queues: Named[];
   mayTakeOver: boolean;
+  late: Late[];
+}
+/**
+ * Whoever waits in a queue for longer than its alert: `count` of them, the first `since`.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "Late".
+ */
+export interface Late {
+  queue: Named;
+  count: number;
+  since: number;
 }
 /**
  * Somebody to be helped. `since`: in line since then; `until`: open until then, for the reader.
@@ -762,6 +775,8 @@ export interface Part {
  * row that an agent misses until they are unavailable, 0: never. `hours` null: always.
  * `escalation`: until all its agents are asked; `alert`: until its managers are told; `ring`: an
  * offer is open to those asked first; `patience`: of each further step, before the message form.
+ * `mail`: the e-mail address that messages which were left are sent to; empty: those of its
+ * managers.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Queue".
@@ -790,6 +805,7 @@ export interface Queue {
   missed: number;
   serviceLevel: number;
   patience: number;
+  mail: string;
 }
 /**
  * All queues of the site. `fallback`: the queue for transfers that nobody took. `supervision`:

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 4ce58069a9f1dd1a). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 51962c826eb64504). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2131,6 +2131,8 @@ export interface components {
      *     row that an agent misses until they are unavailable, 0: never. `hours` null: always.
      *     `escalation`: until all its agents are asked; `alert`: until its managers are told; `ring`: an
      *     offer is open to those asked first; `patience`: of each further step, before the message form.
+     *     `mail`: the e-mail address that messages which were left are sent to; empty: those of its
+     *     managers.
      */
     Queue: {
       /** @default 120 */
@@ -2170,6 +2172,8 @@ export interface components {
       /** @default null */
       hours?: components["schemas"]["Hours"] | null;
       id: string;
+      /** @default  */
+      mail?: string;
       /** @default 1 */
       missed?: number;
       names: components["schemas"]["Both"];
@@ -4348,6 +4352,15 @@ export interface operations {
       };
       /** @description not_allowed, forbidden_origin */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_address */
+      409: {
         headers: {
           [name: string]: unknown;
         };
