@@ -18,9 +18,7 @@ from signaling.wire.desk.words import Both, Field
 from tests.support.acd_shell import Counter, Person, settle
 from tests.support.mail_server import Mail, MailServer, running_mail_server
 
-FORM = (
-    Field("what", "choice", Both("Which device?", "哪个设备?"), choices=(Both("TV", "电视"),)),
-)
+FORM = (Field("what", "choice", Both("Which device?", "哪个设备?"), choices=(Both("TV", "电视"),)),)
 HELP = Queue(id="help", names=Both("Help", "帮助"), form=FORM, alert=60)
 
 
@@ -148,7 +146,7 @@ async def test_one_who_waits_too_long_is_told_once_and_not_of_those_after(office
         await office.counter.pass_time(120)
         await office.round()
         assert len(server.received) == 2
-    assert str(mia.message["Subject"]) == "Help: a visitor has been waiting for 1:01"
+    assert str(mia.message["Subject"]) == "Help: a customer has been waiting for 1:01"
     assert "https://x.example/rep/board" in mia.part("plain").splitlines()
 
 

@@ -12,7 +12,7 @@ import { Trouble } from "./account/Trouble";
 import { elsewhere, goHome, linkSecret, live, moveHere } from "./app-state";
 import { TakesLong } from "../page/TakesLong";
 import { sitting } from "../page/seat";
-import { useOfferCalls } from "./desk/calling";
+import { useDeskCalls } from "./desk/calling";
 import { DeskPage } from "./desk/DeskPage";
 import { OfferCorner } from "./desk/lazy";
 import { deskOf, deskView } from "./desk/state";
@@ -38,7 +38,7 @@ export function App() {
     trayOf(me);
   }, [me]);
   useEffect(() => deskOf(me ?? null), [me]);
-  useOfferCalls();
+  useDeskCalls();
   const inside = session !== null || elsewhere.value !== null || sitting.value;
   // Forward, to where a session was.
   const several = path.value === "/rep/sessions" && tabs.value.length > 0;

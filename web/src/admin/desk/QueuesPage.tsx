@@ -72,6 +72,7 @@ function newQueue(id: string): Queue {
     parts: [],
     missed: 1,
     serviceLevel: 60,
+    mail: "",
   };
 }
 
@@ -117,6 +118,18 @@ function QueueForm({ queue, all }: { queue: Queue; all: Queues }) {
             label={t.admin.askView}
             checked={queue.ask === "view"}
             onChange={(on) => changeQueue({ ask: on ? "view" : "nothing" })}
+          />
+        </div>
+      </Panel>
+      <Panel title={t.admin.messagesLeft}>
+        <div class={styles.fields}>
+          <Field
+            label={t.admin.messagesTo}
+            hint={t.admin.messagesToHint}
+            type="email"
+            value={queue.mail}
+            onValue={(mail) => changeQueue({ mail })}
+            maxLength={254}
           />
           <CheckBox label={t.admin.filesAllowed} checked={queue.files} onChange={(files) => changeQueue({ files })} />
         </div>

@@ -22,6 +22,7 @@ export function aQueue(id: string, en: string, zh: string, more: Partial<Queue> 
     parts: [],
     missed: 1,
     serviceLevel: 60,
+    mail: "",
     ...more,
   };
 }

@@ -18,6 +18,7 @@ export type {
   Estimate,
   FiguresRow,
   Hours,
+  Late,
   Line,
   ManagerSettings,
   Message,

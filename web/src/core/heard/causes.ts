@@ -5,10 +5,11 @@
 import { markedName } from "../marked";
 import { inControl, offeredTo, participant, type Happened, type Update, type View } from "../model";
 
-/** Most pressing first: of several at once, the first is heard. The first two are heard outside a session, and have no row. */
+/** Most pressing first: of several at once, the first is heard. The first three are heard outside a session, and have no row. */
 export const CAUSES = [
   "offered",
   "turn",
+  "late",
   "offer",
   "asked",
   "knock",

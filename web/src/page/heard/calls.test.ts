@@ -53,6 +53,18 @@ test("whoever looks at the page needs no notification, and whoever muted hears i
   expect(person.heard).toEqual(["sound offered"]);
 });
 
+test("what asks for no answer is heard once, and again when it happens again", () => {
+  const { person, calls, second } = aPerson();
+  const late: Call = { cause: "late", about: "late help", title: "Help", text: "", once: true };
+  calls.value = [late];
+  second(60_000);
+  calls.value = [{ ...late, text: "another" }];
+  expect(person.heard.filter((one) => one.startsWith("sound"))).toEqual(["sound late"]);
+  calls.value = [];
+  calls.value = [late];
+  expect(person.heard.filter((one) => one.startsWith("sound"))).toHaveLength(2);
+});
+
 test("of several at once one sounds, and after the page was left none", () => {
   const { person, calls, close } = aPerson();
   calls.value = [OFFER, { ...OFFER, about: "offer o2" }];

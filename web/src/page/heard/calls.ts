@@ -17,6 +17,8 @@ export interface Call {
   /** Of a notification; names people, never what they wrote. */
   readonly title: string;
   readonly text: string;
+  /** It asks for no answer: it is heard once, and shown until it is over. */
+  readonly once?: boolean;
 }
 
 export interface CallMeans {
@@ -37,9 +39,13 @@ export function openCalls(calls: ReadonlySignal<readonly Call[]>, means: CallMea
   const heardAt = new Map<string, number>();
   let stopTicks: (() => void) | null = null;
 
+  function isDue({ about, once }: Call, now: number): boolean {
+    const heard = heardAt.get(about);
+    return heard === undefined || (!once && now - heard >= RING);
+  }
   function ring(): void {
     const now = means.now();
-    const due = calls.peek().filter((call) => now - (heardAt.get(call.about) ?? -Infinity) >= RING);
+    const due = calls.peek().filter((call) => isDue(call, now));
     const first = due[0];
     if (first === undefined || means.isSilent()) return;
     means.play(first.cause);

@@ -19,6 +19,7 @@ const notes = (length: number, step: number, ...pitches: number[]): Note[] =>
 export const SOUNDS: Record<Cause, readonly Note[]> = {
   offered: notes(0.26, 0.11, 659, 784, 988),
   turn: notes(0.36, 0.14, 523, 659, 880),
+  late: notes(0.3, 0.18, 415, 311, 415),
   knock: notes(0.14, 0.17, 233, 233),
   offer: notes(0.3, 0.13, 523, 659, 784),
   asked: notes(0.32, 0.16, 440, 587),

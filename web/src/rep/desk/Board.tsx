@@ -9,6 +9,7 @@ import { Avatar, Badge, Button, EmptyState, Panel, TwoLines } from "../../ui";
 import { stateOf } from "./AgentBar";
 import styles from "./Board.module.css";
 import { HoldDialog } from "./HoldDialog";
+import { LateWaits } from "./LateWaits";
 import { desk, deskView } from "./state";
 import { WaitTime } from "./WaitingList";
 import { WaitingRows } from "./WaitingRows";
@@ -31,6 +32,7 @@ export function Board() {
   if (!board) return null;
   return (
     <div class={styles.board}>
+      <LateWaits onBoard />
       <Panel title={t.rep.boardQueues} count={board.queues.length}>
         <Queues queues={board.queues} mine={new Set(manager.queues.map(({ id }) => id))} onHold={setHold} />
       </Panel>

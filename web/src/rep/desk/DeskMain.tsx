@@ -8,6 +8,7 @@ import { Banner, Button, Panel } from "../../ui";
 import { follow } from "../route";
 import { useSetAvailability } from "./AgentBar";
 import styles from "./Desk.module.css";
+import { LateWaits } from "./LateWaits";
 import { desk, deskView } from "./state";
 import { Transfers } from "./Transfers";
 import { WaitingList } from "./WaitingList";
@@ -26,6 +27,7 @@ export function DeskMain() {
         </div>
       )}
       {view.agent?.reason === "missed" && <MissedBanner />}
+      {view.manager !== null && <LateWaits />}
       {view.agent !== null && <WaitingList />}
       <Transfers />
       {view.messages > 0 && (

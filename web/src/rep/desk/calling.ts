@@ -1,4 +1,4 @@
-/** Offers call: a sound and a notification, and the title of a tab that is not looked at says who it is. */
+/** Offers call: a sound and a notification, and the title of a tab that is not looked at says who it is. Long waits call managers. */
 import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { inLang } from "../../core/desk/form";
@@ -7,7 +7,7 @@ import { lang } from "../../i18n/language";
 import { callMeans, openCalls } from "../../page/heard/calls";
 import { everySecond } from "../../page/heard/ticker";
 import { followWishes } from "../../page/heard/wishes";
-import { offers } from "./state";
+import { deskView, offers } from "./state";
 
 const calls = computed(() =>
   offers.value.map(({ id, customer, queue }) => ({
@@ -18,9 +18,21 @@ const calls = computed(() =>
   })),
 );
 
-export function useOfferCalls(): void {
+/** A manager hears of a queue when its first visitor has waited too long, and not of those after. */
+const lates = computed(() =>
+  (deskView.value?.manager?.late ?? []).map(({ queue, count }) => ({
+    cause: "late" as const,
+    about: `late ${queue.id}`,
+    title: t.common.heard.late(inLang(lang.value, queue.name)),
+    text: t.common.lateCount(count),
+    once: true,
+  })),
+);
+
+export function useDeskCalls(): void {
   useEffect(followWishes, []);
   useEffect(() => openCalls(calls, callMeans("desk")), []);
+  useEffect(() => openCalls(lates, callMeans("desk-late")), []);
   const words = calls.value[0]?.title ?? null;
   useEffect(() => {
     if (words === null) return;

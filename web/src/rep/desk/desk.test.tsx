@@ -8,12 +8,14 @@ import { expectAccessible } from "../../ui/testing";
 import * as appState from "../app-state";
 import { AgentBar } from "./AgentBar";
 import { Board } from "./Board";
-import { useOfferCalls } from "./calling";
+import { useDeskCalls } from "./calling";
 import { DeskMain } from "./DeskMain";
 import { Inbox } from "./Inbox";
 import { Offers } from "./Offers";
 import { deskOf, say } from "./state";
 import { inSight } from "./WaitingRows";
+
+vi.mock("../../page/heard/speaker", () => ({ play: vi.fn() }));
 
 let socket: FakeDeskSocket;
 
@@ -29,7 +31,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 function Home() {
-  useOfferCalls();
+  useDeskCalls();
   return (
     <>
       <AgentBar />
@@ -174,7 +176,7 @@ test("of an agent who never said whether they are there the board says no time",
   render(<Board />);
   const board = aBoard(0);
   show({
-    manager: { queues: [DEVICES], mayTakeOver: false },
+    manager: { queues: [DEVICES], mayTakeOver: false, late: [] },
     board: { ...board, agents: board.agents.map((one) => ({ ...one, since: 0 })) },
   });
   const agents = screen.getByRole("region", { name: /Agents/ });
@@ -182,11 +184,32 @@ test("of an agent who never said whether they are there the board says no time",
   expect(agents.textContent).not.toMatch(/\d+:\d\d/);
 });
 
+test("a manager reads where somebody waits for long, and hears of it once", async () => {
+  const { play } = vi.mocked(await import("../../page/heard/speaker"));
+  play.mockClear();
+  const late = (count: number) => ({
+    queues: [DEVICES],
+    mayTakeOver: false,
+    late: [{ queue: DEVICES, count, since: Date.now() - 130_000 }],
+  });
+  open({ agent: null, manager: late(1) });
+  expect(screen.getByText(/Devices: a customer has waited/).textContent).toMatch(/2:1\d/);
+  expect(screen.getByRole("link", { name: "Live board" }).getAttribute("href")).toBe("/rep/board");
+  show({ agent: null, manager: late(2) });
+  expect(screen.getByText(/Devices: 2 customers have waited/)).toBeDefined();
+  expect(play.mock.calls.filter(([cause]) => cause === "late")).toHaveLength(1);
+  act(() => setLang("zh-Hans"));
+  expect(screen.getByText(/设备：有 2 位客户等待过久/)).toBeDefined();
+  await expectAccessible();
+  show({ agent: null, manager: { ...late(1), late: [] } });
+  expect(screen.queryByText(/等待过久/)).toBeNull();
+});
+
 test("the board watches as long as it is open, and draws of a thousand only those in sight", async () => {
   const page = render(<Board />);
-  show({ manager: { queues: [DEVICES], mayTakeOver: false } });
+  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [] } });
   expect(socket.sent).toEqual([{ name: "board.watch", payload: { on: true } }]);
-  show({ manager: { queues: [DEVICES], mayTakeOver: false }, board: aBoard(1_000) });
+  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [] }, board: aBoard(1_000) });
   const line = within(screen.getByRole("table", { name: "Waiting" }));
   expect(line.getAllByRole("row").length).toBeLessThan(30);
   expect(screen.getByRole("table", { name: "Waiting" }).getAttribute("aria-rowcount")).toBe("1000");

@@ -5,6 +5,7 @@ export const heard = {
   heard: {
     offered: (name: string) => `${name} is offered to you`,
     turn: () => "It is your turn",
+    late: (queue: string) => `${queue}: a customer has waited for long`,
     offer: () => "You are asked to take control",
     asked: (rep: string) => `${rep} asks to see your screen`,
     knock: (name: string) => `${name} is at the door`,
@@ -17,6 +18,7 @@ export const heard = {
     lost: (name: string) => `${name} lost the connection`,
     back: (name: string) => `${name} is back`,
   } satisfies Record<Cause, (name: string) => string>,
+  lateCount: (count: number) => (count === 1 ? "1 customer" : `${count} customers`),
   heardIn: (number: string) => `Session ${number}`,
   heardTitle: "Sounds and notifications",
   muteSounds: "Mute sounds and notifications",

@@ -86,6 +86,9 @@ export const desk = {
   messageDoneBy: (name: string, time: string) => `Done by ${name}, ${time}`,
   showDone: "Show what is done",
 
+  lateWaits: (queue: string, count: number) =>
+    count === 1 ? `${queue}: a customer has waited for too long,` : `${queue}: ${count} customers have waited for too long, the first for`,
+
   board: "Live board",
   boardQueues: "Queues",
   boardAgents: "Agents",

@@ -5,6 +5,7 @@ export const heard: typeof english = {
   heard: {
     offered: (name) => zh`请您接待 ${name}`,
     turn: () => "轮到您了",
+    late: (queue: string) => zh`${queue}：有客户等待过久`,
     offer: () => "请您接管此会话的控制权",
     asked: (rep: string) => zh`${rep} 请求查看您的屏幕`,
     knock: (name: string) => zh`${name} 在门口等待`,
@@ -17,6 +18,7 @@ export const heard: typeof english = {
     lost: (name: string) => zh`${name} 的连接已断开`,
     back: (name: string) => zh`${name} 已恢复连接`,
   },
+  lateCount: (count: number) => zh`${count} 位客户`,
   heardIn: (number: string) => zh`会话 ${number}`,
   heardTitle: "声音与通知",
   muteSounds: "关闭声音与通知",

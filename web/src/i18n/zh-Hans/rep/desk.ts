@@ -86,6 +86,9 @@ export const desk: typeof english = {
   messageDoneBy: (name, time) => zh`${name} 已处理，${time}`,
   showDone: "显示已处理的留言",
 
+  lateWaits: (queue, count) =>
+    count === 1 ? zh`${queue}：有 1 位客户等待过久，已等待` : zh`${queue}：有 ${count} 位客户等待过久，最早的已等待`,
+
   board: "实时看板",
   boardQueues: "队列",
   boardAgents: "代理",

@@ -1,0 +1,43 @@
+/** For managers: the queues in which somebody has waited longer than the queue says. */
+import { TriangleAlert } from "lucide-preact";
+import { inLang } from "../../core/desk/form";
+import type { Late } from "../../core/desk/model";
+import { serverTime } from "../../core/session/clock";
+import { elapsed } from "../../i18n/format";
+import { lang, t } from "../../i18n/rep";
+import { Banner } from "../../ui";
+import { follow } from "../route";
+import styles from "./Desk.module.css";
+import { deskView } from "./state";
+
+/** `onBoard`: it is shown beside the board, to which it leads elsewhere. */
+export function LateWaits({ onBoard = false }: { onBoard?: boolean }) {
+  const late = deskView.value?.manager?.late ?? [];
+  return (
+    <div role="status" class={styles.lates}>
+      {late.map((one) => (
+        <Banner key={one.queue.id} icon={TriangleAlert} tone="note" {...(onBoard ? {} : { actions: <ToBoard /> })}>
+          <Words of={one} />
+        </Banner>
+      ))}
+    </div>
+  );
+}
+
+const ToBoard = () => (
+  <a href="/rep/board" onClick={follow}>
+    {t.rep.board}
+  </a>
+);
+
+/** The time that passes is not read aloud every second. */
+function Words({ of }: { of: Late }) {
+  return (
+    <>
+      {t.rep.lateWaits(inLang(lang.value, of.queue.name), of.count)}{" "}
+      <span class="num" aria-hidden="true">
+        {elapsed(serverTime.value - of.since)}
+      </span>
+    </>
+  );
+}
