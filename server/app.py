@@ -39,6 +39,7 @@ from server.descriptors import raise_limit
 from server.discreet import discreet
 from server.files import sweeping
 from server.files.folder import Folder
+from server.files.pictures import Pictures
 from server.files.scanning import Scanner
 from server.files.store import Store
 from server.front_desk import front_desk
@@ -67,6 +68,7 @@ from server.site.rules import (
     admits_by_number,
     audience_chosen,
     file_limits,
+    last_pictures,
     recording_allowed,
     rules,
 )
@@ -79,6 +81,7 @@ from signaling.app.acd.mails import StaffMails
 from signaling.app.admission import DeskSettings
 from signaling.app.desk import Desk
 from signaling.app.live import Follower
+from signaling.app.pictures import KeptPictures
 from signaling.app.ports import Clock, MediaPlane
 from signaling.app.system import SystemClock, SystemIds
 from signaling.domain.session import Session
@@ -184,8 +187,12 @@ async def _ready(
     roster = Roster(database, site)
     stack.push_async_callback(_end, asyncio.create_task(roster.watch()))
     joining = Joining(SystemIds())
-    kept_by = (roster, files, log, historian, joining.of_sessions)
+    pictures = Pictures(Folder(settings.data / "pictures"))
+    stack.push_async_callback(pictures.close)
+    follow = (historian, joining.of_sessions, KeptPictures(pictures))
+    kept_by = (roster, files, log, *follow)
     desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, *kept_by)
+    await pictures.sweep()
     mails = StaffMails(mailroom, roster, clock)
     acd = await server_acd.recovered(stack, settings, database, desk, joining, clock, mails)
     signed_out = server_acd.Everywhere(desk, acd)
@@ -212,6 +219,7 @@ async def _ready(
         acd=acd,
         signing_keys=SigningKeys(database, vault),
         files=files,
+        pictures=pictures,
         library=library,
         origins=Origins.of(settings),
         viewers=bridge,
@@ -249,6 +257,7 @@ async def _desk(
     ids = SystemIds()
     desk = front_desk(as_set(), log, media, clock, ids, mailroom, roster, files, *others)
     files.arrived = desk.files.complete
+    desk.transfers.asks_pictures = partial(last_pictures, site)
     stack.push_async_callback(desk.close)
     await desk.recover()
     await sign_outs.close_pages(database, desk)  # of who was signed out in the meantime

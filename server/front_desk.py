@@ -15,6 +15,7 @@ from signaling.app.media_desk import MediaDesk
 from signaling.app.notebooks import Notebooks
 from signaling.app.pages import Pages
 from signaling.app.passing import Passing
+from signaling.app.pictures import Pictures
 from signaling.app.ports import Clock, Ids, MediaPlane, StateLog
 from signaling.app.recording import RecordingDesk
 from signaling.app.register import LinkMaker, Register
@@ -96,7 +97,7 @@ def front_desk(
         Afterwards(sessions, register),
         staff,
         workloads,
-        Transfers(sessions, queueing or NoQueues(), ids),
+        Transfers(sessions, queueing or NoQueues(), Pictures(sessions, clock, ids), ids),
         clock,
         ids,
     )

@@ -58,6 +58,15 @@ class Folder:
                     self._sync(names)
         return descriptor
 
+    @contextmanager
+    def writing(self, session: str, file: str) -> Iterator[int]:
+        """The same, closed at the end."""
+        descriptor = self.open(session, file)
+        try:
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
     def touch(self, session: str, file: str) -> None:
         """Of a file without bytes: it is there."""
         os.close(self.open(session, file))

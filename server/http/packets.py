@@ -1,5 +1,7 @@
 """What one reads of somebody before one accepts them; every reading is told and written down."""
 
+from urllib.parse import quote
+
 import msgspec
 
 from server.http.route import Call, Route
@@ -17,6 +19,9 @@ async def packet(call: Call, _: None) -> Packet:
     read = Packet((), "entry", "", (), (), (), (), (), None, ())
     if ticket.who.kind is Kind.TRANSFER and ticket.session is not None:
         read = await call.services.desk.packet(ticket.session, who.id, who.name)
+        if call.services.desk.transfers.pictures.handed(ticket.session) is not None:
+            path = f"/api/packet/{quote(offer, safe='')}/picture"
+            read = msgspec.structs.replace(read, picture=path)
     return msgspec.structs.replace(
         read, form=filled_in(acd.state, ticket), lines=lines(ticket, None)
     )

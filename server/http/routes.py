@@ -18,6 +18,7 @@ from server.http import (
     metrics,
     packets,
     people,
+    pictures,
     queues,
     record,
     recordings,
@@ -61,6 +62,7 @@ ROUTES: tuple[Route, ...] = (
     *queues.ROUTES,
     *figures.ROUTES,
     *packets.ROUTES,
+    *pictures.ROUTES,
     *messages.ROUTES,
     *signing_keys.ROUTES,
 )

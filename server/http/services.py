@@ -11,6 +11,7 @@ from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
 from server.accounts.roster import Roster
 from server.db.replies import Replies
+from server.files.pictures import Pictures
 from server.files.store import Store
 from server.guesses import Guesses
 from server.health import Health
@@ -93,6 +94,7 @@ class Services:
     acd: Acd
     signing_keys: SigningKeys
     files: Store
+    pictures: Pictures
     library: Library
     origins: Origins
     viewers: Viewers

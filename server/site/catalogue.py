@@ -34,6 +34,8 @@ CUSTOMERS = Setting("rep.customers", 0, Number(0, 500))  # of one rep at a time;
 JOIN_TEXT = Setting("text.join", "", Text(1_000, lines=True))  # for customers, before they join
 HOLD_TEXT = Setting("text.hold", "", Text(1_000, lines=True))  # while one is on hold (D20)
 END_TEXT = Setting("text.end", "", Text(1_000, lines=True))  # and when the session is over
+# whether a customer is asked if their last picture may go with a transfer (S74)
+LAST_PICTURE = Setting("transfer.last_picture", "ask", Choice(("ask", "never")))
 
 _ALLOWANCE = Allowance()
 FILE_SIZE = Setting("files.size", _ALLOWANCE.file // 10**6, Number(0, 1_000_000, "MB"))

@@ -31,6 +31,11 @@ def recording_allowed(site: Site) -> bool:
     return bool(site.value(c.RECORDING))
 
 
+def last_pictures(site: Site) -> bool:
+    """Whether customers are asked if their last picture may go with a transfer."""
+    return site.value(c.LAST_PICTURE) == "ask"
+
+
 def admits_by_number(site: Site) -> bool:
     """Whether who types a session number is in at once (D16)."""
     return site.value(c.ADMIT_BY_NUMBER) == "direct"

@@ -2,9 +2,10 @@
 looks after the queues tells a session that waits.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from signaling.app.admission import Admission
+from signaling.app.pictures import Pictures
 from signaling.app.ports import Ids, Queueing
 from signaling.app.register import token_hash
 from signaling.app.sessions import LiveSession, Sessions
@@ -49,10 +50,16 @@ class NoQueues(Queueing):
 
 
 class Transfers:
-    """`queueing` may be set later: queues are opened after the sessions they send people to."""
+    """`queueing` may be set later: queues are opened after the sessions they send people to.
+    `asks_pictures`: whether customers are asked if their last picture may go along.
+    """
 
-    def __init__(self, sessions: Sessions, queueing: Queueing, ids: Ids) -> None:
+    def __init__(
+        self, sessions: Sessions, queueing: Queueing, pictures: Pictures, ids: Ids
+    ) -> None:
         self.queueing = queueing
+        self.pictures = pictures
+        self.asks_pictures: Callable[[], bool] = lambda: False
         self._sessions = sessions
         self._ids = ids
 
@@ -62,7 +69,8 @@ class Transfers:
         if me is None or me.person is None or not self.queueing.agent(me.person):
             return Standing()
         queue = target.queue is None or self.queueing.known_queue(target.queue)
-        return Standing(True, queue and self.queueing.known_agents(target.agents))
+        known = queue and self.queueing.known_agents(target.agents)
+        return Standing(True, known, picture=self.asks_pictures())
 
     def may_take(self, session: Session, by: ParticipantId) -> bool:
         """Whether this participant may take control unasked."""

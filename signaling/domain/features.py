@@ -27,6 +27,7 @@ from signaling.domain.rules.lock import lock
 from signaling.domain.rules.notes import notes
 from signaling.domain.rules.onhold import onhold
 from signaling.domain.rules.people import people
+from signaling.domain.rules.picture import picture
 from signaling.domain.rules.pointing import pointing
 from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
@@ -75,6 +76,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     asking,
     supervision,
     transfer,
+    picture,
     notes,
     system,
     survey,

@@ -25,6 +25,7 @@ from signaling.domain.terms.lock import Lock
 from signaling.domain.terms.notes import Notes
 from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
+from signaling.domain.terms.picture import LastPicture
 from signaling.domain.terms.pointing import Pointing
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.recording import Recordings
@@ -75,6 +76,7 @@ class Session:
     asking: Asking = field(default_factory=dict)
     supervision: Supervision = field(default_factory=dict)
     transfer: Transfer = field(default_factory=Transfer)
+    last_picture: LastPicture = field(default_factory=LastPicture)
     consent: Consents = field(default_factory=Consents)
     activities: Activities = field(default_factory=dict)
     screens: Screens = field(default_factory=dict)

@@ -32,6 +32,7 @@ def requests(session: Session, me: Participant) -> tuple[wire.Request, ...]:
             state="allowed" if r.allowed else "waiting",
             asked_at=milliseconds(r.asked_at),
             deadline=milliseconds(r.deadline),
+            picture=r.picture,
         )
         for r in session.consent.requests.values()
         if me.rep or r.customer == me.id

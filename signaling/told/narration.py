@@ -28,6 +28,7 @@ from signaling.told import (
     notes,
     onhold,
     people,
+    picture,
     pointing,
     presence,
     receipts,
@@ -50,7 +51,7 @@ FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
     activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
     system, survey, closing, voice, receipts,
-    transfer, supervision, asking,
+    transfer, picture, supervision, asking,
     activities, audience, curtain, background, pointing, zoom, recording, chat, files, notes,
     invitations, system, survey, closing, voice, receipts,
 )  # fmt: skip

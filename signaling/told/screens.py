@@ -30,7 +30,7 @@ from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
-SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills")
+SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills", "last_picture")
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:
@@ -78,6 +78,7 @@ def shown(scene: Scene, pictures: Sequence[Share]) -> tuple[wire.Share, ...]:
             paused=paused(session, share),
             only=session.audiences.only.get(share.id),
             still=share.id in session.stills,
+            may_go_along=share.id in session.last_picture.shares,
         )
         for share in pictures
     )

@@ -21,6 +21,7 @@ from signaling.wire import (
     notes,
     onhold,
     people,
+    picture,
     pointing,
     receipts,
     record,
@@ -102,6 +103,7 @@ from signaling.wire.people import (
     SessionLeave,
     You,
 )
+from signaling.wire.picture import HandOn, LastPicture, PictureForget
 from signaling.wire.pointing import (
     Drawn,
     PointAllow,
@@ -161,7 +163,7 @@ from signaling.wire.zoom import Zoom, ZoomReport, ZoomSet, ZoomStop
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
     background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
-    transfer, supervision, asking,
+    transfer, picture, supervision, asking,
     record, base, updates,
     background, pointing, zoom, recording, chat, files, voice, notes, invitations, system,
     receipts, record, base, updates,
@@ -261,6 +263,7 @@ __all__ = [
     "Gap",
     "Gone",
     "Grant",
+    "HandOn",
     "Happened",
     "Hint",
     "Hold",
@@ -269,6 +272,7 @@ __all__ = [
     "Knock",
     "KnockAdmit",
     "KnockRefuse",
+    "LastPicture",
     "MediaPublish",
     "MediaWatch",
     "Missed",
@@ -285,6 +289,7 @@ __all__ = [
     "ParticipantHold",
     "ParticipantRemove",
     "ParticipantRename",
+    "PictureForget",
     "PointAllow",
     "PointClear",
     "PointDraw",

@@ -6,6 +6,7 @@ from signaling.domain.ids import ParticipantId, RequestId
 from signaling.domain.terms import consent
 from signaling.domain.terms.consent import Action
 from signaling.domain.terms.screens import Surface
+from signaling.domain.terms.transfer import Target
 from signaling.wire.base import Ask, Stamp, Wire
 
 
@@ -31,6 +32,7 @@ class ConsentRequest(Ask, frozen=True):
             action=self.action,
             customer=ParticipantId(self.customer),
             surface=self.surface,
+            picture=stamp.standing(Target()).picture,
         )
 
 
@@ -53,7 +55,8 @@ class ConsentCancel(Ask, frozen=True):
 
 class ConsentAnswer(Ask, frozen=True):
     """The customer's answer; `everything` allows all later requests of this session until it ends
-    (D11) or is revoked.
+    (D11) or is revoked. `picture`: should the session be given to a colleague, the last picture
+    may go with it; counts only where the request asks so.
     """
 
     verb = consent.ConsentAnswer.verb
@@ -61,6 +64,7 @@ class ConsentAnswer(Ask, frozen=True):
     request: str
     allow: bool
     everything: bool = False
+    picture: bool = False
 
     def command(self, stamp: Stamp) -> consent.ConsentAnswer:
         return consent.ConsentAnswer(
@@ -69,6 +73,7 @@ class ConsentAnswer(Ask, frozen=True):
             request=RequestId(self.request),
             allow=self.allow,
             everything=self.everything,
+            picture=self.picture,
         )
 
 
@@ -107,7 +112,7 @@ class ShareFailed(Ask, frozen=True):
 
 class Request(Wire, frozen=True):
     """An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
-    is a decline.
+    is a decline. `picture`: they are asked too whether the last picture may be handed on.
     """
 
     id: str
@@ -118,6 +123,7 @@ class Request(Wire, frozen=True):
     state: Literal["waiting", "allowed"]
     asked_at: int
     deadline: int
+    picture: bool = False
 
 
 class Grant(Wire, frozen=True):

@@ -180,7 +180,8 @@ class Share(Wire, frozen=True):
 
     `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
     whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
-    says why nobody does; `still` = it is hidden by its owner, and the last picture may stay.
+    says why nobody does; `still` = it is hidden by its owner, and the last picture may stay;
+    `may_go_along` = the last picture may be handed on with the session.
     """
 
     id: str
@@ -194,3 +195,4 @@ class Share(Wire, frozen=True):
     paused: Paused | None
     still: bool = False
     only: str | None = None  # of the customers this one alone is sent it
+    may_go_along: bool = False

@@ -2,6 +2,7 @@
 
 from signaling.domain.terms import transfer
 from signaling.wire.base import Ask, Stamp, Wire
+from signaling.wire.picture import HandOn
 
 
 class SessionTransfer(Ask, frozen=True):
@@ -15,6 +16,7 @@ class SessionTransfer(Ask, frozen=True):
     queue: str | None = None
     agents: tuple[str, ...] = ()
     message: str = ""
+    picture: HandOn | None = None
 
     def command(self, stamp: Stamp) -> transfer.SessionTransfer:
         return transfer.SessionTransfer(
@@ -25,6 +27,7 @@ class SessionTransfer(Ask, frozen=True):
             agents=self.agents,
             message=self.message,
             standing=stamp.standing(transfer.Target(self.queue, self.agents)),
+            picture=None if self.picture is None else self.picture.asked(),
         )
 
 

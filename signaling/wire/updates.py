@@ -16,6 +16,7 @@ from signaling.wire.lock import Entrance
 from signaling.wire.notes import Note, Notes
 from signaling.wire.onhold import OnHold
 from signaling.wire.people import Capabilities, Participant, You
+from signaling.wire.picture import LastPicture
 from signaling.wire.pointing import Drawn, Pointing
 from signaling.wire.receipts import Receipt
 from signaling.wire.record import RecordLine
@@ -54,6 +55,7 @@ class View(Wire, frozen=True):
     hold: Hold | None = None
     asking: tuple[ControlWish, ...] = ()
     transfer: Transfer | None = None
+    last_picture: LastPicture | None = None
     supervision: tuple[Supervising, ...] = ()
     on_hold: tuple[OnHold, ...] = ()
     chat: Chat | None = None

@@ -3,7 +3,7 @@ fails.
 """
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from signaling.domain.terms.chat import ChatRead, ChatType
 from signaling.domain.terms.control import ControlPass, OfferDue
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
+from signaling.domain.terms.picture import Handed, LastPicture
 from signaling.domain.terms.pointing import PointAllow, PointMove
 from signaling.domain.terms.recording import RecordingMayBeMade, RecordingStart
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
@@ -70,6 +71,7 @@ ALLOWED: dict[str, set[str]] = {
     "consent.cancel": {"primary"},
     "consent.answer": {"helped"},
     "consent.revoke": {"helped"},
+    "picture.forget": {"helped"},
     "share.start": {"primary", "helped"},
     "share.failed": {"helped"},
     "share.stop": {"primary"},
@@ -197,6 +199,12 @@ def _recording(story: Story) -> dict[str, Any]:
     return {"request": "r", "allow": False}
 
 
+def _handed_on(story: Story) -> dict[str, Any]:
+    kept = LastPicture(handed=Handed("p", XU, story.at))
+    story.session = replace(story.session, last_picture=kept)
+    return {}
+
+
 def _zoomed(story: Story) -> dict[str, Any]:
     share = story.tab()
     story.let_zoom()
@@ -230,6 +238,7 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "consent.cancel": lambda s: {"request": s.request(XU)},
     "consent.answer": lambda s: {"request": s.request(XU), "allow": True},
     "consent.revoke": lambda s: {**_allowed(s), "action": "view"},
+    "picture.forget": _handed_on,
     "share.start": lambda s: {**_allowed(s), "surface": "window"},
     "share.failed": _allowed,
     "share.stop": _sharing,

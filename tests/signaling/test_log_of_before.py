@@ -47,6 +47,8 @@ assistant shows a camera.
 
 GREW = {
     "SessionTransferred",
+    "ConsentRequested",
+    "ConsentAllowed",
     "ControlPassed",
     "Joined",
     "Connected",

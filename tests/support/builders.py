@@ -200,7 +200,7 @@ class Story:
 
     # --- things going on --------------------------------------------------------------------------
 
-    def request(self, customer: ParticipantId = XU) -> RequestId:
+    def request(self, customer: ParticipantId = XU, *, picture: bool = False) -> RequestId:
         request = RequestId(f"q{next(self.ids)}")
         assert self.session.control.controller is not None
         self.asked(
@@ -210,13 +210,18 @@ class Story:
             action=Action.VIEW,
             customer=customer,
             surface=Surface.MONITOR,
+            picture=picture,
         )
         return request
 
-    def allow(self, customer: ParticipantId = XU, *, everything: bool = False) -> RequestId:
-        request = self.request(customer)
+    def allow(
+        self, customer: ParticipantId = XU, *, everything: bool = False, picture: bool = False
+    ) -> RequestId:
+        """`picture`: the last one may be handed on."""
+        request = self.request(customer, picture=picture)
         if not self.session.consent.requests[request].allowed:
-            self.do(ConsentAnswer, by=customer, request=request, allow=True, everything=everything)
+            said = {"allow": True, "everything": everything, "picture": picture}
+            self.do(ConsentAnswer, by=customer, request=request, **said)
         return request
 
     def share(

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from signaling.domain.decide import deadlines, decide
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
+from signaling.domain.rules.picture import cannot_go_along
 from signaling.domain.terms.activities import ActivityStart, Kind
 from signaling.domain.terms.asking import ControlAsk, ControlKeep
 from signaling.domain.terms.background import PageBackground
@@ -27,6 +28,7 @@ from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, K
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.people import Codec, Door, SessionLeave
+from signaling.domain.terms.picture import HandOn, PictureForget
 from signaling.domain.terms.pointing import (
     Colour,
     PointAllow,
@@ -184,13 +186,22 @@ class History(OfOrder, OfRecording, OfVoice, OfWriting):
         for by in (self.story.session.control.controller or ANA, XU):
             self.attempt(FocusSelect, by=by, customer=customer, control_epoch=self.epoch(behind))
 
-    @step(by=reps)
-    def transfer(self, by: ParticipantId) -> None:
+    @step(by=reps, share=range(3))
+    def transfer(self, by: ParticipantId, share: int) -> None:
         if len(self.story.events) > 60:  # rarely: it leaves nobody in control
+            of, before = self.a_share(share)[0], self.story.session
             self.attempt(
                 SessionTransfer, by=by, queue="billing", agents=(), message="between reps",
                 standing=Standing(True, True), control_epoch=self.epoch(0),
+                picture=HandOn("p1", of),
             )  # fmt: skip
+            if self.story.session.last_picture.handed != before.last_picture.handed:
+                assert cannot_go_along(before, of) is None
+                assert of in before.last_picture.shares and not before.screens[of].paused
+
+    @step(by=customers)
+    def forget_picture(self, by: ParticipantId) -> None:
+        self.attempt(PictureForget, by=by)
 
     @step(who=reps[1:], come=yes_or_no, again=yes_or_no)
     def take_it(self, who: ParticipantId, come: bool, again: bool) -> None:
@@ -247,7 +258,7 @@ class History(OfOrder, OfRecording, OfVoice, OfWriting):
             ConsentRequest, by=self.story.session.control.controller or ANA,
             request=f"q{next(self.story.ids)}", action=Action.VIEW,
             customer=self.story.session.focus.customer or customer, surface=Surface.MONITOR,
-            control_epoch=self.epoch(0),
+            control_epoch=self.epoch(0), picture=True,
         )  # fmt: skip
 
     def a_request(self) -> tuple[RequestId, ParticipantId]:
@@ -269,7 +280,7 @@ class History(OfOrder, OfRecording, OfVoice, OfWriting):
         request, customer = self.a_request()
         self.attempt(
             ConsentAnswer, by=customer if rightly else by, request=request, allow=allow,
-            everything=everything,
+            everything=everything, picture=rightly,
         )  # fmt: skip
 
     @step(unavailable=yes_or_no, often=range(3 + 1))

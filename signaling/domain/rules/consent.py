@@ -100,6 +100,7 @@ def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
             focus_epoch=session.focus.epoch,
             consent_epoch=session.people[command.customer].consent_epoch,
             allowed=granted,
+            picture=command.picture and command.action is Action.VIEW,
         ),
     )
 
@@ -179,6 +180,7 @@ def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
         by=request.by,
         everything=command.everything,
         deadline=command.at + session.rules.picking,
+        picture=command.picture and request.picture,
     )
 
 

@@ -46,6 +46,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "consent.cancel": frozenset({P}),
     "consent.answer": frozenset({C}),
     "consent.revoke": frozenset({C}),  # D11
+    "picture.forget": frozenset({C}),
     "share.start": frozenset({P, C}),  # S37, S47
     "share.failed": frozenset({C}),
     "share.stop": frozenset({P, C}),
@@ -93,6 +94,7 @@ WHILE_HELD = frozenset(
         "session.leave",
         "participant.remove",
         "consent.revoke",
+        "picture.forget",
         "share.stop",
         "video.stop",
         "share.pause",

@@ -13,6 +13,7 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.door import unique_name
+from signaling.domain.rules.picture import handed_on
 from signaling.domain.rules.removal import had_to_leave
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
@@ -77,6 +78,7 @@ def give_away(session: Session, command: SessionTransfer) -> Iterator[Event]:
         target=target,
         message=_message(command.message),
         by_person=me.person or "",
+        picture=handed_on(session, command.picture, command.at),
     )
     yield Left(at=command.at, participant=me.id, cause=Cause.LEFT)
 

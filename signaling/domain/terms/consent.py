@@ -32,6 +32,7 @@ class Request:
     focus_epoch: int
     consent_epoch: int
     allowed: bool = False
+    picture: bool = False  # they are asked too whether the last picture may be handed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class ConsentRequest(Fenced):
     action: Action
     customer: ParticipantId
     surface: Surface
+    picture: bool = False  # the site lets last pictures be handed on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class ConsentAnswer(Asked):
     request: RequestId
     allow: bool
     everything: bool
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,7 @@ class ConsentCancelled(RequestEvent):
 class ConsentAllowed(RequestEvent):
     everything: bool
     deadline: float
+    picture: bool = False  # the last one may be handed on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

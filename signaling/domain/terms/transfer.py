@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Command, Event, Fenced
+from signaling.domain.terms.picture import Handed, HandOn
 
 LONGEST = 345  # code points of a message (S73, D10)
 
@@ -19,11 +20,12 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What only the site knows of who transfers, and to whom. `agent`: the sender is one; `known`:
-    the target exists.
+    the target exists; `picture`: customers are asked whether their last picture may go along.
     """
 
     agent: bool = False
     known: bool = False
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class SessionTransfer(Fenced):
     agents: tuple[str, ...]
     message: str
     standing: Standing
+    picture: HandOn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,7 @@ class SessionTransferred(Event):
     target: Target | None = None
     message: str = ""
     by_person: str = ""
+    picture: Handed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

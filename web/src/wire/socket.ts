@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 1cfa75b2381db417). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 ed2a4bfb2b3a6ed5). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -217,6 +217,7 @@ export interface View {
   hold: Hold | null;
   asking: ControlWish[];
   transfer: Transfer | null;
+  lastPicture: LastPicture | null;
   supervision: Supervising[];
   onHold: OnHold[];
   chat: Chat | null;
@@ -304,7 +305,8 @@ export interface Entrance {
  *
  * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
  * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
- * says why nobody does; `still` = it is hidden by its owner, and the last picture may stay.
+ * says why nobody does; `still` = it is hidden by its owner, and the last picture may stay;
+ * `may_go_along` = the last picture may be handed on with the session.
  */
 export interface Share {
   id: string;
@@ -318,6 +320,7 @@ export interface Share {
   paused: Paused | null;
   still: boolean;
   only: string | null;
+  mayGoAlong: boolean;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
@@ -355,7 +358,7 @@ export interface Zoom {
 }
 /**
  * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
- * is a decline.
+ * is a decline. `picture`: they are asked too whether the last picture may be handed on.
  */
 export interface Request {
   id: string;
@@ -366,6 +369,7 @@ export interface Request {
   state: "allowed" | "waiting";
   askedAt: number;
   deadline: number;
+  picture: boolean;
 }
 /**
  * What a customer allowed beyond a single question (D11). `everything`: whatever can be asked,
@@ -420,6 +424,13 @@ export interface Transfer {
   queue: string | null;
   agents: string[];
   message: string;
+}
+/**
+ * The last picture of this customer goes with the session. Told to reps, and to them.
+ */
+export interface LastPicture {
+  customer: string;
+  at: number;
 }
 /**
  * Somebody supervises, in this mode since then; one of whom customers are not told (`told`) is
@@ -890,6 +901,7 @@ export interface Commands {
   "invitation.send": InvitationSend;
   "system.report": SystemReport;
   "session.transfer": SessionTransfer;
+  "picture.forget": PictureForget;
   "supervise.start": SuperviseStart;
   "supervise.stop": SuperviseStop;
   "control.ask": ControlAsk;
@@ -1025,12 +1037,14 @@ export interface ConsentCancel {
 }
 /**
  * The customer's answer; `everything` allows all later requests of this session until it ends
- * (D11) or is revoked.
+ * (D11) or is revoked. `picture`: should the session be given to a colleague, the last picture
+ * may go with it; counts only where the request asks so.
  */
 export interface ConsentAnswer {
   request: string;
   allow: boolean;
   everything?: boolean;
+  picture?: boolean;
 }
 /**
  * The customer takes a grant back; a running view of them ends with it.
@@ -1334,7 +1348,20 @@ export interface SessionTransfer {
   queue?: string | null;
   agents?: string[];
   message?: string;
+  picture?: HandOn | null;
 }
+/**
+ * A still that the site has (`POST /api/pictures`), and the share it is of. It goes along if
+ * the customer allowed that and the share still runs, uncovered; otherwise it is left out.
+ */
+export interface HandOn {
+  picture: string;
+  share: string;
+}
+/**
+ * The customer takes their last picture back: nobody reads it any more.
+ */
+export interface PictureForget {}
 /**
  * A supervisor goes on in this mode: `watch` sees and hears, `whisper` is heard and read by the
  * rep who controls alone, `join` by everybody. They come in over HTTP.
@@ -1457,6 +1484,7 @@ export interface Acks {
   "invitation.send": Done | Refusal;
   "system.report": Done | Refusal;
   "session.transfer": Done | Refusal;
+  "picture.forget": Done | Refusal;
   "supervise.start": Done | Refusal;
   "supervise.stop": Done | Refusal;
   "control.ask": Done | Refusal;
