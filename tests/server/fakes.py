@@ -23,6 +23,7 @@ from server.db.event_log import SqlEventLog
 from server.db.opening import open_database
 from server.db.replies import Replies
 from server.files.folder import Folder
+from server.files.pictures import Pictures
 from server.files.store import Limits, Store
 from server.guesses import Guesses
 from server.health import Health
@@ -235,7 +236,11 @@ def write_web_client(root: Path) -> Path:
 
 @asynccontextmanager
 async def running_site(
-    folder: Path, desk: Any = None, files: Store | None = None, **changes: Any
+    folder: Path,
+    desk: Any = None,
+    files: Store | None = None,
+    pictures: Pictures | None = None,
+    **changes: Any,
 ) -> AsyncIterator[Site]:
     settings = replace(Settings(data=folder / "data", refusal_seconds=0), **changes)
     database = open_database(settings.data, settings.database, owner=True)
@@ -263,6 +268,7 @@ async def running_site(
         acd=acd,
         signing_keys=SigningKeys(database, Vault()),
         files=files,
+        pictures=pictures or Pictures(Folder(folder / "pictures")),
         library=Library(folder / "recordings"),
         origins=Origins.of(settings),
         viewers=desk,

@@ -2,7 +2,10 @@
 is declined, with a reason its sender reads (S63-S76).
 """
 
-from playwright.async_api import expect
+from functools import partial
+from urllib.parse import urljoin
+
+from playwright.async_api import Locator, expect
 
 from tests.browser import accessible, pages
 from tests.browser.administration import an_admin
@@ -10,6 +13,7 @@ from tests.browser.harness import Stage
 from tests.browser.in_line import is_now, save, set_up
 from tests.browser.people import Rep
 
+ALONG = "The last picture of Maria Okafor's screen goes along"
 LONGEST = "请帮忙𠮷😀" * 69  # 345 code points, more in the units of a browser
 
 
@@ -21,6 +25,7 @@ async def opened(rep: Rep) -> None:
 
 
 async def test_to_a_queue_and_to_an_agent(stage: Stage) -> None:
+    await stage.source()
     li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
     ada = await an_admin(stage)
     await set_up(ada, "Li Wei")
@@ -35,8 +40,14 @@ async def test_to_a_queue_and_to_an_agent(stage: Stage) -> None:
     await li.page.get_by_label("Message", exact=True).fill("What does it say?")
     await li.page.keyboard.press("Enter")
 
+    await li.request_view()
+    await maria.page.get_by_role("checkbox", name="let the next rep see the last picture").check()
+    await maria.allow()
+    await pages.sees_moving_picture(li.page)
+
     await opened(li)
     box = li.dialog("Transfer Session")
+    await expect(box.get_by_role("checkbox", name=ALONG)).to_be_checked()
     await box.get_by_role("radio", name="Devices").check()
     await box.get_by_label("Message").fill(LONGEST + "!")
     await expect(box.get_by_text("346/345")).to_be_visible()
@@ -57,7 +68,15 @@ async def test_to_a_queue_and_to_an_agent(stage: Stage) -> None:
     await offer.get_by_role("button", name="Read what happened so far").click()
     packet = ana.dialog("What is known of Maria Okafor")
     await expect(packet.get_by_text("What does it say?")).to_be_visible()
+    still = packet.get_by_role("img", name="Last picture of Maria Okafor's screen")
+    await pages.until(partial(is_drawn, still), "the last picture is not drawn")
+    at = urljoin(ana.site, await still.get_attribute("src") or "")
     await packet.get_by_role("button", name="Close").click()
+    answers = [await one.context.request.get(at) for one in (ana, li, ada)]
+    assert [one.status for one in answers] == [200, 409, 409]
+    await maria.page.get_by_role("button", name="Revoke: The last picture of your screen").first.click()
+    await expect(maria.text("The last picture of your screen")).to_have_count(0)
+    assert (await ana.context.request.get(at)).status == 404
     await expect(li.text("Ana Souza")).to_be_visible()  # who looks
     await offer.get_by_role("button", name="Accept Maria Okafor").click()
     await ana.in_session()
@@ -74,6 +93,10 @@ async def test_to_a_queue_and_to_an_agent(stage: Stage) -> None:
     await again.get_by_role("button", name="Decline").click()
     await li.page.get_by_role("menuitem", name="On a break").click()
     await expect(ana.text("Li Wei declined: on a break")).to_be_visible()
+
+
+async def is_drawn(picture: Locator) -> bool:
+    return bool(await picture.evaluate("(image) => image.naturalWidth > 0"))
 
 
 async def targets(rep: Rep) -> dict[str, list[dict[str, str]]]:

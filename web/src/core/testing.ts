@@ -150,6 +150,7 @@ export function aView(more: Partial<View> = {}): View {
     offer: null,
     hold: null,
     transfer: null,
+    lastPicture: null,
     asking: [],
     supervision: [],
     onHold: [],
@@ -179,6 +180,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     paused: null,
     still: false,
     only: null,
+    mayGoAlong: false,
     ...more,
   };
 }
@@ -194,6 +196,7 @@ export function aRequest(more: Partial<Request> = {}): Request {
     state: "waiting",
     askedAt: Date.now() - 6_000,
     deadline: Date.now() + 24_000,
+    picture: false,
     ...more,
   };
 }

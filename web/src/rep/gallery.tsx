@@ -236,7 +236,7 @@ const STATES: Record<string, () => VNode> = {
       participants: [...viewing.participants, { ...KENJI, role: "supervisor" }],
       supervision: [{ participant: KENJI.id, mode: "watch", since: now - 40_000, told: true, policy: 1, mayTake: true }],
     }),
-  packet: () => <Packet packet={PACKET} />,
+  packet: () => <Packet packet={PACKET} customer="Maria Okafor" />,
   end: () => clicked(idle, both("End", "结束")),
   passed: () => page(passed, (live) => live.socket.update({ ...passed, version: 2 }, { receipts: [receipt] })),
   taken: () => {

@@ -8,6 +8,7 @@ import { useView } from "../../page/inside";
 import { Button, Icon } from "../../ui";
 import styles from "./Allowed.module.css";
 import { pointedAt, useForbid } from "../pointing/OwnPicture";
+import { GoesAlong } from "../transfer/GoesAlong";
 import people from "../people/People.module.css";
 
 type Given = Payload<"consent.revoke">["action"];
@@ -19,16 +20,22 @@ export function Allowed() {
   const given: Given[] = grant?.everything ? ["everything"] : single;
   const pointing = pointedAt(view);
   const zoomed = view.zooms.find((one) => one.allowed);
+  const along = view.lastPicture?.customer === view.you.id;
   return (
     <section>
       <h2 class={people.title}>{t.customer.whatYouAllowed}</h2>
-      {given.length === 0 && !pointing && !zoomed && <p class="muted">{t.customer.nothingAllowed}</p>}
+      {given.length === 0 && !pointing && !zoomed && !along && <p class="muted">{t.customer.nothingAllowed}</p>}
       <ul>
         {given.map((action) => (
           <Grant key={action} action={action} />
         ))}
         {pointing && <PointGrant by={pointing.by[0]} />}
         {zoomed && <ZoomGrant share={zoomed.share} />}
+        {along && (
+          <li>
+            <GoesAlong />
+          </li>
+        )}
       </ul>
     </section>
   );

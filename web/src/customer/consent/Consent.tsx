@@ -31,20 +31,14 @@ export function Consent() {
 
   const { id, surface } = request;
   const asked = request.state === "waiting";
-  const share = (everything: boolean) => [
-    ...(asked ? [send(live, "consent.answer", { request: id, allow: true, everything })] : []),
+  const share = (yes: Yes) => [
+    ...(asked ? [send(live, "consent.answer", { request: id, allow: true, ...yes })] : []),
     send(live, "share.start", { surface, request: id }),
   ];
   const decline = () => void (asked ? answer.run({ request: id, allow: false }) : fail.run({ request: id, reason: "refused" }));
   if (allow.pending) return surface === "camera" ? null : <Picking />;
   return (
-    <Question
-      key={id}
-      view={view}
-      request={request}
-      decline={decline}
-      allow={(everything) => void allow.run(() => Promise.all(share(everything)))}
-    />
+    <Question key={id} view={view} request={request} decline={decline} allow={(yes) => void allow.run(() => Promise.all(share(yes)))} />
   );
 }
 
@@ -57,15 +51,22 @@ function Picking() {
   );
 }
 
+/** What is allowed besides this one view. */
+interface Yes {
+  everything: boolean;
+  picture: boolean;
+}
+
 interface QuestionProps {
   view: View;
   request: Request;
-  allow: (everything: boolean) => void;
+  allow: (yes: Yes) => void;
   decline: () => void;
 }
 
 function Question({ view, request, allow, decline }: QuestionProps) {
   const [everything, setEverything] = useState(false);
+  const [picture, setPicture] = useState(false);
   const declineButton = useRef<HTMLSpanElement>(null);
   const words = t.customer;
   const rep = participant(view, request.by)?.name ?? words.aRep;
@@ -94,6 +95,9 @@ function Question({ view, request, allow, decline }: QuestionProps) {
           <p>{(camera ? words.cameraHint : words.hint)(watchers.length, listed(lang.value, watchers))}</p>
         </div>
         {asked && <Everything checked={everything} onChange={setEverything} />}
+        {asked && request.picture && (
+          <CheckBox label={words.allowPicture} hint={words.allowPictureHint} checked={picture} onChange={setPicture} />
+        )}
         <Countdown
           deadline={request.deadline}
           total={request.deadline - request.askedAt}
@@ -106,7 +110,7 @@ function Question({ view, request, allow, decline }: QuestionProps) {
               {asked ? words.decline : words.notNow}
             </Button>
           </span>
-          <Button kind="primary" size="wide" onClick={() => allow(everything)}>
+          <Button kind="primary" size="wide" onClick={() => allow({ everything, picture })}>
             {asked || camera ? words.allow : words.choose}
           </Button>
         </div>

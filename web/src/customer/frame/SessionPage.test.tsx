@@ -105,9 +105,24 @@ test("Allow opens the picker in the very same click, after the answer has gone u
   fireEvent.click(screen.getByRole("checkbox"));
   fireEvent.click(button("Allow"));
   expect(order).toEqual(["picker after consent.answer"]);
-  expect(live.sent[0]?.payload).toEqual({ request: "q1", allow: true, everything: true });
+  expect(live.sent[0]?.payload).toEqual({ request: "q1", allow: true, everything: true, picture: false });
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(screen.getByText(/Choose the window or screen in your browser/)).toBeDefined();
+});
+
+test("whether the last picture may be handed on is asked where it may be, and never ticked", () => {
+  const { live } = open(mariasView({ requests: [aRequest({ picture: true })] }), { start: () => new Promise(() => undefined) });
+  const box = screen.getByRole("checkbox", { name: /let the next rep see the last picture/ }) as HTMLInputElement;
+  expect(box.checked).toBe(false);
+  fireEvent.click(box);
+  fireEvent.click(button("Allow"));
+  expect(live.sent[0]?.payload).toEqual({ request: "q1", allow: true, everything: false, picture: true });
+});
+
+test("what goes along can be taken back", () => {
+  const { live } = open(mariasView({ lastPicture: { customer: MARIA.id, at: 0 } }));
+  fireEvent.click(screen.getByRole("button", { name: /^Revoke: The last picture/, hidden: true }));
+  expect(live.sent).toEqual([{ name: "picture.forget", payload: {} }]);
 });
 
 test.each([

@@ -51,6 +51,11 @@ const setting = {
     help: "With several customers in a session, a rep can be let choose: everybody, or of the customers only the one who is helped.",
     choices: { chosen: "The rep chooses each time", all: "Always everybody in the session" },
   },
+  "transfer.last_picture": {
+    name: "Last picture with a transfer",
+    help: "When a session is given to a queue or to agents, the last picture of the customer's screen can go with it. Customers are asked when they allow their screen to be seen; without their yes no picture goes along.",
+    choices: { ask: "Ask the customer", never: "Never" },
+  },
   "rep.mode": {
     name: "Sessions of one rep",
     help: "With several, a rep has a window with a tab for each session. A person can be left out of it, under People.",

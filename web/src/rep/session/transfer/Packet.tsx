@@ -7,11 +7,14 @@ import type { Packet as Told } from "../../../core/desk/model";
 import { wording } from "../../history/timeline";
 import styles from "./Packet.module.css";
 
-export function Packet({ packet }: { packet: Told }) {
+export function Packet({ packet, customer }: { packet: Told; customer: string }) {
   return (
     <div class={styles.packet}>
       <Part title={t.rep.message} of={packet.message === "" ? [] : [packet.message]}>
         {(text) => <p dir="auto">{text}</p>}
+      </Part>
+      <Part title={t.rep.packetPicture} of={packet.picture === null ? [] : [packet.picture]}>
+        {(path) => <LastPicture path={path} customer={customer} />}
       </Part>
       <Part title={t.rep.packetForm} of={packet.form}>
         {(one) => (
@@ -47,6 +50,15 @@ export function Packet({ packet }: { packet: Told }) {
         )}
       </Part>
     </div>
+  );
+}
+
+/** As large as there is room; a click opens it alone. */
+function LastPicture({ path, customer }: { path: string; customer: string }) {
+  return (
+    <a href={path} target="_blank" rel="noreferrer">
+      <img class={styles.picture} src={path} alt={t.rep.packetPictureOf(customer)} />
+    </a>
   );
 }
 

@@ -27,7 +27,7 @@ export function ReadPacket({ offer, customer }: { offer: string; customer: strin
       {problem !== null && <p role="alert">{problem}</p>}
       {read !== null && (
         <Dialog title={t.rep.packetOf(customer)} width="lg" onClose={() => setRead(null)} closeLabel={t.common.close}>
-          <Packet packet={read} />
+          <Packet packet={read} customer={customer} />
         </Dialog>
       )}
     </>

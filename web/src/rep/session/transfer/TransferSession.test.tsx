@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ANA, aView, LI, MARIA } from "../../../core/testing";
+import { ANA, aShare, aView, LI, MARIA } from "../../../core/testing";
 import { fakeLive } from "../../../core/testing-live";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
@@ -61,6 +61,19 @@ test("one queue, or several agents, and a message counted in code points", async
   await waitFor(() => expect(live.socket.names()).toContain("session.transfer"));
   const sent = live.socket.sent.find((one) => one.name === "session.transfer")?.payload;
   expect(sent).toEqual({ agents: ["a1", "a2"], message: "😀".repeat(345), controlEpoch: 3 });
+});
+
+test("the last picture goes along only where the customer allowed it", async () => {
+  for (const mayGoAlong of [true, false]) {
+    page(aView({ shares: [aShare({ mayGoAlong })] }));
+    fireEvent.click(await waitFor(() => screen.getByRole("menuitem", { name: "Transfer Session", hidden: true })));
+    const inside = within(screen.getByRole("dialog"));
+    const words = "The last picture of Maria Okafor's screen goes along";
+    expect(inside.queryByRole("checkbox", { name: words }) !== null).toBe(mayGoAlong);
+    expect(inside.queryByText("No picture goes along: Maria Okafor did not allow that.") === null).toBe(mayGoAlong);
+    await expectAccessible();
+    cleanup();
+  }
 });
 
 test("a rep who is no agent is not offered it", async () => {

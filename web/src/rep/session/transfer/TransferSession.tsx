@@ -7,10 +7,11 @@ import type { TargetAgent, TargetQueue } from "../../../core/desk/model";
 import { lang, t } from "../../../i18n/rep";
 import { grouped } from "../../../i18n/format";
 import { useCommand } from "../../../page/command";
-import { useView, type Dialog as Opened } from "../../../page/inside";
+import { useInside, useView, type Dialog as Opened } from "../../../page/inside";
 import { Avatar, Button, Dialog, EmptyState, Icon, Tabs, panelId, tabId } from "../../../ui";
 import { useDone } from "../done";
 import styles from "../control/PassControl.module.css";
+import { useLastPicture } from "./LastPicture";
 import { Message, LONGEST, lengthOf } from "./Message";
 import { askForTargets, useTargets } from "./targets";
 import own from "./TransferSession.module.css";
@@ -24,6 +25,9 @@ function TransferSession({ onClose }: { onClose: () => void }) {
   const command = useCommand("session.transfer");
   const goOn = useDone();
   const targets = useTargets();
+  const { refused } = useInside();
+  const picture = useLastPicture();
+  const [handing, setHanding] = useState(false);
   const [kind, setKind] = useState<Kind>("queues");
   const [queue, setQueue] = useState<string | null>(null);
   const [agents, setAgents] = useState<readonly string[]>([]);
@@ -37,7 +41,16 @@ function TransferSession({ onClose }: { onClose: () => void }) {
   const reason = nobody || (lengthOf(message) > LONGEST ? t.common.refusal.message_too_long : null);
   const transfer = async () => {
     const target = kind === "queues" ? { queue } : { agents: there };
-    if (await command.run({ ...target, message, controlEpoch: view.controlEpoch })) goOn();
+    setHanding(true);
+    try {
+      const along = await picture.take();
+      const whole = { ...target, message, controlEpoch: view.controlEpoch, ...(along && { picture: along }) };
+      if (await command.run(whole)) goOn();
+    } catch (failure) {
+      refused(failure);
+    } finally {
+      setHanding(false);
+    }
   };
   const tabs = [
     { id: "queues", label: t.rep.queues },
@@ -54,7 +67,7 @@ function TransferSession({ onClose }: { onClose: () => void }) {
         <div class={styles.foot}>
           <p class="muted">{t.rep.giveLead}</p>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" reason={reason} pending={command.pending} onClick={() => void transfer()}>
+          <Button kind="primary" reason={reason} pending={command.pending || handing} onClick={() => void transfer()}>
             {t.rep.giveNow}
           </Button>
         </div>
@@ -71,6 +84,7 @@ function TransferSession({ onClose }: { onClose: () => void }) {
           />
         )}
       </div>
+      {picture.part}
       <Message value={message} onValue={setMessage} hint={kind === "queues" ? t.rep.messageToQueue : t.rep.messageToAgents} />
     </Dialog>
   );
