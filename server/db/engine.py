@@ -70,7 +70,9 @@ def _sqlite(url: URL, connections: int, begin: str, *more: str) -> Engine:
 
 
 def _postgresql(url: URL, connections: int) -> Engine:
-    return create_engine(
+    from server.db.without_nul import WithoutNul
+
+    engine = create_engine(
         url,
         pool_size=connections,
         max_overflow=0,
@@ -79,3 +81,9 @@ def _postgresql(url: URL, connections: int) -> Engine:
         paramstyle="format",
         connect_args={"connect_timeout": int(PATIENCE), "application_name": "handoff"},
     )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.adapters.register_dumper(str, WithoutNul)
+
+    return engine

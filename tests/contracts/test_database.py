@@ -41,6 +41,14 @@ async def test_work_happens_as_a_whole_or_not_at_all(database):
     assert await database.read(seen) == ["x"]
 
 
+async def test_a_text_that_none_can_be_is_found_nowhere(database):
+    """What strangers send is asked for as it came, such as an address to sign in with."""
+    await database.write(lambda connection: connection.execute(PUT))
+    for name in ("\0", "x\0", "\0x"):
+        sought = SEEN.where(secrets.c.name == name)
+        assert await database.read(lambda c, sought=sought: list(c.scalars(sought))) == []
+
+
 async def test_a_read_waits_for_no_write(database):
     writing, done = threading.Event(), threading.Event()
 
