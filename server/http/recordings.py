@@ -97,9 +97,10 @@ async def play(call: Call, asked: Playing) -> web.StreamResponse:
     part = await asyncio.to_thread(library.part, session, recording, name)
     if part is None or part.path is None:
         raise Refused(Code.NO_RECORDING)
-    if _begins(call.request):
-        caller = call.caller
+    caller, playbacks = call.caller, call.services.playbacks
+    if _begins(call.request) or not playbacks.goes_on(caller.id, recording, name):
         await call.services.desk.recording.played(session, recording, caller.id, caller.name)
+    playbacks.had(caller.id, recording, name)
     headers = {
         hdrs.CONTENT_TYPE: TYPES[part.path.suffix],
         hdrs.CACHE_CONTROL: "private, no-cache",

@@ -22,6 +22,7 @@ from server.mail.carrier import Undelivered
 from server.opened import Opened
 from server.pace import Pace
 from server.recording.library import Library
+from server.recording.playbacks import Playbacks
 from server.seal import Seal
 from server.settings import Settings
 from server.signing_keys import SigningKeys
@@ -106,6 +107,7 @@ class Services:
     entering: Guesses = field(default_factory=_places)
     pace: Pace = field(default_factory=lambda: Pace(REQUESTS))
     strangers: Strangers = field(default_factory=Strangers)
+    playbacks: Playbacks = field(default_factory=Playbacks)
     test_mail: TestMail = _no_mail
     opened: Opened = field(default_factory=Opened)
     tally: Tally = field(default_factory=Tally)

@@ -15,11 +15,13 @@ import pytest
 
 from media.rtp.keyframes import Codec
 from server.app import Running, running
+from server.recording.playbacks import GOES_ON, Playbacks
 from server.settings import Settings
 from tests.media.conftest import until
 from tests.server.fakes import write_web_client
 from tests.server.test_history import add, get, put
 from tests.server.test_server import Browser, browser, join, set_up, start
+from tests.support.clock import FakeClock
 from tests.support.encoded import encoded, send_frame
 from tests.support.webrtc_peer import SharingPeer
 
@@ -134,6 +136,9 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
         files = [p for p in (settings.data / "recordings").rglob("*.webm")]
         assert len(files) == 1 and pictures(files[0]) == 25  # hers; of the canary there is no file
 
+        _, _, rest = await fetched(rep, part["path"], Range="bytes=1-")
+        assert len(rest) == part["size"] - 1  # a playback too, wherever it begins
+        assert len(await _played(server, mine["session"])) == 1
         status, headers, body = await fetched(rep, part["path"])
         assert (status, headers["Content-Type"]) == (200, "video/webm")
         assert len(body) == part["size"]
@@ -146,9 +151,13 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
         for path in (part["path"], "/api/recordings/x/1-0001"):
             assert (await fetched(customer, path, bo))[0] == 409
         assert (await fetched(customer, part["path"]))[0] == 401
-        log = await _log(server, mine["session"])
-        played = [event for event in log if type(event).__name__ == "RecordingPlayed"]
-        assert [(one.name, one.recording) for one in played] == [("Ana", which)] * 2
+        played = await _played(server, mine["session"])
+        assert [(one.name, one.recording) for one in played] == [("Ana", which)] * 3
+
+
+async def _played(server: Running, session: str) -> list[Any]:
+    log = await _log(server, session)
+    return [event for event in log if type(event).__name__ == "RecordingPlayed"]
 
 
 async def _log(server: Running, session: str) -> Sequence[Any]:
@@ -202,3 +211,16 @@ def _recorder() -> int:
         if b"media.recording.process" in Path(f"/proc/{child}/cmdline").read_bytes():
             return int(child)
     raise AssertionError("there is no recorder")
+
+
+def test_a_playback_goes_on_while_pieces_of_it_are_had() -> None:
+    clock = FakeClock()
+    playbacks = Playbacks(clock.now)
+    assert not playbacks.goes_on("ana", "r", "1-0001")
+    for _ in range(3):
+        playbacks.had("ana", "r", "1-0001")
+        clock.advance(GOES_ON - 1)
+        assert playbacks.goes_on("ana", "r", "1-0001")
+    assert not playbacks.goes_on("bo", "r", "1-0001") and not playbacks.goes_on("ana", "r", "2")
+    clock.advance(1)
+    assert not playbacks.goes_on("ana", "r", "1-0001")
