@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from media import MediaRelay, RelayRefused, RelayStats
 from media.offer import sdp
-from media.offer.choice import SENDING, offered
+from media.offer.choice import SENDING, has_sound, offered
 from server.recording.process import RecorderGone, RecorderProcess
 from signaling.app.ports import MediaRefused, NoRecorder
 from signaling.domain.terms.people import Codec
@@ -20,10 +20,12 @@ class RelayBridge:
     relay: MediaRelay
     recorder: RecorderProcess | None = None  # None: nothing can be recorded
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
+    ) -> str:
         """See MediaPlane."""
         try:
-            return await self.relay.publish(room, publication, offer, codec)
+            return await self.relay.publish(room, publication, offer, codec, sound=sound)
         except RelayRefused as refused:
             raise MediaRefused(refused.code.value, refused.detail) from None
 
@@ -79,6 +81,14 @@ class RelayBridge:
     async def overview(self) -> tuple[RelayStats, ...]:
         """What can be seen of each relay now."""
         return await self.relay.overview()
+
+
+def offers_sound(offer: str) -> bool:
+    """Whether the picture that an offer can send has sound. Raises MediaRefused."""
+    try:
+        return has_sound(sdp.parse(offer), SENDING)
+    except RelayRefused as refused:
+        raise MediaRefused(refused.code.value, refused.detail) from None
 
 
 def offered_codecs(offer: str) -> tuple[Codec, ...]:

@@ -111,6 +111,12 @@ def offered(offer: Offer, directions: frozenset[str]) -> tuple[Codec, ...]:
     return formats.offered_codecs(offer.sections[_video_section(offer, directions)])
 
 
+def has_sound(offer: Offer, directions: frozenset[str]) -> bool:
+    """Whether `choose` would find a sound beside the picture. Raises RelayRefused."""
+    picture = offer.sections[_video_section(offer, directions)]
+    return choose_sound(offer, picture, directions, frozenset()) is not None
+
+
 def fingerprints(section: Section, transport: Section) -> tuple[tuple[str, str], ...]:
     """Of a bundle its transport's section may be the only one to say them (RFC 8843 section 7.1),
     like all that is about the transport."""

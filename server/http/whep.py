@@ -1,7 +1,7 @@
 """WHEP: a player watches a share of the session, beside the page of the bearer's participant.
 
-It is sent exactly what that page is, so it goes silent with the page's route. One player per
-participant and share; a new one takes the place of the old.
+It is sent exactly what that page is, sound included if it offers to take any, so it goes silent
+with the page's route. One player per participant and share; a new one takes the place of the old.
 """
 
 from aiohttp import web

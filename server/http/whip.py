@@ -1,4 +1,5 @@
-"""WHIP (RFC 9725): a script, OBS or GStreamer shares its picture as the bearer's participant.
+"""WHIP (RFC 9725): a script, OBS or GStreamer shares its picture as the bearer's participant, with
+sound where it offers that.
 
 The same rules as for a page: only the controller, or a customer whose request is allowed. There
 is no trickle ICE and no ICE restart; PATCH gets 405, as section 4.3 has it for that case.
@@ -8,7 +9,7 @@ from aiohttp import web
 
 from server.http.route import Call, Route
 from server.http.sdp import MEDIA_TYPE, created, place_of, read_offer
-from server.media_bridge import offered_codecs
+from server.media_bridge import offered_codecs, offers_sound
 from signaling.app.ports import MediaRefused
 from signaling.domain.refusals import Code, Refused
 
@@ -18,10 +19,11 @@ async def publish(call: Call, _: None) -> web.Response:
     place = place_of(call)
     offer = await read_offer(call)
     try:
-        codecs = offered_codecs(offer)
+        codecs, sound = offered_codecs(offer), offers_sound(offer)
     except MediaRefused as refused:
         raise Refused(Code(refused.code), refused.detail) from None
-    share = await call.services.desk.media.whip(place.session, place.participant, offer, codecs)
+    desk = call.services.desk.media
+    share = await desk.whip(place.session, place.participant, offer, codecs, sound=sound)
     number = call.request.match_info["number"]
     return created(share.answer, f"/whip/{number}/{share.share}")
 

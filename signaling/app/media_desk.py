@@ -93,14 +93,21 @@ class MediaDesk:
     # --- WHIP and WHEP: the same, for sources and players that are not the participant's page -----
 
     def whip(
-        self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...]
+        self,
+        session: str,
+        participant: str,
+        offer: str,
+        codecs: tuple[Codec, ...],
+        *,
+        sound: bool = False,
     ) -> Awaitable[PublishedShare]:
-        """Start a share whose source encodes `codecs` and publish it; nothing is left running if
-        that fails. A script sees no view, so its command is of the epoch in which it arrives. A
-        source that comes again takes the place of what it published before, in the same share.
+        """Start a share whose source encodes `codecs`, and `sound`, and publish it; nothing is left
+        running if that fails. A script sees no view, so its command is of the epoch in which it
+        arrives. A source that comes again takes the place of what it published before, in the same
+        share.
         """
         live, by = self._sessions.get(session), ParticipantId(participant)
-        return live.put(lambda: self._whip(live, by, offer, codecs), by)
+        return live.put(lambda: self._whip(live, by, offer, codecs, sound), by)
 
     def whep(
         self, session: str, participant: str, share: str, offer: str
@@ -131,6 +138,7 @@ class MediaDesk:
     ) -> PublishedShare:
         running = next((s for s in live.state.pictures if s.id == share), None)
         codec = wanted_codec(live.state, running) if running is not None else Codec.VP8
+        sound = running is not None and running.screen.sound
         command = MediaPublish(
             at=self._clock.now(),
             by=by,
@@ -141,7 +149,7 @@ class MediaDesk:
         decide(live.state, command)  # refused before the relay is bothered
         try:
             answer = await self._ask(
-                self._media.publish(live.id, command.publication, offer, codec)
+                self._media.publish(live.id, command.publication, offer, codec, sound=sound)
             )
             await live.apply(command)
         except BaseException:
@@ -182,6 +190,7 @@ class MediaDesk:
         by: ParticipantId,
         offer: str,
         codecs: tuple[Codec, ...],
+        sound: bool,
     ) -> PublishedShare:
         sources = self._sources.setdefault(live, {})
         running = _share_of_source(live.state, by, sources.get(by))
@@ -198,6 +207,7 @@ class MediaDesk:
             request=_allowed_request(live.state, by),
             control_epoch=live.state.control.epoch,
             encode=codecs,
+            sound=sound,
         )
         await live.apply(start)
         try:

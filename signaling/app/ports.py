@@ -218,7 +218,11 @@ class NoRecorder(Exception):
 class MediaPlane(Protocol):
     """The relay. Rooms, publications and viewers are opaque keys to it; SDP in and out."""
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str: ...
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
+    ) -> str:
+        """The answer. With `sound` what the offer has of it goes to the same viewers."""
+        ...
 
     async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:
         """(connection id, answer); replaces that viewer's older connection to it."""

@@ -33,6 +33,7 @@ def requests(session: Session, me: Participant) -> tuple[wire.Request, ...]:
             asked_at=milliseconds(r.asked_at),
             deadline=milliseconds(r.deadline),
             picture=r.picture,
+            sound=r.sound,
         )
         for r in session.consent.requests.values()
         if me.rep or r.customer == me.id

@@ -73,7 +73,7 @@ def receipt(event: ReceiptGiven) -> wire.Receipt:
             for thing in event.ended
         ),
         goes_on=cast(tuple[GoesOn, ...], event.goes_on),
-        seen=tuple(wire.Seen(s.share, s.owner, s.viewers) for s in event.seen),
+        seen=tuple(wire.Seen(s.share, s.owner, s.viewers, s.sound) for s in event.seen),
     )
 
 

@@ -48,6 +48,7 @@ def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
             frm=milliseconds(s.frm),
             to=None if s.to is None else milliseconds(s.to),
             gaps=tuple(wire.Gap(milliseconds(frm), milliseconds(to)) for frm, to in s.gaps),
+            sound=s.sound,
         )
         for s in session.record.sightings
         if (me.rep or me.id in (s.owner, s.viewer)) and s.viewer not in out_of_sight

@@ -79,6 +79,7 @@ def shown(scene: Scene, pictures: Sequence[Share]) -> tuple[wire.Share, ...]:
             only=session.audiences.only.get(share.id),
             still=share.id in session.stills,
             may_go_along=share.id in session.last_picture.shares,
+            sound=share.screen.sound,
         )
         for share in pictures
     )

@@ -13,7 +13,7 @@ from signaling.wire.base import Ask, Stamp, Wire
 class ConsentRequest(Ask, frozen=True):
     """Ask the customer being helped for an action: to be shown their screen (`view`), or to `point`
     at what they show, or to `zoom` the tab that they show. With a standing grant it counts as
-    allowed at once, but for `zoom`, which is always asked.
+    allowed at once, but for `zoom`, which is always asked. `sound`: to hear what they show as well.
     """
 
     verb = consent.ConsentRequest.verb
@@ -22,6 +22,7 @@ class ConsentRequest(Ask, frozen=True):
     customer: str
     control_epoch: int
     surface: Surface = Surface.MONITOR
+    sound: bool = False
 
     def command(self, stamp: Stamp) -> consent.ConsentRequest:
         return consent.ConsentRequest(
@@ -33,6 +34,7 @@ class ConsentRequest(Ask, frozen=True):
             customer=ParticipantId(self.customer),
             surface=self.surface,
             picture=stamp.standing(Target()).picture,
+            sound=self.sound,
         )
 
 
@@ -112,7 +114,8 @@ class ShareFailed(Ask, frozen=True):
 
 class Request(Wire, frozen=True):
     """An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
-    is a decline. `picture`: they are asked too whether the last picture may be handed on.
+    is a decline. `picture`: they are asked too whether the last picture may be handed on. `sound`:
+    what they show is to be heard too, if they let it.
     """
 
     id: str
@@ -124,6 +127,7 @@ class Request(Wire, frozen=True):
     asked_at: int
     deadline: int
     picture: bool = False
+    sound: bool = False
 
 
 class Grant(Wire, frozen=True):

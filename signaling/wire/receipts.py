@@ -34,11 +34,12 @@ class Ended(Wire, frozen=True):
 
 
 class Seen(Wire, frozen=True):
-    """Who sees whose screen now."""
+    """Who sees whose screen now, and hears it if it has `sound`."""
 
     share: str
     owner: str
     viewers: tuple[str, ...]
+    sound: bool = False
 
 
 class Receipt(Wire, frozen=True):

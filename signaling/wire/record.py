@@ -17,7 +17,7 @@ class RecordLine(Wire, frozen=True):
     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
     interruptions of less than five seconds, oldest first. `policy` (supervised): which
     version of the site's policy held, by which customers were `told` of it or not. `reason`
-    (passed): what a manager gave who took control.
+    (passed): what a manager gave who took control. `sound` (saw): it was heard too.
     """
 
     kind: Literal["saw", "passed", "joined", "supervised", "renamed"]
@@ -31,3 +31,4 @@ class RecordLine(Wire, frozen=True):
     policy: int = 0
     told: bool = True
     reason: str = ""
+    sound: bool = False

@@ -20,8 +20,8 @@ Kind = Literal["share", "view", "video"]
 
 class ShareStart(Ask, frozen=True):
     """The capture is open: begin a share. A customer names the allowed request it fulfils. A
-    rep's may be for the customer who is helped alone (`helped`), where the site allows it. Ack:
-    `ShareStarted`.
+    rep's may be for the customer who is helped alone (`helped`), where the site allows it. `sound`:
+    the capture has sound, and who sees it is to hear it. Ack: `ShareStarted`.
     """
 
     verb = screens.ShareStart.verb
@@ -30,6 +30,7 @@ class ShareStart(Ask, frozen=True):
     request: str | None = None
     control_epoch: int | None = None  # required of reps
     audience: Literal["all", "helped"] = "all"
+    sound: bool = False
 
     def command(self, stamp: Stamp) -> screens.ShareStart:
         return screens.ShareStart(
@@ -40,6 +41,7 @@ class ShareStart(Ask, frozen=True):
             request=None if self.request is None else RequestId(self.request),
             control_epoch=self.control_epoch,
             audience=Audience(self.audience),
+            sound=self.sound,
         )
 
     def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
@@ -117,8 +119,8 @@ class ShareReport(Ask, frozen=True):
 
 
 class MediaPublish(Wire, frozen=True):
-    """Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
-    publication. Ack: `Published`.
+    """Offer (SDP, one sendonly video m-line, and one of audio where the share has sound) for one's
+    own running share. Again = replace the publication. Ack: `Published`.
     """
 
     verb = screens.MediaPublish.verb
@@ -128,7 +130,9 @@ class MediaPublish(Wire, frozen=True):
 
 
 class MediaWatch(Wire, frozen=True):
-    """Offer (SDP, one recvonly video m-line) to watch a publication. Ack: `Watching`."""
+    """Offer (SDP, one recvonly video m-line, and one of audio where the share has sound) to watch a
+    publication. Ack: `Watching`.
+    """
 
     verb = screens.MediaWatch.verb
 
@@ -181,7 +185,8 @@ class Share(Wire, frozen=True):
     `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
     whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
     says why nobody does; `still` = it is hidden by its owner, and the last picture may stay;
-    `may_go_along` = the last picture may be handed on with the session.
+    `may_go_along` = the last picture may be handed on with the session; `sound`: who sees it hears
+    it.
     """
 
     id: str
@@ -196,3 +201,4 @@ class Share(Wire, frozen=True):
     still: bool = False
     only: str | None = None  # of the customers this one alone is sent it
     may_go_along: bool = False
+    sound: bool = False

@@ -11,6 +11,7 @@ import pytest
 from media import MediaRelay, Relay, RelayPool, RelaySettings
 from server.media_bridge import RelayBridge
 from signaling.app.ports import MediaPlane, MediaRefused
+from tests.support.sounding_peer import ListeningViewer, SoundingSharer
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
 ROOM = "room"
@@ -89,6 +90,28 @@ async def test_a_picture_reaches_those_who_are_routed(plane: Plane) -> None:
     assert ana.first_payload is not None
     assert ana.first_payload[:2] == b"\x10\x00"  # a key frame
     assert not eve.packets
+
+
+async def test_a_sound_goes_with_its_picture(plane: Plane) -> None:
+    sharer, ana = SoundingSharer(), ListeningViewer()
+    plane.peers += [sharer, ana]
+    answer = await plane.media.publish(ROOM, "screen", sharer.offer(), "VP8", sound=True)
+    await plane.media.route(ROOM, {"screen": frozenset({"ana"})})
+    await sharer.connect(answer)
+    _, answer = await plane.media.watch(ROOM, "screen", "ana", ana.offer())
+    await ana.connect(answer)
+    await flows(sharer, ana)
+    async with asyncio.timeout(10):
+        while not ana.heard:
+            sharer.sound()
+            await asyncio.sleep(0.01)
+    await plane.media.route(ROOM, {"screen": frozenset()})
+    ana.drain()
+    heard = len(ana.heard)
+    sharer.sound(10)
+    await asyncio.sleep(0.01)
+    ana.drain()
+    assert len(ana.heard) == heard
 
 
 async def test_nothing_leaves_when_route_has_returned(plane: Plane) -> None:

@@ -25,20 +25,12 @@ from tests.support.bottleneck import BottleneckViewer
 from tests.support.layered_sharer import Layered, LayeredSharer
 from tests.support.link_model import LinkModel
 from tests.support.simulated_time import in_simulated_time
-from tests.support.sounding_peer import RATE, Listening, Sounding
+from tests.support.sounding_peer import RATE, Listening, ListeningViewer, Sounding, SoundingSharer
 from tests.support.tcp_path import over_tcp
-from tests.support.webrtc_peer import TWCC_ID, VP8, SharingPeer, WatchingPeer, datagram_socket
+from tests.support.webrtc_peer import TWCC_ID, VP8, datagram_socket
 
 SDP = Path(__file__).parent / "sdp"
 LOCAL = LocalParameters("ufrag", "password" * 3, "AB:" * 31 + "AB", ["192.0.2.1"], 8081)
-
-
-class SoundingSharer(Sounding, SharingPeer):
-    pass
-
-
-class ListeningViewer(Listening, WatchingPeer):
-    pass
 
 
 async def share(stage: Stage, *viewers: str, sound: bool = True) -> SoundingSharer:

@@ -104,9 +104,16 @@ class FakeDesk:
         return self
 
     async def whip(
-        self, session: str, participant: str, offer: str, codecs: tuple[Codec, ...]
+        self,
+        session: str,
+        participant: str,
+        offer: str,
+        codecs: tuple[Codec, ...],
+        *,
+        sound: bool = False,
     ) -> PublishedShare:
-        self._admit("whip", session, participant, codecs, right=True)
+        what = (codecs, "sound") if sound else (codecs,)
+        self._admit("whip", session, participant, *what, right=True)
         return PublishedShare("share1", "publication1", codecs[0], "v=0 answer")
 
     async def stop(self, session: str, participant: str, share: str) -> None:

@@ -58,6 +58,17 @@ async def test_publishing_and_ending(site):
     ]
 
 
+async def test_publishing_with_sound(site):
+    """Of one bundle with the picture: there is one connection."""
+    lines = OFFER.split("\r\n")
+    lines.insert(4, "a=group:BUNDLE 0 1")
+    lines[6:6] = ["a=mid:0", "a=rtcp-mux"]
+    lines[10:10] = ["a=mid:1"]
+    offer = "\r\n".join(lines)
+    assert (await send(site, "POST", f"/whip/{NUMBER}", data=offer))[0] == 201
+    assert site.desk.asked == [("whip", "s1", "p1", (Codec.VP8, Codec.H264), "sound")]
+
+
 async def test_watching_and_ending(site):
     status, answer, location = await send(site, "POST", f"/whep/{NUMBER}/latest", data=OFFER)
     assert (status, answer) == (201, "v=0 answer")

@@ -54,6 +54,9 @@ GREW = {
     "Connected",
     "Knocked",
     "CapabilitiesReported",
+    "ActivityStarted",
+    "ConsentRequested",
+    "ReceiptGiven",
 }
 """Events that have more fields than some that were stored."""
 UNSAID = {

@@ -229,10 +229,11 @@ class Story:
         who: ParticipantId = ANA,
         request: RequestId | None = None,
         surface: Surface = Surface.MONITOR,
+        **more: object,
     ) -> Share:
         """Start and publish; a rep's share, or with `request` a view of a customer."""
         share = ActivityId(f"a{next(self.ids)}")
-        self.asked(ShareStart, who, share=share, surface=surface, request=request)
+        self.asked(ShareStart, who, share=share, surface=surface, request=request, **more)
         self.publish(who, share)
         return self.shared(share)
 

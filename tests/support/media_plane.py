@@ -17,15 +17,20 @@ class FakeMediaPlane:
     watching: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     voices: dict[str, set[str]] = field(default_factory=dict)  # room -> who has a connection
     heard: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    sounding: set[str] = field(default_factory=set)  # publications that may bring sound
     log: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
     no_recorder: bool = False
 
-    async def publish(self, room: str, publication: str, offer: str, codec: str) -> str:
+    async def publish(
+        self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
+    ) -> str:
         self.log.append(("publish", room))
         if offer == "bad":
             raise MediaRefused("bad_offer")
         self.published.setdefault(room, {})[publication] = codec
+        if sound:
+            self.sounding.add(publication)
         return f"answer to {offer}"
 
     async def watch(self, room: str, publication: str, viewer: str, offer: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from media.rtp import header, rtcp
 from media.rtp.header import RtpPacket
-from tests.support.webrtc_peer import CERTIFICATE, WebRtcPeer
+from tests.support.webrtc_peer import CERTIFICATE, SharingPeer, WatchingPeer, WebRtcPeer
 
 OPUS = 111
 FRAME, RATE = 960, 48_000
@@ -104,3 +104,11 @@ class Listening(WebRtcPeer):
         if hasattr(packet, "sender_info"):
             info = packet.sender_info
             self.told.setdefault(packet.ssrc, {})[info.ntp_timestamp] = info.rtp_timestamp
+
+
+class SoundingSharer(Sounding, SharingPeer):
+    """VP8 with sound."""
+
+
+class ListeningViewer(Listening, WatchingPeer):
+    """Takes both."""

@@ -85,7 +85,7 @@ def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
             session, command.customer, ActivityId(command.request), command.at
         )
         return
-    rules = session.rules
+    rules, camera = session.rules, command.surface is Surface.CAMERA
     yield ConsentRequested(
         at=command.at,
         request=Request(
@@ -101,6 +101,7 @@ def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
             consent_epoch=session.people[command.customer].consent_epoch,
             allowed=granted,
             picture=command.picture and command.action is Action.VIEW,
+            sound=command.sound and command.action is Action.VIEW and not camera,
         ),
     )
 

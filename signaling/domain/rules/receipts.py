@@ -40,7 +40,12 @@ def told(before: Session, facts: list[Event], after: Session) -> list[Event]:
             ended=tuple(_ended(after, facts)),
             goes_on=tuple(_goes_on(after)),
             seen=tuple(
-                SeenScreen(share.id, share.owner, tuple(sorted(audience(after, share))))
+                SeenScreen(
+                    share.id,
+                    share.owner,
+                    tuple(sorted(audience(after, share))),
+                    sound=share.screen.sound,
+                )
                 for share in after.shares
             ),
         )

@@ -67,7 +67,7 @@ def kept(before: Session, after: Session, at: float) -> Session:
 def _seen(session: Session) -> dict[tuple[str, str], Sighting]:
     """Every pair of a published share and somebody who is sent it."""
     return {
-        (share.id, viewer): Sighting(share.id, share.owner, viewer, 0.0)
+        (share.id, viewer): Sighting(share.id, share.owner, viewer, 0.0, sound=share.screen.sound)
         for share in session.shares
         if share.screen.publication is not None
         for viewer in sorted(audience(session, share))

@@ -76,7 +76,9 @@ def cannot_share(
 @screens.decides
 def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     """A rep's own, or the view a customer allowed. `no_consent`, or as `cannot_share` and
-    `narrowed` say."""
+    `narrowed` say. Whose picture it is says whether it is heard too, but a camera has no sound:
+    for that there is the conference.
+    """
     sharer = session.people[command.by]
     if sharer.rep:
         if command.control_epoch is None:  # an unfenced command of a rep counts as an old one (D12)
@@ -89,7 +91,11 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
     if code is not None:
         raise Refused(code)
     narrowing = list(_narrowing(session, command))
-    screen = Screen(command.surface, command.encode or sharer.capabilities.encode)
+    screen = Screen(
+        command.surface,
+        command.encode or sharer.capabilities.encode,
+        sound=command.sound and command.surface is not Surface.CAMERA,
+    )
     yield ActivityStarted(
         at=command.at,
         activity=begun(session, command.share, kind, sharer, command.at, screen),

@@ -19,7 +19,9 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An open question to a customer. `allowed`: they said yes and are choosing what to show."""
+    """An open question to a customer. `allowed`: they said yes and are choosing what to show.
+    `sound`: asked for too. Whether it is given they say by what they share.
+    """
 
     id: RequestId
     action: Action
@@ -33,6 +35,7 @@ class Request:
     consent_epoch: int
     allowed: bool = False
     picture: bool = False  # they are asked too whether the last picture may be handed on
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class ConsentRequest(Fenced):
     customer: ParticipantId
     surface: Surface
     picture: bool = False  # the site lets last pictures be handed on
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

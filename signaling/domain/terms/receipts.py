@@ -20,6 +20,7 @@ class SeenScreen:
     share: ActivityId
     owner: ParticipantId
     viewers: tuple[ParticipantId, ...]
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

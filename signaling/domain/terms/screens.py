@@ -34,13 +34,14 @@ class Publication:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What a share or view has and other activities have not. `encode`: what its source can, best
-    first. `paused`: its owner hides it.
+    first. `paused`: its owner hides it. `sound`: its owner lets it be heard too.
     """
 
     surface: Surface
     encode: tuple[Codec, ...] = ()
     publication: Publication | None = None
     paused: bool = False
+    sound: bool = False
 
 
 Screens = Mapping[ActivityId, Screen]
@@ -49,7 +50,9 @@ Screens = Mapping[ActivityId, Screen]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareStart(Asked):
-    """`encode`: what the source encodes when it is not the sharer's own page (WHIP)."""
+    """`encode`: what the source encodes when it is not the sharer's own page (WHIP). `sound`: what
+    sounds there is for those who see it.
+    """
 
     verb = "share.start"
     share: ActivityId  # new
@@ -58,6 +61,7 @@ class ShareStart(Asked):
     control_epoch: int | None
     encode: tuple[Codec, ...] = ()
     audience: Audience = Audience.ALL
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,6 +181,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     still: false,
     only: null,
     mayGoAlong: false,
+    sound: false,
     ...more,
   };
 }
@@ -197,6 +198,7 @@ export function aRequest(more: Partial<Request> = {}): Request {
     askedAt: Date.now() - 6_000,
     deadline: Date.now() + 24_000,
     picture: false,
+    sound: false,
     ...more,
   };
 }
@@ -223,7 +225,7 @@ export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): H
 
 /** A line of the record, of nothing in particular. */
 export function aRecordLine(kind: RecordLine["kind"], more: Partial<RecordLine> = {}): RecordLine {
-  return { kind, who: "", whose: "", mine: false, frm: 1, to: null, taken: false, gaps: [], policy: 0, told: true, reason: "", ...more };
+  return { kind, who: "", whose: "", mine: false, frm: 1, to: null, taken: false, gaps: [], policy: 0, told: true, reason: "", sound: false, ...more };
 }
 
 /** A log that Maria offers Li Wei. */

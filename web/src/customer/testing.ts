@@ -52,6 +52,7 @@ export function endedView(more: Partial<View> = {}): View {
       policy: 0,
       told: true,
       reason: "",
+      sound: false,
     }) satisfies RecordLine;
   const base = mariasView();
   return {
@@ -70,6 +71,7 @@ export function endedView(more: Partial<View> = {}): View {
         policy: 0,
         told: true,
         reason: "",
+        sound: false,
       },
       saw("Li Wei", 2, 13),
       saw("Ana Souza", 2, 13),
@@ -86,6 +88,7 @@ export function endedView(more: Partial<View> = {}): View {
         policy: 0,
         told: true,
         reason: "",
+        sound: false,
       },
       saw("Ana Souza", 15, 33),
       {
@@ -100,6 +103,7 @@ export function endedView(more: Partial<View> = {}): View {
         policy: 0,
         told: true,
         reason: "",
+        sound: false,
       },
     ],
     ...more,

@@ -292,6 +292,7 @@ const STATES: Record<string, () => VNode> = {
             policy: 0,
             told: true,
             reason: "",
+            sound: false,
           },
           {
             kind: "saw",
@@ -305,6 +306,7 @@ const STATES: Record<string, () => VNode> = {
             policy: 0,
             told: true,
             reason: "",
+            sound: false,
           },
           {
             kind: "saw",
@@ -318,6 +320,7 @@ const STATES: Record<string, () => VNode> = {
             policy: 0,
             told: true,
             reason: "",
+            sound: false,
           },
           {
             kind: "passed",
@@ -331,6 +334,7 @@ const STATES: Record<string, () => VNode> = {
             policy: 0,
             told: true,
             reason: "",
+            sound: false,
           },
         ],
       }),

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 ea8ee95378a8c185). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 ecb51245b635a53b). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2286,7 +2286,7 @@ export interface components {
      *     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
      *     interruptions of less than five seconds, oldest first. `policy` (supervised): which
      *     version of the site's policy held, by which customers were `told` of it or not. `reason`
-     *     (passed): what a manager gave who took control.
+     *     (passed): what a manager gave who took control. `sound` (saw): it was heard too.
      */
     RecordLine: {
       frm: number;
@@ -2299,6 +2299,8 @@ export interface components {
       policy: number;
       /** @default  */
       reason: string;
+      /** @default false */
+      sound: boolean;
       /** @default false */
       taken: boolean;
       to: number | null;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 ed2a4bfb2b3a6ed5). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 6839ee52c961555f). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -306,7 +306,8 @@ export interface Entrance {
  * `codec` is what everyone present can decode. The owner's browser publishes (again) by itself
  * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
  * says why nobody does; `still` = it is hidden by its owner, and the last picture may stay;
- * `may_go_along` = the last picture may be handed on with the session.
+ * `may_go_along` = the last picture may be handed on with the session; `sound`: who sees it hears
+ * it.
  */
 export interface Share {
   id: string;
@@ -321,6 +322,7 @@ export interface Share {
   still: boolean;
   only: string | null;
   mayGoAlong: boolean;
+  sound: boolean;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
@@ -358,7 +360,8 @@ export interface Zoom {
 }
 /**
  * An open question to a customer. `allowed` = waiting for the capture. No answer by `deadline`
- * is a decline. `picture`: they are asked too whether the last picture may be handed on.
+ * is a decline. `picture`: they are asked too whether the last picture may be handed on. `sound`:
+ * what they show is to be heard too, if they let it.
  */
 export interface Request {
   id: string;
@@ -370,6 +373,7 @@ export interface Request {
   askedAt: number;
   deadline: number;
   picture: boolean;
+  sound: boolean;
 }
 /**
  * What a customer allowed beyond a single question (D11). `everything`: whatever can be asked,
@@ -567,7 +571,7 @@ export interface FileWish {
  * `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
  * interruptions of less than five seconds, oldest first. `policy` (supervised): which
  * version of the site's policy held, by which customers were `told` of it or not. `reason`
- * (passed): what a manager gave who took control.
+ * (passed): what a manager gave who took control. `sound` (saw): it was heard too.
  */
 export interface RecordLine {
   kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
@@ -581,6 +585,7 @@ export interface RecordLine {
   policy: number;
   told: boolean;
   reason: string;
+  sound: boolean;
 }
 /**
  * A short time in which nothing was sent.
@@ -818,12 +823,13 @@ export interface Ended {
   name: string;
 }
 /**
- * Who sees whose screen now.
+ * Who sees whose screen now, and hears it if it has `sound`.
  */
 export interface Seen {
   share: string;
   owner: string;
   viewers: string[];
+  sound: boolean;
 }
 /**
  * Socket.IO event `gone`, last one before the server closes: this page has no place here any
@@ -1020,13 +1026,14 @@ export interface ControlDecline {
 /**
  * Ask the customer being helped for an action: to be shown their screen (`view`), or to `point`
  * at what they show, or to `zoom` the tab that they show. With a standing grant it counts as
- * allowed at once, but for `zoom`, which is always asked.
+ * allowed at once, but for `zoom`, which is always asked. `sound`: to hear what they show as well.
  */
 export interface ConsentRequest {
   action: Action;
   customer: string;
   controlEpoch: number;
   surface?: Surface;
+  sound?: boolean;
 }
 /**
  * The asking rep takes the question back.
@@ -1062,14 +1069,15 @@ export interface ShareFailed {
 }
 /**
  * The capture is open: begin a share. A customer names the allowed request it fulfils. A
- * rep's may be for the customer who is helped alone (`helped`), where the site allows it. Ack:
- * `ShareStarted`.
+ * rep's may be for the customer who is helped alone (`helped`), where the site allows it. `sound`:
+ * the capture has sound, and who sees it is to hear it. Ack: `ShareStarted`.
  */
 export interface ShareStart {
   surface: Surface;
   request?: string | null;
   controlEpoch?: number | null;
   audience?: "all" | "helped";
+  sound?: boolean;
 }
 /**
  * The sharer stops, or the controller stops viewing. A controller names the epoch. `cause`: the
@@ -1102,15 +1110,16 @@ export interface ShareReport {
   hidden: boolean;
 }
 /**
- * Offer (SDP, one sendonly video m-line) for one's own running share. Again = replace the
- * publication. Ack: `Published`.
+ * Offer (SDP, one sendonly video m-line, and one of audio where the share has sound) for one's
+ * own running share. Again = replace the publication. Ack: `Published`.
  */
 export interface MediaPublish {
   share: string;
   offer: string;
 }
 /**
- * Offer (SDP, one recvonly video m-line) to watch a publication. Ack: `Watching`.
+ * Offer (SDP, one recvonly video m-line, and one of audio where the share has sound) to watch a
+ * publication. Ack: `Watching`.
  */
 export interface MediaWatch {
   publication: string;

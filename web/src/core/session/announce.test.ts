@@ -137,7 +137,7 @@ describe("sentences", () => {
     expect(receiptSentence(others, aView())).toBe("The screen of Maria Okafor is no longer shown.");
     const grants = aReceipt({ ended: [{ activity: "grants", owner: MARIA.id, name: "Maria Okafor" }] });
     expect(receiptSentence(grants, aView())).toBe("One activity ended.");
-    const seen = aReceipt({ ended: [], seen: [{ share: "h2", owner: LI.id, viewers: [MARIA.id] }] });
+    const seen = aReceipt({ ended: [], seen: [{ share: "h2", owner: LI.id, viewers: [MARIA.id], sound: false }] });
     expect(receiptSentence(seen, aView())).toBe("Nothing was ended. Maria Okafor can see your screen.");
   });
 });

@@ -40,7 +40,7 @@ test("mine is told apart from others', and the same is said once", () => {
 test("who can see me now is always said", () => {
   const view = { shares: [aShare()] };
   const seen = (viewers: string[]) =>
-    texts({ ended: [other], goesOn: [], seen: [{ share: "h1", owner: MARIA.id, viewers }], cause: "stopped" }, view);
+    texts({ ended: [other], goesOn: [], seen: [{ share: "h1", owner: MARIA.id, viewers, sound: false }], cause: "stopped" }, view);
   expect(seen([LI.id])).toContain("Li Wei sees your screen");
   expect(seen([LI.id, ANA.id])).toContain("Li Wei and Ana Souza see your screen");
 });

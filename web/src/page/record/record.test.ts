@@ -21,6 +21,7 @@ const line = (kind: RecordLine["kind"], who: string, whose: string, from: number
   policy: 0,
   told: true,
   reason: "",
+  sound: false,
   frm: STARTED + from * 1000,
   to: to === null ? null : STARTED + to * 1000,
   ...more,
