@@ -55,7 +55,6 @@ GREW = {
     "Knocked",
     "CapabilitiesReported",
     "ActivityStarted",
-    "ConsentRequested",
     "ReceiptGiven",
 }
 """Events that have more fields than some that were stored."""
