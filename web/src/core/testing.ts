@@ -225,7 +225,21 @@ export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): H
 
 /** A line of the record, of nothing in particular. */
 export function aRecordLine(kind: RecordLine["kind"], more: Partial<RecordLine> = {}): RecordLine {
-  return { kind, who: "", whose: "", mine: false, frm: 1, to: null, taken: false, gaps: [], policy: 0, told: true, reason: "", sound: false, ...more };
+  return {
+    kind,
+    who: "",
+    whose: "",
+    mine: false,
+    frm: 1,
+    to: null,
+    taken: false,
+    gaps: [],
+    policy: 0,
+    told: true,
+    reason: "",
+    sound: false,
+    ...more,
+  };
 }
 
 /** A log that Maria offers Li Wei. */
