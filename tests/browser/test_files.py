@@ -70,7 +70,9 @@ async def two(stage: Stage) -> tuple[Somebody, Somebody]:
     return li, maria
 
 
-async def test_files_go_both_ways_by_consent(stage: Stage, tmp_path: Path) -> None:
+async def test_files_go_both_ways_by_consent(
+    stage: Stage, tmp_path: Path, key: str | None = "Enter"
+) -> None:
     li, maria = await two(stage)
     path, sum_ = a_file(tmp_path, "Rücklauf 说明.pdf", 300_000)
     await send(li, path)
@@ -90,7 +92,8 @@ async def test_files_go_both_ways_by_consent(stage: Stage, tmp_path: Path) -> No
     await expect(row(li, path.name)).to_contain_text("A program")
     await expect(li.tool("File (1 new)")).to_be_visible()
     await accessible.check(li.page)
-    await li.button(f"Accept: {path.name}").press("Enter")
+    accept = li.button(f"Accept: {path.name}")
+    await (accept.press(key) if key else accept.click())
     assert await saved(li, path.name) == sum_
     for somebody in (li, maria):
         await accessible.check(somebody.page)

@@ -27,4 +27,11 @@ async def test_in_firefox(browsers: Browsers, story) -> None:
 
 
 async def test_files_in_firefox(browsers: Browsers, tmp_path: Path) -> None:
+    """Both ways by mouse: what one saves brings that window to the front, and Firefox lets no key
+    press a button in a window behind it, where a driver sends keys and nobody else does.
+    """
+    await files.test_files_go_both_ways_by_consent(browsers.firefox, tmp_path, key=None)
+
+
+async def test_files_asked_for_in_firefox(browsers: Browsers, tmp_path: Path) -> None:
     await files.test_a_file_is_declined_and_one_is_asked_for(browsers.firefox, tmp_path)

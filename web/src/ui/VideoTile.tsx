@@ -26,7 +26,7 @@ interface Props {
   bare?: boolean;
   renderOver?: (picture: Size) => ComponentChildren;
   /** Why the picture is not what it should show now: stands over it, dimmed, and is spoken. */
-  still?: string | null;
+  still?: string | false | null;
   onFrame?: () => void;
 }
 

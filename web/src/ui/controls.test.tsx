@@ -45,6 +45,14 @@ test("a tool shows whether it runs, and its reason when refused", async () => {
   await expectAccessible();
 });
 
+test("a tool with news counts it without being wider, and is named by it", async () => {
+  const { rerender } = render(<Tool icon={Eye} label="Chat" news={2} newsLabel="Chat (2 new)" onClick={() => undefined} />);
+  expect(screen.getByRole("button", { name: "Chat (2 new)" }).textContent).toBe("2Chat");
+  await expectAccessible();
+  rerender(<Tool icon={Eye} label="Chat" news={0} newsLabel="Chat (0 new)" onClick={() => undefined} />);
+  expect(screen.getByRole("button", { name: "Chat" }).textContent).toBe("Chat");
+});
+
 test("a field's error is its description and marks it invalid", async () => {
   render(<Field label="Your name" hint="Everyone sees it." error="Type your name." value="" onValue={() => undefined} />);
   const field = screen.getByRole("textbox", { name: "Your name", description: "Everyone sees it. Type your name." });

@@ -11,6 +11,7 @@ export { Columns, type Column } from "./Columns";
 export { clockText, Countdown } from "./Countdown";
 export { copyText } from "./copy";
 export { CopyField } from "./CopyField";
+export { Counted } from "./Counted";
 export { cx } from "./cx";
 export { BesideDialog, Dialog } from "./Dialog";
 export { digitsOf, grouped, NUMBER_LENGTH } from "./digits";

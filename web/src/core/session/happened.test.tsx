@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { goLive, type Live } from "../live";
-import { ANA, anEvent, aReceipt, aView, FakeSocket } from "../testing";
+import type { Shape, Stroke } from "../model";
+import { ANA, LI, STARTED, anEvent, aReceipt, aView, FakeSocket } from "../testing";
 import { sentence } from "./announce";
 import { tab } from "./tab";
 
@@ -35,6 +36,22 @@ test("a reload keeps what happened, and the receipts that nobody put away", () =
   after.socket.update(aView({ version: 4 }), { events: [anEvent("left", { version: 4, who: ANA.id, whoName: ANA.name })] });
   expect(said(after.live)).toEqual(["Ana Souza joined", "Ana Souza left"]);
   after.live.close();
+});
+
+const STROKE: Stroke = { number: 1, at: STARTED, by: ANA.id, byName: ANA.name, kind: "pen", points: [], colour: "red", pinned: false };
+
+test("a drawing is one line, however many strokes it has", () => {
+  const { socket, live } = load();
+  const stroke = (version: number, who = ANA, kind: Shape = "pen") => {
+    const drawn = { share: "h1", number: version, stroke: { ...STROKE, kind }, whose: null };
+    socket.update(aView({ version }), { events: [anEvent("stroke_drawn", { version, who: who.id, whoName: who.name, drawn })] });
+  };
+  for (const version of [2, 3, 4]) stroke(version);
+  stroke(5, LI);
+  stroke(6);
+  stroke(7, ANA, "scroll_up");
+  expect(live.happened.lines.value.map(({ event }) => event.version)).toEqual([4, 5, 6, 7]);
+  live.close();
 });
 
 test("of another session nothing is known, nor after this one was left", () => {

@@ -15,6 +15,14 @@ export interface HappenedSoFar {
 const KEPT = 12;
 const WRITTEN: readonly Happened["type"][] = ["chat_said", "note_written"];
 
+/** One stroke after the other of the same hand is said once, by the last of them. */
+function isNews({ event }: Line, at: number, all: readonly Line[]): boolean {
+  const next = all[at + 1]?.event;
+  return !(draws(event) && next !== undefined && draws(next) && next.who === event.who);
+}
+
+const draws = ({ type, drawn }: Happened): boolean => type === "stroke_drawn" && !drawn?.stroke?.kind.startsWith("scroll");
+
 /** Goes on from what is `known`, and keeps it from now on; by default this tab does both. */
 export function openHappened(
   session: Session,
@@ -25,7 +33,7 @@ export function openHappened(
   const stopListening = session.onUpdate(({ view: { you, participants, knocks, shares }, events }) => {
     const view = { you, participants, knocks, shares };
     const news = events.filter((event) => !WRITTEN.includes(event.type)).map((event) => ({ event, view }));
-    if (news.length > 0) lines.value = [...lines.peek(), ...news].slice(-KEPT);
+    if (news.length > 0) lines.value = [...lines.peek(), ...news].filter(isNews).slice(-KEPT);
   });
   const stopKeeping = effect(() => {
     const receipts = session.receipts.value.slice(-KEPT);

@@ -6,7 +6,7 @@ import { useCommand } from "../../page/command";
 import { openChatPanel } from "../../page/chat/open";
 import { openFilesPanel } from "../../page/files/open";
 import { useInside, useView } from "../../page/inside";
-import { Button } from "../../ui";
+import { Button, Counted } from "../../ui";
 import { LEAVE } from "../ending/LeaveDialog";
 import styles from "./Controls.module.css";
 import { myShare } from "../mine";
@@ -26,8 +26,9 @@ export function Controls() {
           {t.common.stopSharing}
         </Button>
       )}
-      <Button icon={MessageSquare} onClick={openChatPanel}>
-        {unread > 0 ? t.common.chatWithNew(unread) : t.common.chat}
+      <Button aria-label={unread > 0 ? t.common.chatWithNew(unread) : undefined} onClick={openChatPanel}>
+        <Counted of={MessageSquare} count={unread} />
+        {t.common.chat}
       </Button>
       <VoiceButton />
       <VideoButton />

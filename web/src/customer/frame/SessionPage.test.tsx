@@ -251,12 +251,27 @@ test("what could not be done is said", async () => {
   expect(await screen.findByText("The server does not answer right now. Try again in a moment.")).toBeDefined();
 });
 
+const shown = (id: string, owner: string) => aShare({ id, owner, activity: "share", audience: [ANA.id, MARIA.id] });
+
 test("another's screen is on the stage and says who else sees it", async () => {
-  open(mariasView({ shares: [aShare({ id: "h2", owner: LI.id, activity: "share", audience: [ANA.id, MARIA.id] })] }));
-  const picture = screen.getByRole("region", { name: "Li Wei's screen" });
-  expect(picture.textContent).toContain("You see Li Wei's screen");
-  expect(picture.textContent).toContain("Also seen by Ana Souza");
+  open(mariasView({ shares: [shown("h2", LI.id)] }));
+  expect(screen.getByRole("region", { name: "Li Wei's screen" })).toBeDefined();
+  const stage = screen.getByRole("main").textContent;
+  expect(stage).toContain("You see Li Wei's screen");
+  expect(stage).toContain("Also seen by Ana Souza");
   await expectAccessible();
+});
+
+test("of several screens the newest is large, and the others can be, each with who sees it", async () => {
+  open(mariasView({ shares: [shown("h2", TOMAS.id), shown("h3", LI.id)], participants: [LI, ANA, TOMAS, MARIA] }));
+  const stage = screen.getByRole("main");
+  expect(stage.textContent).toContain("You see Tomás Ferreira's screen");
+  expect(stage.textContent).toContain("You see Li Wei's screen");
+  expect(screen.queryByRole("button", { name: "Show Li Wei's screen large" })).toBeNull();
+  await expectAccessible();
+  fireEvent.click(button("Show Tomás Ferreira's screen large"));
+  expect(button("Show Li Wei's screen large")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Show Tomás Ferreira's screen large" })).toBeNull();
 });
 
 test("a receipt says what ended and who can see me, until it is dismissed", async () => {

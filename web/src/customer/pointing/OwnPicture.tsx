@@ -43,7 +43,8 @@ export function Preview({ share }: { share: Share }) {
     <VideoTile
       bare
       stream={stream}
-      label={t.customer.pointing.yourPicture}
+      label={share.paused === null ? t.customer.pointing.yourPicture : t.customer.pausedTitle}
+      still={share.paused === "by_owner" && t.customer.pausedBody}
       words={t.common.tile}
       renderOver={(picture) => share.paused === null && <Marks share={share.id} picture={picture} />}
     />

@@ -1,14 +1,14 @@
-/** The stage: what others show, one picture for each share I may see. */
+/** The stage: what others show, one picture large and the others small below it. */
 import { Eye, EyeOff } from "lucide-preact";
 import { useState } from "preact/hooks";
 
-import { participant, type Share } from "../../core/model";
+import { participant, type Share, type View } from "../../core/model";
 import { covered, standstill } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { nameIfSeveral, pictureName, shareName } from "../../page/share-name";
 import { Marks } from "../../page/pointing/Marks";
-import { Banner, EmptyState, Rich, VideoTile } from "../../ui";
+import { Banner, EmptyState, Rich, Swap, VideoTile } from "../../ui";
 import { names, othersShares, primary } from "../mine";
 import { Cameras } from "../video/Cameras";
 import styles from "./Watching.module.css";
@@ -26,49 +26,79 @@ export function Watching() {
   );
 }
 
+/** The newest is large until another one is chosen. */
 function Screens({ shares }: { shares: readonly Share[] }) {
+  const view = useView();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const main = shares.find((one) => one.id === chosen) ?? shares.at(-1);
   return (
     <div class={styles.stage} data-theme="dark">
-      {shares.map((share) => (
-        <Watched key={share.id} share={share} />
-      ))}
+      <div>
+        {shares.map((share) => (
+          <Whose key={share.id} share={share} />
+        ))}
+      </div>
+      <div class={styles.pictures} data-several={shares.length > 1 || undefined} style={{ "--thumbnails": shares.length - 1 }}>
+        {shares.map((share) => (
+          <section key={share.id} class={share === main ? styles.main : styles.thumbnail} aria-label={labelOf(view, share)}>
+            <Watched share={share} small={share !== main} />
+            {share !== main && (
+              <Swap
+                label={t.customer.showLarge(labelOf(view, share))}
+                name={nameIfSeveral(view, share) ?? ownerOf(view, share)}
+                onClick={() => setChosen(share.id)}
+              />
+            )}
+          </section>
+        ))}
+      </div>
     </div>
   );
 }
 
-function Watched({ share }: { share: Share }) {
-  const live = useLive();
+const ownerOf = (view: View, share: Share): string => participant(view, share.owner)?.name ?? t.customer.aRep;
+const labelOf = (view: View, share: Share): string => pictureName(view, share, ownerOf(view, share), t.customer.screenOf);
+
+/** Whose screen is seen, and by whom else. Nothing where a curtain says it. */
+function Whose({ share }: { share: Share }) {
+  const { sharing } = useLive();
   const view = useView();
-  const words = t.customer;
-  const rep = primary(view)?.name ?? words.aRep;
-  const owner = participant(view, share.owner)?.name ?? words.aRep;
+  if (share.paused && covered(share, sharing.pictures.value.get(share.id))) return null;
   const also = names(
     view,
     share.audience.filter((id) => id !== view.you.id),
   );
-  const which = nameIfSeveral(view, share);
-  const label = pictureName(view, share, owner, words.screenOf);
-  const picture = live.sharing.pictures.value.get(share.id);
-  if (share.paused && covered(share, picture))
+  const aside = [nameIfSeveral(view, share), also.length > 0 && t.customer.alsoSeen(also)].filter(Boolean).join(" · ");
+  return (
+    <Banner tone="viewing" icon={Eye} aside={aside}>
+      <Rich text={t.customer.youSeeScreen(ownerOf(view, share))} />
+    </Banner>
+  );
+}
+
+function Watched({ share, small }: { share: Share; small: boolean }) {
+  const { sharing } = useLive();
+  const view = useView();
+  const owner = ownerOf(view, share);
+  const picture = sharing.pictures.value.get(share.id);
+  if (share.paused && covered(share, picture)) {
+    const who = share.paused === "primary_away" ? (primary(view)?.name ?? t.customer.aRep) : owner;
     return (
       <div class={styles.paused}>
-        <EmptyState icon={EyeOff} title={words.theyPaused[share.paused](share.paused === "primary_away" ? rep : owner)} />
+        <EmptyState icon={EyeOff} title={t.customer.theyPaused[share.paused](who)} />
       </div>
     );
+  }
   const still = standstill(share, picture);
   return (
-    <section class={styles.watched} aria-label={label}>
-      <Banner tone="viewing" icon={Eye} aside={[which, also.length > 0 && words.alsoSeen(also)].filter(Boolean).join(" · ")}>
-        <Rich text={words.youSeeScreen(owner)} />
-      </Banner>
-      <VideoTile
-        stream={picture?.stream ?? null}
-        still={still && t.common.still[still](owner)}
-        label={label}
-        words={t.common.tile}
-        caption={shareName(view, share)}
-        renderOver={(picture) => share.paused === null && <Marks share={share.id} picture={picture} />}
-      />
-    </section>
+    <VideoTile
+      stream={picture?.stream ?? null}
+      small={small}
+      still={still && t.common.still[still](owner)}
+      label={labelOf(view, share)}
+      words={t.common.tile}
+      caption={shareName(view, share)}
+      renderOver={(size) => share.paused === null && <Marks share={share.id} picture={size} />}
+    />
   );
 }

@@ -64,8 +64,10 @@ describe("lines", () => {
       { participant: MARIA.id, arrived: 1, read: 1 },
       { participant: ANA.id, arrived: 1, read: 0 },
     ];
-    live.socket.update(aView({ version: 9, participants: everybody, chat: chatOf(1, { marks }) }));
+    live.socket.update(aView({ version: 3, participants: everybody, chat: chatOf(1, { marks }) }));
     expect(await screen.findByText("Read by Maria Okafor · Delivered to Ana Souza")).toBeTruthy();
+    await comes(aLine(3, "an answer", { by: ANA.id, byName: ANA.name }), chatOf(3, { marks })); // says nothing of who read mine
+    expect(screen.getByText("Read by Maria Okafor · Delivered to Ana Souza")).toBeTruthy();
   });
 
   it("end where control was passed", async () => {

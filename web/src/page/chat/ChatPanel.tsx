@@ -25,6 +25,7 @@ export function ChatPanel({ help }: { help?: Help }) {
   const lines = chat.lines.value;
   const outgoing = chat.outgoing.value;
   const unread = view.chat?.unread ?? 0;
+  const last = lines.findLast((line) => line.by === view.you.id);
   const toEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight });
 
   useLayoutEffect(() => {
@@ -74,7 +75,7 @@ export function ChatPanel({ help }: { help?: Help }) {
             </li>
           )}
           {lines.map((line, at) => (
-            <Line key={line.line} line={line} before={lines[at - 1]} newest={lines.at(-1) === line} />
+            <Line key={line.line} line={line} before={lines[at - 1]} newest={line === last} />
           ))}
           {outgoing.map((one) => (
             <Outgoing key={one.id} one={one} />

@@ -44,7 +44,7 @@ export function FilesPanel({ asked, children }: Props) {
             </ol>
           ) : (
             <p class="muted">
-              {t.common.filesNone}. {recipients.reason === null && t.common.fileHint}
+              {t.common.filesNone} {recipients.reason === null && t.common.fileHint}
             </p>
           )}
         </div>

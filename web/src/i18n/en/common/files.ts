@@ -9,7 +9,7 @@ export const files = {
   fileNobody: "Nobody is here to send a file to.",
   fileHint: "Or drop files anywhere on this page.",
   fileDrop: (name: string) => `Drop to send to ${name}`,
-  filesNone: "No files yet",
+  filesNone: "No files yet.",
   fileFrom: (name: string) => `From ${name}`,
   fileFor: (name: string) => `To ${name}`,
   fileBetween: (from: string, to: string) => `From ${from} to ${to}`,

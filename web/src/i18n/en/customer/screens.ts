@@ -12,6 +12,7 @@ export const screens = {
   youSeeScreen: (name: string) => `You see ${b(`${name}'s screen`)}`,
   alsoSeen: (names: readonly string[]) => `Also seen by ${crowd(names)}`,
   screenOf: (name: string, which?: string) => (which === undefined ? `${name}'s screen` : `${name}'s screen: ${which}`),
+  showLarge: (picture: string) => `Show ${picture} large`,
   theyPaused: {
     by_owner: (name: string) => `${name} paused sharing`,
     owner_away: (name: string) => `${name} is not connected. The picture comes back by itself.`,

@@ -4,8 +4,8 @@ import { zh } from "../../spacing";
 export const pointing: typeof english = {
   pointing: {
     asksToScroll: {
-      up: (name) => zh`${name} 请您向上滚动`,
-      down: (name) => zh`${name} 请您向下滚动`,
+      up: (name) => zh`${name} 请求向上滚动`,
+      down: (name) => zh`${name} 请求向下滚动`,
     },
   },
 };

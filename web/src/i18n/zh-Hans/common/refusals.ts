@@ -10,7 +10,7 @@ export const refusals: typeof english = {
     not_an_assistant: "控制权只能传递给正在协助此会话的支持代表。",
     not_a_customer: "该操作只适用于客户。",
     not_here: "对方目前未连接。",
-    on_hold: "客户正在暂候，期间双方不能往来。",
+    on_hold: "暂候期间，双方之间不传送任何内容。",
     not_helped: "您目前帮助的不是这位客户，请先选择其姓名。",
     already_controller: "该支持代表已在控制此会话。",
     already_here: "您已在此会话中。",

@@ -67,8 +67,8 @@ export const spoken = {
   pointing_shared: (e: Heard) => (e.whomIsYou ? zh`${e.who} 允许您指点和标注` : zh`${e.whom} 现在也可以指点和标注`),
   pointing_unshared: (e: Heard) => (e.whomIsYou ? "您已不能指点和标注" : zh`${e.whom} 已不能指点和标注`),
   stroke_drawn: (e: Heard) => {
-    if (e.drawn === "scroll_up") return zh`${e.who} 请您向上滚动`;
-    return e.drawn === "scroll_down" ? zh`${e.who} 请您向下滚动` : zh`${e.who} 在画面上做了标注`;
+    if (e.drawn === "scroll_up") return zh`${e.who} 请求向上滚动`;
+    return e.drawn === "scroll_down" ? zh`${e.who} 请求向下滚动` : zh`${e.who} 在画面上做了标注`;
   },
   zoom_requested: (e: Heard) => {
     if (e.whomIsYou) return zh`${e.who} 请求放大或缩小您共享的标签页`;

@@ -13,6 +13,7 @@ export const screens: typeof english = {
   youSeeScreen: (name) => zh`您正在查看 ${b(zh`${name} 的屏幕`)}`,
   alsoSeen: (names) => zh`${crowd(names)} 也能看到`,
   screenOf: (name, which) => (which === undefined ? zh`${name} 的屏幕` : zh`${name} 的屏幕：${which}`),
+  showLarge: (picture) => zh`放大显示${picture}`,
   theyPaused: {
     by_owner: (name) => zh`${name} 暂停了共享`,
     owner_away: (name) => zh`${name} 的连接已断开，画面会自动恢复。`,

@@ -12,5 +12,5 @@ export function ChatTool() {
     sidebarOpen.value = true;
     requestAnimationFrame(openChatPanel);
   };
-  return <Tool icon={MessageSquare} label={unread > 0 ? t.common.chatWithNew(unread) : t.common.chat} onClick={open} />;
+  return <Tool icon={MessageSquare} label={t.common.chat} news={unread} newsLabel={t.common.chatWithNew(unread)} onClick={open} />;
 }

@@ -13,5 +13,5 @@ export function FileTool() {
     sidebarOpen.value = true;
     requestAnimationFrame(openFilesPanel);
   };
-  return <Tool icon={Paperclip} label={waiting > 0 ? t.common.fileWithNew(waiting) : t.common.file} onClick={open} />;
+  return <Tool icon={Paperclip} label={t.common.file} news={waiting} newsLabel={t.common.fileWithNew(waiting)} onClick={open} />;
 }

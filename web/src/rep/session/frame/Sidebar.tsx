@@ -10,26 +10,20 @@ import { NotesPanel } from "../notes/NotesPanel";
 import { People } from "../people/People";
 import styles from "./Sidebar.module.css";
 
-interface Props {
-  notices: Notices;
-}
+/** The panels that scroll together, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. */
+const PANELS: readonly ComponentType[] = [Knocks, Entrance, People, NotesPanel, RepFiles];
 
-/**
- * The panels, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. What is new stands where it moves
- * nothing that is clicked: what is written gives way.
- */
-const PANELS: readonly ComponentType<Props>[] = [Knocks, Entrance, People, NotesPanel, RepFiles, NewsPanel, RepChat];
-
-export function Sidebar({ notices }: Props) {
+/** What is written stays in sight, below all others. What is new stands where it moves nothing that is clicked. */
+export function Sidebar({ notices }: { notices: Notices }) {
   return (
     <aside class={styles.sidebar} aria-label={t.rep.participants}>
-      {PANELS.map((Panel) => (
-        <Panel key={Panel} notices={notices} />
-      ))}
+      <div class={styles.panels}>
+        {PANELS.map((Panel) => (
+          <Panel key={Panel} />
+        ))}
+      </div>
+      <News notices={notices} place="sidebar" />
+      <RepChat />
     </aside>
   );
-}
-
-function NewsPanel({ notices }: Props) {
-  return <News notices={notices} place="sidebar" />;
 }
