@@ -4,13 +4,8 @@ import styles from "./Counted.module.css";
 
 export function Counted({ of, count }: { of: IconOf; count: number }) {
   return (
-    <span class={styles.counted}>
+    <span class={styles.counted} data-count={count > 0 ? Math.min(count, 99) : undefined}>
       <Icon of={of} />
-      {count > 0 && (
-        <b class={styles.count} aria-hidden="true">
-          {count > 99 ? "99+" : count}
-        </b>
-      )}
     </span>
   );
 }

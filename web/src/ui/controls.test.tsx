@@ -47,10 +47,12 @@ test("a tool shows whether it runs, and its reason when refused", async () => {
 
 test("a tool with news counts it without being wider, and is named by it", async () => {
   const { rerender } = render(<Tool icon={Eye} label="Chat" news={2} newsLabel="Chat (2 new)" onClick={() => undefined} />);
-  expect(screen.getByRole("button", { name: "Chat (2 new)" }).textContent).toBe("2Chat");
+  const news = screen.getByRole("button", { name: "Chat (2 new)" });
+  expect(news.textContent).toBe("Chat");
+  expect(news.querySelector("[data-count]")?.getAttribute("data-count")).toBe("2");
   await expectAccessible();
   rerender(<Tool icon={Eye} label="Chat" news={0} newsLabel="Chat (0 new)" onClick={() => undefined} />);
-  expect(screen.getByRole("button", { name: "Chat" }).textContent).toBe("Chat");
+  expect(screen.getByRole("button", { name: "Chat" }).querySelector("[data-count]")).toBeNull();
 });
 
 test("a field's error is its description and marks it invalid", async () => {
