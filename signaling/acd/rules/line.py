@@ -57,6 +57,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.texts import some_text_within
 
 KEPT = 300.0  # seconds that a place is kept for somebody whose page is gone
+COMES = 60.0  # and for somebody whose page has not been there yet
 READ = 600.0  # and that a page can read how it ended
 TEXT = 4_000  # code points of what is written while somebody waits
 LINES, LETTERS = 200, 40_000  # the newest are kept: so many, of so many code points together
@@ -303,16 +304,24 @@ def promise_due(state: Queueing, command: PromiseDue) -> Iterator[Event]:
 
 @line.comes_due
 def places(state: Queueing, ticket: Ticket) -> Iterator[tuple[float, type[LineLostDue]]]:
-    if ticket.in_line and ticket.lost_at is not None:
-        yield ticket.lost_at + KEPT, LineLostDue
+    until = _kept_until(ticket)
+    if ticket.in_line and until is not None:
+        yield until, LineLostDue
 
 
 @line.decides
 def lost_due(state: Queueing, command: LineLostDue) -> Iterator[Event]:
     ticket = state.ticket(command.ticket)
-    if ticket is not None and ticket.in_line and ticket.lost_at is not None:
-        if ticket.lost_at + KEPT <= command.at:
-            yield from gone(state, ticket, Why.LOST, command.at)
+    until = None if ticket is None else _kept_until(ticket)
+    if ticket is not None and ticket.in_line and until is not None and until <= command.at:
+        yield from gone(state, ticket, Why.LOST, command.at)
+
+
+def _kept_until(ticket: Ticket) -> float | None:
+    """None: their page is there."""
+    if ticket.lost_at is None:
+        return None
+    return ticket.lost_at + (COMES if ticket.lost_at == ticket.entered else KEPT)
 
 
 # --- the slice ------------------------------------------------------------------------------------

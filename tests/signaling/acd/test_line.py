@@ -88,6 +88,21 @@ def test_who_does_not_come_back_is_gone() -> None:
     assert [event.why for event in it.all(TicketGone)] == [Why.LOST]
 
 
+def test_whose_page_never_comes_gives_way_soon() -> None:
+    """Else whoever asks for places and does nothing with them closes a queue."""
+    it = AcdStory(queue("help", escalation=999.0))
+    it.do(Enter, ticket="nobody", queue="help", name="Nobody", form={})
+    it.enters("xu", "help")
+    it.wait(1)
+    it.do(LineDisconnect, ticket="xu")
+    it.wait(60)
+    assert [it.stands("nobody"), it.stands("xu")] == [None, State.WAITING]
+    it.wait(238)
+    assert it.stands("xu") is State.WAITING
+    it.wait(2)
+    assert it.stands("xu") is None
+
+
 def test_who_is_not_taken_in() -> None:
     it = AcdStory(queue("help", closing=50, form=(Field("age", FieldKind.NUMBER, required=True),)))
     form = {"age": "7"}
