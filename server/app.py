@@ -195,6 +195,8 @@ async def _ready(
     await pictures.sweep()
     mails = StaffMails(mailroom, roster, clock)
     acd = await server_acd.recovered(stack, settings, database, desk, joining, clock, mails)
+    roster.changed = partial(acd.rename, roster.name)
+    roster.changed()  # who got another name while nobody served
     signed_out = server_acd.Everywhere(desk, acd)
     watching = asyncio.create_task(sign_outs.watch(database, signed_out))
     stack.push_async_callback(_end, watching)

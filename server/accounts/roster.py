@@ -3,7 +3,7 @@
 Read at the start, and again whenever something was stored, here or by a sub-command.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -24,16 +24,18 @@ class Known:
     """An account."""
 
     permissions: Permissions
+    name: str
     email: str
     disabled: bool
 
 
 class Roster:
     """Implements the `Staff` port: a rep may do what the site allows, and their account too. And
-    that of the mails to staff: where they read.
+    that of the mails to staff: where they read. `changed` is called whenever something was.
     """
 
     def __init__(self, database: Database, site: Site) -> None:
+        self.changed: Callable[[], None] = lambda: None
         self._database = database
         self._site = site
         self._known = database.read_now(_everybody)
@@ -59,9 +61,17 @@ class Roster:
         known = self._known.get(person)
         return None if known is None or known.disabled else known.email
 
+    def name(self, person: str) -> str | None:
+        """What somebody is called; None: there is no such account."""
+        known = self._known.get(person)
+        return None if known is None else known.name
+
     async def look(self) -> None:
         """Take in what was stored since."""
-        self._known = await self._database.read(_everybody)
+        known = await self._database.read(_everybody)
+        if known != self._known:
+            self._known = known
+            self.changed()
 
     async def watch(self) -> None:
         """Look whenever something was stored, until cancelled. A failure is tried again."""
@@ -74,6 +84,7 @@ class Roster:
 
 
 def _everybody(connection: Connection) -> Mapping[str, Known]:
-    known = (people.c.id, people.c.multi, people.c.customers, people.c.email, people.c.disabled)
-    rows = connection.execute(select(*known))
-    return {row.id: Known(permissions_of(row), row.email, row.disabled) for row in rows}
+    known = (people.c.id, people.c.name, people.c.email, people.c.disabled)
+    permissions = (people.c.multi, people.c.customers)
+    rows = connection.execute(select(*known, *permissions))
+    return {row.id: Known(permissions_of(row), row.name, row.email, row.disabled) for row in rows}

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -77,6 +77,15 @@ class SqlStreams(Generic[S, E]):
         rows = await self._database.read(partial(history.after, stream=stream, version=after))
         return self._events(stream, after, rows)
 
+    async def during(
+        self, stream: str, since: float, until: float, kinds: Collection[type[E]]
+    ) -> list[E]:
+        """See DatedLog."""
+        types = [kind.__name__ for kind in kinds]
+        asked = partial(history.during, stream=stream, since=since, until=until, types=types)
+        rows = await self._database.read(asked)
+        return await asyncio.to_thread(lambda: [self._event(stream, row) for row in rows])
+
     async def live(self, ended_after: float) -> list[str]:
         """See EventLog."""
         names = await self._database.read(partial(history.live, ended_after=ended_after))
@@ -132,11 +141,16 @@ class SqlStreams(Generic[S, E]):
         for expected, (version, name, data) in enumerate(rows, start=after + 1):
             if version != expected:
                 raise Damaged(stream, expected)
-            try:
-                found.append(self._codec.event_from_json(name, data))
-            except NONSENSE as problem:
-                raise Damaged(stream, version) from problem
+            found.append(self._event(stream, (version, name, data)))
         return found
+
+    def _event(self, stream: str, row: EventRow) -> E:
+        """Raises Damaged."""
+        version, name, data = row
+        try:
+            return self._codec.event_from_json(name, data)
+        except NONSENSE as problem:
+            raise Damaged(stream, version) from problem
 
     def _serve(self) -> None:
         """On a thread of those who write: batch after batch, until nothing waits.

@@ -22,6 +22,20 @@ AFTER = (
     .where(events.c.stream == bindparam("of"), events.c.version > bindparam("after"))
     .order_by(events.c.version)
 )
+LAST = select(func.max(events.c.version)).where(events.c.stream == bindparam("of"))
+AT = select(events.c.at).where(
+    events.c.stream == bindparam("of"), events.c.version == bindparam("n")
+)
+DURING = (
+    select(events.c.version, events.c.type, events.c.data)
+    .where(
+        events.c.stream == bindparam("of"),
+        events.c.version >= bindparam("first"),
+        events.c.version < bindparam("end"),
+        events.c.type.in_(bindparam("types", expanding=True)),
+    )
+    .order_by(events.c.version)
+)
 OF_THESE: BindParameter[Any] = bindparam("these", expanding=True)
 KEPT = select(snapshots.c.stream, snapshots.c.version, snapshots.c.data).where(
     snapshots.c.stream.in_(OF_THESE), snapshots.c.shape == bindparam("shape")
@@ -60,6 +74,31 @@ def after(connection: Connection, stream: str, version: int) -> list[EventRow]:
     """What followed that version."""
     found = connection.execute(AFTER, {"of": stream, "after": version})
     return [(number, name, data) for number, name, data in found]
+
+
+def during(
+    connection: Connection, stream: str, since: float, until: float, types: Sequence[str]
+) -> list[EventRow]:
+    """What of these types happened from `since` until before `until`. Looks at a few rows besides:
+    the log is in the order of time.
+    """
+    first, end = (_first_at(connection, stream, at) for at in (since, until))
+    given = {"of": stream, "first": first, "end": end, "types": list(types)}
+    return [(number, name, data) for number, name, data in connection.execute(DURING, given)]
+
+
+def _first_at(connection: Connection, stream: str, at: float) -> int:
+    """The version of the first event at that time or later; one past the last if there is none."""
+    last = connection.scalar(LAST, {"of": stream}) or 0
+    low, high = 1, last + 1
+    while low < high:
+        middle = (low + high) // 2
+        happened = connection.scalar(AT, {"of": stream, "n": middle})
+        if happened is not None and happened < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def tails(connection: Connection, names: Sequence[str], shape: str) -> dict[str, Tail]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.acd.ids import PersonId, QueueId, TicketId
+from signaling.acd.rules.hours import ahead, zone
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import Entered, TicketGone, Why
 from signaling.acd.terms.messages import MessageLeft
@@ -23,8 +24,24 @@ from signaling.acd.terms.offers import (
 from signaling.acd.terms.transfers import TransferCame
 
 HOUR = 3_600.0
+QUARTER = 900.0  # clocks of zones are set by multiples of it
+MARGIN = 3_600.0  # of events before what is counted: who accepted then
 ABANDONED = (Why.LEFT, Why.LOST, Why.NOBODY)
 LEVEL = 60.0  # seconds; of a queue that nobody knows
+
+
+FED: tuple[type[Event], ...] = (
+    Entered,
+    TransferCame,
+    OfferAccepted,
+    ServingBegan,
+    ServingEnded,
+    OfferMissed,
+    OfferDeclined,
+    MessageLeft,
+    TicketGone,
+)
+"""The events that count; all others may be left out."""
 
 
 class By(StrEnum):
@@ -75,8 +92,7 @@ class Figures:
     an hour begins, in milliseconds as on the wire) and `total`.
 
     `since`, `until`: seconds; what happens from the one until before the other counts. `levels`:
-    the service level of each queue, in seconds. `zero`: when some hour begins, for zones that are
-    not whole hours away.
+    the service level of each queue, in seconds. `zone`: hours begin as its clocks show them.
     """
 
     def __init__(
@@ -85,16 +101,16 @@ class Figures:
         since: float,
         until: float,
         levels: Mapping[QueueId, float],
-        zero: float = 0.0,
+        zone: str = "UTC",
     ) -> None:
         self.rows: dict[str, Tally] = defaultdict(Tally)
         self.total = Tally()
         self._by, self._since, self._until = by, since, until
-        self._levels, self._zero = levels, zero
+        self._levels, self._clocks = levels, Clocks(zone)
         self._accepted: dict[TicketId, OfferAccepted] = {}
 
     def feed(self, events: Iterable[Event]) -> None:
-        """The next events. A minute of those before `since` is needed too: who accepted then."""
+        """The next events, of `FED` at least. Those of `MARGIN` before `since` are needed too."""
         for event in events:
             if event.at < self._until:
                 self._event(event)
@@ -148,10 +164,35 @@ class Figures:
         if event.at < self._since:
             return
         add(self.total)
-        hour = self._zero + (event.at - self._zero) // HOUR * HOUR
-        key = {By.QUEUE: queue, By.AGENT: person, By.HOUR: str(round(hour * 1000))}[self._by]
-        if key is not None:
+        key = queue if self._by is By.QUEUE else person
+        if self._by is By.HOUR:
+            add(self.rows[str(round(self._clocks.hour(event.at) * 1000))])
+        elif key is not None:
             add(self.rows[key])
+
+
+class Clocks:
+    """On the walls of a zone. Raises `ValueError` for one that there is not."""
+
+    def __init__(self, name: str) -> None:
+        self._zone = zone(name)
+        self._offsets: dict[float, float] = {}  # by quarters of an hour
+
+    def hour(self, at: float) -> float:
+        """When the hour began that they show at that time. The one that comes twice counts twice,
+        and where clocks were set since it began, it began then.
+        """
+        begins = at - (at + self._ahead(at)) % HOUR
+        while self._ahead(begins) != self._ahead(at):
+            begins += QUARTER
+        return begins
+
+    def _ahead(self, at: float) -> float:
+        """Of UTC, in seconds."""
+        quarter = at // QUARTER
+        if quarter not in self._offsets:
+            self._offsets[quarter] = ahead(self._zone, at)
+        return self._offsets[quarter]
 
 
 def entered(tally: Tally) -> None:

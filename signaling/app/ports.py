@@ -81,6 +81,20 @@ class StateLog(EventLog[E], Protocol[S, E]):
         ...
 
 
+class DatedLog(StateLog[S, E], Protocol[S, E]):
+    """A log of which a part can be read by when it happened, so that a long one costs no more than
+    that part.
+    """
+
+    async def during(
+        self, stream: str, since: float, until: float, kinds: Collection[type[E]]
+    ) -> list[E]:
+        """The events of these kinds from `since` until before `until`, in order. Raises
+        `Damaged`.
+        """
+        ...
+
+
 class Page(Protocol):
     """One connected browser page. No method waits: a slow page must not slow the session."""
 

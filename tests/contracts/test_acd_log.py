@@ -73,3 +73,19 @@ async def test_neither_log_takes_up_the_streams_of_the_other(both, events):
 def test_its_events_are_stored_by_these_names() -> None:
     assert QUEUEING.owns(STREAM)
     assert {"QueueKept", "Entered", "OfferAccepted", "MessageLeft"} <= set(QUEUEING.types)
+
+
+async def test_a_part_of_it_is_read_by_when_it_happened(both, events):
+    """Whatever lies before and behind it, and between two at the same time."""
+    log = SqlAcdLog(both)
+    assert await log.during(STREAM, 0, 10**10, (type(events[0]),)) == []
+    await log.append(STREAM, 0, events)
+    kinds = tuple({type(event) for event in events})
+    times = sorted({event.at for event in events})
+    for since in (0, *times, times[-1] + 1):
+        for until in (times[0], times[-1], times[-1] + 1):
+            wanted = [event for event in events if since <= event.at < until]
+            assert await log.during(STREAM, since, until, kinds) == wanted
+    some = kinds[::2]
+    assert await log.during(STREAM, 0, 10**10, some) == [e for e in events if type(e) in some]
+    assert await log.during("of nobody", 0, 10**10, kinds) == []

@@ -60,6 +60,17 @@ async def test_an_account_has_a_maximum_of_its_own_or_that_of_the_site(database:
     assert roster.most_customers(ANA.id) == 7
 
 
+async def test_who_asks_to_know_hears_of_another_name(database: Database) -> None:
+    """Also of one that another process stored."""
+    roster, heard = Roster(database, Site(database)), []
+    roster.changed = lambda: heard.append(roster.name(ANA.id))
+    database.write_now(partial(people.change, person=replace(ANA, name="Ana Lima")))
+    await roster.look()
+    await roster.look()
+    assert heard == ["Ana Lima"]
+    assert roster.name("nobody") is None
+
+
 async def test_an_administrator_permits_it_and_it_counts_at_once(tmp_path: Path) -> None:
     async with running_site(tmp_path) as site:
         await site.set_up()

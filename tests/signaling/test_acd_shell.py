@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 
+from signaling.acd.ids import PersonId
 from signaling.app.acd.acd import Entrant
 from signaling.app.acd.pages import MOST
 from signaling.domain.refusals import Code, Refused
@@ -21,10 +22,10 @@ from signaling.wire.desk.agent import (
     Taken,
 )
 from signaling.wire.desk.line import LineLeave, LineMessage, LineSay
-from signaling.wire.desk.settings import Queue, Queues
+from signaling.wire.desk.settings import Hours, Opening, Queue, Queues
 from signaling.wire.desk.updates import DeskDone, DeskRefusal
 from signaling.wire.desk.words import Both, Field
-from tests.support.acd_shell import Counter, FakeDeskPage, Person, settle
+from tests.support.acd_shell import HELP, Counter, FakeDeskPage, Person, settle
 
 
 @pytest.fixture
@@ -296,3 +297,55 @@ async def test_no_visitor_makes_an_agents_view_too_large_to_be_sent(counter):
     assert sum(len(line.text) for line in kept) <= 40_000
     (packet, *_) = (counter.acd.may_look(offer.id, "p-Ana") for offer in ana.view.offers)
     assert packet.who.form["f0"] == long
+
+
+async def test_an_agent_is_called_as_their_account_is(counter):
+    await counter.staff("Ana", "Ben", managers=["Mia"])
+    (ana,) = await available(counter, "Ana")
+    await counter.customer()
+    names = {"p-Ana": "Ana Lima", "p-Mia": "Mia Lund", "p-Ben": None}
+    counter.acd.rename(names.get)
+    await counter.pass_time(2)
+    mia = await counter.agent("Mia")
+    await mia.do(BoardWatch(on=True))
+    assert ana.view.agent.name == "Ana Lima"
+    assert counter.acd.state.agents.managers[PersonId("p-Mia")].name == "Mia Lund"
+    assert {one.name for one in mia.view.board.agents} == {"Ana Lima", "Ben"}
+    assert (len(ana.view.offers), ana.view.agent.availability) == (1, "available")
+    version = counter.acd.state.version
+    counter.acd.rename(names.get)
+    await settle()
+    assert counter.acd.state.version == version
+
+
+async def test_what_was_counted_today_is_known_after_a_crash(counter):
+    """By the day of the queue's zone, which begins while nobody serves, too."""
+    kolkata = Hours(zone="Asia/Kolkata", week=((Opening("00:00", "24:00"),),) * 7)
+    await counter.acd.keep_queues(Queues((msgspec.structs.replace(HELP, hours=kolkata),)), "admin")
+    await counter.staff("Ana", managers=["Mia"])
+    counter.clock.advance(-counter.clock.now() % 86_400 + 17 * 3_600)  # 22:30 there
+    (ana,) = await available(counter, "Ana")
+    for leaves in (False, True):
+        xu = await counter.customer()
+        if leaves:
+            await xu.do(LineLeave())
+        else:
+            await ana.do(OfferAccept(ana.view.offers[0].id))
+            await counter.came("s1")
+    assert await seen(counter) == (1, 1)
+    await counter.crash()
+    assert await seen(counter) == (1, 1)
+    await counter.customer()  # helped by nobody, and gone with the crash
+    await counter.acd.close()
+    counter.clock.advance(5_400)  # midnight there
+    counter._build()
+    await counter.acd.recover(counter.front)
+    assert await seen(counter) == (0, 0)
+
+
+async def seen(counter: Counter) -> tuple[int, int]:
+    """Abandoned and served, on the board."""
+    mia = await counter.agent("Mia")
+    await mia.do(BoardWatch(on=True))
+    (queue,) = mia.view.board.queues
+    return queue.abandoned, queue.served

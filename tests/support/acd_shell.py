@@ -3,7 +3,7 @@ that keep what they were shown.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from signaling.acd.ids import PersonId
@@ -32,7 +32,7 @@ from tests.support.mailroom import FakeMailroom
 
 @dataclass
 class MemoryLog:
-    """Implements the `StateLog` port."""
+    """Implements the `DatedLog` port."""
 
     events: dict[str, list[Event]] = field(default_factory=dict)
     kept: dict[str, tuple[int, Queueing]] = field(default_factory=dict)
@@ -44,6 +44,12 @@ class MemoryLog:
 
     async def read(self, stream: str, after: int = 0) -> list[Event]:
         return self.events.get(stream, [])[after:]
+
+    async def during(
+        self, stream: str, since: float, until: float, kinds: Collection[type[Event]]
+    ) -> list[Event]:
+        known = await self.read(stream)
+        return [one for one in known if since <= one.at < until and type(one) in kinds]
 
     async def live(self, ended_after: float) -> list[str]:
         return sorted(self.events)

@@ -69,6 +69,12 @@ def day_of(hours: Hours | None, at: float) -> str:
     )
 
 
+def ahead(place: ZoneInfo, at: float) -> float:
+    """How far the clocks there are ahead of UTC at that time, in seconds."""
+    found = datetime.fromtimestamp(at, place).utcoffset()
+    return 0.0 if found is None else found.total_seconds()
+
+
 def _spans(hours: Hours, day: date) -> tuple[Span, ...]:
     return () if day.isoformat() in hours.holidays else hours.week[day.weekday()]
 

@@ -3,7 +3,7 @@ sessions are there again, and `close()` it at the end.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
 from signaling.acd.queueing import Queueing, ticket_of
@@ -22,6 +22,7 @@ from signaling.app.acd.joining import FrontDesk, Joining
 from signaling.app.acd.machine import STREAM, Acds, LiveAcd
 from signaling.app.acd.neighbours import Neighbours
 from signaling.app.acd.pages import AcdPages
+from signaling.app.acd.past import Past
 from signaling.app.acd.readers import DeskPage, InLine, Reader, Staff
 from signaling.app.acd.tickets import Tickets
 from signaling.app.acd.writing import Writing
@@ -62,6 +63,7 @@ class Acd:
     def __init__(
         self,
         streams: Acds,
+        past: Past,
         tickets: Tickets,
         neighbours: Neighbours,
         writing: Writing,
@@ -71,6 +73,7 @@ class Acd:
         ids: Ids,
     ) -> None:
         self._streams = streams
+        self._past = past
         self._tickets = tickets
         self._neighbours = neighbours
         self._writing = writing
@@ -81,6 +84,7 @@ class Acd:
 
     async def recover(self, desk: FrontDesk) -> None:
         """Everybody in line again, as the log has it; nobody has a page yet."""
+        await self._past.recover()
         await self._streams.recover(0.0, lambda at: Recover(at=at))
         live = self._streams.find(STREAM) or self._streams.new(STREAM)
         self._joining.join(live, desk)
@@ -106,9 +110,9 @@ class Acd:
         """Seconds."""
         return self._streams.clock.now()
 
-    async def events(self) -> list[Event]:
-        """The whole log."""
-        return await self._streams.log.read(STREAM)
+    async def counted(self, since: float, until: float) -> list[Event]:
+        """What the figures of that time are counted from."""
+        return await self._past.counted(since, until)
 
     # --- coming into a line -----------------------------------------------------------------------
 
@@ -212,6 +216,28 @@ class Acd:
         """All agents and managers from now on. `invalid`."""
         agents, managers = told.kept_agents(asked, name_of)
         await self.live.command(lambda at: AgentsKeep(at=at, agents=agents, managers=managers))
+
+    def rename(self, name_of: NameOf) -> None:
+        """Agents and managers are called so from now on. Nobody need ask for it again."""
+        known = self.state.agents
+        called = {one.person: one.profile.name for one in known.known.values()}
+        watching = [(one.person, one.name) for one in known.managers.values()]
+        if any(name_of(who) not in (None, name) for who, name in (*called.items(), *watching)):
+            _ = self.live.insist("names", lambda at: self._renamed(at, name_of))
+
+    def _renamed(self, at: float, name_of: NameOf) -> Command:
+        known = self.state.agents
+        return AgentsKeep(
+            at=at,
+            agents=tuple(
+                replace(one.profile, name=name_of(one.person) or one.profile.name)
+                for one in known.known.values()
+            ),
+            managers=tuple(
+                replace(one, name=name_of(one.person) or one.name)
+                for one in known.managers.values()
+            ),
+        )
 
     async def keep_rules(self, asked: wire.Rules) -> None:
         """All rules from now on. `invalid`."""

@@ -8,18 +8,19 @@ from signaling.app.acd.joining import Joining
 from signaling.app.acd.machine import ACD, Acds
 from signaling.app.acd.neighbours import Neighbours
 from signaling.app.acd.pages import AcdPages
+from signaling.app.acd.past import Past
 from signaling.app.acd.readers import Outside
 from signaling.app.acd.tickets import Tickets
 from signaling.app.acd.today import Today
 from signaling.app.acd.writing import Writing
 from signaling.app.deadlines import Deadlines
 from signaling.app.live import Follower
-from signaling.app.ports import Clock, Ids, StateLog
+from signaling.app.ports import Clock, DatedLog, Ids
 from signaling.app.snapshots import Snapshots
 
 
 def build(
-    log: StateLog[Queueing, Event],
+    log: DatedLog[Queueing, Event],
     joining: Joining,
     clock: Clock,
     ids: Ids,
@@ -46,4 +47,5 @@ def build(
         *others,
         attendance,
     )
-    return Acd(streams, tickets, neighbours, writing, pages, attendance, joining, ids)
+    past = Past(log, clock, today)
+    return Acd(streams, past, tickets, neighbours, writing, pages, attendance, joining, ids)

@@ -1,8 +1,12 @@
 """Figures are counted from the events alone."""
 
+from datetime import datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from signaling.acd.figures import HOUR, By, Figures, Tally
+from signaling.acd.figures import FED, HOUR, MARGIN, By, Clocks, Figures, Tally
 from signaling.acd.terms.line import LineLeave
 from signaling.acd.terms.messages import LineMessage
 from signaling.acd.terms.offers import GiveBack
@@ -85,3 +89,64 @@ def test_who_accepts_and_does_not_come_has_served_nobody() -> None:
     it.accepts("ana", "xu")
     it.do(GiveBack, ticket="xu")
     assert counted(it, By.QUEUE).total.served == 0
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "begins"),
+    [
+        ("UTC", "2026-03-02T09:59:59+00:00", "2026-03-02T09:00:00+00:00"),
+        ("Asia/Kolkata", "2026-03-02T09:29:59+05:30", "2026-03-02T09:00:00+05:30"),
+        ("Asia/Kolkata", "2026-03-02T09:30:00+05:30", "2026-03-02T09:00:00+05:30"),
+        ("Asia/Kathmandu", "2026-03-02T09:10:00+05:45", "2026-03-02T09:00:00+05:45"),
+        # the hour that is skipped, and the one that comes twice
+        ("Europe/Berlin", "2026-03-29T01:59:59+01:00", "2026-03-29T01:00:00+01:00"),
+        ("Europe/Berlin", "2026-03-29T03:10:00+02:00", "2026-03-29T03:00:00+02:00"),
+        ("Europe/Berlin", "2026-10-25T02:59:00+02:00", "2026-10-25T02:00:00+02:00"),
+        ("Europe/Berlin", "2026-10-25T02:00:00+01:00", "2026-10-25T02:00:00+01:00"),
+        # set by half an hour: to 02:30, and back to 01:30
+        ("Australia/Lord_Howe", "2026-10-04T02:40:00+11:00", "2026-10-04T02:30:00+11:00"),
+        ("Australia/Lord_Howe", "2026-04-05T01:40:00+10:30", "2026-04-05T01:30:00+10:30"),
+    ],
+)
+def test_an_hour_begins_as_the_clocks_of_the_zone_show_it(
+    zone: str, clock: str, begins: str
+) -> None:
+    at, wanted = (datetime.fromisoformat(text).timestamp() for text in (clock, begins))
+    assert Clocks(zone).hour(at) == wanted
+
+
+def test_hours_of_a_zone_that_is_half_an_hour_away() -> None:
+    it = busy_day()  # from 09:00 UTC on
+    figures = Figures(By.HOUR, T0, T0 + 9 * HOUR, LEVELS, "Asia/Kolkata")
+    figures.feed(it.events)
+    starts = {float(hour) / 1000 - T0: row.entered for hour, row in figures.rows.items()}
+    half = HOUR / 2
+    assert T0 % HOUR == 0 and starts == {-half: 5, half: 1}
+
+
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+def test_a_day_of_23_and_one_of_25_hours(day: str) -> None:
+    """Every hour that its clocks show, each for itself."""
+    clocks, here = Clocks("Europe/Berlin"), ZoneInfo("Europe/Berlin")
+    begin = datetime.fromisoformat(day).replace(tzinfo=here)
+    end = datetime.fromisoformat(f"{day}T23:59:59").replace(tzinfo=here).timestamp()
+    minutes = range(int(begin.timestamp()), int(end), 60)
+    hours = sorted({clocks.hour(minute) for minute in minutes})
+    assert len(hours) == (23 if "03" in day[4:7] else 25)
+    assert {later - one for one, later in pairwise(hours)} == {HOUR}
+
+
+def test_there_is_no_such_zone() -> None:
+    for name in ("Mars/Olympus", "", "../etc"):
+        with pytest.raises(ValueError):
+            Figures(By.HOUR, 0, 1, {}, name)
+
+
+def test_what_is_fed_is_enough() -> None:
+    """All other kinds of events may be left out, and what is older than the margin."""
+    it = busy_day()
+    since = T0 + 120.0
+    for by in By:
+        whole, part = counted(it, by, since), Figures(by, since, T0 + 9 * HOUR, LEVELS)
+        part.feed(e for e in it.events if type(e) in FED and e.at >= since - MARGIN)
+        assert (part.rows, part.total) == (whole.rows, whole.total)

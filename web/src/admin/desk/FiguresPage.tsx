@@ -18,18 +18,23 @@ const DAY = 86_400_000;
 const dayText = (time: number): string => new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 /** The beginning of that day, by the clock of this browser. */
 const beginOf = (text: string): number => new Date(`${text}T00:00`).getTime();
+/** Its end: a day is shorter or longer when clocks are set. */
+function endOf(text: string): number {
+  const day = new Date(`${text}T00:00`);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}
 
 export function FiguresPage() {
   const [from, setFrom] = useState(() => dayText(Date.now() - 6 * DAY));
   const [to, setTo] = useState(() => dayText(Date.now()));
   const [by, setBy] = useState<DeskFigures["by"]>("queue");
   const [figures, setFigures] = useState<DeskFigures | Code | null>(null);
-  const asked: FiguresAsked = { from: beginOf(from), to: beginOf(to) + DAY, by };
+  const asked: FiguresAsked = { from: beginOf(from), to: endOf(to), by };
   const valid = asked.from < asked.to;
   useEffect(() => {
     if (!valid) return;
     let wanted = true;
-    webacdHttp.figures({ from: beginOf(from), to: beginOf(to) + DAY, by }).then(
+    webacdHttp.figures({ from: beginOf(from), to: endOf(to), by }).then(
       (found) => wanted && setFigures(found),
       (failure: unknown) => wanted && setFigures(codeOf(failure)),
     );

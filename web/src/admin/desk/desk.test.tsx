@@ -146,6 +146,6 @@ test("figures are a table, a picture and CSV", async () => {
   expect(await screen.findByRole("img", { name: "Came, helped, gave up" })).toBeDefined();
   expect(screen.getByRole("row", { name: /Devices 57 51 5 .*82/ })).toBeDefined();
   expect(screen.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toMatch(
-    /^\/api\/figures\?from=\d+&to=\d+&by=queue&format=csv$/,
+    /^\/api\/figures\?from=\d+&to=\d+&by=queue&zone=[\w%]+&format=csv$/,
   );
 });

@@ -17,7 +17,11 @@ export interface FiguresAsked {
   by: DeskFigures["by"];
 }
 
-const figures = ({ from, to, by }: FiguresAsked): string => `/api/figures?from=${from}&to=${to}&by=${by}`;
+/** Hours begin as the clock of this browser shows them. */
+const figures = ({ from, to, by }: FiguresAsked): string => {
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return `/api/figures?from=${from}&to=${to}&by=${by}&zone=${encodeURIComponent(zone)}`;
+};
 
 /** For administrators. Each `put` replaces the whole list. */
 export const webacdHttp = {
