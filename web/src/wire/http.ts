@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 ecb51245b635a53b). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 319a00b149cda561). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -3117,6 +3117,7 @@ export interface operations {
         format?: "csv" | "json";
         from?: number;
         to?: number;
+        zone?: string;
       };
       header?: never;
       path?: never;
