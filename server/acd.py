@@ -1,10 +1,12 @@
 """The acd of a running server: its log, its joints with the sessions, and who may come in."""
 
 from contextlib import AsyncExitStack
+from functools import partial
 
 from server.accounts.accounts import Accounts
 from server.db.database import Database
 from server.db.event_log import SqlAcdLog
+from server.files.store import Store
 from server.http.route import cookie_name
 from server.settings import Settings
 from signaling.app.acd.acd import Acd
@@ -14,6 +16,7 @@ from signaling.app.acd.joining import Joining
 from signaling.app.acd.known import KnownToSessions
 from signaling.app.acd.mails import StaffMails
 from signaling.app.desk import Desk
+from signaling.app.file_desk import Complete
 from signaling.app.ports import Clock
 from signaling.app.register import LinkMaker
 from signaling.app.system import SystemIds
@@ -28,15 +31,23 @@ async def recovered(
     joining: Joining,
     clock: Clock,
     mails: StaffMails,
+    files: Store,
 ) -> Acd:
     """With everybody in line of before. The sessions are there already."""
-    acd = build(SqlAcdLog(database), joining, clock, SystemIds(), mails)
+    acd = build(SqlAcdLog(database), joining, clock, SystemIds(), mails, store=files)
     stack.push_async_callback(acd.close)
     links = LinkMaker(desk.settings.secret, settings.site_url)
     desk.transfers.queueing = KnownToSessions(acd)
     await acd.recover(FrontOfDesk(desk, links))
     mails.join(acd.live)
+    files.arrived = partial(_arrived, desk, acd)
     return acd
+
+
+async def _arrived(desk: Desk, acd: Acd, stream: str, file: str, found: Complete) -> None:
+    """A file of a message to be, or of a session."""
+    if not acd.attachments.complete(stream, file, found):
+        await desk.files.complete(stream, file, found)
 
 
 def door(acd: Acd, accounts: Accounts, settings: Settings) -> DeskDoor:

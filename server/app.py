@@ -194,7 +194,7 @@ async def _ready(
     desk = await _desk(stack, settings, database, site, bridge, clock, mailroom, *kept_by)
     await pictures.sweep()
     mails = StaffMails(mailroom, roster, clock)
-    acd = await server_acd.recovered(stack, settings, database, desk, joining, clock, mails)
+    acd = await server_acd.recovered(stack, settings, database, desk, joining, clock, mails, files)
     roster.changed = partial(acd.rename, roster.name)
     roster.changed()  # who got another name while nobody served
     signed_out = server_acd.Everywhere(desk, acd)

@@ -5,8 +5,6 @@ used with the participant's token. Extensions: creation, checksum, termination.
 """
 
 import asyncio
-import base64
-import binascii
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +13,6 @@ import msgspec
 from aiohttp import hdrs, web
 
 from server.files.arrival import (
-    Checksum,
     Elsewhere,
     Interrupted,
     Mismatch,
@@ -26,13 +23,15 @@ from server.files.arrival import (
 from server.http import problems
 from server.http.refusals import SiteCode, SiteRefused, refusing
 from server.http.route import Body, Call, Route
+from server.http.tus_headers import ALGORITHMS, checksum_of, metadata, number
 from signaling import wire
+from signaling.acd.ids import TicketId
 from signaling.app.register import Place
+from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.files import File, FileState
 
 VERSION = "1.0.0"
-ALGORITHMS = ("sha1", "sha256")
 PATCHED = "application/offset+octet-stream"
 AT_ONCE = 1 << 20  # bytes that are written together
 SILENCE = 30.0  # seconds without a byte; then who sends comes back by another request
@@ -92,11 +91,15 @@ async def upload_creation(call: Call) -> web.Response:
     """Offer a file, as `file.offer` does.
 
     Upload-Metadata has `filename`, `to`, `sha256` if it is known and, of reps, `controlEpoch`. Its
-    bytes may come once the receiver has accepted.
+    bytes may come once the receiver has accepted. With the token of a place in line it goes along
+    with the message that is left there: without `to`, and its bytes may come at once.
     """
+    ticket = _ticket(call)
+    if ticket is not None:
+        return _attached(call, ticket)
     place, headers = _place(call), call.request.headers
-    said = _metadata(headers.get("Upload-Metadata", ""))
-    size = _number(headers.get("Upload-Length"))
+    said = metadata(headers.get("Upload-Metadata", ""))
+    size = number(headers.get("Upload-Length"))
     if size is None or not {"filename", "to"} <= said.keys():
         raise Refused(Code.BAD_REQUEST)
     try:
@@ -105,7 +108,7 @@ async def upload_creation(call: Call) -> web.Response:
             size=size,
             to=said["to"],
             sha256=said.get("sha256") or None,
-            control_epoch=_number(said.get("controlEpoch")),
+            control_epoch=number(said.get("controlEpoch")),
         )
         msgspec.convert(msgspec.to_builtins(asked), wire.FileOffer)  # as long as it may be
     except msgspec.ValidationError:
@@ -114,13 +117,16 @@ async def upload_creation(call: Call) -> web.Response:
     return web.Response(status=201, headers={hdrs.LOCATION: sent.upload})
 
 
-def _metadata(header: str) -> dict[str, str]:
-    """Pairs of a name and Base64, parted by commas."""
-    pairs = (pair.strip().partition(" ") for pair in header.split(",") if pair.strip())
-    try:
-        return {key: base64.b64decode(value, validate=True).decode() for key, _, value in pairs}
-    except ValueError:
-        raise Refused(Code.BAD_REQUEST) from None
+def _attached(call: Call, ticket: TicketId) -> web.Response:
+    """Of whoever leaves a message."""
+    headers = call.request.headers
+    said = metadata(headers.get("Upload-Metadata", ""))
+    size = number(headers.get("Upload-Length"))
+    if size is None or "filename" not in said:
+        raise Refused(Code.BAD_REQUEST)
+    sha256 = said.get("sha256") or None
+    file = call.services.acd.attachments.offer(ticket, said["filename"], size, sha256)
+    return web.Response(status=201, headers={hdrs.LOCATION: f"/files/{file}"})
 
 
 @tus
@@ -157,14 +163,14 @@ async def upload_part(call: Call) -> web.Response:
         raise Refused(Code.NO_CONSENT)
     if request.content_type != PATCHED:
         raise web.HTTPUnsupportedMediaType
-    offset = _number(request.headers.get("Upload-Offset"))
+    offset = number(request.headers.get("Upload-Offset"))
     if offset is None:
         raise Refused(Code.BAD_REQUEST)
     if file.state is FileState.ARRIVED:
         raise SiteRefused(SiteCode.WRONG_OFFSET)
     if request.content_length is not None and offset + request.content_length > file.size:
         raise SiteRefused(SiteCode.TOO_MUCH)
-    checksum = _checksum(request.headers.get("Upload-Checksum"))
+    checksum = checksum_of(request.headers.get("Upload-Checksum"))
     with gone(), refusing(REFUSALS):
         size = await call.services.files.receive(
             place.session, file, offset, _body(request), checksum
@@ -177,6 +183,10 @@ async def upload_end(call: Call) -> web.Response:
     """Its sender or its receiver stops it."""
     place, file = _file(call)
     _not_over(file)
+    ticket = _ticket(call)
+    if ticket is not None:
+        call.services.acd.attachments.remove(ticket, file.id)
+        return web.Response(status=204)
     await call.services.desk.execute(
         place.session, place.participant, wire.FileCancel(file=file.id)
     )
@@ -243,9 +253,20 @@ async def _body(request: web.Request) -> AsyncIterator[bytes]:
 
 def _file(call: Call) -> tuple[Place, File]:
     """Of whose it is, by their token. Whatever is wrong with it, nothing is told apart."""
+    name, ticket = call.request.match_info["file"], _ticket(call)
+    if ticket is not None:
+        place = Place(SessionId(ticket), ParticipantId(ticket))
+        return place, call.services.acd.attachments.file(ticket, name)
     place = _place(call)
-    name = call.request.match_info["file"]
     return place, call.services.desk.files.file(place.session, place.participant, name)
+
+
+def _ticket(call: Call) -> TicketId | None:
+    """Whose place in line the token is, if it is one's."""
+    found = call.services.acd.place_of(call.bearer) if call.bearer is not None else None
+    if found is not None:
+        call.services.strangers.gone(call.request.protocol)
+    return found
 
 
 def _place(call: Call) -> Place:
@@ -259,25 +280,6 @@ def _place(call: Call) -> Place:
 def _not_over(file: File) -> None:
     if not file.under_way and file.state is not FileState.ARRIVED:
         raise Gone
-
-
-def _number(text: str | None) -> int | None:
-    if text is None or not (text.isascii() and text.isdecimal()) or len(text) > 18:
-        return None
-    return int(text)
-
-
-def _checksum(header: str | None) -> Checksum | None:
-    if header is None:
-        return None
-    algorithm, _, digest = header.strip().partition(" ")
-    try:
-        raw = base64.b64decode(digest, validate=True)
-    except binascii.Error:
-        raise SiteRefused(SiteCode.BAD_CHECKSUM) from None
-    if algorithm not in ALGORITHMS:
-        raise SiteRefused(SiteCode.BAD_CHECKSUM)
-    return Checksum(algorithm, raw)
 
 
 # --- out ------------------------------------------------------------------------------------------
@@ -294,7 +296,7 @@ async def download(call: Call, _: Any) -> web.StreamResponse:
     place, file = _file(call)
     if file.to != place.participant:
         raise Refused(Code.NO_FILE)
-    return _saved(call, place.session, file)
+    return saved(call, place.session, file)
 
 
 async def download_link(call: Call, _: Any) -> Link:
@@ -311,10 +313,11 @@ async def download_linked(call: Call, _: Any) -> web.StreamResponse:
     session, name, key = (call.request.match_info[part] for part in ("session", "file", "key"))
     file = call.services.desk.files.linked(session, name, key)
     call.services.strangers.gone(call.request.protocol)
-    return _saved(call, session, file)
+    return saved(call, session, file)
 
 
-def _saved(call: Call, session: str, file: File) -> web.StreamResponse:
+def saved(call: Call, session: str, file: File) -> web.StreamResponse:
+    """The bytes of a file, never shown under our name but saved."""
     try:
         path = call.services.files.path(session, file)
     except Over:
@@ -347,6 +350,8 @@ ROUTES = (
         needs="bearer",
         refuses=(
             *_REFUSES,
+            Code.NO_TICKET,
+            Code.NOT_ALLOWED,
             Code.BAD_REQUEST,
             Code.BAD_NAME,
             Code.RATE_LIMITED,

@@ -11,4 +11,5 @@ QueueId = NewType("QueueId", str)
 TicketId = NewType("TicketId", str)  # a place in line; its secret is another string
 OfferId = NewType("OfferId", str)
 MessageId = NewType("MessageId", str)
+FileId = NewType("FileId", str)
 MailId = NewType("MailId", str)  # made of its ticket's id, what it is about, and for whom it is

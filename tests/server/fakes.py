@@ -260,7 +260,7 @@ async def running_site(
     files = files or Store(Folder(folder / "files"), Limits)
     site = site_settings.Site(database, settings.fixed)
     joining = Joining(SystemIds())
-    acd = build_acd(MemoryLog(), joining, FakeClock(clock.now), SystemIds())
+    acd = build_acd(MemoryLog(), joining, FakeClock(clock.now), SystemIds(), store=files)
     await acd.recover(FakeFront())
     services = Services(
         settings=settings,

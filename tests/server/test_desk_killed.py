@@ -3,6 +3,7 @@ killed, and nobody in line has lost their place, nor a message.
 """
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,6 +16,7 @@ import socketio
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from tests.browser.server_process import ServerProcess
+from tests.server.file_sending import PART, TUS
 from tests.support.databases import opened
 from tests.support.desk_client import DeskClient
 
@@ -44,7 +46,20 @@ class Site:
         url = self.server.url + path
         async with self.http.request(method, url, json=body, headers=headers) as answer:
             assert answer.status < 300, await answer.text()
-            return await answer.json() if answer.content_type == "application/json" else None
+            is_json = answer.content_type == "application/json"
+            return await answer.json() if is_json else await answer.read()
+
+    async def attach(self, token: str, name: str, data: bytes) -> None:
+        """A file to the message that the holder of this place is about to leave."""
+        headers = {"Authorization": f"Bearer {token}", "Origin": self.server.url, **TUS}
+        said = f"filename {base64.b64encode(name.encode()).decode()}"
+        new = {**headers, "Upload-Length": str(len(data)), "Upload-Metadata": said}
+        async with self.http.post(f"{self.server.url}/files", headers=new) as answer:
+            assert answer.status == 201
+            where = self.server.url + answer.headers["Location"]
+        headers |= {**PART, "Upload-Offset": "0"}
+        async with self.http.patch(where, headers=headers, data=data) as answer:
+            assert answer.status == 204
 
     async def agent(self, name: str) -> DeskClient:
         return await DeskClient(self.server.url, self.tokens[name], self.http).connect()
@@ -100,7 +115,9 @@ async def test_three_accept_at_once_and_kill_9_loses_nobody(tmp_path: Path) -> N
             await agent.ask("agent.set", availability="busy")
         waiting = [await here.customer(name) for name in ("Second", "Third")]
         await waiting[0][1].ask("line.say", text="你好")
-        _, writer = await here.customer("Writer")
+        token, writer = await here.customer("Writer")
+        await here.attach(token, "a.txt", b"what I see")
+        await writer.sees(lambda v: [f["state"] for f in v["line"]["attached"]] == ["arrived"])
         assert (await writer.ask("line.message", form={"message": "Call me"}))["ok"]
 
         await here.server.kill()
@@ -110,7 +127,10 @@ async def test_three_accept_at_once_and_kill_9_loses_nobody(tmp_path: Path) -> N
         assert [(line["name"], line["position"]) for line in lines] == [("Second", 1), ("Third", 2)]
         assert lines[0]["lines"][0]["text"] == "你好"
         inbox = await here.ask("GET", "/api/messages", "Ben")
-        assert [one["text"] for one in inbox["messages"]] == ["Call me"]
+        (left,) = inbox["messages"]
+        assert (left["text"], left["files"][0]["name"]) == ("Call me", "a.txt")
+        file = f"/api/messages/{left['id']}/files/{left['files'][0]['id']}"
+        assert await here.ask("GET", file, "Ben") == b"what I see"
         await _is_offered_the_next(here)
 
 

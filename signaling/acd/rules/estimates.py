@@ -2,10 +2,11 @@
 work. A range, which falls as time goes by and never rises without a word.
 """
 
+from collections.abc import Iterator
 from math import sqrt
 
-from signaling.acd.ids import QueueId
-from signaling.acd.order import place, size
+from signaling.acd.ids import QueueId, TicketId
+from signaling.acd.order import each, place, size
 from signaling.acd.queueing import Queueing
 from signaling.acd.terms.line import Range, Ticket
 
@@ -48,3 +49,10 @@ def left(ticket: Ticket, at: float) -> tuple[float, float] | None:
     if ticket.promised is None:
         return None
     return max(0.0, ticket.promised.low - at), max(0.0, ticket.promised.high - at)
+
+
+def late(state: Queueing, queue: QueueId | None) -> Iterator[Ticket]:
+    """Those in a line who have waited longer than the alert, in order."""
+    keys = each(state.index.lines.get(queue, ())) if queue is not None else ()
+    places = (state.line.tickets[TicketId(key[2])] for key in keys)
+    return (place for place in places if place.late)

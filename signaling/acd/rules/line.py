@@ -6,9 +6,9 @@ from typing import Any
 
 from signaling.acd.feature import Feature
 from signaling.acd.ids import PersonId, QueueId, TicketId
-from signaling.acd.order import drop, each, put
+from signaling.acd.order import drop, put
 from signaling.acd.queueing import Queueing
-from signaling.acd.rules.estimates import LATELY, estimated, position, waiting
+from signaling.acd.rules.estimates import LATELY, estimated, late, position, waiting
 from signaling.acd.rules.forms import filled, one_line
 from signaling.acd.rules.hours import is_open
 from signaling.acd.rules.queues import dealt, known
@@ -275,13 +275,6 @@ def alert_due(state: Queueing, command: AlertDue) -> Iterator[Event]:
                 queue=ticket.queue,
                 first=next(late(state, ticket.queue), None) is None,
             )
-
-
-def late(state: Queueing, queue: QueueId | None) -> Iterator[Ticket]:
-    """Those in a line who have waited longer than the alert, in order."""
-    keys = each(state.index.lines.get(queue, ())) if queue is not None else ()
-    places = (state.line.tickets[TicketId(key[2])] for key in keys)
-    return (place for place in places if place.late)
 
 
 @line.comes_due

@@ -57,6 +57,7 @@ def leave(state: Queueing, command: LineMessage) -> Iterator[Event]:
         lang=ticket.who.lang,
         email=form.get("email") or ticket.who.email,
         session=ticket.session,
+        files=command.files,
     )
     yield MessageLeft(at=command.at, ticket=ticket.id, form=form, message=message)
     yield from gone(state, ticket, Why.MESSAGE, command.at)
@@ -79,6 +80,7 @@ def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
         form=form,
         lang=command.lang,
         email=form.get("email") or one_line(command.email),
+        files=command.files,
     )
     yield MessageLeft(at=command.at, ticket=command.ticket, form=form, message=message)
 
@@ -121,7 +123,7 @@ def _(mine: Messages, event: MessageLeft) -> Messages:
 @messages.evolves
 def _(mine: Messages, event: MessageDealtWith) -> Messages:
     message = replace(mine[event.message], done_at=event.at, done_by=event.by)
-    return put(mine, event.message, message)
+    return put(_kept(mine, event.at), event.message, message)
 
 
 def _kept(mine: Messages, at: float) -> Mapping[TicketId, Message]:

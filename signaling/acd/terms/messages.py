@@ -3,8 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
+from signaling.acd.ids import FileId, PersonId, QueueId, SessionId, TicketId
 from signaling.acd.terms.base import AskedInLine, Command, Due, Event
+
+FILES = 10  # of one message
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along; its bytes are outside. `sha256` hexadecimal. `type`: what its first
+    bytes look like. `scanned`: by a scanner for viruses, which found none.
+    """
+
+    id: FileId
+    name: str
+    size: int
+    sha256: str
+    type: str = ""
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +37,7 @@ class Message:
     session: SessionId | None = None
     done_at: float | None = None
     done_by: PersonId | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 Messages = Mapping[TicketId, Message]  # the slice of the state; done ones stay for a while
@@ -28,11 +45,12 @@ Messages = Mapping[TicketId, Message]  # the slice of the state; done ones stay 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMessage(AskedInLine):
-    """Leave a message, also in place of waiting on."""
+    """Leave a message, also in place of waiting on. `files`: those that the shell has of them."""
 
     verb = "line.message"
 
     form: Mapping[str, str]
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +63,7 @@ class MessageLeave(Command):
     lang: str = "en"
     email: str = ""
     form: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

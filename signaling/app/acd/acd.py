@@ -17,6 +17,7 @@ from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave
 from signaling.acd.terms.offers import OfferAccept, OfferLook
 from signaling.acd.terms.queues import QueuesKeep, Supervision
 from signaling.acd.terms.sorting import RulesKeep
+from signaling.app.acd.attachments import Attachments
 from signaling.app.acd.attendance import AcdAttendance
 from signaling.app.acd.joining import FrontDesk, Joining
 from signaling.app.acd.machine import STREAM, Acds, LiveAcd
@@ -67,11 +68,13 @@ class Acd:
         tickets: Tickets,
         neighbours: Neighbours,
         writing: Writing,
+        attachments: Attachments,
         pages: AcdPages,
         attendance: AcdAttendance,
         joining: Joining,
         ids: Ids,
     ) -> None:
+        self.attachments = attachments
         self._streams = streams
         self._past = past
         self._tickets = tickets
@@ -153,10 +156,15 @@ class Acd:
         return ticket, token
 
     async def leave_message(self, reader: InLine, form: Mapping[str, str]) -> None:
-        """By who waits, or only writes. Refused as `LineMessage` and `MessageLeave` are."""
+        """By who waits, or only writes; with the files of theirs that have arrived. Refused as
+        `LineMessage` and `MessageLeave` are.
+        """
         ticket, writer = reader.ticket, self._writing.get(reader.ticket)
+        files = self.attachments.arrived(ticket)
         if writer is None:
-            await self.command(reader, lambda at: LineMessage(at=at, ticket=ticket, form=form))
+            await self.command(
+                reader, lambda at: LineMessage(at=at, ticket=ticket, form=form, files=files)
+            )
             return
         left = writer
         if ticket in self.state.messages:
@@ -171,6 +179,7 @@ class Acd:
                 lang=left.lang,
                 email=left.email,
                 form=form,
+                files=files,
             ),
         )
 
@@ -307,6 +316,13 @@ class Acd:
         """Whose token it is. `no_ticket`."""
         writer = self._writing.of(token)
         return InLine(self._tickets.of(token) if writer is None else writer)
+
+    def place_of(self, token: str) -> TicketId | None:
+        """Whose place in line it is; None: it is no such token."""
+        try:
+            return self.in_line(token).ticket
+        except Refused:
+            return None
 
     def connect(self, reader: Reader, page: DeskPage) -> None:
         """Show this page everything from now on; it is there. `no_ticket`."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
+from msgspec.structs import replace
+
 from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
 from signaling.acd.queueing import Queueing
 from signaling.domain.refusals import Code
@@ -11,7 +13,7 @@ from signaling.told.desk import agent as told
 from signaling.told.desk.board import board
 from signaling.told.desk.line import told_line
 from signaling.wire.desk.agent import Open, Waiting
-from signaling.wire.desk.line import Line
+from signaling.wire.desk.line import Attached, Line
 from signaling.wire.desk.updates import DeskUpdate, DeskView
 
 
@@ -49,7 +51,8 @@ class DeskPage(Protocol):
 class Outside:
     """What views tell that the acd does not know. `link`: where a customer comes into a session;
     `number`: of a session; `today`: who gave up and who was served, by queue; `open`: the session
-    that an agent is to go to now; `writing`: the place of somebody who only leaves a message.
+    that an agent is to go to now; `writing`: the place of somebody who only leaves a message;
+    `attached`: files that will go along with somebody's.
     """
 
     link: Callable[[SessionId], str | None]
@@ -57,6 +60,7 @@ class Outside:
     today: Callable[[QueueId], tuple[int, int]]
     open: Callable[[PersonId], Open | None]
     writing: Callable[[Queueing, TicketId], Line | None]
+    attached: Callable[[TicketId], tuple[Attached, ...]]
 
 
 @dataclass
@@ -73,7 +77,11 @@ class Telling:
         """All that they may see. `watching`: the board too, for a manager."""
         if isinstance(reader, InLine):
             line = told_line(self.state, reader.ticket, self.outside.link, self.now)
-            return DeskView(line=line or self.outside.writing(self.state, reader.ticket))
+            line = line or self.outside.writing(self.state, reader.ticket)
+            attached = self.outside.attached(reader.ticket)
+            if line is not None and attached:
+                line = replace(line, attached=attached)
+            return DeskView(line=line)
         return self._to_staff(reader.person, watching)
 
     def _to_staff(self, person: PersonId, watching: bool) -> DeskView:

@@ -57,7 +57,7 @@ class Writing:
         writer = self._writers.get(ticket)
         if writer is None:
             return None
-        done = ticket in state.messages
+        done, queue = ticket in state.messages, state.queues.known.get(writer.queue)
         return Line(
             ticket=ticket,
             state="left" if done else "message",
@@ -69,7 +69,7 @@ class Writing:
             lines=(),
             call=None,
             form=() if done else tuple(map(told_field, form_for(state, writer.queue))),
-            files=False,
+            files=queue is not None and queue.files and not done,
             name=writer.name,
             message=done,
         )

@@ -6,7 +6,7 @@ from itertools import islice
 from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
 from signaling.acd.order import each, size
 from signaling.acd.queueing import Queueing
-from signaling.acd.rules.line import late
+from signaling.acd.rules.estimates import late
 from signaling.acd.terms import agents, transfers
 from signaling.acd.terms.line import Kind, State, Ticket
 from signaling.told.desk.words import called, filled_in, given, lines, named

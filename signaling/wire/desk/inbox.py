@@ -6,6 +6,18 @@ from signaling.wire.base import Wire
 from signaling.wire.desk.words import Answer, Availability, Both, Named
 
 
+class MessageFile(Wire, frozen=True):
+    """A file that came along; at `/api/messages/{message}/files/{id}`. `size` in bytes. `type`:
+    what its first bytes look like. `scanned`: no virus was found in it.
+    """
+
+    id: str
+    name: str
+    size: int
+    type: str
+    scanned: bool
+
+
 class Message(Wire, frozen=True):
     """A message that was left. `done_by`: who dealt with it. Milliseconds."""
 
@@ -19,6 +31,7 @@ class Message(Wire, frozen=True):
     form: tuple[Answer, ...]
     done_at: int | None
     done_by: str | None
+    files: tuple[MessageFile, ...]
 
 
 class Messages(Wire, frozen=True):

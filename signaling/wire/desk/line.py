@@ -14,11 +14,22 @@ class Call(Wire, frozen=True):
     url: str
 
 
+class Attached(Wire, frozen=True):
+    """A file that will go along with the message, once it has `arrived`. `size` in bytes."""
+
+    id: str
+    name: str
+    size: int
+    state: Literal["coming", "arrived", "failed"]
+    fault: Literal["damaged", "infected"] | None
+
+
 class Line(Wire, frozen=True):
     """A place in line. `position`: from 1, null once they do not wait.
     `longer`: it takes longer than they were told at first. `hold`: what the manager
     says now, in the reader's language. `form`: of the message that may be left, in state `message`.
-    `files`: whether files may go along with it. `message`: one was left.
+    `files`: whether files may go along with it, created by tus under `/files` with the token of the
+    place; `attached`: those that were. `message`: one was left.
     """
 
     ticket: str
@@ -34,6 +45,7 @@ class Line(Wire, frozen=True):
     files: bool
     name: str
     message: bool
+    attached: tuple[Attached, ...] = ()
 
 
 class LineSay(DeskAsk, frozen=True):

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 284f4808aa1331fd). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 95704a1d056f534d). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -195,7 +195,8 @@ export interface DeskView {
  * A place in line. `position`: from 1, null once they do not wait.
  * `longer`: it takes longer than they were told at first. `hold`: what the manager
  * says now, in the reader's language. `form`: of the message that may be left, in state `message`.
- * `files`: whether files may go along with it. `message`: one was left.
+ * `files`: whether files may go along with it, created by tus under `/files` with the token of the
+ * place; `attached`: those that were. `message`: one was left.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Line".
@@ -214,6 +215,7 @@ export interface Line {
   files: boolean;
   name: string;
   message: boolean;
+  attached: Attached[];
 }
 /**
  * A queue, as it is called.
@@ -286,6 +288,19 @@ export interface Field {
    * @maxItems 50
    */
   choices: Both[];
+}
+/**
+ * A file that will go along with the message, once it has `arrived`. `size` in bytes.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "Attached".
+ */
+export interface Attached {
+  id: string;
+  name: string;
+  size: number;
+  state: "arrived" | "coming" | "failed";
+  fault: ("damaged" | "infected") | null;
 }
 /**
  * The reader as an agent. `reason`: of being away; `missed`: why somebody was made unavailable
@@ -986,6 +1001,20 @@ export interface SigningKeys {
   keys: SigningKeyKnown[];
 }
 /**
+ * A file that came along; at `/api/messages/{message}/files/{id}`. `size` in bytes. `type`:
+ * what its first bytes look like. `scanned`: no virus was found in it.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "MessageFile".
+ */
+export interface MessageFile {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  scanned: boolean;
+}
+/**
  * A message that was left. `done_by`: who dealt with it. Milliseconds.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
@@ -1002,6 +1031,7 @@ export interface Message {
   form: Answer[];
   doneAt: number | null;
   doneBy: string | null;
+  files: MessageFile[];
 }
 /**
  * Those that nobody has dealt with first, then the newest.

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 319a00b149cda561). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 423a4eb5499985ef). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -354,6 +354,23 @@ export interface paths {
     put?: never;
     /** Somebody has dealt with it. */
     post: operations["done"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/{message}/files/{file}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file that came along with a message, to be saved. */
+    get: operations["message_file"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1979,12 +1996,25 @@ export interface components {
       doneAt: number | null;
       doneBy: string | null;
       email: string;
+      files: components["schemas"]["MessageFile"][];
       form: components["schemas"]["Answer"][];
       id: string;
       lang: string;
       name: string;
       queue: components["schemas"]["Named"];
       text: string;
+    };
+    /**
+     * MessageFile
+     * @description A file that came along; at `/api/messages/{message}/files/{id}`. `size` in bytes. `type`:
+     *     what its first bytes look like. `scanned`: no virus was found in it.
+     */
+    MessageFile: {
+      id: string;
+      name: string;
+      scanned: boolean;
+      size: number;
+      type: string;
     };
     /**
      * Messages
@@ -3865,6 +3895,49 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  message_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+        message: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/octet-stream": string;
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_file */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5927,7 +6000,16 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description no_session, no_file */
+      /** @description not_allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session, no_file, no_ticket */
       404: {
         headers: {
           [name: string]: unknown;

@@ -7,6 +7,8 @@ const enter = (queue: string): string => `/api/enter/${encodeURIComponent(queue)
 
 export const inboxHttp = {
   messages: () => call<{ messages: Message[] }>("GET", "/api/messages"),
+  /** Where a browser saves a file that came along. */
+  file: (message: string, file: string): string => `/api/messages/${encodeURIComponent(message)}/files/${encodeURIComponent(file)}`,
   done: (message: string) => call<null>("POST", `/api/messages/${encodeURIComponent(message)}/done`, {}),
 };
 

@@ -79,6 +79,7 @@ export function aLine(more: Partial<Line> = {}): Line {
     files: false,
     name: "Maria Okafor",
     message: false,
+    attached: [],
     ...more,
   };
 }

@@ -13,6 +13,7 @@ import { Banner, Button, Field, Icon } from "../../ui";
 import { Page } from "../frame/Page";
 import { SiteText } from "../frame/SiteText";
 import { useTitle } from "../frame/title";
+import { ChooseFiles } from "./ChooseFiles";
 import { Fields } from "./Fields";
 import { useFilling } from "./filling";
 import styles from "./Line.module.css";
@@ -92,6 +93,7 @@ function EntryForm({ place, entry, visitor, message, onFull }: Props & { message
   const form = message ? withMessage(entry.form) : entry.form;
   const [name, setName] = useState(visitor.name);
   const [unnamed, setUnnamed] = useState(false);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const box = useRef<HTMLFormElement>(null);
   const filling = useFilling(box, () => prefilled(entry.form, visitor));
   const { pending, code, submit } = useForm(async () => {
@@ -100,7 +102,7 @@ function EntryForm({ place, entry, visitor, message, onFull }: Props & { message
     if (!filling.check(form, missing ? { name: "missing" } : {})) return;
     const how = { form: answersOf(entry.form, filling.filled), name: name.trim(), lang: lang.peek(), ...sent(visitor) };
     try {
-      await (message ? place.leaveMessage(messageOf(form, filling.filled), how) : place.getInLine(how));
+      await (message ? place.leaveMessage(messageOf(form, filling.filled), files, how) : place.getInLine(how));
     } catch (failure) {
       const refused = codeOf(failure);
       if (refused === "queue_full") onFull();
@@ -126,6 +128,7 @@ function EntryForm({ place, entry, visitor, message, onFull }: Props & { message
         error={unnamed ? t.customer.nameMissing : null}
       />
       <Fields form={form} filled={filling.filled} faults={filling.faults} onFill={filling.fill} />
+      {message && entry.files && <ChooseFiles files={files} onChange={setFiles} />}
       <SentAlong visitor={visitor} />
       <Button type="submit" kind="primary" size="wide" pending={pending}>
         {message ? t.line.sendMessage : pending ? t.line.gettingInLine : t.line.getInLine}

@@ -1,5 +1,5 @@
 /** Somebody in line leaves a message: nobody could come, the queue closed, or they would rather. */
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { answersOf, inLang, withMessage } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
 import { lang, t } from "../../i18n/customer-line";
@@ -8,6 +8,7 @@ import { useForm } from "../../page/useForm";
 import { Button } from "../../ui";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
+import { ChooseFiles } from "./ChooseFiles";
 import { Fields } from "./Fields";
 import { useFilling } from "./filling";
 import styles from "./Line.module.css";
@@ -19,10 +20,11 @@ export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line
   useTitle(t.line.messageTitle);
   const heading = useArrival<HTMLHeadingElement>();
   const form = line.form.length > 0 ? line.form : withMessage([]);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const box = useRef<HTMLFormElement>(null);
   const filling = useFilling(box, () => ({ email: visitorHere().email }));
   const { pending, code, submit } = useForm(async () => {
-    if (filling.check(form)) await place.leaveMessage(answersOf(form, filling.filled));
+    if (filling.check(form)) await place.leaveMessage(answersOf(form, filling.filled), files);
   });
   return (
     <Page class={styles.narrow}>
@@ -40,6 +42,7 @@ export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line
       </header>
       <form ref={box} class={styles.form} noValidate onSubmit={submit}>
         <Fields form={form} filled={filling.filled} faults={filling.faults} onFill={filling.fill} />
+        {line.files && <ChooseFiles files={files} onChange={setFiles} />}
         <p class={styles.problem} role="alert">
           {code === null ? null : t.common.refusal[code]}
         </p>

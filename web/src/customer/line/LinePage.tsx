@@ -16,6 +16,7 @@ import { EntryPage } from "./EntryPage";
 import { InLine } from "./InLine";
 import { LeaveMessage } from "./LeaveMessage";
 import { Over } from "./Over";
+import { SendingMessage } from "./SendingMessage";
 import { openPlace, type Place } from "./place";
 import { tellsOfVisitor, visitorHere, type Visitor } from "./visitor";
 
@@ -59,6 +60,8 @@ function Where({ place, visitor }: { place: Place; visitor: Visitor }) {
   if (place.gone.value) return <Over title={t.line.goneTitle} lead={t.line.goneLead} again={place.drop} />;
   const now = line.view.value?.line;
   if (!now) return <Looking />;
+  const sending = place.sending.value;
+  if (sending !== null && now.state !== "left" && now.state !== "called") return <SendingMessage sending={sending} />;
   switch (now.state) {
     case "waiting":
       return <InLine place={place} desk={line} line={now} />;

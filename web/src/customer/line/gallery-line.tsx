@@ -18,7 +18,7 @@ const ENTRANCE: Entry = {
   hold: both(""),
   full: false,
   opensAt: null,
-  files: false,
+  files: true,
   language: "en",
 };
 const HOLD = zh ? "请准备好打印机的型号。" : "Please have the number of your printer ready: it stands on its back.";
@@ -73,6 +73,6 @@ export const lineStates = {
   "line-waiting": () => page(ENTRANCE, { hold: HOLD, lines: LINES }),
   "line-next": () => page(ENTRANCE, { position: 1, estimate: null }),
   "line-called": () => page(ENTRANCE, { state: "called", estimate: null }),
-  "line-message": () => page(ENTRANCE, { state: "message", estimate: null, form: [] }),
+  "line-message": () => page(ENTRANCE, { state: "message", estimate: null, form: [], files: true }),
   "line-sent": () => page(ENTRANCE, { state: "left", message: true, estimate: null }),
 };

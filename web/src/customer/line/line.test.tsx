@@ -4,7 +4,8 @@ import { Refused } from "../../core/errors";
 import { lineHttp } from "../../core/desk/http";
 import type { Entry } from "../../core/desk/model";
 import { aField, aLineView, both, DEVICES, FakeDeskSocket, FORM } from "../../core/desk/testing-desk";
-import { setLang } from "../../i18n/customer-line";
+import * as tus from "../../core/files/tus";
+import { english, setLang } from "../../i18n/customer-line";
 import { kept } from "../../storage";
 import { expectAccessible } from "../../ui/testing";
 import { path, room } from "../route";
@@ -211,4 +212,40 @@ test("who was called for nothing goes back to the line; who was helped does not"
   render(<BackInLine open={socket.open} />);
   await act(async () => socket.update(aLineView({ state: "served" })));
   expect(keptPlace()).toBeNull();
+});
+
+test("files go along with a message: each is sent and looked at, and one that will not do can be left out", async () => {
+  const sent: string[] = [];
+  vi.spyOn(tus, "attach").mockImplementation((file, _id, token, on) => {
+    sent.push(`${file.name} by ${token}`);
+    queueMicrotask(() => {
+      if (file.name === "large.iso") return on.failed(413, "file_too_large");
+      on.created(`id of ${file.name}`);
+      on.progress(file.size);
+      on.done();
+    });
+    return { stop: () => undefined };
+  });
+  await inLine({ state: "message", form: [aField("message", { kind: "long" })], files: true });
+  const input = screen.getByLabelText("Add files", { selector: "input" });
+  const chosen = [new File(["a"], "a.png"), new File(["b"], "b.png"), new File(["c"], "large.iso")];
+  Object.defineProperty(input, "files", { value: chosen, configurable: true });
+  fireEvent.change(input);
+  await press("Remove b.png");
+  await expectAccessible();
+  type("message", "Call me");
+  await press("Send message");
+  expect(screen.getByRole("heading", { level: 1, name: "Sending your message…" })).toBeDefined();
+  await waitFor(() => expect(sent).toEqual(["a.png by secret"]));
+  const attached = { id: "id of a.png", name: "a.png", size: 1, fault: null };
+  await act(async () => socket.update(aLineView({ state: "message", attached: [{ ...attached, state: "coming" }] })));
+  expect(sent).toHaveLength(1);
+  await act(async () => socket.update(aLineView({ state: "message", attached: [{ ...attached, state: "arrived" }] })));
+  await screen.findByRole("heading", { level: 1, name: "Your message was not sent" });
+  expect(screen.getByText(english.common.refusal.file_too_large)).toBeDefined();
+  expect(socket.sent).toEqual([]);
+  await expectAccessible();
+  await press("Send without these files");
+  await waitFor(() => expect(socket.sent).toEqual([{ name: "line.message", payload: { form: { message: "Call me" } } }]));
+  expect(sent).toHaveLength(2);
 });

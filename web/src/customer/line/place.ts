@@ -1,12 +1,24 @@
 /** A visit to a queue's entry: what stands at its door, and one's place in line, over a reload and on another device too. */
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { openAttaching, type Attaching } from "../../core/desk/attaching";
 import { openDesk, type Desk } from "../../core/desk/desk";
 import { lineHttp } from "../../core/desk/http";
 import type { Enter, Entry, Filled } from "../../core/desk/model";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { codeOf } from "../../core/errors";
+import { attach, type Attach } from "../../core/files/tus";
 import type { Code } from "../../core/model";
 import { dropPlace, keepPlace, keptPlace } from "./kept";
+
+export interface Sending {
+  readonly files: Attaching;
+  /** Nothing is under way: some files failed, or the message was refused for that reason. */
+  readonly stopped: ReadonlySignal<boolean>;
+  readonly code: ReadonlySignal<Code | null>;
+  again(): void;
+  /** Without the files that failed. */
+  without(): void;
+}
 
 export interface Place {
   readonly queue: string;
@@ -22,8 +34,10 @@ export interface Place {
   look(): Promise<void>;
   /** Rejects with `Refused`. */
   getInLine(entering: Enter): Promise<void>;
-  /** Of somebody in line, or, with `entering`, of somebody who does not get in line. Rejects with `Refused`. */
-  leaveMessage(form: Filled, entering?: Enter): Promise<void>;
+  /** Of somebody in line, or, with `entering`, of somebody who does not get in line. Rejects with `Refused`, but for what has to do with `files`. */
+  leaveMessage(form: Filled, files: readonly File[], entering?: Enter): Promise<void>;
+  /** A message with files that is being sent; null: none. */
+  readonly sending: ReadonlySignal<Sending | null>;
   /** Puts the place away, and looks at the door again. */
   drop(): void;
   /** Takes up the place with that secret: a link to it was opened. */
@@ -31,11 +45,12 @@ export interface Place {
   close(): void;
 }
 
-/** `open` is for tests. */
-export function openPlace(queue: string, open?: OpenDeskSocket): Place {
+/** `open` and `send` are for tests. */
+export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = attach): Place {
   const entry = signal<Entry | Code | null>(null);
   const line = signal<Desk | null>(null);
   const gone = signal(false);
+  const sending = signal<Sending | null>(null);
   let token: string | null = null;
   let stop = (): void => undefined;
 
@@ -62,6 +77,8 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
   }
   function leave(): void {
     stop();
+    sending.peek()?.files.close();
+    sending.value = null;
     stop = () => undefined;
     token = null;
     line.value = null;
@@ -88,16 +105,52 @@ export function openPlace(queue: string, open?: OpenDeskSocket): Place {
     async getInLine(entering) {
       sit((await lineHttp.getInLine(queue, entering)).token, false);
     },
-    async leaveMessage(form, entering) {
+    async leaveMessage(form, files, entering) {
       if (entering !== undefined) sit((await lineHttp.getInLine(queue, { ...entering, message: true })).token, false);
       const desk = line.peek();
-      if (desk === null) return;
-      await connected(desk);
-      await desk.command("line.message", { form });
+      if (desk === null || token === null) return;
+      if (files.length === 0) {
+        await connected(desk);
+        await desk.command("line.message", { form });
+      } else {
+        sending.value = openSending(form, openAttaching(files, token, desk, send), desk);
+        sending.value.again();
+      }
     },
+    sending,
     drop,
     takeUp: (secret) => sit(secret, false),
     close: leave,
+  };
+}
+
+/** The message goes once all its files have arrived. */
+function openSending(form: Filled, files: Attaching, desk: Desk): Sending {
+  const stopped = signal(false);
+  const code = signal<Code | null>(null);
+  async function run(): Promise<void> {
+    stopped.value = false;
+    code.value = null;
+    try {
+      if (await files.send()) {
+        await connected(desk);
+        await desk.command("line.message", { form });
+        return;
+      }
+    } catch (failure) {
+      code.value = codeOf(failure);
+    }
+    stopped.value = true;
+  }
+  return {
+    files,
+    stopped,
+    code,
+    again: () => void run(),
+    without() {
+      files.without();
+      void run();
+    },
   };
 }
 

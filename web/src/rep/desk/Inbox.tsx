@@ -1,12 +1,12 @@
 /** Messages of customers whom nobody could help: what they wrote, a way to answer, and that it is done. */
-import { Check, Mail } from "lucide-preact";
+import { Check, Download, Mail } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { inboxHttp } from "../../core/desk/http";
 import { inLang } from "../../core/desk/form";
 import type { Message } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
 import type { Code } from "../../core/model";
-import { dateAndTime } from "../../i18n/format";
+import { dateAndTime, sized } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
 import { Avatar, Button, CheckBox, EmptyState, TwoLines } from "../../ui";
 import { Facts, valueOf } from "./OfferCard";
@@ -64,6 +64,7 @@ function One({ message, onDone }: { message: Message; onDone: () => void }) {
         {message.text}
       </p>
       <Facts rows={message.form.map((one) => [inLang(lang.value, one.label) || one.id, valueOf(one)])} />
+      {message.files.length > 0 && <Files message={message} />}
       <p class={styles.problem} role="alert">
         {code === null ? null : t.common.refusal[code]}
       </p>
@@ -83,5 +84,24 @@ function One({ message, onDone }: { message: Message; onDone: () => void }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** Saved, never shown: whoever sent them may be anybody. */
+function Files({ message }: { message: Message }) {
+  return (
+    <ul class={styles.files} aria-label={t.rep.messageFiles}>
+      {message.files.map((file) => (
+        <li key={file.id}>
+          <a class={styles.answer} href={inboxHttp.file(message.id, file.id)} download={file.name}>
+            <Download size={16} aria-hidden="true" />
+            <span class="clip" title={file.name} dir="auto">
+              {file.name}
+            </span>
+          </a>
+          <span class="muted">{[sized(lang.value, file.size), t.common.fileScan[file.scanned ? "clean" : "not_scanned"]].join(" · ")}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -243,12 +243,16 @@ test("messages are answered by mail and done with", async () => {
     doneBy: null,
   };
   const form = [{ id: "about", label: both("About"), value: "Printer", choice: null }];
-  vi.spyOn(inboxHttp, "messages").mockResolvedValue({ messages: [{ ...message, form }] });
+  const files = [{ id: "f1", name: "screen.png", size: 48_213, type: "image/png", scanned: false }];
+  vi.spyOn(inboxHttp, "messages").mockResolvedValue({ messages: [{ ...message, form, files }] });
   const done = vi.spyOn(inboxHttp, "done").mockResolvedValue(null);
   render(<Inbox />);
   expect(await screen.findByText("Please call.")).toBeDefined();
   expect(screen.getByRole("link", { name: "Answer by e-mail" }).getAttribute("href")).toContain("maria%40example.org");
   await expectAccessible();
+  const file = screen.getByRole("link", { name: "screen.png" });
+  expect([file.getAttribute("href"), file.getAttribute("download")]).toEqual(["/api/messages/m1/files/f1", "screen.png"]);
+  expect(screen.getByText(/^48.* kB · Not checked for viruses$/)).toBeDefined();
   await press("The message of Maria is done");
   expect(done).toHaveBeenCalledWith("m1");
 });

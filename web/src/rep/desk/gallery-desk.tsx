@@ -82,6 +82,10 @@ export const INBOX = {
       lang: "en",
       text: "The label printer prints every second label only.\nPlease call me tomorrow after ten.",
       form: anOffer().form,
+      files: [
+        { id: "f1", name: "labels, every second one.jpg", size: 1_482_130, type: "image/jpeg", scanned: true },
+        { id: "f2", name: "printer.log", size: 48_213, type: "", scanned: false },
+      ],
       doneAt: null,
       doneBy: null,
     },
@@ -94,6 +98,7 @@ export const INBOX = {
       lang: "zh-Hans",
       text: "发票页面打不开。",
       form: [],
+      files: [],
       doneAt: null,
       doneBy: null,
     },

@@ -68,6 +68,21 @@ export const line = {
   sendMessage: "Send message",
   backToLine: "Back to the line",
 
+  files: "Files",
+  addFiles: "Add files",
+  filesHint: "Such as pictures of what you see. At most ten; whoever reads your message can save them.",
+  removeFile: (name: string) => `Remove ${name}`,
+  sendingTitle: "Sending your message…",
+  sendingLead: "Keep this page open until the files have arrived.",
+  notSentTitle: "Your message was not sent",
+  notSentLead: "Something did not work. What you wrote is still here.",
+  sendWithout: "Send without these files",
+  fileThere: "Has arrived",
+  fileFault: {
+    infected: "A virus was found in this file.",
+    damaged: "This file did not arrive whole.",
+  },
+
   sentTitle: "Your message has arrived",
   sentLead: (queue: string) => `${queue} reads it and answers.`,
   leftTitle: "You left the line",

@@ -84,6 +84,7 @@ export const desk = {
   messageDone: "Done",
   messageDoneOf: (name: string) => `The message of ${name} is done`,
   messageDoneBy: (name: string, time: string) => `Done by ${name}, ${time}`,
+  messageFiles: "Files",
   showDone: "Show what is done",
 
   lateWaits: (queue: string, count: number) =>

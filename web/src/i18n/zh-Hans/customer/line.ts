@@ -67,6 +67,21 @@ export const line: typeof english = {
   sendMessage: "发送留言",
   backToLine: "返回排队",
 
+  files: "文件",
+  addFiles: "添加文件",
+  filesHint: "例如您所看到的画面的图片。最多十个；阅读留言的人可以保存这些文件。",
+  removeFile: (name) => zh`移除 ${name}`,
+  sendingTitle: "正在发送您的留言…",
+  sendingLead: "文件全部送达之前，请不要关闭此页面。",
+  notSentTitle: "您的留言尚未发送",
+  notSentLead: "发送时遇到问题。您所写的内容仍然保留。",
+  sendWithout: "不带这些文件发送",
+  fileThere: "已送达",
+  fileFault: {
+    infected: "在此文件中发现了病毒。",
+    damaged: "此文件未能完整送达。",
+  },
+
   sentTitle: "已收到您的留言",
   sentLead: (queue) => zh`${queue}会阅读并回复。`,
   leftTitle: "您已退出排队",

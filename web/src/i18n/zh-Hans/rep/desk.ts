@@ -84,6 +84,7 @@ export const desk: typeof english = {
   messageDone: "已处理",
   messageDoneOf: (name) => zh`${name} 的留言已处理`,
   messageDoneBy: (name, time) => zh`${name} 已处理，${time}`,
+  messageFiles: "文件",
   showDone: "显示已处理的留言",
 
   lateWaits: (queue, count) =>
