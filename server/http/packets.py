@@ -5,6 +5,7 @@ from urllib.parse import quote
 import msgspec
 
 from server.http.route import Call, Route
+from signaling.acd.ids import PersonId
 from signaling.acd.terms.line import Kind
 from signaling.domain.refusals import Code
 from signaling.told.desk.words import filled_in, lines
@@ -23,7 +24,7 @@ async def packet(call: Call, _: None) -> Packet:
             path = f"/api/packet/{quote(offer, safe='')}/picture"
             read = msgspec.structs.replace(read, picture=path)
     return msgspec.structs.replace(
-        read, form=filled_in(acd.state, ticket), lines=lines(ticket, None)
+        read, form=filled_in(acd.state, ticket), lines=lines(ticket, PersonId(who.id))
     )
 
 
@@ -34,6 +35,6 @@ ROUTES = (
         packet,
         gives=Packet,
         needs="person",
-        refuses=(Code.NO_OFFER, Code.NO_SESSION, Code.UNAVAILABLE),
+        refuses=(Code.NO_OFFER, Code.NO_SESSION, Code.RATE_LIMITED, Code.UNAVAILABLE),
     ),
 )

@@ -326,7 +326,7 @@ class Desk:
 
     async def packet(self, session_id: str, person_id: str, name: str) -> Packet:
         """What somebody reads who may take the session; every reading is an event. `no_session`,
-        `ended`. That they may is for who asks to know.
+        `ended`, `rate_limited`. That they may is for who asks to know.
         """
         return await self.transfers.packet(session_id, person_id, name)
 

@@ -23,8 +23,11 @@ from signaling.domain.terms.transfer import (
     TransferPlace,
     TransferTake,
 )
+from signaling.limits.bucket import Allowance, Buckets
 from signaling.told.packet import packet
 from signaling.wire.desk.packet import Packet
+
+READINGS = Allowance(burst=20, rate=0.5)  # of packets by one person; each is an event
 
 
 class NoQueues(Queueing):
@@ -62,6 +65,7 @@ class Transfers:
         self.asks_pictures: Callable[[], bool] = lambda: False
         self._sessions = sessions
         self._ids = ids
+        self._readings: Buckets[str] = Buckets(READINGS)
 
     def standing(self, session: Session, by: ParticipantId, target: Target) -> Standing:
         """Whether this participant is an agent, and the target exists."""
@@ -98,7 +102,9 @@ class Transfers:
 
     async def packet(self, session_id: str, person_id: str, name: str) -> Packet:
         """See `Desk.packet`."""
-        live = self._find(session_id)
+        live, now = self._find(session_id), self._sessions.clock.now()
+        if not self._readings.used(person_id, 1, now).take(now):
+            raise Refused(Code.RATE_LIMITED)
 
         async def read() -> Packet:
             await live.apply(

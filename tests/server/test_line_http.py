@@ -11,7 +11,7 @@ from signaling.app.acd.acd import Entrant
 from signaling.app.acd.readers import Staff
 from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.wire.desk.agent import AgentSet
-from signaling.wire.desk.line import LineLeave
+from signaling.wire.desk.line import LineLeave, LineSay
 from tests.server.fakes import Site, running_site
 from tests.server.test_signed_context import signed
 from tests.support.acd_shell import Person
@@ -250,8 +250,10 @@ async def test_a_packet_is_read_by_who_is_asked_only(site):
     agent = await Person(acd, reader).connect()
     await agent.do(AgentSet("available"))
     _, place = await come(site)
-    await Person(acd, acd.in_line(place["token"])).connect()
+    line = await Person(acd, acd.in_line(place["token"])).connect()
     offer = agent.view.offers[0].id
+    await line.do(LineSay("No picture"))
     status, packet = await site.get(f"/api/packet/{offer}", headers=bo)
+    assert [(said["by"], said["text"]) for said in packet["lines"]] == [("line", "No picture")]
     assert (status, packet["form"][0]["value"], packet["reason"]) == (200, "TV", "entry")
     assert (await site.get(f"/api/packet/{offer}"))[1]["code"] == "no_offer"

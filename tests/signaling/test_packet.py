@@ -1,6 +1,9 @@
 """The handover packet of a session: all that is to be known before it is taken over."""
 
+import pytest
+
 from signaling import wire
+from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.notes import NoteWrite
 from signaling.domain.terms.transfer import PacketRead
 from signaling.told.packet import packet
@@ -40,4 +43,11 @@ async def test_every_reading_is_an_event() -> None:
     assert told.message == "!"
     reads = [e for e in await site.log.read(session) if isinstance(e, PacketRead)]
     assert [(one.person, one.name) for one in reads] == [("p-Cleo", "Cleo")]
+    for _ in range(19):
+        await site.desk.packet(session, "p-Cleo", "Cleo")
+    with pytest.raises(Refused) as refused:  # whoever reads in a loop
+        await site.desk.packet(session, "p-Cleo", "Cleo")
+    assert refused.value.code is Code.RATE_LIMITED
+    await site.desk.packet(session, "p-Ben", "Ben")
+    assert len([e for e in await site.log.read(session) if isinstance(e, PacketRead)]) == 21
     await site.close()

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 423a4eb5499985ef). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 be86538a56a87401). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -3982,6 +3982,15 @@ export interface operations {
       };
       /** @description no_offer */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description rate_limited */
+      429: {
         headers: {
           [name: string]: unknown;
         };
