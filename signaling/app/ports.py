@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.supervision import Policy
+from signaling.domain.terms.transfer import Called
 from signaling.wire.base import Signal
 from signaling.wire.removal import Removed
 from signaling.wire.updates import Update
@@ -201,6 +202,10 @@ class Queueing(Protocol):
 
     def known_agents(self, persons: Collection[str]) -> bool:
         """Whether all of them are agents."""
+        ...
+
+    def called(self, queue: str | None, persons: Collection[str]) -> tuple[Called, ...]:
+        """Their names; of what is not known none."""
         ...
 
     def watches(self, manager: str, persons: Collection[str]) -> bool:

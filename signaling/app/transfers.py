@@ -15,6 +15,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.supervision import Policy
 from signaling.domain.terms.transfer import (
+    Called,
     PacketOpen,
     Standing,
     Target,
@@ -41,6 +42,9 @@ class NoQueues(Queueing):
 
     def known_agents(self, persons: Collection[str]) -> bool:
         return False
+
+    def called(self, queue: str | None, persons: Collection[str]) -> tuple[Called, ...]:
+        return ()
 
     def watches(self, manager: str, persons: Collection[str]) -> bool:
         return False
@@ -74,7 +78,8 @@ class Transfers:
             return Standing()
         queue = target.queue is None or self.queueing.known_queue(target.queue)
         known = queue and self.queueing.known_agents(target.agents)
-        return Standing(True, known, picture=self.asks_pictures())
+        names = self.queueing.called(target.queue, target.agents)
+        return Standing(True, known, picture=self.asks_pictures(), names=names)
 
     def may_take(self, session: Session, by: ParticipantId) -> bool:
         """Whether this participant may take control unasked."""

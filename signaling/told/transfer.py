@@ -31,6 +31,7 @@ def transfer(session: Session, me: Participant) -> wire.Transfer | None:
         queue=target.queue if me.rep else None,
         agents=target.agents if me.rep else (),
         message=waiting.message if me.rep else "",
+        to=tuple(wire.transfer.Called(one.en, one.zh) for one in waiting.names) if me.rep else (),
     )
 
 

@@ -31,10 +31,18 @@ class SessionTransfer(Ask, frozen=True):
         )
 
 
+class Called(Wire, frozen=True):
+    """A name in each language; one that is empty is as the other."""
+
+    en: str
+    zh: str
+
+
 class Transfer(Wire, frozen=True):
     """The session waits to be taken, since `since`; nobody controls it meanwhile. `place`: where in
     line it is, 1 is next, null: not known. `hold`: what customers read meanwhile. `form`: where a
-    message can be left, once nobody came. To whom it was given, and with what message, is for reps.
+    message can be left, once nobody came. To whom it was given, by ids and, in `to`, by names, and
+    with what message, is for reps.
     """
 
     since: int
@@ -46,3 +54,4 @@ class Transfer(Wire, frozen=True):
     queue: str | None = None
     agents: tuple[str, ...] = ()
     message: str = ""
+    to: tuple[Called, ...] = ()

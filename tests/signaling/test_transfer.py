@@ -21,6 +21,7 @@ from signaling.domain.terms.removal import ParticipantRemove
 from signaling.domain.terms.supervision import Mode
 from signaling.domain.terms.transfer import (
     LONGEST,
+    Called,
     Standing,
     TransferFail,
     TransferGiveBack,
@@ -103,7 +104,8 @@ def test_nobody_can_do_what_needs_control_while_it_waits() -> None:
 
 def test_the_customer_is_told_and_reads_neither_target_nor_message() -> None:
     story = running()
-    story.transfer(message="between reps")
+    named = Standing(True, True, names=(Called("Billing", "账单"),))
+    story.transfer(message="between reps", standing=named)
     story.do(TransferPlace, place=2, hold="Nearly there")
     for who in (XU, BEN):
         seen = view(story.session, who)
@@ -112,6 +114,7 @@ def test_the_customer_is_told_and_reads_neither_target_nor_message() -> None:
         assert seen.transfer.hold == "Nearly there"
         assert (seen.transfer.message == "between reps") is (who == BEN)
         assert (seen.transfer.queue == "billing") is (who == BEN)
+        assert [one.zh for one in seen.transfer.to] == (["账单"] if who == BEN else [])
 
 
 def test_its_place_in_line_is_told_once() -> None:

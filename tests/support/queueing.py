@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from signaling.domain.terms.supervision import Policy
+from signaling.domain.terms.transfer import Called
 
 
 @dataclass
@@ -25,6 +26,10 @@ class FakeQueueing:
 
     def known_agents(self, persons: Collection[str]) -> bool:
         return self.agents.issuperset(persons)
+
+    def called(self, queue: str | None, persons: Collection[str]) -> tuple[Called, ...]:
+        names = [one.removeprefix("p-") for one in (*([queue] if queue else []), *persons)]
+        return tuple(Called(name, name) for name in names)
 
     def watches(self, manager: str, persons: Collection[str]) -> bool:
         return manager in self.managers

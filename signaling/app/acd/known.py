@@ -7,6 +7,8 @@ from signaling.acd.terms.queues import Supervision
 from signaling.app.acd.acd import Acd
 from signaling.app.ports import Queueing
 from signaling.domain.terms.supervision import Policy
+from signaling.domain.terms.transfer import Called
+from signaling.told.desk.words import called
 
 
 class KnownToSessions(Queueing):
@@ -23,6 +25,13 @@ class KnownToSessions(Queueing):
 
     def known_agents(self, persons: Collection[str]) -> bool:
         return all(map(self.agent, persons))
+
+    def called(self, queue: str | None, persons: Collection[str]) -> tuple[Called, ...]:
+        state = self._acd.state
+        known = state.queues.known.get(QueueId(queue)) if queue is not None else None
+        queues = () if known is None else (Called(known.names.en, known.names.zh),)
+        people = (called(state, PersonId(person)) for person in persons)
+        return (*queues, *(Called(name, name) for name in people if name))
 
     def watches(self, manager: str, persons: Collection[str]) -> bool:
         known = self._acd.state.agents.managers.get(PersonId(manager))

@@ -79,6 +79,7 @@ def give_away(session: Session, command: SessionTransfer) -> Iterator[Event]:
         message=_message(command.message),
         by_person=me.person or "",
         picture=handed_on(session, command.picture, command.at),
+        names=command.standing.names,
     )
     yield Left(at=command.at, participant=me.id, cause=Cause.LEFT)
 
@@ -180,7 +181,8 @@ def settle(session: Session, at: float) -> Iterator[Event]:
 
 @transfer.evolves
 def _(mine: Transfer, event: SessionTransferred) -> Transfer:
-    return Transfer(Waiting(event.at, event.by, event.target or Target(), event.message))
+    target = event.target or Target()
+    return Transfer(Waiting(event.at, event.by, target, event.message, names=event.names))
 
 
 @transfer.evolves

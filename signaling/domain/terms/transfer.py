@@ -18,14 +18,24 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """The name of a queue, in each language, or of an agent, the same in both."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What only the site knows of who transfers, and to whom. `agent`: the sender is one; `known`:
-    the target exists; `picture`: customers are asked whether their last picture may go along.
+    the target exists; `picture`: customers are asked whether their last picture may go along;
+    `names`: of the target.
     """
 
     agent: bool = False
     known: bool = False
     picture: bool = False
+    names: tuple[Called, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Waiting:
     place: int | None = None
     hold: str = ""
     form: str = ""
+    names: tuple[Called, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +120,16 @@ class PacketOpen(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionTransferred(Event):
-    """`by_person`: the transferor's account. Logs of before have neither it nor a target."""
+    """`by_person`: the transferor's account. Logs of before have neither it nor a target. `names`:
+    of the target, as it was called then.
+    """
 
     by: ParticipantId
     target: Target | None = None
     message: str = ""
     by_person: str = ""
     picture: Handed | None = None
+    names: tuple[Called, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

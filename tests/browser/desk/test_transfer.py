@@ -74,10 +74,8 @@ async def test_to_a_queue_and_to_an_agent(stage: Stage) -> None:
     await packet.get_by_role("button", name="Close").click()
     answers = [await one.context.request.get(at) for one in (ana, li, ada)]
     assert [one.status for one in answers] == [200, 409, 409]
-    await maria.page.get_by_role(
-        "button", name="Revoke: The last picture of your screen"
-    ).first.click()
-    await expect(maria.text("The last picture of your screen")).to_have_count(0)
+    await maria.page.get_by_role("button", name="Revoke: Colleagues who are asked").first.click()
+    await expect(maria.text("Colleagues who are asked see")).to_have_count(0)
     assert (await ana.context.request.get(at)).status == 404
     await expect(li.text("Ana Souza")).to_be_visible()  # who looks
     await offer.get_by_role("button", name="Accept Maria Okafor").click()

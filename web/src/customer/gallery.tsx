@@ -51,7 +51,19 @@ const STATES: Record<string, () => preact.JSX.Element> = {
         mariasView({
           controller: null,
           participants: mariasView().participants.filter((one) => one.id !== LI.id),
-          transfer: { since: STARTED, by: LI.id, byName: LI.name, place: 2, hold: "", form: "", queue: null, agents: [], message: "" },
+          transfer: {
+            since: STARTED,
+            by: LI.id,
+            byName: LI.name,
+            place: 2,
+            hold: "",
+            form: "",
+            queue: null,
+            agents: [],
+            message: "",
+            to: [],
+          },
+          lastPicture: { customer: MARIA.id, at: STARTED },
         }),
       )}
     />
@@ -66,6 +78,33 @@ const STATES: Record<string, () => preact.JSX.Element> = {
       )}
     />
   ),
+  "nobody-came": () => (
+    <Ended
+      departure={{
+        view: {
+          ...endedView(),
+          session: { ...endedView().session, endReason: "nobody_came" },
+          participants: endedView().participants.filter((one) => one.role === "customer"),
+          transfer: {
+            since: STARTED,
+            by: LI.id,
+            byName: LI.name,
+            place: null,
+            hold: "",
+            form: "/enter/devices#message=1",
+            queue: null,
+            agents: [],
+            message: "",
+            to: [],
+          },
+        },
+        left: false,
+        at: STARTED + 600_000,
+        token: "t",
+      }}
+    />
+  ),
+  "consent-picture": () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest({ picture: true })] }))} />,
   consent: () => <SessionPage live={fakeLive(mariasView({ requests: [aRequest()] }))} />,
   "files-offered": () => <SessionPage live={fakeLive(mariasView({ files: [toMaria({}), toMaria({ id: "f2", name: "fix.exe" })] }))} />,
   "file-asked": () => <SessionPage live={fakeLive(mariasView({ wishes: [aWish()] }))} />,

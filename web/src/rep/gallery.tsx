@@ -132,6 +132,9 @@ const inVoice = (play: (voice: FakeLive["voice"]) => void = () => undefined) =>
     voice.speaking.value = new Set([MARIA.id]);
     play(voice);
   });
+/** A drawn desktop, in place of the last picture. */
+const STILL = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="#35566b"/><rect x="160" y="60" width="960" height="560" fill="#fff"/><rect x="420" y="180" width="640" height="90" fill="#fdebea"/></svg>')}`;
+
 const PACKET: PacketTold = {
   form: [{ id: "about", choice: null, label: { en: "What is it about?", zh: "您需要什么帮助？" }, value: both("The printer", "打印机") }],
   reason: "transfer",
@@ -153,7 +156,7 @@ const PACKET: PacketTold = {
   ],
   notes: [{ note: 1, at: now - 200_000, by: LI.id, byName: LI.name, text: both("Restarted twice", "已重启两次"), id: "n1" }],
   files: [],
-  picture: null,
+  picture: STILL,
   owners: [
     { name: LI.name, since: now - 1_458_000, to: now - 700_000 },
     { name: ana.name, since: now - 700_000, to: null },
@@ -214,6 +217,7 @@ const STATES: Record<string, () => VNode> = {
         queue: "q1",
         agents: [],
         message: both("Driver is from 2019", "驱动程序是 2019 年的"),
+        to: [{ en: "Printers", zh: "打印机" }],
       },
     }),
   "asks-for-control": () =>

@@ -50,10 +50,12 @@ test("whoever nobody came to is led to a message, with their name", () => {
     queue: null,
     agents: [],
     message: "",
+    to: [],
   };
   render(<Ended departure={{ view: { ...endedView(), transfer }, left: false, at: END }} />);
   const leave = screen.getByRole("link", { name: "Leave a message" });
   expect(leave.getAttribute("href")).toBe("/enter/devices#message=1&name=Maria%20Okafor");
+  expect(screen.getByText(/^With .*Li Wei/u)).toBeDefined();
 });
 
 test("who left reads that, and a reload of the page without a session still says that nothing is shared", async () => {

@@ -1,5 +1,5 @@
 /** After the session: nothing is shared any more, and the record of who saw what. */
-import { CircleCheck } from "lucide-preact";
+import { CircleCheck, PenLine } from "lucide-preact";
 
 import type { Removed, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
@@ -20,6 +20,7 @@ export function Ended({ departure }: { departure: Departure }) {
   const title = removed ? removedBy(removed) : left ? t.customer.leftTitle : t.customer.endTitle;
   useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
+  const form = view?.transfer?.form ?? "";
   const calm = view && hasShared(view) ? t.customer.notSharing : t.customer.sharingNothing;
   const reason = view && !left ? t.customer.endReason[view.session.endReason ?? "ended"] : "";
   return (
@@ -37,6 +38,12 @@ export function Ended({ departure }: { departure: Departure }) {
           )}
           {view && <p class="muted">{company(view, at)}</p>}
         </div>
+        {view && form !== "" && (
+          <a class={styles.leave} href={formOf(form, view.you.name)}>
+            <Icon of={PenLine} />
+            {t.customer.leaveMessage}
+          </a>
+        )}
         <div class={styles.calm}>
           <Icon of={CircleCheck} size="l" />
           <p>
@@ -44,10 +51,9 @@ export function Ended({ departure }: { departure: Departure }) {
             {t.customer.allOff}
           </p>
         </div>
-        {view?.transfer && view.transfer.form !== "" && <a href={formOf(view.transfer.form, view.you.name)}>{t.customer.leaveMessage}</a>}
         <SiteText text={site.value?.endText} />
         {token !== undefined && <Survey token={token} answered={answered} />}
-        <Button kind="primary" size="wide" onClick={() => finish("/")}>
+        <Button kind={form === "" ? "primary" : "default"} size="wide" onClick={() => finish("/")}>
           {t.common.done}
         </Button>
       </div>
@@ -68,6 +74,7 @@ function removedBy(removed: Removed): string {
 function company(view: View, at: number): string {
   const present = view.participants.filter((one) => one.role !== "customer").map((one) => one.name);
   const passed = view.record.filter((line) => line.kind === "passed").flatMap((line) => [line.who, line.whose]);
-  const reps = [...new Set([...present, ...passed])];
+  const gave = view.transfer ? [view.transfer.byName] : [];
+  const reps = [...new Set([...present, ...passed, ...gave])];
   return t.customer.withPeople(listed(lang.value, reps.length > 0 ? reps : [siteName()]), lasted(lang.value, at - view.session.startedAt));
 }

@@ -112,7 +112,7 @@ test("Allow opens the picker in the very same click, after the answer has gone u
 
 test("whether the last picture may be handed on is asked where it may be, and never ticked", () => {
   const { live } = open(mariasView({ requests: [aRequest({ picture: true })] }), { start: () => new Promise(() => undefined) });
-  const box = screen.getByRole("checkbox", { name: /let the next rep see the last picture/ }) as HTMLInputElement;
+  const box = screen.getByRole("checkbox", { name: /^Let the next rep see the last picture/ }) as HTMLInputElement;
   expect(box.checked).toBe(false);
   fireEvent.click(box);
   fireEvent.click(button("Allow"));
@@ -121,7 +121,7 @@ test("whether the last picture may be handed on is asked where it may be, and ne
 
 test("what goes along can be taken back", () => {
   const { live } = open(mariasView({ lastPicture: { customer: MARIA.id, at: 0 } }));
-  fireEvent.click(screen.getByRole("button", { name: /^Revoke: The last picture/, hidden: true }));
+  fireEvent.click(screen.getByRole("button", { name: /^Revoke: Colleagues/, hidden: true }));
   expect(live.sent).toEqual([{ name: "picture.forget", payload: {} }]);
 });
 

@@ -1,6 +1,7 @@
 /** While the session waits for another rep: where in line it is, and what the queue says (D9). */
 import { t } from "../../i18n/customer";
 import { useView } from "../../page/inside";
+import styles from "./InLine.module.css";
 import { GoesAlong } from "./GoesAlong";
 import { SiteText } from "../frame/SiteText";
 
@@ -11,7 +12,9 @@ export function InLine() {
     <div role="status">
       {transfer.place !== null && <p>{t.customer.transferPlace(transfer.place)}</p>}
       <SiteText text={transfer.hold} />
-      <GoesAlong />
+      <div class={styles.along}>
+        <GoesAlong />
+      </div>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export const consent = {
     `Next: your browser asks whether this page may use the camera. Point it at what you need help with. ${people(count)} will see this: ${names}.`,
   hint: (count: number, names: string) => `Next: choose the window or screen and press Share. ${people(count)} will see this: ${names}.`,
   allowEverything: "Allow everything in this session without asking again",
-  allowPicture: "If I am handed on: let the next rep see the last picture first",
+  allowPicture: "Let the next rep see the last picture, should I be transferred",
   allowPictureHint: "A still of what you show at that moment. None while your picture is hidden. You can take it back.",
   whatThisAllows: "What this allows",
   everythingList:

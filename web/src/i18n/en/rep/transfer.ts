@@ -23,6 +23,7 @@ export const transfer = {
   giveNow: "Transfer and leave",
   nobodyToGive: "No customer is here to be handed over.",
   waitsForOwner: (by: string) => `${by} transferred this session. It waits to be taken over.`,
+  givenTo: (names: string) => `To: ${names}`,
   readPacket: "Read what happened so far",
   packetOf: (customer: string) => `What is known of ${customer}`,
   packetPicture: "Last picture",

@@ -17,7 +17,7 @@ export const consent: typeof english = {
     zh`下一步：浏览器会询问是否允许此页面使用摄像头。请将它对准需要帮助的地方。以下 ${count} 人会看到：${names}。`,
   hint: (count, names) => zh`下一步：选择窗口或屏幕，然后按“共享”。以下 ${count} 人会看到：${names}。`,
   allowEverything: "在此会话中全部允许，不再询问",
-  allowPicture: "如被转接：允许下一位支持代表先看最后一帧画面",
+  allowPicture: "如果我被转接，允许下一位支持代表查看最后一帧画面",
   allowPictureHint: "即当时所展示内容的一张静态画面。画面隐藏时不会附上，您也可以撤回。",
   whatThisAllows: "允许的内容",
   everythingList:

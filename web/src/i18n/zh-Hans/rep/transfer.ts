@@ -25,6 +25,7 @@ export const transfer: typeof english = {
   giveNow: "转接并离开",
   nobodyToGive: "没有可以转接的客户。",
   waitsForOwner: (by) => zh`${by} 已转接此会话，正在等待同事接手。`,
+  givenTo: (names) => zh`转接给：${names}`,
   readPacket: "查看此前的情况",
   packetOf: (customer) => zh`${customer} 的情况`,
   packetPicture: "最后一帧画面",

@@ -1,7 +1,8 @@
 import { Hourglass } from "lucide-preact";
 import { serverTime } from "../../../core/session/clock";
-import { t } from "../../../i18n/rep";
-import { elapsed } from "../../../i18n/format";
+import { inLang } from "../../../core/desk/form";
+import { lang, t } from "../../../i18n/rep";
+import { elapsed, listed } from "../../../i18n/format";
 import { useView } from "../../../page/inside";
 import { Icon } from "../../../ui";
 import styles from "../control/HoldBar.module.css";
@@ -15,6 +16,16 @@ export function TransferBar() {
       <Icon of={Hourglass} />
       <div class={styles.words}>
         {t.rep.waitsForOwner(transfer.byName)} <span class="num">{elapsed(serverTime.value - transfer.since)}</span>
+        {transfer.to.length > 0 && (
+          <p class="muted">
+            {t.rep.givenTo(
+              listed(
+                lang.value,
+                transfer.to.map((one) => inLang(lang.value, one)),
+              ),
+            )}
+          </p>
+        )}
         {transfer.message !== "" && (
           <p class="muted" dir="auto">
             {transfer.message}
