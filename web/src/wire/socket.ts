@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 d57c9fdceedc849e). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c61a4ff4d372cb7d). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -416,8 +416,8 @@ export interface ControlWish {
 /**
  * The session waits to be taken, since `since`; nobody controls it meanwhile. `place`: where in
  * line it is, 1 is next, null: not known. `hold`: what customers read meanwhile. `form`: where a
- * message can be left, once nobody came. To whom it was given, by ids and, in `to`, by their names,
- * and with what message, is for reps.
+ * message can be left, once nobody came. To whom it was given, by ids and, in `to`, by names, and
+ * with what message, is for reps.
  */
 export interface Transfer {
   since: number;
