@@ -31,7 +31,7 @@ from signaling.domain.terms.record import Record
 from signaling.domain.terms.recording import Recordings
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
-from signaling.domain.terms.supervision import Supervision
+from signaling.domain.terms.supervision import Mode, Supervision
 from signaling.domain.terms.survey import Surveys
 from signaling.domain.terms.system import Systems
 from signaling.domain.terms.transfer import Transfer
@@ -115,6 +115,21 @@ class Session:
     @property
     def customers(self) -> list[Participant]:
         return [p for p in self.present if not p.rep]
+
+    @property
+    def hidden(self) -> frozenset[ParticipantId]:
+        """Those of whom customers are told nothing, not even that they were there."""
+        return frozenset(
+            who
+            for who, one in self.supervision.items()
+            if one.mode is not Mode.JOIN and not one.policy.told
+        )
+
+    @property
+    def seen(self) -> list[Participant]:
+        """Those present whom everybody is told of."""
+        out_of_sight = self.hidden
+        return [p for p in self.present if p.id not in out_of_sight]
 
     @property
     def primary(self) -> Participant | None:

@@ -2,7 +2,6 @@
 
 from signaling import wire
 from signaling.domain.ids import ParticipantId
-from signaling.domain.rules.supervision import hidden
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.supervision import Mode, SupervisionEnded, SupervisionStarted
@@ -19,7 +18,7 @@ STARTED: dict[Mode, Said] = {
 
 def unseen(session: Session, me: Participant) -> frozenset[ParticipantId]:
     """Those of whom this reader is told nothing."""
-    return frozenset() if me.rep or not session.supervision else hidden(session)
+    return frozenset() if me.rep or not session.supervision else session.hidden
 
 
 def supervision(session: Session, me: Participant) -> tuple[wire.Supervising, ...]:

@@ -9,14 +9,17 @@ from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.routes import audience
 from signaling.domain.terms.base import Command
 from signaling.domain.terms.control import ControlPass, ControlTake
-from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.door import Join
+from signaling.domain.terms.life import Rules
+from signaling.domain.terms.people import Door, SessionLeave
 from signaling.domain.terms.presence import PresenceDue
 from signaling.domain.terms.removal import ParticipantRemove
+from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.supervision import Mode, Policy, SuperviseStart, SuperviseStop
 from signaling.domain.terms.voice import VoiceLeave
 from signaling.told.history import whole_record
 from signaling.told.view import view
-from tests.support.builders import ANA, BEN, MONA, XU, Story, running
+from tests.support.builders import ANA, BEN, DESKTOP, GUEST, MONA, XU, YAO, Story, running
 from tests.support.desk import CAPABILITIES, Person, Site
 
 
@@ -68,6 +71,48 @@ def test_who_joins_is_seen_by_everybody_and_then_no_more() -> None:
     assert any(one.id == MONA for one in seen(story, XU).participants)
     story.do(SuperviseStart, by=MONA, mode=Mode.WATCH)
     assert all(one.id != MONA for one in seen(story, XU).participants)
+
+
+@pytest.mark.parametrize("mode", [Mode.WATCH, Mode.WHISPER])
+def test_who_is_hidden_takes_neither_a_name_nor_a_place(mode: Mode) -> None:
+    """What a customer reads, and whether one gets in, is as if they were not here."""
+    told = []
+    for supervised in (False, True):
+        story = Story()
+        story.start(Rules(participants=3))
+        story.join(XU)
+        if supervised:
+            story.supervise(mode=mode)
+        for who, name, comes in ((YAO, "mona", True), (GUEST, "Gus", False)):
+            fields = {"participant": who, "name": name, "door": Door.LINK, "token_hash": who}
+            if comes:
+                story.do(Join, **fields, capabilities=DESKTOP)
+                story.connect(who)
+            else:
+                assert code(story, Join, **fields, capabilities=DESKTOP) is Code.NO_SESSION
+        told.append([one.name for one in seen(story, XU).participants])
+    assert told == [["Ana", "Xu", "mona"]] * 2
+
+
+def test_who_comes_out_of_hiding_is_told_apart() -> None:
+    def shown() -> Story:
+        story = running()
+        story.supervise()
+        story.do(ParticipantRename, by=ANA, participant=YAO, name="Mona", control_epoch=0)
+        return story
+
+    def names(story: Story) -> list[str]:
+        return [one.name for one in seen(story, XU).participants]
+
+    joins, takes, handed = shown(), shown(), shown()
+    assert names(joins) == ["Ana", "Xu", "Mona", "Ben"]
+    joins.do(SuperviseStart, by=MONA, mode=Mode.JOIN)
+    takes.asked(ControlTake, MONA, reason="Urgent", allowed=True)
+    handed.transfer()
+    handed.take(MONA, come=False)
+    for story in (joins, takes, handed):
+        assert [name for name in names(story) if name.startswith("Mona")] == ["Mona", "Mona (2)"]
+        assert story.session.people[MONA].name == "Mona (2)"
 
 
 def test_whom_each_mode_is_heard_by() -> None:

@@ -9,7 +9,6 @@ from signaling.domain.decide import deadlines
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.roles import MAY, Role, role_of
-from signaling.domain.rules.supervision import hidden
 from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.control import ControlAccept
@@ -367,6 +366,6 @@ def test_who_looked_on_unseen_and_takes_it_is_no_supervisor_any_more() -> None:
     story.transfer()
     story.take(MONA)
     assert role_of(story.session, MONA) is Role.PRIMARY
-    assert hidden(story.session) == frozenset()
+    assert story.session.hidden == frozenset()
     seen = view(story.session, XU)
     assert seen is not None and MONA in {one.id for one in seen.participants}

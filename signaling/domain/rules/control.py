@@ -12,6 +12,7 @@ from dataclasses import replace
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.rename import told_apart
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.control import (
@@ -94,6 +95,7 @@ def take(session: Session, command: ControlTake) -> Iterator[Event]:
         raise Refused(Code.NOT_HERE)
     reason = some_text_within(command.reason, LONGEST)
     if command.by in session.supervision:
+        yield from told_apart(session, command.by, command.at)
         yield SupervisionEnded(at=command.at, participant=command.by)
     yield ControlPassed(at=command.at, frm=controller, to=command.by, by=command.by, reason=reason)
 

@@ -39,10 +39,11 @@ door = Feature[Knocks]("door", slice="knocks")
 
 def unique_name(session: Session, name: str, besides: ParticipantId | None = None) -> str:
     """`name`, numbered when somebody present or at the door has it: a second "Ana" becomes "Ana
-    (2)". `besides`: whose own name does not count.
+    (2)". `besides`: whose own name does not count. Nor does that of who is hidden: a number would
+    say that they are here.
     """
     base = clean_name(name)
-    people = [p.name for p in session.present if p.id != besides] + [
+    people = [p.name for p in session.seen if p.id != besides] + [
         k.name for k in session.knocks.values()
     ]
     taken = {other.casefold() for other in people}
@@ -56,11 +57,12 @@ def unique_name(session: Session, name: str, besides: ParticipantId | None = Non
 
 def _who_gives_way(session: Session) -> Participant | None:
     """A place counts while its page is there: when all are taken, the guest who was lost first
-    gives way to one more. None: nobody has to. Wrong, ended and full are one answer (D16).
+    gives way to one more. None: nobody has to. Wrong, ended and full are one answer (D16). Who is
+    hidden takes no place.
     """
     if not session.version or session.ended:
         raise Refused(Code.NO_SESSION)
-    if len(session.present) < session.rules.participants:
+    if len(session.seen) < session.rules.participants:
         return None
     lost = [p for p in session.customers if not p.online and p.id != session.focus.customer]
     if not lost:

@@ -32,6 +32,16 @@ def change(session: Session, command: ParticipantRename) -> Iterator[Event]:
         )
 
 
+def told_apart(session: Session, who: ParticipantId, at: float) -> Iterator[Event]:
+    """Everybody is told of `who` now, who was hidden: not by a name that somebody came to have
+    meanwhile.
+    """
+    hidden = session.people[who]
+    name = unique_name(session, hidden.name, besides=who)
+    if who in session.hidden and name != hidden.name:
+        yield Renamed(at=at, participant=who, by=who, name=name, was=hidden.name)
+
+
 @rename.unable("participant.rename")
 def _nobody_to_rename(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.customers else Code.NOT_HERE

@@ -1,6 +1,6 @@
 """Managers who look over a rep's shoulder. Whom they can be seen and heard by follows from here
-alone: `hidden` for what is shown, `must_be_able_to_write` for what they write, `hearing` for what
-they say.
+alone: `Session.hidden` for what is shown, `must_be_able_to_write` for what they write, `hearing`
+for what they say.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.door import unique_name
 from signaling.domain.rules.removal import had_to_leave
+from signaling.domain.rules.rename import told_apart
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Door, Joined, Left
@@ -25,15 +26,6 @@ from signaling.domain.terms.supervision import (
 )
 
 supervision = Feature[Supervision]("supervision")
-
-
-def hidden(session: Session) -> frozenset[ParticipantId]:
-    """Those of whom customers are told nothing, not even that they were there."""
-    return frozenset(
-        who
-        for who, one in session.supervision.items()
-        if one.mode is not Mode.JOIN and not one.policy.told
-    )
 
 
 def must_be_able_to_write(session: Session, by: ParticipantId, to: Sequence[ParticipantId]) -> None:
@@ -80,6 +72,8 @@ def start(session: Session, command: SuperviseStart) -> Iterator[Event]:
     """Another mode, by the policy they came in by. Nothing when it is so already."""
     mine = session.supervision[command.by]
     if mine.mode is not command.mode:
+        if command.mode is Mode.JOIN:
+            yield from told_apart(session, command.by, command.at)
         yield SupervisionStarted(
             at=command.at,
             participant=command.by,

@@ -15,6 +15,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.door import unique_name
 from signaling.domain.rules.picture import handed_on
 from signaling.domain.rules.removal import had_to_leave
+from signaling.domain.rules.rename import told_apart
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.control import ControlPassed
@@ -125,6 +126,7 @@ def take(session: Session, command: TransferTake) -> Iterator[Event]:
             capabilities=Capabilities(),
         )
     elif here.id in session.supervision:  # whoever controls is seen and heard by all
+        yield from told_apart(session, here.id, command.at)
         yield SupervisionEnded(at=command.at, participant=here.id)
     yield TransferTaken(
         at=command.at,
