@@ -17,9 +17,11 @@ from signaling.app.voice import VoiceRooms
 from signaling.domain.decide import decide
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.routes import wanted_codec
+from signaling.domain.rules.routes import best_codec, wanted_codec
 from signaling.domain.session import Session
+from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.people import Codec
+from signaling.domain.terms.preparing import MediaPrepare
 from signaling.domain.terms.screens import MediaPublish, MediaWatch, ShareStart, ShareStop, Surface
 from signaling.domain.terms.voice import VoiceJoin
 
@@ -29,6 +31,13 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class PublishedShare:
     share: str
+    publication: str
+    codec: Codec
+    answer: str
+
+
+@dataclass(frozen=True)
+class PreparedShare:
     publication: str
     codec: Codec
     answer: str
@@ -68,6 +77,19 @@ class MediaDesk:
         self._players: WeakKeyDictionary[
             LiveSession, dict[tuple[ParticipantId, PublicationId], str]
         ] = WeakKeyDictionary()
+
+    def prepare(
+        self,
+        session: str,
+        participant: str,
+        request: str | None,
+        audience: Audience,
+        offer: str,
+    ) -> Awaitable[PreparedShare]:
+        """Receive what one is about to share, before it is shared. In the mailbox when this
+        returns."""
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._prepare(live, by, request, audience, offer), by)
 
     def publish(
         self, session: str, participant: str, share: str, offer: str
@@ -146,17 +168,48 @@ class MediaDesk:
             publication=PublicationId(self._ids.id()),
             codec=codec,
         )
+        answer = await self._receive(live, command, offer, sound)
+        return PublishedShare(share, command.publication, codec, answer)
+
+    async def _prepare(
+        self,
+        live: LiveSession,
+        by: ParticipantId,
+        request: str | None,
+        audience: Audience,
+        offer: str,
+    ) -> PreparedShare:
+        owner = live.state.people.get(by)
+        command = MediaPrepare(
+            at=self._clock.now(),
+            by=by,
+            publication=PublicationId(self._ids.id()),
+            codec=best_codec(live.state, by, owner.capabilities.encode if owner else ()),
+            request=None if request is None else RequestId(request),
+            audience=audience,
+        )
+        answer = await self._receive(live, command, offer)
+        return PreparedShare(command.publication, command.codec, answer)
+
+    async def _receive(
+        self,
+        live: LiveSession,
+        command: MediaPublish | MediaPrepare,
+        offer: str,
+        sound: bool = False,
+    ) -> str:
+        """The relay's answer, once the session knows what it receives."""
         decide(live.state, command)  # refused before the relay is bothered
         try:
             answer = await self._ask(
-                self._media.publish(live.id, command.publication, offer, codec, sound=sound)
+                self._media.publish(live.id, command.publication, offer, command.codec, sound=sound)
             )
             await live.apply(command)
         except BaseException:
             # whatever the relay holds by now, the session does not know it
             await self._rooms.reconcile(live.state, force=True)
             raise
-        return PublishedShare(share, command.publication, codec, answer)
+        return answer
 
     async def _watch(
         self,

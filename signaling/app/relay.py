@@ -94,6 +94,5 @@ class RelayRooms(Follower[Session, Event]):
                 await self._media.close_room(session.id)
         except Exception:
             log.exception("the relay did not close the room of a session")
-        for share in session.pictures:
-            if share.screen.publication is not None:
-                self._lost(session.id, share.screen.publication.id)
+        for publication in routes(session):
+            self._lost(session.id, publication)

@@ -29,6 +29,7 @@ from signaling.domain.rules.onhold import onhold
 from signaling.domain.rules.people import people
 from signaling.domain.rules.picture import picture
 from signaling.domain.rules.pointing import pointing
+from signaling.domain.rules.preparing import preparing
 from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
 from signaling.domain.rules.record import record
@@ -69,6 +70,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     focus,
     onhold,
     background,
+    preparing,
     door,
     lock,
     invitations,

@@ -27,6 +27,7 @@ from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
 from signaling.domain.terms.picture import LastPicture
 from signaling.domain.terms.pointing import Pointing
+from signaling.domain.terms.preparing import Preparing
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.recording import Recordings
 from signaling.domain.terms.removal import Removals
@@ -82,6 +83,7 @@ class Session:
     screens: Screens = field(default_factory=dict)
     audiences: Audiences = field(default_factory=Audiences)
     stills: Stills = frozenset()
+    preparing: Preparing = field(default_factory=dict)
     pointing: Pointing = field(default_factory=dict)
     zooms: Zooms = field(default_factory=Zooms)
     segments: Segments = field(default_factory=dict)

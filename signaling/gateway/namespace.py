@@ -14,10 +14,11 @@ import msgspec
 from signaling import wire
 from signaling.app.admission import TooLate
 from signaling.app.desk import Desk
-from signaling.app.media_desk import JoinedVoice, PublishedShare, WatchedShare
+from signaling.app.media_desk import JoinedVoice, PreparedShare, PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.audience import Audience
 from signaling.gateway import limits, packets
 from signaling.gateway.audience import SocketPage
 from signaling.gateway.paces import WAY_OUT, Paces
@@ -175,6 +176,9 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
     """Put one wire command of this participant into its session's mailbox. Raises `Refused`."""
     session, participant = place.session, place.participant
     match command:
+        case wire.MediaPrepare():
+            asked = command.request, Audience(command.audience)
+            return desk.media.prepare(session, participant, *asked, command.offer)
         case wire.MediaPublish():
             return desk.media.publish(session, participant, command.share, command.offer)
         case wire.MediaWatch():
@@ -198,7 +202,7 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
 def answer(place: Place, command: wire.Wire, result: Any) -> wire.Wire:
     """The acknowledgement of this participant's command that was carried out."""
     match result:
-        case PublishedShare():
+        case PublishedShare() | PreparedShare():
             return wire.Published(result.publication, result.codec, result.answer)
         case WatchedShare():
             return wire.Watching(result.connection, result.answer)

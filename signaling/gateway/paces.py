@@ -15,6 +15,7 @@ from signaling.wire.desk.line import LineSay
 from signaling.wire.life import SessionEnd
 from signaling.wire.people import CapabilitiesReport, SessionLeave
 from signaling.wire.pointing import PointDraw, PointMove, PointRead
+from signaling.wire.preparing import MediaPrepare
 from signaling.wire.screens import MediaPublish, MediaWatch
 from signaling.wire.voice import VoiceJoin
 
@@ -45,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     ChatSeen.verb: Kind.READING,
     ChatType.verb: Kind.TYPING,
     LineSay.verb: Kind.WORDS,
+    MediaPrepare.verb: Kind.MEDIA,
     MediaPublish.verb: Kind.MEDIA,
     MediaWatch.verb: Kind.MEDIA,
     PointDraw.verb: Kind.DRAWING,

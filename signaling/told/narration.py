@@ -30,6 +30,7 @@ from signaling.told import (
     people,
     picture,
     pointing,
+    preparing,
     presence,
     receipts,
     recording,
@@ -51,7 +52,7 @@ FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
     activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
     system, survey, closing, voice, receipts,
-    transfer, picture, supervision, asking,
+    transfer, picture, supervision, asking, preparing,
     activities, audience, curtain, background, pointing, zoom, recording, chat, files, notes,
     invitations, system, survey, closing, voice, receipts,
 )  # fmt: skip

@@ -23,6 +23,7 @@ from signaling.wire import (
     people,
     picture,
     pointing,
+    preparing,
     receipts,
     record,
     recording,
@@ -116,6 +117,7 @@ from signaling.wire.pointing import (
     Stroke,
     Strokes,
 )
+from signaling.wire.preparing import MediaPrepare
 from signaling.wire.receipts import Ended, Receipt, Seen
 from signaling.wire.record import Gap, RecordLine
 from signaling.wire.recording import (
@@ -169,7 +171,7 @@ MODULES = (
     receipts, record, base, updates,
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, video,
     curtain, background, pointing, zoom, recording, chat, files, voice, notes, invitations,
-    system, receipts, record, base, updates,
+    system, receipts, preparing, record, base, updates,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
@@ -185,7 +187,8 @@ MESSAGES: tuple[type[Wire], ...] = tuple(
 COMMANDS: Mapping[str, type[Wire]] = {
     kind.verb: kind
     for kind in MESSAGES
-    if issubclass(kind, Ask | Hint | MediaPublish | MediaWatch | ChatRead | NoteRead | VoiceJoin)
+    if issubclass(kind, Ask | Hint | MediaPrepare | MediaPublish | MediaWatch)
+    or issubclass(kind, ChatRead | NoteRead | VoiceJoin)
 }
 """What a page may send, by the name of the event."""
 
@@ -201,6 +204,7 @@ SIGNALS: Mapping[str, type[Signal]] = {
 ACKS: Mapping[str, type[Wire]] = {
     ShareStart.verb: ShareStarted,
     VideoStart.verb: ShareStarted,
+    MediaPrepare.verb: Published,
     MediaPublish.verb: Published,
     MediaWatch.verb: Watching,
     ChatSay.verb: ChatLineSaid,
@@ -273,6 +277,7 @@ __all__ = [
     "KnockAdmit",
     "KnockRefuse",
     "LastPicture",
+    "MediaPrepare",
     "MediaPublish",
     "MediaWatch",
     "Missed",

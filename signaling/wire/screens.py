@@ -21,7 +21,8 @@ Kind = Literal["share", "view", "video"]
 class ShareStart(Ask, frozen=True):
     """The capture is open: begin a share. A customer names the allowed request it fulfils. A
     rep's may be for the customer who is helped alone (`helped`), where the site allows it. `sound`:
-    the capture has sound, and who sees it is to hear it. Ack: `ShareStarted`.
+    the capture has sound, and who sees it is to hear it. `prepared`: it begins with what the sender
+    has prepared for it, unless it has sound. Ack: `ShareStarted`.
     """
 
     verb = screens.ShareStart.verb
@@ -31,6 +32,7 @@ class ShareStart(Ask, frozen=True):
     control_epoch: int | None = None  # required of reps
     audience: Literal["all", "helped"] = "all"
     sound: bool = False
+    prepared: bool = False
 
     def command(self, stamp: Stamp) -> screens.ShareStart:
         return screens.ShareStart(
@@ -42,6 +44,7 @@ class ShareStart(Ask, frozen=True):
             control_epoch=self.control_epoch,
             audience=Audience(self.audience),
             sound=self.sound,
+            prepared=self.prepared,
         )
 
     def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:
@@ -54,7 +57,13 @@ def started(session: Session, events: Sequence[Event]) -> "ShareStarted | None":
     for share in session.pictures:
         if share.id == begun:
             codec = wanted_codec(session, share)
-            return ShareStarted(version=session.version, share=share.id, codec=codec)
+            publication = share.screen.publication
+            return ShareStarted(
+                version=session.version,
+                share=share.id,
+                codec=codec,
+                publication=None if publication is None else publication.id,
+            )
     return None
 
 
@@ -141,11 +150,12 @@ class MediaWatch(Wire, frozen=True):
 
 
 class ShareStarted(Wire, frozen=True):
-    """The share runs; publish it next, in `codec`."""
+    """The share runs; publish it next, in `codec`, unless a prepared `publication` is given."""
 
     version: int
     share: str
     codec: Codec
+    publication: str | None = None
     ok: Literal[True] = True
 
 

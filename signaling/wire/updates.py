@@ -32,7 +32,8 @@ from signaling.wire.zoom import Zoom
 
 class View(Wire, frozen=True):
     """All that one participant may see; a knocking visitor's has `you` and a bare `session`.
-    `background`: the reader's page of this session is, as it said itself (D18).
+    `background`: the reader's page of this session is, as it said itself (D18). `prepared`:
+    publications that a share may begin with, which the reader would be sent: to be watched already.
     """
 
     version: int
@@ -47,6 +48,7 @@ class View(Wire, frozen=True):
     entrance: Entrance | None = None
     shares: tuple[Share, ...] = ()
     cameras: tuple[Share, ...] = ()
+    prepared: tuple[str, ...] = ()
     pointing: tuple[Pointing, ...] = ()
     zooms: tuple[Zoom, ...] = ()
     requests: tuple[Request, ...] = ()

@@ -142,6 +142,30 @@ async def test_what_is_not_named_any_more_is_closed(plane: Plane) -> None:
     assert not plane.lost
 
 
+async def test_who_waits_for_a_prepared_publication_gets_nothing_until_a_route_says_so(
+    plane: Plane,
+) -> None:
+    sharer = await plane.share("screen")  # a route with nobody in it
+    ana, eve = await plane.view("ana", "screen"), await plane.view("eve", "screen")
+    for _ in range(20):
+        sharer.frame()
+        await asyncio.sleep(0.01)
+    for viewer in (ana, eve):
+        viewer.drain()
+        assert not viewer.packets
+    await plane.media.route(ROOM, {"screen": frozenset({"ana"})})  # the same connections
+    await flows(sharer, ana)
+    assert ana.first_payload is not None
+    assert ana.first_payload[:2] == b"\x10\x00"  # a key frame, asked for at once
+    eve.drain()
+    assert not eve.packets
+    await plane.media.route(ROOM, {})
+    async with asyncio.timeout(5):
+        for peer in (sharer, ana, eve):
+            await peer.goodbye.wait()
+    assert not plane.lost
+
+
 async def test_routes_may_come_before_the_publication(plane: Plane) -> None:
     await plane.media.route(ROOM, {"screen": frozenset({"ana"})})
     sharer = SharingPeer()

@@ -22,6 +22,7 @@ from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
 from signaling.domain.terms.picture import Handed, LastPicture
 from signaling.domain.terms.pointing import PointAllow, PointMove
+from signaling.domain.terms.preparing import MediaPrepare
 from signaling.domain.terms.recording import RecordingMayBeMade, RecordingStart
 from signaling.domain.terms.screens import MediaPublish, MediaWatch
 from signaling.domain.terms.supervision import Mode
@@ -79,6 +80,7 @@ ALLOWED: dict[str, set[str]] = {
     "share.resume": {"primary"},
     "share.curtain": {"primary"},
     "share.report": {"primary"},
+    "media.prepare": {"primary", "helped"},
     "media.publish": {"primary"},
     "media.watch": {"assistant", "ex-primary", "helped", "other customer", "supervisor"},
     "point.allow": {"primary", "helped"},
@@ -246,6 +248,7 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "share.resume": _sharing,
     "share.curtain": lambda s: {**_sharing(s), "on": True},
     "share.report": lambda s: {**_sharing(s), "hidden": True},
+    "media.prepare": lambda s: {"offer": "v=0", "request": s.request(XU)},
     "media.publish": _sharing,
     "media.watch": _watching,
     "point.allow": _pointed,
@@ -295,6 +298,14 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
         return VoiceJoin(at=story.at, by=by, activity=ActivityId("a"), listening=False)
     if isinstance(message, wire.PointMove):
         return PointMove(at=story.at, by=by, share=message.share)  # type: ignore[arg-type]
+    if isinstance(message, wire.MediaPrepare):
+        return MediaPrepare(
+            at=story.at,
+            by=by,
+            publication="m",  # type: ignore[arg-type]
+            codec="VP8",  # type: ignore[arg-type]
+            request=message.request,  # type: ignore[arg-type]
+        )
     if isinstance(message, wire.MediaPublish):
         return MediaPublish(
             at=story.at,

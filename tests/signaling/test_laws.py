@@ -17,7 +17,7 @@ from signaling.domain.rules.lock import locked
 from signaling.domain.rules.pointing import able, seers
 from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role, role_of
-from signaling.domain.rules.routes import audience, routes
+from signaling.domain.rules.routes import audience, foreseen, routes
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.chat import ChatSaid
@@ -117,7 +117,23 @@ class Lawful(History):
             if not owner.rep:  # a customer's screen: only the one being helped, who said yes
                 assert owner.id == session.focus.customer
         named = {s.screen.publication.id for s in session.pictures if s.screen.publication}
-        assert set(routes(session)) == named
+        prepared = {one.publication for one in session.preparing.values()}
+        assert set(routes(session)) == named | prepared
+
+    @law
+    def what_is_only_prepared_is_sent_to_nobody(self) -> None:
+        session = self.story.session
+        for owner, one in session.preparing.items():
+            assert routes(session)[one.publication] == frozenset()
+            assert session.people[owner].present and not session.ended
+            if one.request is None:
+                assert one.control_epoch == session.control.epoch
+                assert owner == session.control.controller
+            else:
+                assert session.consent.requests[one.request].customer == owner
+            for viewer in foreseen(session, owner, one):
+                assert session.people[viewer].connected and viewer != owner
+                assert viewer not in session.onhold and viewer not in session.background
 
     @law
     def a_hold_is_of_a_customer_who_is_here_and_of_the_present_controller(self) -> None:

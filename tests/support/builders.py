@@ -27,6 +27,7 @@ from signaling.domain.terms.door import Assist, Join, KnockAtDoor
 from signaling.domain.terms.files import File, FileAccept, FileOffer
 from signaling.domain.terms.life import Rules, SessionStart
 from signaling.domain.terms.people import Capabilities, Codec, Door
+from signaling.domain.terms.preparing import MediaPrepare
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
 from signaling.domain.terms.receipts import ReceiptGiven
 from signaling.domain.terms.screens import MediaPublish, ShareStart, Surface
@@ -244,6 +245,15 @@ class Story:
     def publish(self, who: ParticipantId, share: ActivityId) -> PublicationId:
         publication = PublicationId(f"m{next(self.ids)}")
         self.do(MediaPublish, by=who, share=share, publication=publication, codec=Codec.VP8)
+        return publication
+
+    def prepare(
+        self, who: ParticipantId, request: RequestId | None = None, **more: Any
+    ) -> PublicationId:
+        """The connection of a share that is about to begin."""
+        publication = PublicationId(f"m{next(self.ids)}")
+        fields = {"publication": publication, "codec": Codec.VP8, "request": request, **more}
+        self.do(MediaPrepare, by=who, **fields)
         return publication
 
     def view(self, customer: ParticipantId = XU) -> Share:

@@ -8,6 +8,7 @@ from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.rules.picture import cannot_go_along
 from signaling.domain.terms.activities import ActivityStart, Kind
 from signaling.domain.terms.asking import ControlAsk, ControlKeep
+from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.background import PageBackground
 from signaling.domain.terms.consent import (
     Action,
@@ -36,6 +37,7 @@ from signaling.domain.terms.pointing import (
     PointDraw,
     Shape,
 )
+from signaling.domain.terms.preparing import MediaPrepare
 from signaling.domain.terms.presence import Connect, Disconnect, Recover, SayLeaving
 from signaling.domain.terms.screens import (
     LoseMedia,
@@ -400,6 +402,27 @@ class History(OfOrder, OfRecording, OfVoice, OfWriting):
             MediaPublish, by=owner if rightly else by, share=share,
             publication=f"m{next(self.story.ids)}", codec=Codec.VP8,
         )  # fmt: skip
+
+    @step(by=people, rightly=yes_or_no, helped=yes_or_no, begins=yes_or_no)
+    def prepare(self, by: ParticipantId, rightly: bool, helped: bool, begins: bool) -> None:
+        request, customer = self.a_request()
+        who = customer if rightly else by
+        self.attempt(
+            MediaPrepare, by=who, request=request if rightly else None, codec=Codec.VP8,
+            audience=Audience.HELPED if helped else Audience.ALL,
+            publication=f"m{next(self.story.ids)}",
+        )  # fmt: skip
+        if begins:
+            self.attempt(
+                ShareStart, by=who, share=f"a{next(self.story.ids)}", surface=Surface.MONITOR,
+                request=request, control_epoch=self.epoch(0), prepared=True,
+            )  # fmt: skip
+
+    @step(often=range(3 + 1))
+    def what_was_prepared_is_lost(self, often: int) -> None:
+        if often == 0:
+            for prepared in [*self.story.session.preparing.values()]:
+                self.attempt(LoseMedia, publication=prepared.publication)
 
     @step(n=range(3 + 1))
     def media_is_lost(self, n: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from signaling.domain.feature import Feature
-from signaling.domain.ids import ActivityId
+from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded
@@ -23,7 +23,12 @@ audience = Feature[Audiences]("audience", slice="audiences")
 def narrowed(
     session: Session, sharer: Participant, share: ActivityId, at: float
 ) -> Iterator[Event]:
-    """A rep begins a share for the helped customer alone. `not_allowed` by the site, or to a
+    """A rep begins a share for the helped customer alone, as `helped_alone` says."""
+    yield AudienceNarrowed(at=at, share=share, customer=helped_alone(session, sharer))
+
+
+def helped_alone(session: Session, sharer: Participant) -> ParticipantId:
+    """The one customer for whom this rep may share now. `not_allowed` by the site, or to a
     customer; `not_helped` while nobody is.
     """
     if not session.audiences.chosen or not sharer.rep:
@@ -31,7 +36,7 @@ def narrowed(
     customer = session.focus.customer
     if customer is None:
         raise Refused(Code.NOT_HELPED)
-    yield AudienceNarrowed(at=at, share=share, customer=customer)
+    return customer
 
 
 def is_for(session: Session, share: ActivityId, who: Participant) -> bool:

@@ -56,6 +56,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.report": frozenset({P, A, C}),
     "video.start": frozenset({P, A, C}),
     "video.stop": frozenset({P, A, C}),
+    "media.prepare": frozenset({P, C}),
     "media.publish": frozenset({P, A, C}),
     "media.watch": frozenset({P, A, C, S}),  # S51
     "point.allow": frozenset({P, C}),

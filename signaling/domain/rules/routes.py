@@ -1,12 +1,13 @@
 """Whose picture goes to whom: derived from the session, handed to the relay, shown in the view."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, PublicationId
 from signaling.domain.rules.audience import is_for
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.people import Codec, Participant
+from signaling.domain.terms.preparing import Prepared
 
 Routes = Mapping[PublicationId, frozenset[ParticipantId]]
 
@@ -21,12 +22,39 @@ class Paused(StrEnum):
 
 
 def routes(session: Session) -> Routes:
-    """Every publication that may live, with who is sent it. What is not named is closed."""
+    """Every publication that may live, with who is sent it. What is not named is closed; what is
+    only prepared is sent to nobody.
+    """
+    prepared: Routes = {one.publication: frozenset() for one in session.preparing.values()}
     return {
-        share.screen.publication.id: audience(session, share)
-        for share in session.pictures
-        if share.screen.publication is not None
+        **prepared,
+        **{
+            share.screen.publication.id: audience(session, share)
+            for share in session.pictures
+            if share.screen.publication is not None
+        },
     }
+
+
+def watchers(session: Session, publication: PublicationId) -> frozenset[ParticipantId]:
+    """Who may connect to a publication: whoever is sent it, or would be if a share began with it
+    now.
+    """
+    for owner, prepared in session.preparing.items():
+        if prepared.publication == publication:
+            return foreseen(session, owner, prepared)
+    return routes(session).get(publication, frozenset())
+
+
+def foreseen(
+    session: Session, owner: ParticipantId, prepared: Prepared
+) -> frozenset[ParticipantId]:
+    """Who would be sent a share that began with this now, as `audience` says of one that runs."""
+    return frozenset(
+        p.id
+        for p in _receptive(session, owner, prepared.codec)
+        if prepared.only is None or p.rep or p.id == prepared.only
+    )
 
 
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
@@ -36,14 +64,19 @@ def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     if session.ended or paused(session, share) is not None:
         return frozenset()
     codec = sent_in(session, share)
-    return frozenset(
-        p.id
+    receptive = _receptive(session, share.owner, codec)
+    return frozenset(p.id for p in receptive if is_for(session, share.id, p))
+
+
+def _receptive(session: Session, owner: ParticipantId, codec: Codec) -> Iterator[Participant]:
+    """Everybody to whom what this participant shows in this codec can go now."""
+    return (
+        p
         for p in session.present
         if p.connected
-        and p.id != share.owner
+        and p.id != owner
         and p.id not in session.onhold
         and p.id not in session.background
-        and is_for(session, share.id, p)
         and _decodes(p, codec)
     )
 
@@ -71,13 +104,21 @@ def wanted_codec(session: Session, share: Share) -> Codec:
     """What the owner should publish: as it is while everyone decodes that, else the best that most
     can decode.
     """
-    viewers = [p for p in session.present if p.id != share.owner]
-    offered = [codec for codec in Codec if codec in share.screen.encode] or [Codec.VP8]
     publication = share.screen.publication
-    if publication is not None:  # first among equals: nobody is made to publish again for nothing
-        offered = [publication.codec, *offered]
-        if all(_decodes(p, publication.codec) for p in viewers):
-            return publication.codec
+    sent = None if publication is None else publication.codec
+    return best_codec(session, share.owner, share.screen.encode, sent)
+
+
+def best_codec(
+    session: Session, owner: ParticipantId, encode: tuple[Codec, ...], sent: Codec | None = None
+) -> Codec:
+    """Of what the owner can `encode`; `sent` is what they do already."""
+    viewers = [p for p in session.present if p.id != owner]
+    offered = [codec for codec in Codec if codec in encode] or [Codec.VP8]
+    if sent is not None:  # first among equals: nobody is made to publish again for nothing
+        offered = [sent, *offered]
+        if all(_decodes(p, sent) for p in viewers):
+            return sent
     return max(offered, key=lambda codec: sum(_decodes(p, codec) for p in viewers))
 
 

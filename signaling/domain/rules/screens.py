@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from signaling.domain.feature import Feature
-from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules import routes
 from signaling.domain.rules.activities import begun
@@ -21,6 +21,7 @@ from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.curtain import CurtainDrawn
 from signaling.domain.terms.people import Codec, Participant
+from signaling.domain.terms.preparing import PreparedDropped
 from signaling.domain.terms.screens import (
     LoseMedia,
     MediaCameBack,
@@ -102,6 +103,20 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
         request=request,
     )
     yield from narrowing
+    yield from _prepared(session, command, request)
+
+
+def _prepared(session: Session, command: ShareStart, request: RequestId | None) -> Iterator[Event]:
+    """It is published already, if it begins with what its owner prepared for it."""
+    fits = command.prepared and not command.sound
+    found = session.preparing.get(command.by) if fits else None
+    if found is not None and found.request == request:
+        yield SharePublished(
+            at=command.at,
+            share=command.share,
+            publication=found.publication,
+            codec=found.codec,
+        )
 
 
 def _narrowing(session: Session, command: ShareStart) -> Iterator[Event]:
@@ -190,9 +205,8 @@ def publish(session: Session, command: MediaPublish) -> Iterator[Event]:
 
 @screens.decides
 def watch(session: Session, command: MediaWatch) -> Iterator[Event]:
-    """Changes nothing. `no_share` for whoever the routes do not name."""
-    viewers = routes.routes(session).get(command.publication)
-    if viewers is None or command.by not in viewers:
+    """Changes nothing. `no_share` for whoever the routes do not name, nor are about to."""
+    if command.by not in routes.watchers(session, command.publication):
         raise Refused(Code.NO_SHARE)  # whether it exists is not told to those it is not for
     return iter(())
 
@@ -204,6 +218,9 @@ def lose_media(session: Session, command: LoseMedia) -> Iterator[Event]:
         publication = share.screen.publication
         if publication is not None and publication.id == command.publication:
             yield MediaLost(at=command.at, share=share.id, publication=publication.id)
+    for owner, prepared in session.preparing.items():
+        if prepared.publication == command.publication:
+            yield PreparedDropped(at=command.at, owner=owner, publication=command.publication)
 
 
 @screens.decides

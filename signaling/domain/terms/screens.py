@@ -51,7 +51,8 @@ Screens = Mapping[ActivityId, Screen]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareStart(Asked):
     """`encode`: what the source encodes when it is not the sharer's own page (WHIP). `sound`: what
-    sounds there is for those who see it.
+    sounds there is for those who see it. `prepared`: by the connection that the sharer has prepared
+    for it, if it is still there; one with sound needs another.
     """
 
     verb = "share.start"
@@ -62,6 +63,7 @@ class ShareStart(Asked):
     encode: tuple[Codec, ...] = ()
     audience: Audience = Audience.ALL
     sound: bool = False
+    prepared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

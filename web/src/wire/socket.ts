@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 c61a4ff4d372cb7d). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 044c9974551928b8). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -194,7 +194,8 @@ export interface Update {
 }
 /**
  * All that one participant may see; a knocking visitor's has `you` and a bare `session`.
- * `background`: the reader's page of this session is, as it said itself (D18).
+ * `background`: the reader's page of this session is, as it said itself (D18). `prepared`:
+ * publications that a share may begin with, which the reader would be sent: to be watched already.
  */
 export interface View {
   version: number;
@@ -209,6 +210,7 @@ export interface View {
   entrance: Entrance | null;
   shares: Share[];
   cameras: Share[];
+  prepared: string[];
   pointing: Pointing[];
   zooms: Zoom[];
   requests: Request[];
@@ -926,6 +928,7 @@ export interface Commands {
   "zoom.stop": ZoomStop;
   "video.start": VideoStart;
   "video.stop": VideoStop;
+  "media.prepare": MediaPrepare;
 }
 /**
  * The controller ends the session for everyone.
@@ -1079,7 +1082,8 @@ export interface ShareFailed {
 /**
  * The capture is open: begin a share. A customer names the allowed request it fulfils. A
  * rep's may be for the customer who is helped alone (`helped`), where the site allows it. `sound`:
- * the capture has sound, and who sees it is to hear it. Ack: `ShareStarted`.
+ * the capture has sound, and who sees it is to hear it. `prepared`: it begins with what the sender
+ * has prepared for it, unless it has sound. Ack: `ShareStarted`.
  */
 export interface ShareStart {
   surface: Surface;
@@ -1087,6 +1091,7 @@ export interface ShareStart {
   controlEpoch?: number | null;
   audience?: "all" | "helped";
   sound?: boolean;
+  prepared?: boolean;
 }
 /**
  * The sharer stops, or the controller stops viewing. A controller names the epoch. `cause`: the
@@ -1447,6 +1452,17 @@ export interface VideoStop {
   cause?: "capture_ended" | "page_gone" | "stopped";
 }
 /**
+ * Offer (SDP, one sendonly video m-line) for a share that is about to begin: while its picker
+ * is open, or the question for it (`request`, of a customer). Nothing is sent to anybody until a
+ * `share.start` says `prepared`. One each: again = in the place of the one before. It ends with
+ * the question, with the connection, or after a minute. Ack: `Published`.
+ */
+export interface MediaPrepare {
+  offer: string;
+  request?: string | null;
+  audience?: "all" | "helped";
+}
+/**
  * How every command but a hint is acknowledged, by its name.
  */
 export interface Acks {
@@ -1512,6 +1528,7 @@ export interface Acks {
   "zoom.stop": Done | Refusal;
   "video.start": ShareStarted | Refusal;
   "video.stop": Done | Refusal;
+  "media.prepare": Published | Refusal;
 }
 /**
  * The command was carried out; `version` is the session's version after it.
@@ -1529,12 +1546,13 @@ export interface Refusal {
   limit: number;
 }
 /**
- * The share runs; publish it next, in `codec`.
+ * The share runs; publish it next, in `codec`, unless a prepared `publication` is given.
  */
 export interface ShareStarted {
   version: number;
   share: string;
   codec: Codec;
+  publication: string | null;
   ok: true;
 }
 /**

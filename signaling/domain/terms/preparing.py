@@ -1,0 +1,62 @@
+"""Connections made before anything is shown: the picture then comes at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signaling.domain.ids import ParticipantId, PublicationId, RequestId
+from signaling.domain.terms.audience import Audience
+from signaling.domain.terms.base import Asked, Due, Event
+from signaling.domain.terms.people import Codec
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A publication without a share: the relay receives nothing of it yet and sends nothing.
+    `request`: the question that a customer may answer with it. A rep's is good for one control
+    epoch, until `deadline`. `only`: of the customers this one alone would be sent it.
+    """
+
+    publication: PublicationId
+    codec: Codec
+    request: RequestId | None
+    control_epoch: int
+    deadline: float
+    only: ParticipantId | None = None
+
+
+Preparing = Mapping[ParticipantId, Prepared]
+"""The slice of the state: what everybody has prepared, at most one each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaPrepare(Asked):
+    """Make the connection of a share that is about to begin."""
+
+    verb = "media.prepare"
+    publication: PublicationId  # new
+    codec: Codec
+    request: RequestId | None
+    audience: Audience = Audience.ALL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedDue(Due):
+    """Nothing has come of it in time."""
+
+    owner: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaPrepared(Event):
+    """In the place of what its owner had prepared before."""
+
+    owner: ParticipantId
+    prepared: Prepared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedDropped(Event):
+    """It came to nothing, and is closed."""
+
+    owner: ParticipantId
+    publication: PublicationId
