@@ -19,6 +19,7 @@ from typing import Any
 from tests.bench import (
     desk_bench,
     files_bench,
+    first_frame,
     link,
     pages_bench,
     relay_bench,
@@ -91,6 +92,11 @@ def pages(quick: bool) -> tuple[Any, str]:
     return found, table.pages(found)
 
 
+def first(quick: bool) -> tuple[Any, str]:
+    found = asyncio.run(first_frame.measure(2 if quick else 10))
+    return found, table.first_frame(found)
+
+
 def files(quick: bool) -> tuple[Any, str]:
     if reason := files_bench.why_not():
         raise LeftOut(reason)
@@ -112,6 +118,7 @@ PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "signaling": ("The session core beside bare Socket.IO servers", signaling),
     "slow_viewer": ("A viewer behind a slow link beside a good one", viewer_behind_a_slow_link),
     "pages": ("What people wait for", pages),
+    "first_frame": ("From the choice in the picker to the first frame", first),
     "desk": ("An offer to an agent, with a thousand people in line", desk),
     "files": ("A file that comes in, beside nginx's PUT", files),
 }

@@ -83,6 +83,17 @@ def pages(found: Mapping[str, Any]) -> str:
     return columns([("wait", "median ms", "worst ms"), *rows])
 
 
+def first_frame(found: Mapping[str, Any]) -> str:
+    """`first_frame.measure`'s."""
+    rows = [
+        (name.replace("_", " "), way.replace("_", " "), f"{w['median']:.0f}", f"{w['worst']:.0f}")
+        for name, ways in found.items()
+        if isinstance(ways, dict)
+        for way, w in ways.items()
+    ]
+    return columns([("line", "connections", "median ms", "worst ms"), *rows])
+
+
 def files(found: Mapping[str, Any]) -> str:
     """`files_bench.measure`'s."""
     rows = [("server", "CPU ms/MB", "MB/s")]

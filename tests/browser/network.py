@@ -12,6 +12,17 @@ RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
 """
 ONLY_TCP = _WITHOUT.replace("CANDIDATES", "\\S+ 1 udp ")
 NO_PATH = _WITHOUT.replace("CANDIDATES", "")
+_ONLY_BY_HOP = """
+const take = RTCPeerConnection.prototype.setRemoteDescription;
+RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
+  const udp = /^(a=candidate:\\S+ 1 udp \\d+ 127\\.0\\.0\\.1) \\d+ /;
+  const lines = answer.sdp
+    .split("\\r\\n")
+    .filter((line) => !line.startsWith("a=candidate:") || udp.test(line))
+    .map((line) => line.replace(udp, "$1 PORT "));
+  return take.call(this, { type: answer.type, sdp: lines.join("\\r\\n") });
+};
+"""
 # A proxy that knows pages only.
 NO_WEBSOCKET = """
 window.WebSocket = class extends EventTarget {
@@ -51,6 +62,11 @@ PATHS = """async () => {
   }
   return found;
 }"""
+
+
+def only_by(port: int) -> str:
+    """A script after which the only way to the relay that a page learns of is this one of a hop."""
+    return _ONLY_BY_HOP.replace("PORT", str(port))
 
 
 async def protocols(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from playwright.async_api import Page
 
 from tests.browser import chromium, pages
 from tests.browser.harness import Stage
-from tests.browser.network import protocols
+from tests.browser.network import only_by, protocols
 from tests.support.link_model import LinkModel
 from tests.support.udp_hop import UdpHop
 
@@ -19,18 +19,6 @@ BUSY = (Path(__file__).parent / "busy.html").read_text()
 WINDOW = 10.0  # seconds
 RATE, LOSS, DELAY = 300_000.0, 0.05, 0.05
 UNHURT = 0.2  # of the frames before; less than one per cent is lost, but this machine is busy
-# The only way to the relay that a page learns of is the hop.
-ONLY_BY_HOP = """
-const take = RTCPeerConnection.prototype.setRemoteDescription;
-RTCPeerConnection.prototype.setRemoteDescription = function (answer) {
-  const udp = /^(a=candidate:\\S+ 1 udp \\d+ 127\\.0\\.0\\.1) \\d+ /;
-  const lines = answer.sdp
-    .split("\\r\\n")
-    .filter((line) => !line.startsWith("a=candidate:") || udp.test(line))
-    .map((line) => line.replace(udp, "$1 PORT "));
-  return take.call(this, { type: answer.type, sdp: lines.join("\\r\\n") });
-};
-"""
 # Widths of the pictures shown, and the longest time without a new one, in seconds.
 SHOWN = """
 window.shown = { widths: [], longest: 0, last: 0 };
@@ -70,7 +58,7 @@ async def rates(seconds: float, *watching: Page) -> list[float]:
 
 async def stand_behind(hop: UdpHop, page: Page) -> None:
     """From its next connection on, the page has no other way to the relay; it notes its frames."""
-    for script in (ONLY_BY_HOP.replace("PORT", str(hop.port)), SHOWN):
+    for script in (only_by(hop.port), SHOWN):
         await page.add_init_script(script)
     await page.reload()
 

@@ -140,6 +140,7 @@ export function aView(more: Partial<View> = {}): View {
     entrance: { locked: false, knocks: false },
     shares: [],
     cameras: [],
+    prepared: [],
     pointing: [],
     voice: null,
     zooms: [],

@@ -38,11 +38,28 @@ const PLAIN: Encoding[] = [{ maxBitrate: MAX_BITRATE }];
  * worth while, the first ones, without a word. It says that both are active, and takes the other up again when the source grows.
  */
 export function addSender(connection: RTCPeerConnection, track: MediaStreamTrack, codec: Codec, scale = 1): RTCRtpTransceiver {
-  const sendEncodings = hasTemporalLayers() ? [LARGE, codec === "AV1" ? SMALL : SMALLER] : PLAIN;
+  const sendEncodings = hasTemporalLayers() ? [LARGE, smallIn(codec)] : PLAIN;
   const most = track.contentHint === "motion" ? CAMERA_BITRATE : MAX_BITRATE;
   const bounded = sendEncodings.map((one) => ({ ...shrunk(one, scale), maxBitrate: Math.min(one.maxBitrate ?? most, most) }));
   return connection.addTransceiver(track, { direction: "sendonly", sendEncodings: bounded });
 }
+
+/** The same for a screen that nobody has chosen yet; the codec is known with the answer (`setSmall`). */
+export function addSenderOfNothing(connection: RTCPeerConnection): RTCRtpTransceiver {
+  const sendEncodings = (hasTemporalLayers() ? [LARGE, SMALLER] : PLAIN).map((one) => ({ ...one }));
+  return connection.addTransceiver("video", { direction: "sendonly", sendEncodings });
+}
+
+/** Makes the small picture what it is in this codec. */
+export async function setSmall(sender: RTCRtpSender, codec: Codec): Promise<void> {
+  const parameters = sender.getParameters();
+  const small = parameters.encodings.find((one) => one.rid === SMALL.rid);
+  if (small === undefined) return;
+  Object.assign(small, smallIn(codec));
+  await sender.setParameters(parameters).catch(() => undefined); // closed meanwhile
+}
+
+const smallIn = (codec: Codec): Encoding => (codec === "AV1" ? SMALL : SMALLER);
 
 /** `encoding` of a picture that is this much smaller. */
 function shrunk(encoding: Encoding, scale: number): Encoding {

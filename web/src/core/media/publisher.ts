@@ -1,5 +1,5 @@
 /** Sends one captured screen to the relay, in the codec everyone in the session decodes. */
-import { addSender, setActive, type Active } from "./encodings";
+import { addSender, addSenderOfNothing, setActive, setSmall, type Active } from "./encodings";
 import { lookAt, openFitting, type Counted, type Fit, type Fitting } from "./fitting";
 import type { Codec } from "../model";
 import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
@@ -31,6 +31,57 @@ export async function publish(
   const transceiver = addSender(connection, track, codec, fitting.fit.scale);
   transceiver.setCodecPreferences?.(preferred(codec));
   keepResolution(transceiver.sender);
+  const peer = await negotiated(connection, exchange, events);
+  const { setSending, setFit } = sendingSwitch(transceiver.sender, fitting.fit);
+  setSending(true);
+  return publisher(connection, peer, fitting, { setSending, setFit });
+}
+
+/** A publisher that has no picture yet. */
+export interface Prepared extends Peer {
+  /** Sends this from now on, once. */
+  show(track: MediaStreamTrack): Publisher;
+}
+
+/**
+ * Connects as `publish` does, before there is anything to send: until `show` not a packet leaves. `exchange` gives the codec with
+ * the answer.
+ */
+export async function prepare(
+  exchange: (offer: string) => Promise<{ answer: string; codec: Codec }>,
+  events: PeerEvents,
+  iceServers: RTCIceServer[] = [],
+): Promise<Prepared> {
+  const connection = new RTCPeerConnection({ iceServers });
+  const { sender } = addSenderOfNothing(connection);
+  keepResolution(sender);
+  let codec: Codec = "VP8";
+  const peer = await negotiated(
+    connection,
+    async (offer) => {
+      const answered = await exchange(offer);
+      codec = answered.codec;
+      return answered.answer;
+    },
+    events,
+  );
+  peer.rest(true);
+  await setSmall(sender, codec);
+  const { setSending, setFit } = sendingSwitch(sender, openFitting(0).fit);
+  setSending(true);
+  return {
+    ...peer,
+    show(track) {
+      const fitting = openFitting(pixelsOf(track));
+      setFit(fitting.fit);
+      sender.replaceTrack(track).catch(ignored);
+      peer.rest(false);
+      return publisher(connection, peer, fitting, { setSending, setFit });
+    },
+  };
+}
+
+async function negotiated(connection: RTCPeerConnection, exchange: (offer: string) => Promise<string>, events: PeerEvents): Promise<Peer> {
   const peer = watchState(connection, events);
   try {
     await negotiate(connection, exchange);
@@ -38,8 +89,15 @@ export async function publish(
     peer.close();
     throw failure;
   }
-  const { setSending, setFit } = sendingSwitch(transceiver.sender, fitting.fit);
-  setSending(true);
+  return peer;
+}
+
+function publisher(
+  connection: RTCPeerConnection,
+  peer: Peer,
+  fitting: Fitting,
+  { setSending, setFit }: ReturnType<typeof sendingSwitch>,
+): Publisher {
   const stop = watchFit(connection, fitting, setFit);
   return {
     ...peer,

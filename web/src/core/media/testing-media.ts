@@ -44,6 +44,8 @@ export class FakeConnection extends EventTarget {
   remote: string | null = null;
   codecs: { mimeType: string }[] = [];
   kind: "publisher" | "viewer" = "viewer";
+  /** What is sent; null: nothing yet. */
+  track: unknown = null;
   parameters = { encodings: [{ active: true }] };
   /** Changes of parameters take effect this much later (ms), and are not seen until then, as in Firefox. */
   static slowness = 0;
@@ -61,11 +63,15 @@ export class FakeConnection extends EventTarget {
   }
   addTransceiver(what: unknown, init: { direction: string; sendEncodings?: object[] }) {
     this.kind = init.direction === "sendonly" ? "publisher" : "viewer";
+    if (typeof what !== "string") this.track = what;
     return {
       setCodecPreferences: (codecs: { mimeType: string }[]) => {
         this.codecs = codecs;
       },
       sender: {
+        replaceTrack: async (track: unknown) => {
+          this.track = track;
+        },
         getParameters: () => structuredClone(this.parameters),
         setParameters: async (parameters: FakeConnection["parameters"]) => {
           if (FakeConnection.slowness > 0) await new Promise((done) => setTimeout(done, FakeConnection.slowness));

@@ -8,6 +8,7 @@ import { CaptureFailed, openCapture, type Capture } from "./capture";
 import { openCaptures, type Captures } from "./captures";
 import type { Means } from "./means";
 import { openOrphans, type StopCause } from "./orphans";
+import { openPreparing, type Preparing, type Purpose } from "./preparing";
 import { openPublishing, type Publishing } from "./publishing";
 import { openReports } from "./reports";
 import type { TabControl } from "./surface-control";
@@ -73,6 +74,7 @@ export function openOwnShares(means: Means): OwnMedia {
   const lost = new Set(tab.shares(session.token));
   const captures = openCaptures(session.token, lost);
   const publishing = openPublishing(means, (share) => captures.get(share)?.track);
+  const preparing = openPreparing(means);
   const orphans = openOrphans(means, lost, captures.has);
 
   function release(share: string): void {
@@ -80,7 +82,7 @@ export function openOwnShares(means: Means): OwnMedia {
     captures.release(share);
   }
 
-  const { start, startCamera } = openStarting(means, captures, (share) => stop(share, "capture_ended"));
+  const { start, startCamera } = openStarting(means, { captures, publishing, preparing }, (share) => stop(share, "capture_ended"));
 
   async function stop(share: string, why: StopCause = "stopped"): Promise<void> {
     // From here on nothing leaves this browser; if the server cannot be told now, it is told when it is back.
@@ -121,11 +123,17 @@ export function openOwnShares(means: Means): OwnMedia {
     report: openReports(means),
     publishers: publishing.publishers,
     orphans: lost,
-    notice: publishing.notice,
+    notice(view) {
+      publishing.notice(view);
+      preparing.notice(view);
+    },
     publish: publishing.start,
     send: publishing.send,
     release,
-    releaseAll: () => [...captures.since().keys()].forEach(release),
+    releaseAll() {
+      preparing.drop();
+      [...captures.since().keys()].forEach(release);
+    },
     stopOrphan: orphans.stop,
     suspectOrphans: orphans.suspect,
   };
@@ -134,30 +142,40 @@ export function openOwnShares(means: Means): OwnMedia {
 /** How what is captured becomes a share, or a camera. `ended`: the browser itself ended the capture of a share. */
 function openStarting(
   { session, compare }: Means,
-  captures: Captures,
+  { captures, publishing, preparing }: { captures: Captures; publishing: Publishing; preparing: Preparing },
   ended: (share: string) => Promise<void>,
 ): Pick<OwnShares, "start" | "startCamera"> {
   async function start({ surface, request, ...more }: StartOfShare): Promise<string> {
     const controlEpoch = epochOf(session.view.peek());
+    const purpose = { request, audience: more.audience };
+    preparing.begin(purpose);
     return begin(
-      (over) => pick(session, surface, request, over),
-      (chosen) => session.command("share.start", { surface: chosen, request, controlEpoch, ...more }),
+      (over) => pick(session, surface, request, over).catch(given(preparing.drop)),
+      (chosen, prepared) => session.command("share.start", { surface: chosen, request, controlEpoch, ...more, ...prepared }),
+      purpose,
     );
   }
 
   /** Captures, tells the server, and keeps the capture for as long as the share runs. */
-  async function begin(capturing: (over: () => void) => Promise<Capture>, tell: (chosen: Surface) => Promise<Started>): Promise<string> {
+  async function begin(
+    capturing: (over: () => void) => Promise<Capture>,
+    tell: (chosen: Surface, prepared: { prepared?: true }) => Promise<Started>,
+    purpose?: Purpose,
+  ): Promise<string> {
     let share: string | null = null;
     let endedEarly = false;
     const capture = await capturing(() => {
       if (share === null) endedEarly = true;
       else void ended(share).catch(() => undefined);
     });
+    const ready = purpose === undefined ? null : preparing.choose(purpose, capture.track);
     try {
-      const started = await tell(capture.surface);
+      const started = await tell(capture.surface, ready === null ? {} : { prepared: true });
       share = started.share;
+      if (ready !== null) await publishing.goOn(share, ready, started.publication);
       captures.keep(share, capture, started.version);
     } catch (failure) {
+      ready?.drop();
       capture.stop();
       throw failure;
     }
@@ -177,6 +195,12 @@ function openStarting(
 }
 
 type Started = Ack<"share.start">;
+
+/** Does `what` about a failure, and passes it on. */
+const given = (what: () => void) => (failure: unknown) => {
+  what();
+  throw failure;
+};
 
 /** A rep's share is fenced by it; a customer's belongs to the request they allowed. */
 function epochOf(view: View | null): number | null {

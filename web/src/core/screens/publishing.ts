@@ -6,6 +6,7 @@ import { publish, type Publisher } from "../media/publisher";
 import { everyPicture, type Codec, type View } from "../model";
 import type { Session } from "../session/session";
 import type { Means } from "./means";
+import type { Chosen } from "./preparing";
 import type { OwnPublisher } from "./reconcile";
 import { isHopeless } from "./retries";
 
@@ -17,6 +18,8 @@ export interface Publishing {
   /** Takes in what the view says about them, before it is compared with what runs. */
   notice(view: View): void;
   start(share: string, codec: Codec): void;
+  /** Goes on with a connection that was made before the share, if the share began with it. */
+  goOn(share: string, chosen: Chosen, publication: string | null): Promise<void>;
   stop(share: string): void;
   send(share: string, sending: boolean, small: boolean): void;
   /** Sends nothing until a view of `version` says what is right. */
@@ -46,36 +49,41 @@ export function openPublishing(means: Means, trackOf: (share: string) => MediaSt
     if (track === undefined) return;
     const before = publishers.get(share);
     if (before !== undefined && isHopeless(before)) blocked.set(share, true);
-    const mine: Own = { codec, publication: null, seen: false, peer: null, since: Date.now(), live: false };
+    const mine = fresh(codec);
     publishers.set(share, mine);
-    const current = () => publishers.get(share) === mine;
     try {
       mine.peer = await publish(track, codec, exchange(session, share, mine), eventsOf(share, mine), await iceServers());
     } catch {
-      again(share, mine);
-      return;
+      return again(share, mine);
     } finally {
       before?.peer?.close();
     }
-    if (!current()) return mine.peer.close();
-    retries.later(CONFIRM, () => {
-      if (current() && !mine.seen && session.connection.peek() === "connected") again(share, mine);
-    });
+    if (publishers.get(share) !== mine) return mine.peer.close();
+    confirm(share, mine);
     compare();
   }
 
-  function eventsOf(share: string, mine: Own): PeerEvents {
-    return {
-      connected: () => {
-        mine.live = true;
-        retries.settled(share);
-        blocked.set(share, false);
-      },
-      failed: () => {
-        if (!mine.live && publishers.get(share) === mine) blocked.set(share, true);
-        again(share, mine);
-      },
-    };
+  const confirm = (share: string, mine: Own) =>
+    retries.later(CONFIRM, () => !mine.seen && session.connection.peek() === "connected" && again(share, mine));
+
+  async function goOn(share: string, chosen: Chosen, publication: string | null): Promise<void> {
+    const mine = { ...fresh("VP8"), publication };
+    const ready = await chosen.of(publication, eventsOf(share, mine));
+    if (ready === null) return chosen.drop();
+    publishers.set(share, Object.assign(mine, ready));
+    confirm(share, mine);
+  }
+
+  const eventsOf = (share: string, mine: Own) => telling(mine, works.bind(null, share), failed.bind(null, share, mine));
+
+  function works(share: string): void {
+    retries.settled(share);
+    blocked.set(share, false);
+  }
+
+  function failed(share: string, mine: Own): void {
+    if (!mine.live && publishers.get(share) === mine) blocked.set(share, true);
+    again(share, mine);
   }
 
   /** One that worked is replaced at once, one that never did after a rest. */
@@ -90,29 +98,42 @@ export function openPublishing(means: Means, trackOf: (share: string) => MediaSt
     compare();
   }
 
-  function stop(share: string): void {
-    publishers.get(share)?.peer?.close();
-    publishers.delete(share);
-    retries.settled(share);
-    blocked.set(share, false);
-  }
-
   return {
     publishers,
     blocked: blocked.all,
-    notice(view) {
-      for (const [share, mine] of publishers) mine.seen ||= isSeen(view, share, mine);
-      for (const [share, version] of held) if (view.version >= version) held.delete(share);
-    },
+    notice: (view) => note(view, publishers, held),
     start: (share, codec) => void start(share, codec),
-    stop,
+    goOn,
+    stop(share) {
+      publishers.get(share)?.peer?.close();
+      publishers.delete(share);
+      works(share);
+    },
     send: (share, sending, small) => publishers.get(share)?.peer?.setSending(sending && !held.has(share), small),
-    hold(share, version) {
+    hold: (share, version) => {
       held.set(share, version);
       publishers.get(share)?.peer?.setSending(false);
     },
     unhold: (share) => void held.delete(share),
   };
+}
+
+const telling = (mine: Own, works: () => void, failed: () => void): PeerEvents => ({
+  connected() {
+    mine.live = true;
+    works();
+  },
+  failed,
+});
+
+function fresh(codec: Codec): Own {
+  return { codec, publication: null, seen: false, peer: null, since: Date.now(), live: false };
+}
+
+/** What the view shows was received; what had to wait for it need not any more. */
+function note(view: View, publishers: Map<string, Own>, held: Map<string, number>): void {
+  for (const [share, mine] of publishers) mine.seen ||= isSeen(view, share, mine);
+  for (const [share, version] of held) if (view.version >= version) held.delete(share);
 }
 
 /** Offers to the relay; the publication is the one that the view has to show from then on. */

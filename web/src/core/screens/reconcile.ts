@@ -21,8 +21,8 @@ export interface Actual {
   /** Own shares whose source is not drawn now, such as a minimised window. */
   hidden: ReadonlySet<string>;
   publishers: ReadonlyMap<string, OwnPublisher>;
-  /** Share of each publication that is watched. */
-  viewers: ReadonlyMap<string, string>;
+  /** Share of each publication that is watched; null: it is not known yet what it will be. */
+  viewers: ReadonlyMap<string, string | null>;
   /** Own shares that began in this tab before it was reloaded: their captures are gone. */
   orphans: ReadonlySet<string>;
 }
@@ -33,7 +33,8 @@ export type Step =
   | { do: "send"; share: string; sending: boolean; small: boolean }
   | { do: "report"; share: string; hidden: boolean }
   | { do: "stop"; share: string }
-  | { do: "watch"; share: string; publication: string }
+  | { do: "watch"; share: string | null; publication: string }
+  | { do: "show"; share: string; publication: string }
   | { do: "unwatch"; publication: string };
 
 /** The steps from `actual` to what `view` wants; what ends comes before what begins. */
@@ -43,7 +44,8 @@ export function steps(view: View, actual: Actual): Step[] {
 
 function endings(view: View, actual: Actual): Step[] {
   const running = new Map(everyPicture(view).map((share) => [share.id, share]));
-  const wanted = new Set([...wantedPublications(view), ...everyPicture(view).filter(hangs)].map((share) => share.publication?.id));
+  const shown = [...wantedPublications(view), ...everyPicture(view).filter(hangs)].map((share) => share.publication?.id);
+  const wanted = new Set([...shown, ...view.prepared]);
   const released = [...actual.captures]
     .filter(([share, since]) => view.version >= since && !running.has(share))
     .map(([share]): Step => ({ do: "release", share }));
@@ -83,10 +85,13 @@ function needsPublishing(share: Share, publisher: OwnPublisher | undefined): boo
 }
 
 function watching(view: View, actual: Actual): Step[] {
-  if (!actual.connected) return [];
-  return wantedPublications(view)
-    .filter((share) => !actual.viewers.has(share.publication?.id ?? ""))
-    .map((share): Step => ({ do: "watch", share: share.id, publication: share.publication?.id ?? "" }));
+  const wanted = wantedPublications(view).map((share) => ({ share: share.id, publication: share.publication?.id ?? "" }));
+  const begun = wanted.filter(({ publication }) => actual.viewers.get(publication) === null);
+  const shows = begun.map((one): Step => ({ do: "show", ...one }));
+  if (!actual.connected) return shows;
+  const coming = view.prepared.map((publication) => ({ share: null, publication }));
+  const missing = [...wanted, ...coming].filter(({ publication }) => !actual.viewers.has(publication));
+  return [...shows, ...missing.map((one): Step => ({ do: "watch", ...one }))];
 }
 
 /** Hidden by its owner for a while: who sees it stays connected, so that it is there at once when it is shown again. */

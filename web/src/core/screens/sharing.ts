@@ -71,6 +71,8 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
         return watched.unwatch(step.publication);
       case "watch":
         return watched.watch(step.share, step.publication);
+      case "show":
+        return watched.show(step.share, step.publication);
     }
   }
 
@@ -93,7 +95,7 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
 
   async function reports(): Promise<Report[]> {
     const sent = [...mine.publishers].map(([share, { peer }]) => ({ share, own: true, peer }));
-    const received = [...watched.viewers.values()].map(({ share, peer }) => ({ share, own: false, peer }));
+    const received = [...watched.viewers.values()].flatMap(({ share, peer }) => (share === null ? [] : [{ share, own: false, peer }]));
     const open = [...sent, ...received].filter(({ peer }) => peer !== null);
     return Promise.all(open.map(async ({ share, own, peer }) => ({ share, own, report: (await peer?.stats()) ?? new Map() })));
   }

@@ -15,11 +15,15 @@ export class SharingStage {
   /** Of the newest view. */
   version = 1;
 
-  /** Connected, with the first view there; every command is done. */
-  constructor(iceServers?: IceServers) {
+  /** Connected, with the first view there; every command is done. `prepares`: nothing forbids to connect before a share. */
+  constructor(
+    iceServers?: IceServers,
+    private readonly prepares = false,
+  ) {
     let made = 0;
     this.socket.answers = {
       "share.start": () => ({ ok: true, version: this.version + 1, share: "mine", codec: "AV1" }),
+      "media.prepare": () => ({ ok: true, publication: `p${(made += 1)}`, codec: "AV1", answer: "relay" }),
       "media.publish": () => ({ ok: true, publication: `p${(made += 1)}`, codec: "AV1", answer: "relay" }),
       "media.watch": () => ({ ok: true, connection: "c", answer: "relay" }),
     };
@@ -28,12 +32,18 @@ export class SharingStage {
       iceServers,
     );
     this.socket.connect();
-    this.socket.update(aView({ version: this.version }));
+    this.socket.update(this.view({}));
+  }
+
+  private view(more: Partial<View>): View {
+    const view = aView({ version: this.version, ...more });
+    if (!this.prepares) view.you.refusals["media.prepare"] ??= "already_sharing";
+    return view;
   }
 
   /** The next view. */
   readonly show = (more: Partial<View>): void => {
     this.version += 1;
-    this.socket.update(aView({ version: this.version, ...more }));
+    this.socket.update(this.view(more));
   };
 }
