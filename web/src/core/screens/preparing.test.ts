@@ -21,6 +21,7 @@ const question: Request = {
   askedAt: 0,
   deadline: 0,
   picture: false,
+  sound: false,
 };
 
 beforeEach(() => {
