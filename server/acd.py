@@ -4,6 +4,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 
 from server.accounts.accounts import Accounts
+from server.accounts.credentials import device_of
 from server.db.database import Database
 from server.db.event_log import SqlAcdLog
 from server.files.store import Store
@@ -58,7 +59,7 @@ def door(acd: Acd, accounts: Accounts, settings: Settings) -> DeskDoor:
         return found.id if found is not None else None
 
     name = cookie_name(settings.https)
-    return DeskDoor(acd, lambda request: request.cookies.get(name), person)
+    return DeskDoor(acd, lambda request: request.cookies.get(name), person, device_of)
 
 
 class Everywhere:

@@ -17,7 +17,6 @@ from server.accounts.setup import SetupOver
 from server.http.agents import agent
 from server.http.refusals import SiteCode, SiteRefused
 from server.http.route import Body, Call, Route, browser_cookie_name, cookie_name, reply
-from signaling.app.register import token_hash
 from signaling.domain.refusals import Code, Refused
 
 
@@ -88,8 +87,9 @@ async def sign_out(call: Call, _: None) -> web.Response:
         if person is not None:  # what cannot be closed now is asked for again, still signed in
             elsewhere = services.opened.elsewhere(person.id, device_of(secret))
             await services.desk.expel(person.id, for_good=False, but=elsewhere)
-            services.acd.expel(person.id, token_hash(secret))
         await services.accounts.sign_out(secret)
+        if person is not None:
+            services.acd.expel(person.id, device_of(secret))
     response = web.Response(status=204)
     response.del_cookie(name, path="/", secure=services.settings.https, httponly=True)
     return response

@@ -173,6 +173,7 @@ async def sign_out_device(call: Call, _: None) -> None:
             elsewhere = services.opened.elsewhere(person, device)
             await services.desk.expel(person, for_good=False, but=elsewhere)
         await services.administration.sign_out(person, device)
+    services.acd.expel(person, device)
 
 
 async def sign_out_devices(call: Call, _: None) -> None:

@@ -14,7 +14,6 @@ from signaling.acd.ids import PersonId
 from signaling.app.acd.acd import Acd
 from signaling.app.acd.asking import ask
 from signaling.app.acd.readers import Reader, Staff
-from signaling.app.register import token_hash
 from signaling.domain.refusals import Code, Refused
 from signaling.gateway import limits, packets
 from signaling.gateway.audience import LAST_WORDS
@@ -34,12 +33,14 @@ WHERE = b"/desk,"
 @dataclass(frozen=True)
 class DeskDoor:
     """Who may come in. `secret`: what the cookie of a browser proves, in the request that opened
-    the socket; `person`: whose secret it is, `browser`: a cookie's; None: nobody's.
+    the socket; `person`: whose secret it is, `browser`: a cookie's; None: nobody's; `device`: where
+    somebody with that secret is signed in, by its id.
     """
 
     acd: Acd
     secret: Callable[[web.Request], str | None]
     person: Callable[[str, bool], Awaitable[str | None]]
+    device: Callable[[str], str]
 
 
 class SocketDeskPage:
@@ -120,7 +121,10 @@ class DeskConversation(Spoken):
 
     async def _connect(self, auth: Any) -> None:
         try:
-            reader = await self._who(auth)
+            shown, browser = self._proof(auth)
+            if not self._paces.may_come(shown):
+                raise Refused(Code.RATE_LIMITED)
+            reader = await self._who(shown, browser)
             if self._socket.closed:  # while we waited
                 return
             self._door.acd.connect(reader, self._page)
@@ -135,8 +139,11 @@ class DeskConversation(Spoken):
         self._socket.connected()
         self._socket.write(packets.connected(self._socket.id, WHERE))
         self._page.start()
+        if isinstance(reader, Staff):
+            await self._look_again(reader, shown, browser)
 
-    async def _who(self, auth: Any) -> Reader:
+    def _proof(self, auth: Any) -> tuple[str, bool]:
+        """What the page shows, and whether that is its browser's cookie."""
         try:
             asked = msgspec.convert(auth or {}, DeskAuth)
         except msgspec.ValidationError:
@@ -144,15 +151,26 @@ class DeskConversation(Spoken):
         shown = asked.token or self._secret
         if shown is None:
             raise Refused(Code.SIGN_IN_REQUIRED)
-        if not self._paces.may_come(shown):
-            raise Refused(Code.RATE_LIMITED)
-        person = await self._door.person(shown, asked.token is None)
+        return shown, asked.token is None
+
+    async def _who(self, shown: str, browser: bool) -> Reader:
+        person = await self._door.person(shown, browser)
         if person is not None:
-            self._page.via = token_hash(shown)
+            self._page.via = self._door.device(shown)
             return Staff(PersonId(person))
-        if asked.token is None:
+        if browser:
             raise Refused(Code.SIGN_IN_REQUIRED)
-        return self._door.acd.in_line(asked.token)
+        return self._door.acd.in_line(shown)
+
+    async def _look_again(self, reader: Staff, shown: str, browser: bool) -> None:
+        """Whoever was signed out just before this page was there was not closed with the others."""
+        try:
+            still = await self._door.person(shown, browser) == reader.person
+        except Exception:
+            log.exception("whose page of the desk this is cannot be found out")
+            still = False
+        if not still:
+            self._door.acd.expel(reader.person, self._page.via)
 
     # --- commands ---------------------------------------------------------------------------------
 

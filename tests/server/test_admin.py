@@ -10,7 +10,11 @@ import pytest
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from server.site.catalogue import SETTINGS
+from signaling.acd.ids import PersonId
+from signaling.app.acd.readers import Staff
+from signaling.domain.refusals import Code
 from tests.server.fakes import PASSWORD, Site, running_site
+from tests.support.acd_shell import FakeDeskPage
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 NEW_PASSWORD = "a much better secret"
@@ -183,12 +187,16 @@ async def test_devices_are_named_and_signed_out_one_by_one(site):
     device = answer["devices"][1]["id"]
     path = f"/api/people/{id_}/devices/{device}"
     scripts = answer["devices"][0]["id"]
+    acd, pages = site.services.acd, [FakeDeskPage(via=device), FakeDeskPage(via=scripts)]
+    for page in pages:
+        acd.connect(Staff(PersonId(id_)), page)
     headers = {"Authorization": f"Bearer {bearer}", "Origin": site.origin}
     async with aiohttp.ClientSession(headers=headers) as script:
         async with script.post(f"{site.origin}/api/sessions", json={}) as response:
             assert response.status == 201
     assert (await site.send("DELETE", path))[0] == 204
     assert site.desk.asked[-1] == ("expel", id_, False, {"s1"})  # which was opened elsewhere
+    assert [page.ended for page in pages] == [Code.SIGN_IN_REQUIRED, None]
     assert (await site.send("DELETE", path))[0] == 404
     assert len([one for one in site.desk.asked if one[0] == "expel"]) == 1
     held = site.database.read_now(
