@@ -17,6 +17,7 @@ from server.accounts.setup import SetupOver
 from server.http.agents import agent
 from server.http.refusals import SiteCode, SiteRefused
 from server.http.route import Body, Call, Route, browser_cookie_name, cookie_name, reply
+from server.http.sessions import close_pages
 from signaling.domain.refusals import Code, Refused
 
 
@@ -85,11 +86,11 @@ async def sign_out(call: Call, _: None) -> web.Response:
     if secret:
         person = await services.accounts.holder(secret, "browser")
         if person is not None:  # what cannot be closed now is asked for again, still signed in
-            elsewhere = services.opened.elsewhere(person.id, device_of(secret))
-            await services.desk.expel(person.id, for_good=False, but=elsewhere)
+            await close_pages(services, person.id, device_of(secret))
         await services.accounts.sign_out(secret)
         if person is not None:
             services.acd.expel(person.id, device_of(secret))
+            await close_pages(services, person.id, device_of(secret))  # what was opened meanwhile
     response = web.Response(status=204)
     response.del_cookie(name, path="/", secure=services.settings.https, httponly=True)
     return response

@@ -27,7 +27,7 @@ async def assist(call: Call, body: Assist) -> Admitted:
         raise Refused(Code.BAD_REQUEST)
     number = digits(body.number) if body.number is not None else None
     async with at_the_door(call, number):
-        return came_in(
+        return await came_in(
             call,
             await desk.assist(
                 person.id,

@@ -12,6 +12,7 @@ from server.accounts.credentials import device_of
 from server.accounts.people import EmailTaken, Role
 from server.http.refusals import SiteCode, refusing
 from server.http.route import Body, Call, Route
+from server.http.sessions import close_pages
 from signaling.domain.refusals import Code
 
 # so many customers at the same time (S34)
@@ -170,10 +171,10 @@ async def sign_out_device(call: Call, _: None) -> None:
         known = await services.administration.devices(person)
         if any(one.id == device for one in known):
             # what cannot be closed now is asked for again, still signed in
-            elsewhere = services.opened.elsewhere(person, device)
-            await services.desk.expel(person, for_good=False, but=elsewhere)
+            await close_pages(services, person, device)
         await services.administration.sign_out(person, device)
     services.acd.expel(person, device)
+    await close_pages(services, person, device)  # what was opened meanwhile
 
 
 async def sign_out_devices(call: Call, _: None) -> None:

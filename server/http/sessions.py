@@ -3,9 +3,10 @@
 from typing import Literal
 
 from server.accounts.credentials import device_of
-from server.http.route import Body, Call, Route
+from server.http.route import Body, Call, Route, identify
+from server.http.services import Services
 from signaling.app.admission import Admission
-from signaling.domain.refusals import Code
+from signaling.domain.refusals import Code, Refused
 from signaling.wire import Capabilities, Missed
 
 
@@ -67,19 +68,30 @@ def admitted(admission: Admission) -> Admitted:
     )
 
 
-def came_in(call: Call, admission: Admission) -> Admitted:
-    """The same for a rep; signing out where they came from ends it."""
-    services, who = call.services, call.caller.id
+async def came_in(call: Call, admission: Admission) -> Admitted:
+    """The same for a rep; signing out where they came from ends it. `sign_in_required` for who was
+    signed out meanwhile: what was closed then did not have this place yet.
+    """
+    services, who, device = call.services, call.caller.id, device_of(call.secret or "")
     live = {one.id for one in services.desk.live_sessions(who)}
-    services.opened.note(who, admission.session, device_of(call.secret or ""), live)
+    services.opened.note(who, admission.session, device, live)
+    if await identify(call.request, services) is None:
+        await close_pages(services, who, device)
+        raise Refused(Code.SIGN_IN_REQUIRED)
     return admitted(admission)
+
+
+async def close_pages(services: Services, person: str, device: str) -> None:
+    """The pages of live sessions that this person opened there close."""
+    elsewhere = services.opened.elsewhere(person, device)
+    await services.desk.expel(person, for_good=False, but=elsewhere)
 
 
 async def start(call: Call, body: Here) -> Admitted:
     """Start a session of one's own (S8)."""
     person = call.caller
     desk = call.services.desk
-    return came_in(call, await desk.start_session(person.id, person.name, body.capabilities))
+    return await came_in(call, await desk.start_session(person.id, person.name, body.capabilities))
 
 
 async def mine(call: Call, _: None) -> LiveSessions:
@@ -102,7 +114,7 @@ async def open_again(call: Call, body: Here) -> Admitted:
     """A place for a new page of a rep who is in the session; an older page of theirs gives way."""
     session = call.request.match_info["session"]
     desk = call.services.desk
-    return came_in(call, await desk.open(call.caller.id, session, body.capabilities))
+    return await came_in(call, await desk.open(call.caller.id, session, body.capabilities))
 
 
 ROUTES = (

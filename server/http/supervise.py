@@ -38,7 +38,7 @@ class WatchedSessions(Body, frozen=True):
 async def supervise(call: Call, body: Supervise) -> Admitted:
     """Come in as a supervisor."""
     person = call.caller
-    return came_in(
+    return await came_in(
         call,
         await call.services.desk.supervise(
             person.id, person.name, body.session, body.mode, body.capabilities

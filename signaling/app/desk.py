@@ -11,6 +11,7 @@ from signaling.app.admission import Admission, DeskSettings, TooLate
 from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.doors import Doors
+from signaling.app.expelling import expel
 from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
 from signaling.app.listing import Listed, listed, missed, of_person
@@ -22,6 +23,7 @@ from signaling.app.passing import Passing
 from signaling.app.ports import Clock, Ids, Page, Staff
 from signaling.app.recording import RecordingDesk
 from signaling.app.register import LinkKind, Place, Register, token_hash
+from signaling.app.reservations import Reservation
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
 from signaling.app.supervision import Watched, reps_of, watched
@@ -40,7 +42,6 @@ from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist
 from signaling.domain.terms.life import SessionStart
 from signaling.domain.terms.people import Capabilities, Door, Reopen
-from signaling.domain.terms.presence import Expel
 from signaling.domain.terms.supervision import Mode, Supervise
 from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import Neighbourhood
@@ -225,6 +226,7 @@ class Desk:
                 token_hash=hashed,
                 capabilities=caps.known(),
             ),
+            person=person_id,
         )
 
     async def open(self, person_id: str, session_id: str, caps: wire.Capabilities) -> Admission:
@@ -273,18 +275,7 @@ class Desk:
         """The site signed this person out: their pages close and their tokens die, in every session
         `but` those. `for_good`: they cannot sign in again, so sessions do not wait for them.
         """
-        for live in self._sessions:
-            if live.id in but:
-                continue
-            participant = of_person(live.state, person_id)
-            if participant is not None and not live.state.ended:
-                await self._expel(live, participant.id, for_good)
-
-    async def _expel(self, live: LiveSession, who: ParticipantId, for_good: bool) -> None:
-        hashed = token_hash(self._ids.token())  # of a token that nobody gets
-        await live.command(
-            lambda at: Expel(at=at, participant=who, token_hash=hashed, for_good=for_good)
-        )
+        await expel(self._sessions, self._doors, self._ids, person_id, for_good, but)
 
     def watched(self, person_id: str) -> list[Watched]:
         """The live sessions that this manager may supervise, newest first."""
@@ -313,6 +304,7 @@ class Desk:
                 policy=queueing.policy(),
                 may_take=queueing.may_take_over(person_id),
             ),
+            person=person_id,
         )
 
     async def take_over(self, session_id: str, person_id: str, name: str) -> Admission:
@@ -386,10 +378,23 @@ class Desk:
         if place is None or live is None:
             raise self._too_late(token)
         reported = capabilities.known() if capabilities is not None else None
-        who, enter = place.participant, reserved.enter if reserved is not None else None
+        who, enter = (
+            place.participant,
+            None if reserved is None else self._entering(token, reserved),
+        )
         await live.post(lambda: self._attendance.open(live, who, reported, page, seen, enter), who)
         self._doors.remove(token)
         return place
+
+    def _entering(self, token: str, reserved: Reservation) -> Callable[[float], Command]:
+        """Takes the place, if it still waits when it comes to it. `no_session`."""
+
+        def enter(at: float) -> Command:
+            if self._doors.reserved(token) is not reserved:
+                raise Refused(Code.NO_SESSION)
+            return reserved.enter(at)
+
+        return enter
 
     def _too_late(self, token: str) -> Refused:
         """Why a token leads nowhere: a rep who was lost reads who took over (D17), and who had to

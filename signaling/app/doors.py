@@ -1,6 +1,6 @@
 """The doors of a session: places are given out to pages that are to come."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from signaling import wire
 from signaling.app.admission import Admission, DeskSettings
@@ -46,6 +46,12 @@ class Doors:
     def remove(self, token: str) -> None:
         """It waits no more. Unknown tokens are ignored."""
         self._reservations.remove(token)
+
+    def forget(self, person: str, but: Collection[str]) -> list[Place]:
+        """No place waits for this person any more, in any session `but` those; given back are
+        those that did.
+        """
+        return self._reservations.forget(person, but)
 
     def join_or_knock(
         self,
@@ -103,6 +109,7 @@ class Doors:
         make: Callable[[float, ParticipantId, str], Command],
         *,
         knocking: bool = False,
+        person: str | None = None,
     ) -> Admission:
         """A place for a page that is to come. Whoever would be refused now is refused now."""
         if session is None:
@@ -111,7 +118,10 @@ class Doors:
         now, hashed = self._clock.now(), token_hash(token)
         decide(self._sessions.get(session).state, make(now, participant, hashed))
         reservation = Reservation(
-            Place(session, participant), lambda at: make(at, participant, hashed), now + GOOD_FOR
+            Place(session, participant),
+            lambda at: make(at, participant, hashed),
+            now + GOOD_FOR,
+            person,
         )
         self._reservations.add(token, reservation, near, now)
         return Admission(session, participant, token, knocking)

@@ -5,7 +5,7 @@ never comes costs a few bytes for half a minute. A place counts once its page is
 restart of the server they are gone, and who comes for one asks again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from signaling.app.register import Place, token_hash
@@ -20,11 +20,14 @@ EVERYWHERE = 8_192
 
 @dataclass(frozen=True)
 class Reservation:
-    """`enter` makes the command that takes the place, with the time of then."""
+    """`enter` makes the command that takes the place, with the time of then; `person`: whose
+    account it is for.
+    """
 
     place: Place
     enter: Callable[[float], Command]
     until: float
+    person: str | None = None
 
 
 class Reservations:
@@ -56,6 +59,19 @@ class Reservations:
     def remove(self, token: str) -> None:
         """Its page came, or said good-bye. Idempotent."""
         self._remove(token_hash(token))
+
+    def forget(self, person: str, but: Collection[str]) -> list[Place]:
+        """None of this person's is good any more, in any session `but` those; given back are
+        theirs.
+        """
+        theirs = {
+            hashed: one.place
+            for hashed, one in self._by_hash.items()
+            if one.person == person and one.place.session not in but
+        }
+        for hashed in theirs:
+            self._remove(hashed)
+        return list(theirs.values())
 
     def _forget_overdue(self, now: float) -> None:
         while self._by_hash:

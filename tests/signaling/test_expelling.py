@@ -2,6 +2,7 @@
 them, or ends (D15, D17).
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from signaling import wire
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.people import Presence
-from tests.support.desk import Person, Site
+from signaling.domain.terms.supervision import Mode
+from tests.support.desk import CAPABILITIES, Person, Site
 
 
 @pytest.fixture
@@ -146,3 +148,43 @@ async def test_who_signs_in_again_is_not_signed_out_any_more(site: Site) -> None
     await Person(site.desk, again).connect()
     assert xu.page.told[-1] == "back"
     assert not any(p.signed_out for p in xu.page.view.participants)
+
+
+async def waiting_place(site: Site, rep: Person, how: str) -> Person:
+    """Ben has a place in the session, and no page yet."""
+    if how == "assist":
+        number = rep.page.view.session.number
+        admission = await site.desk.assist("p-Ben", "Ben", number=number, caps=CAPABILITIES)
+    else:
+        site.queueing.managers.add("p-Ben")
+        session, mode = rep.admission.session, Mode.WATCH
+        admission = await site.desk.supervise("p-Ben", "Ben", session, mode, CAPABILITIES)
+    return Person(site.desk, admission)
+
+
+@pytest.mark.parametrize("how", ["assist", "supervise"])
+async def test_a_place_that_waits_is_gone_too(site: Site, how: str) -> None:
+    """Else whoever asks for one now and again comes in after they were disabled."""
+    ana = await site.rep()
+    ben = await waiting_place(site, ana, how)
+    elsewhere = await site.rep("Cleo")
+    kept = await waiting_place(site, elsewhere, "assist")
+    await site.desk.expel("p-Ben", for_good=True, but={elsewhere.admission.session})
+    assert await is_shut_out(ben)
+    assert len(ana.page.view.participants) == 1
+    await kept.connect()
+    assert kept.id in [one.id for one in elsewhere.page.view.participants]
+
+
+async def test_who_takes_their_place_at_that_moment_is_gone_again(site: Site) -> None:
+    ana = await site.rep()
+    for jobs_before in range(6):
+        ben = await waiting_place(site, ana, "assist")
+        coming = asyncio.ensure_future(ben.connect())
+        for _ in range(jobs_before):
+            await asyncio.sleep(0)
+        await site.desk.expel("p-Ben", for_good=True)
+        await asyncio.gather(coming, return_exceptions=True)
+        await site.settle()
+        assert await is_shut_out(ben)
+        assert [one.id for one in ana.page.view.participants] == [ana.id]
