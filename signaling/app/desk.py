@@ -26,7 +26,7 @@ from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import Reservation
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
-from signaling.app.supervision import Watched, reps_of, watched
+from signaling.app.supervision import Watched, end_of_others, reps_of, watched
 from signaling.app.transcripts import Transcripts
 from signaling.app.transfers import Transfers
 from signaling.app.voice import VoiceRooms
@@ -280,6 +280,10 @@ class Desk:
     def watched(self, person_id: str) -> list[Watched]:
         """The live sessions that this manager may supervise, newest first."""
         return watched(self._sessions, self.transfers.queueing, person_id)
+
+    def end_supervision_of_others(self) -> None:
+        """Of managers who may not look into a session any more."""
+        end_of_others(self._sessions, self.transfers.queueing)
 
     async def supervise(
         self, person_id: str, name: str, session_id: str, mode: Mode, caps: wire.Capabilities

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from signaling.app.ports import Queueing
 from signaling.app.sessions import LiveSession
+from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
+from signaling.domain.terms.supervision import SuperviseStop
 from signaling.wire.base import milliseconds
 
 
@@ -40,6 +43,27 @@ def watched(sessions: Iterable[LiveSession], queueing: Queueing, person_id: str)
         and queueing.watches(person_id, reps_of(live.state))
     ]
     return sorted(found, key=lambda one: -one.started_at)
+
+
+def end_of_others(sessions: Iterable[LiveSession], queueing: Queueing) -> None:
+    """Whoever supervises a session and is let by the site no more leaves it, sooner or later."""
+    for live in sessions:
+        for who in _others(live.state, queueing):
+            _ = live.insist(("supervision", who), partial(_end, live, queueing, who))
+
+
+def _end(
+    live: LiveSession, queueing: Queueing, who: ParticipantId, at: float
+) -> SuperviseStop | None:
+    return SuperviseStop(at=at, by=who) if who in _others(live.state, queueing) else None
+
+
+def _others(session: Session, queueing: Queueing) -> list[ParticipantId]:
+    """Who supervises it, and does not watch its reps."""
+    if session.ended:
+        return []
+    reps, here = reps_of(session), (session.people[who] for who in session.supervision)
+    return [one.id for one in here if one.present and not queueing.watches(one.person or "", reps)]
 
 
 def _controls(session: Session, person_id: str) -> bool:

@@ -15,6 +15,7 @@ from signaling.app.acd.readers import Staff
 from signaling.app.register import LinkMaker
 from signaling.app.system import SystemIds
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.terms.supervision import Mode
 from signaling.wire.desk.agent import Accepted, AgentSet, OfferAccept, OfferDecline, Taken
 from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
 from signaling.wire.desk.words import Both
@@ -202,3 +203,18 @@ async def test_managers_watch_those_they_may_and_the_policy_counts_its_changes(w
     assert (known.policy().told, known.policy().version) == (True, 1)
     await whole.acd.keep_queues(Queues((Queue("tv", Both("TV")),), supervision="silent"), "admin")
     assert (known.policy().told, known.policy().version) == (False, 2)
+
+
+async def test_who_is_no_manager_any_more_looks_into_no_session(whole):
+    ana = await whole.site.rep()
+    session = ana.admission.session
+    admission = await whole.site.desk.supervise("p-Mia", "Mia", session, Mode.WATCH, CAPABILITIES)
+    mia = await Person(whole.site.desk, admission).connect()
+    people = tuple(AgentSettings(f"p-{name}") for name in NAMES)
+    names = {f"p-{name}": name for name in (*NAMES, "Mia")}
+    for agents, stays in ((("p-Ana", "p-Ben"), True), (("p-Ben",), False)):
+        managers = (ManagerSettings("p-Mia", agents=agents),)
+        await whole.acd.keep_agents(Agents(people, managers), names.get)
+        await whole.site.settle()
+        assert (mia.page.gone_with is None) is stays
+    assert [one.id for one in ana.page.view.participants] == [ana.id]

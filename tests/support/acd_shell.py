@@ -108,6 +108,9 @@ class FakeFront:
     def place(self, session: str, place: int | None, hold: str) -> None:
         self.told.append(("place", session, place, hold))
 
+    def end_supervision_of_others(self) -> None:
+        self.told.append(("end of supervision",))
+
     def waiting(self) -> Sequence[Handed]:
         return self.handed
 

@@ -43,6 +43,9 @@ class FrontOfDesk:
     def place(self, session: str, place: int | None, hold: str) -> None:
         self._desk.insist(session, "place", lambda at: TransferPlace(at=at, place=place, hold=hold))
 
+    def end_supervision_of_others(self) -> None:
+        self._desk.end_supervision_of_others()
+
     def waiting(self) -> list[Handed]:
         found = (handed(session) for session in self._desk.waiting_sessions())
         return [one for one in found if one is not None]

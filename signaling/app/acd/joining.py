@@ -11,6 +11,7 @@ from urllib.parse import quote
 from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import position
+from signaling.acd.terms.agents import ManagerKept, ManagerRemoved
 from signaling.acd.terms.base import Event as AcdEvent
 from signaling.acd.terms.line import Kind, Ticket
 from signaling.acd.terms.messages import FormOffered
@@ -68,6 +69,10 @@ class FrontDesk(Protocol):
 
     def place(self, session: str, place: int | None, hold: str) -> None:
         """What its customers read while it waits."""
+        ...
+
+    def end_supervision_of_others(self) -> None:
+        """Managers who may not look into a session any more leave it, sooner or later."""
         ...
 
     def waiting(self) -> Sequence[Handed]:
@@ -237,6 +242,9 @@ class Joining(Follower[Queueing, AcdEvent]):
                 self._give_up(change.before.ticket(event.ticket))
             elif isinstance(event, FormOffered):
                 self._fail(change.before, change.before.ticket(event.ticket))
+        if any(isinstance(event, ManagerKept | ManagerRemoved) for event in change.events):
+            if self._desk is not None:
+                self._desk.end_supervision_of_others()
         self._tell_places(change.after)
 
     def _opened(self, person: PersonId, ticket: TicketId) -> None:
