@@ -56,7 +56,7 @@ async def entry(call: Call, _: None) -> Entry:
     )
 
 
-async def enter(call: Call, body: Enter) -> web.Response:
+async def enter(call: Call, body: Enter) -> Entered:
     """Take a place in line, or one for leaving a message."""
     await _in_turn(call)
     queue = call.request.match_info["queue"]
@@ -75,7 +75,7 @@ async def enter(call: Call, body: Enter) -> web.Response:
     )
     acd = call.services.acd
     ticket, token = acd.write(queue, who) if body.message else await acd.enter(queue, who)
-    return remember(call, reply(Entered(ticket, token), 201))
+    return Entered(ticket, token)
 
 
 async def place(call: Call, body: Capable) -> web.Response:

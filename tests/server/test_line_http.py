@@ -110,6 +110,13 @@ async def test_who_is_refused_has_no_place(site, monkeypatch):
     assert (await come(site))[0] == 201
 
 
+async def test_a_place_in_line_makes_nobody_known(site):
+    """Anybody may have one: whoever has, guesses at numbers as the stranger they are."""
+    assert (await come(site))[0] == 201
+    cookies = site.client.session.cookie_jar.filter_cookies(site.client.make_url("/"))
+    assert "handoff-guest" not in cookies
+
+
 async def test_only_administrators_set_up(site):
     bo = site.bearer_of_a_rep()
     for path in ("/api/queues", "/api/agents", "/api/rules", "/api/signing-keys"):
