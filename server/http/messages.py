@@ -6,7 +6,7 @@ from server.http.files import saved
 from server.http.route import Call, Route
 from signaling.acd.ids import PersonId, TicketId
 from signaling.acd.queueing import Queueing
-from signaling.acd.rules.messages import form_for
+from signaling.acd.rules.messages import concerns, form_for
 from signaling.acd.terms import messages as acd
 from signaling.app.acd.attachments import files_of
 from signaling.domain.ids import ActivityId
@@ -25,7 +25,9 @@ async def messages(call: Call, _: None) -> Messages:
     if not call.services.acd.is_staff(who):
         raise Refused(Code.NOT_AN_AGENT)
     found = sorted(state.messages.values(), key=lambda one: (one.done_at is not None, -one.at))
-    return Messages(tuple(_told(state, one) for one in found if _concerns(state, who, one)))
+    return Messages(
+        tuple(_told(state, one) for one in found if concerns(state, PersonId(who), one.queue))
+    )
 
 
 async def done(call: Call, _: None) -> None:
@@ -37,21 +39,12 @@ async def message_file(call: Call, _: None) -> web.StreamResponse:
     """A file that came along with a message, to be saved."""
     state, who, named = call.services.acd.state, call.caller.id, call.request.match_info
     message = state.messages.get(TicketId(named["message"]))
-    if message is None or not _concerns(state, who, message):
+    if message is None or not concerns(state, PersonId(who), message.queue):
         raise Refused(Code.NO_FILE)
     file = files_of(message).get(ActivityId(named["file"]))
     if file is None:
         raise Refused(Code.NO_FILE)
     return saved(call, message.ticket, file)
-
-
-def _concerns(state: Queueing, who: str, message: acd.Message) -> bool:
-    """Of a queue that they help in or watch over."""
-    agent = state.agents.known.get(PersonId(who))
-    manager = state.agents.managers.get(PersonId(who))
-    profile = agent.profile if agent is not None else None
-    mine = [one.queues for one in (profile, manager) if one is not None]
-    return any(queues is None or message.queue in queues for queues in mine)
 
 
 def _told(state: Queueing, message: acd.Message) -> Message:

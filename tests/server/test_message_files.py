@@ -5,6 +5,7 @@ import base64
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,10 +14,14 @@ from server.files.folder import Folder
 from server.files.scanning import Scanner
 from server.files.store import Limits, Store
 from server.http.files import disposition
+from signaling.acd.ids import TicketId
 from signaling.acd.terms.line import LineLeave
+from signaling.acd.terms.messages import EVERYBODYS, LARGEST, TOGETHER
+from signaling.app.acd.acd import Entrant
 from signaling.app.acd.readers import InLine
 from signaling.app.file_desk import Complete
 from signaling.domain.ids import ActivityId
+from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.files import Allowance, Scan
 from signaling.wire.desk.line import LineMessage
 from tests.server.fakes import Site, running_site
@@ -98,13 +103,13 @@ async def writing(site: Site, *, wait: bool = False) -> Writing:
 
 
 @pytest.fixture
-async def limits() -> Limits:
-    return Limits(Allowance(file=10_000, session=15_000))
+async def limits() -> SimpleNamespace:
+    return SimpleNamespace(allowance=Allowance(file=10_000, session=15_000))
 
 
 @pytest.fixture
-async def site(tmp_path: Path, limits: Limits) -> AsyncIterator[Site]:
-    store = Store(Folder(tmp_path / "files"), lambda: limits, EicarScanner())
+async def site(tmp_path: Path, limits: Any) -> AsyncIterator[Site]:
+    store = Store(Folder(tmp_path / "files"), lambda: Limits(limits.allowance), EicarScanner())
     async with running_site(tmp_path, files=store) as one:
 
         async def arrived(ticket: str, file: str, found: Complete) -> None:
@@ -183,6 +188,27 @@ async def test_what_the_site_and_the_queue_take(site: Site) -> None:
     yao = await writing(site)
     assert yao.page.view.line is not None and not yao.page.view.line.files
     assert await yao.create("a", 1) == (0, "not_allowed")
+
+
+async def test_strangers_files_take_no_room_from_those_of_sessions(site: Site, limits: Any) -> None:
+    """What is announced is promised, before a byte of it is there."""
+    limits.allowance = Allowance()
+    xu = await writing(site)
+    assert await xu.create("a", LARGEST + 1) == (0, "file_too_large")
+    for _ in range(TOGETHER // LARGEST):
+        assert (await xu.create("a", LARGEST))[0] == 201
+    assert await xu.create("a", 1) == (0, "files_full")
+    promised = TOGETHER
+    attachments = site.services.acd.attachments
+    for number in range(EVERYBODYS // TOGETHER):
+        ticket, _ = site.services.acd.write("help", Entrant(f"E{number}", "en", {}))
+        try:
+            for _ in range(TOGETHER // LARGEST):
+                attachments.offer(TicketId(ticket), "a", LARGEST, None)
+                promised += LARGEST
+        except Refused as refused:
+            assert refused.code is Code.FILES_FULL
+    assert promised == EVERYBODYS
 
 
 async def test_an_infected_one_does_not_go_along_nor_one_that_has_not_come(site: Site) -> None:

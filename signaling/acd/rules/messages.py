@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from signaling.acd.feature import Feature
-from signaling.acd.ids import QueueId, TicketId
+from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.order import put
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.forms import MESSAGE, filled, one_line
@@ -87,14 +87,23 @@ def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
 
 @messages.decides
 def done(state: Queueing, command: MessageDone) -> Iterator[Event]:
-    """By an agent or a manager. `not_an_agent`, `no_ticket`; nothing when it is done."""
+    """By an agent or a manager of its queue. `not_an_agent`, `no_ticket`; nothing when it is
+    done.
+    """
     if command.by not in state.agents.known and command.by not in state.agents.managers:
         raise Refused(Code.NOT_AN_AGENT)
     message = state.messages.get(command.message)
-    if message is None:
+    if message is None or not concerns(state, command.by, message.queue):
         raise Refused(Code.NO_TICKET)
     if message.done_at is None:
         yield MessageDealtWith(at=command.at, message=command.message, by=command.by)
+
+
+def concerns(state: Queueing, person: PersonId, queue: QueueId | None) -> bool:
+    """Whether they help in that queue or watch over it."""
+    agent, manager = state.agents.known.get(person), state.agents.managers.get(person)
+    mine = [one.queues for one in (agent.profile if agent else None, manager) if one is not None]
+    return any(queues is None or queue in queues for queues in mine)
 
 
 @messages.comes_due

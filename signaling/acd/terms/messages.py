@@ -7,6 +7,8 @@ from signaling.acd.ids import FileId, PersonId, QueueId, SessionId, TicketId
 from signaling.acd.terms.base import AskedInLine, Command, Due, Event
 
 FILES = 10  # of one message
+LARGEST, TOGETHER = 25 * 10**6, 50 * 10**6  # bytes of one file, and of all of one message
+EVERYBODYS = 2 * 10**9  # bytes of all messages together: anybody may leave some
 
 
 @dataclass(frozen=True, slots=True)

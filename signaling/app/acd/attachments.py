@@ -10,7 +10,15 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.rules.messages import OPEN
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import State, TicketGone
-from signaling.acd.terms.messages import FILES, Attachment, Message, MessageLeft
+from signaling.acd.terms.messages import (
+    EVERYBODYS,
+    FILES,
+    LARGEST,
+    TOGETHER,
+    Attachment,
+    Message,
+    MessageLeft,
+)
 from signaling.app.acd.readers import InLine, Reader
 from signaling.app.acd.writing import Writing
 from signaling.app.file_desk import CREATED, Complete, FileStore
@@ -73,16 +81,25 @@ class Attachments(Follower[Queueing, Event]):
         return file.id
 
     def _must_fit(self, mine: Iterable[File], size: int) -> None:
+        """What is announced is promised room, so strangers' files are no room for sessions' own."""
         good = [one for one in mine if one.state is not FileState.FAILED]
         allowance = self._store.allowance()
-        if size > allowance.file:
+        if size > min(LARGEST, allowance.file):
             raise Refused(Code.FILE_TOO_LARGE)
         if len(good) >= FILES:
             raise Refused(Code.TOO_MANY_FILES)
-        if size + sum(one.size for one in good) > allowance.session:
+        if size + sum(one.size for one in good) > min(TOGETHER, allowance.session):
+            raise Refused(Code.FILES_FULL)
+        if size + self._of_everybody() > EVERYBODYS:
             raise Refused(Code.FILES_FULL)
         if not self._store.has_room(size):
             raise Refused(Code.NO_SPACE)
+
+    def _of_everybody(self) -> int:
+        drafts = (one for mine in self._drafts.values() for one in mine.values())
+        left = (one for message in self._state.messages.values() for one in message.files)
+        good = sum(one.size for one in drafts if one.state is not FileState.FAILED)
+        return good + sum(one.size for one in left)
 
     def _queue(self, ticket: TicketId) -> QueueId | None:
         """Whose form it is. `no_ticket` where there is none to be filled in any more."""

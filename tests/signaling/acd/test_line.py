@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from signaling.acd.ids import TicketId
 from signaling.acd.rules.estimates import left, position
 from signaling.acd.terms.base import Words
 from signaling.acd.terms.line import (
@@ -53,6 +54,15 @@ def test_distribution_then_all_then_the_fallback_then_a_message() -> None:
     assert (message.form["message"], message.email) == ("请给我打电话", "xu@example.org")
     it.do(MessageDone, message="xu", by="ana")
     assert it.state.messages[message.ticket].done_by == "ana"
+
+
+def test_a_message_is_dealt_with_by_who_helps_in_its_queue() -> None:
+    it = two_queues()
+    it.do(MessageLeave, ticket="m", queue="help", name="Xu", form={"message": "Call me"})
+    it.refused(Code.NO_TICKET, MessageDone, message="m", by="cleo")
+    it.refused(Code.NOT_AN_AGENT, MessageDone, message="m", by="nobody")
+    it.do(MessageDone, message="m", by="ben")
+    assert it.state.messages[TicketId("m")].done_by == "ben"
 
 
 def test_places_are_by_the_time_of_coming() -> None:
