@@ -37,4 +37,11 @@ def _(event: KnockRefused, session: Session) -> Line:
     return Line("knock_refused", event.by, event.knock, name=event.name, door=True)
 
 
-silent(KnockedByLink, KnockWithdrawn)
+@says
+def _(event: KnockWithdrawn, session: Session) -> Line | None:
+    if not event.name:
+        return None
+    return Line("knock_withdrawn", whom=event.knock, name=event.name, door=True)
+
+
+silent(KnockedByLink)

@@ -87,6 +87,7 @@ Said = Literal[
     "knocked",
     "admitted",
     "knock_refused",
+    "knock_withdrawn",
     "door_locked",
     "door_unlocked",
     "focus_selected",

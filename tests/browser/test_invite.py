@@ -126,7 +126,7 @@ async def test_the_site_sends_and_the_link_lets_in(stage: Stage) -> None:
         await addresses.fill("nobody@example.org")
         await ok.click()
         await expect(sent).to_contain_text("the mail server does not take this address")
-        await expect(sent.get_by_role("button", name="Copy the text for nobody@")).to_be_visible()
+        await expect(sent.get_by_role("button", name="Copy text for nobody@")).to_be_visible()
         await panel.get_by_role("button", name="Close").click()
 
         to_maria, to_ana = server.received

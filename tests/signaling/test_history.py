@@ -82,6 +82,16 @@ def test_who_controlled_it_reads_everything_of_it() -> None:
     assert all(line.to is not None for line in told.record)
 
 
+def test_who_gave_up_at_the_door_is_said_to_be_gone() -> None:
+    story = running()
+    story.knock()
+    story.lose(GUEST)
+    story.wait_for(GUEST, 60)
+    told = read(over(story), "ana")
+    at_the_door = [(line.type, line.whom_name) for line in told.timeline if line.whom == GUEST]
+    assert at_the_door == [("knocked", "Guest"), ("knock_withdrawn", "Guest")]
+
+
 def test_an_assistant_reads_what_was_for_them_and_writes_no_form() -> None:
     story = running()
     story.say(XU, "for both")

@@ -214,7 +214,7 @@ class Lawful(History):
         for version, event in enumerate(self.story.events[-5:]):
             for reader in EVERYBODY:
                 for line in hear(say([event], version, session), session, reader):
-                    if line.type in ("knocked", "knock_refused"):
+                    if line.type in ("knocked", "knock_refused", "knock_withdrawn"):
                         assert reader == session.control.controller
 
     @law

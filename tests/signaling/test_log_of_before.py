@@ -53,6 +53,7 @@ GREW = {
     "Joined",
     "Connected",
     "Knocked",
+    "KnockWithdrawn",
     "CapabilitiesReported",
     "ActivityStarted",
     "ReceiptGiven",

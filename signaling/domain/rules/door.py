@@ -90,7 +90,7 @@ def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]
     if not lost:
         raise Refused(Code.NO_SESSION)
     _, longest = min(lost, key=lambda one: one[0])
-    yield KnockWithdrawn(at=command.at, knock=longest.id)
+    yield KnockWithdrawn(at=command.at, knock=longest.id, name=longest.name)
 
 
 @door.decides

@@ -165,7 +165,7 @@ def _knock_due(session: Session, knock: Visitor, at: float) -> Iterator[Event]:
     if at < knock_due_at(session, knock):
         return
     if knock.lost_at is not None:
-        yield KnockWithdrawn(at=at, knock=knock.id)
+        yield KnockWithdrawn(at=at, knock=knock.id, name=knock.name)
     elif knock.leaving_at is not None and at < knock.at + session.rules.knock:
         yield Stayed(at=at, participant=knock.id)  # as below: the page lives on
     else:

@@ -111,6 +111,7 @@ class KnockRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnockWithdrawn(Event):
-    """The visitor went away."""
+    """The visitor went away. `name`: "" in what was stored before it was kept."""
 
     knock: ParticipantId
+    name: str = ""

@@ -87,6 +87,8 @@ function Picture({ stream, label, words, caption, still, onFrame, tools, renderO
           autoplay
           muted
           playsInline
+          // it would show what stands on no page: past a curtain, without who else sees it; and Firefox lays its button over what is drawn
+          disablePictureInPicture
           aria-label={label}
           onResize={measure}
           onLoadedData={() => {

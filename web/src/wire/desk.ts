@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 95704a1d056f534d). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 e5629af0dd8d4658). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1183,6 +1183,7 @@ export interface Happened {
     | "hold_text_changed"
     | "joined"
     | "knock_refused"
+    | "knock_withdrawn"
     | "knocked"
     | "left"
     | "lost"

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 be86538a56a87401). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 4a2f801a5e6385a1). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1720,6 +1720,7 @@ export interface components {
         | "hold_text_changed"
         | "joined"
         | "knock_refused"
+        | "knock_withdrawn"
         | "knocked"
         | "left"
         | "lost"

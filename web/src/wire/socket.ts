@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 044c9974551928b8). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 5152bd68ff66fbc7). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -696,6 +696,7 @@ export interface Happened {
     | "hold_text_changed"
     | "joined"
     | "knock_refused"
+    | "knock_withdrawn"
     | "knocked"
     | "left"
     | "lost"

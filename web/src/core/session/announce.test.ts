@@ -20,6 +20,7 @@ const TYPES: Record<Happened["type"], true> = {
   knocked: true,
   admitted: true,
   knock_refused: true,
+  knock_withdrawn: true,
   door_locked: true,
   door_unlocked: true,
   focus_selected: true,

@@ -36,6 +36,7 @@ export const spoken = {
   knocked: (e: Heard) => `${e.whom} asks to come in`,
   admitted: (e: Heard) => (e.whomIsYou ? "You were let in" : e.whoIsYou ? `You let ${e.whom} in` : `${e.whom} was let in`),
   knock_refused: (e: Heard) => (e.whomIsYou ? "You were not let in" : `${e.whom} was turned away`),
+  knock_withdrawn: (e: Heard) => `${e.whom} is not at the door any more`,
   renamed: (e: Heard) => (e.whomIsYou ? `${e.who} changed your name from ${e.was} to ${e.whom}` : `${e.was} is called ${e.whom} now`),
   put_on_hold: (e: Heard) => (e.whomIsYou ? "You are on hold" : `${e.whom} is on hold`),
   hold_text_changed: (e: Heard) => (e.whomIsYou ? "There is a new message for you on hold" : `${e.whom} reads another text on hold`),

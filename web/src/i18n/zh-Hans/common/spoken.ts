@@ -14,6 +14,7 @@ export const spoken = {
   knocked: (e: Heard) => zh`${e.whom} 请求进入`,
   admitted: (e: Heard) => (e.whomIsYou ? "您已获准进入" : e.whoIsYou ? zh`您已让 ${e.whom} 进入` : zh`${e.whom} 已获准进入`),
   knock_refused: (e: Heard) => (e.whomIsYou ? "您未获准进入" : zh`已拒绝 ${e.whom} 进入`),
+  knock_withdrawn: (e: Heard) => zh`${e.whom} 已不在门外等候`,
   renamed: (e: Heard) => (e.whomIsYou ? zh`${e.who} 已将您的姓名由 ${e.was} 改为 ${e.whom}` : zh`${e.was} 已重命名为 ${e.whom}`),
   put_on_hold: (e: Heard) => (e.whomIsYou ? "请您稍候" : zh`${e.whom} 正在暂候`),
   hold_text_changed: (e: Heard) => (e.whomIsYou ? "暂候提示已更新" : zh`${e.whom} 的暂候提示已更改`),

@@ -7,8 +7,8 @@ interface Props {
   /** What is copied, in words: the name of the button. */
   label: string;
   icon?: IconOf;
-  /** Show the whole label; otherwise only "Copy" is seen. */
-  words?: boolean;
+  /** Show the whole label; otherwise only "Copy", or these words, is seen. */
+  words?: boolean | string;
 }
 
 /** Copies a text and says so for a moment; where the browser does not copy, the text stands there to be selected. */
@@ -18,13 +18,13 @@ export function CopyButton({ text, label, icon = Copy, words = false }: Props) {
   return (
     <>
       <Button icon={done ? Check : icon} aria-label={label} onClick={copy}>
-        {done ? t.rep.copied : words ? label : t.rep.copy}
+        {done ? t.rep.copied : words === true ? label : words || t.rep.copy}
       </Button>
       <output class={state === "failed" ? "wrap" : "sr"}>
         {done && t.rep.copied}
         {state === "failed" && (
           <>
-            {t.common.copyFailed} {words && text}
+            {t.common.copyFailed} {words !== false && text}
           </>
         )}
       </output>

@@ -97,10 +97,13 @@ test("the panel shows how far each message is, with the text at hand for one tha
   const next = { tries: 1, trouble: "unreachable" as const, nextAt: STARTED + 60_000 };
   act(() => socket.update(aView({ version: 2, invitations: [aMail(next)] })));
   expect(row()).toMatch(/not sent yet: the mail server does not answer\. Next try at \d\d:\d\d/u);
-  expect(panel().getByRole("button", { name: "Copy the text for xu@example.org" })).toBeDefined();
-  act(() => socket.update(aView({ version: 3, invitations: [aMail({ progress: "failed", trouble: "refused", nextAt: null })] })));
+  expect(panel().getByRole("button", { name: "Copy text for xu@example.org" })).toBeDefined();
+  const later = { ...next, trouble: "refused" as const };
+  act(() => socket.update(aView({ version: 3, invitations: [aMail(later)] })));
+  expect(row()).toContain("not sent yet: the mail server does not take it now");
+  act(() => socket.update(aView({ version: 4, invitations: [aMail({ progress: "failed", trouble: "refused", nextAt: null })] })));
   expect(row()).toContain("not sent: the mail server does not take this address");
-  act(() => socket.update(aView({ version: 4, invitations: [aMail({ progress: "sent", nextAt: null })] })));
+  act(() => socket.update(aView({ version: 5, invitations: [aMail({ progress: "sent", nextAt: null })] })));
   expect(row()).toBe("xu@example.org sent");
 });
 

@@ -19,7 +19,9 @@ export function SentList({ textFor }: { textFor: (whom: Invitation["role"]) => s
           <span class={styles.whom}>
             <b>{one.to}</b> <span class={one.trouble === null ? "muted" : styles.trouble}>{progressOf(one)}</span>
           </span>
-          {one.trouble !== null && <CopyButton text={textFor(one.role)} label={t.rep.copyInvitationFor(one.to)} />}
+          {one.trouble !== null && (
+            <CopyButton text={textFor(one.role)} label={t.rep.copyInvitationFor(one.to)} words={t.rep.copyInvitation} />
+          )}
         </li>
       ))}
     </ul>
@@ -29,7 +31,7 @@ export function SentList({ textFor }: { textFor: (whom: Invitation["role"]) => s
 function progressOf({ progress, trouble, nextAt }: Invitation): string {
   if (progress === "sent") return t.rep.progressSent;
   if (trouble === null) return t.rep.progressWaiting;
-  const why = TROUBLE[trouble]();
+  const why = trouble === "refused" && nextAt !== null ? t.rep.troubleNotNow : TROUBLE[trouble]();
   return nextAt === null ? t.rep.progressFailed(why) : t.rep.progressAgain(why, timeOfDay(lang.value, nextAt));
 }
 
