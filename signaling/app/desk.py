@@ -120,21 +120,29 @@ class Desk:
     # --- the front door ---------------------------------------------------------------------------
 
     async def start_session(
-        self, person_id: str, name: str, capabilities: wire.Capabilities
+        self,
+        person_id: str,
+        name: str,
+        capabilities: wire.Capabilities,
+        *,
+        view: bool = False,
     ) -> Admission:
-        """A new session controlled by this person (S8). `session_open` while they control another
-        in single mode, `too_many_sessions` when they control very many (S9, S33).
+        """A new session controlled by this person (S8). `view`: its first customer is asked for
+        their screen at once. `session_open` while they control another in single mode,
+        `too_many_sessions` when they control very many (S9, S33).
         """
         begun, several = (live.state for live in self._sessions), self._staff.several(person_id)
         may_start(PersonId(person_id), begun, self._starting[person_id], several)
         self._starting[person_id] += 1
         try:
-            return await self._start(person_id, name, capabilities.known())
+            return await self._start(person_id, name, capabilities.known(), view)
         finally:
             self._starting[person_id] -= 1
             self._starting += Counter()  # without those of whom none is left
 
-    async def _start(self, person_id: str, name: str, capabilities: Capabilities) -> Admission:
+    async def _start(
+        self, person_id: str, name: str, capabilities: Capabilities, view: bool
+    ) -> Admission:
         session, participant = SessionId(self._ids.id()), ParticipantId(self._ids.id())
         token, number = self._ids.token(), self._free_number()
         live = self._sessions.new(session)
@@ -152,6 +160,8 @@ class Desk:
                     capabilities=capabilities,
                     audience=self.settings.audience,
                     recording=self.settings.recording,
+                    view=view,
+                    picture=self.transfers.asks_pictures(),
                 )
             )
         except BaseException:

@@ -14,6 +14,7 @@ from signaling.domain.terms.consent import (
     ConsentRevoked,
     ConsentTimedOut,
     GrantEnded,
+    ViewWanted,
 )
 from signaling.domain.terms.people import Participant
 from signaling.told.lines import Line, says, silent
@@ -96,4 +97,4 @@ def _(event: CaptureBlocked, session: Session) -> Line:
     return Line("capture_blocked", event.customer, event.by, private=True)
 
 
-silent(ConsentLapsed, GrantEnded)
+silent(ConsentLapsed, GrantEnded, ViewWanted)

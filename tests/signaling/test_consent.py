@@ -5,6 +5,7 @@ import pytest
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.base import Asked, Cause
 from signaling.domain.terms.consent import (
+    Action,
     CaptureFailed,
     ConsentAnswer,
     ConsentDeclined,
@@ -18,7 +19,7 @@ from signaling.domain.terms.control import ControlPass
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.people import Capabilities
 from signaling.domain.terms.receipts import ReceiptGiven
-from signaling.domain.terms.screens import ShareStart, ShareStop
+from signaling.domain.terms.screens import ShareStart, ShareStop, Surface
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 
 
@@ -176,3 +177,48 @@ def test_the_controller_stops_a_view_only_with_the_epoch() -> None:
     assert refusal(story, ShareStop, YAO, share=share.id) is Code.NOT_YOUR_SHARE
     story.asked(ShareStop, ANA, share=share.id)
     assert not story.session.shares
+
+
+# --- asked at the beginning, by nobody's click ----------------------------------------------------
+
+
+def first_asked(**starting: bool) -> Story:
+    story = Story()
+    story.start(view=True, **starting)
+    return story
+
+
+def test_where_that_is_wanted_the_first_customer_is_asked_as_soon_as_they_are_there() -> None:
+    story = first_asked()
+    assert not story.session.consent.requests
+    story.join(XU)
+    (request,) = story.session.consent.requests.values()
+    assert (request.customer, request.by, request.action) == (XU, ANA, Action.VIEW)
+    story.asked(ConsentAnswer, XU, request=request.id, allow=False, everything=False)
+    story.lose(XU)
+    story.connect(XU)
+    story.join(YAO)
+    assert not story.session.consent.requests, "once"
+
+
+def test_a_phone_is_asked_for_its_camera_and_who_can_show_nothing_for_nothing() -> None:
+    story = first_asked()
+    story.join(XU, Capabilities(can_share=False, camera=True))
+    assert [one.surface for one in story.session.consent.requests.values()] == [Surface.CAMERA]
+    story = first_asked()
+    story.join(XU, Capabilities(can_share=False))
+    assert not story.session.consent.requests
+
+
+def test_whoever_a_rep_turns_to_is_asked_by_them() -> None:
+    story = first_asked()
+    story.join(XU, Capabilities(can_share=False))
+    story.join(YAO)
+    story.asked(FocusSelect, ANA, customer=YAO)
+    assert not story.session.consent.requests
+
+
+def test_an_answer_to_the_last_picture_is_asked_for_where_the_site_hands_it_on() -> None:
+    story = first_asked(picture=True)
+    story.join(XU)
+    assert [one.picture for one in story.session.consent.requests.values()] == [True]

@@ -71,6 +71,7 @@ class FakeFront:
 
     begun: dict[str, str] = field(default_factory=dict)
     over: set[str] = field(default_factory=set)
+    views: set[str] = field(default_factory=set)  # whose customers are asked for their screen
     taken_over: list[tuple[str, str]] = field(default_factory=list)
     told: list[tuple[object, ...]] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
@@ -80,12 +81,13 @@ class FakeFront:
     def __post_init__(self) -> None:
         self.ready.set()
 
-    async def start_session(self, person: str, name: str) -> str:
+    async def start_session(self, person: str, name: str, *, view: bool) -> str:
         if self.refuse is not None:
             raise Refused(self.refuse)
         await self.ready.wait()
         session = f"s{len(self.begun) + 1}"
         self.begun[session] = person
+        self.views |= {session} if view else set()
         return session
 
     async def take_over(self, session: str, person: str, name: str) -> None:

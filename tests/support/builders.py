@@ -71,7 +71,9 @@ class Story:
 
     # --- people ---------------------------------------------------------------------------------
 
-    def start(self, rules: Rules | None = None, capabilities: Capabilities = DESKTOP) -> None:
+    def start(
+        self, rules: Rules | None = None, capabilities: Capabilities = DESKTOP, **more: bool
+    ) -> None:
         self.do(
             SessionStart,
             session=SessionId("s1"),
@@ -82,6 +84,7 @@ class Story:
             name="Ana",
             token_hash="hash-ana",
             capabilities=capabilities,
+            **more,
         )
         self.connect(ANA)
 

@@ -17,8 +17,8 @@ class FrontOfDesk:
         self._desk = desk
         self._links = links
 
-    async def start_session(self, person: str, name: str) -> str:
-        admission = await self._desk.start_session(person, name, wire.Capabilities())
+    async def start_session(self, person: str, name: str, *, view: bool) -> str:
+        admission = await self._desk.start_session(person, name, wire.Capabilities(), view=view)
         return admission.session
 
     async def take_over(self, session: str, person: str, name: str) -> None:

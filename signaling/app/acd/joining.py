@@ -22,6 +22,7 @@ from signaling.acd.terms.offers import (
     ServingBegan,
     SessionOver,
 )
+from signaling.acd.terms.queues import Ask
 from signaling.acd.terms.transfers import TransferIn
 from signaling.app.acd.handed import Handed, handed
 from signaling.app.acd.machine import LiveAcd
@@ -41,8 +42,10 @@ from signaling.wire.desk.agent import Open
 class FrontDesk(Protocol):
     """What the sessions do for the acd."""
 
-    async def start_session(self, person: str, name: str) -> str:
-        """A session of this person's, by its id; refused as `Desk.start_session` is."""
+    async def start_session(self, person: str, name: str, *, view: bool) -> str:
+        """A session of this person's, by its id; refused as `Desk.start_session` is. `view`: the
+        customer is asked for their screen when they come.
+        """
         ...
 
     async def take_over(self, session: str, person: str, name: str) -> None:
@@ -150,7 +153,8 @@ class Joining(Follower[Queueing, AcdEvent]):
         if ticket.who.kind is Kind.TRANSFER and ticket.session is not None:
             await self._desk.take_over(ticket.session, person, name)
             return ticket.session
-        return SessionId(await self._desk.start_session(person, name))
+        view = self._live is not None and asks_view(self._live.state, ticket)
+        return SessionId(await self._desk.start_session(person, name, view=view))
 
     async def admit(
         self, session: SessionId, name: str, capabilities: Capabilities, address: str
@@ -293,6 +297,12 @@ class Joining(Follower[Queueing, AcdEvent]):
             if self._told.get(session) != told[session] and self._desk is not None:
                 self._desk.place(session, *told[session])
         self._told = told
+
+
+def asks_view(state: Queueing, ticket: Ticket) -> bool:
+    """Whether the queue that somebody waited in has them asked for their screen."""
+    queue = state.queues.known.get(ticket.queue) if ticket.queue is not None else None
+    return queue is not None and queue.ask is Ask.VIEW
 
 
 def _waits(state: Queueing, session: SessionId) -> bool:

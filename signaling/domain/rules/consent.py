@@ -32,7 +32,9 @@ from signaling.domain.terms.consent import (
     Request,
     RequestDue,
     ShareFailed,
+    ViewWanted,
 )
+from signaling.domain.terms.focus import FocusSelected
 from signaling.domain.terms.screens import Surface
 
 consent = Feature[Consents]("consent")
@@ -136,9 +138,13 @@ def _request(session: Session, request: RequestId) -> Request:
 @consent.unable("consent.request")
 def _cannot_ask_whom_is_helped(session: Session, reader: ParticipantId) -> Code | None:
     who = session.focus.customer
-    found = None if who is None else session.people[who].capabilities
-    phone = found is not None and found.camera and not found.can_share
-    return cannot_ask(session, who, Surface.CAMERA if phone else Surface.MONITOR)
+    return cannot_ask(session, who, Surface.MONITOR if who is None else _surface_of(session, who))
+
+
+def _surface_of(session: Session, who: ParticipantId) -> Surface:
+    """What they can show: a phone has a camera only."""
+    found = session.people[who].capabilities
+    return Surface.CAMERA if found.camera and not found.can_share else Surface.MONITOR
 
 
 @consent.unable("consent.cancel")
@@ -271,9 +277,35 @@ def due(session: Session, command: RequestDue) -> Iterator[Event]:
     )
 
 
+def _asked_first(session: Session, at: float) -> Iterator[Event]:
+    """What the first customer is asked unasked, once they are here and helped."""
+    wanted, by, customer = session.consent.first, session.control.controller, session.focus.customer
+    if wanted is None or by is None or customer is None or session.ended:
+        return
+    surface = _surface_of(session, customer)
+    if cannot_ask(session, customer, surface) is None:
+        yield ConsentRequested(
+            at=at,
+            request=Request(
+                id=RequestId(f"first.{customer}"),
+                action=Action.VIEW,
+                by=by,
+                customer=customer,
+                surface=surface,
+                asked_at=at,
+                deadline=at + session.rules.consent,
+                control_epoch=session.control.epoch,
+                focus_epoch=session.focus.epoch,
+                consent_epoch=session.people[customer].consent_epoch,
+                picture=wanted.picture,
+            ),
+        )
+
+
 @consent.settles
 def settle(session: Session, at: float) -> Iterator[Event]:
     """A question or a grant is good for one customer, one controller, one turn of helping (D11)."""
+    yield from _asked_first(session, at)
     for request in session.consent.requests.values():
         if _over(session, request) or _pointless(session, request):
             yield ConsentLapsed(at=at, request=request.id, customer=request.customer, by=request.by)
@@ -306,8 +338,20 @@ def _over(session: Session, asked: Request | Grant) -> bool:
 
 
 @consent.evolves
+def _(mine: Consents, event: ViewWanted) -> Consents:
+    return replace(mine, first=event)
+
+
+@consent.evolves
+def _(mine: Consents, event: FocusSelected) -> Consents:
+    """Whoever a rep turns to is asked by them."""
+    return mine if event.by is None else replace(mine, first=None)
+
+
+@consent.evolves
 def _(mine: Consents, event: ConsentRequested) -> Consents:
-    return replace(mine, requests={**mine.requests, event.request.id: event.request})
+    requests = {**mine.requests, event.request.id: event.request}
+    return replace(mine, requests=requests, first=None)
 
 
 @consent.evolves

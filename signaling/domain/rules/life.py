@@ -10,6 +10,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.audience import AudienceMayBeChosen
 from signaling.domain.terms.base import Event
+from signaling.domain.terms.consent import ViewWanted
 from signaling.domain.terms.life import (
     EndReason,
     Life,
@@ -76,6 +77,8 @@ def start(session: Session, command: SessionStart) -> Iterator[Event]:
         yield AudienceMayBeChosen(at=command.at)
     if command.recording:
         yield RecordingMayBeMade(at=command.at)
+    if command.view:
+        yield ViewWanted(at=command.at, picture=command.picture)
 
 
 @life.decides

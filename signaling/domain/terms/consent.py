@@ -50,10 +50,13 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Consents:
-    """The slice of the state: open questions, and grants by customer."""
+    """The slice of the state: open questions, and grants by customer. `first`: the first customer
+    is to be asked for a view as soon as they can be.
+    """
 
     requests: Mapping[RequestId, Request] = field(default_factory=dict)
     grants: Mapping[ParticipantId, Grant] = field(default_factory=dict)
+    first: "ViewWanted | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,15 @@ class ShareFailed(Asked):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestDue(Due):
     request: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewWanted(Event):
+    """From the session's beginning on: its first customer is asked by themselves, not by a rep's
+    click. `picture`: of `ConsentRequest`.
+    """
+
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

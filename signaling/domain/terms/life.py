@@ -70,6 +70,8 @@ class SessionStart(Command):
     capabilities: Capabilities
     audience: bool = False  # the site lets reps choose for whom a share is
     recording: bool = False  # the site lets sessions be recorded
+    view: bool = False  # the first customer is asked for it at once
+    picture: bool = False  # and whether the last one may be handed on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
