@@ -99,6 +99,60 @@ async def test_who_accepts_and_does_not_come_gives_back_to_the_head_of_the_line(
     assert (first.view.line.state, first.view.line.position) == ("waiting", 1)
 
 
+async def accepted_and_crashed(counter: Counter) -> tuple[Person, Person]:
+    """Ana has accepted the first of two, and is not in the session yet. Their pages, then."""
+    (ana,) = await available(counter, "Ana")
+    _, token = await counter.acd.enter("help", Entrant("First", "en", {}))
+    await counter.back(token)
+    await counter.customer("Second")
+    assert await ana.do(OfferAccept(ana.view.offers[0].id)) == Accepted("s1")
+    await counter.crash()
+    return await counter.agent("Ana"), await counter.back(token)
+
+
+async def test_who_accepted_before_a_crash_comes_into_the_session_after_it(counter):
+    ana, first = await accepted_and_crashed(counter)
+    assert ana.view.open is not None and ana.view.open.session == "s1"
+    await counter.came("s1")
+    assert (first.view.line.state, ana.view.open) == ("called", None)
+    assert [row.session for row in ana.view.sessions] == ["s1"]
+
+
+async def test_who_accepted_before_a_crash_and_does_not_come_gives_back_to_the_head(counter):
+    ana, first = await accepted_and_crashed(counter)
+    await counter.pass_time(21)
+    assert (first.view.line.state, first.view.line.position) == ("waiting", 1)
+    assert ana.view.open is None and counter.front.over == {"s1"}
+    await counter.crash()
+    (ben,) = await available(counter, "Ben")
+    await counter.pass_time(1)
+    assert [row.customer for row in ben.view.waiting] == ["First", "Second"]
+
+
+async def test_a_session_that_ended_with_a_crash_gives_back_to_the_head(counter):
+    (ana,) = await available(counter, "Ana")
+    _, token = await counter.acd.enter("help", Entrant("First", "en", {}))
+    await counter.back(token)
+    await ana.do(OfferAccept(ana.view.offers[0].id))
+    counter.front.over.add("s1")
+    await counter.crash()
+    await settle()
+    first = await counter.back(token)
+    assert (first.view.line.state, first.view.line.position) == ("waiting", 1)
+
+
+async def test_a_queue_says_whether_its_customers_are_asked_for_their_screen(counter):
+    asks = msgspec.structs.replace(HELP, ask="view")
+    await counter.acd.keep_queues(Queues((asks,)), "admin")
+    ana, ben = await available(counter, "Ana", "Ben")
+    await counter.customer()
+    await ana.do(OfferAccept(ana.view.offers[0].id))
+    await counter.acd.keep_queues(Queues((HELP,)), "admin")
+    await counter.customer("Yao")
+    await ben.do(OfferAccept(ben.view.offers[0].id))
+    assert counter.front.views == {"s1"}
+
+
 async def test_a_session_that_cannot_begin_gives_back_and_says_why(counter):
     (ana,) = await available(counter, "Ana")
     xu = await counter.customer()

@@ -11,9 +11,10 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import LATELY, estimated, late, position, waiting
 from signaling.acd.rules.forms import filled, one_line
 from signaling.acd.rules.hours import is_open
+from signaling.acd.rules.onwards import nobody_asked, onwards
 from signaling.acd.rules.queues import dealt, known
 from signaling.acd.rules.sorting import first_true
-from signaling.acd.rules.steps import Step, taken, way
+from signaling.acd.rules.steps import taken, way
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import (
     AlertDue,
@@ -48,9 +49,9 @@ from signaling.acd.terms.messages import FormOffered
 from signaling.acd.terms.offers import (
     OfferAccepted,
     OfferGivenBack,
-    OfferWithdrawn,
     ServingBegan,
     ServingEnded,
+    ServingPrepared,
 )
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
@@ -185,13 +186,6 @@ def gone(state: Queueing, ticket: Ticket, why: Why, at: float) -> Iterator[Event
     )
 
 
-def nobody_asked(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
-    """The open offer is closed."""
-    asking = state.asking(ticket.id)
-    if asking.offer is not None:
-        yield OfferWithdrawn(at=at, ticket=ticket.id, offer=asking.offer, people=tuple(asking.to))
-
-
 # --- step by step (D9) ----------------------------------------------------------------------------
 
 
@@ -225,34 +219,6 @@ def settle(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
 def _may_come(state: Queueing, ticket: Ticket, person: PersonId) -> bool:
     agent, asking = state.agent(person), state.asking(ticket.id)
     return agent is not None and agent.at_work and person not in asking.declined
-
-
-def onwards(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
-    """The next step that they have not been through; after the last, the form for a message."""
-    step = next_step(state, ticket, at)
-    if step is None:
-        yield from nobody_asked(state, ticket, at)
-        yield FormOffered(at=at, ticket=ticket.id)
-        return
-    same_line = step.queue == ticket.queue
-    ahead = (position(state, ticket) or 1) - 1 if same_line else _ahead(state, step, ticket)
-    move = taken(step, ticket.step + 1, at)
-    promised = ticket.promised if same_line else estimated(state, step.queue, ahead, at)
-    yield StepTaken(at=at, ticket=ticket.id, move=move, promised=promised)
-
-
-def _ahead(state: Queueing, step: Step, ticket: Ticket) -> int:
-    moved = replace(ticket, moves=(taken(step, 1, 0.0),))
-    return (position(state, moved) or 1) - 1
-
-
-def next_step(state: Queueing, ticket: Ticket, at: float) -> Step | None:
-    been = {(move.queue, move.aim, move.wide) for move in ticket.moves}
-    transfer = state.transfers.get(ticket.id)
-    for step in way(state, ticket.who, ticket.moves[0].queue, transfer, at):
-        if step.whom not in been:
-            return step
-    return None
 
 
 # --- waiting long ---------------------------------------------------------------------------------
@@ -402,7 +368,13 @@ def _(mine: Line, event: OfferGivenBack) -> Line:
         by=None,
         accepted_at=None,
         there=False,
+        begun=None,
     )
+
+
+@line.evolves
+def _(mine: Line, event: ServingPrepared) -> Line:
+    return _changed(mine, event.ticket, begun=event.session)
 
 
 @line.evolves

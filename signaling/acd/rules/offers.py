@@ -36,11 +36,13 @@ from signaling.acd.terms.offers import (
     Offers,
     OfferWidened,
     OfferWithdrawn,
+    Prepare,
     Reason,
     RingDue,
     Serve,
     ServingBegan,
     ServingEnded,
+    ServingPrepared,
     SessionOver,
     TakingDue,
 )
@@ -220,6 +222,18 @@ def ring_due(state: Queueing, command: RingDue) -> Iterator[Event]:
 
 
 # --- helping --------------------------------------------------------------------------------------
+
+
+@offers.decides
+def prepare(state: Queueing, command: Prepare) -> Iterator[Event]:
+    """Nothing when it was given back meanwhile."""
+    ticket = state.ticket(command.ticket)
+    if ticket is None or ticket.by is None or ticket.there:
+        return
+    if ticket.begun != command.session:
+        yield ServingPrepared(
+            at=command.at, ticket=ticket.id, person=ticket.by, session=command.session
+        )
 
 
 @offers.decides

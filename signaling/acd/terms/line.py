@@ -93,7 +93,7 @@ class Ticket:
     """A place in line. `turn`: 0 at the head of the line, for those given back. `moves`: steps so
     far, the last is now. `promised`: what they were told last. `late`: they have waited longer than
     the queue's alert. `lost_at`: their page is gone since. `session`, `by`: which session and which
-    agent, once somebody accepted; `there`: whose page is in it.
+    agent, once somebody accepted; `there`: whose page is in it; `begun`: where they are to come.
     """
 
     id: TicketId
@@ -112,6 +112,7 @@ class Ticket:
     by: PersonId | None = None
     accepted_at: float | None = None
     there: bool = False
+    begun: SessionId | None = None
     form_at: float | None = None  # since when the form for a message is open
 
     @property

@@ -62,6 +62,14 @@ class OfferLook(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prepare(Command):
+    """A session is there for who accepted: they are to come into it."""
+
+    ticket: TicketId
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Serve(Command):
     """Who accepted is in the session: `session` is that of the ticket."""
 
@@ -171,6 +179,15 @@ class OfferGivenBack(Event):
     ticket: TicketId
     person: PersonId
     until: float | None = None  # the step they were taken out of goes on until then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServingPrepared(Event):
+    """So that a restart neither loses the session that began, nor leaves it behind."""
+
+    ticket: TicketId
+    person: PersonId
+    session: SessionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from signaling.acd.terms.messages import FormOffered
 from signaling.acd.terms.offers import (
     GiveBack,
     OfferGivenBack,
+    Prepare,
     Serve,
     ServingBegan,
     SessionOver,
@@ -143,10 +144,17 @@ class Joining(Follower[Queueing, AcdEvent]):
                 ("give back", ticket.id), lambda at: GiveBack(at=at, ticket=ticket.id)
             )
             raise
-        self._begun[session] = ticket.id
-        self._to_open[person] = Open(session, ticket.id)
-        self.shown(Staff(person))
+        self._prepared(session, ticket.id, person)
+        _ = self._live.insist(
+            ("prepare", session), lambda at: Prepare(at=at, ticket=ticket.id, session=session)
+        )
         return session
+
+    def _prepared(self, session: SessionId, ticket: TicketId, person: PersonId) -> None:
+        """It waits for this agent's page."""
+        self._begun[session] = ticket
+        self._to_open[person] = Open(session, ticket)
+        self.shown(Staff(person))
 
     async def _session(self, ticket: Ticket, person: PersonId, name: str) -> SessionId:
         assert self._desk is not None
@@ -172,9 +180,14 @@ class Joining(Follower[Queueing, AcdEvent]):
         return self._desk.link(session) if self._desk is not None else None
 
     def reconcile(self) -> None:
-        """After a start: sessions of the acd that ended meanwhile, and those it was not told of."""
+        """After a start: sessions that wait for who accepted, those of the acd that ended
+        meanwhile, and those it was not told of.
+        """
         assert self._live is not None and self._desk is not None
-        for session in self._live.state.index.sessions:
+        for ticket in self._live.state.line.tickets.values():
+            if ticket.begun is not None and ticket.by is not None and not ticket.there:
+                self._prepared(ticket.begun, ticket.id, ticket.by)
+        for session in (*self._live.state.index.sessions, *self._begun):
             if self._desk.is_over(session):
                 self.ended(session)
         for one in self._desk.waiting():
