@@ -262,11 +262,8 @@ def _file(call: Call) -> tuple[Place, File]:
 
 
 def _ticket(call: Call) -> TicketId | None:
-    """Whose place in line the token is, if it is one's."""
-    found = call.services.acd.place_of(call.bearer) if call.bearer is not None else None
-    if found is not None:
-        call.services.strangers.gone(call.request.protocol)
-    return found
+    """Whose place in line the token is, if it is one's. Anybody may have one: they stay strangers."""
+    return call.services.acd.place_of(call.bearer) if call.bearer is not None else None
 
 
 def _place(call: Call) -> Place:

@@ -95,8 +95,14 @@ def _kept(
     )
 
 
+SENSELESS = (
+    Code.BAD_ADDRESS,
+    Code.UNNAMED_QUEUE,
+    Code.QUEUES_IN_CIRCLE,
+    Code.SHARES_OVER_100,
+)
 ROUTES = (
-    *_kept("/api/queues", queues, put_queues, Queues, Code.BAD_ADDRESS),
+    *_kept("/api/queues", queues, put_queues, Queues, *SENSELESS),
     *_kept("/api/agents", agents, put_agents, Agents),
     *_kept("/api/rules", rules, put_rules, Rules),
     Route(

@@ -76,6 +76,9 @@ class Code(StrEnum):
     NO_TICKET = "no_ticket"  # no such place in line, or given up
     CLOSED = "closed"  # the queue is, at this hour
     QUEUE_FULL = "queue_full"
+    UNNAMED_QUEUE = "unnamed_queue"  # it has a name in neither language
+    QUEUES_IN_CIRCLE = "queues_in_circle"  # sub-queues lead back to where they began
+    SHARES_OVER_100 = "shares_over_100"  # those of the sub-queues, together
     INVALID = "invalid"  # what was filled in or set up will not do
     TAKEN = "taken"  # somebody else accepted it
     # voice

@@ -22,6 +22,11 @@ FORM = [
 ]
 
 
+def _parts(name: str, *parts: str, share: int = 50) -> dict:
+    shares = [{"queue": part, "share": share} for part in parts]
+    return {"id": name, "names": {"en": name}, "parts": shares}
+
+
 @pytest.fixture
 async def site(tmp_path: Path):
     async with running_site(tmp_path) as site:
@@ -64,7 +69,6 @@ async def test_what_was_set_up_is_read_again_whole(site):
         {"id": "a/b"},
         {"id": "a\0b"},
         {"id": ""},
-        {"names": {"en": " ", "zh": "\u200b"}},
         {"parts": [{"queue": "help", "share": 1}]},
         {"parts": [{"queue": "none", "share": 1}]},
         {"form": [FORM[0], FORM[0]]},
@@ -77,11 +81,10 @@ async def test_what_makes_no_sense_is_refused_and_changes_nothing(site, wrong):
     assert await site.get("/api/queues") == before
 
 
-async def test_sub_queues_in_a_circle_lead_nobody_in_a_circle(site):
-    """Whoever comes is dealt once, to a sub-queue of the queue they came to."""
-    one = {**HELP, "parts": [{"queue": "other", "share": 1}]}
-    other = {"id": "other", "names": {"en": "Other"}, "parts": [{"queue": "help", "share": 1}]}
-    assert (await site.send("PUT", "/api/queues", {"queues": [one, other]}))[0] == 200
+async def test_whoever_comes_is_dealt_once(site):
+    """To a sub-queue of the queue they came to, whatever sub-queues that has."""
+    chain = [{**_parts("help", "other"), "form": FORM}, _parts("other", "last"), _parts("last")]
+    assert (await site.send("PUT", "/api/queues", {"queues": chain}))[0] == 200
     status, place = await come(site)
     ticket = site.services.acd.state.ticket(place["ticket"])
     assert (status, ticket.queue, ticket.who.entry) == (201, "other", "help")
@@ -115,6 +118,22 @@ async def test_a_place_in_line_makes_nobody_known(site):
     assert (await come(site))[0] == 201
     cookies = site.client.session.cookie_jar.filter_cookies(site.client.make_url("/"))
     assert "handoff-guest" not in cookies
+
+
+@pytest.mark.parametrize(
+    ("queues", "code"),
+    [
+        ([{**HELP, "names": {"en": " ", "zh": "\u200b"}}], "unnamed_queue"),
+        ([_parts("help", "a"), _parts("a", "b"), _parts("b", "help")], "queues_in_circle"),
+        ([_parts("help", "a", "b"), _parts("a"), _parts("b", "c"), _parts("c")], ""),
+        ([_parts("help", "a", "b", share=51), _parts("a"), _parts("b")], "shares_over_100"),
+    ],
+)
+async def test_names_circles_and_shares_have_codes_of_their_own(site, queues, code):
+    before = await site.get("/api/queues")
+    status, said = await site.send("PUT", "/api/queues", {"queues": queues})
+    assert (status, said.get("code", "")) == (422 if code else 200, code)
+    assert (await site.get("/api/queues") == before) is bool(code)
 
 
 async def test_only_administrators_set_up(site):

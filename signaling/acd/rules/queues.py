@@ -1,7 +1,7 @@
 """Setting queues up, and dealing to sub-queues by share."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from signaling.acd.feature import Feature
@@ -26,6 +26,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.texts import text_within
 from signaling.names.texts import clean_text
 
+WHOLE = 100  # percent: of all shares of a queue, at most
 HOLD = 4_000  # code points of a hold text
 ID = re.compile(r"[A-Za-z0-9._-]{1,64}")  # part of the queue's address
 
@@ -62,12 +63,15 @@ def manages(state: Queueing, person: PersonId, queue: QueueId) -> bool:
 
 @queues.decides
 def keep(state: Queueing, command: QueuesKeep) -> Iterator[Event]:
-    """Those that changed. `invalid` where one makes no sense."""
+    """Those that changed. `unnamed_queue`, `queues_in_circle`, `shares_over_100`; `invalid` where
+    one makes no sense otherwise.
+    """
     wanted = {queue.id: queue for queue in command.queues}
     if len(wanted) < len(command.queues):
         raise Refused(Code.INVALID, "two queues of one id")
     for queue in command.queues:
         _check(queue, wanted.keys())
+    _no_circle(wanted)
     if command.fallback is not None and command.fallback not in wanted:
         raise Refused(Code.INVALID, "no such fallback")
     for one in state.queues.known:
@@ -90,7 +94,7 @@ def _check(queue: Queue, others: Iterable[QueueId]) -> None:
     if not ID.fullmatch(queue.id):
         raise Refused(Code.INVALID, "the id of a queue")
     if not clean_text(queue.names.en + queue.names.zh):
-        raise Refused(Code.INVALID, f"names of {queue.id}")
+        raise Refused(Code.UNNAMED_QUEUE)
     if queue.hours is not None and not hours.valid(queue.hours):
         raise Refused(Code.INVALID, f"hours of {queue.id}")
     names = [field.id for field in queue.form]
@@ -98,6 +102,17 @@ def _check(queue: Queue, others: Iterable[QueueId]) -> None:
         raise Refused(Code.INVALID, f"form of {queue.id}")
     if any(p.queue not in others or p.queue == queue.id or p.share < 1 for p in queue.parts):
         raise Refused(Code.INVALID, f"parts of {queue.id}")
+    if sum(part.share for part in queue.parts) > WHOLE:
+        raise Refused(Code.SHARES_OVER_100)
+
+
+def _no_circle(wanted: Mapping[QueueId, Queue]) -> None:
+    """Level after level, those without sub-queues are taken out; what is left leads to itself."""
+    left = {one: {part.queue for part in queue.parts} for one, queue in wanted.items()}
+    while ends := {one for one, parts in left.items() if not parts}:
+        left = {one: parts - ends for one, parts in left.items() if one not in ends}
+    if left:
+        raise Refused(Code.QUEUES_IN_CIRCLE)
 
 
 @queues.decides

@@ -68,7 +68,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sub-queue, which gets so many of all shares."""
+    """A sub-queue, which gets so many of all shares: percent, or parts of them."""
 
     queue: QueueId
     share: int

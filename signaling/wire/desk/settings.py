@@ -31,10 +31,10 @@ class Hours(Wire, frozen=True):
 
 
 class Part(Wire, frozen=True):
-    """A sub-queue that gets so many of all shares."""
+    """A sub-queue that gets so many of all shares, which are 100 at most."""
 
     queue: Id
-    share: Annotated[int, Meta(ge=1, le=1_000)]
+    share: Annotated[int, Meta(ge=1, le=100)]
 
 
 class Queue(Wire, frozen=True):

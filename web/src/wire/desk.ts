@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 e5629af0dd8d4658). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 5bc3371df46bc5ba). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -58,12 +58,14 @@ export type Code =
   | "on_hold"
   | "one_queue"
   | "queue_full"
+  | "queues_in_circle"
   | "rate_limited"
   | "recording_off"
   | "recording_open"
   | "removed"
   | "request_open"
   | "session_open"
+  | "shares_over_100"
   | "sign_in_required"
   | "stale_epoch"
   | "superseded"
@@ -78,7 +80,8 @@ export type Code =
   | "too_many_sessions"
   | "too_many_strokes"
   | "unavailable"
-  | "unknown_token";
+  | "unknown_token"
+  | "unnamed_queue";
 /**
  * What is drawn, and by its points: `pointer` and the two arrows of "please scroll": a place;
  * `spotlight`: its middle and, if there is another, a point of its rim; `arrow`: from where to
@@ -776,7 +779,7 @@ export interface Hours {
   holidays: string[];
 }
 /**
- * A sub-queue that gets so many of all shares.
+ * A sub-queue that gets so many of all shares, which are 100 at most.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Part".

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 4a2f801a5e6385a1). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 779cfcbf6755a71a). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1369,6 +1369,7 @@ export interface components {
       | "on_hold"
       | "one_queue"
       | "queue_full"
+      | "queues_in_circle"
       | "rate_limited"
       | "recording_off"
       | "recording_open"
@@ -1377,6 +1378,7 @@ export interface components {
       | "session_open"
       | "setting_fixed"
       | "setup_over"
+      | "shares_over_100"
       | "sign_in_required"
       | "stale_epoch"
       | "superseded"
@@ -1394,6 +1396,7 @@ export interface components {
       | "tus_version"
       | "unavailable"
       | "unknown_token"
+      | "unnamed_queue"
       | "weak_password"
       | "wrong_offset";
     /**
@@ -2116,7 +2119,7 @@ export interface components {
     };
     /**
      * Part
-     * @description A sub-queue that gets so many of all shares.
+     * @description A sub-queue that gets so many of all shares, which are 100 at most.
      */
     Part: {
       queue: string;
@@ -4653,7 +4656,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description invalid */
+      /** @description invalid, unnamed_queue, queues_in_circle, shares_over_100 */
       422: {
         headers: {
           [name: string]: unknown;

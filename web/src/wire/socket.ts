@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 5152bd68ff66fbc7). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 4ee56862a8144e86). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -64,12 +64,14 @@ export type Code =
   | "on_hold"
   | "one_queue"
   | "queue_full"
+  | "queues_in_circle"
   | "rate_limited"
   | "recording_off"
   | "recording_open"
   | "removed"
   | "request_open"
   | "session_open"
+  | "shares_over_100"
   | "sign_in_required"
   | "stale_epoch"
   | "superseded"
@@ -84,7 +86,8 @@ export type Code =
   | "too_many_sessions"
   | "too_many_strokes"
   | "unavailable"
-  | "unknown_token";
+  | "unknown_token"
+  | "unnamed_queue";
 export type Presence = "connected" | "leaving" | "lost";
 /**
  * How a participant came in.

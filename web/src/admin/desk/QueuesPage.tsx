@@ -8,7 +8,7 @@ import { HoursEditor } from "./HoursEditor";
 import { QueueChoice, named } from "./QueueChoice";
 import { SaveBar } from "./SaveBar";
 import { changeQueue, chosen, queueNow, queues } from "./setup";
-import { idFor } from "./texts";
+import { idFor, isUnnamed, senseless, sharesOf } from "./texts";
 
 const LONGEST = 4_000;
 const NUMBERS = {
@@ -37,6 +37,7 @@ export function QueuesPage() {
     chosen.value = id;
   };
   const wrong = all.queues.some((one) => (Object.keys(NUMBERS) as Numbered[]).some((name) => isWrong(name, one[name])));
+  const code = senseless(all.queues) ?? (wrong ? "invalid" : null);
   return (
     <>
       <div class={styles.tools}>
@@ -47,7 +48,7 @@ export function QueuesPage() {
       </div>
       {queue && <QueueForm key={queue.id} queue={queue} all={all} />}
       {all.queues.length > 0 && <AllQueues all={all} />}
-      <SaveBar draft={queues} wrong={wrong ? t.common.refusal.invalid : null} />
+      <SaveBar draft={queues} wrong={code && t.common.refusal[code]} />
     </>
   );
 }
@@ -94,7 +95,13 @@ function QueueForm({ queue, all }: { queue: Queue; all: Queues }) {
       </div>
     ) : (
       <div class={styles.two}>
-        <Field label={en} value={both.en} onValue={(en) => set({ en })} maxLength={100} />
+        <Field
+          label={en}
+          value={both.en}
+          onValue={(en) => set({ en })}
+          maxLength={100}
+          error={isUnnamed(queue) ? t.admin.queueNameMissing : null}
+        />
         <Field label={zh} value={both.zh} onValue={(zh) => set({ zh })} maxLength={100} />
       </div>
     );
@@ -184,7 +191,7 @@ function Parts({ queue, all }: { queue: Queue; all: Queues }) {
   if (others.length === 0) return null;
   const shareOf = (id: string) => queue.parts.find((part) => part.queue === id)?.share ?? 0;
   const set = (id: string, text: string) => {
-    const share = Math.min(1_000, Math.max(0, Math.floor(Number(text)) || 0));
+    const share = Math.min(100, Math.max(0, Math.floor(Number(text)) || 0));
     const parts = queue.parts.filter((part) => part.queue !== id);
     changeQueue({ parts: share === 0 ? parts : [...parts, { queue: id, share }] });
   };
@@ -192,6 +199,11 @@ function Parts({ queue, all }: { queue: Queue; all: Queues }) {
     <Panel title={t.admin.parts} foldable open={queue.parts.length > 0}>
       <div class={styles.fields}>
         <p class="muted">{t.admin.partsHint}</p>
+        {sharesOf(queue) > 100 && (
+          <p class={styles.problem} role="alert">
+            {t.common.refusal.shares_over_100}
+          </p>
+        )}
         <div class={styles.two}>
           {others.map((one) => (
             <Field

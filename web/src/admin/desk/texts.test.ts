@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { moved } from "./setup";
 import { QUEUES, aQueue } from "./testing-setup";
-import { choicesOf, choicesText, daysOf, idFor, openingsOf, openingsText, withIds } from "./texts";
+import { choicesOf, choicesText, daysOf, idFor, openingsOf, openingsText, withIds, senseless } from "./texts";
 
 test("hours are read and written as people write them", () => {
   expect(openingsOf("09:00-12:00， 13:00 – 24:00")).toEqual([
@@ -47,4 +47,13 @@ test("a row moves by one place", () => {
     ["b", "a", "c"],
     ["a", "c", "b"],
   ]);
+});
+
+test("queues that make no sense are named before the server is asked", () => {
+  const parts = (...ids: string[]) => ({ parts: ids.map((queue) => ({ queue, share: 50 })) });
+  const [a, b, c] = [aQueue("a", "A", "", parts("b")), aQueue("b", "B", "", parts("c")), aQueue("c", "C", "")];
+  expect(senseless([a, b, c])).toBeNull();
+  expect(senseless([a, b, { ...c, ...parts("a") }])).toBe("queues_in_circle");
+  expect(senseless([{ ...a, ...parts("b", "c", "b") }, b, c])).toBe("shares_over_100");
+  expect(senseless([aQueue("d", " ", "")])).toBe("unnamed_queue");
 });

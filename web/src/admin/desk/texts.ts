@@ -1,5 +1,5 @@
 /** What administrators type as text and the server takes as more: hours, days, choices. Pure. */
-import type { Both, Hours, Opening, Queues } from "../../core/desk/model";
+import type { Both, Hours, Opening, Queue, Queues } from "../../core/desk/model";
 
 const SPAN = /^([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u;
 
@@ -80,4 +80,18 @@ export function withIds(all: Queues, known: readonly string[]): Queues {
     queues: all.queues.map((one) => ({ ...one, id: of(one.id), parts: one.parts.map((part) => ({ ...part, queue: of(part.queue) })) })),
     fallback: all.fallback === null ? null : of(all.fallback),
   };
+}
+
+export const isUnnamed = ({ names }: Queue): boolean => names.en.trim() === "" && names.zh.trim() === "";
+
+export const sharesOf = ({ parts }: Queue): number => parts.reduce((sum, { share }) => sum + share, 0);
+
+/** Why the server would not take these queues, as far as it has to do with names and sub-queues. */
+export function senseless(all: readonly Queue[]): "unnamed_queue" | "shares_over_100" | "queues_in_circle" | null {
+  if (all.some(isUnnamed)) return "unnamed_queue";
+  if (all.some((one) => sharesOf(one) > 100)) return "shares_over_100";
+  const partsOf = new Map(all.map(({ id, parts }) => [id, parts.map(({ queue }) => queue)]));
+  const leads = (from: string, been: readonly string[]): boolean =>
+    been.includes(from) || (partsOf.get(from) ?? []).some((next) => leads(next, [...been, from]));
+  return all.some(({ id }) => leads(id, [])) ? "queues_in_circle" : null;
 }

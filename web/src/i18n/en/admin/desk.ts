@@ -37,6 +37,7 @@ export const desk = {
   queue: "Queue",
   nameEn: "Name in English",
   nameZh: "Name in Chinese",
+  queueNameMissing: "A queue needs a name, in English or in Chinese.",
   describedEn: "Description in English",
   describedZh: "Description in Chinese",
   asking: "Who is asked",
@@ -75,7 +76,8 @@ export const desk = {
   messagesToHint: "They are in the inbox of the agents. Where the site sends mail, they go here too; empty: to the managers of this queue.",
   filesAllowed: "A message may have files",
   parts: "Sub-queues",
-  partsHint: "Everybody who gets in line here goes to one of these queues, by their shares. 0: none.",
+  partsHint:
+    "Everybody who gets in line here goes to one of these queues, by their shares: percent, or parts. At most 100 together; 0: none.",
   shareOf: (queue: string) => `Share of ${queue}`,
   allQueues: "All queues",
   fallback: "Where nobody takes a transfer",
