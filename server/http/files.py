@@ -262,7 +262,7 @@ def _file(call: Call) -> tuple[Place, File]:
 
 
 def _ticket(call: Call) -> TicketId | None:
-    """Whose place in line the token is, if it is one's. Anybody may have one: they stay strangers."""
+    """Whose place in line the token is, if it is one's. Anybody may have one: a stranger."""
     return call.services.acd.place_of(call.bearer) if call.bearer is not None else None
 
 
