@@ -35,14 +35,18 @@ class Asked(Body, frozen=True):
 
 
 async def figures(call: Call, asked: Asked) -> DeskFigures | web.Response:
-    """What was counted, by queue, agent or hour; as CSV where `format` says so."""
-    state, who = call.services.acd.state, PersonId(call.caller.id)
-    if call.caller.role is not Role.ADMIN and who not in state.agents.managers:
+    """What was counted, by queue, agent or hour; as CSV where `format` says so.
+
+    Of managers: what concerns the queues and agents that they watch.
+    """
+    state, admin = call.services.acd.state, call.caller.role is Role.ADMIN
+    manager = None if admin else state.agents.managers.get(PersonId(call.caller.id))
+    if manager is None and not admin:
         raise Refused(Code.NOT_ALLOWED)
     levels = {queue.id: queue.service_level for queue in state.queues.known.values()}
     since, until = asked.from_ / 1000, asked.to / 1000
     try:
-        counted = Figures(By(asked.by), since, until, levels, asked.zone)
+        counted = Figures(By(asked.by), since, until, levels, asked.zone, manager)
     except ValueError:
         raise Refused(Code.BAD_REQUEST) from None
     await asyncio.to_thread(counted.feed, await call.services.acd.counted(since, until))

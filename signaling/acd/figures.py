@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.rules.hours import ahead, zone
+from signaling.acd.terms.agents import Manager
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import Entered, TicketGone, Why
 from signaling.acd.terms.messages import MessageLeft
@@ -93,6 +94,7 @@ class Figures:
 
     `since`, `until`: seconds; what happens from the one until before the other counts. `levels`:
     the service level of each queue, in seconds. `zone`: hours begin as its clocks show them.
+    `manager`: only what concerns the queues and agents that they watch.
     """
 
     def __init__(
@@ -102,11 +104,13 @@ class Figures:
         until: float,
         levels: Mapping[QueueId, float],
         zone: str = "UTC",
+        manager: Manager | None = None,
     ) -> None:
         self.rows: dict[str, Tally] = defaultdict(Tally)
         self.total = Tally()
         self._by, self._since, self._until = by, since, until
         self._levels, self._clocks = levels, Clocks(zone)
+        self._manager = manager
         self._accepted: dict[TicketId, OfferAccepted] = {}
 
     def feed(self, events: Iterable[Event]) -> None:
@@ -161,7 +165,7 @@ class Figures:
         add: Callable[[Tally], None],
     ) -> None:
         """Into the total, and into the row it belongs to, if it does to one."""
-        if event.at < self._since:
+        if event.at < self._since or not self._concerns(queue, person):
             return
         add(self.total)
         key = queue if self._by is By.QUEUE else person
@@ -169,6 +173,15 @@ class Figures:
             add(self.rows[str(round(self._clocks.hour(event.at) * 1000))])
         elif key is not None:
             add(self.rows[key])
+
+    def _concerns(self, queue: QueueId | None, person: PersonId | None) -> bool:
+        """Agents are told of by agent, queues in all else, where there are both."""
+        watches = self._manager
+        if watches is None:
+            return True
+        if queue is None or (person is not None and self._by is By.AGENT):
+            return watches.agents is None or person in watches.agents
+        return watches.queues is None or queue in watches.queues
 
 
 class Clocks:

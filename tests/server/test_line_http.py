@@ -255,7 +255,10 @@ async def test_figures_are_read_as_json_and_as_csv_by_who_may(site):
     bo = site.bearer_of_a_rep()
     assert (await site.get(asked, headers=bo))[1]["code"] == "not_allowed"
     await site.send("PUT", "/api/agents", {"agents": [], "managers": [{"person": "p_bo"}]})
-    assert (await site.get(asked, headers=bo))[0] == 200
+    assert (await site.get(asked, headers=bo))[1]["total"]["entered"] == 1
+    nothing = {"agents": [], "managers": [{"person": "p_bo", "queues": [], "agents": []}]}
+    await site.send("PUT", "/api/agents", nothing)
+    assert (await site.get(asked, headers=bo))[1]["total"]["entered"] == 0
 
 
 async def test_a_dry_run_says_who_would_be_asked(site):

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from signaling.acd.figures import FED, HOUR, MARGIN, By, Clocks, Figures, Tally
+from signaling.acd.ids import PersonId, QueueId
+from signaling.acd.terms.agents import Manager
 from signaling.acd.terms.line import LineLeave
 from signaling.acd.terms.messages import LineMessage
 from signaling.acd.terms.offers import GiveBack
@@ -72,6 +74,27 @@ def test_by_queue_agent_and_hour() -> None:
     assert {name: row.served for name, row in agents.items()} == {"ana": 2, "ben": 1}
     assert (agents["ana"].transfers, agents["ben"].missed) == (1, 1)
     assert {float(hour) / 1000 - T0: row.entered for hour, row in hours.items()} == {0: 5, HOUR: 1}
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_a_manager_reads_of_the_queues_and_agents_they_watch(by: By) -> None:
+    """All of it in all, and nothing of anybody else."""
+    it = busy_day()
+    of = {
+        watched: Figures(by, T0, T0 + 9 * HOUR, LEVELS, manager=watches)
+        for watched, watches in (
+            ("all", Manager(PersonId("m"))),
+            ("help", Manager(PersonId("m"), "", (QueueId("help"),), (PersonId("ana"),))),
+            ("none", Manager(PersonId("m"), "", (), ())),
+        )
+    }
+    for figures in of.values():
+        figures.feed(it.events)
+    everything = counted(it, by)
+    assert (of["all"].rows, of["all"].total) == (everything.rows, everything.total)
+    assert (of["none"].rows, of["none"].total) == ({}, Tally())
+    assert not of["help"].rows.keys() & {"rest", "ben"}
+    assert (of["help"].total.served, of["help"].total.entered) == (2, 4)
 
 
 def test_only_what_lies_between_counts() -> None:
