@@ -8,6 +8,7 @@ from server.http.route import Call, Route
 from signaling.acd.ids import PersonId
 from signaling.acd.terms.line import Kind
 from signaling.domain.refusals import Code
+from signaling.told.desk.steps import asked
 from signaling.told.desk.words import filled_in, lines
 from signaling.wire.desk.packet import Packet
 
@@ -24,7 +25,10 @@ async def packet(call: Call, _: None) -> Packet:
             path = f"/api/packet/{quote(offer, safe='')}/picture"
             read = msgspec.structs.replace(read, picture=path)
     return msgspec.structs.replace(
-        read, form=filled_in(acd.state, ticket), lines=lines(ticket, PersonId(who.id))
+        read,
+        form=filled_in(acd.state, ticket),
+        lines=lines(ticket, PersonId(who.id)),
+        asked=asked(acd.state, ticket),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from signaling.acd.ids import PersonId
-from signaling.app.acd.acd import Acd
+from signaling.acd.ids import PersonId, SessionId
+from signaling.app.acd.acd import Acd, Entrant
 from signaling.app.acd.build import build
 from signaling.app.acd.front import FrontOfDesk
 from signaling.app.acd.joining import Joining
@@ -16,6 +16,7 @@ from signaling.app.register import LinkMaker
 from signaling.app.system import SystemIds
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.supervision import Mode
+from signaling.told.desk.steps import asked
 from signaling.wire.desk.agent import Accepted, AgentSet, OfferAccept, OfferDecline, Taken
 from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
 from signaling.wire.desk.words import Both
@@ -25,6 +26,8 @@ from tests.support.acd_shell import Person as Page
 from tests.support.desk import CAPABILITIES, Person, Site
 
 NAMES = ("Ana", "Ben", "Cyd")
+WAY = ("phone", "tv", "rest")
+RING = 30  # seconds that agents who are named may take to answer; then they are away
 
 
 @dataclass
@@ -146,6 +149,53 @@ async def test_when_nobody_comes_the_session_ends_with_a_form_for_a_message(whol
     await whole.site.pass_time(400)
     assert (xu.page.view.session.state, xu.page.view.session.end_reason) == ("ended", "nobody_came")
     assert xu.page.view.transfer.form == "/enter/tv#message=1"
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_nobody_takes_it_on_any_step_of_the_way(whole, named):
+    """Offered agents, else the queue of the transfer > the queue it came from > the site's fallback
+    > a message (D9): each for as long as is set, and each is in the packet.
+    """
+    short = {"patience": 30, "escalation": 30, "missed": 0}  # nobody is sent away for not answering
+    queues = [Queue(name, Both(name.title()), **short) for name in WAY]
+    await whole.acd.keep_queues(Queues(tuple(queues), fallback="rest"), "admin")
+    ana, xu, session = await helped(whole, "tv")
+    for name in ("Ben", "Cyd"):
+        await whole.agent(name)
+    to = {"agents": ("p-Ben", "p-Cyd")} if named else {"queue": "phone"}
+    await ana.do(SessionTransfer(control_epoch=ana.epoch, message="", **to))
+    await whole.site.settle()
+    first, lasts = (("Ben", "Cyd"), RING) if named else ("Phone", 60)
+    for told, seconds in (([first], lasts), ([first, "Tv"], 30), ([first, "Tv", "Rest"], 30)):
+        assert steps(whole, session) == told
+        await whole.site.pass_time(seconds - 1)
+        assert steps(whole, session) == told
+        await whole.site.pass_time(1)
+    assert xu.page.view.session.end_reason == "nobody_came"
+    assert xu.page.view.transfer.form == "/enter/rest#message=1"
+
+
+async def helped(whole: Whole, queue: str) -> tuple[Person, Person, str]:
+    """Xu came into this queue, and Ana helps; their session. Nobody else has a page."""
+    page = await whole.agent("Ana")
+    _, token = await whole.acd.enter(queue, Entrant("Xu", "en", {}))
+    await Page(whole.acd, whole.acd.in_line(token)).connect()
+    done = await page.do(OfferAccept(page.view.offers[0].id))
+    assert isinstance(done, Accepted)
+    ana = await whole.open("Ana", done.session)
+    xu = await Person(
+        whole.site.desk, await whole.acd.place(token, CAPABILITIES, "192.0.2.1")
+    ).connect()
+    await whole.site.settle()
+    return ana, xu, done.session
+
+
+def steps(whole: Whole, session: str) -> list[object]:
+    """As the packet tells them: names, or of which queue."""
+    state = whole.acd.state
+    ticket = state.ticket(state.index.sessions[SessionId(session)])
+    assert ticket is not None
+    return [one.names or (one.queue and one.queue.name.en) for one in asked(state, ticket)]
 
 
 async def test_a_transfer_to_agents_alone_is_no_dead_end_either(whole):

@@ -2,7 +2,7 @@
 
 from signaling.wire.base import Wire
 from signaling.wire.chat import ChatLine
-from signaling.wire.desk.words import Answer, Said
+from signaling.wire.desk.words import Answer, Named, Said
 from signaling.wire.files import File
 from signaling.wire.notes import Note
 from signaling.wire.updates import Happened
@@ -16,10 +16,20 @@ class Owner(Wire, frozen=True):
     to: int | None
 
 
+class Asked(Wire, frozen=True):
+    """A step of the way (D9), which began at `at`, in milliseconds: the agents of a queue, or those
+    by these names alone.
+    """
+
+    at: int
+    queue: Named | None
+    names: tuple[str, ...]
+
+
 class Packet(Wire, frozen=True):
     """Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
     or form that led here; `message`: of who transferred them. `lines`: written while in line.
-    `picture`: where the last picture is, with consent.
+    `picture`: where the last picture is, with consent. `asked`: who was asked so far, and is now.
     """
 
     form: tuple[Answer, ...]
@@ -32,3 +42,4 @@ class Packet(Wire, frozen=True):
     files: tuple[File, ...]
     picture: str | None
     owners: tuple[Owner, ...]
+    asked: tuple[Asked, ...] = ()

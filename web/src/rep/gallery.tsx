@@ -157,6 +157,10 @@ const PACKET: PacketTold = {
   notes: [{ note: 1, at: now - 200_000, by: LI.id, byName: LI.name, text: both("Restarted twice", "已重启两次"), id: "n1" }],
   files: [],
   picture: STILL,
+  asked: [
+    { at: now - 90_000, queue: null, names: ["Kenji Mori", "Noor Haddad"] },
+    { at: now - 30_000, queue: { id: "q1", name: { en: "Printers", zh: "打印机" } }, names: [] },
+  ],
   owners: [
     { name: LI.name, since: now - 1_458_000, to: now - 700_000 },
     { name: ana.name, since: now - 700_000, to: null },

@@ -29,6 +29,8 @@ export const transfer = {
   packetPicture: "Last picture",
   packetPictureOf: (customer: string) => `Last picture of ${customer}'s screen`,
   packetForm: "What they told",
+  packetAsked: "Who was asked",
+  agentsOf: (queue: string) => `Agents of ${queue}`,
   packetOwners: "Who helped before",
   packetNow: "now",
   packetTranscript: "What was written",

@@ -31,6 +31,8 @@ export const transfer: typeof english = {
   packetPicture: "最后一帧画面",
   packetPictureOf: (customer) => zh`${customer} 屏幕的最后一帧画面`,
   packetForm: "客户填写的内容",
+  packetAsked: "已询问",
+  agentsOf: (queue) => zh`${queue} 队列的座席`,
   packetOwners: "之前的支持代表",
   packetNow: "现在",
   packetTranscript: "聊天记录",

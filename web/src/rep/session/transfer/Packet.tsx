@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { inLang } from "../../../core/desk/form";
 import { lang, t } from "../../../i18n/rep";
-import { exactTime } from "../../../i18n/format";
+import { exactTime, listed } from "../../../i18n/format";
 import type { Packet as Told } from "../../../core/desk/model";
 import { wording } from "../../history/timeline";
 import styles from "./Packet.module.css";
@@ -20,6 +20,13 @@ export function Packet({ packet, customer }: { packet: Told; customer: string })
         {(one) => (
           <p dir="auto">
             <span class="muted">{inLang(lang.value, one.label)}</span> {one.choice === null ? one.value : inLang(lang.value, one.choice)}
+          </p>
+        )}
+      </Part>
+      <Part title={t.rep.packetAsked} of={packet.asked}>
+        {(one) => (
+          <p>
+            <span class="muted">{at(one.at)}</span> {whom(one)}
           </p>
         )}
       </Part>
@@ -60,6 +67,12 @@ function LastPicture({ path, customer }: { path: string; customer: string }) {
       <img class={styles.picture} src={path} alt={t.rep.packetPictureOf(customer)} />
     </a>
   );
+}
+
+/** Those by name alone, or whoever helps in the queue. */
+function whom({ queue, names }: Told["asked"][number]): string {
+  if (names.length > 0) return listed(lang.value, [...names]);
+  return queue === null ? "" : t.rep.agentsOf(inLang(lang.value, queue.name));
 }
 
 const at = (time: number): string => exactTime(lang.value, time);
