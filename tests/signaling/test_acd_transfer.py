@@ -206,6 +206,15 @@ async def test_a_transfer_to_agents_alone_is_no_dead_end_either(whole):
     assert xu.page.view.transfer.form == "/enter/tv#message=1"
 
 
+async def test_the_form_is_of_a_queue_that_is_there(whole):
+    """Also where the queue is removed in which the session waits."""
+    xu, _ = await transferred(whole, queue="phone")
+    await whole.acd.keep_queues(Queues((Queue("tv", Both("TV")),)), "admin")
+    await whole.site.settle()
+    assert xu.page.view.session.end_reason == "nobody_came"
+    assert xu.page.view.transfer.form == "/enter/tv#message=1"
+
+
 async def test_only_agents_transfer_and_only_to_who_is_there(whole):
     dan = await whole.site.rep("Dan")
     await whole.site.customer(dan)

@@ -258,7 +258,7 @@ class Joining(Follower[Queueing, AcdEvent]):
                 self._opened(event.person, event.ticket)
                 self._give_up(change.before.ticket(event.ticket))
             elif isinstance(event, FormOffered):
-                self._fail(change.before, change.before.ticket(event.ticket))
+                self._fail(change.after, change.before.ticket(event.ticket))
         if any(isinstance(event, ManagerKept | ManagerRemoved) for event in change.events):
             if self._desk is not None:
                 self._desk.end_supervision_of_others()
@@ -287,13 +287,13 @@ class Joining(Follower[Queueing, AcdEvent]):
 
     def _fail(self, state: Queueing, ticket: Ticket | None) -> None:
         """Nobody came on any step: the session ends, and its customers may leave a message: with
-        the last queue that was asked, else with any.
+        the last queue that was asked and is there, else with any.
         """
         if ticket is None or ticket.session is None or self._desk is None:
             return
         queues = [*(move.queue for move in reversed(ticket.moves)), ticket.who.entry]
         queues += state.queues.known
-        queue = next((one for one in queues if one is not None), None)
+        queue = next((one for one in queues if one in state.queues.known), None)
         form = "" if queue is None else f"/enter/{quote(queue, safe='')}#message=1"
         self._desk.fail(ticket.session, form)
 
