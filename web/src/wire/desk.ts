@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 5bc3371df46bc5ba). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 09686f79142cef92). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1126,9 +1126,21 @@ export interface Owner {
   to: number | null;
 }
 /**
+ * A step of the way (D9), which began at `at`, in milliseconds: the agents of a queue, or those
+ * by these names alone.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "Asked".
+ */
+export interface Asked {
+  at: number;
+  queue: Named | null;
+  names: string[];
+}
+/**
  * Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
  * or form that led here; `message`: of who transferred them. `lines`: written while in line.
- * `picture`: where the last picture is, with consent.
+ * `picture`: where the last picture is, with consent. `asked`: who was asked so far, and is now.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Packet".
@@ -1144,6 +1156,7 @@ export interface Packet {
   files: File[];
   picture: string | null;
   owners: Owner[];
+  asked: Asked[];
 }
 /**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 779cfcbf6755a71a). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 33592ededdd07b81). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1150,6 +1150,16 @@ export interface components {
       value: string;
     };
     /**
+     * Asked
+     * @description A step of the way (D9), which began at `at`, in milliseconds: the agents of a queue, or those
+     *     by these names alone.
+     */
+    Asked: {
+      at: number;
+      names: string[];
+      queue: components["schemas"]["Named"] | null;
+    };
+    /**
      * Assist
      * @description Either the session number or the token of an assist link (D14: never a customer link's).
      *
@@ -2103,9 +2113,11 @@ export interface components {
      * Packet
      * @description Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
      *     or form that led here; `message`: of who transferred them. `lines`: written while in line.
-     *     `picture`: where the last picture is, with consent.
+     *     `picture`: where the last picture is, with consent. `asked`: who was asked so far, and is now.
      */
     Packet: {
+      /** @default [] */
+      asked: components["schemas"]["Asked"][];
       files: components["schemas"]["File"][];
       form: components["schemas"]["Answer"][];
       lines: components["schemas"]["Said"][];
