@@ -83,11 +83,13 @@ def also_asked(state: Queueing, agent: Agent) -> Iterator[Key]:
 def _queues(
     state: Queueing, agent: Agent, busy: Mapping[QueueId, Sorted[Key]]
 ) -> Iterable[QueueId]:
-    """Those queues of the agent in which there is something to do."""
+    """Those queues of the agent in which there is something to do. Of one that was removed nobody
+    is asked: whoever waits in it goes on to the next step.
+    """
     if not agent.profile.inbound:
         return ()
-    queues = agent.profile.queues
-    return busy if queues is None else [queue for queue in queues if queue in busy]
+    queues = busy if agent.profile.queues is None else agent.profile.queues
+    return [queue for queue in queues if queue in busy and queue in state.queues.known]
 
 
 def ring(state: Queueing, queue: QueueId | None) -> float:

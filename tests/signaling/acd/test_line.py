@@ -1,6 +1,9 @@
 """The line: coming in, the way step by step (D9), and every way out of it."""
 
+from dataclasses import replace
 from itertools import pairwise
+
+import pytest
 
 from signaling.acd.ids import TicketId
 from signaling.acd.rules.estimates import left, position
@@ -19,7 +22,7 @@ from signaling.acd.terms.line import (
     Why,
 )
 from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave, MessageLeft
-from signaling.acd.terms.queues import Field, FieldKind, Part, QueuesKeep
+from signaling.acd.terms.queues import Distribution, Field, FieldKind, Part, QueuesKeep
 from signaling.acd.terms.sorting import Op, Rule, RulesKeep
 from signaling.domain.refusals import Code
 from tests.support.acd import AcdStory, profile, queue
@@ -219,3 +222,20 @@ def test_a_queue_that_is_gone_keeps_nobody() -> None:
     assert it.asked("xu") == ["cleo"]
     it.do(QueuesKeep, queues=(queue("other", names=Words("Other", "其他")),))
     assert it.stands("xu") is State.MESSAGE
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_queue_is_removed_while_several_are_asked_in_it(named: bool) -> None:
+    """Nobody is asked about it again: whoever waits goes on."""
+    queues = ("help",) if named else None
+    it = AcdStory(
+        queue("help", distribution=Distribution.EVERYBODY),
+        queue("rest"),
+        agents=[replace(profile(name), queues=queues) for name in ("Ana", "Ben", "Cleo")],
+    )
+    it.works("ana", "ben", "cleo")
+    it.enters("xu", "help")
+    assert it.asked("xu") == ["ana", "ben", "cleo"]
+    it.do(QueuesKeep, queues=(queue("rest"),))
+    assert it.stands("xu") is State.MESSAGE
+    assert not it.state.asking(TicketId("xu")).to
