@@ -72,6 +72,9 @@ async def test_what_was_set_up_is_read_again_whole(site):
         {"parts": [{"queue": "help", "share": 1}]},
         {"parts": [{"queue": "none", "share": 1}]},
         {"form": [FORM[0], FORM[0]]},
+        {"form": [{"id": "a,b", "kind": "text"}]},
+        {"form": [{"id": "a\0", "kind": "text"}]},
+        {"form": [{"id": "stuck", "kind": "choice", "required": True, "choices": [{}]}]},
     ],
 )
 async def test_what_makes_no_sense_is_refused_and_changes_nothing(site, wrong):

@@ -13,6 +13,8 @@ from signaling.acd.terms.base import Event, Words
 from signaling.acd.terms.line import Entered
 from signaling.acd.terms.offers import Offered
 from signaling.acd.terms.queues import (
+    Field,
+    FieldKind,
     HoldChanged,
     Queue,
     QueueHold,
@@ -98,12 +100,19 @@ def _check(queue: Queue, others: Iterable[QueueId]) -> None:
     if queue.hours is not None and not hours.valid(queue.hours):
         raise Refused(Code.INVALID, f"hours of {queue.id}")
     names = [field.id for field in queue.form]
-    if len(set(names)) < len(names) or not all(names):
+    if len(set(names)) < len(names) or not all(map(_makes_sense, queue.form)):
         raise Refused(Code.INVALID, f"form of {queue.id}")
     if any(p.queue not in others or p.queue == queue.id or p.share < 1 for p in queue.parts):
         raise Refused(Code.INVALID, f"parts of {queue.id}")
     if sum(part.share for part in queue.parts) > WHOLE:
         raise Refused(Code.SHARES_OVER_100)
+
+
+def _makes_sense(field: Field) -> bool:
+    """Its id stands in lists, with commas between them; and what has to be chosen can be."""
+    plain = clean_text(field.id) == field.id != "" and "," not in field.id
+    nothing = not any(choice.en or choice.zh for choice in field.choices)
+    return plain and not (field.kind is FieldKind.CHOICE and field.required and nothing)
 
 
 def _no_circle(wanted: Mapping[QueueId, Queue]) -> None:
