@@ -46,6 +46,21 @@ describe("who waits at the door", () => {
     await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));
   });
 
+  it("hands the focus on to the participants when its button goes with it", async () => {
+    const bo = { ...samira, id: "k2", name: "Bo" };
+    const { update } = open(aView({ knocks: [samira, bo] }));
+    const answers: [string, View["knocks"]][] = [
+      ["Admit Samira", [bo]],
+      ["Refuse Bo", []],
+    ];
+    for (const [name, left] of answers) {
+      button(name).focus();
+      click(name);
+      update({ knocks: left });
+      await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("complementary", { name: "Participants" })));
+    }
+  });
+
   it("is seen in whatever dialog is open", async () => {
     const { update } = open(aView());
     click("Invite");

@@ -1,5 +1,5 @@
 import { DoorOpen, TriangleAlert } from "lucide-preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Knock } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
@@ -7,6 +7,7 @@ import { useView } from "../../../page/inside";
 import { whyMarked } from "../../../core/marked";
 import { Button, Icon, Panel } from "../../../ui";
 import { reasonOf } from "../reasons";
+import { useHandingOn } from "./handing-on";
 import styles from "./Knocks.module.css";
 import { doorOnStage, useSight } from "./sight";
 
@@ -64,13 +65,15 @@ function Rows({ knocks }: { knocks: readonly Knock[] }) {
 
 function Row({ knock }: { knock: Knock }) {
   const view = useView();
+  const row = useRef<HTMLLIElement>(null);
+  useHandingOn(row);
   const admit = useCommand("knock.admit", knock.id);
   const refuse = useCommand("knock.refuse", knock.id);
   const why = whyMarked(view, knock);
   const pending = admit.pending || refuse.pending;
   const answer = { knock: knock.id, controlEpoch: view.controlEpoch };
   return (
-    <li class={styles.knock}>
+    <li ref={row} class={styles.knock}>
       <Icon of={DoorOpen} />
       <span class={styles.words}>
         <b>{knock.name}</b>

@@ -8,6 +8,7 @@ import { RepFiles } from "../files/RepFiles";
 import { Entrance } from "../lock/Entrance";
 import { NotesPanel } from "../notes/NotesPanel";
 import { People } from "../people/People";
+import { SIDEBAR } from "./sidebar-open";
 import styles from "./Sidebar.module.css";
 
 /** The panels that scroll together, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. */
@@ -16,7 +17,7 @@ const PANELS: readonly ComponentType[] = [Knocks, Entrance, People, NotesPanel, 
 /** What is written stays in sight, below all others. What is new stands where it moves nothing that is clicked. */
 export function Sidebar({ notices }: { notices: Notices }) {
   return (
-    <aside class={styles.sidebar} aria-label={t.rep.participants}>
+    <aside id={SIDEBAR} class={styles.sidebar} tabIndex={-1} aria-label={t.rep.participants}>
       <div class={styles.panels}>
         {PANELS.map((Panel) => (
           <Panel key={Panel} />
