@@ -44,9 +44,10 @@ export function PointBar() {
             type="button"
             class={styles.choice}
             aria-pressed={pen.colour.value === colour}
+            title={words.colour[colour]}
             onClick={() => pen.dip(colour)}>
             <span class={cx(styles.swatch, styles[colour])} />
-            {words.colour[colour]}
+            <span class={styles.word}>{words.colour[colour]}</span>
           </button>
         ))}
       </span>
