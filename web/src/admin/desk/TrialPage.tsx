@@ -65,18 +65,23 @@ function Steps({ steps }: { steps: readonly DryStep[] }) {
     const found = queues.now.value?.queues.find((one) => one.id === id);
     return found ? named(found.names) : (id ?? "");
   };
-  const words = ({ to, names, queue }: DryStep): string => {
+  const words = ({ to, names }: DryStep): string => {
     if (to === "message" || to === "closed") return t.admin.trialStep[to]();
-    if (to === "queue") return t.admin.trialStep.queue(nameOf(queue));
     return t.admin.trialStep[to](names.length === 0 ? t.admin.nobodySuitable : listed(lang.value, names));
   };
+  /** In whose line, where that is news. */
+  const moves = (step: DryStep, before: DryStep | undefined): boolean =>
+    step.queue !== null && step.to !== "closed" && step.queue !== before?.queue;
   return (
     <Panel title={t.admin.trialSteps}>
       <ol class={styles.trial}>
         {steps.map((step, at) => (
           <li key={at}>
             <b class="num">{step.at === 0 ? t.admin.atOnce : t.admin.after(lasting(lang.value, step.at))}</b>
-            <span class="wrap">{words(step)}</span>
+            <span class="wrap">
+              {moves(step, steps[at - 1]) && <>{t.admin.waitsIn(nameOf(step.queue))} </>}
+              {words(step)}
+            </span>
           </li>
         ))}
       </ol>

@@ -129,7 +129,8 @@ test("rules go by what the forms ask, in an order", async () => {
 test("a dry run says who would be asked when", async () => {
   const run = vi.spyOn(webacdHttp, "dryRun").mockResolvedValue({
     steps: [
-      { at: 0, to: "agent", names: ["Li Wei"], queue: null },
+      { at: 0, to: "agent", names: ["Li Wei"], queue: "billing" },
+      { at: 60, to: "agents", names: ["Li Wei", "Ana Souza"], queue: "billing" },
       { at: 180, to: "message", names: [], queue: null },
     ],
   });
@@ -137,7 +138,8 @@ test("a dry run says who would be asked when", async () => {
   act(() => void fireEvent.change(screen.getByLabelText("What is it about?"), { target: { value: "Printer" } }));
   await press("Try it");
   expect(run).toHaveBeenCalledWith("devices", { about: "Printer" }, expect.any(Number));
-  expect(screen.getByText("is offered to Li Wei")).toBeDefined();
+  expect(screen.getByText("waits in Billing, is offered to Li Wei")).toBeDefined();
+  expect(screen.getByText("is offered to Li Wei and Ana Souza")).toBeDefined();
   expect(screen.getByText("After 3 minutes")).toBeDefined();
 });
 

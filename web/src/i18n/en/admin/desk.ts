@@ -154,10 +154,11 @@ export const desk = {
   trialStep: {
     agent: (names: string) => `is offered to ${names}`,
     agents: (names: string) => `is offered to ${names}`,
-    queue: (queue: string) => `waits in ${queue}`,
+    queue: (names: string) => `is offered to ${names}, one after the other`,
     message: () => "is asked to leave a message",
     closed: () => "finds the queue closed, and can leave a message",
   },
+  waitsIn: (queue: string) => `waits in ${queue},`,
   nobodySuitable: "nobody: no suitable agent",
   atOnce: "At once",
   after: (time: string) => `After ${time}`,

@@ -149,10 +149,11 @@ export const desk: typeof english = {
   trialStep: {
     agent: (names) => zh`请 ${names} 接待`,
     agents: (names) => zh`请 ${names} 接待`,
-    queue: (queue) => zh`在${queue}中排队`,
+    queue: (names) => zh`依次请 ${names} 接待`,
     message: () => "请客户留言",
     closed: () => "队列已关闭，客户可以留言",
   },
+  waitsIn: (queue) => zh`在${queue}中排队，`,
   nobodySuitable: "无人：没有合适的代理",
   atOnce: "立即",
   after: (time) => zh`${time} 后`,
