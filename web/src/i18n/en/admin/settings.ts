@@ -144,11 +144,14 @@ const setting = {
   },
 };
 
+type MatterOf<Name> = Name extends `${infer Matter}.${string}` ? Matter : never;
+
 /** What the first part of the names stands for, and from when a change of one of them counts. */
 const section = {
   site: { title: "This site", counts: "Counts at once, on pages that are opened or reloaded." },
   join: { title: "Joining", counts: "Who joins by number counts at once, the rest for sessions that begin from now on." },
   session: { title: "Sessions", counts: "Counts for sessions that begin from now on; those that run keep what they began with." },
+  transfer: { title: "Transfer", counts: "Counts at once, for sessions that run too." },
   rep: { title: "Support representatives", counts: "Counts at once, for sessions that run too." },
   text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
   files: { title: "Files", counts: "Counts at once, for files that are offered from now on." },
@@ -156,6 +159,6 @@ const section = {
   survey: { title: "Survey", counts: "Counts at once, on pages that are opened or reloaded." },
   recording: { title: "Recording", counts: "Counts for sessions that begin from now on; what is too old goes within the hour." },
   history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },
-};
+} satisfies Record<MatterOf<keyof typeof setting>, { title: string; counts: string }>;
 
 export const settings = { setting, section };

@@ -149,6 +149,7 @@ const section: (typeof english)["section"] = {
   site: { title: "本网站", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   join: { title: "加入", counts: "用支持会话号加入的方式立即生效，其余对此后开始的会话生效。" },
   session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
+  transfer: { title: "转接", counts: "立即生效，对正在进行的会话也起作用。" },
   rep: { title: "支持代表", counts: "立即生效，对正在进行的会话也起作用。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },
