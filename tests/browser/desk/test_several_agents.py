@@ -1,5 +1,5 @@
-"""An agent with room for two accepts a second one in the window of the first; three accept at the
-same moment, and one gets it.
+"""Agents with room for two accept a second one in the window of the first; three accept at the same
+moment and one gets it; nobody takes a session on any step of its way (D9).
 """
 
 import re
@@ -24,19 +24,28 @@ SET_UP = """async () => {
   const who = (name, queues, limit = 1) =>
     ({ person: people.find((one) => one.name === name).id, queues, limit });
   const queue = (id, en) => ({ id, names: { en } });
-  const all = [queue("devices", "Devices"), queue("billing", "Billing")];
+  const all = [queue("devices", "Devices"), queue("billing", "Billing"), queue("rest", "The rest")];
   return [
-    await keep("/api/queues", { queues: all }),
+    await keep("/api/queues", { queues: all, fallback: "rest" }),
     await keep("/api/agents", { agents: [
       who("Li Wei", ["devices"], 2),
-      ...["Ana Souza", "Ben Ito", "Cyd Roy"].map((name) => who(name, ["billing"])),
+      ...["Ana Souza", "Ben Ito", "Cyd Roy"].map((name) => who(name, ["billing", "rest"])),
     ] }),
   ];
+}"""
+# A step ends at once where its queue is there no more.
+WITHOUT = """async (gone) => {
+  const kept = await (await fetch("/api/queues")).json();
+  const queues = kept.queues.filter(({ id }) => id !== gone);
+  const fallback = gone === "rest" ? null : "rest";
+  const body = JSON.stringify({ ...kept, queues, fallback });
+  const headers = { "content-type": "application/json" };
+  return (await fetch("/api/queues", { method: "PUT", body, headers })).status;
 }"""
 AT = "(button, at) => void setTimeout(() => button.click(), at - Date.now())"
 
 
-async def test_two_at_once_and_three_at_once(stage: Stage) -> None:
+async def test_two_at_once_three_at_once_and_nobody(stage: Stage) -> None:
     await stage.server.set("rep.mode", "multi")
     li = await stage.rep("Li Wei")
     others = [await stage.rep(name) for name in ("Ana Souza", "Ben Ito", "Cyd Roy")]
@@ -53,7 +62,12 @@ async def test_two_at_once_and_three_at_once(stage: Stage) -> None:
     await comes(tomas)
     await accepted_in_the_window(li, maria, tomas)
     await gives(li, "Queues", "Billing")
-    await accepted_at_once(others, tomas)
+    winner, first, second = await accepted_at_once(others, tomas)
+    await gives(winner, "Agents", first.name)
+    await expect(offered(first, tomas)).to_be_visible()
+    await first.button("Decline").click()
+    await first.page.get_by_role("menuitem", name="Not my subject").click()
+    await waits_in_vain(ada, first, second, tomas)
 
 
 async def comes(customer: Customer) -> None:
@@ -90,7 +104,7 @@ async def gives(rep: Rep, kind: str, target: str) -> None:
     await box.get_by_role("button", name="Transfer and leave").click()
 
 
-async def accepted_at_once(reps: list[Rep], customer: Customer) -> None:
+async def accepted_at_once(reps: list[Rep], customer: Customer) -> tuple[Rep, Rep, Rep]:
     """Who got it, and the others, who read so."""
     for one in reps:
         await expect(offered(one, customer)).to_be_visible()
@@ -106,8 +120,29 @@ async def accepted_at_once(reps: list[Rep], customer: Customer) -> None:
 
     await pages.until(one_is_inside, "nobody got it")
     (winner,) = inside
-    losers = [one for one in reps if one is not winner]
-    for one in losers:
+    first, second = (one for one in reps if one is not winner)
+    for one in (first, second):
         await expect(one.text(f"{winner.name} was first.")).to_be_visible()
         await expect(one.copy_number()).to_have_count(0)
     await expect(winner.row(customer.name)).to_be_visible()
+    return winner, first, second
+
+
+async def waits_in_vain(ada: Rep, first: Rep, second: Rep, tomas: Customer) -> None:
+    """Agents who were named > the queue it came from > the fallback > a message."""
+    await expect(offered(second, tomas)).to_contain_text("Billing")
+    assert await ada.page.evaluate(WITHOUT, "billing") == 200
+    await expect(offered(second, tomas)).to_contain_text("The rest")
+    await offered(second, tomas).get_by_role("button", name="Read what happened so far").click()
+    packet = second.dialog("What is known of Tomas Ferreira")
+    asked = packet.get_by_role("listitem").filter(
+        has_text=re.compile(f"{first.name}$|Agents of billing$|Agents of The rest$")
+    )
+    await expect(asked).to_have_count(3)
+    await accessible.check(second.page)
+    await packet.get_by_role("button", name="Close").click()
+    assert await ada.page.evaluate(WITHOUT, "rest") == 200
+    await expect(tomas.page.get_by_role("heading", name="Leave a message")).to_be_visible()
+    await tomas.page.get_by_label("Your message").fill("Please call me.")
+    await tomas.button("Send message").click()
+    await expect(tomas.page.get_by_role("heading", name="Your message has arrived")).to_be_visible()
