@@ -19,6 +19,7 @@ from tests.browser.server_process import ServerProcess
 from tests.server.file_sending import PART, TUS
 from tests.support.databases import opened
 from tests.support.desk_client import DeskClient
+from tests.support.mail_server import MailServer, running_mail_server
 
 AGENTS = ("Ana", "Ben", "Cyd")
 
@@ -37,7 +38,14 @@ class Site:
         agents = [{"person": f"p_{name}"} for name in AGENTS]
         queue = {"id": "help", "names": {"en": "Help"}, "hold": {"en": "Soon"}}
         await self.ask("PUT", "/api/queues", "Ana", {"queues": [queue]})
-        await self.ask("PUT", "/api/agents", "Ana", {"agents": agents})
+        managers = [{"person": "p_Cyd"}]
+        await self.ask("PUT", "/api/agents", "Ana", {"agents": agents, "managers": managers})
+
+    async def mails_by(self, server: MailServer) -> None:
+        """The site sends mail by this server."""
+        settings = {"host": "localhost", "port": server.port, "security": "none"}
+        for name, value in (settings | {"from": "help@x.example"}).items():
+            await self.ask("PUT", f"/api/settings/mail.{name}", "Ana", {"value": value})
 
     async def ask(self, method: str, path: str, who: str = "", body: Any = None) -> Any:
         headers = {"Origin": self.server.url}
@@ -101,7 +109,7 @@ async def site(folder: Path) -> AsyncIterator[Site]:
 
 
 async def test_three_accept_at_once_and_kill_9_loses_nobody(tmp_path: Path) -> None:
-    async with site(tmp_path) as here:
+    async with site(tmp_path) as here, running_mail_server() as mail:
         for token, code in (("of-nobody", "no_ticket"), ("", "sign_in_required")):
             assert await DeskClient(here.server.url, token, here.http).refused() == code
         agents = [await here.agent(name) for name in AGENTS]
@@ -118,7 +126,11 @@ async def test_three_accept_at_once_and_kill_9_loses_nobody(tmp_path: Path) -> N
         token, writer = await here.customer("Writer")
         await here.attach(token, "a.txt", b"what I see")
         await writer.sees(lambda v: [f["state"] for f in v["line"]["attached"]] == ["arrived"])
+        await here.mails_by(mail)
         assert (await writer.ask("line.message", form={"message": "Call me"}))["ok"]
+        (mailed,) = await mail.mails(1)
+        assert mailed.to == ["Cyd@x.example"]
+        assert "> Call me" in mailed.part("plain") and "a.txt" in mailed.part("plain")
 
         await here.server.kill()
         await here.server.start()

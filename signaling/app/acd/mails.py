@@ -139,6 +139,7 @@ class StaffMails(Follower[Queueing, Event]):
         message, language = state.messages[mail.ticket], self._staff.language
         form = {k: value for k, value in message.form.items() if k not in ("message", "email")}
         rows = _rows(answers(form, form_for(state, message.queue)), language)
+        rows += [f"\N{PAPERCLIP} {file.name}" for file in message.files]
         text = "\n\n".join(filter(None, [message.form.get("message", ""), "\n".join(rows)]))
         return Notice(
             to=to,

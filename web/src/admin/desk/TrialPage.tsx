@@ -26,7 +26,7 @@ export function TrialPage() {
     <>
       <QueueChoice />
       {queue && (
-        <form class={styles.fields} noValidate onSubmit={submit}>
+        <form class={styles.trialForm} noValidate onSubmit={submit}>
           <div class={styles.two}>
             {queue.form.map((field) => (
               <Fill
