@@ -29,9 +29,12 @@ async def take_in(call: Call, asked: Of) -> Picture:
     """A still of what a customer shows, before the session is given away, from who controls it."""
     if call.bearer is None:
         raise Refused(Code.SIGN_IN_REQUIRED)
-    place = call.services.desk.present(call.bearer)
-    name = call.services.desk.transfers.pictures.new(place.session, place.participant, asked.share)
+    desk = call.services.desk
+    place, pictures = desk.present(call.bearer), desk.transfers.pictures
+    name = pictures.new(place.session, place.participant, asked.share)
     data = await _body(call.request)
+    desk.present(call.bearer)  # it took its time
+    pictures.must_be_let(place.session, place.participant, asked.share)
     if call.request.content_type != JPEG or sniff(data) != JPEG:
         raise Refused(Code.BAD_REQUEST)
     if not call.services.files.has_room(len(data)):

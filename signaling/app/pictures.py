@@ -38,15 +38,20 @@ class Pictures:
         """The id of a picture that may be taken in now, from who controls the session.
         `not_controller`, `rate_limited`, or as `cannot_go_along` says.
         """
-        state, now = self._sessions.get(session).state, self._clock.now()
+        self.must_be_let(session, participant, share)
+        now = self._clock.now()
+        if not self._taken_in.used(participant, 1.0, now).take(now):
+            raise Refused(Code.RATE_LIMITED)
+        return self._ids.id()
+
+    def must_be_let(self, session: str, participant: str, share: str) -> None:
+        """`not_controller`, or as `cannot_go_along` says."""
+        state = self._sessions.get(session).state
         if state.control.controller != ParticipantId(participant):
             raise Refused(Code.NOT_CONTROLLER)
         code = cannot_go_along(state, ActivityId(share))
         if code is not None:
             raise Refused(code)
-        if not self._taken_in.used(participant, 1.0, now).take(now):
-            raise Refused(Code.RATE_LIMITED)
-        return self._ids.id()
 
     def handed(self, session: str) -> str | None:
         """The one that goes with this session now."""

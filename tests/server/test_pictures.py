@@ -11,6 +11,7 @@ import pytest
 
 from server.files.folder import Folder
 from server.files.pictures import Pictures
+from server.http import pictures
 from server.http.pictures import LARGEST
 from signaling import wire
 from signaling.app.pictures import KeptPictures
@@ -110,6 +111,26 @@ async def test_it_goes_along_and_is_deleted_with_the_session(handing: Handing) -
     await handing.site.desk.transfer_failed(handing.session)
     assert handing.site.desk.transfers.pictures.handed(handing.session) is None
     assert await handing.pictures.read(handing.session, kept) is None
+    assert await handing.on_disk() == []
+
+
+@pytest.mark.parametrize("how", ["ends", "stops"])
+async def test_one_that_comes_too_late_is_kept_nowhere(
+    handing: Handing, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it stays on the disk when the session is over, or its customer shows nothing more."""
+    await handing.show()
+
+    async def slowly(_: object) -> bytes:
+        if how == "ends":
+            await handing.ana.do(wire.SessionEnd(control_epoch=handing.ana.epoch))
+        else:
+            await handing.xu.do(wire.ShareStop(share=handing.share))
+        return STILL
+
+    monkeypatch.setattr(pictures, "_body", slowly)
+    status, said = await handing.send()
+    assert (status, said["code"]) == (404, "no_session" if how == "ends" else "no_share")
     assert await handing.on_disk() == []
 
 
