@@ -91,13 +91,10 @@ def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
     """The aiohttp handler of a row."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        services = request.app[SERVICES]
-        call = Call(request, services, await identify(request, services))
-        if route.needs in {"person", "admin"} and call.person is None:
-            raise Refused(Code.SIGN_IN_REQUIRED)
-        if route.needs == "admin" and call.caller.role is not Role.ADMIN:
-            raise Refused(Code.NOT_ALLOWED)
+        call = await _called(request, route)
         body = await _said(request, route)
+        if route.takes is not None and call.person is not None:
+            call = await _called(request, route)  # who was signed out while they were still sending
         result = await route.handler(call, body)
         if isinstance(result, web.StreamResponse):
             return result
@@ -106,6 +103,17 @@ def endpoint(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
         return reply(result, route.status)
 
     return handle
+
+
+async def _called(request: web.Request, route: Route) -> Call:
+    """Whoever may. `sign_in_required`, `not_allowed`."""
+    services = request.app[SERVICES]
+    call = Call(request, services, await identify(request, services))
+    if route.needs in {"person", "admin"} and call.person is None:
+        raise Refused(Code.SIGN_IN_REQUIRED)
+    if route.needs == "admin" and call.caller.role is not Role.ADMIN:
+        raise Refused(Code.NOT_ALLOWED)
+    return call
 
 
 def reply(body: msgspec.Struct, status: int = 200) -> web.Response:

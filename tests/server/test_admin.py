@@ -9,6 +9,7 @@ import pytest
 
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
+from server.http import route
 from server.site.catalogue import SETTINGS
 from signaling.acd.ids import PersonId
 from signaling.app.acd.readers import Staff
@@ -130,6 +131,37 @@ async def test_a_person_changes_name_and_role_and_is_disabled_and_enabled(site):
     assert site.database.read_now(people.signed_out)[0].id == id_
     await site.send("PATCH", f"/api/people/{id_}", {"disabled": False})
     assert (await site.post("/api/sign-in", right))[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"disabled": True}, (401, {"code": "sign_in_required"})),
+        ({"role": "rep"}, (403, {"code": "not_allowed"})),
+    ],
+)
+async def test_who_may_no_more_by_the_time_their_request_has_come_may_nothing(
+    site, monkeypatch, change, refusal
+):
+    """A body may take seconds, and whoever sends it decides how many."""
+    id_, token = await add(site, role="admin")
+    await accept(site, token)
+    bo = Person(id=id_, name="Bo", email="bo@x.example", role=Role.ADMIN)
+    bearer = site.database.write_now(lambda db: credentials.replace_bearer(db, bo, site.time.now))
+    read, path = route._decode, f"/api/people/{id_}"
+
+    async def slowly(request, kind):
+        body = await read(request, kind)
+        monkeypatch.setattr(route, "_decode", read)
+        assert (await site.send("PATCH", path, change))[0] == 200
+        return body
+
+    monkeypatch.setattr(route, "_decode", slowly)
+    back = {"disabled": False, "role": "admin"}
+    headers = {"Authorization": f"Bearer {bearer}"}
+    assert await site.send("PATCH", path, back, headers=headers) == refusal
+    shown = (await everybody(site))["bo@x.example"]
+    assert {name: shown[name] for name in change} == change
 
 
 @pytest.mark.parametrize("change", [{"disabled": True}, {"role": "rep"}])
