@@ -57,8 +57,13 @@ function act({ pending, refused }: Inside, key: string): Act {
 type Here = { [Name in CommandName]?: (sharing: Live["sharing"], payload: Payload<Name>) => Promise<unknown> };
 
 const HERE: Here = {
-  "share.start": (sharing, { surface, request, audience }) =>
-    sharing.start({ surface, ...(request == null ? {} : { request }), ...(audience === "helped" ? { audience } : {}) }),
+  "share.start": (sharing, { surface, request, audience, sound }) =>
+    sharing.start({
+      surface,
+      ...(request == null ? {} : { request }),
+      ...(audience === "helped" ? { audience } : {}),
+      ...(sound && { sound }),
+    }),
   "video.start": (sharing) => sharing.startCamera(),
   "video.stop": (sharing, { share }) => sharing.stop(share),
   "share.stop": (sharing, { share }) => sharing.stop(share),

@@ -2,11 +2,12 @@
 import type { Share, View } from "../core/model";
 import { t } from "../i18n/common";
 
-/** "Window", or "Window 2" where its owner shares several windows. */
+/** "Window", or "Window 2" where its owner shares several windows; "Window with sound". */
 export function shareName(view: View, share: Share): string {
   const kind = t.common.surface[share.surface];
   const alike = ofOwner(view, share).filter((one) => t.common.surface[one.surface] === kind);
-  return alike.length > 1 ? `${kind} ${alike.indexOf(share) + 1}` : kind;
+  const name = alike.length > 1 ? `${kind} ${alike.indexOf(share) + 1}` : kind;
+  return share.sound ? t.common.soundtrack.named(name) : name;
 }
 
 /** "Maria's camera" or "Maria's screen", with which one where there are several. */

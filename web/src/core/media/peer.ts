@@ -21,12 +21,18 @@ export interface Peer {
 export const CONNECT_DEADLINE = 15_000;
 
 /**
+ * `altered`: what this browser is to offer in place of what it would.
  * Sends the offer at once: the relay is ICE-lite and learns our address from the checks, so no candidate is waited for.
  * `exchange` gives the relay's answer; when it rejects, the connection is closed and the rejection passed on.
  */
-export async function negotiate(connection: RTCPeerConnection, exchange: (offer: string) => Promise<string>): Promise<void> {
+export async function negotiate(
+  connection: RTCPeerConnection,
+  exchange: (offer: string) => Promise<string>,
+  altered?: (offer: string) => string,
+): Promise<void> {
   try {
-    await connection.setLocalDescription();
+    if (altered === undefined) await connection.setLocalDescription();
+    else await connection.setLocalDescription({ type: "offer", sdp: altered((await connection.createOffer()).sdp ?? "") });
     const answer = await exchange(connection.localDescription?.sdp ?? "");
     if (connection.signalingState === "closed") return;
     await connection.setRemoteDescription({ type: "answer", sdp: answer });

@@ -3,6 +3,7 @@ import { addSender, addSenderOfNothing, setActive, setSmall, type Active } from 
 import { lookAt, openFitting, type Counted, type Fit, type Fitting } from "./fitting";
 import type { Codec } from "../model";
 import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
+import { addSound } from "./soundtrack";
 
 export interface Publisher extends Peer {
   /**
@@ -17,7 +18,7 @@ const LOOK = 2_000;
 
 /**
  * Starts publishing. The returned promise is fulfilled when the relay has answered; the connection then comes up by itself
- * and `events` tells about it. Rejects with what `exchange` rejects with.
+ * and `events` tells about it. Rejects with what `exchange` rejects with. `sound`: what goes with the picture.
  */
 export async function publish(
   track: MediaStreamTrack,
@@ -25,16 +26,22 @@ export async function publish(
   exchange: (offer: string) => Promise<string>,
   events: PeerEvents,
   iceServers: RTCIceServer[] = [],
+  sound: MediaStreamTrack | null = null,
 ): Promise<Publisher> {
   const connection = new RTCPeerConnection({ iceServers });
   const fitting = openFitting(pixelsOf(track));
   const transceiver = addSender(connection, track, codec, fitting.fit.scale);
   transceiver.setCodecPreferences?.(preferred(codec));
   keepResolution(transceiver.sender);
+  const setSound = sound === null ? undefined : addSound(connection, sound);
   const peer = await negotiated(connection, exchange, events);
   const { setSending, setFit } = sendingSwitch(transceiver.sender, fitting.fit);
   setSending(true);
-  return publisher(connection, peer, fitting, { setSending, setFit });
+  const setBoth = (sending: boolean, small?: boolean) => {
+    setSound?.(sending);
+    setSending(sending, small);
+  };
+  return publisher(connection, peer, fitting, { setSending: setBoth, setFit });
 }
 
 /** A publisher that has no picture yet. */

@@ -4,8 +4,10 @@ export class FakeTrack extends EventTarget {
   readyState: "live" | "ended" = "live";
   contentHint = "";
   muted = false;
-  readonly kind = "video";
-  constructor(public surface: string | undefined = "monitor") {
+  constructor(
+    public surface: string | undefined = "monitor",
+    readonly kind: "video" | "audio" = "video",
+  ) {
     super();
   }
   stop(): void {
@@ -32,7 +34,10 @@ export class FakeStream {
     return this.tracks;
   }
   getVideoTracks() {
-    return this.tracks;
+    return this.tracks.filter((track) => track.kind === "video");
+  }
+  getAudioTracks() {
+    return this.tracks.filter((track) => track.kind === "audio");
   }
 }
 

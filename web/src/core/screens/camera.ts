@@ -34,6 +34,7 @@ export async function openCamera(facing: Facing, ended: () => void): Promise<Cap
   return {
     stream,
     track,
+    sound: null,
     surface: "camera",
     hidden,
     tab: null,

@@ -1,6 +1,7 @@
 /** Screen capture by the browser's own picker. Whatever ends a capture, its tracks are stopped and the browser's sign goes out. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { canCapture } from "../capabilities";
+import { canCaptureSound, canCaptureSystem, SOUND } from "../media/soundtrack";
 import type { Surface } from "../model";
 import { newController, tabControl, type TabControl } from "./surface-control";
 
@@ -22,8 +23,11 @@ export class CaptureFailed extends Error {
 }
 
 export interface Capture {
+  /** The picture alone: this page never plays the sound of its own share. */
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
+  /** What sounds there; null where it was not asked for, or is not to be had. */
+  readonly sound: MediaStreamTrack | null;
   /** What was really chosen; Firefox does not say. */
   readonly surface: Surface;
   /** What is captured is not drawn now, such as a minimised window: the picture stands still. */
@@ -41,20 +45,25 @@ interface PickerOptions extends DisplayMediaStreamOptions {
   selfBrowserSurface: "exclude";
   surfaceSwitching: "include";
   monitorTypeSurfaces: "include";
+  systemAudio: "include" | "exclude";
+  windowAudio: "system" | "window" | "exclude";
   controller?: object | undefined;
 }
 
-/** Options of the picker for what the rep asked for. */
-export function pickerOptions(preferred: Surface): PickerOptions {
+/** Options of the picker for what the rep asked for. `sound`: what is chosen is to be heard too. */
+export function pickerOptions(preferred: Surface, sound = false): PickerOptions {
+  const system = sound && canCaptureSystem();
   return {
     video: {
       frameRate: { max: 30 },
       ...(preferred === "unknown" ? {} : { displaySurface: preferred }),
     },
-    audio: false,
+    audio: sound && SOUND,
     selfBrowserSurface: "exclude",
     surfaceSwitching: "include",
     monitorTypeSurfaces: "include",
+    systemAudio: system ? "include" : "exclude",
+    windowAudio: system ? "window" : "exclude",
   };
 }
 
@@ -62,12 +71,12 @@ export function pickerOptions(preferred: Surface): PickerOptions {
  * Opens the picker; call it straight from a click. `ended` is called once when the browser itself ends the capture
  * (its own stop button, the window was closed), never after `stop()`.
  */
-export async function openCapture(preferred: Surface, ended: () => void): Promise<Capture> {
+export async function openCapture(preferred: Surface, ended: () => void, sound = false): Promise<Capture> {
   if (!canCapture()) throw new CaptureFailed("unavailable");
   const controller = newController();
   let stream: MediaStream;
   try {
-    const options = pickerOptions(preferred);
+    const options = pickerOptions(preferred, sound && canCaptureSound());
     stream = await navigator.mediaDevices.getDisplayMedia(controller ? { ...options, controller } : options);
   } catch (failure) {
     throw new CaptureFailed(reasonOf(failure));
@@ -84,9 +93,11 @@ export async function openCapture(preferred: Surface, ended: () => void): Promis
   track.addEventListener("mute", () => (hidden.value = true));
   track.addEventListener("unmute", () => (hidden.value = false));
   const surface = chosen(track);
+  const heard = soundOf(stream);
   return {
-    stream,
+    stream: heard === null ? stream : new MediaStream([track]),
     track,
+    sound: heard,
     surface,
     hidden,
     tab: tabControl(controller, surface),
@@ -96,6 +107,13 @@ export async function openCapture(preferred: Surface, ended: () => void): Promis
       release(stream);
     },
   };
+}
+
+/** As it is: what browsers do for voices was switched off, but some have to be told twice. */
+function soundOf(stream: MediaStream): MediaStreamTrack | null {
+  const sound = stream.getAudioTracks()[0] ?? null;
+  if (sound !== null) sound.contentHint = "music";
+  return sound;
 }
 
 function release(stream: MediaStream): void {

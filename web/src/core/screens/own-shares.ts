@@ -13,11 +13,12 @@ import { openPublishing, type Publishing } from "./publishing";
 import { openReports } from "./reports";
 import type { TabControl } from "./surface-control";
 
-/** `audience`: of the customers only the one who is helped is sent it; else everybody. */
+/** `audience`: of the customers only the one who is helped is sent it; else everybody. `sound`: it is to be heard too, if it can be. */
 export interface StartOfShare {
   surface: Surface;
   request?: string;
   audience?: "all" | "helped";
+  sound?: boolean;
 }
 
 /** What a page does with its own shares. */
@@ -73,7 +74,7 @@ export function openOwnShares(means: Means): OwnMedia {
   const { session, compare } = means;
   const lost = new Set(tab.shares(session.token));
   const captures = openCaptures(session.token, lost);
-  const publishing = openPublishing(means, (share) => captures.get(share)?.track);
+  const publishing = openPublishing(means, captures.get);
   const preparing = openPreparing(means);
   const orphans = openOrphans(means, lost, captures.has);
 
@@ -145,13 +146,13 @@ function openStarting(
   { captures, publishing, preparing }: { captures: Captures; publishing: Publishing; preparing: Preparing },
   ended: (share: string) => Promise<void>,
 ): Pick<OwnShares, "start" | "startCamera"> {
-  async function start({ surface, request, ...more }: StartOfShare): Promise<string> {
+  async function start({ surface, request, sound = false, ...more }: StartOfShare): Promise<string> {
     const controlEpoch = epochOf(session.view.peek());
     const purpose = { request, audience: more.audience };
     preparing.begin(purpose);
     return begin(
-      (over) => pick(session, surface, request, over).catch(given(preparing.drop)),
-      (chosen, prepared) => session.command("share.start", { surface: chosen, request, controlEpoch, ...more, ...prepared }),
+      (over) => pick(session, { surface, request, sound }, over).catch(given(preparing.drop)),
+      (chosen, told) => session.command("share.start", { surface: chosen, request, controlEpoch, ...more, ...told }),
       purpose,
     );
   }
@@ -159,7 +160,7 @@ function openStarting(
   /** Captures, tells the server, and keeps the capture for as long as the share runs. */
   async function begin(
     capturing: (over: () => void) => Promise<Capture>,
-    tell: (chosen: Surface, prepared: { prepared?: true }) => Promise<Started>,
+    tell: (chosen: Surface, told: { prepared?: true; sound?: true }) => Promise<Started>,
     purpose?: Purpose,
   ): Promise<string> {
     let share: string | null = null;
@@ -168,9 +169,12 @@ function openStarting(
       if (share === null) endedEarly = true;
       else void ended(share).catch(() => undefined);
     });
+    const heard = capture.sound !== null;
+    if (heard) preparing.drop(); // what was prepared has no place for it
     const ready = purpose === undefined ? null : preparing.choose(purpose, capture.track);
     try {
-      const started = await tell(capture.surface, ready === null ? {} : { prepared: true });
+      const told = { ...(ready !== null && { prepared: true as const }), ...(heard && { sound: true as const }) };
+      const started = await tell(capture.surface, told);
       share = started.share;
       if (ready !== null) await publishing.goOn(share, ready, started.publication);
       captures.keep(share, capture, started.version);
@@ -208,9 +212,9 @@ function epochOf(view: View | null): number | null {
 }
 
 /** The picker; a request that comes to nothing there is answered. */
-async function pick(session: Session, surface: Surface, request: string | undefined, ended: () => void): Promise<Capture> {
+async function pick(session: Session, { surface, request, sound }: StartOfShare, ended: () => void): Promise<Capture> {
   try {
-    return await (surface === "camera" ? openCamera("environment", ended) : openCapture(surface, ended));
+    return await (surface === "camera" ? openCamera("environment", ended) : openCapture(surface, ended, sound));
   } catch (failure) {
     if (failure instanceof CaptureFailed && request !== undefined) {
       await session.command("share.failed", { request, reason: failure.reason }).catch(() => undefined);

@@ -5,6 +5,7 @@ import type { PeerEvents } from "../media/peer";
 import { publish, type Publisher } from "../media/publisher";
 import { everyPicture, type Codec, type View } from "../model";
 import type { Session } from "../session/session";
+import type { Capture } from "./capture";
 import type { Means } from "./means";
 import type { Chosen } from "./preparing";
 import type { OwnPublisher } from "./reconcile";
@@ -37,22 +38,23 @@ interface Own extends OwnPublisher {
 /** The view has to show a publication within this time after the relay answered; otherwise it is made again. */
 const CONFIRM = 6_000;
 
-/** `trackOf`: what is captured for a share in this page. */
-export function openPublishing(means: Means, trackOf: (share: string) => MediaStreamTrack | undefined): Publishing {
+/** `captureOf`: what is captured for a share in this page. */
+export function openPublishing(means: Means, captureOf: (share: string) => Capture | undefined): Publishing {
   const { session, iceServers, retries, compare } = means;
   const blocked = openMarks();
   const publishers = new Map<string, Own>();
   const held = new Map<string, number>();
 
   async function start(share: string, codec: Codec): Promise<void> {
-    const track = trackOf(share);
-    if (track === undefined) return;
+    const captured = captureOf(share);
+    if (captured === undefined) return;
+    const { track, sound } = captured;
     const before = publishers.get(share);
     if (before !== undefined && isHopeless(before)) blocked.set(share, true);
     const mine = fresh(codec);
     publishers.set(share, mine);
     try {
-      mine.peer = await publish(track, codec, exchange(session, share, mine), eventsOf(share, mine), await iceServers());
+      mine.peer = await publish(track, codec, exchange(session, share, mine), eventsOf(share, mine), await iceServers(), sound);
     } catch {
       return again(share, mine);
     } finally {

@@ -118,7 +118,9 @@ export function openWatchedShares(means: Means): WatchedShares {
 
 function connect({ session, iceServers }: Means, publication: string, events: PeerEvents): Promise<Viewer> {
   const exchange = async (offer: string) => (await session.command("media.watch", { publication, offer })).answer;
-  return iceServers().then((servers) => watch(exchange, events, servers));
+  const view = session.view.peek();
+  const sound = view !== null && everyPicture(view).some((share) => share.sound && share.publication?.id === publication);
+  return iceServers().then((servers) => watch(exchange, events, servers, sound));
 }
 
 /** Viewers of a publication that was replaced, by share: their last frame stays until the next one is there. */

@@ -5,6 +5,7 @@
 import { Info } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 
+import { canCaptureSound } from "../../core/media/soundtrack";
 import { serverNow } from "../../core/session/clock";
 import { participant, type Request, type View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
@@ -31,9 +32,9 @@ export function Consent() {
 
   const { id, surface } = request;
   const asked = request.state === "waiting";
-  const share = (yes: Yes) => [
+  const share = ({ sound, ...yes }: Yes) => [
     ...(asked ? [send(live, "consent.answer", { request: id, allow: true, ...yes })] : []),
-    send(live, "share.start", { surface, request: id }),
+    send(live, "share.start", { surface, request: id, sound }),
   ];
   const decline = () => void (asked ? answer.run({ request: id, allow: false }) : fail.run({ request: id, reason: "refused" }));
   if (allow.pending) return surface === "camera" ? null : <Picking />;
@@ -55,6 +56,8 @@ function Picking() {
 interface Yes {
   everything: boolean;
   picture: boolean;
+  /** What they show is heard too. */
+  sound: boolean;
 }
 
 interface QuestionProps {
@@ -67,6 +70,8 @@ interface QuestionProps {
 function Question({ view, request, allow, decline }: QuestionProps) {
   const [everything, setEverything] = useState(false);
   const [picture, setPicture] = useState(false);
+  const hearable = request.surface !== "camera" && canCaptureSound();
+  const [sound, setSound] = useState(request.sound && hearable);
   const declineButton = useRef<HTMLSpanElement>(null);
   const words = t.customer;
   const rep = participant(view, request.by)?.name ?? words.aRep;
@@ -75,7 +80,8 @@ function Question({ view, request, allow, decline }: QuestionProps) {
   const camera = request.surface === "camera";
   const title = () => {
     if (camera) return words.asksCamera(rep, siteName());
-    return asked ? words.asks(rep, siteName()) : words.chooseTitle(rep);
+    if (!asked) return words.chooseTitle(rep);
+    return (request.sound && hearable ? words.asksSound : words.asks)(rep, siteName());
   };
   return (
     <Dialog labelledBy="question" describedBy="question-next" onClose={decline}>
@@ -94,6 +100,7 @@ function Question({ view, request, allow, decline }: QuestionProps) {
           <Icon of={Info} size="l" />
           <p>{(camera ? words.cameraHint : words.hint)(watchers.length, listed(lang.value, watchers))}</p>
         </div>
+        {hearable && <CheckBox label={words.letSound} hint={t.common.soundtrack.withSoundHint} checked={sound} onChange={setSound} />}
         {asked && <Everything checked={everything} onChange={setEverything} />}
         {asked && request.picture && (
           <CheckBox label={words.allowPicture} hint={words.allowPictureHint} checked={picture} onChange={setPicture} />
@@ -110,7 +117,7 @@ function Question({ view, request, allow, decline }: QuestionProps) {
               {asked ? words.decline : words.notNow}
             </Button>
           </span>
-          <Button kind="primary" size="wide" onClick={() => allow({ everything, picture })}>
+          <Button kind="primary" size="wide" onClick={() => allow({ everything, picture, sound })}>
             {asked || camera ? words.allow : words.choose}
           </Button>
         </div>

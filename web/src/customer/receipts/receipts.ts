@@ -120,7 +120,9 @@ function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string } 
   const viewers = receipt.seen.filter((one) => one.owner === view.you.id).flatMap((one) => one.viewers);
   const watching = names(view, viewers);
   if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees };
-  return { icon: Eye, text: t.customer.received.seeYou(watching) };
+  const text = t.customer.received.seeYou(watching);
+  const heard = receipt.seen.some((one) => one.owner === view.you.id && one.sound);
+  return { icon: Eye, text: heard ? t.common.soundtrack.heardToo(text) : text };
 }
 
 /** After a handoff: the rep who passed control and stays. */

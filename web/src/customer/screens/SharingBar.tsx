@@ -61,6 +61,7 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
           </>
         }>
         <Rich text={sentence(view, share)} />
+        {share.sound && !share.paused && <span class={styles.newcomer}>{t.common.soundtrack.everyone}</span>}
         {still && <span class={styles.newcomer}>{still}</span>}
         {newcomer && (
           <span class={styles.newcomer}>

@@ -8,6 +8,7 @@ import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { nameIfSeveral, pictureName, shareName } from "../../page/share-name";
 import { Marks } from "../../page/pointing/Marks";
+import { SoundControl, Soundtrack } from "../../page/soundtrack/Soundtrack";
 import { Banner, EmptyState, Rich, Swap, VideoTile } from "../../ui";
 import { names, othersShares, primary } from "../mine";
 import { Cameras } from "../video/Cameras";
@@ -68,9 +69,13 @@ function Whose({ share }: { share: Share }) {
     view,
     share.audience.filter((id) => id !== view.you.id),
   );
-  const aside = [nameIfSeveral(view, share), also.length > 0 && t.customer.alsoSeen(also)].filter(Boolean).join(" · ");
+  const aside = [
+    nameIfSeveral(view, share),
+    also.length > 0 && t.customer.alsoSeen(also),
+    share.sound && t.common.soundtrack.everyone,
+  ].filter(Boolean);
   return (
-    <Banner tone="viewing" icon={Eye} aside={aside}>
+    <Banner tone="viewing" icon={Eye} aside={aside.join(" · ")}>
       <Rich text={t.customer.youSeeScreen(ownerOf(view, share))} />
     </Banner>
   );
@@ -91,14 +96,18 @@ function Watched({ share, small }: { share: Share; small: boolean }) {
   }
   const still = standstill(share, picture);
   return (
-    <VideoTile
-      stream={picture?.stream ?? null}
-      small={small}
-      still={still && t.common.still[still](owner)}
-      label={labelOf(view, share)}
-      words={t.common.tile}
-      caption={shareName(view, share)}
-      renderOver={(size) => share.paused === null && <Marks share={share.id} picture={size} />}
-    />
+    <>
+      <Soundtrack share={share} stream={picture?.stream ?? null} />
+      <VideoTile
+        stream={picture?.stream ?? null}
+        small={small}
+        still={still && t.common.still[still](owner)}
+        label={labelOf(view, share)}
+        words={t.common.tile}
+        caption={shareName(view, share)}
+        tools={<SoundControl share={share} />}
+        renderOver={(size) => share.paused === null && <Marks share={share.id} picture={size} />}
+      />
+    </>
   );
 }

@@ -38,9 +38,9 @@ export function recordData(view: Recorded, at: number, site: string): string {
   return `${JSON.stringify({ site, session: number, began: iso(startedAt), ended: iso(at), record: lines }, null, 2)}\n`;
 }
 
-function happened({ kind, who, whose, taken, reason, policy, told }: RecordLine): object {
+function happened({ kind, who, whose, taken, reason, policy, told, sound }: RecordLine): object {
   if (kind === "joined") return { what: kind, who };
-  if (kind === "saw") return { what: kind, who, whose };
+  if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }) };
   if (kind === "supervised") return { what: kind, who, policy, told };
   if (kind === "renamed") return { what: kind, from: who, to: whose };
   if (reason !== "") return { what: "took control", who: whose, from: who, reason };
@@ -68,8 +68,7 @@ function sentence(line: RecordLine, me: string): string {
   const { kind, who, whose } = line;
   switch (kind) {
     case "saw":
-      if (line.mine) return words.sawYours(who);
-      return who === me ? words.youSaw(whose) : words.saw(who, whose);
+      return line.sound ? t.common.soundtrack.heardToo(saw(line, me)) : saw(line, me);
     case "supervised":
       return line.told ? words.supervised(who) : words.supervisedUntold(who, line.policy);
     case "passed":
@@ -80,6 +79,12 @@ function sentence(line: RecordLine, me: string): string {
     case "joined":
       return line.mine ? words.youJoined : words.joined(who);
   }
+}
+
+function saw({ mine, who, whose }: RecordLine, me: string): string {
+  const words = t.common.recordLine;
+  if (mine) return words.sawYours(who);
+  return who === me ? words.youSaw(whose) : words.saw(who, whose);
 }
 
 function passed(from: string, to: string, me: string): string {

@@ -8,6 +8,7 @@ import { record } from "./record";
 import { recording } from "./recording";
 import { refusals } from "./refusals";
 import { screens } from "./screens";
+import { soundtrack } from "./soundtrack";
 import { video } from "./video";
 import { voice } from "./voice";
 import { words } from "./words";
@@ -22,6 +23,7 @@ export const common = {
   ...recording,
   ...refusals,
   ...screens,
+  ...soundtrack,
   ...video,
   ...voice,
   ...words,

@@ -13,6 +13,9 @@ export const consent = {
   requestSession: (number: string) => `Session ${number}`,
   asks: (rep: string, site: string) =>
     `${b(`${rep} (${site})`)} asks to ${b("see your screen")} until you stop sharing. They cannot click or type.`,
+  asksSound: (rep: string, site: string) =>
+    `${b(`${rep} (${site})`)} asks to ${b("see your screen and hear its sound")} until you stop sharing. They cannot click or type.`,
+  letSound: "Let them hear its sound too",
   asksCamera: (rep: string, site: string) => `${b(`${rep} (${site})`)} asks to ${b("see what your camera shows")} until you stop sharing.`,
   cameraHint: (count: number, names: string) =>
     `Next: your browser asks whether this page may use the camera. Point it at what you need help with. ${people(count)} will see this: ${names}.`,

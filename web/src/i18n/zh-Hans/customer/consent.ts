@@ -12,6 +12,8 @@ export const consent: typeof english = {
   requestFrom: "来自您的支持代表的请求",
   requestSession: (number) => zh`会话 ${number}`,
   asks: (rep, site) => zh`${b(zh`${rep}（${site}）`)}请求${b("查看您的屏幕")}，到您停止共享为止。对方不能点击或输入。`,
+  asksSound: (rep, site) => zh`${b(zh`${rep}（${site}）`)}请求${b("查看您的屏幕并听到其声音")}，到您停止共享为止。对方不能点击或输入。`,
+  letSound: "同时让对方听到声音",
   asksCamera: (rep, site) => zh`${b(zh`${rep}（${site}）`)}请求${b("查看您的摄像头画面")}，到您停止共享为止。`,
   cameraHint: (count, names) =>
     zh`下一步：浏览器会询问是否允许此页面使用摄像头。请将它对准需要帮助的地方。以下 ${count} 人会看到：${names}。`,

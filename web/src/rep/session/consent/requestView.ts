@@ -3,6 +3,7 @@ import { inControl, participant, type Code, type Participant, type View } from "
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
+import { takeWithSound } from "../../../page/soundtrack/volume";
 import { customersOf } from "../facts";
 import { lockedReason, reasonOf } from "../reasons";
 
@@ -21,7 +22,13 @@ export function useRequestView(): RequestView {
     ask: () => {
       for (const receipt of session.receipts.peek()) session.dismissReceipt(receipt.id);
       const surface = showsCamera(participant(view, view.focus)) ? "camera" : "monitor";
-      void request.run({ action: "view", customer: view.focus ?? "", controlEpoch: view.controlEpoch, surface });
+      void request.run({
+        action: "view",
+        customer: view.focus ?? "",
+        controlEpoch: view.controlEpoch,
+        surface,
+        ...(takeWithSound() && { sound: true }),
+      });
     },
     pending: request.pending,
     reason: viewReason(view, request.refusal),

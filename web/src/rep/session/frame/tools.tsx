@@ -11,7 +11,7 @@ import { InviteTool } from "../invitations/InviteTool";
 import { LockTool } from "../lock/LockTool";
 import { PointTool } from "../pointing/PointTool";
 import { RecordTool } from "../recording/RecordTool";
-import { ShareScreenTool, ShareWindowTool } from "../screens/ShareTools";
+import { ShareScreenTool, ShareWindowTool, WithSoundTool } from "../screens/ShareTools";
 import { VideoTool } from "../video/VideoTool";
 import { VoiceTool } from "../voice/VoiceTool";
 import { useTransferSession } from "../transfer/useTransferSession";
@@ -28,6 +28,7 @@ export const TOOLS: readonly ComponentType[] = [
   PointTool,
   ShareScreenTool,
   ShareWindowTool,
+  WithSoundTool,
 ];
 /** What is about the session itself: in its own tab, and at hand in both. */
 export const SESSION_ONLY: readonly ComponentType[] = [LockTool, RecordTool];

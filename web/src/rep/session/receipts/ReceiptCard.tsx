@@ -162,12 +162,15 @@ function goesOnColumn(receipt: Facts): Column {
   };
 }
 
+const said = (sound: boolean, what: string): string => (sound ? t.common.soundtrack.heardToo(what) : what);
+
 function seenColumn(receipt: Facts, view: View): Column {
   const items = receipt.seen
     .filter((one) => one.viewers.length > 0)
     .map((one) => ({
       icon: Eye,
-      text:
+      text: said(
+        one.sound,
         one.owner === view.you.id
           ? t.rep.receipt.seenYours(namesOf(view, one.viewers))
           : t.rep.receipt.seen(
@@ -175,6 +178,7 @@ function seenColumn(receipt: Facts, view: View): Column {
               viewers(view, one.viewers),
               one.viewers.length > 1 || one.viewers[0] === view.you.id,
             ),
+      ),
     }));
   if (items.length === 0) items.push({ icon: EyeOff, text: t.rep.receipt.nobodySees });
   return { title: t.rep.receipt.seenColumn, icon: Eye, items };

@@ -37,7 +37,7 @@ export function OwnBar({ share }: { share: Share }) {
       icon={paused ? EyeOff : ScreenShare}
       tone="viewed"
       label={t.rep.sharingBar(which)}
-      aside={paused ? null : offline ? t.common.yourStill.offline : amiss(share)}
+      aside={paused ? null : offline ? t.common.yourStill.offline : (amiss(share) ?? (share.sound && t.common.soundtrack.everyone))}
       actions={
         <>
           <OnTop size="sm">

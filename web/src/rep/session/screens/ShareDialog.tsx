@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { inControl, participant, type Surface } from "../../../core/model";
 import { t } from "../../../i18n/rep";
+import { canCaptureSound } from "../../../core/media/soundtrack";
 import { useCommand } from "../../../page/command";
 import { useView, type Dialog } from "../../../page/inside";
+import { takeWithSound, withSound } from "../../../page/soundtrack/volume";
 import { Avatar, Button, CheckBox, Dialog as Modal } from "../../../ui";
 import { audienceIfShared } from "../facts";
 import styles from "./ShareDialog.module.css";
@@ -36,7 +38,7 @@ function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => vo
           <Button
             kind="primary"
             onClick={() => {
-              void start.run({ surface, audience: alone ? "helped" : "all" });
+              void start.run({ surface, audience: alone ? "helped" : "all", sound: takeWithSound() });
               onClose();
             }}>
             {surface === "window" ? t.rep.shareWindow : t.rep.shareScreen}
@@ -55,6 +57,14 @@ function ShareDialog({ surface, onClose }: { surface: Surface; onClose: () => vo
         ))}
       </ul>
       {helped && <CheckBox label={t.rep.onlyTo(helped.name)} hint={t.rep.onlyToHint} checked={alone} onChange={setAlone} />}
+      {canCaptureSound() && (
+        <CheckBox
+          label={t.common.soundtrack.withSound}
+          hint={t.common.soundtrack.withSoundHint}
+          checked={withSound.value}
+          onChange={(wished) => (withSound.value = wished)}
+        />
+      )}
     </Modal>
   );
 }

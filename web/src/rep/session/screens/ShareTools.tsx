@@ -1,8 +1,9 @@
-import { AppWindow, MonitorUp } from "lucide-preact";
+import { AppWindow, MonitorUp, Volume2 } from "lucide-preact";
 import type { Surface } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
+import { withSound } from "../../../page/soundtrack/volume";
 import { Tool, type IconOf } from "../../../ui";
 import { ownShares } from "../facts";
 import { reasonOf } from "../reasons";
@@ -11,6 +12,16 @@ import { useShare } from "./useShare";
 export const ShareScreenTool = () => <ShareTool surface="monitor" label={t.rep.shareScreen} icon={MonitorUp} />;
 
 export const ShareWindowTool = () => <ShareTool surface="window" label={t.rep.shareWindow} icon={AppWindow} />;
+
+/** What is shared or asked for next comes with its sound. */
+export const WithSoundTool = () => (
+  <Tool
+    icon={Volume2}
+    label={t.common.soundtrack.withSound}
+    pressed={withSound.value}
+    onClick={() => (withSound.value = !withSound.value)}
+  />
+);
 
 function ShareTool({ surface, label, icon }: { surface: Surface; label: string; icon: IconOf }) {
   const view = useView();

@@ -6,6 +6,7 @@ import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
 import { nameIfSeveral, pictureName, shareName } from "../../../page/share-name";
+import { SoundControl, Soundtrack } from "../../../page/soundtrack/Soundtrack";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
 import { nameOf, namesOf } from "../facts";
 import { PointedAt } from "../pointing/Hand";
@@ -30,7 +31,10 @@ export function ViewingLine({ share }: { share: Share }) {
     <Banner
       icon={Eye}
       tone="viewing"
-      aside={[which, others.length > 0 && t.rep.alsoSeenBy(others)].filter(Boolean).join(" · ") || undefined}
+      aside={
+        [which, others.length > 0 && t.rep.alsoSeenBy(others), share.sound && t.common.soundtrack.everyone].filter(Boolean).join(" · ") ||
+        undefined
+      }
       actions={
         inControl(view) &&
         share.activity === "view" && (
@@ -78,6 +82,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
   const still = standstill(share, picture);
   return (
     <div class={styles.tile}>
+      <Soundtrack share={share} stream={picture?.stream ?? null} />
       <VideoTile
         stream={picture?.stream ?? null}
         label={label}
@@ -88,6 +93,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
         renderOver={(size) => share.paused === null && <PointedAt share={share} picture={size} small={small} />}
         tools={
           <>
+            <SoundControl share={share} />
             <Snapshot number={view.session.number} />
             <OwnWindow share={share} stream={picture?.stream ?? null} title={label} />
           </>

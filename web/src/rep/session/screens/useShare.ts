@@ -2,6 +2,7 @@
 import type { Surface } from "../../../core/model";
 import { useCommand, type Command } from "../../../page/command";
 import { useInside, useView } from "../../../page/inside";
+import { takeWithSound } from "../../../page/soundtrack/volume";
 import { audienceIfShared, customersOf } from "../facts";
 import { shareDialog } from "./ShareDialog";
 
@@ -14,7 +15,7 @@ export function useShare(surface: Surface): { start: Command<"share.start">; sha
     start,
     share: () => {
       if (customersOf(view).length > 1 && audienceIfShared(view).length > 1) open(shareDialog(surface));
-      else void start.run({ surface });
+      else void start.run({ surface, sound: takeWithSound() });
     },
   };
 }
