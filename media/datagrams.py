@@ -78,6 +78,24 @@ class Datagrams:
 
     # In
 
+    @property
+    def now(self) -> float:
+        """When something came last, by the loop's clock."""
+        return float(self._memory.now)
+
+    @now.setter
+    def now(self, now: float) -> None:
+        self._memory.now = now
+
+    @property
+    def most(self) -> int:
+        """Datagrams that one wake takes."""
+        return int(self._memory.most)
+
+    @most.setter
+    def most(self, most: int) -> None:
+        self._memory.most = most
+
     def listen(self, source: Address, stream: Any, sound: Any = None) -> None:
         """Let the fast path take from `source` what is usual of `stream` (struct fp_stream *) and
         of `sound` (struct fp_sound *); None: nothing any more."""

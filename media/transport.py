@@ -20,6 +20,7 @@ from media.datagrams import SLOT_SIZE, SLOTS, Datagrams, open_datagrams
 from media.sound import Sound
 from media.source import Source
 from media.tcp import TcpPort
+from media.watch import open_watch
 
 logger = logging.getLogger(__name__)
 
@@ -111,20 +112,18 @@ class Transport:
         self._again: asyncio.TimerHandle | None = None
         self._paused = False  # the reader is
         self._naps = Naps()
-        self._most = MOST_PER_WAKE
         self.counters: Counter[str] = Counter()
         self.tcp: TcpPort | None = None
         self.datagrams = self._open(host, port, segmentation, tcp)
         self.port: int = self.datagrams.socket.getsockname()[1]
-        self.now = self._loop.time()
+        self.datagrams.now, self.datagrams.most = self._loop.time(), MOST_PER_WAKE
         self._after_batch = after_batch
         self._by_ufrag: dict[str, Peer] = {}
         self._by_address: dict[Address, Peer] = {}
         self._ready: dict[int, Callable[[], None]] = {}
         self._sounds: set[int] = set()  # which are in a hurry: they are not kept waiting
         self._overflowed_at = float("-inf")
-        self._fd = self.datagrams.socket.fileno()
-        self._loop.add_reader(self._fd, self._readable)
+        self._watch = open_watch(self.datagrams, self._readable, self._look)
 
     def _open(self, host: str, port: int, segmentation: bool, tcp: bool) -> Datagrams:
         """Bind one number for both protocols; when any will do (0), look for one."""
@@ -151,6 +150,11 @@ class Transport:
             after_packets=lambda: self._after_batch(True),
             on_closed=self._on_stream_closed,
         )
+
+    @property
+    def now(self) -> float:
+        """When something came last."""
+        return self.datagrams.now
 
     def time(self) -> float:
         """The loop's clock. `now` is cheaper, but stands still while no datagram comes."""
@@ -229,7 +233,7 @@ class Transport:
             self.tcp.close()
         if self._again is not None:
             self._again.cancel()
-        self._loop.remove_reader(self._fd)
+        self._watch.close()
         self.datagrams.close()
 
     def _readable(self) -> None:
@@ -241,33 +245,39 @@ class Transport:
         self._again = self._loop.call_later(self._coalesce, self._look_again)
         if pause:
             self._paused = True
-            self._loop.remove_reader(self._fd)
+            self._watch.off()
 
     def _look_again(self) -> None:
         self._again = None
         if self._paused:
             self._paused = False
-            self._loop.add_reader(self._fd, self._readable)
+            self._watch.on()
         self._wake(True)
 
     def _wake(self, last: bool) -> None:
-        self.now = now = self._loop.time()
-        wanted = min(SLOTS, self._most)
-        count = self.datagrams.read(wanted, now, last=last)
-        if count < wanted and self.datagrams.quiet and not last:
-            return  # as most often: the fast path did it all
+        datagrams = self.datagrams
+        wanted = min(SLOTS, datagrams.most)
+        count = datagrams.read(wanted, self._loop.time(), last=last)
+        if count == wanted or last or not datagrams.quiet:  # as a rule the fast path did it all
+            self._attend(count, wanted, last)
+
+    def _look(self, count: int) -> None:
+        self._attend(count, min(SLOTS, self.datagrams.most), False)
+
+    def _attend(self, count: int, wanted: int, last: bool) -> None:
+        """So many datagrams were read of as many as `wanted`."""
         began = time.perf_counter()
         full = self._drain(count, wanted, last)
         expecting = self._settle(last and not full)
         if expecting and not full and self._coalesce and self._naps.worthwhile():
             time.sleep(NAP)
-            full = self._drain(self.datagrams.read(wanted, now), wanted, False)
+            full = self._drain(self.datagrams.read(wanted, self.now), wanted, False)
             expecting = self._settle(False)
             self._naps.taken(helped=not expecting)
         if expecting and self._again is None:
             wait = not full and not self._naps.promising and not self._sounds
             self._look_later(pause=wait)
-        if full or self._most < MOST_PER_WAKE:
+        if full or self.datagrams.most < MOST_PER_WAKE:
             self._pace(full, time.perf_counter() - began)
 
     def _settle(self, last: bool) -> bool:
@@ -279,15 +289,16 @@ class Transport:
         """Behind with a lot to do, do less at a time: whatever else waits for the loop, such as a
         command that ends a route, waits for as long as one wake takes.
         """
+        datagrams = self.datagrams
         if not full:
-            self._most = min(self._most * 2, MOST_PER_WAKE)
+            datagrams.most = min(datagrams.most * 2, MOST_PER_WAKE)
         elif took > LONG_WAKE:
-            self._most = max(self._most // 2, LEAST_PER_WAKE)
+            datagrams.most = max(datagrams.most // 2, LEAST_PER_WAKE)
 
     def _drain(self, count: int, wanted: int, last: bool) -> bool:
         """`count` datagrams were read of as many as `wanted`: hand out what is left of them, and
         read on; True when there may be more."""
-        datagrams, left = self.datagrams, self._most
+        datagrams, left = self.datagrams, self.datagrams.most
         while True:
             left -= count
             for source, slot, size in datagrams.left():
@@ -354,7 +365,7 @@ class Transport:
 
     def _on_stream_packet(self, source: Address, packet: memoryview) -> None:
         """One packet from a TCP connection. It is put where datagrams are received."""
-        self.now = self._loop.time()
+        self.datagrams.now = self._loop.time()
         size = len(packet)
         self.datagrams.view[:size] = packet
         self._single(source, 0, size)

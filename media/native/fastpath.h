@@ -148,7 +148,22 @@ struct fp_port {
     int report_count;       /* until Python has read them */
     unsigned long long sent, dropped, failed; /* packets over all lanes; sends refused; encryptions */
     unsigned long long refused, malformed;  /* packets that did not authenticate; that are no RTP */
+    int most;                               /* datagrams that a watch reads at once */
+    double now;                             /* of the last read */
 };
+
+/* Of libuv, which asyncio's loop may be made of: uv_handle_size, uv_poll_init, uv_poll_start,
+ * uv_poll_stop, uv_close and uv_now. Handles and loops are untyped here: this is built without it. */
+struct fp_libuv {
+    size_t (*size)(int type);
+    int (*init)(void *loop, void *handle, int fd);
+    int (*start)(void *handle, int events, void (*then)(void *handle, int status, int events));
+    int (*stop)(void *handle);
+    void (*close)(void *handle, void (*then)(void *handle));
+    unsigned long long (*now)(const void *loop);   /* milliseconds */
+};
+
+struct fp_watch;
 
 /* NULL without memory. The functions are libsrtp's. */
 struct fp_port *fp_open(int fd, int name_size, int segmentation, void *protect, void *unprotect,
@@ -167,6 +182,15 @@ void fp_forget_sound(struct fp_port *port, struct fp_sound *sound);
 /* Read up to `most` datagrams (at most FP_SLOTS), take what is usual, forward whole frames; with
  * `last` also parts of frames if nothing more waits. How many were read. */
 int fp_read(struct fp_port *port, int most, double now, int last);
+
+/* From `fp_watch_on` on the loop reads the port whenever something came, as by `fp_read(port,
+ * port->most, now, 0)`, and calls `look` with how many there were, if there may be more or something
+ * needs attention. NULL: the loop took it not. `uv` has to stay. */
+struct fp_watch *fp_watch(struct fp_port *port, void *loop, const struct fp_libuv *uv,
+                          void (*look)(int count));
+int fp_watch_on(struct fp_watch *watch);            /* 0: refused */
+void fp_watch_off(struct fp_watch *watch);          /* for a while: the socket stays open */
+void fp_unwatch(struct fp_watch *watch);            /* before the socket is closed */
 
 /* Forward held packets with these numbers to all groups; numbers not held are left out. */
 void fp_forward(struct fp_port *port, struct fp_stream *stream, const unsigned short *sequences,

@@ -240,6 +240,7 @@ int fp_read(struct fp_port *public, int most, double now, int last)
     struct fp_stream *stream, *touched[FP_SLOTS];
     const struct place *place = NULL;
     public->left_count = public->ready_count = 0;
+    public->now = now;
     for (int i = 0; i < count; i++) {
         size_t size = (size_t)public->name_size;
         if (i == 0 || memcmp(public->names[i], public->names[i - 1], size) != 0)

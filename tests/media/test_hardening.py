@@ -322,7 +322,7 @@ async def test_a_relay_that_was_idle_for_long_takes_new_peers_as_new(
     stage = await make_stage(unnamed_deadline=30, publisher_silence=10, viewer_silence=10)
     transport = stage.relay._transport
     assert transport is not None
-    transport.now -= 3_600  # as it stands after an hour without a datagram
+    transport.datagrams.now -= 3_600  # as it stands after an hour without a datagram
     peer = SharingPeer()
     stage.add(peer)
     await stage.relay.publish(ROOM, "screen", peer.offer(), "VP8")
