@@ -87,7 +87,7 @@ class Record(Command, frozen=True, tag=True):
     """See `Relay.record`; gives None."""
 
     room: str
-    publication: str
+    publication: str | None
     viewer: str
     socket: str
     folder: str

@@ -67,7 +67,7 @@ class MediaRelay(Protocol):
         """From now on exactly these voices are heard: speaker -> listeners."""
 
     async def record(
-        self, room: str, publication: str, viewer: str, socket: str, folder: str
+        self, room: str, publication: str | None, viewer: str, socket: str, folder: str
     ) -> None:
         """Feed a publication to a recorder while the routes name `viewer`. Raises RelayRefused."""
 

@@ -228,13 +228,15 @@ class RelayPool:
         self._forget_if_empty(room)
 
     async def record(
-        self, room: str, publication: str, viewer: str, socket: str, folder: str
+        self, room: str, publication: str | None, viewer: str, socket: str, folder: str
     ) -> None:
         """See Relay."""
-        worker = self._worker_of(room)
-        if worker is None:
-            raise RelayRefused(RefusalCode.UNAVAILABLE, "no such publication")
+        worker, place = self._worker_of(room), self._rooms.get(room)
         try:
+            if worker is None and publication is None and place is not None:
+                worker = await self._house(room, place)
+            if worker is None:
+                raise RelayRefused(RefusalCode.UNAVAILABLE, "no such publication")
             await worker.record(room, publication, viewer, socket, folder)
         except WorkerGone:
             raise RelayRefused(RefusalCode.UNAVAILABLE, "the worker ended") from None

@@ -242,14 +242,17 @@ class Relay:
         await self._close_all(self._conferences().hear(room, hearing))
 
     async def record(
-        self, room: str, publication: str, viewer: str, socket: str, folder: str
+        self, room: str, publication: str | None, viewer: str, socket: str, folder: str
     ) -> None:
         """Feed a publication to the recorder that listens on `socket`, while the routes name
         `viewer`: from a key frame on, each stretch into a file of its own in `folder`. Replaces an
-        older feed of that viewer. Raises RelayRefused: `unavailable` where either is not there.
+        older feed of that viewer. None: all voices, while `hear` names it as their listener.
+        Raises RelayRefused: `unavailable` where either is not there.
         """
         transport = self._running()
         line = await self._line(socket)
+        if publication is None:
+            return self._conferences().record(room, viewer, line, folder)
         source = self._find(room, publication)
         source.record(
             Feed(

@@ -139,7 +139,7 @@ class RemoteRelay:
         await self._ask(channel.Hear(next(self._calls), room, hearing), object)
 
     async def record(
-        self, room: str, publication: str, viewer: str, socket: str, folder: str
+        self, room: str, publication: str | None, viewer: str, socket: str, folder: str
     ) -> None:
         """See Relay."""
         order = channel.Record(next(self._calls), room, publication, viewer, socket, folder)

@@ -74,6 +74,8 @@ class Sound(Inbound):
         self.streams: list[Slot] = []
         self._keys: SrtpKeys | None = None
         self._slots: tuple[Sequence[Slot], Any] = (), ffi.NULL
+        self._kept: Any = ffi.NULL  # lives as long as C knows it
+        self._read = 0  # of these
         self.record.payload_type, self.record.level_id = payload_type, level_id
 
     def open(self, keys: SrtpKeys) -> None:
@@ -100,6 +102,24 @@ class Sound(Inbound):
     def _moved(self, slots: Sequence[Slot]) -> bool:
         """Another path is to be taken to one of these than before."""
         return [slot for slot in slots if slot.stream is not None] != self.streams
+
+    def keep(self, on: bool) -> None:
+        """From now on what is said is kept for `kept`, or is not."""
+        self._kept = ffi.new("struct fp_kept *") if on else ffi.NULL
+        self.record.kept, self._read = self._kept, 0
+
+    def kept(self) -> list[tuple[int, float, bytes]]:
+        """What was said since this was asked last, without what nobody read in time: RTP time,
+        when it came, payload."""
+        if self._kept == ffi.NULL:
+            return []
+        count = int(self._kept.count)
+        places = (n % lib.FP_KEPT for n in range(max(self._read, count - lib.FP_KEPT), count))
+        packets = [self._kept.packets[place] for place in places]
+        self._read = count
+        return [
+            (one.timestamp, one.at, bytes(ffi.buffer(one.payload, one.size))) for one in packets
+        ]
 
     def say(self, datagrams: Datagrams, begin: int, size: int, now: float) -> bool:
         """Send a packet that the fast path left, decrypted at view[begin : begin + size], to where

@@ -51,7 +51,7 @@ class RelayBridge:
         """See MediaPlane."""
         await self.relay.hear(room, hearing)
 
-    async def record(self, room: str, publication: str, viewer: str) -> None:
+    async def record(self, room: str, publication: str | None, viewer: str) -> None:
         """See MediaPlane."""
         if self.recorder is None:
             raise NoRecorder

@@ -21,6 +21,8 @@ enum {
     FP_REPORT_BYTES = 64,
     FP_LOUD = 50,           /* -dBov (RFC 6464): what is as loud may be speech */
     FP_SPOKEN = 20,         /* bytes of payload: likewise, of who does not tell how loud it is */
+    FP_OPUS = 1275,         /* bytes of a packet of Opus at most (RFC 6716 section 3.4) */
+    FP_KEPT = 128,          /* packets kept of a voice that somebody reads */
     FP_NAME = 28
 };
 
@@ -110,12 +112,24 @@ struct fp_slot {
     int in_step;                /* times go out as they come: they are a picture's too */
 };
 
+/* What was said lately, for who reads it in time: the newest is at (count - 1) % FP_KEPT. */
+struct fp_kept {
+    unsigned long long count;   /* of all packets that were kept */
+    struct {
+        unsigned int timestamp;
+        double at;              /* when it came */
+        int size;
+        unsigned char payload[FP_OPUS];
+    } packets[FP_KEPT];
+};
+
 /* What one microphone sends: RTP of one SSRC. Every packet is a frame: it leaves at once. */
 struct fp_sound {
     int id;                     /* by which Python knows it; no stream has the same */
     void *inbound;              /* libsrtp's session; NULL: nothing is taken */
     struct fp_slot **slots;     /* in which it is heard */
     int slot_count;
+    struct fp_kept *kept;       /* NULL: nothing is kept */
     int payload_type, level_id; /* level_id: of the header extension of RFC 6464, 0: none */
     unsigned int ssrc;
     int known;                  /* a first packet came: `newest` and `ssrc` hold */

@@ -154,6 +154,18 @@ static void send_to_slots(struct port *port, struct fp_sound *sound, const struc
         send_mail(port, good, sealed, sealed);
 }
 
+static void keep(struct fp_kept *kept, const struct said *said, double now)
+{
+    if (said->size > FP_OPUS)
+        return;
+    int place = (int)(kept->count % FP_KEPT);
+    kept->packets[place].timestamp = said->timestamp;
+    kept->packets[place].at = now;
+    kept->packets[place].size = said->size;
+    memcpy(kept->packets[place].payload, said->payload, (size_t)said->size);
+    kept->count++;
+}
+
 int fp_say(struct fp_port *port, struct fp_sound *sound, const unsigned char *packet, int size,
            double now)
 {
@@ -164,6 +176,8 @@ int fp_say(struct fp_port *port, struct fp_sound *sound, const unsigned char *pa
         sound->loud_at = now;
     sound->received++;
     sound->octets += (unsigned int)said.size;
+    if (sound->kept != NULL)
+        keep(sound->kept, &said, now);
     send_to_slots(private_of(port), sound, &said, now);
     return 1;
 }

@@ -18,7 +18,18 @@ import msgspec
 from msgspec.structs import replace
 
 from media.recording.container import format_of
-from media.recording.part import RAW, about, sidecar, write_about
+from media.recording.line import OPUS
+from media.recording.mix import Stretch, mix
+from media.recording.part import (
+    LIVE,
+    MIX,
+    MIX_TODO,
+    RAW,
+    About,
+    about,
+    sidecar,
+    write_about,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +61,30 @@ def finish(raw: Path) -> None:
     write_about(beside, replace(known, length=length, size=size, sha256=digest))
     new.replace(whole)
     raw.unlink()
+
+
+def mix_voices(todo: Path) -> None:
+    """Make one of a segment's voices, unless something of it is being written or not finished: it
+    remains to be done. Raises OSError as `finish` does.
+    """
+    folder = todo.parent
+    if any(folder.glob(f"*{LIVE}*")) or any(raw != todo for raw in folder.glob(f"*{RAW}*")):
+        return
+    voices: dict[str, list[Stretch]] = {}
+    for beside in sorted(folder.glob("*.json")):
+        known, path = about(beside), beside.with_suffix(".webm")
+        if known.codec == OPUS and known.publication and path.exists():
+            voices.setdefault(known.publication, []).append((known.at, path))
+    if voices:
+        stretches = [sorted(voice) for voice in voices.values()]
+        whole = folder / f"{MIX}.webm"
+        new = whole.with_suffix(".new.webm")
+        length = mix(stretches, new)
+        digest, size = _digest(new)
+        begin = min(voice[0][0] for voice in stretches)
+        write_about(sidecar(whole), About("", OPUS, begin, length=length, size=size, sha256=digest))
+        new.replace(whole)
+    todo.unlink()
 
 
 def _copy(raw: Path, new: Path) -> int:
@@ -87,9 +122,14 @@ def _digest(path: Path) -> tuple[str, int]:
 def main(root: Path) -> None:
     """All there is to finish."""
     os.nice(19)
-    for raw in sorted(root.glob(f"*/*/*/*{RAW}*")):
+    raws = sorted(root.glob(f"*/*/*/*{RAW}*"))
+    todo = [raw for raw in raws if raw.name == MIX_TODO]
+    for raw in [*(raw for raw in raws if raw not in todo), *todo]:
         try:
-            finish(raw)
+            if raw in todo:
+                mix_voices(raw)
+            else:
+                finish(raw)
         except OSError as problem:
             logger.error("a part of a recording cannot be finished (%s)", problem.strerror)
 

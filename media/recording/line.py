@@ -14,11 +14,14 @@ from media.channel import Message, pack
 
 FULL = 16_000_000  # bytes that may wait for a slow recorder; what comes then is left out
 
+OPUS = "opus"  # the codec of a feed that is a voice
 _Payloads = tuple[bytes, ...]
 
 
 class Open(Message, frozen=True, tag=True):
-    """A stretch of a publication begins. `folder`: where it belongs, below the recorder's own."""
+    """A stretch of a publication, or of a voice, begins. `folder`: where it belongs, below the
+    recorder's own.
+    """
 
     feed: int
     folder: str
@@ -39,13 +42,28 @@ class Frame(Message, frozen=True, tag=True):
     payloads: _Payloads
 
 
+class Said(msgspec.Struct, frozen=True, array_like=True):
+    """A packet of Opus; `timestamp` and `at` as of a frame."""
+
+    timestamp: int
+    at: float
+    payload: bytes
+
+
+class Sounds(Message, frozen=True, tag=True):
+    """What somebody said, as it came: something may be missing, or out of order."""
+
+    feed: int
+    packets: tuple[Said, ...]
+
+
 class Close(Message, frozen=True, tag=True):
     """Nothing follows."""
 
     feed: int
 
 
-said = msgspec.msgpack.Decoder(Open | Frame | Close)
+said = msgspec.msgpack.Decoder(Open | Frame | Sounds | Close)
 
 
 class Line:
@@ -76,7 +94,7 @@ class Line:
         self._feeds += 1
         return self._feeds
 
-    def say(self, message: Open | Frame | Close) -> None:
+    def say(self, message: Open | Frame | Sounds | Close) -> None:
         """Nothing when it is broken."""
         if not self.broken:
             self._writer.write(pack(message))

@@ -17,6 +17,10 @@ from media.recording.line import Frame
 from media.rtp.keyframes import SPS, Codec
 
 LIVE, RAW = ".live.", ".raw."
+MIX, MIX_TODO = (
+    "0000",
+    "voices.raw.mix",
+)  # a segment's voices as one; to be made
 APART = 0.2  # seconds that the sharer's clock may be off ours before the file follows ours
 CLOCK = 90  # ticks of RTP a millisecond
 MALFORMED = (IndexError, ValueError)
@@ -24,7 +28,8 @@ MALFORMED = (IndexError, ValueError)
 
 class About(msgspec.Struct, frozen=True):
     """What a part is. Milliseconds; `at`: when it begins, since the Unix epoch. `sha256` empty: it
-    is not finished yet. `broken`: it cannot be read.
+    is not finished yet. `broken`: it cannot be read. `publication`: of a voice (`opus`) who speaks,
+    empty for all voices as one.
     """
 
     publication: str
@@ -106,11 +111,7 @@ class Part:
 
     def sync(self) -> None:
         """What was written is on the disk. Waits for it."""
-        descriptor = os.open(self.path, os.O_RDONLY)
-        try:
-            os.fdatasync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync(self.path)
 
     def close(self) -> None:
         """Nothing follows; it waits to be finished. Never raises."""
@@ -119,6 +120,15 @@ class Part:
         except OSError:
             pass  # what is in it plays
         to_be_finished(self.path)
+
+
+def sync(path: Path) -> None:
+    """What was written is on the disk. Waits for it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fdatasync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def to_be_finished(live: Path) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 import av
 
 from media import channel
-from media.recording.line import Close, Frame, Open, said
+from media.recording.line import OPUS, Close, Frame, Open, Said, Sounds, said
 from media.recording.part import LIVE, MALFORMED, Part, to_be_finished
+from media.recording.voice import VoicePart
 from media.rtp.keyframes import Codec
 
 logger = logging.getLogger(__name__)
@@ -61,6 +62,35 @@ class _Feed:
             self.part = None
 
 
+class _Voice:
+    """A stretch of a voice; it has a part from its first packet on."""
+
+    def __init__(self, opened: Open, root: Path) -> None:
+        self.name = opened.folder
+        self._folder, self._speaker = root / opened.folder, opened.publication
+        self.part: VoicePart | None = None
+
+    def take(self, sounds: Sounds) -> None:
+        for packet in sorted(sounds.packets, key=_in_order(sounds.packets[:1])):
+            if self.part is None:
+                self.part = VoicePart(self._folder, self._speaker, packet)
+            try:
+                self.part.add(packet)
+            except MALFORMED:
+                pass  # of no length: it was nothing to hear
+
+    def close(self) -> None:
+        if self.part is not None:
+            self.part.close()
+            self.part = None
+
+
+def _in_order(first: tuple[Said, ...]) -> Callable[[Said], int]:
+    """By their times, which wrap."""
+    since = first[0].timestamp if first else 0
+    return lambda packet: (packet.timestamp - since + 2**31 & 0xFFFFFFFF) - 2**31
+
+
 class Recorder:
     """`on_full(folder)`: the disk is, and nothing of this folder is written any more. `free`: how
     many bytes are.
@@ -75,7 +105,7 @@ class Recorder:
         self._root = root
         self._on_full = on_full
         self._free = free
-        self._feeds: dict[tuple[int, int], _Feed] = {}  # by connection and number
+        self._feeds: dict[tuple[int, int], _Feed | _Voice] = {}  # by connection and number
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self._full: set[str] = set()
@@ -120,28 +150,35 @@ class Recorder:
                 self._close(key)
             writer.close()
 
-    def _hear(self, connection: int, message: Open | Frame | Close) -> None:
+    def _hear(self, connection: int, message: Open | Frame | Sounds | Close) -> None:
         key = connection, message.feed
         match message:
             case Open():
-                self._feeds[key] = _Feed(message, self._root)
-            case Frame():
+                kind = _Voice if message.codec == OPUS else _Feed
+                self._feeds[key] = kind(message, self._root)
+            case Frame() | Sounds():
                 feed = self._feeds.get(key)
                 if feed is not None and feed.name not in self._full:
                     self._take(feed, message)
             case Close():
                 self._close(key)
 
-    def _take(self, feed: _Feed, frame: Frame) -> None:
+    def _take(self, feed: _Feed | _Voice, message: Frame | Sounds) -> None:
         try:
-            feed.take(frame)
+            match feed, message:
+                case _Feed(), Frame():
+                    feed.take(message)
+                case _Voice(), Sounds():
+                    feed.take(message)
+                case _:
+                    raise TypeError("a frame of a voice, or sounds of a picture")
         except OSError:
             logger.exception("a recording cannot be written")
             self._give_up(feed)
         except Exception:
             logger.exception("a frame could not be written")
 
-    def _give_up(self, feed: _Feed) -> None:
+    def _give_up(self, feed: _Feed | _Voice) -> None:
         feed.close()
         self._finish()
         if feed.name not in self._full:

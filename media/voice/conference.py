@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping
 from media.connection import Connection
 from media.offer.voice import SLOTS
 from media.plane import VoiceEvents
-from media.sound import Slot
+from media.recording.line import Line
+from media.recording.voice_feed import VoiceFeed
+from media.sound import Slot, Sound
 from media.stats import VoiceStats
 from media.voice.member import Member
 from media.voice.slots import Talk
@@ -35,6 +37,8 @@ class Conference:
         self._events = events
         self._close_later = close_later
         self._speaking: frozenset[str] = frozenset()
+        self._recorder: tuple[str, Callable[[str, Sound], VoiceFeed]] | None = None
+        self._feeds: dict[str, VoiceFeed] = {}  # by speaker
 
     @property
     def empty(self) -> bool:
@@ -94,8 +98,40 @@ class Conference:
             default=0,
         )
 
+    def record(self, viewer: str, line: Line, folder: str, now: Callable[[], float]) -> None:
+        """Feed the recorder with whoever may be heard by `viewer`, now and later, in the place of
+        what was fed before."""
+        self._stop_feeds(set(self._feeds))
+        self._recorder = (
+            viewer,
+            lambda speaker, sound: VoiceFeed(speaker, sound, line, folder, now),
+        )
+        self._reconcile_feeds()
+
+    def _reconcile_feeds(self) -> None:
+        if self._recorder is None:
+            return
+        viewer, begin = self._recorder
+        wanted = {
+            name: sound
+            for name, listeners in self._hearing.items()
+            if viewer in listeners
+            and (member := self.members.get(name)) is not None
+            and (sound := member.sound) is not None
+        }
+        fed = self._feeds
+        self._stop_feeds({name for name in fed if fed[name].sound is not wanted.get(name)})
+        for name in wanted.keys() - fed.keys():
+            fed[name] = begin(name, wanted[name])
+
+    def _stop_feeds(self, names: set[str]) -> None:
+        for name in names:
+            self._feeds.pop(name).close()
+
     def _take_out(self, member: Member) -> list[Connection]:
         member.silence()
+        if member.name in self._feeds and self._feeds[member.name].sound is member.sound:
+            self._stop_feeds({member.name})
         if self.members.get(member.name) is member:
             del self.members[member.name]
         return [member.connection]
@@ -116,6 +152,7 @@ class Conference:
         for member in self.members.values():
             if member.sound is not None:
                 member.sound.set_slots(heard_in.get(member.name, ()))
+        self._reconcile_feeds()
         for listener in changed:
             self._tell_slots(listener)
 
@@ -134,6 +171,8 @@ class Conference:
 
     def beat(self, now: float) -> None:
         """Some times a second: who has ceased to speak, and who is to be said to speak."""
+        for feed in self._feeds.values():
+            feed.read()
         ceased = [member for member in self.members.values() if member.beat(now)]
         if ceased:
             self.arrange()

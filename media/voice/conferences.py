@@ -13,6 +13,7 @@ from media.offer import sdp
 from media.offer.lines import LocalParameters
 from media.offer.voice import answer_voice, choose_voice
 from media.plane import VoiceEvents
+from media.recording.line import Line
 from media.settings import RelaySettings
 from media.stats import VoiceStats
 from media.transport import Transport
@@ -69,6 +70,12 @@ class Conferences:
         doomed = place.hear(hearing)
         self._forget_if_empty(place)
         return doomed
+
+    def record(self, room: str, viewer: str, line: Line, folder: str) -> None:
+        """See `Conference.record`. Of a conference that nobody was named in there is nothing."""
+        place = self._rooms.get(room)
+        if place is not None:
+            place.record(viewer, line, folder, self._transport.time)
 
     def close_room(self, room: str) -> list[Connection]:
         """End a room's conference, if there is one; the connections to close."""

@@ -3,11 +3,12 @@ in the log of the session.
 """
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aiohttp import hdrs, web
 from msgspec import Meta
 
+from media.recording.line import OPUS
 from server.accounts.people import Role
 from server.http.files import disposition
 from server.http.route import Body, Call, Route
@@ -21,12 +22,14 @@ MOST = 100  # sessions of one answer
 
 
 class RecordedPart(Body, frozen=True):
-    """A stretch of one picture. Milliseconds; `at`: since the Unix epoch. `path`: where it is
+    """A stretch of one picture or voice, or, `voices`, all that was said in a segment, as one; it
+    has no owner. Milliseconds; `at`: since the Unix epoch. `path`: where it is
     fetched, with Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
     """
 
     name: str
     segment: int
+    kind: Literal["screen", "camera", "voice", "voices"]
     owner: str
     at: int
     length: int
@@ -141,6 +144,7 @@ def _found(session: str, number: str, one: Recorded, parts: list[Part]) -> Recor
             RecordedPart(
                 name=part.name,
                 segment=part.segment,
+                kind=_kind(one, part),
                 owner=one.shown.get(part.about.publication, ""),
                 at=part.about.at,
                 length=part.about.length,
@@ -153,6 +157,12 @@ def _found(session: str, number: str, one: Recorded, parts: list[Part]) -> Recor
             for part in parts
         ],
     )
+
+
+def _kind(one: Recorded, part: Part) -> Literal["screen", "camera", "voice", "voices"]:
+    if part.about.codec == OPUS:
+        return "voice" if part.about.publication else "voices"
+    return "camera" if part.about.publication in one.cameras else "screen"
 
 
 ROUTES = (

@@ -263,8 +263,9 @@ class MediaPlane(Protocol):
         """
         ...
 
-    async def record(self, room: str, publication: str, viewer: str) -> None:
-        """Write this publication down while the routes name `viewer`. Raises MediaRefused where it
+    async def record(self, room: str, publication: str | None, viewer: str) -> None:
+        """Write this publication down while the routes name `viewer`; None: all voices that `hear`
+        lets it hear. Raises MediaRefused where it
         is not there, and NoRecorder.
         """
         ...

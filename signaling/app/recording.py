@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane, MediaRefused, NoRecorder
-from signaling.app.relay import RELAY_DEADLINE, writers
+from signaling.app.relay import RELAY_DEADLINE, voice_writer, writers
 from signaling.app.sessions import Sessions
 from signaling.domain.ids import ActivityId, PersonId
 from signaling.domain.rules.routes import routes
@@ -27,14 +27,23 @@ class RecordingDesk(Follower[Session, Event]):
     def __init__(self, sessions: Sessions, media: MediaPlane) -> None:
         self._sessions = sessions
         self._media = media
-        self._fed: dict[str, Mapping[str, str]] = {}  # by session: publication -> viewer key
+        # By session: publication -> viewer key; None: the voices.
+        self._fed: dict[str, Mapping[str | None, str]] = {}
 
     async def follow(self, change: Change[Session, Event]) -> None:
         session = change.after
         known = self._fed.get(change.stream, {}) if change.events else {}
         there = routes(session)
-        fed = {name: key for name, key in known.items() if name in there}
-        for name, key in writers(session).items():
+        wanted: dict[str | None, str] = dict(writers(session).items())
+        voices = voice_writer(session)
+        if voices is not None:
+            wanted[None] = voices
+        fed = {
+            name: key
+            for name, key in known.items()
+            if (name in wanted if name is None else name in there)
+        }
+        for name, key in wanted.items():
             if fed.get(name) != key and await self._feed(change.stream, name, key):
                 fed[name] = key
         if fed:
@@ -42,7 +51,7 @@ class RecordingDesk(Follower[Session, Event]):
         else:
             self.forget(change.stream)
 
-    async def _feed(self, session: str, publication: str, key: str) -> bool:
+    async def _feed(self, session: str, publication: str | None, key: str) -> bool:
         try:
             async with asyncio.timeout(RELAY_DEADLINE):
                 await self._media.record(session, publication, key)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane
-from signaling.domain.rules.recording import recorded
+from signaling.domain.rules.hearing import hearing
+from signaling.domain.rules.recording import recorded, recorded_voices
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
@@ -35,6 +36,24 @@ def writers(session: Session) -> dict[str, str]:
     return {
         publication: writer(session, segment) for publication, segment in recorded(session).items()
     }
+
+
+def voice_writer(session: Session) -> str | None:
+    """The key by which the recorder hears those whose voices are written now, if any are."""
+    voices = recorded_voices(session)
+    return None if voices is None else writer(session, voices[0])
+
+
+def wanted_hearing(session: Session) -> dict[str, frozenset[str]]:
+    """Who may be heard by whom: the recorder is a listener like others, of those who agreed."""
+    wanted: dict[str, frozenset[str]] = {
+        speaker: frozenset(listeners) for speaker, listeners in hearing(session).items()
+    }
+    voices = recorded_voices(session)
+    if voices is not None:
+        for speaker in voices[1]:
+            wanted[speaker] |= {writer(session, voices[0])}
+    return wanted
 
 
 def wanted_routes(session: Session) -> dict[str, frozenset[str]]:

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane, Page
-from signaling.app.relay import RELAY_DEADLINE
+from signaling.app.relay import RELAY_DEADLINE, wanted_hearing
 from signaling.app.sessions import Sessions
 from signaling.domain.ids import ParticipantId
-from signaling.domain.rules.hearing import hearing
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.told.voice import SILENCE, Sound
@@ -50,9 +49,7 @@ class VoiceRooms(Follower[Session, Event]):
         """Tell the relay if anything differs. If it does not obey, it is to end all media of the
         session, and whoever was in the conference joins again.
         """
-        wanted: dict[str, frozenset[str]] = {
-            speaker: frozenset(listeners) for speaker, listeners in hearing(session).items()
-        }
+        wanted = wanted_hearing(session)
         if wanted == self._told.get(session.id, {}) and not force:
             return
         try:

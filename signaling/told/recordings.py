@@ -15,7 +15,8 @@ from signaling.domain.terms.screens import SharePublished
 @dataclass
 class Recorded:
     """Seconds. `person`: who controlled the session and made it. `agreed`: the names of all who did
-    for a while. `shown`: by publication, whose picture it is.
+    for a while. `shown`: by publication or, of voices, participant, whose it is. `cameras`: those
+    of the publications that are such.
     """
 
     id: ActivityId
@@ -25,12 +26,13 @@ class Recorded:
     ended_at: float | None = None
     agreed: dict[str, None] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
+    cameras: set[str] = field(default_factory=set)
 
 
 def recordings(log: Iterable[Event]) -> tuple[str, dict[ActivityId, Recorded]]:
     """The session's number, and its recordings in order."""
     session, found = Session(), dict[ActivityId, Recorded]()
-    shown: dict[str, str] = {}
+    shown, cameras = dict[str, str](), set[str]()
     for event in log:
         session = evolve(session, event)
         match event:
@@ -46,10 +48,13 @@ def recordings(log: Iterable[Event]) -> tuple[str, dict[ActivityId, Recorded]]:
             case ActivityEnded() if event.activity in found:
                 found[event.activity].ended_at = event.at
             case SharePublished() if event.share in session.activities:
-                owner = session.people[session.activities[event.share].owner]
-                shown[event.publication] = owner.name
+                activity = session.activities[event.share]
+                shown[event.publication] = session.people[activity.owner].name
+                if activity.kind is Kind.VIDEO:
+                    cameras.add(event.publication)
             case _:
                 pass
     for one in found.values():
-        one.shown = shown
+        one.shown = shown | {who: person.name for who, person in session.people.items()}
+        one.cameras = cameras
     return session.life.number, found

@@ -18,6 +18,7 @@ class FakeMediaPlane:
     voices: dict[str, set[str]] = field(default_factory=dict)  # room -> who has a connection
     heard: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     sounding: set[str] = field(default_factory=set)  # publications that may bring sound
+    writing_voices: list[tuple[str, str]] = field(default_factory=list)  # (room, viewer)
     log: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
     no_recorder: bool = False
@@ -67,11 +68,13 @@ class FakeMediaPlane:
         self.heard[room] = dict(hearing)
         self.voices[room] = self.voices.get(room, set()) & set(hearing).union(*hearing.values())
 
-    async def record(self, room: str, publication: str, viewer: str) -> None:
+    async def record(self, room: str, publication: str | None, viewer: str) -> None:
         self.log.append(("record", viewer))
         if self.no_recorder:
             raise NoRecorder
-        if publication not in self.published.get(room, {}):
+        if publication is None:
+            self.writing_voices.append((room, viewer))
+        elif publication not in self.published.get(room, {}):
             raise MediaRefused("unavailable")
 
     async def close_room(self, room: str) -> None:

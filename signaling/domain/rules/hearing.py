@@ -24,6 +24,19 @@ def hearing(session: Session) -> Hearing:
     }
 
 
+def heard_openly(session: Session) -> frozenset[ParticipantId]:
+    """Who may be heard by everybody there: nobody who whispers or only watches."""
+    supervised = session.supervision
+    return frozenset(
+        speaker
+        for speaker, member in session.voice.members.items()
+        if _there(session, speaker)
+        and not member.listening
+        and member.muted_by is None
+        and ((one := supervised.get(speaker)) is None or one.mode is Mode.JOIN)
+    )
+
+
 def _heard_by(
     session: Session, speaker: ParticipantId, able: set[ParticipantId]
 ) -> set[ParticipantId]:

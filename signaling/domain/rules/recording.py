@@ -13,6 +13,7 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.activities import begun
+from signaling.domain.rules.hearing import heard_openly
 from signaling.domain.rules.routes import paused
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
@@ -49,11 +50,20 @@ def recorded(session: Session) -> Mapping[PublicationId, int]:
     segment = session.segments.get(running.id, 1)
     return {
         share.screen.publication.id: segment
-        for share in session.shares
+        for share in session.pictures
         if share.screen.publication is not None
         and running.answers.get(share.owner, False)
         and paused(session, share) is None
     }
+
+
+def recorded_voices(session: Session) -> tuple[int, frozenset[ParticipantId]] | None:
+    """Whose voices are written now, and the segment they go into; None: nobody's."""
+    running = session.recording.running
+    if session.ended or running is None or running.began_at is None:
+        return None
+    speakers = frozenset(who for who in heard_openly(session) if running.answers.get(who, False))
+    return (session.segments.get(running.id, 1), speakers) if speakers else None
 
 
 def cannot_start(session: Session) -> Code | None:

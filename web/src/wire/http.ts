@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 33592ededdd07b81). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 f2b29cd9934dd517). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2290,12 +2290,15 @@ export interface components {
     };
     /**
      * RecordedPart
-     * @description A stretch of one picture. Milliseconds; `at`: since the Unix epoch. `path`: where it is
+     * @description A stretch of one picture or voice, or, `voices`, all that was said in a segment, as one; it
+     *     has no owner. Milliseconds; `at`: since the Unix epoch. `path`: where it is
      *     fetched, with Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
      */
     RecordedPart: {
       at: number;
       height: number;
+      /** @enum {unknown} */
+      kind: "camera" | "screen" | "voice" | "voices";
       length: number;
       name: string;
       owner: string;

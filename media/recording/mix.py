@@ -1,0 +1,115 @@
+"""The voices of a segment as one: decoded, laid over each other in time, encoded anew.
+
+Memory does not grow with the length: of all voices that one is read on which is furthest behind.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.filter import Graph
+from av.filter.context import FilterContext
+
+CLOCK = 48_000
+BLOCK = 960
+BIT_RATE = 48_000
+
+Stretch = tuple[int, Path]
+"""Where it begins, in milliseconds, and its file."""
+
+
+def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> int:
+    """Write what these said, each in stretches by time, into `new`: milliseconds. Raises OSError
+    where there is no room for it.
+    """
+    begin = min(voice[0][0] for voice in voices)
+    graph = Graph()
+    inputs = [
+        graph.add_abuffer(
+            sample_rate=CLOCK, format="s16", layout="mono", time_base=Fraction(1, CLOCK)
+        )
+        for _ in voices
+    ]
+    how = f"inputs={len(voices)}:normalize=0:dropout_transition=0"
+    mixer, sink = graph.add("amix", how), graph.add("abuffersink")
+    for index, one in enumerate(inputs):
+        one.link_to(mixer, 0, index)
+    mixer.link_to(sink)
+    graph.configure()
+    with av.open(str(new), "w", format="webm", options={"cues_to_front": "1"}) as out:
+        stream = out.add_stream("libopus", rate=CLOCK, layout="mono")
+        stream.bit_rate = BIT_RATE
+        end = _pour(inputs, [_samples(voice, begin) for voice in voices], sink, stream, out)
+        for packet in stream.encode(None):
+            out.mux_one(packet)
+    return end * 1000 // CLOCK
+
+
+def _pour(
+    inputs: Sequence[FilterContext],
+    voices: Sequence[Iterator[AudioFrame]],
+    sink: FilterContext,
+    stream: AudioStream,
+    out: OutputContainer,
+) -> int:
+    """How many samples came out."""
+    behind = [(0, index) for index in range(len(voices))]
+    end = 0
+    while behind:
+        at, index = heapq.heappop(behind)
+        frame = next(voices[index], None)
+        if frame is not None:
+            frame.pts, frame.time_base = at, Fraction(1, CLOCK)
+            heapq.heappush(behind, (at + frame.samples, index))
+        inputs[index].push(frame)
+        while True:
+            try:
+                mixed = sink.pull()
+            except (av.BlockingIOError, av.EOFError):
+                break
+            assert isinstance(mixed, AudioFrame)
+            end += mixed.samples
+            for packet in stream.encode(mixed):
+                out.mux_one(packet)
+    return end
+
+
+def _samples(voice: Sequence[Stretch], begin: int) -> Iterator[AudioFrame]:
+    """All of a voice from `begin` on, one after the other."""
+    at = 0
+    for since, path in voice:
+        start = (since - begin) * CLOCK // 1000
+        while at < start:
+            silent = _silence(min(BLOCK, start - at))
+            at += silent.samples
+            yield silent
+        for frame in _decoded(path):
+            at += frame.samples
+            yield frame
+
+
+def _decoded(path: Path) -> Iterator[AudioFrame]:
+    """What can be read of it."""
+    resampler = AudioResampler(format="s16", layout="mono", rate=CLOCK)
+    try:
+        with av.open(str(path)) as file:
+            for frame in file.decode(audio=0):
+                yield from resampler.resample(frame)
+            yield from resampler.resample(None)
+    except av.FFmpegError:
+        return
+
+
+def _silence(samples: int) -> AudioFrame:
+    frame = AudioFrame(format="s16", layout="mono", samples=samples)
+    frame.sample_rate = CLOCK
+    frame.planes[0].update(bytes(frame.planes[0].buffer_size))
+    return frame
