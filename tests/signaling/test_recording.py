@@ -8,7 +8,7 @@ import pytest
 
 from signaling import wire
 from signaling.app.live import Change
-from signaling.app.relay import wanted_routes, writers
+from signaling.app.relay import voice_writer, wanted_hearing, wanted_routes, writers
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
@@ -34,6 +34,7 @@ from signaling.domain.terms.recording import (
     RecordingWished,
     RecordingWishLapsed,
 )
+from signaling.domain.terms.voice import VoiceMute
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from signaling.wire import milliseconds
@@ -296,3 +297,57 @@ async def test_what_cannot_be_written_any_more_is_said(gone: str) -> None:
     cause = Cause.FAILED if gone == "recorder" else Cause.NO_SPACE
     assert rep.page.receipts[-1].cause is cause
     await site.close()
+
+
+# --- voices and cameras ---------------------------------------------------------------------------
+
+
+def written(story: Story) -> set[str]:
+    """Whom the recorder hears."""
+    hearing, key = wanted_hearing(story.session), voice_writer(story.session)
+    return {speaker for speaker, listeners in hearing.items() if key in listeners}
+
+
+def talking() -> Story:
+    """Ana, Ben, Xu and Yao talk; nothing is recorded yet."""
+    story = allowed()
+    for who in (ANA, BEN, XU, YAO):
+        story.talk(who)
+    return story
+
+
+def test_the_recorder_hears_whoever_agreed_and_nobody_else() -> None:
+    story = talking()
+    before = wanted_hearing(story.session)
+    start(story)
+    assert voice_writer(story.session) is None and wanted_hearing(story.session) == before
+    answer(story, XU)
+    answer(story, YAO, allow=False)
+    assert written(story) == {ANA, XU}
+    assert voice_writer(story.session) == "r1/1"
+    story.asked(VoiceMute, XU, participant=XU, on=True)
+    assert written(story) == {ANA}
+    answer(story, ANA, allow=False)
+    assert written(story) == set() and voice_writer(story.session) is None
+    answer(story, BEN)
+    assert written(story) == {BEN}
+    story.asked(RecordingStop, ANA)
+    assert wanted_hearing(story.session) == {**before, XU: frozenset()}
+
+
+def test_a_switch_has_voices_written_into_the_next_segment() -> None:
+    story = talking()
+    start(story)
+    answer(story, XU)
+    story.asked(FocusSelect, ANA, customer=YAO)
+    assert voice_writer(story.session) == "r1/2"
+    assert written(story) == {ANA, XU}
+
+
+def test_cameras_are_written_like_screens() -> None:
+    story = recording()
+    camera = story.camera(XU)
+    assert camera.screen.publication is not None
+    assert recorded(story.session) == {camera.screen.publication.id: 1}
+    answer(story, XU, allow=False)
+    assert recorded(story.session) == {}

@@ -1,5 +1,5 @@
 /**
- * Plays one recording: what was shown at a moment, the pictures side by side, on one clock; a card where nothing was. Beside it what
+ * Plays one recording: what was shown at a moment, the pictures side by side, with what was said, on one clock, which is the sound's; a card where nothing was. Beside it what
  * happened and what was written, each line a place to jump to.
  */
 import { Download, Pause, Play } from "lucide-preact";
@@ -9,11 +9,13 @@ import { exactTime, lasted } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
 import { Button, Panel, Select } from "../../ui";
 import { timeline } from "../history/timeline";
-import { nextShown, shownAt, spanOf, type Span } from "./playing";
+import { heardAt, nextShown, shownAt, spanOf, type Span } from "./playing";
 import styles from "./Player.module.css";
 
 const SPEEDS = ["0.5", "1", "1.5", "2", "4"];
-const APART = 0.3; // seconds that a picture may be off the clock
+const APART = 0.3; // seconds that a picture may be off the clock before it jumps
+const NEAR = 0.03; // what is off by more comes nearer
+const NEARER = 0.1; // by so much of its speed
 const STEP = 5_000;
 const SOON = 3_000;
 const TICK = 100;
@@ -40,18 +42,19 @@ function Stage({ recording, told, span }: { recording: RecordingFound; told: His
   const [at, setAt] = useState(span.from);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState("1");
+  const sound = useVoices(heardAt(recording, at), at, playing, Number(speed));
   const go = (to: number) => setAt(Math.min(Math.max(to, span.from), span.to));
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => {
       setAt((now) => {
-        const next = Math.min(now + TICK * Number(speed), span.to);
+        const next = Math.min(positionOf(sound) ?? now + TICK * Number(speed), span.to);
         if (next === span.to) setPlaying(false);
         return next;
       });
     }, TICK);
     return () => clearInterval(timer);
-  }, [playing, speed, span.to]);
+  }, [playing, speed, span.to, sound]);
   /** To a line of what happened: to the picture that begins with it, if there is none yet. */
   const jump = (to: number) => {
     const next = nextShown(recording, to);
@@ -116,20 +119,55 @@ function clock(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** Has a picture show what was to be seen at `wanted`, in seconds since its beginning. */
-function follow(shown: HTMLVideoElement | null, wanted: number, playing: boolean, speed: number): void {
+/** Has a picture or sound go on from what was at `wanted`, in seconds since its beginning. */
+function follow(shown: HTMLMediaElement | null, wanted: number, playing: boolean, speed: number): void {
   if (shown === null) return;
-  shown.playbackRate = speed;
-  if (Math.abs(shown.currentTime - wanted) > APART * Math.max(1, speed)) shown.currentTime = wanted;
-  if (playing && shown.paused) void shown.play().catch(() => undefined);
+  const behind = wanted - shown.currentTime;
+  const off = Math.abs(behind);
+  shown.playbackRate = playing && off > NEAR ? speed * (1 + NEARER * Math.sign(behind)) : speed;
+  if (off > APART * Math.max(1, speed) || (!playing && off > NEAR)) shown.currentTime = wanted;
+  if (playing && shown.paused && !shown.ended) void shown.play().catch(() => undefined);
   if (!playing && !shown.paused) shown.pause();
+}
+
+/** The moment that is heard, by the sound that goes on; null while none does. */
+function positionOf(sounding: Sounding | null): number | null {
+  if (sounding === null) return null;
+  const { audio, since } = sounding;
+  if (audio.paused || audio.seeking || audio.ended || audio.readyState < audio.HAVE_FUTURE_DATA) return null;
+  return since + audio.currentTime * 1_000;
+}
+
+/** What was said, and the moment at which it begins. */
+interface Sounding {
+  audio: HTMLAudioElement;
+  since: number;
+}
+
+/** Has what was said around a moment sound as the clock goes. */
+function useVoices(part: RecordedPart | null, at: number, playing: boolean, speed: number): Sounding | null {
+  const [path, since] = [part?.path ?? null, part?.at ?? 0];
+  const sounding = useMemo(() => (path === null ? null : { audio: new Audio(path), since }), [path, since]);
+  useEffect(() => () => sounding?.audio.pause(), [sounding]);
+  useEffect(() => {
+    if (sounding !== null) follow(sounding.audio, (at - sounding.since) / 1_000, playing, speed);
+  }, [sounding, at, playing, speed]);
+  return sounding;
+}
+
+/** Whose, and what: of a screen, a camera, a voice, of all voices. */
+function nameOf({ kind, owner }: RecordedPart): string {
+  const words = t.common.recording;
+  if (kind === "voices") return words.voices;
+  if (kind === "voice") return words.voiceOf(owner);
+  return kind === "camera" ? words.cameraOf(owner) : words.screenOf(owner);
 }
 
 function Picture({ part, at, playing, speed }: { part: RecordedPart; at: number; playing: boolean; speed: number }) {
   const video = useRef<HTMLVideoElement>(null);
   const wanted = (at - part.at) / 1_000;
   useEffect(() => follow(video.current, wanted, playing, speed), [wanted, playing, speed]);
-  const name = t.common.recording.screenOf(part.owner);
+  const name = nameOf(part);
   return (
     <figure class={styles.picture}>
       <video ref={video} src={part.path ?? ""} muted playsInline preload="auto" aria-label={name} />
@@ -174,7 +212,7 @@ function Downloads({ recording }: { recording: RecordingFound }) {
             <li key={part.name}>
               <a href={`${part.path}?download=true`} download>
                 <Download size={14} aria-hidden="true" />{" "}
-                {words.download(`${words.screenOf(part.owner)}, ${words.segment(part.segment)}, ${exactTime(lang.value, part.at)}`)}
+                {words.download(`${nameOf(part)}, ${words.segment(part.segment)}, ${exactTime(lang.value, part.at)}`)}
               </a>
             </li>
           ),

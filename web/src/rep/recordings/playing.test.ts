@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import type { RecordedPart, RecordingFound } from "../../core/http";
-import { nextShown, shownAt, spanOf } from "./playing";
+import { heardAt, nextShown, shownAt, spanOf } from "./playing";
 
-const part = (name: string, at: number, length: number, path: string | null = name): RecordedPart => ({
+const part = (
+  name: string,
+  at: number,
+  length: number,
+  path: string | null = name,
+  kind: RecordedPart["kind"] = "screen",
+): RecordedPart => ({
+  kind,
   name,
   segment: 1,
   owner: "Maria",
@@ -37,4 +44,12 @@ test("what is not finished has no place on the clock", () => {
   expect(spanOf(found)).toEqual({ from: 1_000, to: 10_000 });
   expect(spanOf(recording(part("d", 0, 0, null)))).toBeNull();
   expect([nextShown(found, 5_000), nextShown(found, 9_000)]).toEqual([9_000, null]);
+});
+
+test("what was said is heard as one, and is no picture", () => {
+  const spoken = recording(part("a", 5_000, 1_000), part("v", 1_000, 9_000, "v", "voice"), part("m", 1_000, 9_000, "m", "voices"));
+  expect([500, 1_000, 9_999, 10_000].map((at) => heardAt(spoken, at)?.name ?? null)).toEqual([null, "m", "m", null]);
+  expect(shownAt(spoken, 5_500).map((one) => one.name)).toEqual(["a"]);
+  expect(nextShown(spoken, 500)).toBe(5_000);
+  expect(spanOf(spoken)).toEqual({ from: 1_000, to: 10_000 });
 });
