@@ -32,6 +32,7 @@ FLAGS = (
 )
 
 
+AUDIBLE = "--audible"  # no flag of Chromium's: what tabs play can be captured
 MICROPHONE = "--use-fake-device-for-media-stream"  # one that beeps once a second
 
 
@@ -40,7 +41,10 @@ async def chromium(picker: Picker = "chooses", *more: str) -> AsyncIterator[Brow
     """One browser; `picker` is what everybody who is asked for a screen does, `more`: flags."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=EXECUTABLE, headless=True, args=[*FLAGS, PICKERS[picker], *more]
+            executable_path=EXECUTABLE,
+            headless=True,
+            args=[*FLAGS, PICKERS[picker], *more],
+            ignore_default_args=["--mute-audio"] if AUDIBLE in more else None,
         )
         try:
             yield browser

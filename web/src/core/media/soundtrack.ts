@@ -29,10 +29,12 @@ export const SOUND: SoundConstraints = {
 /** Sends a captured sound beside its picture; the way to stop that, and to go on. */
 export function addSound(connection: RTCPeerConnection, track: MediaStreamTrack): (sending: boolean) => void {
   const { sender } = connection.addTransceiver(track, { direction: "sendonly" });
+  let sends = true;
   return (sending) => {
-    const parameters = sender.getParameters();
-    for (const encoding of parameters.encodings) encoding.active = sending;
-    sender.setParameters(parameters).catch(() => undefined); // closed meanwhile: nothing leaves anyway
+    if (sending === sends) return;
+    sends = sending;
+    // One after the other in any order of clicks, as parameters are not; without a track nothing leaves.
+    sender.replaceTrack(sending ? track : null).catch(() => undefined); // closed meanwhile
   };
 }
 
