@@ -18,7 +18,8 @@ TONE = """() => {
 # Of what the newest connections received: sound energy, packets.
 HEARD = """async () => {
   const open = probe.connections().filter((one) => one.connectionState !== "closed");
-  const all = (await Promise.all(open.map((one) => one.getStats()))).flatMap((one) => [...one.values()]);
+  const found = await Promise.all(open.map((one) => one.getStats()));
+  const all = found.flatMap((one) => [...one.values()]);
   const audio = all.filter((one) => one.type === "inbound-rtp" && one.kind === "audio");
   const sum = (name) => audio.reduce((all, one) => all + (one[name] ?? 0), 0);
   return { packets: sum("packetsReceived"), energy: sum("totalAudioEnergy") };
@@ -30,7 +31,7 @@ async def hears(page: Page) -> None:
     before = await page.evaluate(HEARD)
     async with asyncio.timeout(30):
         while (now := await page.evaluate(HEARD))["energy"] < before["energy"] + 1e-3:
-            await asyncio.sleep(0.2)
+            await page.wait_for_timeout(200)
     assert now["packets"] > before["packets"]
 
 
