@@ -4,7 +4,7 @@ import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useView } from "../../../page/inside";
 import { withSound } from "../../../page/soundtrack/volume";
-import { Tool, type IconOf } from "../../../ui";
+import { CompactTools, Tool, type IconOf } from "../../../ui";
 import { ownShares } from "../facts";
 import { reasonOf } from "../reasons";
 import { useShare } from "./useShare";
@@ -13,14 +13,16 @@ export const ShareScreenTool = () => <ShareTool surface="monitor" label={t.rep.s
 
 export const ShareWindowTool = () => <ShareTool surface="window" label={t.rep.shareWindow} icon={AppWindow} />;
 
-/** What is shared or asked for next comes with its sound. */
+/** What is shared or asked for next comes with its sound. Its icon alone: the row has to fit in one line. */
 export const WithSoundTool = () => (
-  <Tool
-    icon={Volume2}
-    label={t.common.soundtrack.withSound}
-    pressed={withSound.value}
-    onClick={() => (withSound.value = !withSound.value)}
-  />
+  <CompactTools.Provider value={true}>
+    <Tool
+      icon={Volume2}
+      label={t.common.soundtrack.withSound}
+      pressed={withSound.value}
+      onClick={() => (withSound.value = !withSound.value)}
+    />
+  </CompactTools.Provider>
 );
 
 function ShareTool({ surface, label, icon }: { surface: Surface; label: string; icon: IconOf }) {
