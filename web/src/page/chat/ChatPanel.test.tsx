@@ -132,6 +132,24 @@ describe("writing", () => {
     expect(field().value).toBe("");
   });
 
+  it("is for several who are chosen, and for no fewer once one of them has gone", async () => {
+    everyone = [...everybody, { ...MARIA, id: "tomas", name: "Tomas Ferreira" }];
+    open();
+    fireEvent.change(screen.getByLabelText("To"), { target: { value: "some:" } });
+    write("for two");
+    expect(screen.getByRole("alert").textContent).toBe("Choose who this is for.");
+    fireEvent.click(screen.getByLabelText(ANA.name));
+    fireEvent.click(screen.getByLabelText(MARIA.name));
+    fireEvent.keyDown(field(), { key: "Enter" });
+    await screen.findByText("for two");
+    const [sent] = said();
+    expect(sent?.to).toHaveLength(2);
+    expect(sent?.to).toEqual(expect.arrayContaining([ANA.id, MARIA.id]));
+    write("again");
+    live.socket.update(aView({ version: 9, participants: everyone.filter((one) => one.id !== ANA.id) }));
+    expect((await screen.findByRole("alert")).textContent).toMatch(/is not here any more/u);
+  });
+
   it("waits for a new choice when the one it was for has gone, also over a reload", async () => {
     open();
     fireEvent.change(screen.getByLabelText("To"), { target: { value: ANA.id } });

@@ -5,8 +5,10 @@ import { useId, useRef, useState } from "preact/hooks";
 import type { Recipients } from "../../core/chat/outbox";
 import type { Code, View } from "../../core/model";
 import { t } from "../../i18n/common";
+import { listed } from "../../i18n/format";
+import { lang } from "../../i18n/language";
 import { kept } from "../../storage";
-import { Button } from "../../ui";
+import { Button, CheckBox } from "../../ui";
 import { usePastedPictures } from "../files/pasted";
 import { useInside, useView } from "../inside";
 import styles from "./ChatPanel.module.css";
@@ -16,6 +18,7 @@ const LONGEST = 4_000; // code points, as the server counts
 const TELL_FROM = 3_800;
 const ALL = "all";
 const REPS = "reps";
+const SOME = "some:"; // and then the participants' ids, with commas
 
 /** Why nothing can be written at all, such as on hold. */
 function whyNot(code: Code | undefined): string | null {
@@ -23,9 +26,12 @@ function whyNot(code: Code | undefined): string | null {
   return code === "on_hold" ? t.common.chatOnHold : t.common.refusal[code];
 }
 
-const whoIsGone = (to: string, name: string): string => (to === REPS ? t.common.chatNoReps : t.common.chatGone(name));
+function whoIsGone(to: string, name: string): string {
+  if (to === REPS) return t.common.chatNoReps;
+  return to === SOME ? t.common.chatChoose : t.common.chatGone(name);
+}
 
-/** What is written at the moment, as a bundle's own help for it sees it. `to`: "all", "reps" or a participant. */
+/** What is written at the moment, as a bundle's own help for it sees it. `to`: "all", "reps", a participant or "some:" and several. */
 export interface Writing {
   readonly text: string;
   readonly to: string;
@@ -49,22 +55,14 @@ export function Composer({ help: Helping = NoHelp }: { help?: Help | undefined }
   const { chat, typing } = useInside().live;
   const view = useView();
   const [text, setText] = useKept(`handoff.draft.${view.session.id}`, "");
-  const [to, setTo] = useKept(`handoff.draft-to.${view.session.id}`, ALL);
-  const [name, setName] = useKept(`handoff.draft-name.${view.session.id}`, ""); // of whom it is for: they may leave
+  const { to, name, gone, choose } = useAddressee();
   const paste = usePastedPictures(to);
   const field = useRef<HTMLTextAreaElement>(null);
   const people = view.participants.filter((one) => one.id !== view.you.id);
-  // What was meant for them goes to nobody else by itself: it waits until somebody is chosen.
-  const gone = to !== ALL && recipients(view, to).length === 0;
   const cannot = whyNot(view.you.refusals["chat.say"]) ?? (gone ? whoIsGone(to, name) : null);
   const write = (next: string) => {
     setText(next);
     typing.type(next.trim() && !cannot ? recipients(view, to) : null);
-  };
-  const choose = (whom: string) => {
-    typing.type(null);
-    setTo(whom);
-    setName(people.find((one) => one.id === whom)?.name ?? "");
   };
 
   const length = [...text.trim()].length;
@@ -124,6 +122,20 @@ export function Composer({ help: Helping = NoHelp }: { help?: Help | undefined }
   );
 }
 
+/** Whom it is for, and their names, as they may leave. What was meant for them goes to nobody else by itself: it waits for a choice. */
+function useAddressee() {
+  const { typing } = useInside().live;
+  const view = useView();
+  const [to, setTo] = useKept(`handoff.draft-to.${view.session.id}`, ALL);
+  const [name, setName] = useKept(`handoff.draft-name.${view.session.id}`, "");
+  const choose = (whom: string) => {
+    typing.type(null);
+    setTo(whom);
+    setName(names(view, whom));
+  };
+  return { to, name, gone: to !== ALL && !areHere(view, to), choose };
+}
+
 /** Why nothing goes out, and how much room there is once it is little. */
 function Below({ cannot, length }: { cannot: string | null; length: number }) {
   const over = length > LONGEST || undefined;
@@ -147,13 +159,14 @@ function Below({ cannot, length }: { cannot: string | null; length: number }) {
 function To({ to, gone, onChoose }: { to: string; gone: string | null; onChoose: (whom: string) => void }) {
   const view = useView();
   const id = useId();
+  const several = to.startsWith(SOME);
   const people = view.participants.filter((one) => one.id !== view.you.id);
   const reps = view.you.role === "customer" ? [] : people.filter((one) => one.role !== "customer");
   return (
     <div class={styles.to}>
       <label for={id}>{t.common.chatTo}</label>
-      <select id={id} value={to} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {gone !== null && (
+      <select id={id} value={several ? SOME : to} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {gone !== null && !several && (
           <option value={to} disabled>
             {to === REPS ? t.common.chatToReps : gone}
           </option>
@@ -165,20 +178,59 @@ function To({ to, gone, onChoose }: { to: string; gone: string | null; onChoose:
             {one.name}
           </option>
         ))}
+        {(people.length > 2 || several) && <option value={SOME}>{t.common.chatToSome}</option>}
       </select>
+      {several && <Several to={to} onChoose={onChoose} />}
     </div>
   );
 }
 
+/** Several of those who are here; who has gone is not among them any more. */
+function Several({ to, onChoose }: { to: string; onChoose: (whom: string) => void }) {
+  const view = useView();
+  const people = view.participants.filter((one) => one.id !== view.you.id);
+  const ids = new Set(chosen(to));
+  const turn = (id: string, on: boolean) => {
+    const next = people.map((one) => one.id).filter((each) => (each === id ? on : ids.has(each)));
+    onChoose(SOME + next.join(","));
+  };
+  return (
+    <fieldset class={styles.several} aria-label={t.common.chatToSome}>
+      {people.map((one) => (
+        <CheckBox key={one.id} label={one.name} checked={ids.has(one.id)} onChange={(on) => turn(one.id, on)} />
+      ))}
+    </fieldset>
+  );
+}
+
+/** The participants that are meant one by one. */
+function chosen(to: string): string[] {
+  if (to === ALL || to === REPS) return [];
+  return to.startsWith(SOME) ? to.slice(SOME.length).split(",").filter(Boolean) : [to];
+}
+
+/** Everybody it is for: a text for several goes to no fewer. */
+function areHere(view: View, to: string): boolean {
+  const found = recipients(view, to);
+  return found.length > 0 && (to === REPS || found.length === chosen(to).length);
+}
+
 function whom(view: View, to: string): string {
   if (to === REPS) return t.common.chatOnlyReps;
-  return view.participants.find((one) => one.id === to)?.name ?? t.common.chatEveryone;
+  if (to === ALL) return t.common.chatEveryone;
+  return names(view, to);
+}
+
+function names(view: View, to: string): string {
+  const found = chosen(to).map((id) => view.participants.find((one) => one.id === id)?.name ?? "");
+  return listed(lang.value, found);
 }
 
 function recipients(view: View, to: string): Recipients {
   if (to === ALL) return ALL;
   const others = view.participants.filter((one) => one.id !== view.you.id);
-  return others.filter((one) => (to === REPS ? one.role !== "customer" : one.id === to)).map((one) => one.id);
+  const ids = new Set(chosen(to));
+  return others.filter((one) => (to === REPS ? one.role !== "customer" : ids.has(one.id))).map((one) => one.id);
 }
 
 /** Enter ends a word of an input method (Chinese, Japanese), not the message. Safari tells so by its code only. */

@@ -8,6 +8,8 @@ export const chat = {
   chatTo: "To",
   chatToAll: "Everyone",
   chatToReps: "Reps only",
+  chatToSome: "Several people",
+  chatChoose: "Choose who this is for.",
   chatText: "Message",
   chatTextTo: (whom: string) => `Message to ${whom}`,
   chatEveryone: "everyone",

@@ -8,6 +8,8 @@ export const chat: typeof english = {
   chatTo: "发送给",
   chatToAll: "所有人",
   chatToReps: "仅支持代表",
+  chatToSome: "多位成员",
+  chatChoose: "请选择接收人。",
   chatText: "消息",
   chatTextTo: (whom: string) => zh`发送给 ${whom} 的消息`,
   chatEveryone: "所有人",
