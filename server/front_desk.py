@@ -8,6 +8,7 @@ from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.deadlines import Deadlines
 from signaling.app.desk import Desk
+from signaling.app.eyes import Eyes
 from signaling.app.file_desk import FileDesk, FileStore, KeptFiles, NoStore
 from signaling.app.invitations import Invitations
 from signaling.app.live import Follower
@@ -93,6 +94,7 @@ def front_desk(
         notebooks,
         Passing(sessions, pages),
         invitations,
+        Eyes(sessions, register, links, clock, ids),
         FileDesk(store, sessions, links, clock, ids),
         Afterwards(sessions, register),
         staff,

@@ -21,6 +21,13 @@ class Join(Body, frozen=True):
     capabilities: Capabilities = Capabilities()
 
 
+class EyeJoin(Body, frozen=True):
+    """The token of the link that a customer's page shows to their phone."""
+
+    link: str
+    capabilities: Capabilities = Capabilities()
+
+
 class Link(Body, frozen=True):
     """The token of a customer link."""
 
@@ -42,6 +49,14 @@ async def join(call: Call, body: Join) -> Admitted | web.Response:
                 )
             case _:
                 raise Refused(Code.BAD_REQUEST)
+
+
+async def join_as_eye(call: Call, body: EyeJoin) -> Admitted:
+    """Seat a phone beside the customer whose page showed it the link: once, and not for long."""
+    async with at_the_door(call, None):
+        return admitted(
+            await call.services.desk.join_as_eye(body.link, body.capabilities, call.address)
+        )
 
 
 async def check(call: Call, body: Link) -> None:
@@ -71,6 +86,15 @@ ROUTES = (
             Code.RATE_LIMITED,
             Code.BAD_NAME,
         ),
+    ),
+    Route(
+        "POST",
+        "/api/join/eye",
+        join_as_eye,
+        takes=EyeJoin,
+        gives=Admitted,
+        status=201,
+        refuses=(Code.NO_SESSION,),
     ),
     Route(
         "POST",

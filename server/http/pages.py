@@ -18,7 +18,7 @@ from server.http.services import SERVICES
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
-CUSTOMER_PATHS = ("/", "/join", "/session", "/ended", "/connection")
+CUSTOMER_PATHS = ("/", "/join", "/session", "/ended", "/connection", "/eye")
 SETUP_PATH = "/setup"
 REP_PATHS = (
     "/rep",

@@ -12,6 +12,7 @@ from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.doors import Doors
 from signaling.app.expelling import expel
+from signaling.app.eyes import Eyes
 from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
 from signaling.app.listing import Listed, listed, missed, of_person
@@ -67,6 +68,7 @@ class Desk:
         notebooks: Notebooks,
         passing: Passing,
         invitations: Invitations,
+        eyes: Eyes,
         files: FileDesk,
         afterwards: Afterwards,
         staff: Staff,
@@ -83,6 +85,7 @@ class Desk:
         self.notebooks = notebooks
         self.passing = passing
         self.invitations = invitations
+        self.eyes = eyes
         self.files = files
         self.afterwards = afterwards
         self.workloads = workloads
@@ -205,6 +208,12 @@ class Desk:
         """
         session = self._register.by_number(number)
         return self._doors.join_or_knock(session, name, Door.NUMBER, capabilities, address)
+
+    async def join_as_eye(
+        self, token: str, capabilities: wire.Capabilities, address: str
+    ) -> Admission:
+        """A phone beside the customer whose page showed it the link. `no_session`."""
+        return self.eyes.join(self._doors, token, capabilities, address)
 
     async def assist(
         self,

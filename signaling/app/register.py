@@ -13,6 +13,7 @@ from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import Knocked, KnockRefused, KnockWithdrawn
+from signaling.domain.terms.eye import EyeInvited, EyeSeated
 from signaling.domain.terms.life import SessionEnded, SessionStarted
 from signaling.domain.terms.people import Joined, Left, TokenRenewed
 from signaling.told.links import Links
@@ -58,6 +59,10 @@ class LinkMaker:
         """What opens one file to the one who received it. 128 bits, base64url."""
         return self._derived(f"file:{session}:{file}:{receiver}")
 
+    def eye(self, token: str) -> str:
+        """The address that a phone opens to be a second eye."""
+        return f"{self._public_url}/eye#{token}"
+
     def links(self, session: SessionId) -> Links:
         """Addresses with the token in the fragment, which no log and no Referer ever holds."""
         return Links(
@@ -73,13 +78,14 @@ class LinkMaker:
 @dataclass
 class Known:
     """What leads to one session: all that has to go with it. Tokens by participant, as hashes;
-    `gone`: of those who left, were given up or had to leave.
+    `gone`: of those who left, were given up or had to leave; `eyes`: of phones' links, by customer.
     """
 
     number: str
     links: tuple[str, ...]
     tokens: dict[ParticipantId, str]
     gone: list[str] = field(default_factory=list)
+    eyes: dict[ParticipantId, str] = field(default_factory=dict)
 
 
 class Register(Follower[Session, Event]):
@@ -91,6 +97,7 @@ class Register(Follower[Session, Event]):
         self._gone: dict[str, Place] = {}  # by token hash: places that somebody had
         self._numbers: dict[str, SessionId] = {}
         self._links: dict[str, tuple[LinkKind, SessionId]] = {}  # by token hash
+        self._eyes: dict[str, SessionId] = {}  # by token hash
         self._known: dict[SessionId, Known] = {}
 
     def place(self, token: str) -> Place | None:
@@ -110,6 +117,10 @@ class Register(Follower[Session, Event]):
         found = self._links.get(token_hash(token))
         return found[1] if found is not None and found[0] is kind else None
 
+    def by_eye(self, hashed: str) -> SessionId | None:
+        """The session that made a phone's link; its rules say whether it still lets in."""
+        return self._eyes.get(hashed)
+
     async def follow(self, change: Change[Session, Event]) -> None:
         session = SessionId(change.stream)
         for event in change.events:
@@ -120,6 +131,8 @@ class Register(Follower[Session, Event]):
         self._open_door(session, state.life.number)
         for knock in state.knocks.values():
             self._give(session, knock.id, knock.token_hash)
+        for customer, code in state.eyes.codes.items():
+            self._invite(session, customer, code.hashed)
         for participant in state.present:
             self._give(session, participant.id, participant.token_hash)
         for participant in state.people.values():
@@ -151,6 +164,10 @@ class Register(Follower[Session, Event]):
                     self._give_up(session, event.participant, hashed)
             case KnockRefused() | KnockWithdrawn():
                 self._take(session, event.knock)
+            case EyeInvited():
+                self._invite(session, event.customer, event.hashed)
+            case EyeSeated():
+                self._eyes.pop(self._known[session].eyes.pop(event.customer, ""), None)
             case SessionEnded():
                 self._close_door(session)
             case _:
@@ -166,6 +183,12 @@ class Register(Follower[Session, Event]):
         if hashed is not None:
             self._places.pop(hashed, None)
         return hashed
+
+    def _invite(self, session: SessionId, customer: ParticipantId, hashed: str) -> None:
+        known = self._known[session]
+        self._eyes.pop(known.eyes.get(customer, ""), None)
+        self._eyes[hashed] = session
+        known.eyes[customer] = hashed
 
     def _give_up(self, session: SessionId, who: ParticipantId, hashed: str) -> None:
         self._gone[hashed] = Place(session, who)
@@ -184,3 +207,5 @@ class Register(Follower[Session, Event]):
             del self._numbers[known.number]
         for hashed in known.links if known is not None else ():
             self._links.pop(hashed, None)
+        for hashed in known.eyes.values() if known is not None else ():
+            self._eyes.pop(hashed, None)

@@ -19,6 +19,7 @@ from signaling.domain.rules.consent import consent
 from signaling.domain.rules.control import control
 from signaling.domain.rules.curtain import curtain
 from signaling.domain.rules.door import door
+from signaling.domain.rules.eye import eye
 from signaling.domain.rules.files import files
 from signaling.domain.rules.focus import focus
 from signaling.domain.rules.invitations import invitations
@@ -54,6 +55,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     removal,
     rename,
     presence,
+    eye,
     activities,
     segments,
     screens,

@@ -17,6 +17,7 @@ from signaling.domain.terms.consent import Consents
 from signaling.domain.terms.control import Control
 from signaling.domain.terms.curtain import Stills
 from signaling.domain.terms.door import Knocks
+from signaling.domain.terms.eye import Eyes
 from signaling.domain.terms.files import Files
 from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.invitations import Invitations
@@ -67,6 +68,7 @@ class Session:
     version: int = 0
     life: Life = field(default_factory=Life)
     people: People = field(default_factory=dict)
+    eyes: Eyes = field(default_factory=Eyes)
     knocks: Knocks = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
     removals: Removals = field(default_factory=dict)
@@ -116,7 +118,20 @@ class Session:
 
     @property
     def customers(self) -> list[Participant]:
-        return [p for p in self.present if not p.rep]
+        """A second eye is none."""
+        return [p for p in self.present if not p.rep and p.id not in self.eyes.seats]
+
+    def seat(self, who: ParticipantId) -> ParticipantId:
+        """In whose seat they sit: a second eye in its customer's, anybody else in their own."""
+        return self.eyes.seats.get(who, who)
+
+    def held(self, who: ParticipantId) -> bool:
+        """Whether nothing flows between them and anybody (D20)."""
+        return self.seat(who) in self.onhold
+
+    def is_customer(self, who: Participant) -> bool:
+        """Also one who has left; a second eye is none."""
+        return not who.rep and who.id not in self.eyes.seats
 
     @property
     def hidden(self) -> frozenset[ParticipantId]:

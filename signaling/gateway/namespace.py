@@ -185,6 +185,8 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
             return desk.media.watch(session, participant, command.publication, command.offer)
         case wire.VoiceJoin():
             return desk.media.talk(session, participant, command.offer, command.listen)
+        case wire.EyeInvite():
+            return desk.eyes.invite(session, participant)
         case wire.ChatRead():
             return desk.transcripts.read(session, participant, command.before, command.limit)
         case wire.NoteRead():
@@ -208,7 +210,7 @@ def answer(place: Place, command: wire.Wire, result: Any) -> wire.Wire:
             return wire.Watching(result.connection, result.answer)
         case JoinedVoice():
             return wire.Talking(result.answer)
-        case wire.ChatLines() | wire.NoteLines():
+        case wire.ChatLines() | wire.NoteLines() | wire.EyeLink():
             return result
         case _:
             assert isinstance(command, wire.Ask)

@@ -183,7 +183,7 @@ def _controllers(events: Iterator[Event]) -> Iterator[ParticipantId]:
 
 def _part(session: Session, one: Participant) -> Part:
     if not one.rep:
-        return "customer"
+        return "eye" if one.id in session.eyes.seats else "customer"
     if session.control.controller == one.id:
         return "primary"
     return "supervisor" if one.id in session.supervision else "assistant"
@@ -204,7 +204,7 @@ def _figures(reading: Reading, length: float) -> Figures:
     return Figures(
         length=round(length),
         waited=round(max(waited)) if waited else None,
-        customers=sum(not one.rep for one in people),
+        customers=sum(reading.session.is_customer(one) for one in people),
         reps=len(persons),
         lines=sum(isinstance(e, ChatSaid) for e in reading.events),
     )

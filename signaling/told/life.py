@@ -8,8 +8,10 @@ from signaling.told.links import Links
 from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
-SHOWN = Part[wire.Session]("life", "people", "knocks", "control", "onhold", "audiences")
-WITH_LINKS = Part[wire.Session]("life", "people", "knocks", "control", "onhold", "audiences")
+SHOWN = Part[wire.Session]("life", "people", "eyes", "knocks", "control", "onhold", "audiences")
+WITH_LINKS = Part[wire.Session](
+    "life", "people", "eyes", "knocks", "control", "onhold", "audiences"
+)
 
 
 def session_of(scene: Scene, links: Links | None) -> wire.Session:

@@ -20,6 +20,7 @@ from signaling.told import (
     control,
     curtain,
     door,
+    eye,
     files,
     focus,
     invitations,
@@ -50,8 +51,8 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    activities, audience, curtain, background, pointing, recording, chat, files, notes, invitations,
-    system, survey, closing, voice, receipts,
+    eye, activities, audience, curtain, background, pointing, recording, chat, files, notes,
+    invitations, system, survey, closing, voice, receipts,
     transfer, picture, supervision, asking, preparing,
     activities, audience, curtain, background, pointing, zoom, recording, chat, files, notes,
     invitations, system, survey, closing, voice, receipts,

@@ -9,11 +9,11 @@ from signaling.wire.base import milliseconds
 
 
 def on_hold(session: Session, me: Participant) -> tuple[wire.OnHold, ...]:
-    """To reps all, to a customer their own."""
+    """To reps all, to a customer and their second eye their own."""
     return tuple(
         wire.OnHold(customer, held.text, milliseconds(held.since))
         for customer, held in session.onhold.items()
-        if me.rep or customer == me.id
+        if me.rep or customer == session.seat(me.id)
     )
 
 

@@ -29,7 +29,7 @@ from signaling.told.scene import Part, Scene
 from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
-RowRole = Literal["primary", "assistant", "supervisor", "customer"]
+RowRole = Literal["primary", "assistant", "supervisor", "customer", "eye"]
 
 
 PARTICIPANTS = Part[tuple[wire.Participant, ...]](*SENT)
@@ -75,7 +75,8 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
             voice=p.capabilities.voice,
             sees=tuple(share.id for share in session.shares if p.id in seen[share.id]),
             signed_out=p.signed_out,
-            looks_like=None if p.rep else rep_like(session, p.name),
+            looks_like=rep_like(session, p.name) if session.is_customer(p) else None,
+            beside=session.eyes.seats.get(p.id),
         )
         for p in session.present
     )
@@ -89,7 +90,7 @@ def rep_like(session: Session, name: str) -> ParticipantId | None:
 
 def _role(session: Session, participant: Participant) -> RowRole:
     if not participant.rep:
-        return "customer"
+        return "eye" if participant.id in session.eyes.seats else "customer"
     if participant.id == session.control.controller:
         return "primary"
     return "supervisor" if participant.id in session.supervision else "assistant"
@@ -108,7 +109,7 @@ def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, C
         code = unable(session, reader)
         if code is not None:
             refused[verb] = code
-    if reader in session.onhold:
+    if session.held(reader):
         for verb in MAY_BE_USED[role]:
             code = roles.held(session, reader, verb)
             if code is not None:
@@ -138,12 +139,18 @@ DEPENDS: Mapping[Role, tuple[tuple[str, Unable], ...]] = {
 def _(event: Joined, session: Session) -> Line | None:
     first = event.participant == session.control.controller and session.version <= 2
     supervises = event.participant in session.supervision  # which is said instead
-    return None if first or supervises else Line("joined", event.participant)
+    eye = event.participant in session.eyes.seats  # and so is this
+    return None if first or supervises or eye else Line("joined", event.participant)
 
 
 @says
 def _(event: Left, session: Session) -> Line | None:
-    return None if event.cause is Cause.REMOVED else Line("left", event.participant)
+    if event.cause is Cause.REMOVED:
+        return None
+    customer = session.eyes.seats.get(event.participant)
+    if customer is not None:
+        return Line("eye_left", customer) if session.people[customer].present else None
+    return Line("left", event.participant)
 
 
 silent(CapabilitiesReported, TokenRenewed)

@@ -13,7 +13,7 @@ from signaling.wire.base import milliseconds
 
 LONGEST = 200  # lines; the newest win, so that a view stays small
 
-RECORD = Part[tuple[wire.RecordLine, ...]]("record", "people", "life", "supervision")
+RECORD = Part[tuple[wire.RecordLine, ...]]("record", "people", "life", "supervision", "eyes")
 
 
 def record(scene: Scene, me: Participant) -> tuple[wire.RecordLine, ...]:
@@ -38,20 +38,20 @@ def record_lines(session: Session, me: Participant) -> tuple[wire.RecordLine, ..
 
 
 def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
-    out_of_sight = unseen(session, me)
+    out_of_sight, seat = unseen(session, me), session.seat(me.id)
     return [
         wire.RecordLine(
             kind="saw",
             who=session.people[s.viewer].name,
             whose=session.people[s.owner].name,
-            mine=s.owner == me.id,
+            mine=session.seat(s.owner) == seat,
             frm=milliseconds(s.frm),
             to=None if s.to is None else milliseconds(s.to),
             gaps=tuple(wire.Gap(milliseconds(frm), milliseconds(to)) for frm, to in s.gaps),
             sound=s.sound,
         )
         for s in session.record.sightings
-        if (me.rep or me.id in (s.owner, s.viewer)) and s.viewer not in out_of_sight
+        if (me.rep or seat in (session.seat(s.owner), s.viewer)) and s.viewer not in out_of_sight
     ]
 
 
@@ -88,7 +88,9 @@ def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
             to=_end(session, p),
         )
         for p in session.people.values()
-        if (me.rep or p.rep or p.id == me.id) and p.id not in session.supervision
+        if (me.rep or p.rep or session.seat(p.id) == session.seat(me.id))
+        and p.id not in session.supervision
+        and p.id not in session.eyes.seats
     ]
 
 

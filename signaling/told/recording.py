@@ -18,11 +18,13 @@ from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 from signaling.wire.recording import Answer
 
-RECORDING = Part[wire.Recording | None]("recording", "segments", "people", "supervision")
+RECORDING = Part[wire.Recording | None]("recording", "segments", "people", "supervision", "eyes")
 
 
 def recording(scene: Scene) -> wire.Recording | None:
-    """The same for everybody; whoever supervises is neither asked nor in it."""
+    """The same for everybody; whoever supervises is neither asked nor in it, and a second eye is in
+    it with its customer.
+    """
     return scene.part(RECORDING, lambda scene: _recording(scene.session))
 
 
@@ -39,7 +41,7 @@ def _recording(session: Session) -> wire.Recording | None:
         people=tuple(
             wire.RecordingPart(one.id, _answer(running.answers.get(one.id)))
             for one in session.present
-            if one.id not in session.supervision
+            if one.id not in session.supervision and one.id not in session.eyes.seats
         ),
     )
 

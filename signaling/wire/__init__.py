@@ -13,6 +13,7 @@ from signaling.wire import (
     control,
     curtain,
     door,
+    eye,
     files,
     focus,
     invitations,
@@ -73,6 +74,7 @@ from signaling.wire.control import (
 )
 from signaling.wire.curtain import ShareCurtain
 from signaling.wire.door import Knock, KnockAdmit, KnockRefuse
+from signaling.wire.eye import EyeInvite, EyeLink
 from signaling.wire.files import (
     File,
     FileAccept,
@@ -164,7 +166,7 @@ from signaling.wire.zoom import Zoom, ZoomReport, ZoomSet, ZoomStop
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
+    eye, background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
     transfer, picture, supervision, asking,
     record, base, updates,
     background, pointing, zoom, recording, chat, files, voice, notes, invitations, system,
@@ -188,7 +190,7 @@ COMMANDS: Mapping[str, type[Wire]] = {
     kind.verb: kind
     for kind in MESSAGES
     if issubclass(kind, Ask | Hint | MediaPrepare | MediaPublish | MediaWatch)
-    or issubclass(kind, ChatRead | NoteRead | VoiceJoin)
+    or issubclass(kind, ChatRead | NoteRead | VoiceJoin | EyeInvite)
 }
 """What a page may send, by the name of the event."""
 
@@ -215,6 +217,7 @@ ACKS: Mapping[str, type[Wire]] = {
     FileAsk.verb: FileAskedFor,
     PointRead.verb: Strokes,
     VoiceJoin.verb: Talking,
+    EyeInvite.verb: EyeLink,
 }
 
 __all__ = [
@@ -254,6 +257,8 @@ __all__ = [
     "Drawn",
     "Ended",
     "Entrance",
+    "EyeInvite",
+    "EyeLink",
     "File",
     "FileAccept",
     "FileAsk",

@@ -11,7 +11,7 @@ from signaling.wire.notes import Note
 from signaling.wire.record import RecordLine
 from signaling.wire.updates import Happened
 
-Part = Literal["primary", "assistant", "supervisor", "customer"]
+Part = Literal["primary", "assistant", "supervisor", "customer", "eye"]
 
 
 class WholeRecord(Wire, frozen=True):

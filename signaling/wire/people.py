@@ -62,7 +62,7 @@ class Participant(Wire, frozen=True):
 
     id: str
     name: str
-    role: Literal["primary", "assistant", "supervisor", "customer"]
+    role: Literal["primary", "assistant", "supervisor", "customer", "eye"]
     presence: Presence
     joined: Door
     joined_at: int
@@ -73,6 +73,7 @@ class Participant(Wire, frozen=True):
     sees: tuple[str, ...]  # ids of the shares this participant sees now
     signed_out: bool = False  # that is why they are not connected
     looks_like: str | None = None  # the rep for whom this guest's name can be taken (T4)
+    beside: str | None = None  # the customer whose second eye this phone is
 
 
 class You(Wire, frozen=True):

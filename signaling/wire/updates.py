@@ -76,6 +76,8 @@ class View(Wire, frozen=True):
 Said = Literal[
     "joined",
     "left",
+    "eye_joined",
+    "eye_left",
     "removed",
     "renamed",
     "put_on_hold",

@@ -108,3 +108,51 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     await maria.stop_sharing()
     await pages.capture_released(maria.page)
     await pages.sees_no_picture(li.page)
+
+
+async def test_a_phone_as_second_eye(stage_with: OpenStage) -> None:
+    stage = await stage_with(browser_flags=[FAKE_DEVICES, ALLOWED])
+    await stage.source()
+    li, maria = await stage.cast("Li Wei", "Maria Okafor")
+    await li.start()
+    await maria.come_by_link((await li.links())[0])
+    await maria.button("Use my phone").click()
+    code = maria.page.get_by_role("img", name="QR code of")
+    await expect(code).to_be_visible()
+    await accessible.check(maria.page)
+    label = await code.get_attribute("aria-label")
+    assert label is not None
+    link = label.removeprefix("QR code of ")
+
+    phone = await stage.page(width=390, height=844, linger=15.0)
+    await phone.add_init_script(PHONE)
+    await phone.goto(link)
+    await accessible.check(phone)
+    await phone.get_by_role("button", name="Use this phone").click()
+    await expect(phone.get_by_role("heading", name="Your phone is a camera")).to_be_visible()
+    await expect(maria.page.get_by_role("dialog")).to_have_count(0)
+    await expect(maria.page.get_by_text("Your phone", exact=True)).to_be_visible()
+    await accessible.check(phone)
+
+    # It shows beside the customer's own screen, when it is allowed there.
+    await li.request_view()
+    await maria.allow()
+    row = li.page.get_by_role("listitem").filter(has_text="Phone beside the customer")
+    await row.get_by_role("button", name="What to do with Maria Okafor").click()
+    await li.page.get_by_role("menuitem", name="Request its camera").click()
+    await phone.get_by_role("button", name="Allow", exact=True).click()
+    for who in (li, maria):
+        await plays(camera(who.page, "Maria Okafor"))
+    await expect(phone.get_by_role("button", name="Stop sharing").last).to_be_visible()
+
+    # The code is used up, and the phone leaves with its customer.
+    stranger = await stage.page(width=390, height=844, linger=15.0)
+    await stranger.goto(link)
+    await stranger.get_by_role("button", name="Use this phone").click()
+    await expect(stranger.get_by_role("heading", name="This code does not work")).to_be_visible()
+    await maria.button("Leave").click()
+    leaving = maria.page.get_by_role("dialog")
+    await leaving.get_by_role("button", name="Leave", exact=True).click()
+    await expect(phone.get_by_role("heading", name="Your phone is a camera")).to_have_count(0)
+    await pages.capture_released(phone)
+    await expect(row).to_have_count(0)

@@ -110,12 +110,13 @@ class Lawful(History):
             assert not viewers or owner.connected
             assert not (viewers & session.onhold.keys())
             assert not (viewers & session.background)
-            assert not viewers or owner.id not in session.onhold
+            assert not viewers or not session.held(owner.id)
+            assert not (viewers & session.eyes.seats.keys())
             if share.kind is Kind.VIDEO:  # anybody's, and on while its owner looks elsewhere
                 continue
             assert owner.id not in session.background
             if not owner.rep:  # a customer's screen: only the one being helped, who said yes
-                assert owner.id == session.focus.customer
+                assert session.seat(owner.id) == session.focus.customer
         named = {s.screen.publication.id for s in session.pictures if s.screen.publication}
         prepared = {one.publication for one in session.preparing.values()}
         assert set(routes(session)) == named | prepared
@@ -145,9 +146,27 @@ class Lawful(History):
         assert not (session.ended and session.onhold)
 
     @law
+    def a_second_eye_is_there_no_longer_than_its_customer(self) -> None:
+        session = self.story.session
+        here = [p.id for p in session.present if p.id in session.eyes.seats]
+        customers = [session.seat(who) for who in here]
+        assert len(customers) == len(set(customers))
+        for phone, customer in zip(here, customers, strict=True):
+            assert session.people[customer] in session.customers
+            assert session.people[phone].name == session.people[customer].name
+            assert session.people[phone] not in session.customers
+            assert session.focus.customer != phone and phone not in session.onhold
+            assert phone not in session.voice.members and phone not in session.recording.wishes
+        epochs = {who: session.people[who].consent_epoch for who in here}
+        for activity in session.activities.values():
+            if activity.owner in epochs:
+                assert activity.kind in (Kind.VIEW, Kind.POINTING)
+                assert activity.consent_epoch == epochs[activity.owner]
+
+    @law
     def names_of_those_who_are_here_differ(self) -> None:
         session = self.story.session
-        names = [p.name.casefold() for p in session.present]
+        names = [p.name.casefold() for p in session.present if p.id not in session.eyes.seats]
         names += [k.name.casefold() for k in session.knocks.values()]
         assert len(names) == len(set(names))
 

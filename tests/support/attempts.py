@@ -19,11 +19,12 @@ from tests.support.builders import ANA, BEN, CLEO, MONA, XU, YAO, running
 
 REPS, CUSTOMERS = [ANA, BEN, CLEO, ParticipantId("dora"), MONA], [XU, YAO, ParticipantId("zoe")]
 GUESTS = [ParticipantId("guest"), ParticipantId("ghost")]
-EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS]
+PHONES = [ParticipantId("eye"), ParticipantId("lens")]
+EVERYBODY = [*REPS, *CUSTOMERS, *GUESTS, *PHONES]
 
 Method = TypeVar("Method", bound=Callable[..., None])
 
-people, customers, reps = EVERYBODY, CUSTOMERS, REPS
+people, customers, reps, phones = EVERYBODY, CUSTOMERS, REPS, PHONES
 SMALL = Allowance(file=50, session=100)
 stale = (0, 0, 0, 1, 2)  # how far behind the epoch a sender is
 yes_or_no = (True, False)

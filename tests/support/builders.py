@@ -24,9 +24,10 @@ from signaling.domain.terms.base import Asked, Command, Event
 from signaling.domain.terms.chat import ChatSay
 from signaling.domain.terms.consent import Action, ConsentAnswer, ConsentRequest
 from signaling.domain.terms.door import Assist, Join, KnockAtDoor
+from signaling.domain.terms.eye import EyeInvite, EyeJoin
 from signaling.domain.terms.files import File, FileAccept, FileOffer
 from signaling.domain.terms.life import Rules, SessionStart
-from signaling.domain.terms.people import Capabilities, Codec, Door
+from signaling.domain.terms.people import Capabilities, Codec, DeviceKind, Door
 from signaling.domain.terms.preparing import MediaPrepare
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
 from signaling.domain.terms.receipts import ReceiptGiven
@@ -40,8 +41,10 @@ from signaling.domain.terms.zoom import ZoomReport
 DESKTOP = Capabilities(
     decode=tuple(Codec), encode=tuple(Codec), can_share=True, voice=True, camera=True
 )
+PHONE = Capabilities(decode=tuple(Codec), encode=tuple(Codec), camera=True, device=DeviceKind.PHONE)
 ANA, BEN, CLEO = ParticipantId("ana"), ParticipantId("ben"), ParticipantId("cleo")  # reps
 XU, YAO = ParticipantId("xu"), ParticipantId("yao")  # customers
+EYE = ParticipantId("eye")  # a phone beside a customer
 MONA = ParticipantId("mona")  # a manager
 GUEST = ParticipantId("guest")  # at the door
 
@@ -119,6 +122,14 @@ class Story:
             token_hash=f"hash-{who}",
             capabilities=DESKTOP,
         )
+        self.connect(who)
+
+    def eye(self, customer: ParticipantId = XU, who: ParticipantId = EYE) -> None:
+        """A phone comes to be the customer's second eye."""
+        hashed = f"code{next(self.ids)}"
+        self.asked(EyeInvite, customer, hashed=hashed)
+        own = {"token_hash": f"hash-{who}", "capabilities": PHONE}
+        self.do(EyeJoin, participant=who, hashed=hashed, **own)
         self.connect(who)
 
     def connect(self, who: ParticipantId) -> list[Event]:
@@ -204,7 +215,13 @@ class Story:
 
     # --- things going on --------------------------------------------------------------------------
 
-    def request(self, customer: ParticipantId = XU, *, picture: bool = False) -> RequestId:
+    def request(
+        self,
+        customer: ParticipantId = XU,
+        *,
+        picture: bool = False,
+        surface: Surface = Surface.MONITOR,
+    ) -> RequestId:
         request = RequestId(f"q{next(self.ids)}")
         assert self.session.control.controller is not None
         self.asked(
@@ -213,7 +230,7 @@ class Story:
             request=request,
             action=Action.VIEW,
             customer=customer,
-            surface=Surface.MONITOR,
+            surface=surface,
             picture=picture,
         )
         return request
@@ -258,6 +275,13 @@ class Story:
         fields = {"publication": publication, "codec": Codec.VP8, "request": request, **more}
         self.do(MediaPrepare, by=who, **fields)
         return publication
+
+    def seen_by(self, phone: ParticipantId = EYE) -> Share:
+        """What a phone's camera sees, asked for and allowed."""
+        request = self.request(phone, surface=Surface.CAMERA)
+        if not self.session.consent.requests[request].allowed:
+            self.do(ConsentAnswer, by=phone, request=request, allow=True, everything=False)
+        return self.share(phone, request, Surface.CAMERA)
 
     def view(self, customer: ParticipantId = XU) -> Share:
         return self.share(customer, self.allow(customer))

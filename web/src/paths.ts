@@ -1,6 +1,6 @@
 /** Every path of the pages, by the bundle that shows it. The server has the same list (`server/http/pages.py`), which a test compares. */
 export const PATHS = {
-  customer: ["/", "/join", "/session", "/ended", "/connection"],
+  customer: ["/", "/join", "/session", "/ended", "/connection", "/eye"],
   rep: [
     "/rep",
     "/rep/session",

@@ -32,14 +32,14 @@ segments = Feature[Segments]("segments")
 @activities.decides
 def start_activity(session: Session, command: ActivityStart) -> Iterator[Event]:
     """Any kind that has no screen, of somebody who is here and does not supervise: what they
-    owned would be seen. `ended`, `not_here`, `not_allowed`.
+    owned would be seen; nor is a second eye. `ended`, `not_here`, `not_allowed`.
     """
     owner = session.people.get(command.owner)
     if session.ended:
         raise Refused(Code.ENDED)
     if owner is None or not owner.present:
         raise Refused(Code.NOT_HERE)
-    if owner.id in session.supervision:
+    if owner.id in session.supervision or owner.id in session.eyes.seats:
         raise Refused(Code.NOT_ALLOWED)
     yield ActivityStarted(
         at=command.at,

@@ -121,7 +121,7 @@ def readers(
     """Whom a line of `by` would be for now; `to` None: everybody. `not_here`, `on_hold`,
     `not_allowed` to who supervises unseen.
     """
-    here = [one.id for one in session.present if one.id != by]
+    here = [one for one in _writing(session) if one != by]
     must_be_able_to_write(session, by, to or ())
     if to is None:
         return tuple(one for one in here if one not in session.onhold)
@@ -135,6 +135,11 @@ def readers(
     return tuple(chosen)
 
 
+def _writing(session: Session) -> list[ParticipantId]:
+    """Those who write to each other: a second eye does not."""
+    return [one.id for one in session.present if one.id not in session.eyes.seats]
+
+
 @chat.evolves
 def _(mine: Chat, event: ChatSaid) -> Chat:
     seen = {**mine.seen, event.by: event.line}  # who writes has read what is above
@@ -146,7 +151,7 @@ def _(mine: Chat, event: ChatSaid) -> Chat:
 def _(mine: Chat, event: ActivityEnded, session: Session) -> Chat:
     if not closes_exchange(event):
         return mine
-    return _with(mine, Heading(mine.lines + 1, None, tuple(one.id for one in session.present)))
+    return _with(mine, Heading(mine.lines + 1, None, tuple(_writing(session))))
 
 
 def closes_exchange(event: ActivityEnded) -> bool:

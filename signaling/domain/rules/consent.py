@@ -53,9 +53,9 @@ def cannot_ask(
         return Code.NOT_A_CUSTOMER
     if not customer.connected:
         return Code.NOT_HERE
-    if session.focus.customer != customer.id:
+    if session.focus.customer != session.seat(customer.id):
         return Code.NOT_HELPED
-    if customer.id in session.onhold:
+    if session.held(customer.id):
         return Code.ON_HOLD
     if surface is Surface.CAMERA:
         if not customer.capabilities.camera:
@@ -79,7 +79,7 @@ def ask(session: Session, command: ConsentRequest) -> Iterator[Event]:
     code = _cannot_ask_for(session, command)
     if code is not None:
         raise Refused(code)
-    granted = command.customer in session.consent.grants and not zooms
+    granted = session.seat(command.customer) in session.consent.grants and not zooms
     if zooms and _is_zoomed(session, command.customer):
         return
     if points and (granted or _is_pointed_at(session, command.customer)):
@@ -185,7 +185,7 @@ def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
         request=request.id,
         customer=request.customer,
         by=request.by,
-        everything=command.everything,
+        everything=command.everything and session.seat(command.by) == command.by,
         deadline=command.at + session.rules.picking,
         picture=command.picture and request.picture,
     )
@@ -233,22 +233,32 @@ def can_revoke(session: Session, customer: ParticipantId, *, everything: bool) -
     """
     if customer in session.consent.grants:
         return True
-    viewed = any(a.owner == customer and a.kind is Kind.VIEW for a in session.activities.values())
-    said_yes = any(r.customer == customer and r.allowed for r in session.consent.requests.values())
+    viewed = any(
+        session.seat(a.owner) == customer and a.kind is Kind.VIEW
+        for a in session.activities.values()
+    )
+    said_yes = any(
+        session.seat(r.customer) == customer and r.allowed
+        for r in session.consent.requests.values()
+    )
     return not everything and (viewed or said_yes)
 
 
 @consent.decides
 def revoke(session: Session, command: ConsentRevoke) -> Iterator[Event]:
-    """Everything the customer allowed is taken back (D11). `no_grant` when there is nothing."""
-    if not can_revoke(session, command.by, everything=command.everything):
+    """Everything the customer allowed is taken back (D11), on whichever of their devices.
+    `no_grant` when there is nothing.
+    """
+    customer = session.seat(command.by)
+    if not can_revoke(session, customer, everything=command.everything):
         raise Refused(Code.NO_GRANT)
-    yield ConsentRevoked(at=command.at, customer=command.by, action=Action.VIEW)
+    yield ConsentRevoked(at=command.at, customer=customer, action=Action.VIEW)
 
 
 @consent.unable("consent.revoke")
 def _nothing_to_revoke(session: Session, reader: ParticipantId) -> Code | None:
-    return None if can_revoke(session, reader, everything=False) else Code.NO_GRANT
+    mine = session.seat(reader)
+    return None if can_revoke(session, mine, everything=False) else Code.NO_GRANT
 
 
 @consent.comes_due
@@ -318,7 +328,7 @@ def _pointless(session: Session, request: Request) -> bool:
     """The customer is on hold, shows nothing any more to point at or to zoom, or let them point
     unasked.
     """
-    if request.customer in session.onhold:
+    if session.held(request.customer):
         return True
     if request.action is Action.VIEW:
         return False

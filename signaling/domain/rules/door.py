@@ -43,7 +43,7 @@ def unique_name(session: Session, name: str, besides: ParticipantId | None = Non
     say that they are here.
     """
     base = clean_name(name)
-    people = [p.name for p in session.seen if p.id != besides] + [
+    people = [p.name for p in session.seen if p.id not in (besides, *session.eyes.seats)] + [
         k.name for k in session.knocks.values()
     ]
     taken = {other.casefold() for other in people}

@@ -87,6 +87,8 @@ def _receiver(session: Session, sender: Participant, to: ParticipantId) -> Parti
     receiver = session.people.get(to)
     if receiver is None or not receiver.present or receiver.id == sender.id:
         raise Refused(Code.NOT_HERE)
+    if receiver.id in session.eyes.seats:
+        raise Refused(Code.NOT_HERE)
     if not (sender.rep or receiver.rep):
         raise Refused(Code.NOT_A_REP)
     must_not_be_held(session, receiver.id)
@@ -213,7 +215,7 @@ def ask(session: Session, command: FileAsk) -> Iterator[Event]:
     `not_here`, `on_hold`, `request_open`, `text_too_long`.
     """
     customer = session.people.get(command.customer)
-    if customer is None or customer.rep:
+    if customer is None or not session.is_customer(customer):
         raise Refused(Code.NOT_A_CUSTOMER)
     if not customer.connected:
         raise Refused(Code.NOT_HERE)

@@ -17,7 +17,7 @@ focus = Feature[Focus]("focus")
 def select(session: Session, command: FocusSelect) -> Iterator[Event]:
     """Turn to a customer who is here (S36). `not_a_customer`, `not_here`."""
     customer = session.people.get(command.customer)
-    if customer is None or customer.rep:
+    if customer is None or not session.is_customer(customer):
         raise Refused(Code.NOT_A_CUSTOMER)
     if not customer.present:
         raise Refused(Code.NOT_HERE)

@@ -31,7 +31,7 @@ onhold = Feature[OnHold]("onhold")
 
 def must_not_be_held(session: Session, who: ParticipantId) -> None:
     """Raises `on_hold`."""
-    if who in session.onhold:
+    if session.held(who):
         raise Refused(Code.ON_HOLD)
 
 
@@ -41,7 +41,7 @@ def hold(session: Session, command: ParticipantHold) -> Iterator[Event]:
     `not_a_customer`, `not_here`, `text_too_long`.
     """
     customer = session.people.get(command.participant)
-    if customer is not None and customer.rep:
+    if customer is not None and not session.is_customer(customer):
         raise Refused(Code.NOT_A_CUSTOMER)
     if customer is None or not customer.present:
         raise Refused(Code.NOT_HERE)

@@ -93,7 +93,12 @@ def _(mine: People, event: CapabilitiesReported) -> People:
     return {**mine, changed.id: changed}
 
 
-@people.evolves
-def _(mine: People, event: ConsentRevoked) -> People:
-    customer = mine[event.customer]
-    return {**mine, customer.id: replace(customer, consent_epoch=customer.consent_epoch + 1)}
+@people.evolves_seeing
+def _(mine: People, event: ConsentRevoked, session: Session) -> People:
+    """What their second eye shows is taken back with it."""
+    return {
+        who: replace(one, consent_epoch=one.consent_epoch + 1)
+        if session.seat(who) == event.customer
+        else one
+        for who, one in mine.items()
+    }

@@ -60,9 +60,9 @@ def cannot_ask_to_point(session: Session, customer: ParticipantId) -> Code | Non
         return Code.NOT_A_CUSTOMER
     if not found.connected:
         return Code.NOT_HERE
-    if session.focus.customer != customer:
+    if session.focus.customer != session.seat(customer):
         return Code.NOT_HELPED
-    if customer in session.onhold:
+    if session.held(customer):
         return Code.ON_HOLD
     if viewed(session, customer) is None:
         return Code.NO_SHARE

@@ -52,7 +52,7 @@ def recorded(session: Session) -> Mapping[PublicationId, int]:
         share.screen.publication.id: segment
         for share in session.pictures
         if share.screen.publication is not None
-        and running.answers.get(share.owner, False)
+        and running.answers.get(session.seat(share.owner), False)
         and paused(session, share) is None
     }
 

@@ -18,7 +18,7 @@ def everybody_knocks(session: Session) -> bool:
     """Whether a link or a number lets nobody in by itself any more: a customer who had to leave
     still has it, and cannot be told from others.
     """
-    return any(not session.people[who].rep for who in session.removals)
+    return any(session.is_customer(session.people[who]) for who in session.removals)
 
 
 def had_to_leave(session: Session, person: PersonId) -> bool:

@@ -21,7 +21,7 @@ def change(session: Session, command: ParticipantRename) -> Iterator[Event]:
     theirs already. `not_a_customer`, `not_here`, `bad_name`.
     """
     customer = session.people.get(command.participant)
-    if customer is not None and customer.rep:
+    if customer is not None and not session.is_customer(customer):
         raise Refused(Code.NOT_A_CUSTOMER)
     if customer is None or not customer.present:
         raise Refused(Code.NOT_HERE)
@@ -47,6 +47,10 @@ def _nobody_to_rename(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.customers else Code.NOT_HERE
 
 
-@rename.evolves
-def _(mine: People, event: Renamed) -> People:
-    return {**mine, event.participant: replace(mine[event.participant], name=event.name)}
+@rename.evolves_seeing
+def _(mine: People, event: Renamed, session: Session) -> People:
+    """Their second eye's too."""
+    return {
+        who: replace(one, name=event.name) if session.seat(who) == event.participant else one
+        for who, one in mine.items()
+    }

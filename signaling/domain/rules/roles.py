@@ -17,15 +17,17 @@ class Role(StrEnum):
     ASSISTANT = "assistant"
     CUSTOMER = "customer"
     SUPERVISOR = "supervisor"
+    EYE = "eye"  # a phone beside its customer
     KNOCKING = "knocking"
 
 
 P, A, C, S = Role.PRIMARY, Role.ASSISTANT, Role.CUSTOMER, Role.SUPERVISOR
+E = Role.EYE
 
 MAY: Mapping[str, frozenset[Role]] = {
     "session.end": frozenset({P}),  # S60
     "session.transfer": frozenset({P}),  # S67
-    "session.leave": frozenset({A, C, S}),  # S59
+    "session.leave": frozenset({A, C, S, E}),  # S59
     "focus.select": frozenset({P}),  # S36
     "control.pass": frozenset({P}),  # S49
     "supervise.start": frozenset({S}),
@@ -42,32 +44,33 @@ MAY: Mapping[str, frozenset[Role]] = {
     "participant.rename": frozenset({P}),
     "participant.remove": frozenset({P, C}),  # D21
     "invitation.send": frozenset({P}),  # S12, S17
+    "eye.invite": frozenset({C}),
     "consent.request": frozenset({P}),
     "consent.cancel": frozenset({P}),
-    "consent.answer": frozenset({C}),
-    "consent.revoke": frozenset({C}),  # D11
+    "consent.answer": frozenset({C, E}),
+    "consent.revoke": frozenset({C, E}),  # D11
     "picture.forget": frozenset({C}),
-    "share.start": frozenset({P, C}),  # S37, S47
-    "share.failed": frozenset({C}),
-    "share.stop": frozenset({P, C}),
-    "share.pause": frozenset({P, C}),
-    "share.resume": frozenset({P, C}),
-    "share.curtain": frozenset({P, C}),  # D19
-    "share.report": frozenset({P, A, C}),
+    "share.start": frozenset({P, C, E}),  # S37, S47
+    "share.failed": frozenset({C, E}),
+    "share.stop": frozenset({P, C, E}),
+    "share.pause": frozenset({P, C, E}),
+    "share.resume": frozenset({P, C, E}),
+    "share.curtain": frozenset({P, C, E}),  # D19
+    "share.report": frozenset({P, A, C, E}),
     "video.start": frozenset({P, A, C}),
     "video.stop": frozenset({P, A, C}),
-    "media.prepare": frozenset({P, C}),
-    "media.publish": frozenset({P, A, C}),
+    "media.prepare": frozenset({P, C, E}),
+    "media.publish": frozenset({P, A, C, E}),
     "media.watch": frozenset({P, A, C, S}),  # S51
-    "point.allow": frozenset({P, C}),
+    "point.allow": frozenset({P, C, E}),
     "point.draw": frozenset({P, A}),
     "point.move": frozenset({P, A}),
-    "point.clear": frozenset({P, A, C}),
+    "point.clear": frozenset({P, A, C, E}),
     "recording.start": frozenset({P}),
     "recording.stop": frozenset({P}),
     "recording.ask": frozenset({A, C}),
     "recording.answer": frozenset({P, A, C}),
-    "point.read": frozenset({P, A, C, S}),
+    "point.read": frozenset({P, A, C, S, E}),
     "zoom.report": frozenset({C}),
     "zoom.set": frozenset({P}),
     "zoom.stop": frozenset({C}),
@@ -85,7 +88,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "voice.join": frozenset({P, A, C, S}),  # S1
     "voice.leave": frozenset({P, A, C, S}),
     "voice.mute": frozenset({P, A, C, S}),
-    "capabilities.report": frozenset({P, A, C, S}),
+    "capabilities.report": frozenset({P, A, C, S, E}),
     "page.background": frozenset({P, A, S}),  # D18
     "system.report": frozenset({C}),  # S1
 }
@@ -129,6 +132,8 @@ def role_of(session: Session, who: ParticipantId) -> Role | None:
     participant = session.people.get(who)
     if participant is None or not (participant.present or session.ended):
         return None
+    if who in session.eyes.seats:
+        return Role.EYE
     if not participant.rep:
         return Role.CUSTOMER
     if session.control.controller == who:
@@ -159,7 +164,7 @@ def barred(role: Role, verb: str) -> Code | None:
 
 def held(session: Session, who: ParticipantId, verb: str) -> Code | None:
     """`on_hold` for what a customer on hold may not use meanwhile."""
-    return Code.ON_HOLD if who in session.onhold and verb not in WHILE_HELD else None
+    return Code.ON_HOLD if session.held(who) and verb not in WHILE_HELD else None
 
 
 def authorise(session: Session, who: ParticipantId, verb: str, control_epoch: int | None) -> Role:

@@ -60,6 +60,7 @@ def foreseen(
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     """Who sees this share now: everyone connected (S37), not on hold (D20) and not looking at
     another session of theirs (D18), who can decode it and whom it is for, unless it is paused.
+    A second eye only shows.
     """
     if session.ended or paused(session, share) is not None:
         return frozenset()
@@ -76,6 +77,7 @@ def _receptive(session: Session, owner: ParticipantId, codec: Codec) -> Iterator
         if p.connected
         and p.id != owner
         and p.id not in session.onhold
+        and p.id not in session.eyes.seats
         and p.id not in session.background
         and _decodes(p, codec)
     )
@@ -87,7 +89,7 @@ def paused(session: Session, share: Share) -> Paused | None:
         return Paused.BY_OWNER
     if not session.people[share.owner].connected:
         return Paused.OWNER_AWAY
-    if share.owner in session.onhold:
+    if session.held(share.owner):
         return Paused.ON_HOLD
     if session.primary is None or not session.primary.connected:
         return Paused.PRIMARY_AWAY
@@ -113,7 +115,7 @@ def best_codec(
     session: Session, owner: ParticipantId, encode: tuple[Codec, ...], sent: Codec | None = None
 ) -> Codec:
     """Of what the owner can `encode`; `sent` is what they do already."""
-    viewers = [p for p in session.present if p.id != owner]
+    viewers = [p for p in session.present if p.id not in (owner, *session.eyes.seats)]
     offered = [codec for codec in Codec if codec in encode] or [Codec.VP8]
     if sent is not None:  # first among equals: nobody is made to publish again for nothing
         offered = [sent, *offered]

@@ -43,7 +43,7 @@ def answer(session: Session, command: SurveyAnswer) -> Iterator[Event]:
 def _over_at(session: Session, who: ParticipantId) -> float:
     """When it was over for this customer."""
     customer = session.people.get(who)
-    if customer is None or customer.rep:
+    if customer is None or not session.is_customer(customer):
         raise Refused(Code.NOT_ALLOWED)
     if customer.left_at is not None:
         if customer.left_cause is not Cause.LEFT:  # lost or made to leave: nobody asks them

@@ -120,6 +120,8 @@ export const http = {
   /** Refused with `no_session` when the link leads to no open session. */
   checkLink: (link: string) => post("/api/join/link", { link }),
   joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
+  /** A phone beside the customer whose page showed it the link. */
+  joinAsEye: (link: string, capabilities: Capabilities) => post("/api/join/eye", { link, capabilities }),
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
   /** A page of the sessions that are over, newest first; `cursor`: the `next` of the page before. */
   histories: (search: HistorySearch) => asking("/api/history", search),

@@ -78,7 +78,8 @@ export function inOrder(view: View, ids: readonly string[]): string[] {
   const place = (id: string): number => {
     const at = view.participants.findIndex((one) => one.id === id);
     if (at === -1) return 2 * view.participants.length;
-    return view.participants[at]?.role === "customer" ? view.participants.length + at : at;
+    const role = view.participants[at]?.role;
+    return role === "customer" || role === "eye" ? view.participants.length + at : at;
   };
   return ids.toSorted((one, other) => place(one) - place(other));
 }

@@ -93,6 +93,7 @@ export function aParticipant(id: string, name: string, more: Partial<Participant
     sees: [],
     signedOut: false,
     looksLike: null,
+    beside: null,
     ...more,
   };
 }

@@ -10,6 +10,7 @@ import { Gone } from "./ending/Gone";
 import { Elsewhere } from "./door/Elsewhere";
 import { Join } from "./door/Join";
 import { keptPlace } from "./line/kept";
+import { EyePage } from "./eye/EyePage";
 import { go, path, room } from "./route";
 import { SessionPage } from "./frame/SessionPage";
 import { lazily } from "../page/lazily";
@@ -42,6 +43,8 @@ export function App() {
       return elsewhere.value ? <Elsewhere /> : <Join />;
     case "/enter":
       return <LinePage queue={room.value} />;
+    case "/eye":
+      return <EyePage />;
     case "/connection":
       return <ConnectionPage />;
   }

@@ -20,11 +20,14 @@ export function names(view: View, ids: readonly string[]): string[] {
 export const wouldSee = (view: View): string[] =>
   names(
     view,
-    view.participants.filter((one) => one.id !== view.you.id && one.presence === "connected").map((one) => one.id),
+    view.participants.filter((one) => one.id !== view.you.id && one.role !== "eye" && one.presence === "connected").map((one) => one.id),
   );
 
 /** That I am on hold, and what I read meanwhile (D20). */
-export const myHold = (view: View): OnHold | undefined => view.onHold.find((one) => one.customer === view.you.id);
+export const myHold = (view: View): OnHold | undefined => {
+  const seat = participant(view, view.you.id)?.beside ?? view.you.id;
+  return view.onHold.find((one) => one.customer === seat);
+};
 
 /** Shares of others that I see or would see if they were not paused; none on hold. */
 export const othersShares = (view: View): Share[] => (myHold(view) ? [] : view.shares.filter((share) => share.owner !== view.you.id));

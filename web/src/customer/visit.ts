@@ -33,16 +33,21 @@ export interface Departure {
 
 /** Where a link for customers leads. */
 const JOIN = "/join";
+/** Where a code for a phone leads. */
+const EYE = "/eye";
 const DEPARTURE = "handoff.departure";
 
 const departureNow = signal<Departure | null>(null);
 const linkNow = signal<string | null>(null);
+const eyeNow = signal<string | null>(null);
 const refusedNow = signal<Code | null>(null);
 const siteNow = signal<Site | null>(null);
 
 export const departure: ReadonlySignal<Departure | null> = departureNow;
 /** The link token this page was opened with. */
 export const link: ReadonlySignal<string | null> = linkNow;
+/** The link that this phone was shown. */
+export const eyeLink: ReadonlySignal<string | null> = eyeNow;
 /** Why the door closed: a refused knock, an unknown token. */
 export const refused: ReadonlySignal<Code | null> = refusedNow;
 export const site: ReadonlySignal<Site | null> = siteNow;
@@ -54,6 +59,14 @@ export function begin(): void {
   watchFragment(
     () => path.peek() === "/join",
     (secret) => void openLink(secret),
+  );
+  eyeNow.value = tab.link(EYE);
+  watchFragment(
+    () => path.peek() === "/eye",
+    (secret) => {
+      eyeNow.value = secret;
+      tab.keepLink(EYE, secret);
+    },
   );
   void loadSite();
   const seat = tab.seat();
@@ -112,7 +125,12 @@ function follow(opened: Live): void {
       return; // left, and shown so already
     else if (view?.session.state === "ended" && atTheDoor) turnedAway("no_session", view);
     else if (view?.session.state === "ended")
-      depart({ view, left: false, at: view.session.endedAt ?? serverNow(), token: opened.session.token });
+      depart({
+        view,
+        left: false,
+        at: view.session.endedAt ?? serverNow(),
+        ...(view.you.role === "eye" ? {} : { token: opened.session.token }), // whose customer is asked
+      });
     else if (gone === "removed") depart({ view, left: true, at: serverNow(), removed: opened.session.removed.peek() ?? undefined });
     else if (gone !== null && gone !== "superseded") turnedAway(gone, view);
   });
@@ -151,7 +169,13 @@ export async function leave(): Promise<void> {
     sayGoodBye(present.session.token);
     return;
   }
-  const how = () => ({ view: present.session.view.peek(), left: true, at: serverNow(), token: present.session.token });
+  const eye = present.session.view.peek()?.you.role === "eye";
+  const how = () => ({
+    view: present.session.view.peek(),
+    left: true,
+    at: serverNow(),
+    ...(eye ? {} : { token: present.session.token }),
+  });
   showDeparture(how());
   await present.session.command("session.leave", {}).catch(() => undefined);
   if (live.peek() === present) depart(how());

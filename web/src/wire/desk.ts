@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 09686f79142cef92). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 ed1d8b3779b5b303). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1186,6 +1186,8 @@ export interface Happened {
     | "control_taken"
     | "door_locked"
     | "door_unlocked"
+    | "eye_joined"
+    | "eye_left"
     | "file_accepted"
     | "file_arrived"
     | "file_asked"

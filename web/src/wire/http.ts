@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 f2b29cd9934dd517). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 5071e13cbdd96767). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -252,6 +252,23 @@ export interface paths {
     put?: never;
     /** Join by link, or knock by number; also by link once a customer was made to leave. */
     post: operations["join"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/join/eye": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Seat a phone beside the customer whose page showed it the link: once, and not for long. */
+    post: operations["join_as_eye"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1585,6 +1602,24 @@ export interface components {
       low: number;
     };
     /**
+     * EyeJoin
+     * @description The token of the link that a customer's page shows to their phone.
+     */
+    EyeJoin: {
+      /**
+       * @default {
+       *       "camera": false,
+       *       "canShare": false,
+       *       "decode": [],
+       *       "device": "desktop",
+       *       "encode": [],
+       *       "voice": false
+       *     }
+       */
+      capabilities?: components["schemas"]["Capabilities"];
+      link: string;
+    };
+    /**
      * Fault
      * @description Why a file that was sent did not arrive.
      * @enum {unknown}
@@ -1720,6 +1755,8 @@ export interface components {
         | "control_taken"
         | "door_locked"
         | "door_unlocked"
+        | "eye_joined"
+        | "eye_left"
         | "file_accepted"
         | "file_arrived"
         | "file_asked"
@@ -1838,7 +1875,7 @@ export interface components {
       number: string;
       /** @default null */
       older: number | null;
-      part: ("assistant" | "customer" | "primary" | "supervisor") | null;
+      part: ("assistant" | "customer" | "eye" | "primary" | "supervisor") | null;
       people: components["schemas"]["PersonThen"][];
       record: components["schemas"]["RecordLine"][];
       startedAt: number;
@@ -1857,7 +1894,7 @@ export interface components {
       id: string;
       mayClose: boolean;
       number: string;
-      part: ("assistant" | "customer" | "primary" | "supervisor") | null;
+      part: ("assistant" | "customer" | "eye" | "primary" | "supervisor") | null;
       reps: string[];
       score: number | null;
       solved: boolean | null;
@@ -2192,7 +2229,7 @@ export interface components {
       leftAt: number | null;
       name: string;
       /** @enum {unknown} */
-      part: "assistant" | "customer" | "primary" | "supervisor";
+      part: "assistant" | "customer" | "eye" | "primary" | "supervisor";
     };
     /**
      * Picture
@@ -3647,6 +3684,57 @@ export interface operations {
       };
       /** @description rate_limited */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  join_as_eye: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EyeJoin"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Admitted"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 4ee56862a8144e86). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 bc75b091717bb69b). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -8,7 +8,7 @@ export type DeviceKind = "desktop" | "phone" | "script";
 export type State = "active" | "ended" | "new" | "on_hold" | "waiting";
 export type EndReason =
   "customers_left" | "dashboard_closed" | "ended" | "nobody_came" | "primary_lost" | "primary_removed" | "primary_signed_out";
-export type Role = "assistant" | "customer" | "knocking" | "primary" | "supervisor";
+export type Role = "assistant" | "customer" | "eye" | "knocking" | "primary" | "supervisor";
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
  */
@@ -273,7 +273,7 @@ export interface You {
 export interface Participant {
   id: string;
   name: string;
-  role: "assistant" | "customer" | "primary" | "supervisor";
+  role: "assistant" | "customer" | "eye" | "primary" | "supervisor";
   presence: Presence;
   joined: Door;
   joinedAt: number;
@@ -284,6 +284,7 @@ export interface Participant {
   sees: string[];
   signedOut: boolean;
   looksLike: string | null;
+  beside: string | null;
 }
 /**
  * Somebody at the door (controller's view only). `address` is where the request came from.
@@ -686,6 +687,8 @@ export interface Happened {
     | "control_taken"
     | "door_locked"
     | "door_unlocked"
+    | "eye_joined"
+    | "eye_left"
     | "file_accepted"
     | "file_arrived"
     | "file_asked"
@@ -895,6 +898,7 @@ export interface Commands {
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
   "share.curtain": ShareCurtain;
+  "eye.invite": EyeInvite;
   "page.background": PageBackground;
   "point.allow": PointAllow;
   "point.draw": PointDraw;
@@ -1154,6 +1158,10 @@ export interface ShareCurtain {
   on: boolean;
   still?: boolean;
 }
+/**
+ * A link for a phone of the sender's, in the place of the one before. Ack: `EyeLink`.
+ */
+export interface EyeInvite {}
 /**
  * Another tab of this rep's window is selected, or this one again (D18). While this page is in
  * the background its rep is sent no screen of this session and shares none in it.
@@ -1497,6 +1505,7 @@ export interface Acks {
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
   "share.curtain": Done | Refusal;
+  "eye.invite": EyeLink | Refusal;
   "page.background": Done | Refusal;
   "point.allow": Done | Refusal;
   "point.draw": Done | Refusal;
@@ -1574,6 +1583,14 @@ export interface Published {
 export interface Watching {
   connection: string;
   answer: string;
+  ok: true;
+}
+/**
+ * `link`: seats one phone beside the sender, once, until then.
+ */
+export interface EyeLink {
+  link: string;
+  until: number;
   ok: true;
 }
 /**

@@ -9,6 +9,8 @@ import { aFile, aLine, ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MA
 const TYPES: Record<Happened["type"], true> = {
   joined: true,
   left: true,
+  eye_joined: true,
+  eye_left: true,
   removed: true,
   renamed: true,
   put_on_hold: true,

@@ -101,7 +101,7 @@ function Question({ view, request, allow, decline }: QuestionProps) {
           <p>{(camera ? words.cameraHint : words.hint)(watchers.length, listed(lang.value, watchers))}</p>
         </div>
         {hearable && <CheckBox label={words.letSound} hint={t.common.soundtrack.withSoundHint} checked={sound} onChange={setSound} />}
-        {asked && <Everything checked={everything} onChange={setEverything} />}
+        {asked && view.you.role !== "eye" && <Everything checked={everything} onChange={setEverything} />}
         {asked && request.picture && (
           <CheckBox label={words.allowPicture} hint={words.allowPictureHint} checked={picture} onChange={setPicture} />
         )}

@@ -72,7 +72,7 @@ function removedBy(removed: Removed): string {
 
 /** "With Li Wei and Ana Souza, 38 minutes": every rep the record names, and the time from start to end. */
 function company(view: View, at: number): string {
-  const present = view.participants.filter((one) => one.role !== "customer").map((one) => one.name);
+  const present = view.participants.filter((one) => one.role !== "customer" && one.role !== "eye").map((one) => one.name);
   const passed = view.record.filter((line) => line.kind === "passed").flatMap((line) => [line.who, line.whose]);
   const gave = view.transfer ? [view.transfer.byName] : [];
   const reps = [...new Set([...present, ...passed, ...gave])];

@@ -8,6 +8,7 @@ import { openFilesPanel } from "../../page/files/open";
 import { useInside, useView } from "../../page/inside";
 import { Button, Counted } from "../../ui";
 import { LEAVE } from "../ending/LeaveDialog";
+import { EyeButton } from "../eye/EyeButton";
 import styles from "./Controls.module.css";
 import { myShare } from "../mine";
 import { VideoButton } from "../video/VideoButton";
@@ -32,6 +33,7 @@ export function Controls() {
       </Button>
       <VoiceButton />
       <VideoButton />
+      <EyeButton />
       <Button icon={Paperclip} onClick={openFilesPanel}>
         {t.common.file}
       </Button>

@@ -26,6 +26,7 @@ import { Allowed } from "../consent/Allowed";
 import { Consent } from "../consent/Consent";
 import { Controls } from "./Controls";
 import { Connecting, Knocking } from "../door/Knocking";
+import { EyeSession } from "../eye/EyeSession";
 import { FileQuestions } from "../files/FileQuestions";
 import { LEAVE } from "../ending/LeaveDialog";
 import { CalmFacts } from "../front/Facts";
@@ -57,7 +58,8 @@ export function SessionPage({ live }: { live: Live }) {
       <LiveRegions announcements={live.announcements} />
       {view === null && <Connecting />}
       {view?.you.role === "knocking" && <Knocking view={view} />}
-      {view && view.you.role !== "knocking" && (
+      {view?.you.role === "eye" && <EyeSession notices={notices} />}
+      {view && view.you.role !== "knocking" && view.you.role !== "eye" && (
         <OverPicture.Provider value={overFull}>
           <Session notices={notices} />
         </OverPicture.Provider>

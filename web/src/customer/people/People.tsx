@@ -22,7 +22,7 @@ export function People() {
       <ul class={styles.people}>
         {everyone.map((one) => (
           <li key={one.id}>
-            <Avatar name={one.name} side={one.role === "customer" ? "customer" : "rep"} size="l" />
+            <Avatar name={one.name} side={isRep(one) ? "rep" : "customer"} size="l" />
             <span class={styles.who}>
               <b>{one.name}</b>
               <span class={styles.role}>{roleOf(one, view)}</span>
@@ -33,7 +33,7 @@ export function People() {
                 </span>
               ))}
             </span>
-            {one.role !== "customer" && view.focus === view.you.id && <RepMenu one={one} />}
+            {isRep(one) && view.focus === view.you.id && <RepMenu one={one} />}
           </li>
         ))}
       </ul>
@@ -48,9 +48,12 @@ function rank(one: Participant, view: View): number {
   return one.role === "assistant" ? 1 : 2;
 }
 
+const isRep = (one: Participant): boolean => one.role !== "customer" && one.role !== "eye";
+
 function roleOf(one: Participant, view: View): string {
   if (one.id === view.you.id) return t.customer.thatIsYou;
   if (one.role === "primary") return t.customer.yourRep;
+  if (one.role === "eye") return one.beside === view.you.id ? t.customer.eye.isYours : t.customer.eye.isTheirs(one.name);
   if (one.role === "customer") return t.customer.aCustomer;
   if (one.role === "supervisor") return t.customer.supervises;
   const lead = primary(view);

@@ -58,7 +58,7 @@ export function Composer({ help: Helping = NoHelp }: { help?: Help | undefined }
   const { to, name, gone, choose } = useAddressee();
   const paste = usePastedPictures(to);
   const field = useRef<HTMLTextAreaElement>(null);
-  const people = view.participants.filter((one) => one.id !== view.you.id);
+  const people = others(view);
   const cannot = whyNot(view.you.refusals["chat.say"]) ?? (gone ? whoIsGone(to, name) : null);
   const write = (next: string) => {
     setText(next);
@@ -160,7 +160,7 @@ function To({ to, gone, onChoose }: { to: string; gone: string | null; onChoose:
   const view = useView();
   const id = useId();
   const several = to.startsWith(SOME);
-  const people = view.participants.filter((one) => one.id !== view.you.id);
+  const people = others(view);
   const reps = view.you.role === "customer" ? [] : people.filter((one) => one.role !== "customer");
   return (
     <div class={styles.to}>
@@ -188,7 +188,7 @@ function To({ to, gone, onChoose }: { to: string; gone: string | null; onChoose:
 /** Several of those who are here; who has gone is not among them any more. */
 function Several({ to, onChoose }: { to: string; onChoose: (whom: string) => void }) {
   const view = useView();
-  const people = view.participants.filter((one) => one.id !== view.you.id);
+  const people = others(view);
   const ids = new Set(chosen(to));
   const turn = (id: string, on: boolean) => {
     const next = people.map((one) => one.id).filter((each) => (each === id ? on : ids.has(each)));
@@ -226,11 +226,17 @@ function names(view: View, to: string): string {
   return listed(lang.value, found);
 }
 
+/** With whom one can write: a phone beside a customer has no chat. */
+function others(view: View) {
+  return view.participants.filter((one) => one.id !== view.you.id && one.role !== "eye");
+}
+
 function recipients(view: View, to: string): Recipients {
   if (to === ALL) return ALL;
-  const others = view.participants.filter((one) => one.id !== view.you.id);
   const ids = new Set(chosen(to));
-  return others.filter((one) => (to === REPS ? one.role !== "customer" : ids.has(one.id))).map((one) => one.id);
+  return others(view)
+    .filter((one) => (to === REPS ? one.role !== "customer" : ids.has(one.id)))
+    .map((one) => one.id);
 }
 
 /** Enter ends a word of an input method (Chinese, Japanese), not the message. Safari tells so by its code only. */

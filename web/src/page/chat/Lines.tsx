@@ -53,7 +53,7 @@ export function Line({ line, before, newest }: Props) {
   function progress({ line: number, to }: ChatLine): string | null {
     const marks = view.chat?.marks ?? [];
     if (view.you.role === "customer") return null;
-    const those = view.participants.filter((one) => one.id !== view.you.id && (to === "all" || to.includes(one.id)));
+    const those = view.participants.filter((one) => one.id !== view.you.id && one.role !== "eye" && (to === "all" || to.includes(one.id)));
     const named = (reached: (mark: { arrived: number; read: number }) => boolean) =>
       those.filter((one) => marks.some((mark) => mark.participant === one.id && reached(mark))).map((one) => one.name);
     const read = named((mark) => mark.read >= number);

@@ -21,7 +21,7 @@ export interface Recipients {
 
 export function recipientsOf(view: View): Participant[] {
   const customer = view.you.role === "customer";
-  return view.participants.filter((one) => one.id !== view.you.id && !(customer && one.role === "customer"));
+  return view.participants.filter((one) => one.id !== view.you.id && one.role !== "eye" && !(customer && one.role === "customer"));
 }
 
 export const useRecipients = (): Recipients => recipientsFor(useInside(), useView());

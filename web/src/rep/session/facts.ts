@@ -56,5 +56,5 @@ export function mainShare(view: View, shares: readonly Share[], chosen: string |
 
 /** Who else would see a share of mine (S37). */
 export function audienceIfShared(view: View): Participant[] {
-  return view.participants.filter((one) => one.id !== view.you.id && one.presence === "connected");
+  return view.participants.filter((one) => one.id !== view.you.id && one.role !== "eye" && one.presence === "connected");
 }

@@ -28,6 +28,8 @@ export const spoken = {
   joined: (e: Heard) =>
     e.whoIsYou ? "You are in the session" : e.youShare ? `${e.who} joined and can see your screen` : `${e.who} joined`,
   left: (e: Heard) => (e.whoIsYou ? "You left the session" : `${e.who} left`),
+  eye_joined: (e: Heard) => (e.whoIsYou ? "Your phone is in the session" : `${e.who}'s phone is in the session`),
+  eye_left: (e: Heard) => (e.whoIsYou ? "Your phone left the session" : `${e.who}'s phone left`),
   removed: (e: Heard) =>
     e.whomIsYou ? `${e.who} made you leave the session` : e.whoIsYou ? `You made ${e.whom} leave` : `${e.who} made ${e.whom} leave`,
   lost: (e: Heard) => (e.whoIsYou ? "Your connection was lost" : `${e.who} lost the connection`),

@@ -2,6 +2,7 @@
 import { consent } from "./consent";
 import { door } from "./door";
 import { ending } from "./ending";
+import { eye } from "./eye";
 import { files } from "./files";
 import { frame } from "./frame";
 import { front } from "./front";
@@ -19,6 +20,7 @@ export const customer = {
   ...consent,
   ...door,
   ...ending,
+  ...eye,
   ...files,
   ...frame,
   ...front,

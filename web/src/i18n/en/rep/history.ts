@@ -3,7 +3,13 @@ import type { HistoryEntry } from "../../../core/http";
 import { list } from "../counting";
 
 type Part = NonNullable<HistoryEntry["part"]>;
-const parts: Record<Part, string> = { primary: "primary rep", assistant: "assisting rep", supervisor: "supervisor", customer: "customer" };
+const parts: Record<Part, string> = {
+  primary: "primary rep",
+  assistant: "assisting rep",
+  supervisor: "supervisor",
+  customer: "customer",
+  eye: "phone beside the customer",
+};
 
 export const history = {
   history: "History",

@@ -4,7 +4,14 @@ export const people = {
   customerAway: (name: string) => `${name} is not connected right now`,
   participants: "Participants",
   selectToHelp: "Select a name to help",
-  role: { primary: "Primary rep", assistant: "Assisting rep", supervisor: "Supervisor", customer: "Customer" },
+  role: {
+    primary: "Primary rep",
+    assistant: "Assisting rep",
+    supervisor: "Supervisor",
+    customer: "Customer",
+    eye: "Phone beside the customer",
+  },
+  askEye: "Request its camera",
   fact: {
     canShare: "Can share",
     phone: "Phone: cannot share",

@@ -5,6 +5,8 @@ import { zh } from "../../spacing";
 export const spoken = {
   somebody: "有人",
   joined: (e: Heard) => (e.whoIsYou ? "您已进入会话" : e.youShare ? zh`${e.who} 已加入，可以看到您的屏幕` : zh`${e.who} 已加入`),
+  eye_joined: (e: Heard) => (e.whoIsYou ? "您的手机已进入会话" : zh`${e.who} 的手机已进入会话`),
+  eye_left: (e: Heard) => (e.whoIsYou ? "您的手机已离开会话" : zh`${e.who} 的手机已离开`),
   left: (e: Heard) => (e.whoIsYou ? "您已离开会话" : zh`${e.who} 已离开`),
   removed: (e: Heard) =>
     e.whomIsYou ? zh`${e.who} 已将您请出会话` : e.whoIsYou ? zh`您已将 ${e.whom} 请出会话` : zh`${e.who} 已将 ${e.whom} 请出会话`,

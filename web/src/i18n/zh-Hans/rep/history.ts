@@ -43,7 +43,7 @@ export const history: typeof english = {
   waited: "最长等候时间",
   endedBecause: "结束方式",
   people: "参加者",
-  parts: { primary: "主支持代表", assistant: "协助支持代表", supervisor: "主管", customer: "客户" },
+  parts: { primary: "主支持代表", assistant: "协助支持代表", supervisor: "主管", customer: "客户", eye: "客户旁边的手机" },
   survey: "客户评价",
   noComment: "没有留言",
   noSurvey: "还没有客户评价。",

@@ -53,7 +53,7 @@ function Row({ one }: { one: Participant }) {
     <ParticipantRow
       name={one.name}
       role={t.rep.role[one.role]}
-      side={one.role === "customer" ? "customer" : "rep"}
+      side={one.role === "customer" || one.role === "eye" ? "customer" : "rep"}
       {...(one.id === view.you.id ? { you: t.rep.you } : {})}
       facts={offline ? can(one) : [...voiceFacts(view, one.id, voice.speaking.value), ...can(one), ...watches(view, one)]}
       warning={whyMarked(view, one)}
@@ -106,7 +106,7 @@ function watches(view: View, one: Participant): Fact[] {
   }));
 }
 
-const ORDER = { customer: 0, primary: 1, assistant: 2, supervisor: 3 };
+const ORDER = { customer: 0, eye: 0.5, primary: 1, assistant: 2, supervisor: 3 };
 
 function customersFirst(one: Participant, other: Participant): number {
   return ORDER[one.role] - ORDER[other.role] || one.joinedAt - other.joinedAt;

@@ -1,4 +1,5 @@
 import {
+  Camera,
   EllipsisVertical,
   Hourglass,
   Laptop,
@@ -33,8 +34,29 @@ export function RowMenu({ one }: { one: Participant }) {
   const file = useAskForFile(one);
   const point = usePoint(one);
   const mute = useMuteThem(one);
-  const items = one.role === "customer" ? [...mute, file, system, ...hold, rename, remove] : [...mute, ...point, remove];
+  const eye = useAskEye(one);
+  const items =
+    one.role === "eye"
+      ? [eye, remove]
+      : one.role === "customer"
+        ? [...mute, file, system, ...hold, rename, remove]
+        : [...mute, ...point, remove];
   return <Menu bare kind="quiet" size="sm" icon={EllipsisVertical} label={t.rep.doWith(one.name)} items={items} />;
+}
+
+/** What a phone beside the customer who is helped sees. */
+function useAskEye(one: Participant): MenuItem {
+  const view = useView();
+  const { run, refusal } = useCommand("consent.request", one.id);
+  const why = view.focus !== one.beside ? "not_helped" : view.shares.some((share) => share.owner === one.id) ? "already_sharing" : null;
+  // The command is refused while the customer's own screen is shown, or cannot be; their phone is another device.
+  const other = refusal === "already_sharing" || refusal === "cannot_share" || refusal === "no_camera";
+  return {
+    label: t.rep.askEye,
+    icon: Camera,
+    reason: reasonOf(view, other ? why : (refusal ?? why)),
+    onSelect: () => void run({ action: "view", customer: one.id, controlEpoch: view.controlEpoch, surface: "camera" }),
+  };
 }
 
 /** Of every customer, for every rep. */
