@@ -18,6 +18,7 @@ from signaling.domain.rules.roles import MAY, Role, role_of
 from signaling.domain.terms.base import Asked, Command
 from signaling.domain.terms.chat import ChatRead, ChatType
 from signaling.domain.terms.control import ControlPass, OfferDue
+from signaling.domain.terms.eye import EyeInvite
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
 from signaling.domain.terms.picture import Handed, LastPicture
@@ -68,6 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "participant.rename": {"primary"},
     "page.background": {"primary", "assistant", "ex-primary", "supervisor"},
     "invitation.send": {"primary"},
+    "eye.invite": {"helped", "other customer"},
     "consent.request": {"primary"},
     "consent.cancel": {"primary"},
     "consent.answer": {"helped"},
@@ -292,6 +294,8 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
         return ChatRead(at=story.at, by=by)
     if isinstance(message, wire.ChatType):
         return ChatType(at=story.at, by=by, to=None)
+    if isinstance(message, wire.EyeInvite):
+        return EyeInvite(at=story.at, by=by, hashed="hash")
     if isinstance(message, wire.NoteRead):
         return NoteRead(at=story.at, by=by)
     if isinstance(message, wire.VoiceJoin):
