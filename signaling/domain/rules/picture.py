@@ -1,5 +1,5 @@
 """The last picture that goes with a session which is given away, as far as the customer allowed it.
-Why so: decisions/0021-last-picture.md.
+Why so: decisions/0022-last-picture.md.
 """
 
 from collections.abc import Iterator
