@@ -49,10 +49,12 @@ def open_watch(
         watch = _LibuvWatch(loop, datagrams, look, pointer, functions)
         if watch.open:
             return watch
-    return _Reader(loop, datagrams, read)
+    return Reader(loop, datagrams, read)
 
 
-class _Reader:
+class Reader:
+    """By asyncio, on any loop."""
+
     def __init__(
         self, loop: asyncio.AbstractEventLoop, datagrams: Datagrams, read: Callable[[], None]
     ) -> None:

@@ -6,18 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
-import uvloop
 
 from media import Relay, RelaySettings
 from tests.support.fastpath import Bench, open_bench
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
 
 ROOM = "room"
-
-
-def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """The loop that servers run on; in tests of other folders the relay is on asyncio's own."""
-    return {"uvloop": uvloop.new_event_loop}
 
 
 class Stage:

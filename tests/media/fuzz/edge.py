@@ -21,6 +21,7 @@ from media import address as addresses
 from media.aiortc_seam import address_of
 from media.native import ffi
 from media.offer.choice import DESCRIPTOR_URI, REPAIRED_RID_URI, RID_URI
+from media.watch import Reader
 from tests.media.fuzz.packets import DESCRIPTOR_ID, REPAIRED_RID_ID, RID_ID, TRANSPORT_ID, Maker
 from tests.support.talking_peer import LEVEL_ID, TalkingPeer
 from tests.support.webrtc_peer import SharingPeer, WatchingPeer, WebRtcPeer
@@ -175,9 +176,12 @@ class Edge:
             return held
 
         datagrams.read = counting  # type: ignore[method-assign]
+        transport._watch.close()  # C reads unseen
+        loop = asyncio.get_running_loop()
+        transport._watch = Reader(loop, datagrams, transport._readable)
         transport._drain = timed_drain  # type: ignore[method-assign]
         transport._after_batch = timed_after
-        asyncio.get_running_loop().set_exception_handler(
+        loop.set_exception_handler(
             lambda _, context: report.complaints.append(repr(context.get("exception")))
         )
 
