@@ -52,10 +52,8 @@ from signaling.wire.base import milliseconds
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
     eye, activities, audience, curtain, background, pointing, recording, chat, files, notes,
-    invitations, system, survey, closing, voice, receipts,
-    transfer, picture, supervision, asking, preparing,
-    activities, audience, curtain, background, pointing, zoom, recording, chat, files, notes,
-    invitations, system, survey, closing, voice, receipts,
+    invitations, system, survey, closing, voice, receipts, transfer, picture, supervision, asking,
+    preparing, zoom,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

@@ -166,14 +166,9 @@ from signaling.wire.zoom import Zoom, ZoomReport, ZoomSet, ZoomStop
 
 MODULES = (
     life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    eye, background, pointing, recording, chat, files, voice, notes, invitations, system, receipts,
-    transfer, picture, supervision, asking,
-    record, base, updates,
-    background, pointing, zoom, recording, chat, files, voice, notes, invitations, system,
-    receipts, record, base, updates,
-    life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, video,
-    curtain, background, pointing, zoom, recording, chat, files, voice, notes, invitations,
-    system, receipts, preparing, record, base, updates,
+    eye, background, pointing, recording, chat, files, voice, notes, invitations, system,
+    receipts, transfer, picture, supervision, asking, record, base, updates, zoom, video,
+    preparing,
 )  # fmt: skip
 MESSAGES: tuple[type[Wire], ...] = tuple(
     kind
