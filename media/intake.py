@@ -16,6 +16,7 @@ from media.connection import Connection
 from media.offer.choice import FULL_RID, SMALL_RID, MediaChoice
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
+from media.rtp.instants import Instants
 from media.rtp.nack import NackTracker
 from media.rtp.reception import Reception
 from media.rtp.sequence import distance
@@ -24,6 +25,7 @@ from media.source import Source
 from media.stream import MAIN, LayeredStream, SmallStream
 from media.transport import Transport
 
+CLOCK = 90_000  # Hz of video in RTP
 FEEDBACK_INTERVAL = 0.1
 CHASE = 0.02  # how often missing packets are looked at when none come (seconds)
 UNLIMITED, REPEAT_RELEASE = 100_000_000.0, 4
@@ -62,6 +64,7 @@ class Intake:
         self._repair_ssrc = choice.repair_ssrc
         source.record.report_ssrc, source.record.interval = self._report_ssrc, FEEDBACK_INTERVAL
         self._reception: Reception | None = None
+        self.instants = Instants(CLOCK)  # of the main stream
         self._arrivals = ArrivalLog()
         self._booked = 0  # the newest number that is
         self._frame_at = 0.0  # when the last frame came whose jitter was taken
@@ -222,8 +225,10 @@ class Intake:
 
     # Towards the sharer
 
-    def sender_report(self, report: rtcp.SenderReport) -> None:
-        """The sharer told the time of one of its streams."""
+    def sender_report(self, report: rtcp.SenderReport, wall: float) -> None:
+        """The sharer told the time of one of its streams; it came at `wall` (Unix seconds)."""
+        if report.ssrc == self.ssrc:
+            self.instants.report(report, wall)
         for reception in self._receptions():
             if reception.ssrc == report.ssrc:
                 reception.sender_report(report, self._transport.now)
@@ -315,7 +320,7 @@ class Intake:
         if self.newest is None:
             return None
         timestamp, when = self.source.timestamp
-        return int(timestamp + (self._loop.time() - when) * 90_000) & 0xFFFFFFFF
+        return int(timestamp + (self._loop.time() - when) * CLOCK) & 0xFFFFFFFF
 
     def close(self) -> None:
         """Ask for nothing any more; forget what waits."""

@@ -124,7 +124,7 @@ class Publication:
         """See `connection.Events`."""
         for report in reports:
             if isinstance(report, rtcp.SenderReport):
-                self.intake.sender_report(report)
+                self.intake.sender_report(report, wall)
                 if self.soundtrack is not None and self._in_step is not None:
                     self.soundtrack.sender_report(report, self._transport.now)
                     self._in_step.report(report, wall)

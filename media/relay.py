@@ -260,6 +260,7 @@ class Relay:
                 publication,
                 source.choice.codec,
                 source.source,
+                source.intake.instants,
                 source.intake.before,
                 line,
                 folder,

@@ -14,11 +14,13 @@ from collections.abc import Callable
 from media.recording.line import Close, Frame, Line, Open
 from media.rtp import frames
 from media.rtp.header import RtpPacket
+from media.rtp.instants import Instants
 from media.rtp.keyframes import Codec, key_frame_predicate
 from media.rtp.temporal import LayerReader
 from media.source import Source
 
 CLOCK = 90_000  # Hz of video in RTP
+EARLIEST, LATEST = -0.1, 1.5  # seconds on the way; else what was said holds no more
 SEEKABLE, WORTH = 30.0, 500_000  # a key frame after so many seconds, if so many bytes came since
 
 
@@ -33,6 +35,7 @@ class Feed:
         publication: str,
         codec: Codec,
         source: Source,
+        instants: Instants,
         before: Callable[[RtpPacket], list[bytes]],
         line: Line,
         folder: str,
@@ -43,6 +46,7 @@ class Feed:
         self._publication = publication
         self._codec = codec
         self._source = source
+        self._instants = instants
         self._before = before
         self._folder = folder
         self._now = now
@@ -115,11 +119,19 @@ class Feed:
         payloads = [packet.payload for packet in frame.packets]
         if key:
             payloads = [*self._before(begin), *payloads]
-        at = self._wall(begin.timestamp, now)
-        self.line.say(Frame(number, begin.timestamp, at, key, tuple(payloads)))
+        at, told = self._wall(begin, now)
+        self.line.say(Frame(number, begin.timestamp, at, key, tuple(payloads), told))
 
-    def _wall(self, timestamp: int, now: float) -> float:
-        """When a frame of this RTP time came, as far as the newest packet tells."""
+    def _wall(self, begin: RtpPacket, now: float) -> tuple[float, bool]:
+        """When a frame was, and whether its sender says so: else when it came, as far as the newest
+        packet tells."""
+        came = self._came(begin.timestamp, now)
+        said = self._instants.of(begin.ssrc, begin.timestamp)
+        if said is None or not EARLIEST < came - said < LATEST:
+            return came, False
+        return said, True
+
+    def _came(self, timestamp: int, now: float) -> float:
         newest, heard = self._source.timestamp
         behind = (newest - timestamp + 0x80000000 & 0xFFFFFFFF) - 0x80000000
         return time.time() - (now - heard) - behind / CLOCK

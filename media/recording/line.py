@@ -19,19 +19,21 @@ _Payloads = tuple[bytes, ...]
 
 
 class Open(Message, frozen=True, tag=True):
-    """A stretch of a publication, or of a voice, begins. `folder`: where it belongs, below the
-    recorder's own.
+    """A stretch of a publication, of its sound or of a voice begins. `folder`: where it belongs,
+    below the recorder's own. `stereo`: of a sound.
     """
 
     feed: int
     folder: str
     publication: str
     codec: str
+    stereo: bool = False
 
 
 class Frame(Message, frozen=True, tag=True):
-    """The payloads of one whole frame. `timestamp`: its RTP time; `at`: when it came, in seconds
-    since the Unix epoch by the relay's clock; `key`: it begins anew. The first of a feed does, and
+    """The payloads of one whole frame. `timestamp`: its RTP time; `at`: when that was, in seconds
+    since the Unix epoch by the relay's clock; `told`: as its sender says (`rtp.instants`), else it
+    came then; `key`: it begins anew. The first of a feed does, and
     nothing is missing between two frames but before a key frame.
     """
 
@@ -40,6 +42,7 @@ class Frame(Message, frozen=True, tag=True):
     at: float
     key: bool
     payloads: _Payloads
+    told: bool = False
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
@@ -51,10 +54,13 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Sounds(Message, frozen=True, tag=True):
-    """What somebody said, as it came: something may be missing, or out of order."""
+    """What somebody said, as it came: something may be missing, or out of order. `told`: as of a
+    frame, of all of them.
+    """
 
     feed: int
     packets: tuple[Said, ...]
+    told: bool = False
 
 
 class Close(Message, frozen=True, tag=True):

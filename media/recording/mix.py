@@ -91,9 +91,15 @@ def _samples(voice: Sequence[Stretch], begin: int) -> Iterator[AudioFrame]:
             silent = _silence(min(BLOCK, start - at))
             at += silent.samples
             yield silent
+        over = at - start  # samples that the stretch before lasts into this one
         for frame in _decoded(path):
-            at += frame.samples
-            yield frame
+            if over >= frame.samples:
+                over -= frame.samples
+                continue
+            whole = _without(frame, over) if over else frame
+            over = 0
+            at += whole.samples
+            yield whole
 
 
 def _decoded(path: Path) -> Iterator[AudioFrame]:
@@ -106,6 +112,15 @@ def _decoded(path: Path) -> Iterator[AudioFrame]:
             yield from resampler.resample(None)
     except av.FFmpegError:
         return
+
+
+def _without(frame: AudioFrame, samples: int) -> AudioFrame:
+    """The rest of it."""
+    rest = AudioFrame(format="s16", layout="mono", samples=frame.samples - samples)
+    rest.sample_rate = CLOCK
+    used = bytes(frame.planes[0])[2 * samples : 2 * frame.samples]
+    rest.planes[0].update(used.ljust(rest.planes[0].buffer_size, b"\0"))
+    return rest
 
 
 def _silence(samples: int) -> AudioFrame:

@@ -10,10 +10,12 @@ import os
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from media.recording.container import Writer, suffix
 from media.recording.depacketise import depacketised
 from media.recording.line import Frame
+from media.recording.times import Times
 from media.rtp.keyframes import SPS, Codec
 
 LIVE, RAW = ".live.", ".raw."
@@ -21,8 +23,7 @@ MIX, MIX_TODO = (
     "0000",
     "voices.raw.mix",
 )  # a segment's voices as one; to be made
-APART = 0.2  # seconds that the sharer's clock may be off ours before the file follows ours
-CLOCK = 90  # ticks of RTP a millisecond
+CLOCK = 90_000
 MALFORMED = (IndexError, ValueError)
 
 
@@ -64,6 +65,16 @@ def sidecar(media: Path) -> Path:
     return media.with_name(media.name.split(".")[0] + ".json")
 
 
+def begins(media: Path, known: About, times: Times) -> About:
+    """What is known of a part whose file begins then; it is written down anew when that differs."""
+    at = round(times.begin * 1000)
+    if at == known.at:
+        return known
+    known = replace(known, at=at)
+    write_about(sidecar(media), known)
+    return known
+
+
 def next_name(folder: Path) -> str:
     """The name of a new part; they are counted."""
     taken = [int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal()]
@@ -81,11 +92,9 @@ class Part:
         self._sets = _sets(codec, data)
         self._writer = Writer(self.path, codec, data)
         writer, at = self._writer, round(first.at * 1000)
-        write_about(
-            sidecar(self.path), About(publication, codec.value, at, writer.width, writer.height)
-        )
-        self._at = first.at
-        self._timestamp, self._elapsed, self._moved = first.timestamp, 0, 0.0
+        self._about = About(publication, codec.value, at, writer.width, writer.height)
+        write_about(sidecar(self.path), self._about)
+        self._times = Times(CLOCK, first.timestamp, first.at, first.told)
         self._last = -1
         self._put(first, data)
 
@@ -100,13 +109,9 @@ class Part:
         self._put(frame, depacketised(self.codec, frame.payloads))
 
     def _put(self, frame: Frame, data: bytes) -> None:
-        self._elapsed += (frame.timestamp - self._timestamp + 2**31 & 0xFFFFFFFF) - 2**31
-        self._timestamp = frame.timestamp
-        ours, theirs = frame.at - self._at, self._elapsed / (CLOCK * 1000)
-        if abs(ours - theirs - self._moved) > APART:
-            self._moved = ours - theirs
-        at = max(round((theirs + self._moved) * 1000), self._last + 1)
-        self._last = at
+        ticks = self._times.place(frame.timestamp, frame.at, frame.told)
+        at = self._last = max(round(ticks * 1000 / CLOCK), self._last + 1)
+        self._about = begins(self.path, self._about, self._times)
         self._writer.write(at, frame.key, data)
 
     def sync(self) -> None:

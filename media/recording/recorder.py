@@ -67,15 +67,15 @@ class _Voice:
 
     def __init__(self, opened: Open, root: Path) -> None:
         self.name = opened.folder
-        self._folder, self._speaker = root / opened.folder, opened.publication
+        self._folder, self._opened = root / opened.folder, opened
         self.part: VoicePart | None = None
 
     def take(self, sounds: Sounds) -> None:
         for packet in sorted(sounds.packets, key=_in_order(sounds.packets[:1])):
             if self.part is None:
-                self.part = VoicePart(self._folder, self._speaker, packet)
+                self.part = VoicePart(self._folder, self._opened, packet, sounds.told)
             try:
-                self.part.add(packet)
+                self.part.add(packet, sounds.told)
             except MALFORMED:
                 pass  # of no length: it was nothing to hear
 

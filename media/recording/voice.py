@@ -12,21 +12,28 @@ from pathlib import Path
 import av
 
 from media.recording.container import OPTIONS
-from media.recording.line import OPUS, Said
+from media.recording.line import OPUS, Open, Said
 from media.recording.part import (
     LIVE,
     MIX_TODO,
     About,
+    begins,
     next_name,
     sidecar,
     sync,
     to_be_finished,
     write_about,
 )
+from media.recording.times import Times
 
 CLOCK = 48_000
-APART = CLOCK // 5  # that the speaker's clock may be off ours before the file follows ours
-SILENCE, LASTS = b"\xf8\xff\xfe", 960
+SILENCE = (  # what lasts so many samples (RFC 6716 section 3.1)
+    (960, b"\xf8\xff\xfe"),
+    (480, b"\xf0\xff\xfe"),
+    (240, b"\xe8\xff\xfe"),
+    (120, b"\xe0\xff\xfe"),
+)
+EARLY = 480  # samples that a packet may begin before there is room for it
 SILK, HYBRID, CELT = (480, 960, 1920, 2880), (480, 960), (120, 240, 480, 960)
 
 
@@ -42,29 +49,29 @@ def duration(packet: bytes) -> int:
 class VoicePart:
     """Begins with a packet. Raises OSError where the disk is full."""
 
-    def __init__(self, folder: Path, speaker: str, first: Said) -> None:
+    def __init__(self, folder: Path, opened: Open, first: Said, told: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MIX_TODO).touch()
         self.path = folder / f"{next_name(folder)}{LIVE}webm"
-        write_about(sidecar(self.path), About(speaker, OPUS, round(first.at * 1000)))
+        self._about = About(opened.publication, OPUS, round(first.at * 1000))
+        write_about(sidecar(self.path), self._about)
         self._out = av.open(str(self.path), "w", format="webm", options=OPTIONS)
-        self._stream = self._out.add_stream("libopus", rate=CLOCK, layout="mono")
-        self._at = first.at
-        self._timestamp, self._elapsed, self._moved = first.timestamp, 0, 0
+        self._stream = self._out.add_stream(
+            "libopus", rate=CLOCK, layout="stereo" if opened.stereo else "mono"
+        )
+        self._times = Times(CLOCK, first.timestamp, first.at, told)
         self._end = 0  # up to where there is something
 
-    def add(self, packet: Said) -> None:
-        """Raises IndexError for one that makes no sense. What comes late is left out."""
+    def add(self, packet: Said, told: bool) -> None:
+        """Raises IndexError for one that makes no sense. What comes late is left out. `told`: see
+        `line.Sounds`."""
         lasts = duration(packet.payload)
-        self._elapsed += (packet.timestamp - self._timestamp + 2**31 & 0xFFFFFFFF) - 2**31
-        self._timestamp = packet.timestamp
-        ours = round((packet.at - self._at) * CLOCK)
-        if abs(ours - self._elapsed - self._moved) > APART:
-            self._moved = ours - self._elapsed
-        at = self._elapsed + self._moved
-        while at - self._end >= LASTS:
-            self._put(SILENCE, LASTS)
-        if at > self._end - LASTS // 2:
+        at = self._times.place(packet.timestamp, packet.at, told)
+        self._about = begins(self.path, self._about, self._times)
+        for size, silence in SILENCE:
+            while at - self._end >= size:
+                self._put(silence, size)
+        if at > self._end - EARLY:
             self._put(packet.payload, lasts)
 
     def _put(self, payload: bytes, lasts: int) -> None:

@@ -37,7 +37,7 @@ class Conference:
         self._events = events
         self._close_later = close_later
         self._speaking: frozenset[str] = frozenset()
-        self._recorder: tuple[str, Callable[[str, Sound], VoiceFeed]] | None = None
+        self._recorder: tuple[str, Callable[[Member, Sound], VoiceFeed]] | None = None
         self._feeds: dict[str, VoiceFeed] = {}  # by speaker
 
     @property
@@ -86,6 +86,12 @@ class Conference:
         self._close_later(self.remove(member))
         self._tell(lambda: self._events.lost(self.room, member.name))
 
+    def anew(self, member: Member) -> None:
+        """See `member.Company`."""
+        feed = self._feeds.get(member.name)
+        if feed is not None and feed.sound is member.sound:
+            feed.read()
+
     def loss_of(self, member: Member) -> int:
         """See `member.Company`."""
         return max(
@@ -104,7 +110,7 @@ class Conference:
         self._stop_feeds(set(self._feeds))
         self._recorder = (
             viewer,
-            lambda speaker, sound: VoiceFeed(speaker, sound, line, folder, now),
+            lambda member, sound: VoiceFeed(member.name, sound, member.instants, line, folder, now),
         )
         self._reconcile_feeds()
 
@@ -122,7 +128,7 @@ class Conference:
         fed = self._feeds
         self._stop_feeds({name for name in fed if fed[name].sound is not wanted.get(name)})
         for name in wanted.keys() - fed.keys():
-            fed[name] = begin(name, wanted[name])
+            fed[name] = begin(self.members[name], wanted[name])
 
     def _stop_feeds(self, names: set[str]) -> None:
         for name in names:

@@ -15,6 +15,7 @@ from media.connection import Connection
 from media.offer.voice import CLOCK, VoiceChoice
 from media.rtp import rtcp
 from media.rtp.header import FIXED
+from media.rtp.instants import Instants
 from media.rtp.reception import Reception
 from media.rtp.sequence import distance
 from media.sound import Slot, Sound
@@ -35,6 +36,9 @@ class Company(Protocol):
 
     def lost(self, member: Member, reason: str) -> None:
         """This member's connection was lost."""
+
+    def anew(self, member: Member) -> None:
+        """Packets of another microphone follow."""
 
     def loss_of(self, member: Member) -> int:
         """What the worst of those who hear this member miss of it, in 256ths, as last reported."""
@@ -70,6 +74,7 @@ class Member:
         self.round_trip: float | None = None
         self._company = company
         self._transport = transport
+        self.instants = Instants(CLOCK)
         self._reception: Reception | None = None
         self._report_ssrc = secrets.randbits(32)
         self._booked = 0  # the newest number that is
@@ -109,6 +114,8 @@ class Member:
         _, _, sequence, timestamp, ssrc = FIXED.unpack_from(view, begin)
         now, first = self._transport.now, not sound.known
         self.book()
+        if ssrc != sound.ssrc and not first:
+            self._company.anew(self)
         if first or ssrc != sound.ssrc or self._reception is None:
             self._reception = Reception(ssrc, CLOCK)
             sound.begin()
@@ -133,6 +140,7 @@ class Member:
                 self.blocks[report.ssrc] = report
                 self.round_trip = rtcp.round_trip(report, wall) or self.round_trip
             elif isinstance(report, rtcp.SenderReport) and self._reception is not None:
+                self.instants.report(report, wall)
                 self._reception.sender_report(report, self._transport.time())
 
     # Hearing and being heard
