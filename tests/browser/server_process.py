@@ -5,10 +5,10 @@ again on the same ports and the same data.
 import asyncio
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -23,6 +23,7 @@ from server.accounts.passwords import Passwords, normalized
 from server.accounts.people import Person, Role
 from server.db.opening import open_database
 from server.db.url import default_url
+from tests.support.forked import Forked, forked, limit_descriptors
 from tests.support.ports import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +58,7 @@ class ServerProcess:
         self._log = log or data / "server.log"
         self._environment = dict(environment or {})
         self._descriptors = descriptors
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def url(self) -> str:
@@ -137,10 +138,19 @@ class ServerProcess:
         """`token EMAIL`."""
         return (await self._run("token", email)).strip()
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
-        with self._log.open("ab") as log:
+    def _spawn(self) -> subprocess.Popen[bytes] | Forked:
+        words = ["serve", *self._arguments()]
+        if not self._environment:
+            return forked(
+                words,
+                folder=ROOT,
+                environment=_environment(),
+                output=self._log,
+                descriptors=self._descriptors,
+            )
+        with self._log.open("ab") as log:  # a variable may be for Python's own start
             return subprocess.Popen(
-                [*_server("serve"), *self._arguments()],
+                [sys.executable, "-m", "server", *words],
                 cwd=ROOT,
                 env=_environment() | self._environment,
                 stdout=log,
@@ -151,10 +161,9 @@ class ServerProcess:
     def _limit(self) -> None:
         """In the child, before the server is there."""
         assert self._descriptors is not None
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (self._descriptors, most))
+        limit_descriptors(self._descriptors)
 
-    async def _comes_up(self, process: subprocess.Popen[bytes]) -> bool:
+    async def _comes_up(self, process: subprocess.Popen[bytes] | Forked) -> bool:
         """It answers; False when it ended instead."""
         until = time.monotonic() + START_SECONDS
         while process.poll() is None:
@@ -189,28 +198,28 @@ class ServerProcess:
             process.kill()
             await asyncio.to_thread(process.wait)
 
-    async def _run(self, task: str, *words: str) -> str:
-        done = await asyncio.to_thread(
-            subprocess.run,
-            [*_server(task), *words],
-            cwd=ROOT,
-            env=_environment() | {"HANDOFF_DATA": str(self.data)},
-            stdin=subprocess.DEVNULL,
-            text=True,
-            capture_output=True,
-            check=False,
+    async def _run(self, *words: str) -> str:
+        said, complained = self._new_file(), self._new_file()
+        process = forked(
+            words,
+            folder=ROOT,
+            environment=_environment() | {"HANDOFF_DATA": str(self.data)},
+            output=said,
+            errors=complained,
         )
-        assert done.returncode == 0, f"{task} {words}: {done.stderr}"
-        return done.stdout
+        status = await asyncio.to_thread(process.wait)
+        assert status == 0, f"{words}: {complained.read_text()}"
+        return said.read_text()
+
+    def _new_file(self) -> Path:
+        handle, name = tempfile.mkstemp(dir=self.data.parent)
+        os.close(handle)
+        return Path(name)
 
 
 @cache
 def _password_hash() -> str:
     return Passwords.hasher().hash(normalized(PASSWORD))
-
-
-def _server(*words: str) -> list[str]:
-    return [sys.executable, "-m", "server", *words]
 
 
 def _environment() -> dict[str, str]:
