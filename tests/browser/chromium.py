@@ -1,11 +1,11 @@
 """Debian's Chromium, headless, with nobody at the picker of getDisplayMedia."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
 
 EXECUTABLE = "/usr/bin/chromium"
 HERE = Path(__file__).parent
@@ -36,20 +36,65 @@ AUDIBLE = "--audible"  # no flag of Chromium's: what tabs play can be captured
 MICROPHONE = "--use-fake-device-for-media-stream"  # one that beeps once a second
 
 
-@asynccontextmanager
-async def chromium(picker: Picker = "chooses", *more: str) -> AsyncIterator[Browser]:
-    """One browser; `picker` is what everybody who is asked for a screen does, `more`: flags."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=EXECUTABLE,
-            headless=True,
-            args=[*FLAGS, PICKERS[picker], *more],
-            ignore_default_args=["--mute-audio"] if AUDIBLE in more else None,
-        )
+class Idle:
+    """Browsers that wait for the next story; a start of Playwright and Chromium is dear."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._waiting: dict[tuple[str, ...], list[Browser]] = {}
+
+    @asynccontextmanager
+    async def one(self, picker: Picker, more: tuple[str, ...]) -> AsyncIterator[Browser]:
+        """With nobody's profile in it."""
+        waiting = self._waiting.setdefault((picker, *more), [])
+        while waiting and not waiting[-1].is_connected():
+            waiting.pop()
+        browser = waiting.pop() if waiting else await _launch(self._playwright, picker, more)
         try:
             yield browser
         finally:
+            for context in browser.contexts:
+                await context.close()
+            waiting.append(browser)
+
+    async def close(self) -> None:
+        """All that wait."""
+        for browser in [one for kind in self._waiting.values() for one in kind]:
             await browser.close()
+
+
+_kept: list[Idle] = []  # of this run, while `idle_browsers` holds
+
+
+@asynccontextmanager
+async def idle_browsers() -> AsyncIterator[None]:
+    """Meanwhile, and on the same loop, `chromium` takes a browser that waits, and leaves it."""
+    async with async_playwright() as playwright:
+        kept = Idle(playwright)
+        _kept.append(kept)
+        try:
+            yield
+        finally:
+            _kept.remove(kept)
+            await kept.close()
+
+
+@asynccontextmanager
+async def chromium(picker: Picker = "chooses", *more: str) -> AsyncIterator[Browser]:
+    """One browser; `picker` is what everybody who is asked for a screen does, `more`: flags."""
+    async with AsyncExitStack() as stack:
+        if not _kept:
+            await stack.enter_async_context(idle_browsers())
+        yield await stack.enter_async_context(_kept[-1].one(picker, more))
+
+
+async def _launch(playwright: Playwright, picker: Picker, more: tuple[str, ...]) -> Browser:
+    return await playwright.chromium.launch(
+        executable_path=EXECUTABLE,
+        headless=True,
+        args=[*FLAGS, PICKERS[picker], *more],
+        ignore_default_args=["--mute-audio"] if AUDIBLE in more else None,
+    )
 
 
 async def new_context(

@@ -5,7 +5,9 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from pytest_asyncio import fixture, is_async_test
 
+from tests.browser.chromium import idle_browsers
 from tests.browser.harness import Stage, open_stage
 
 OpenStage = Callable[..., Awaitable[Stage]]
@@ -16,6 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if is_async_test(item):  # browsers that are kept live on one loop
+                item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -29,7 +33,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-@pytest.fixture
+@fixture(scope="session", loop_scope="session", autouse=True)
+async def one_browser_after_another() -> AsyncIterator[None]:
+    """Each story leaves its browser to the next."""
+    async with idle_browsers():
+        yield
+
+
+@fixture(loop_scope="session")
 async def stage_with(tmp_path: Path) -> AsyncIterator[OpenStage]:
     """Opens the story's stage with options of `open_stage`."""
     async with AsyncExitStack() as stack:
@@ -42,7 +53,7 @@ async def stage_with(tmp_path: Path) -> AsyncIterator[OpenStage]:
         yield enter
 
 
-@pytest.fixture
+@fixture(loop_scope="session")
 async def stage(stage_with: OpenStage) -> Stage:
     """The usual stage: every picker chooses the source."""
     return await stage_with()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
+from pytest_asyncio import fixture
 
 from tests.browser import chromium, pages
 from tests.browser.harness import Stage, open_stage
@@ -78,7 +79,7 @@ class Scene:
         assert [one["name"] for one in view["participants"]] == ["Li Wei", "Maria Okafor"]
 
 
-@pytest.fixture
+@fixture(loop_scope="session")
 async def scene(network: TwoNetworks, tmp_path: Path) -> AsyncIterator[Scene]:
     flags = ["--host", "0.0.0.0", "--media-host", SERVER]
     async with AsyncExitStack() as stack:

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
+from pytest_asyncio import fixture
 
 from tests.browser.firefox.browsers import Browsers, open_browsers
 
 
-@pytest.fixture
+@fixture(loop_scope="session")
 async def browsers(tmp_path: Path) -> AsyncIterator[Browsers]:
     """A server, Chromium and Firefox."""
     async with open_browsers(tmp_path / "data") as found:
