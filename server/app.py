@@ -227,6 +227,7 @@ async def _ready(
         viewers=bridge,
         media_addresses=lambda: addresses.now,
         media_ports=relay.ports,
+        passwords=passwords,
         guests=Seal(database.write_now(partial(link_secret, name="guests"))),
         strangers=strangers,
         test_mail=postman.test,

@@ -1,36 +1,39 @@
-"""Recordings: listed and played by whoever made them, and by administrators. Each playback is noted
-in the log of the session.
+"""Recordings: listed and played by whoever made them, by administrators, and by who came by a link
+to one. Each playback is noted in the log of the session.
 """
 
 import asyncio
+import time
 from typing import Annotated, Literal
 
 from aiohttp import hdrs, web
 from msgspec import Meta
 
 from media.recording.line import OPUS
-from server.accounts.people import Role
 from server.http.files import disposition
+from server.http.recording_access import Found, is_admin, known, playable, plays
 from server.http.route import Body, Call, Route
-from server.recording.library import TYPES, Library, Part
-from signaling.app.ports import Damaged
-from signaling.domain.ids import ActivityId
+from server.recording.library import TYPES, Part
 from signaling.domain.refusals import Code, Refused
-from signaling.told.recordings import Recorded, recordings
+from signaling.told.recordings import Recorded
+from signaling.told.replay import Reader, told
+from signaling.wire.replay import RecordingTold
 
 MOST = 100  # sessions of one answer
 
 
 class RecordedPart(Body, frozen=True):
     """A stretch of one picture or voice, or, `voices`, all that was said in a segment, as one; it
-    has no owner. Milliseconds; `at`: since the Unix epoch. `path`: where it is
-    fetched, with Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
+    has no owner. `share`: whose picture it is, as drawings name it; of voices empty. Milliseconds;
+    `at`: since the Unix epoch. `path`: where it is fetched, with Range; null: it is not finished
+    yet, and `length`, `size`, `sha256` say nothing.
     """
 
     name: str
     segment: int
     kind: Literal["screen", "camera", "voice", "voices"]
     owner: str
+    share: str
     at: int
     length: int
     width: int
@@ -78,60 +81,63 @@ async def list_recordings(call: Call, asked: Which) -> Recordings:
     wanted = [one for one in sessions if asked.session in (None, one)][:MOST]
     found: list[RecordingFound] = []
     for session in wanted:
-        number, known = await _known(call, session)
-        for one in known.values():
-            if _may_play(call, one) and one.began_at is not None:
+        _, state, made = await known(call, session)
+        for one in made.values():
+            if one.began_at is not None and plays(call, state, one):
                 parts = await asyncio.to_thread(library.parts, session, one.id)
-                found.append(_found(session, number, one, parts))
+                found.append(found_of(session, state.life.number, one, parts))
     return Recordings(found)
 
 
 async def play(call: Call, asked: Playing) -> web.StreamResponse:
     """One part. Whoever begins to is noted in the session's log."""
-    library: Library = call.services.library
-    recording, name = (call.request.match_info[key] for key in ("recording", "part"))
-    session = await asyncio.to_thread(library.session_of, recording)
-    if session is None:
-        raise Refused(Code.NO_RECORDING)
-    number, known = await _known(call, session)
-    one = known.get(ActivityId(recording))
-    if one is None or not _may_play(call, one):
-        raise Refused(Code.NO_RECORDING)
-    part = await asyncio.to_thread(library.part, session, recording, name)
+    found, name = await playable(call), call.request.match_info["part"]
+    part = await asyncio.to_thread(call.services.library.part, found.session, found.one.id, name)
     if part is None or part.path is None:
         raise Refused(Code.NO_RECORDING)
-    caller, playbacks = call.caller, call.services.playbacks
-    if _begins(call.request) or not playbacks.goes_on(caller.id, recording, name):
-        await call.services.desk.recording.played(session, recording, caller.id, caller.name)
-    playbacks.had(caller.id, recording, name)
+    await _note(call, found, name)
     headers = {
         hdrs.CONTENT_TYPE: TYPES[part.path.suffix],
         hdrs.CACHE_CONTROL: "private, no-cache",
         "X-Content-Type-Options": "nosniff",
     }
     if asked.download:
-        saved = f"{number}-{name}{part.path.suffix}"
+        saved = f"{found.state.life.number}-{name}{part.path.suffix}"
         headers[hdrs.CONTENT_DISPOSITION] = disposition(saved)
     return web.FileResponse(part.path, headers=headers)
+
+
+async def _note(call: Call, found: Found, name: str) -> None:
+    """Once for a playback."""
+    playbacks, by, recording = call.services.playbacks, found.by, found.one.id
+    who = call.caller.id if by is None else f"{by.link} {by.name}"
+    if _begins(call.request) or not playbacks.goes_on(who, recording, name):
+        desk = call.services.desk.recording
+        if by is None:
+            await desk.played(found.session, recording, call.caller.id, call.caller.name)
+        else:
+            await desk.played(found.session, recording, None, by.name, by.link)
+    playbacks.had(who, recording, name)
+
+
+async def read_timeline(call: Call, _: None) -> RecordingTold:
+    """What happened, was written, drawn and pointed at while a recording was made."""
+    found = await playable(call)
+    one, state = found.one, found.state
+    moves = await asyncio.to_thread(call.services.library.moves, found.session, one.id)
+    reader = Reader()
+    if found.by is None:
+        reader = Reader(state.recording_links.made[one.id], is_admin(call))
+    end = time.time() if one.ended_at is None else one.ended_at
+    return await asyncio.to_thread(told, found.log, one.id, one.began_at or 0.0, end, reader, moves)
 
 
 def _begins(request: web.Request) -> bool:
     return request.headers.get(hdrs.RANGE, "bytes=0-").startswith("bytes=0-")
 
 
-def _may_play(call: Call, one: Recorded) -> bool:
-    return call.caller.role is Role.ADMIN or one.person == call.caller.id
-
-
-async def _known(call: Call, session: str) -> tuple[str, dict[ActivityId, Recorded]]:
-    try:
-        log = await call.services.historian.log.read(session)
-    except Damaged:
-        return "", {}
-    return await asyncio.to_thread(recordings, log)
-
-
-def _found(session: str, number: str, one: Recorded, parts: list[Part]) -> RecordingFound:
+def found_of(session: str, number: str, one: Recorded, parts: list[Part]) -> RecordingFound:
+    """A recording as it is told."""
     return RecordingFound(
         id=one.id,
         session=session,
@@ -146,6 +152,7 @@ def _found(session: str, number: str, one: Recorded, parts: list[Part]) -> Recor
                 segment=part.segment,
                 kind=_kind(one, part),
                 owner=one.shown.get(part.about.publication, ""),
+                share=one.shares.get(part.about.publication, ""),
                 at=part.about.at,
                 length=part.about.length,
                 width=part.about.width,
@@ -176,11 +183,17 @@ ROUTES = (
     ),
     Route(
         "GET",
+        "/api/recordings/{recording}/timeline",
+        read_timeline,
+        gives=RecordingTold,
+        refuses=(Code.SIGN_IN_REQUIRED, Code.NO_RECORDING, Code.RECORDING_LINK_OVER),
+    ),
+    Route(
+        "GET",
         "/api/recordings/{recording}/{part}",
         play,
         asks=Playing,
-        needs="person",
-        refuses=(Code.NO_RECORDING,),
+        refuses=(Code.SIGN_IN_REQUIRED, Code.NO_RECORDING, Code.RECORDING_LINK_OVER),
         media_type="video/webm",
     ),
 )

@@ -15,6 +15,7 @@ class SiteCode(StrEnum):
 
     FORBIDDEN_ORIGIN = "forbidden_origin"
     BAD_CREDENTIALS = "bad_credentials"
+    WRONG_PASSWORD = "wrong_password"  # of a link to a recording
     WEAK_PASSWORD = "weak_password"
     SETUP_OVER = "setup_over"
     INVITATION_OVER = "invitation_over"  # wrong, used, replaced and too old alike

@@ -9,6 +9,7 @@ from aiohttp import web
 from media import RelayStats
 from server.accounts.accounts import Accounts
 from server.accounts.administration import Administration
+from server.accounts.passwords import Passwords
 from server.accounts.roster import Roster
 from server.db.replies import Replies
 from server.files.pictures import Pictures
@@ -71,6 +72,11 @@ def _places() -> Guesses:
     return Guesses(near=Allowance(10, 1 / 60), shared=Allowance(300, 5))
 
 
+def _openings() -> Guesses:
+    """Wrong passwords of links to recordings: of an address, and of all strangers for one link."""
+    return Guesses(near=Allowance(5, 1 / 30), shared=Allowance(12, 1 / 30))
+
+
 TestMail = Callable[[str, str], Awaitable[None]]
 """Sends a proof to an address, in a language. Raises `Undelivered`."""
 
@@ -101,10 +107,12 @@ class Services:
     viewers: Viewers
     media_addresses: Callable[[], tuple[str, ...]]  # of now
     media_ports: tuple[int, ...]
+    passwords: Passwords
     guests: Seal = field(default_factory=Seal)
     numbers: Guesses = field(default_factory=_numbers)
     checks: Guesses = field(default_factory=_checks)
     entering: Guesses = field(default_factory=_places)
+    opening: Guesses = field(default_factory=_openings)
     pace: Pace = field(default_factory=lambda: Pace(REQUESTS))
     strangers: Strangers = field(default_factory=Strangers)
     playbacks: Playbacks = field(default_factory=Playbacks)

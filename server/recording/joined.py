@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from server.recording.library import Library
+from server.recording.pointers import Pointers
 from server.recording.process import RecorderProcess
 from signaling.app.desk import Desk
 
@@ -17,5 +18,6 @@ async def joined(recorder: RecorderProcess, desk: Desk, root: Path) -> Library:
         desk.recording.full(session, key)
 
     recorder.full, recorder.again = full, desk.recording.again
+    desk.passing.kept = Pointers(root)
     await recorder.finish_what_is_left()
     return Library(root)

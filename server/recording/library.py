@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 
 from media.recording.part import About, about
+from server.recording.pointers import Pointers
+from signaling.told.replay import Move
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PART = re.compile(r"(\d{1,4})-(\d{4})")
@@ -54,6 +56,10 @@ class Library:
             return None
         there = (one for one in self.parts(session, recording) if one.path is not None)
         return next((one for one in there if one.name == name), None)
+
+    def moves(self, session: str, recording: str) -> list[Move]:
+        """Where pointers were on its pictures."""
+        return Pointers(self.root).of(session, recording)
 
     def delete(self, session: str) -> None:
         """All recordings of a session."""

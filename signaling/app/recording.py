@@ -6,17 +6,23 @@ know the routes, and before the pages.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane, MediaRefused, NoRecorder
 from signaling.app.relay import RELAY_DEADLINE, voice_writer, writers
 from signaling.app.sessions import Sessions
-from signaling.domain.ids import ActivityId, PersonId
+from signaling.domain.ids import ActivityId, LinkId, PersonId
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
-from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.base import Cause, Command, Event
 from signaling.domain.terms.recording import NotePlayback, RecordingFail
+from signaling.domain.terms.recording_links import (
+    LinkRecording,
+    OpenRecordingLink,
+    RecordingLink,
+    UnlinkRecording,
+)
 
 log = logging.getLogger(__name__)
 
@@ -87,13 +93,51 @@ class RecordingDesk(Follower[Session, Event]):
                 lambda at: RecordingFail(at=at, recording=which, cause=cause),
             )
 
-    async def played(self, session: str, recording: str, person: str, name: str) -> None:
-        """Somebody begins to play one of a session, which may be over."""
+    # What is done with one of a session, which may be over
 
-        def note(at: float) -> NotePlayback:
-            return NotePlayback(
-                at=at, recording=ActivityId(recording), person=PersonId(person), name=name
-            )
+    async def played(
+        self, session: str, recording: str, person: str | None, name: str, link: str | None = None
+    ) -> None:
+        """Somebody begins to play it; by a link: under the name they gave."""
+        await self._note(
+            session,
+            lambda at: NotePlayback(
+                at=at,
+                recording=ActivityId(recording),
+                person=None if person is None else PersonId(person),
+                name=name,
+                link=None if link is None else LinkId(link),
+            ),
+        )
 
+    async def link(self, session: str, new: RecordingLink, everything: bool) -> None:
+        """There is one more link to it. Refused as `LinkRecording` is."""
+        await self._note(session, lambda at: LinkRecording(at=at, link=new, everything=everything))
+
+    async def unlink(
+        self, session: str, recording: str, link: str, person: str, everything: bool
+    ) -> None:
+        """A link leads nowhere any more. Refused as `UnlinkRecording` is."""
+        await self._note(
+            session,
+            lambda at: UnlinkRecording(
+                at=at,
+                recording=ActivityId(recording),
+                link=LinkId(link),
+                person=PersonId(person),
+                everything=everything,
+            ),
+        )
+
+    async def open_link(self, session: str, recording: str, link: str, name: str) -> None:
+        """Somebody came by a link. Refused as `OpenRecordingLink` is."""
+        await self._note(
+            session,
+            lambda at: OpenRecordingLink(
+                at=at, recording=ActivityId(recording), link=LinkId(link), name=name
+            ),
+        )
+
+    async def _note(self, session: str, make: Callable[[float], Command]) -> None:
         live = self._sessions.find(session)
-        await (live.command(note) if live is not None else self._sessions.once(session, note))
+        await (live.command(make) if live is not None else self._sessions.once(session, make))

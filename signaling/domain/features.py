@@ -35,6 +35,7 @@ from signaling.domain.rules.presence import presence
 from signaling.domain.rules.receipts import receipts
 from signaling.domain.rules.record import record
 from signaling.domain.rules.recording import recording
+from signaling.domain.rules.recording_links import recording_links
 from signaling.domain.rules.removal import removal
 from signaling.domain.rules.rename import rename
 from signaling.domain.rules.screens import screens
@@ -64,6 +65,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     curtain,
     pointing,
     recording,
+    recording_links,
     zoom,
     chat,
     files,

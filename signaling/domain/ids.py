@@ -8,4 +8,5 @@ ParticipantId = NewType("ParticipantId", str)  # also the id of the knock it cam
 ActivityId = NewType("ActivityId", str)  # on the wire, of a share or view: `share`
 RequestId = NewType("RequestId", str)
 InvitationId = NewType("InvitationId", str)
+LinkId = NewType("LinkId", str)
 PublicationId = NewType("PublicationId", str)

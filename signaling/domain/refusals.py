@@ -51,6 +51,8 @@ class Code(StrEnum):
     RECORDING_OFF = "recording_off"  # the site lets no session be recorded
     RECORDING_OPEN = "recording_open"  # everybody is asked already, or it runs
     NO_RECORDING = "no_recording"  # none runs
+    RECORDING_LINK_OVER = "recording_link_over"  # wrong, revoked and too old alike
+    TOO_MANY_LINKS = "too_many_links"  # to one recording
     # writing
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"  # above 4,000 code points

@@ -31,6 +31,7 @@ from signaling.domain.terms.pointing import Pointing
 from signaling.domain.terms.preparing import Preparing
 from signaling.domain.terms.record import Record
 from signaling.domain.terms.recording import Recordings
+from signaling.domain.terms.recording_links import RecordingLinks
 from signaling.domain.terms.removal import Removals
 from signaling.domain.terms.screens import Screen, Screens
 from signaling.domain.terms.supervision import Mode, Supervision
@@ -90,6 +91,7 @@ class Session:
     zooms: Zooms = field(default_factory=Zooms)
     segments: Segments = field(default_factory=dict)
     recording: Recordings = field(default_factory=Recordings)
+    recording_links: RecordingLinks = field(default_factory=RecordingLinks)
     chat: Chat = field(default_factory=Chat)
     notes: Notes = field(default_factory=Notes)
     systems: Systems = field(default_factory=dict)

@@ -13,6 +13,11 @@ from signaling.domain.terms.recording import (
     RecordingWished,
     RecordingWishLapsed,
 )
+from signaling.domain.terms.recording_links import (
+    RecordingLinked,
+    RecordingLinkOpened,
+    RecordingUnlinked,
+)
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
@@ -92,3 +97,4 @@ def _(event: RecordingWishDeclined, session: Session) -> Line:
 
 
 silent(RecordingMayBeMade, RecordingWishLapsed, RecordingPlayed)
+silent(RecordingLinked, RecordingUnlinked, RecordingLinkOpened)

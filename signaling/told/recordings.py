@@ -16,7 +16,7 @@ from signaling.domain.terms.screens import SharePublished
 class Recorded:
     """Seconds. `person`: who controlled the session and made it. `agreed`: the names of all who did
     for a while. `shown`: by publication or, of voices, participant, whose it is. `cameras`: those
-    of the publications that are such.
+    of the publications that are such. `shares`: by publication.
     """
 
     id: ActivityId
@@ -27,12 +27,13 @@ class Recorded:
     agreed: dict[str, None] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     cameras: set[str] = field(default_factory=set)
+    shares: dict[str, str] = field(default_factory=dict)
 
 
-def recordings(log: Iterable[Event]) -> tuple[str, dict[ActivityId, Recorded]]:
-    """The session's number, and its recordings in order."""
+def recordings(log: Iterable[Event]) -> tuple[Session, dict[ActivityId, Recorded]]:
+    """The session, and its recordings in order."""
     session, found = Session(), dict[ActivityId, Recorded]()
-    shown, cameras = dict[str, str](), set[str]()
+    shown, cameras, shares = dict[str, str](), set[str](), dict[str, str]()
     for event in log:
         session = evolve(session, event)
         match event:
@@ -49,6 +50,7 @@ def recordings(log: Iterable[Event]) -> tuple[str, dict[ActivityId, Recorded]]:
                 found[event.activity].ended_at = event.at
             case SharePublished() if event.share in session.activities:
                 activity = session.activities[event.share]
+                shares[event.publication] = event.share
                 shown[event.publication] = session.people[activity.owner].name
                 if activity.kind is Kind.VIDEO:
                     cameras.add(event.publication)
@@ -56,5 +58,5 @@ def recordings(log: Iterable[Event]) -> tuple[str, dict[ActivityId, Recorded]]:
                 pass
     for one in found.values():
         one.shown = shown | {who: person.name for who, person in session.people.items()}
-        one.cameras = cameras
-    return session.life.number, found
+        one.cameras, one.shares = cameras, shares
+    return session, found

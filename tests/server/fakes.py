@@ -281,6 +281,7 @@ async def running_site(
         viewers=desk,
         media_addresses=lambda: ("192.0.2.1",),
         media_ports=(8081, 8082),
+        passwords=passwords,
     )
     app = build(services, load(write_web_client(folder / "web")))
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:

@@ -25,6 +25,8 @@ from tests.support.clock import FakeClock
 from tests.support.encoded import encoded, send_frame
 from tests.support.webrtc_peer import SharingPeer
 
+PASSWORD = "correct horse battery"
+OPEN = "/api/recording-links/open"
 FRAMES = encoded(Codec.VP8, 26)[:25]
 
 
@@ -65,6 +67,13 @@ async def show(peer: SharingPeer, first: int = 0) -> None:
     for number, frame in enumerate(FRAMES):
         send_frame(peer, frame.data, first + number)
         await asyncio.sleep(0.02)
+
+
+async def sent(who: Browser, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+    headers = {"Origin": who.site}
+    url = who.site + path
+    async with who.http.request(method, url, json=body, headers=headers) as response:
+        return response.status, None if response.status == 204 else await response.json()
 
 
 async def recordings(who: Browser, parts: int, token: str | None = None) -> list[Any]:
@@ -153,6 +162,45 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
         assert (await fetched(customer, part["path"]))[0] == 401
         played = await _played(server, mine["session"])
         assert [(one.name, one.recording) for one in played] == [("Ana", which)] * 3
+        await _is_given_away(server, rep, which, part["path"], mine["session"])
+
+
+async def _is_given_away(
+    server: Running, rep: Browser, which: str, path: str, session: str
+) -> None:
+    """By a link to somebody without an account, and back again."""
+    links, form = f"/api/recordings/{which}/links", {"hours": 1, "password": PASSWORD}
+    assert (await sent(rep, "POST", links, {**form, "password": "password1234"}))[0] == 422
+    status, made = await sent(rep, "POST", links, form)
+    assert status == 201 and PASSWORD not in str(made)
+    key = made["url"].partition("/recording#")[2]
+    opening = {"link": key, "password": PASSWORD, "name": "  Kim\u202e "}
+    async with browser(server) as kim:
+        assert (await fetched(kim, path))[0] == 401
+        for wrong in ({"link": key + "x"}, {"link": "a.b.c"}, {"link": ""}):
+            status, answer = await sent(kim, "POST", OPEN, opening | wrong)
+            assert (status, answer["code"]) == (404, "recording_link_over")
+        status, answer = await sent(kim, "POST", OPEN, opening | {"password": "guess"})
+        assert (status, answer["code"]) == (403, "wrong_password")
+        status, shown = await sent(kim, "POST", OPEN, opening)
+        assert (status, shown["name"], shown["recording"]["id"]) == (200, "Kim", which)
+        assert (await fetched(kim, path))[0] == 200
+        status, told = await get(kim, f"/api/recordings/{which}/timeline")
+        assert status == 200 and "recording_began" in {one["type"] for one in told["happened"]}
+        assert (await get(kim, links))[0] == 401
+        (link,) = (await get(rep, links))[1]["links"]
+        assert [one["name"] for one in link["openings"]] == ["Kim"]
+        assert (await sent(rep, "DELETE", f"{links}/{link['id']}"))[0] == 204
+        for gone in (path, f"/api/recordings/{which}/timeline"):
+            assert (await fetched(kim, gone))[0] == 404
+        assert (await sent(kim, "POST", OPEN, opening))[0] == 404
+        opened = [one.link for one in await _played(server, session) if one.person is None]
+        assert opened == [link["id"]]
+        _, again = await sent(rep, "POST", links, form)
+        for attempt in range(6):  # guessing is limited
+            wrong = {"link": again["url"].partition("#")[2], "password": f"guess {attempt}"}
+            status, answer = await sent(kim, "POST", OPEN, opening | wrong)
+        assert (status, answer["code"]) == (429, "rate_limited")
 
 
 async def _played(server: Running, session: str) -> list[Any]:

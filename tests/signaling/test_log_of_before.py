@@ -57,13 +57,14 @@ GREW = {
     "CapabilitiesReported",
     "ActivityStarted",
     "ReceiptGiven",
+    "RecordingPlayed",
 }
 """Events that have more fields than some that were stored."""
 UNSAID = {
-    "recording": ("recording_asked", "recording_ended"),
-    "zoomed": ("video_started", "video_ended"),
+    ("recording", "links to a recording"): ("recording_asked", "recording_ended"),
+    ("zoomed",): ("video_started", "video_ended"),
 }
-"""What was said of nothing before the session that has it."""
+"""What was said of nothing before the sessions that have it."""
 
 SESSIONS = list(dict.fromkeys(line.session for line in STORED))
 
@@ -125,7 +126,7 @@ def said_then(session: str, update: Any) -> Any:
     """
     if update is None:
         return update
-    unsaid = {line for other, lines in UNSAID.items() if other != session for line in lines}
+    unsaid = {line for those, lines in UNSAID.items() if session not in those for line in lines}
     events = [line for line in update["events"] if line["type"] not in unsaid]
     return {**update, "events": events}
 

@@ -57,6 +57,17 @@ def recorded(session: Session) -> Mapping[PublicationId, int]:
     }
 
 
+def recorded_pointer(session: Session, share: ActivityId, by: ParticipantId) -> ActivityId | None:
+    """The recording that somebody's pointer on the picture of a share goes into now: the picture is
+    written, and they agreed too.
+    """
+    running, shown = session.recording.running, session.screens.get(share)
+    publication = None if shown is None else shown.publication
+    if running is None or publication is None or publication.id not in recorded(session):
+        return None
+    return running.id if running.answers.get(session.seat(by), False) else None
+
+
 def recorded_voices(session: Session) -> tuple[int, frozenset[ParticipantId]] | None:
     """Whose voices are written now, and the segment they go into; None: nobody's."""
     running = session.recording.running
@@ -180,7 +191,11 @@ def _answer_wish(session: Session, command: RecordingAnswer, wish: Wish) -> Iter
 def note_playback(session: Session, command: NotePlayback) -> Iterator[Event]:
     """Whether they may is asked before."""
     yield RecordingPlayed(
-        at=command.at, recording=command.recording, person=command.person, name=command.name
+        at=command.at,
+        recording=command.recording,
+        person=command.person,
+        name=command.name,
+        link=command.link,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signaling.domain.ids import ActivityId, ParticipantId, PersonId, RequestId
+from signaling.domain.ids import ActivityId, LinkId, ParticipantId, PersonId, RequestId
 from signaling.domain.terms.base import Asked, Cause, Command, Event, Fenced
 
 
@@ -80,11 +80,12 @@ class RecordingFail(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePlayback(Command):
-    """Somebody with an account begins to play a recording."""
+    """Somebody begins to play a recording. `person`: None who has a link; `name`: as they say."""
 
     recording: ActivityId
-    person: PersonId
+    person: PersonId | None
     name: str
+    link: LinkId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,9 @@ class RecordingBegan(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingPlayed(Event):
-    """By somebody with an account, later."""
+    """Later: by somebody with an account, or by `link`, under the name they gave."""
 
     recording: ActivityId
-    person: PersonId
+    person: PersonId | None
     name: str
+    link: LinkId | None = None

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 ed1d8b3779b5b303). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 12504b5c3d2d5455). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -60,6 +60,7 @@ export type Code =
   | "queue_full"
   | "queues_in_circle"
   | "rate_limited"
+  | "recording_link_over"
   | "recording_off"
   | "recording_open"
   | "removed"
@@ -76,6 +77,7 @@ export type Code =
   | "too_many_customers"
   | "too_many_files"
   | "too_many_invitations"
+  | "too_many_links"
   | "too_many_mails"
   | "too_many_sessions"
   | "too_many_strokes"

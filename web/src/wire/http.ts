@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 5071e13cbdd96767). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 4aabd4898c8f8155). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -567,6 +567,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/recording-links/open": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Come by a link: its password and a name are asked for. */
+    post: operations["open_link"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/recordings": {
     parameters: {
       query?: never;
@@ -593,6 +610,58 @@ export interface paths {
     };
     /** One part. Whoever begins to is noted in the session's log. */
     get: operations["play"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording}/links": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The links to a recording that are good, with who came by them. */
+    get: operations["list_links"];
+    put?: never;
+    /** One more link to a recording. */
+    post: operations["make_link"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording}/links/{link}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** It leads nowhere from now on, also for who plays by it. */
+    delete: operations["revoke_link"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened, was written, drawn and pointed at while a recording was made. */
+    get: operations["read_timeline"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1398,6 +1467,7 @@ export interface components {
       | "queue_full"
       | "queues_in_circle"
       | "rate_limited"
+      | "recording_link_over"
       | "recording_off"
       | "recording_open"
       | "removed"
@@ -1416,6 +1486,7 @@ export interface components {
       | "too_many_customers"
       | "too_many_files"
       | "too_many_invitations"
+      | "too_many_links"
       | "too_many_mails"
       | "too_many_sessions"
       | "too_many_strokes"
@@ -1425,7 +1496,8 @@ export interface components {
       | "unknown_token"
       | "unnamed_queue"
       | "weak_password"
-      | "wrong_offset";
+      | "wrong_offset"
+      | "wrong_password";
     /**
      * Codec
      * @description Video codecs, best for a screen first.
@@ -1497,6 +1569,16 @@ export interface components {
       share: string;
       stroke: components["schemas"]["Stroke"] | null;
       whose: string | null;
+    };
+    /**
+     * DrawnThen
+     * @description What was drawn on the picture of a share, seen from `frm` until `to`.
+     */
+    DrawnThen: {
+      frm: number;
+      share: string;
+      stroke: components["schemas"]["Stroke"];
+      to: number;
     };
     /**
      * DryRun
@@ -1975,6 +2057,49 @@ export interface components {
       link: string;
     };
     /**
+     * LinkMade
+     * @description `url` is told once.
+     */
+    LinkMade: {
+      link: components["schemas"]["LinkToRecording"];
+      url: string;
+    };
+    /**
+     * LinkOpen
+     * @description `link`: what follows the `#`. `name`: stands over the picture, and in the session's log.
+     */
+    LinkOpen: {
+      link: string;
+      name: string;
+      password: string;
+    };
+    /**
+     * LinkOpening
+     * @description Somebody came by it. `name`: as they typed it.
+     */
+    LinkOpening: {
+      at: number;
+      name: string;
+    };
+    /**
+     * LinksToRecording
+     * @description Those that are good, the oldest first.
+     */
+    LinksToRecording: {
+      links: components["schemas"]["LinkToRecording"][];
+    };
+    /**
+     * LinkToRecording
+     * @description Milliseconds. `openings`: the last hundred.
+     */
+    LinkToRecording: {
+      by: string;
+      expiresAt: number;
+      id: string;
+      madeAt: number;
+      openings: components["schemas"]["LinkOpening"][];
+    };
+    /**
      * LiveSession
      * @description One of the caller's live sessions.
      *
@@ -2096,6 +2221,15 @@ export interface components {
     Named: {
       id: string;
       name: components["schemas"]["Both"];
+    };
+    /**
+     * NewLink
+     * @description `hours`: how long it is good, 90 days at most. `password`: who opens it has to type it; at
+     *     least 12 characters that are not soon guessed.
+     */
+    NewLink: {
+      hours: number;
+      password: string;
     };
     /**
      * NewPerson
@@ -2239,6 +2373,19 @@ export interface components {
       picture: string;
     };
     /**
+     * PointedThen
+     * @description Where somebody's pointer was on the picture of a share: at each of the times `at`, in order,
+     *     at that `x` and `y`, in parts of the picture's own size.
+     */
+    PointedThen: {
+      at: number[];
+      by: string;
+      byName: string;
+      share: string;
+      x: number[];
+      y: number[];
+    };
+    /**
      * Problem
      * @description The body of every answer that is not a success.
      */
@@ -2328,8 +2475,9 @@ export interface components {
     /**
      * RecordedPart
      * @description A stretch of one picture or voice, or, `voices`, all that was said in a segment, as one; it
-     *     has no owner. Milliseconds; `at`: since the Unix epoch. `path`: where it is
-     *     fetched, with Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
+     *     has no owner. `share`: whose picture it is, as drawings name it; of voices empty. Milliseconds;
+     *     `at`: since the Unix epoch. `path`: where it is fetched, with Range; null: it is not finished
+     *     yet, and `length`, `size`, `sha256` say nothing.
      */
     RecordedPart: {
       at: number;
@@ -2342,6 +2490,7 @@ export interface components {
       path: string | null;
       segment: number;
       sha256: string;
+      share: string;
       size: number;
       width: number;
     };
@@ -2365,6 +2514,26 @@ export interface components {
      */
     Recordings: {
       recordings: components["schemas"]["RecordingFound"][];
+    };
+    /**
+     * RecordingShown
+     * @description `name`: of whoever looks, as it is to stand over the picture.
+     */
+    RecordingShown: {
+      expiresAt: number;
+      name: string;
+      recording: components["schemas"]["RecordingFound"];
+    };
+    /**
+     * RecordingTold
+     * @description `happened` and `chat`: what the reader may read of it; who came by a link reads what all
+     *     were told. `drawn` and `pointed`: of whoever let themselves be recorded.
+     */
+    RecordingTold: {
+      chat: components["schemas"]["ChatLine"][];
+      drawn: components["schemas"]["DrawnThen"][];
+      happened: components["schemas"]["Happened"][];
+      pointed: components["schemas"]["PointedThen"][];
     };
     /**
      * RecordLine
@@ -4826,6 +4995,75 @@ export interface operations {
       };
     };
   };
+  open_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LinkOpen"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecordingShown"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin, wrong_password */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description recording_link_over */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description bad_name */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_recordings: {
     parameters: {
       query?: {
@@ -4909,6 +5147,16 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"];
         };
       };
+      /** @description recording_link_over */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
       /** @description no_recording */
       409: {
         headers: {
@@ -4917,6 +5165,214 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Problem"];
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_links: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinksToRecording"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_recording */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  make_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewLink"];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinkMade"];
+        };
+      };
+      /** @description bad_request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_recording, too_many_links */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description weak_password */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  revoke_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        link: string;
+        recording: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description forbidden_origin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_recording */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_timeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecordingTold"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description recording_link_over */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_recording */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 bc75b091717bb69b). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 98a5b29d6a55bfaa). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -66,6 +66,7 @@ export type Code =
   | "queue_full"
   | "queues_in_circle"
   | "rate_limited"
+  | "recording_link_over"
   | "recording_off"
   | "recording_open"
   | "removed"
@@ -82,6 +83,7 @@ export type Code =
   | "too_many_customers"
   | "too_many_files"
   | "too_many_invitations"
+  | "too_many_links"
   | "too_many_mails"
   | "too_many_sessions"
   | "too_many_strokes"

@@ -13,6 +13,7 @@ const part = (
   name,
   segment: 1,
   owner: "Maria",
+  share: "h1",
   at,
   length,
   width: 640,
