@@ -9,7 +9,7 @@ from signaling.app.register import Place, token_hash
 from signaling.app.reservations import GOOD_FOR, Reservation, Reservations
 from signaling.app.sessions import Sessions
 from signaling.app.workloads import Workloads
-from signaling.domain.decide import decide
+from signaling.domain.decide import permitted
 from signaling.domain.ids import ParticipantId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.removal import everybody_knocks
@@ -116,7 +116,7 @@ class Doors:
             raise Refused(Code.NO_SESSION)
         participant, token = ParticipantId(self._ids.id()), self._ids.token()
         now, hashed = self._clock.now(), token_hash(token)
-        decide(self._sessions.get(session).state, make(now, participant, hashed))
+        permitted(self._sessions.get(session).state, make(now, participant, hashed))
         reservation = Reservation(
             Place(session, participant),
             lambda at: make(at, participant, hashed),

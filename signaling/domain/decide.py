@@ -21,6 +21,12 @@ def decide(session: Session, command: Command) -> list[Event]:
     return decided(session, command)[0]
 
 
+def permitted(session: Session, command: Command) -> None:
+    """Raises `Refused` as `decide` would; what would follow is not worked out."""
+    for _ in _asked_for(session, command):
+        pass
+
+
 def decided(session: Session, command: Command) -> tuple[list[Event], Session]:
     """The same, with the session after them: what follows cannot be known without it."""
     facts = list(_asked_for(session, command))

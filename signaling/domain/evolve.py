@@ -1,7 +1,6 @@
 """The next session from an event. Decides nothing and refuses nothing: what happened, happened."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -16,7 +15,7 @@ def evolve(session: Session, event: Event) -> Session:
     changes: dict[str, Any] = {"version": session.version + 1}
     for slice, step in EVOLUTIONS[type(event)]:
         changes[slice] = step(getattr(session, slice), event, session)
-    return kept(session, replace(session, **changes), event.at)
+    return kept(session, session.changed(changes), event.at)
 
 
 def replay(events: Iterable[Event]) -> Session:

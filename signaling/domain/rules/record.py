@@ -61,7 +61,7 @@ def kept(before: Session, after: Session, at: float) -> Session:
     for pair, new in seen.items():
         if pair not in open_now:
             _open(lines, new, at)
-    return replace(after, record=replace(after.record, sightings=tuple(_newest(lines))))
+    return after.changed({"record": replace(after.record, sightings=tuple(_newest(lines)))})
 
 
 def _seen(session: Session) -> dict[tuple[str, str], Sighting]:
