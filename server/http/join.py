@@ -9,16 +9,19 @@ from server.http.guests import remember
 from server.http.route import Body, Call, Route, reply
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused
-from signaling.wire import Capabilities
+from signaling.wire import Capabilities, Device
 
 
 class Join(Body, frozen=True):
-    """Either the token of a customer link or a session number, spaces allowed."""
+    """Either the token of a customer link or a session number, spaces allowed. `moving`: they are
+    in already, on another device, and want to go on from this one (D22).
+    """
 
     name: str
     link: str | None = None
     number: str | None = None
     capabilities: Capabilities = Capabilities()
+    moving: Device | None = None
 
 
 class EyeJoin(Body, frozen=True):
@@ -39,6 +42,14 @@ async def join(call: Call, body: Join) -> Admitted | web.Response:
     desk, name, capabilities = call.services.desk, body.name, body.capabilities
     async with at_the_door(call, body.number):
         match body:
+            case Join(moving=Device() as device) if (body.link is None) is not (
+                body.number is None
+            ):
+                typed = None if body.number is None else digits(body.number)
+                asked = desk.ask_to_move(
+                    name, capabilities, call.address, device, link=body.link, number=typed
+                )
+                return admitted(await asked)
             case Join(link=str(link), number=None):
                 place = await desk.join_by_link(link, name, capabilities, call.address)
                 answer = reply(admitted(place), 201)

@@ -209,6 +209,26 @@ class Desk:
         session = self._register.by_number(number)
         return self._doors.join_or_knock(session, name, Door.NUMBER, capabilities, address)
 
+    async def ask_to_move(
+        self,
+        name: str,
+        capabilities: wire.Capabilities,
+        address: str,
+        device: wire.Device,
+        *,
+        link: str | None = None,
+        number: str | None = None,
+    ) -> Admission:
+        """Somebody with the link or the number says that they are in already, on another device:
+        they wait at the door until somebody inside says yes (D22). `no_session`, `door_locked`,
+        `rate_limited`.
+        """
+        session = self._register.by_number(number) if number else None
+        if link:
+            session = self._register.by_link(LinkKind.CUSTOMER, link)
+        door = Door.LINK if link else Door.NUMBER
+        return self._doors.ask_to_move(session, name, door, capabilities, address, device)
+
     async def join_as_eye(
         self, token: str, capabilities: wire.Capabilities, address: str
     ) -> Admission:
@@ -423,6 +443,8 @@ class Desk:
         """Why a token leads nowhere: a rep who was lost reads who took over (D17), and who had to
         leave reads why.
         """
+        if self._register.moved(token):
+            return Refused(Code.MOVED_AWAY)
         place = self._register.place_before(token)
         live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None:

@@ -16,6 +16,7 @@ from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.workload import has_no_room
 from signaling.domain.terms.base import Command
 from signaling.domain.terms.door import Join, KnockAtDoor
+from signaling.domain.terms.moving import MoveAtDoor
 from signaling.domain.terms.people import Door
 from signaling.domain.terms.workload import FREE
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
@@ -88,6 +89,31 @@ class Doors:
         knocks = self._knocks(session, door)
         make = knock if knocks else join
         return self.reserve(session, neighbourhoods(address), make, knocking=knocks)
+
+    def ask_to_move(
+        self,
+        session: SessionId | None,
+        name: str,
+        door: Door,
+        caps: wire.Capabilities,
+        address: str,
+        device: wire.Device,
+    ) -> Admission:
+        """Somebody at the door who says that they are in already (D22)."""
+
+        def ask(at: float, who: ParticipantId, hashed: str) -> Command:
+            return MoveAtDoor(
+                at=at,
+                knock=who,
+                name=name,
+                address=address,
+                token_hash=hashed,
+                capabilities=caps.known(),
+                door=door,
+                device=device.known(),
+            )
+
+        return self.reserve(session, neighbourhoods(address), ask, knocking=True)
 
     def _knocks(self, session: SessionId | None, door: Door) -> bool:
         """A number must not tell whether it is one (D16): who would be one too many knocks, and the

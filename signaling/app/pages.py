@@ -11,12 +11,14 @@ from signaling.domain.refusals import Code
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import KnockRefused, KnockWithdrawn
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Left, TokenRenewed
 from signaling.domain.terms.presence import Lost
 from signaling.told.links import Links
 from signaling.told.removal import removed
 from signaling.told.scene import Scene
 from signaling.told.update import Telling
+from signaling.told.view import unchanged_at_the_door
 from signaling.told.voice import SILENCE, Sound
 from signaling.wire.base import newest_within
 
@@ -32,6 +34,9 @@ def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
                 gone[event.participant] = WHY_LEFT.get(event.cause, Code.NOT_HERE)
             case KnockRefused() | KnockWithdrawn():
                 gone[event.knock] = Code.NO_SESSION
+            case SeatMoved():
+                gone[event.participant] = Code.MOVED_AWAY
+                gone[event.knock] = Code.MOVED_HERE
             case TokenRenewed():
                 gone[event.participant] = Code.SUPERSEDED
             case Lost() if event.participant in gone:  # no other page took its place
@@ -93,6 +98,8 @@ class Pages(Follower[Session, Event]):
         after = change.after.version - len(change.events)
         telling = self._telling(change.after, after, change.events)
         for reader, page in pages.items():
+            if unchanged_at_the_door(change.before, change.after, reader):
+                continue
             shown = telling.to(reader)
             if shown is not None:
                 page.show(shown)

@@ -15,6 +15,7 @@ from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import Knocked, KnockRefused, KnockWithdrawn
 from signaling.domain.terms.eye import EyeInvited, EyeSeated
 from signaling.domain.terms.life import SessionEnded, SessionStarted
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Joined, Left, TokenRenewed
 from signaling.told.links import Links
 
@@ -78,7 +79,8 @@ class LinkMaker:
 @dataclass
 class Known:
     """What leads to one session: all that has to go with it. Tokens by participant, as hashes;
-    `gone`: of those who left, were given up or had to leave; `eyes`: of phones' links, by customer.
+    `gone`: of those who left, were given up or had to leave; `eyes`: of phones' links, by customer;
+    `moved`: of seats that moved to another device.
     """
 
     number: str
@@ -86,6 +88,7 @@ class Known:
     tokens: dict[ParticipantId, str]
     gone: list[str] = field(default_factory=list)
     eyes: dict[ParticipantId, str] = field(default_factory=dict)
+    moved: list[str] = field(default_factory=list)
 
 
 class Register(Follower[Session, Event]):
@@ -95,6 +98,7 @@ class Register(Follower[Session, Event]):
         self._link_maker = links
         self._places: dict[str, Place] = {}  # by token hash
         self._gone: dict[str, Place] = {}  # by token hash: places that somebody had
+        self._moved: set[str] = set()  # token hashes, of seats that go on elsewhere
         self._numbers: dict[str, SessionId] = {}
         self._links: dict[str, tuple[LinkKind, SessionId]] = {}  # by token hash
         self._eyes: dict[str, SessionId] = {}  # by token hash
@@ -107,6 +111,10 @@ class Register(Follower[Session, Event]):
     def place_before(self, token: str) -> Place | None:
         """Whose token this was, of somebody who left, was lost for too long or had to leave."""
         return self._gone.get(token_hash(token))
+
+    def moved(self, token: str) -> bool:
+        """Whether the seat of this token goes on from another device."""
+        return token_hash(token) in self._moved
 
     def by_number(self, number: str) -> SessionId | None:
         """The session that this number leads to; none when it has ended."""
@@ -138,6 +146,8 @@ class Register(Follower[Session, Event]):
         for participant in state.people.values():
             if participant.left_cause in COMES_AGAIN:
                 self._give_up(session, participant.id, participant.token_hash)
+        for hashed in state.moving.before:
+            self._move_on(session, hashed)
         if state.ended:
             self._close_door(session)
 
@@ -149,6 +159,7 @@ class Register(Follower[Session, Event]):
             self._places.pop(hashed, None)
         for hashed in known.gone if known is not None else ():
             self._gone.pop(hashed, None)
+        self._moved.difference_update(known.moved if known is not None else ())
 
     def _learn(self, session: SessionId, event: Event) -> None:
         match event:
@@ -158,6 +169,12 @@ class Register(Follower[Session, Event]):
                 self._give(session, event.participant, event.token_hash)
             case Knocked():
                 self._give(session, event.knock.id, event.knock.token_hash)
+            case SeatMoved():
+                self._take(session, event.knock)
+                hashed = self._take(session, event.participant)
+                if hashed is not None:
+                    self._move_on(session, hashed)
+                self._give(session, event.participant, event.token_hash)
             case Left():
                 hashed = self._take(session, event.participant)
                 if hashed is not None and event.cause in COMES_AGAIN:
@@ -193,6 +210,10 @@ class Register(Follower[Session, Event]):
     def _give_up(self, session: SessionId, who: ParticipantId, hashed: str) -> None:
         self._gone[hashed] = Place(session, who)
         self._known[session].gone.append(hashed)
+
+    def _move_on(self, session: SessionId, hashed: str) -> None:
+        self._moved.add(hashed)
+        self._known[session].moved.append(hashed)
 
     def _open_door(self, session: SessionId, number: str) -> None:
         kinds = {token_hash(self._link_maker.token(kind, session)): kind for kind in LinkKind}

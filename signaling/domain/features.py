@@ -25,6 +25,7 @@ from signaling.domain.rules.focus import focus
 from signaling.domain.rules.invitations import invitations
 from signaling.domain.rules.life import life
 from signaling.domain.rules.lock import lock
+from signaling.domain.rules.moving import moving
 from signaling.domain.rules.notes import notes
 from signaling.domain.rules.onhold import onhold
 from signaling.domain.rules.people import people
@@ -76,6 +77,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     background,
     preparing,
     door,
+    moving,
     lock,
     invitations,
     control,

@@ -25,6 +25,8 @@ class Code(StrEnum):
     ALREADY_CONTROLLER = "already_controller"
     ALREADY_HERE = "already_here"  # this rep is in the session already
     NO_KNOCK = "no_knock"
+    SEAT_ASKED = "seat_asked"  # the page that has the seat is asked first (D22)
+    SEAT_KEPT = "seat_kept"  # the page that has the seat said no
     REMOVED = "removed"  # made to leave this session
     NO_OFFER = "no_offer"  # control is not offered to the sender
     # transferring
@@ -96,6 +98,8 @@ class Code(StrEnum):
     # the wire itself
     BAD_REQUEST = "bad_request"  # unknown command, unknown field, wrong type
     BAD_NAME = "bad_name"  # nothing readable is left of the name
+    MOVED_AWAY = "moved_away"  # the seat goes on from another device of theirs (D22)
+    MOVED_HERE = "moved_here"  # the visitor's token opens that seat now: connect again
     SUPERSEDED = "superseded"  # the same participant connected from another page
     UNKNOWN_TOKEN = "unknown_token"
     TAKEN_OVER = "taken_over"  # back too late: another rep controls the session by now (D17)

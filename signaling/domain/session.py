@@ -25,6 +25,7 @@ from signaling.domain.terms.focus import Focus
 from signaling.domain.terms.invitations import Invitations
 from signaling.domain.terms.life import Life, Rules, State
 from signaling.domain.terms.lock import Lock
+from signaling.domain.terms.moving import Moving
 from signaling.domain.terms.notes import Notes
 from signaling.domain.terms.onhold import OnHold
 from signaling.domain.terms.people import Participant, People
@@ -75,6 +76,7 @@ class Session:
     people: People = field(default_factory=dict)
     eyes: Eyes = field(default_factory=Eyes)
     knocks: Knocks = field(default_factory=dict)
+    moving: Moving = field(default_factory=Moving)
     lock: Lock = field(default_factory=Lock)
     removals: Removals = field(default_factory=dict)
     focus: Focus = field(default_factory=Focus)

@@ -16,9 +16,14 @@ _ONE = str.maketrans({"1": "l", "i": "l", "|": "l", "!": "l", "0": "o", "5": "s"
 _NUMBERED = re.compile(r" \(\d+\)$")  # how a second one of a name is told apart
 
 
+def without_number(name: str) -> str:
+    """A name as it was typed, before it was told apart from another one."""
+    return _NUMBERED.sub("", name)
+
+
 def skeleton(name: str) -> str:
     """The same for names that look alike; "" for one that has no letters and no digits."""
-    plain = _NUMBERED.sub("", name).translate(_LETTER)
+    plain = without_number(name).translate(_LETTER)
     bare = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTER).translate(_ONE)
     letters = "".join(c for c in bare if unicodedata.category(c)[0] in "LN")
     return letters.replace("rn", "m").replace("vv", "w")

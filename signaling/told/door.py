@@ -10,6 +10,7 @@ from signaling.domain.terms.door import (
     KnockWithdrawn,
 )
 from signaling.told.lines import Line, says, silent
+from signaling.told.moving import wish_of
 from signaling.told.people import rep_like
 from signaling.wire.base import milliseconds
 
@@ -17,7 +18,15 @@ from signaling.wire.base import milliseconds
 def knocks(session: Session) -> tuple[wire.Knock, ...]:
     """Who is at the door, for the controller."""
     return tuple(
-        wire.Knock(k.id, k.name, k.address, milliseconds(k.at), rep_like(session, k.name), k.door)
+        wire.Knock(
+            id=k.id,
+            name=k.name,
+            address=k.address,
+            at=milliseconds(k.at),
+            looks_like=rep_like(session, k.name),
+            door=k.door,
+            moving=wish_of(session, k),
+        )
         for k in session.knocks.values()
     )
 

@@ -26,6 +26,7 @@ from signaling.told import (
     invitations,
     life,
     lock,
+    moving,
     notes,
     onhold,
     people,
@@ -50,10 +51,10 @@ from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
-    life, people, presence, door, lock, removal, rename, onhold, focus, control, consent, screens,
-    eye, activities, audience, curtain, background, pointing, recording, chat, files, notes,
-    invitations, system, survey, closing, voice, receipts, transfer, picture, supervision, asking,
-    preparing, zoom,
+    life, people, presence, door, moving, lock, removal, rename, onhold, focus, control, consent,
+    screens, eye, activities, audience, curtain, background, pointing, recording, chat, files,
+    notes, invitations, system, survey, closing, voice, receipts, transfer, picture, supervision,
+    asking, preparing, zoom,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

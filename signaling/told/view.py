@@ -12,6 +12,7 @@ from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
+from signaling.names.lookalikes import without_number
 from signaling.told import (
     asking,
     chat,
@@ -22,6 +23,7 @@ from signaling.told import (
     invitations,
     life,
     lock,
+    moving,
     notes,
     onhold,
     people,
@@ -77,6 +79,7 @@ def view_of(
         participants=people.participants_for(scene, me),
         knocks=door.knocks(session) if role is Role.PRIMARY else (),
         entrance=lock.entrance(session) if me.rep else None,
+        seat_questions=moving.questions(session, me) if role is Role.CUSTOMER else (),
         shares=screens.shares_for(scene, me),
         cameras=video.cameras(scene, me),
         prepared=preparing.prepared(session, me),
@@ -105,17 +108,25 @@ def view_of(
     )
 
 
+def unchanged_at_the_door(before: Session, after: Session, reader: ParticipantId) -> bool:
+    """Whether a visitor sees the same as before: nobody outside is told that something happened."""
+    waits = reader in before.knocks and reader in after.knocks
+    return waits and _at_the_door(before, reader) == _at_the_door(after, reader)
+
+
 def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
+    """Neither a number behind the name nor one of a version says who is inside, or what goes on."""
     knock = session.knocks[reader]
     number, attended = session.life.number, life.attended(session)
     bare = wire.Session("", number, State.WAITING, 0, None, None, None, None, attended)
     refused = people.refusals(session, reader, Role.KNOCKING)
     return wire.View(
-        version=session.version,
+        version=0,
         session=bare,
-        you=wire.You(knock.id, knock.name, Role.KNOCKING, refused),
+        you=wire.You(knock.id, without_number(knock.name), Role.KNOCKING, refused),
         control_epoch=0,
         focus_epoch=0,
         controller=None,
         focus=None,
+        moving=reader in session.moving.wishes,
     )

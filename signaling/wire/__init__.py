@@ -19,6 +19,7 @@ from signaling.wire import (
     invitations,
     life,
     lock,
+    moving,
     notes,
     onhold,
     people,
@@ -90,6 +91,15 @@ from signaling.wire.focus import FocusSelect
 from signaling.wire.invitations import Invitation, InvitationSend
 from signaling.wire.life import Session, SessionEnd
 from signaling.wire.lock import DoorLock, Entrance
+from signaling.wire.moving import (
+    Device,
+    MoveWish,
+    SeatAnswer,
+    SeatGive,
+    SeatKeep,
+    SeatMove,
+    SeatQuestion,
+)
 from signaling.wire.notes import (
     Note,
     NoteLines,
@@ -165,8 +175,8 @@ from signaling.wire.voice import (
 from signaling.wire.zoom import Zoom, ZoomReport, ZoomSet, ZoomStop
 
 MODULES = (
-    life, people, door, lock, removal, rename, onhold, focus, control, consent, screens, curtain,
-    eye, background, pointing, recording, chat, files, voice, notes, invitations, system,
+    life, people, door, moving, lock, removal, rename, onhold, focus, control, consent, screens,
+    curtain, eye, background, pointing, recording, chat, files, voice, notes, invitations, system,
     receipts, transfer, picture, supervision, asking, record, base, updates, zoom, video,
     preparing,
 )  # fmt: skip
@@ -247,6 +257,7 @@ __all__ = [
     "ControlTake",
     "ControlWish",
     "CustomerSystem",
+    "Device",
     "Done",
     "DoorLock",
     "Drawn",
@@ -281,6 +292,7 @@ __all__ = [
     "MediaPublish",
     "MediaWatch",
     "Missed",
+    "MoveWish",
     "Note",
     "NoteLines",
     "NoteRead",
@@ -316,6 +328,11 @@ __all__ = [
     "Refusal",
     "Removed",
     "Request",
+    "SeatAnswer",
+    "SeatGive",
+    "SeatKeep",
+    "SeatMove",
+    "SeatQuestion",
     "Seen",
     "Session",
     "SessionEnd",

@@ -4,6 +4,7 @@ from signaling.domain.ids import ParticipantId
 from signaling.domain.terms import door
 from signaling.domain.terms.people import Door
 from signaling.wire.base import Ask, Stamp, Wire
+from signaling.wire.moving import MoveWish
 
 
 class KnockAdmit(Ask, frozen=True):
@@ -52,3 +53,4 @@ class Knock(Wire, frozen=True):
     at: int
     looks_like: str | None = None  # the rep for whom this name can be taken (T4)
     door: Door = Door.NUMBER
+    moving: MoveWish | None = None  # they say that they are in already (D22)

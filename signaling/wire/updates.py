@@ -13,6 +13,7 @@ from signaling.wire.files import File, FileWish
 from signaling.wire.invitations import Invitation
 from signaling.wire.life import Session
 from signaling.wire.lock import Entrance
+from signaling.wire.moving import SeatQuestion
 from signaling.wire.notes import Note, Notes
 from signaling.wire.onhold import OnHold
 from signaling.wire.people import Capabilities, Participant, You
@@ -34,6 +35,7 @@ class View(Wire, frozen=True):
     """All that one participant may see; a knocking visitor's has `you` and a bare `session`.
     `background`: the reader's page of this session is, as it said itself (D18). `prepared`:
     publications that a share may begin with, which the reader would be sent: to be watched already.
+    `moving`: the reader, at the door, said that they are in already, on another device (D22).
     """
 
     version: int
@@ -46,6 +48,8 @@ class View(Wire, frozen=True):
     participants: tuple[Participant, ...] = ()
     knocks: tuple[Knock, ...] = ()
     entrance: Entrance | None = None
+    seat_questions: tuple[SeatQuestion, ...] = ()
+    moving: bool = False
     shares: tuple[Share, ...] = ()
     cameras: tuple[Share, ...] = ()
     prepared: tuple[str, ...] = ()
@@ -90,6 +94,9 @@ Said = Literal[
     "admitted",
     "knock_refused",
     "knock_withdrawn",
+    "seat_asked",
+    "seat_kept",
+    "seat_moved",
     "door_locked",
     "door_unlocked",
     "focus_selected",

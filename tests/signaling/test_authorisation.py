@@ -30,7 +30,7 @@ from signaling.domain.terms.supervision import Mode
 from signaling.domain.terms.voice import VoiceJoin
 from signaling.told.view import view
 from signaling.wire.base import Stamp
-from tests.support.builders import ANA, BEN, CLEO, GUEST, MONA, XU, YAO, Story
+from tests.support.builders import ANA, BEN, CLEO, GUEST, MONA, MOVER, XU, YAO, Story
 
 # who: Ana gave control to Ben (ex-primary), Ben controls (primary), Cleo assists, Xu is helped,
 # Yao is another customer, Guest is at the door, Nobody holds a token of another session
@@ -63,6 +63,9 @@ ALLOWED: dict[str, set[str]] = {
     "control.decline": {"assistant"},
     "knock.admit": {"primary"},
     "knock.refuse": {"primary"},
+    "seat.give": {"helped"},  # whose name Guest says is theirs
+    "seat.keep": {"helped"},
+    "seat.move": {"primary"},
     "door.lock": {"primary"},
     "participant.remove": {"primary", "helped"},
     "participant.hold": {"primary"},
@@ -172,6 +175,11 @@ def _written(story: Story) -> dict[str, Any]:
     return {"line": 1}
 
 
+def _moving(story: Story) -> dict[str, Any]:
+    story.ask_to_move("Xu")
+    return {"knock": MOVER}
+
+
 def _talking(story: Story) -> dict[str, Any]:
     story.talk(XU)
     return {"participant": XU, "on": True}
@@ -227,6 +235,9 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "control.decline": _offered,
     "knock.admit": lambda s: {"knock": GUEST},
     "knock.refuse": lambda s: {"knock": GUEST},
+    "seat.give": _moving,
+    "seat.keep": _moving,
+    "seat.move": lambda s: {**_moving(s), "participant": YAO},
     "door.lock": lambda s: {"on": True},
     "participant.hold": lambda s: {"participant": XU, "on": True, "text": "A moment"},
     "participant.rename": lambda s: {"participant": XU, "name": "Xu Min"},

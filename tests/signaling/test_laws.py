@@ -13,6 +13,7 @@ from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Refused
 from signaling.domain.rules.files import takes_room
 from signaling.domain.rules.hearing import hearing
+from signaling.domain.rules.lifetimes import LIFETIMES
 from signaling.domain.rules.lock import locked
 from signaling.domain.rules.pointing import able, seers
 from signaling.domain.rules.removal import everybody_knocks
@@ -22,6 +23,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined
 from signaling.domain.terms.screens import Surface
@@ -90,6 +92,23 @@ class Lawful(History):
                 assert not locked(session)
                 assert event.rep or not everybody_knocks(session)
             session = evolve(session, event)
+
+    def a_seat_moves_by_a_yes_of_who_sits_in_it_or_of_the_controller(self) -> None:
+        session = Session()
+        for event in self.story.events:
+            if isinstance(event, SeatMoved):
+                assert event.by in (event.participant, session.control.controller)
+                assert session.is_customer(session.people[event.participant])
+                assert event.knock in session.moving.wishes
+            session = evolve(session, event)
+
+    @law
+    def what_a_device_showed_ends_with_it(self) -> None:
+        session = self.story.session
+        for activity in session.activities.values():
+            if LIFETIMES[activity.kind].on_device:
+                assert activity.device == session.people[activity.owner].device
+        assert session.moving.wishes.keys() <= session.knocks.keys()
 
     def epochs_only_rise_and_only_by_one(self) -> None:
         session, seen = Session(), (0, 0)
@@ -379,6 +398,7 @@ def _live_through(steps: Iterable[Step]) -> None:
     history.replay_equals_state()
     history.nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave()
     history.epochs_only_rise_and_only_by_one()
+    history.a_seat_moves_by_a_yes_of_who_sits_in_it_or_of_the_controller()
 
 
 _a_step = st.sampled_from(list(STEPS)).flatmap(

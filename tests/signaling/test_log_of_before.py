@@ -133,8 +133,10 @@ def said_then(session: str, update: Any) -> Any:
 
 def mended(session: str, version: int, reader: str, then: Any) -> Any:
     """What was told then, without what should not have been: who sees a share that is for another
-    customer alone, and its end.
+    customer alone, and its end; at the door, that something happened.
     """
+    if then is not None and then["view"]["you"]["role"] == "knocking":
+        return {**then, "view": {**then["view"], "version": 0}}
     if (session, reader) != ("audience", "yao"):
         return then
     if version == 14:

@@ -27,6 +27,7 @@ from signaling.domain.terms.door import Assist, Join, KnockAtDoor
 from signaling.domain.terms.eye import EyeInvite, EyeJoin
 from signaling.domain.terms.files import File, FileAccept, FileOffer
 from signaling.domain.terms.life import Rules, SessionStart
+from signaling.domain.terms.moving import Device, MoveAtDoor
 from signaling.domain.terms.people import Capabilities, Codec, DeviceKind, Door
 from signaling.domain.terms.preparing import MediaPrepare
 from signaling.domain.terms.presence import Connect, Disconnect, PresenceDue
@@ -47,6 +48,7 @@ XU, YAO = ParticipantId("xu"), ParticipantId("yao")  # customers
 EYE = ParticipantId("eye")  # a phone beside a customer
 MONA = ParticipantId("mona")  # a manager
 GUEST = ParticipantId("guest")  # at the door
+MOVER = ParticipantId("mover")  # at the door, says that they are in already
 
 
 @dataclass
@@ -122,6 +124,21 @@ class Story:
             token_hash=f"hash-{who}",
             capabilities=DESKTOP,
         )
+        self.connect(who)
+
+    def ask_to_move(
+        self, name: str, who: ParticipantId = MOVER, address: str = "192.0.2.8", **more: Any
+    ) -> None:
+        """Somebody at the door says that they are in already, on another device."""
+        fields = {
+            "name": name,
+            "address": address,
+            "token_hash": f"hash-{who}",
+            "capabilities": PHONE,
+            "door": Door.LINK,
+            "device": Device("Chrome 140", "Android"),
+        }
+        self.do(MoveAtDoor, knock=who, **{**fields, **more})
         self.connect(who)
 
     def eye(self, customer: ParticipantId = XU, who: ParticipantId = EYE) -> None:

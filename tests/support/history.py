@@ -69,13 +69,14 @@ from signaling.domain.terms.zoom import ZoomReport, ZoomSet, ZoomStop
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
 from tests.support.history_of_eyes import OfEyes
+from tests.support.history_of_moving import OfMoving
 from tests.support.history_of_order import OfOrder
 from tests.support.history_of_recording import OfRecording
 from tests.support.history_of_voice import OfVoice
 from tests.support.history_of_writing import OfWriting
 
 
-class History(OfEyes, OfOrder, OfRecording, OfVoice, OfWriting):
+class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
     """Every step is a command or a few."""
 
     # --- people ---------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ def begun(
         control_epoch=session.control.epoch,
         focus_epoch=session.focus.epoch,
         consent_epoch=owner.consent_epoch,
+        device=owner.device,
         screen=screen,
     )
 
@@ -97,6 +98,8 @@ def _why_over(session: Session, activity: Activity) -> Cause | None:
         return owner.left_cause
     if lifetime.by_consent and activity.consent_epoch != owner.consent_epoch:
         return Cause.REVOKED
+    if lifetime.on_device and activity.device != owner.device:
+        return Cause.MOVED
     if lifetime.in_foreground and activity.owner in session.background:
         return Cause.BACKGROUND
     if activity.control_epoch != session.control.epoch:
@@ -152,6 +155,7 @@ def _(mine: Activities, event: ActivityStarted) -> Activities:
         control_epoch=begun.control_epoch,
         focus_epoch=begun.focus_epoch,
         consent_epoch=begun.consent_epoch,
+        device=begun.device,
     )
     return {**mine, activity.id: activity}
 

@@ -28,6 +28,7 @@ from signaling.domain.terms.door import (
     KnockWithdrawn,
     Visitor,
 )
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Door, Joined, Left, Participant
 from signaling.domain.terms.presence import Connected, Lost, SaidLeaving, ServerRestarted, Stayed
 from signaling.limits.neighbourhoods import neighbourhoods
@@ -75,10 +76,10 @@ def _let_go(guest: Participant | None, at: float) -> Iterator[Event]:
         yield Left(at=at, participant=guest.id, cause=Cause.LOST)
 
 
-def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
+def room_at_the_door(session: Session, address: str, at: float) -> Iterator[Event]:
     """Neither those whose page is gone nor those from one neighbourhood keep others out."""
     knocks = session.knocks.values()
-    for near in neighbourhoods(command.address):
+    for near in neighbourhoods(address):
         there = sum(
             near in neighbourhoods(knock.address) for knock in knocks if knock.leaving_at is None
         )
@@ -90,7 +91,7 @@ def _room_at_the_door(session: Session, command: KnockAtDoor) -> Iterator[Event]
     if not lost:
         raise Refused(Code.NO_SESSION)
     _, longest = min(lost, key=lambda one: one[0])
-    yield KnockWithdrawn(at=command.at, knock=longest.id, name=longest.name)
+    yield KnockWithdrawn(at=at, knock=longest.id, name=longest.name)
 
 
 @door.decides
@@ -143,7 +144,7 @@ def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
     """By a number (D16). `no_session` also when too many knock; `door_locked`."""
     _who_gives_way(session)
     must_be_open(session)
-    yield from _room_at_the_door(session, command)
+    yield from room_at_the_door(session, command.address, command.at)
     yield Knocked(
         at=command.at,
         knock=Knock(
@@ -220,7 +221,7 @@ def _(mine: Knocks, event: KnockedByLink) -> Knocks:
 
 
 @door.evolves
-def _(mine: Knocks, event: KnockAdmitted | KnockRefused | KnockWithdrawn) -> Knocks:
+def _(mine: Knocks, event: KnockAdmitted | KnockRefused | KnockWithdrawn | SeatMoved) -> Knocks:
     return {k: v for k, v in mine.items() if k != event.knock}
 
 

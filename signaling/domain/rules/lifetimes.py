@@ -31,22 +31,27 @@ class Lifetime:
     transfer: Fate
     owner_leaves: Fate
     by_consent: bool = False  # ends when its owner revokes
+    on_device: bool = False  # ends when its owner's seat moves to another device (D22)
     in_foreground: bool = False  # ends when its owner turns to another of their sessions (D18)
 
 
 ENDS, GOES_ON = Fate.ENDS, Fate.GOES_ON
 
 LIFETIMES: Mapping[Kind, Lifetime] = {
-    Kind.SHARE: Lifetime(ENDS, ENDS, ENDS, ENDS, in_foreground=True),  # S39
-    Kind.VIEW: Lifetime(ENDS, ENDS, ENDS, ENDS, by_consent=True),  # S39; owner = the customer seen
+    Kind.SHARE: Lifetime(ENDS, ENDS, ENDS, ENDS, on_device=True, in_foreground=True),  # S39
+    Kind.VIEW: Lifetime(
+        ENDS, ENDS, ENDS, ENDS, by_consent=True, on_device=True
+    ),  # S39; owner = the customer seen
     Kind.POINTING: Lifetime(
-        ENDS, ENDS, ENDS, ENDS, by_consent=True
+        ENDS, ENDS, ENDS, ENDS, by_consent=True, on_device=True
     ),  # owner = the customer granting
-    Kind.ZOOM: Lifetime(ENDS, ENDS, ENDS, ENDS, by_consent=True),  # owner = the customer granting
-    Kind.FILE: Lifetime(GOES_ON, ENDS, ENDS, ENDS),
+    Kind.ZOOM: Lifetime(
+        ENDS, ENDS, ENDS, ENDS, by_consent=True, on_device=True
+    ),  # owner = the customer granting
+    Kind.FILE: Lifetime(GOES_ON, ENDS, ENDS, ENDS, on_device=True),
     Kind.CHAT: Lifetime(GOES_ON, ENDS, GOES_ON, GOES_ON),  # D5
     Kind.VIDEO: Lifetime(
-        GOES_ON, ENDS, GOES_ON, ENDS
+        GOES_ON, ENDS, GOES_ON, ENDS, on_device=True
     ),  # the transferor leaves, and theirs ends with them
     Kind.RECORDING: Lifetime(Fate.NEW_SEGMENT, ENDS, ENDS, GOES_ON),  # D6
     Kind.VOICE: Lifetime(GOES_ON, Fate.IF_VOICE, ENDS, GOES_ON),  # S62, S76

@@ -8,6 +8,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.consent import ConsentRevoked
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import (
     CapabilitiesReport,
     CapabilitiesReported,
@@ -73,6 +74,22 @@ def _(mine: People, event: Joined) -> People:
 def _(mine: People, event: TokenRenewed) -> People:
     changed = replace(mine[event.participant], token_hash=event.token_hash)
     return {**mine, changed.id: changed}
+
+
+@people.evolves
+def _(mine: People, event: SeatMoved) -> People:
+    """Nobody has been lost: the page that comes is there in a moment, or the grace runs."""
+    one = mine[event.participant]
+    moved = replace(
+        one,
+        token_hash=event.token_hash,
+        device=one.device + 1,
+        moved_at=event.at,
+        online=False,
+        lost_at=event.at,
+        leaving_at=None,
+    )
+    return {**mine, moved.id: moved}
 
 
 @people.evolves

@@ -14,6 +14,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.consent import Action, Request
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.preparing import (
     MediaPrepare,
@@ -122,6 +123,12 @@ def _(mine: Preparing, event: PreparedDropped | SharePublished) -> Preparing:
     if all(one.publication != event.publication for one in mine.values()):
         return mine
     return {who: one for who, one in mine.items() if one.publication != event.publication}
+
+
+@preparing.evolves
+def _(mine: Preparing, event: SeatMoved) -> Preparing:
+    """It was of the device before."""
+    return {who: one for who, one in mine.items() if who != event.participant}
 
 
 @preparing.evolves

@@ -54,7 +54,8 @@ def connect(session: Session, command: Connect) -> Iterator[Event]:
     participant = session.people.get(command.participant)
     if participant is None or not participant.present:
         raise Refused(Code.UNKNOWN_TOKEN)
-    was_lost = not participant.online and participant.lost_at != participant.joined_at
+    expected = (participant.joined_at, participant.moved_at)
+    was_lost = not participant.online and participant.lost_at not in expected
     yield Connected(at=command.at, participant=participant.id, back=was_lost)
     if command.capabilities not in (None, participant.capabilities):
         assert command.capabilities is not None

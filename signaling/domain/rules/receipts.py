@@ -83,7 +83,7 @@ def _main_act(before: Session, facts: list[Event]) -> Act | None:
 def _whose_act(fact: ActivityEnded, facts: list[Event]) -> ParticipantId | None:
     if fact.cause is Cause.REMOVED:
         return next((f.by for f in facts if isinstance(f, Removed)), None)
-    if fact.cause in (Cause.LEFT, Cause.REVOKED, Cause.BACKGROUND):
+    if fact.cause in (Cause.LEFT, Cause.REVOKED, Cause.BACKGROUND, Cause.MOVED):
         return fact.owner
     return fact.by
 

@@ -39,6 +39,9 @@ MAY: Mapping[str, frozenset[Role]] = {
     "control.decline": frozenset({A}),
     "knock.admit": frozenset({P}),  # D16
     "knock.refuse": frozenset({P}),
+    "seat.give": frozenset({C}),  # D22
+    "seat.keep": frozenset({C}),
+    "seat.move": frozenset({P}),
     "door.lock": frozenset({P}),
     "participant.hold": frozenset({P}),  # D20
     "participant.rename": frozenset({P}),
@@ -96,6 +99,8 @@ MAY: Mapping[str, frozenset[Role]] = {
 WHILE_HELD = frozenset(
     {
         "session.leave",
+        "seat.give",
+        "seat.keep",
         "participant.remove",
         "consent.revoke",
         "picture.forget",

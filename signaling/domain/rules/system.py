@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from signaling.domain.feature import Feature
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Left
 from signaling.domain.terms.system import SystemReport, SystemReported, Systems
 
@@ -26,5 +27,5 @@ def _(mine: Systems, event: SystemReported) -> Systems:
 
 
 @system.evolves
-def _(mine: Systems, event: Left) -> Systems:
+def _(mine: Systems, event: Left | SeatMoved) -> Systems:
     return {k: known for k, known in mine.items() if k != event.participant}

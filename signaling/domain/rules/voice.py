@@ -16,6 +16,7 @@ from signaling.domain.rules.activities import begun
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Cause, Event
+from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Left, Participant
 from signaling.domain.terms.voice import (
     Member,
@@ -155,7 +156,7 @@ def _(mine: Voice, event: VoiceJoined) -> Voice:
 
 
 @voice.evolves
-def _(mine: Voice, event: VoiceLeft | Left) -> Voice:
+def _(mine: Voice, event: VoiceLeft | Left | SeatMoved) -> Voice:
     if event.participant not in mine.members:
         return mine
     others = {who: member for who, member in mine.members.items() if who != event.participant}

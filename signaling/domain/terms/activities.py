@@ -34,6 +34,7 @@ class Activity:
     control_epoch: int
     focus_epoch: int
     consent_epoch: int = 0
+    device: int = 0  # of its owner's, the one it runs on
 
 
 @dataclass(frozen=True, slots=True)

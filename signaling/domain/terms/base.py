@@ -26,6 +26,7 @@ class Cause(StrEnum):
     SIGNED_OUT = "signed_out"  # and did not come back
     REVOKED = "revoked"
     REMOVED = "removed"  # somebody made them leave
+    MOVED = "moved"  # to another device of theirs, and the page before went (D22)
     BACKGROUND = "background"  # the rep turned to another of their sessions (D18)
     NO_SPACE = "no_space"  # the disk is full
     FAILED = "failed"  # something of the server's

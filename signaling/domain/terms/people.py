@@ -70,6 +70,8 @@ class Participant:
     left_at: float | None = None
     left_cause: Cause | None = None
     consent_epoch: int = 0  # raised when this customer revokes
+    device: int = 0  # raised when the seat moves to another device (D22)
+    moved_at: float | None = None
 
     @property
     def present(self) -> bool:

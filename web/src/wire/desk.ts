@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 12504b5c3d2d5455). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 0c1adf512bcbb405). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -27,6 +27,8 @@ export type Code =
   | "knocking"
   | "may_not_point"
   | "message_too_long"
+  | "moved_away"
+  | "moved_here"
   | "no_camera"
   | "no_common_codec"
   | "no_consent"
@@ -65,6 +67,8 @@ export type Code =
   | "recording_open"
   | "removed"
   | "request_open"
+  | "seat_asked"
+  | "seat_kept"
   | "session_open"
   | "shares_over_100"
   | "sign_in_required"
@@ -127,6 +131,7 @@ export type Cause =
   | "focus"
   | "left"
   | "lost"
+  | "moved"
   | "no_space"
   | "page_gone"
   | "removed"
@@ -1223,6 +1228,9 @@ export interface Happened {
     | "recording_wished"
     | "removed"
     | "renamed"
+    | "seat_asked"
+    | "seat_kept"
+    | "seat_moved"
     | "session_ended"
     | "share_ended"
     | "share_paused"

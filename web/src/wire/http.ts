@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 4aabd4898c8f8155). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 2fdcae2c51ef01fb). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1348,6 +1348,7 @@ export interface components {
       | "focus"
       | "left"
       | "lost"
+      | "moved"
       | "no_space"
       | "page_gone"
       | "removed"
@@ -1431,6 +1432,8 @@ export interface components {
       | "mail_unreachable"
       | "may_not_point"
       | "message_too_long"
+      | "moved_away"
+      | "moved_here"
       | "no_camera"
       | "no_common_codec"
       | "no_consent"
@@ -1472,6 +1475,8 @@ export interface components {
       | "recording_open"
       | "removed"
       | "request_open"
+      | "seat_asked"
+      | "seat_kept"
       | "session_open"
       | "setting_fixed"
       | "setup_over"
@@ -1872,6 +1877,9 @@ export interface components {
         | "recording_wished"
         | "removed"
         | "renamed"
+        | "seat_asked"
+        | "seat_kept"
+        | "seat_moved"
         | "session_ended"
         | "share_ended"
         | "share_paused"
@@ -2029,7 +2037,8 @@ export interface components {
     };
     /**
      * Join
-     * @description Either the token of a customer link or a session number, spaces allowed.
+     * @description Either the token of a customer link or a session number, spaces allowed. `moving`: they are
+     *     in already, on another device, and want to go on from this one (D22).
      */
     Join: {
       /**
@@ -2045,6 +2054,8 @@ export interface components {
       capabilities?: components["schemas"]["Capabilities"];
       /** @default null */
       link?: string | null;
+      /** @default null */
+      moving?: components["schemas"]["Device"] | null;
       name: string;
       /** @default null */
       number?: string | null;

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 98a5b29d6a55bfaa). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e5ab012a03c7c523). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -33,6 +33,8 @@ export type Code =
   | "knocking"
   | "may_not_point"
   | "message_too_long"
+  | "moved_away"
+  | "moved_here"
   | "no_camera"
   | "no_common_codec"
   | "no_consent"
@@ -71,6 +73,8 @@ export type Code =
   | "recording_open"
   | "removed"
   | "request_open"
+  | "seat_asked"
+  | "seat_kept"
   | "session_open"
   | "shares_over_100"
   | "sign_in_required"
@@ -95,6 +99,10 @@ export type Presence = "connected" | "leaving" | "lost";
  * How a participant came in.
  */
 export type Door = "account" | "link" | "number";
+/**
+ * What came of asking the page of a seat.
+ */
+export type Answer = "kept" | "open" | "silent";
 export type Surface = "browser" | "camera" | "monitor" | "unknown" | "window";
 /**
  * Why nobody is sent a running share.
@@ -131,6 +139,7 @@ export type Cause =
   | "focus"
   | "left"
   | "lost"
+  | "moved"
   | "no_space"
   | "page_gone"
   | "removed"
@@ -201,6 +210,7 @@ export interface Update {
  * All that one participant may see; a knocking visitor's has `you` and a bare `session`.
  * `background`: the reader's page of this session is, as it said itself (D18). `prepared`:
  * publications that a share may begin with, which the reader would be sent: to be watched already.
+ * `moving`: the reader, at the door, said that they are in already, on another device (D22).
  */
 export interface View {
   version: number;
@@ -213,6 +223,8 @@ export interface View {
   participants: Participant[];
   knocks: Knock[];
   entrance: Entrance | null;
+  seatQuestions: SeatQuestion[];
+  moving: boolean;
   shares: Share[];
   cameras: Share[];
   prepared: string[];
@@ -299,6 +311,25 @@ export interface Knock {
   at: number;
   looksLike: string | null;
   door: Door;
+  moving: MoveWish | null;
+}
+/**
+ * That a visitor says that they are in already, on another device. `asked`: the customers whose
+ * pages were asked; none where none of that name was there.
+ */
+export interface MoveWish {
+  browser: string;
+  system: string;
+  device: DeviceKind;
+  asked: SeatAnswer[];
+}
+/**
+ * What the page of a seat said to it, by `deadline`: `open`, `kept` (no), or `silent`.
+ */
+export interface SeatAnswer {
+  participant: string;
+  deadline: number;
+  answer: Answer;
 }
 /**
  * How one comes in, for reps. `locked`: not at all; `knocks`: by a knock only, also with a
@@ -307,6 +338,17 @@ export interface Knock {
 export interface Entrance {
   locked: boolean;
   knocks: boolean;
+}
+/**
+ * To the page that has a seat: whether its customer wants to go on over there.
+ */
+export interface SeatQuestion {
+  knock: string;
+  browser: string;
+  system: string;
+  device: DeviceKind;
+  askedAt: number;
+  deadline: number;
 }
 /**
  * A running share. `activity` is `share` for a rep's own, `view` for a customer's screen.
@@ -724,6 +766,9 @@ export interface Happened {
     | "recording_wished"
     | "removed"
     | "renamed"
+    | "seat_asked"
+    | "seat_kept"
+    | "seat_moved"
     | "session_ended"
     | "share_ended"
     | "share_paused"
@@ -878,6 +923,9 @@ export interface Commands {
   "capabilities.report": CapabilitiesReport;
   "knock.admit": KnockAdmit;
   "knock.refuse": KnockRefuse;
+  "seat.give": SeatGive;
+  "seat.keep": SeatKeep;
+  "seat.move": SeatMove;
   "door.lock": DoorLock;
   "participant.remove": ParticipantRemove;
   "participant.rename": ParticipantRename;
@@ -969,6 +1017,28 @@ export interface KnockAdmit {
  */
 export interface KnockRefuse {
   knock: string;
+  controlEpoch: number;
+}
+/**
+ * Yes, by the page that has the seat: the visitor goes on in it, and this page is told
+ * `moved_away`.
+ */
+export interface SeatGive {
+  knock: string;
+}
+/**
+ * No: that is somebody else. They are at the door as before.
+ */
+export interface SeatKeep {
+  knock: string;
+}
+/**
+ * The controller says that this visitor is that customer. A page of theirs that is there is
+ * asked first; where none answers the seat moves.
+ */
+export interface SeatMove {
+  knock: string;
+  participant: string;
   controlEpoch: number;
 }
 /**
@@ -1485,6 +1555,9 @@ export interface Acks {
   "capabilities.report": Done | Refusal;
   "knock.admit": Done | Refusal;
   "knock.refuse": Done | Refusal;
+  "seat.give": Done | Refusal;
+  "seat.keep": Done | Refusal;
+  "seat.move": Done | Refusal;
   "door.lock": Done | Refusal;
   "participant.remove": Done | Refusal;
   "participant.rename": Done | Refusal;
