@@ -9,7 +9,7 @@ from server.http.guests import remember
 from server.http.route import Body, Call, Route, reply
 from server.http.sessions import Admitted, admitted
 from signaling.domain.refusals import Code, Refused
-from signaling.wire import Capabilities, Device
+from signaling.wire import Capabilities, OtherDevice
 
 
 class Join(Body, frozen=True):
@@ -21,7 +21,7 @@ class Join(Body, frozen=True):
     link: str | None = None
     number: str | None = None
     capabilities: Capabilities = Capabilities()
-    moving: Device | None = None
+    moving: OtherDevice | None = None
 
 
 class EyeJoin(Body, frozen=True):
@@ -42,7 +42,7 @@ async def join(call: Call, body: Join) -> Admitted | web.Response:
     desk, name, capabilities = call.services.desk, body.name, body.capabilities
     async with at_the_door(call, body.number):
         match body:
-            case Join(moving=Device() as device) if (body.link is None) is not (
+            case Join(moving=OtherDevice() as device) if (body.link is None) is not (
                 body.number is None
             ):
                 typed = None if body.number is None else digits(body.number)

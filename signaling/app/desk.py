@@ -214,7 +214,7 @@ class Desk:
         name: str,
         capabilities: wire.Capabilities,
         address: str,
-        device: wire.Device,
+        device: wire.OtherDevice,
         *,
         link: str | None = None,
         number: str | None = None,

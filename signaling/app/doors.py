@@ -97,7 +97,7 @@ class Doors:
         door: Door,
         caps: wire.Capabilities,
         address: str,
-        device: wire.Device,
+        device: wire.OtherDevice,
     ) -> Admission:
         """Somebody at the door who says that they are in already (D22)."""
 

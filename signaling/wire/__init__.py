@@ -92,8 +92,8 @@ from signaling.wire.invitations import Invitation, InvitationSend
 from signaling.wire.life import Session, SessionEnd
 from signaling.wire.lock import DoorLock, Entrance
 from signaling.wire.moving import (
-    Device,
     MoveWish,
+    OtherDevice,
     SeatAnswer,
     SeatGive,
     SeatKeep,
@@ -257,7 +257,6 @@ __all__ = [
     "ControlTake",
     "ControlWish",
     "CustomerSystem",
-    "Device",
     "Done",
     "DoorLock",
     "Drawn",
@@ -301,6 +300,7 @@ __all__ = [
     "Notes",
     "Offer",
     "OnHold",
+    "OtherDevice",
     "PageBackground",
     "Participant",
     "ParticipantHold",

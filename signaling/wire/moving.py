@@ -53,7 +53,7 @@ class SeatMove(Ask, frozen=True):
         )
 
 
-class Device(Wire, frozen=True):
+class OtherDevice(Wire, frozen=True):
     """What a page at the door says of its browser: a name, and a version where it gives one."""
 
     browser: Words

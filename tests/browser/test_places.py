@@ -178,7 +178,8 @@ async def nothing_follows(stage: Stage, rep: Page, maria: Customer) -> None:
     await maria.is_in()
 
 
-async def test_one_link_twice_in_one_browser_is_one_seat(stage: Stage) -> None:
+async def test_one_link_twice_is_one_seat(stage: Stage) -> None:
+    """In one browser at once; in another one by a yes where the seat is."""
     li, maria = await stage.cast("Li Wei", "Maria Okafor")
     await li.start()
     link = (await li.links())[0]
@@ -194,6 +195,24 @@ async def test_one_link_twice_in_one_browser_is_one_seat(stage: Stage) -> None:
     await again.goto(link)
     await expect(again.get_by_role("navigation", name="Session controls")).to_be_visible()
     assert len((await pages.view(again))["participants"]) == 2
+
+    phone = Customer("Maria Okafor", await stage.page(), stage.server.url)
+    await phone.page.set_viewport_size({"width": 360, "height": 740})
+    await phone.page.goto(link)
+    await phone.page.get_by_label("Your name").fill("maria okafor")
+    await phone.button("Go on here").click()
+    waiting = phone.page.get_by_role("heading", name="Waiting for a yes from inside the session")
+    await expect(waiting).to_be_visible()
+    await expect(li.text("Maria Okafor's page is being asked").first).to_be_visible()
+    question = again.get_by_role("dialog", name=re.compile("on another device"))
+    await question.get_by_role("button", name="Yes, move it there").click()
+    await phone.is_in()
+    await expect(again.get_by_text("goes on on your other device")).to_be_visible()
+    assert len((await pages.view(phone.page))["participants"]) == 2
+    await phone.page.reload()
+    await phone.is_in()
+    await again.reload()
+    await expect(again.get_by_text(BY_LINK)).to_be_visible()
 
 
 async def test_the_end_stays_readable(stage: Stage) -> None:

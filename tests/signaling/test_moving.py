@@ -35,7 +35,7 @@ from signaling.told.view import view
 from tests.support.builders import ANA, BEN, EYE, MOVER, PHONE, XU, YAO, Story, running
 from tests.support.desk import CAPABILITIES, Person, Site
 
-PHONE_OF_XU = wire.Device("Chrome 140", "Android")
+PHONE_OF_XU = wire.OtherDevice("Chrome 140", "Android")
 OTHER = ParticipantId("other")
 
 

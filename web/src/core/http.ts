@@ -9,6 +9,7 @@ export type Site = Schemas["Site"];
 export type Person = Schemas["Person"];
 /** A place in a session. The token is the only identity: keep it in this tab (`session/tab.ts`), nowhere else. */
 export type Admission = Schemas["Admitted"];
+type OtherDevice = Schemas["OtherDevice"];
 export type LiveSessions = Schemas["LiveSessions"];
 export type LiveSession = Schemas["LiveSession"];
 export type WatchedSessions = Schemas["WatchedSessions"];
@@ -122,6 +123,9 @@ export const http = {
   joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
   /** A phone beside the customer whose page showed it the link. */
   joinAsEye: (link: string, capabilities: Capabilities) => post("/api/join/eye", { link, capabilities }),
+  /** Says that they are in already, on another device (D22): they wait at the door until somebody inside says yes. */
+  askToMove: (by: { link: string } | { number: string }, name: string, capabilities: Capabilities, moving: OtherDevice) =>
+    post("/api/join", { ...by, name, capabilities, moving }),
   joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
   /** A page of the sessions that are over, newest first; `cursor`: the `next` of the page before. */
   histories: (search: HistorySearch) => asking("/api/history", search),

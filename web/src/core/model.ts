@@ -31,6 +31,7 @@ export type {
   Removed,
   Request,
   Seen,
+  SeatQuestion,
   Session,
   Share,
   Shape,

@@ -139,6 +139,8 @@ export function aView(more: Partial<View> = {}): View {
     participants: [LI, MARIA],
     knocks: [],
     entrance: { locked: false, knocks: false },
+    seatQuestions: [],
+    moving: false,
     shares: [],
     cameras: [],
     prepared: [],
@@ -166,6 +168,12 @@ export function aView(more: Partial<View> = {}): View {
     background: false,
     ...more,
   };
+}
+
+/** Maria's phone says that it is hers. */
+export function aSeatQuestion(more: Partial<View["seatQuestions"][number]> = {}): View["seatQuestions"][number] {
+  const asked = Date.now();
+  return { knock: "k1", browser: "Chrome 140", system: "Android 16", device: "phone", askedAt: asked, deadline: asked + 30_000, ...more };
 }
 
 /** Maria's screen, as everybody else sees it. */

@@ -5,7 +5,21 @@ import { render } from "preact";
 
 import { setLang } from "../i18n/customer";
 import type { File, Happened, View } from "../core/model";
-import { aFile, ANA, anEvent, aReceipt, aRecording, aRequest, aShare, aWish, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import {
+  aFile,
+  ANA,
+  anEvent,
+  aReceipt,
+  aRecording,
+  aRequest,
+  aSeatQuestion,
+  aShare,
+  aWish,
+  LI,
+  MARIA,
+  STARTED,
+  TOMAS,
+} from "../core/testing";
 import { lineStates } from "./line/gallery-line";
 import { Ended } from "./ending/Ended";
 import { Gone } from "./ending/Gone";
@@ -43,6 +57,9 @@ const longNames = sharingView({
 const STATES: Record<string, () => preact.JSX.Element> = {
   connecting: () => <SessionPage live={fakeLive(null)} />,
   knocking: () => <SessionPage live={fakeLive(mariasView({ you: { ...mariasView().you, role: "knocking" } }))} />,
+  "moving-waiting": () => <SessionPage live={fakeLive(mariasView({ moving: true, you: { ...mariasView().you, role: "knocking" } }))} />,
+  "moving-asked": () => <SessionPage live={fakeLive(mariasView({ seatQuestions: [aSeatQuestion()] }))} />,
+  "moved-away": () => <Gone code="moved_away" />,
   session: () => <SessionPage live={fakeLive(mariasView())} />,
   waiting: () => <SessionPage live={fakeLive(mariasView({ focus: TOMAS.id, participants: [...mariasView().participants, TOMAS] }))} />,
   transferring: () => (

@@ -132,8 +132,15 @@ function follow(opened: Live): void {
         ...(view.you.role === "eye" ? {} : { token: opened.session.token }), // whose customer is asked
       });
     else if (gone === "removed") depart({ view, left: true, at: serverNow(), removed: opened.session.removed.peek() ?? undefined });
+    else if (gone === "moved_here") void goOn();
     else if (gone !== null && gone !== "superseded") turnedAway(gone, view);
   });
+}
+
+/** Somebody inside said yes: the token of this page opens the seat now. */
+async function goOn(): Promise<void> {
+  const seat = tab.seat();
+  if (seat !== null) await resume(seat, true);
 }
 
 function depart(how: Departure): void {

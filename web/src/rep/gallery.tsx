@@ -96,7 +96,15 @@ const passed = aView({
   participants: [{ ...LI, role: "assistant" }, MARIA, TOMAS, { ...ana, role: "primary" }],
 });
 const request = aRequest({ askedAt: now - 6_000, deadline: now + 24_000 });
-const knock = { id: "k1", name: "Samira Ben Youssef", address: "198.51.100.23", at: now, looksLike: null, door: "number" as const };
+const knock = {
+  id: "k1",
+  name: "Samira Ben Youssef",
+  address: "198.51.100.23",
+  at: now,
+  looksLike: null,
+  door: "number" as const,
+  moving: null,
+};
 
 function page(view: View, play?: (live: FakeLive) => void): VNode {
   const live = fakeLive(view);
@@ -181,6 +189,23 @@ const STATES: Record<string, () => VNode> = {
   "home-empty": () => <Home person={person} />,
   new: () => page(aView({ session: { ...session, state: "new", startedAt: now - 12_000 }, participants: [LI], focus: null })),
   idle: () => page({ ...idle, knocks: [knock] }),
+  moving: () =>
+    page({
+      ...idle,
+      knocks: [
+        {
+          ...knock,
+          name: "Maria (2)",
+          door: "link",
+          moving: {
+            browser: "Chrome 140",
+            system: "Android 16",
+            device: "phone",
+            asked: [{ participant: MARIA.id, deadline: now + 20_000, answer: "open" }],
+          },
+        },
+      ],
+    }),
   viewing: () => page(viewing),
   sharing: () => page({ ...idle, shares: [aShare({ owner: LI.id, activity: "share", audience: [MARIA.id, TOMAS.id, ana.id] })] }),
   request: () => page({ ...idle, requests: [request] }),

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 2fdcae2c51ef01fb). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 589213b4f0e951d9). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2055,7 +2055,7 @@ export interface components {
       /** @default null */
       link?: string | null;
       /** @default null */
-      moving?: components["schemas"]["Device"] | null;
+      moving?: components["schemas"]["OtherDevice"] | null;
       name: string;
       /** @default null */
       number?: string | null;
@@ -2281,6 +2281,14 @@ export interface components {
     Opening: {
       from: string;
       to: string;
+    };
+    /**
+     * OtherDevice
+     * @description What a page at the door says of its browser: a name, and a version where it gives one.
+     */
+    OtherDevice: {
+      browser: string;
+      system: string;
     };
     /**
      * Owner

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e5ab012a03c7c523). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 19aec0ed216f93dd). Do not edit.
 
 /**
  * Video codecs, best for a screen first.

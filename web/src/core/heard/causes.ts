@@ -12,6 +12,7 @@ export const CAUSES = [
   "late",
   "offer",
   "asked",
+  "seat",
   "knock",
   "admitted",
   "came",
@@ -57,6 +58,10 @@ export const ROWS: readonly Row[] = [
       view.requests
         .filter((one) => one.customer === view.you.id && one.state === "allowed" && asks(events, one.by))
         .map((one) => ({ about: `asked ${one.id}`, name: nameOf(view, one.by) })),
+  },
+  {
+    cause: "seat",
+    waiting: ({ view }) => view.seatQuestions.map((one) => ({ about: `seat ${one.knock}`, name: "" })),
   },
   {
     cause: "knock",

@@ -13,7 +13,7 @@ const mariasView = (more: Partial<View> = {}) =>
   aView({ you: { id: MARIA.id, name: MARIA.name, role: "customer", refusals: {} }, ...more });
 const anasView = (more: Partial<View> = {}) =>
   aView({ you: { id: ANA.id, name: ANA.name, role: "assistant", refusals: {} }, participants: [LI, ANA, MARIA], ...more });
-const knock = (id = "k1") => ({ id, name: "Tomás", address: "192.0.2.7", at: 0, looksLike: null, door: "number" as const });
+const knock = (id = "k1") => ({ id, name: "Tomás", address: "192.0.2.7", at: 0, looksLike: null, door: "number" as const, moving: null });
 const unread = (count: number) => ({ newest: 9, unread: count, read: 0, marks: [] });
 const by = (type: Happened["type"], who: string, whom: string | null = null) =>
   anEvent(type, { who, whoName: who, whom, whomName: whom ?? "" });

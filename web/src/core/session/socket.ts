@@ -47,6 +47,7 @@ const FINAL: readonly string[] = [
   "unknown_token",
   "ended",
   "superseded",
+  "moved_away",
   "no_session",
   "taken_over",
   "removed",

@@ -4,14 +4,16 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { capabilities, canCapture } from "../../core/capabilities";
 import { codeOf } from "../../core/errors";
-import { http } from "../../core/http";
+import { http, type Admission } from "../../core/http";
 import { secretIn } from "../../core/session/tab";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Banner, Button, Field, NumberField, NUMBER_LENGTH } from "../../ui";
 import { kept } from "../../storage";
+import { system } from "../../core/system";
 import { Facts } from "../front/Facts";
 import styles from "./Join.module.css";
+import { InAlready } from "../moving/InAlready";
 import { Page } from "../frame/Page";
 import { follow } from "../route";
 import { SiteText } from "../frame/SiteText";
@@ -42,8 +44,7 @@ function JoinForm({ token }: { token: string | null }) {
   useDeadLink(token, (code) => setTrouble(atTheDoor(code, token)));
   const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text() : null);
 
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const come = async (moving: boolean) => {
     if (pending) return;
     const missing = incomplete(token, number, name);
     setTrouble(missing);
@@ -53,11 +54,15 @@ function JoinForm({ token }: { token: string | null }) {
     }
     setPending(true);
     try {
-      enter(await (token ? http.joinByLink(token, name, capabilities()) : http.joinByNumber(number, name, capabilities())));
+      enter(await knockOrJoin(token, number, name, moving));
     } catch (failure) {
       setTrouble(atTheDoor(codeOf(failure), token));
       setPending(false);
     }
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void come(false);
   };
   return (
     <form class={styles.form} onSubmit={submit} noValidate>
@@ -95,9 +100,18 @@ function JoinForm({ token }: { token: string | null }) {
       <Button type="submit" kind="primary" size="wide" pending={pending}>
         {pending ? t.customer.joining : t.common.join}
       </Button>
+      <InAlready pending={pending} move={() => void come(true)} />
       <Foot failed={token !== null && trouble !== null} />
     </form>
   );
+}
+
+function knockOrJoin(token: string | null, number: string, name: string, moving: boolean): Promise<Admission> {
+  if (moving) {
+    const { browser, system: machine } = system();
+    return http.askToMove(token ? { link: token } : { number }, name, capabilities(), { browser, system: machine });
+  }
+  return token ? http.joinByLink(token, name, capabilities()) : http.joinByNumber(number, name, capabilities());
 }
 
 /** The other way in when a link failed; else what there is to know. */

@@ -28,12 +28,13 @@ function useBack(): void {
 export function Knocking({ view }: { view: View }) {
   const { session } = useLive();
   useBack();
-  useTitle(t.customer.knockTitle);
+  const title = view.moving ? t.customer.moving.waitTitle : t.customer.knockTitle;
+  useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
   return (
     <Page class={styles.notice}>
       <h1 ref={heading} tabIndex={-1}>
-        {t.customer.knockTitle}
+        {title}
       </h1>
       <Waiting>
         <Rich text={whoSees(view, session.connection.value === "connected")} />
@@ -49,8 +50,9 @@ export function Knocking({ view }: { view: View }) {
 }
 
 /** That the rep sees the visitor is said only while it is so. */
-function whoSees({ you, session }: View, connected: boolean): string {
+function whoSees({ you, session, moving }: View, connected: boolean): string {
   if (!connected) return t.customer.knockLost;
+  if (moving) return t.customer.moving.wait(you.name);
   const words = session.attended ? t.customer.knockBody : t.customer.knockUnseen;
   return words(you.name, grouped(session.number));
 }

@@ -33,6 +33,7 @@ import { CalmFacts } from "../front/Facts";
 import { myRequest, myShare, othersShares, primary } from "../mine";
 import { Notices, useNotices, type NoticeBoard } from "./Notices";
 import { People } from "../people/People";
+import { SeatQuestion } from "../moving/SeatQuestion";
 import { OwnPicture } from "../pointing/OwnPicture";
 import { AskToRecord } from "../recording/AskToRecord";
 import { ReceiptCard } from "../receipts/ReceiptCard";
@@ -91,7 +92,14 @@ function Session({ notices }: { notices: NoticeBoard }) {
       }),
     [open],
   );
-  useTitle(title(view), (myRequest(view) ? 1 : 0) + offeredTo(view).length + view.wishes.length + (myAnswer(view) === "asked" ? 1 : 0));
+  useTitle(
+    title(view),
+    (myRequest(view) ? 1 : 0) +
+      offeredTo(view).length +
+      view.seatQuestions.length +
+      view.wishes.length +
+      (myAnswer(view) === "asked" ? 1 : 0),
+  );
   const idle = view.shares.length === 0 && session.receipts.value.length === 0;
   const stage = othersShares(view).length > 0;
   return (
@@ -128,6 +136,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
       <Consent />
       {myRequest(view) === undefined && <RecordingQuestion />}
       <FileQuestions />
+      <SeatQuestion />
       <DropFiles />
       <Dialogs />
       <Notices notices={notices} />

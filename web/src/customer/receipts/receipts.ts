@@ -82,6 +82,8 @@ function title(receipt: Receipt, view: View): string {
       return receipt.ended.some((ended) => ended.owner === me) ? words.sharingLost : words.lost(leaver(receipt, view));
     case "signed_out":
       return words.signedOut(leaver(receipt, view));
+    case "moved":
+      return receipt.by === me ? words.moved : words.movedBy(name(receipt.by));
     case "removed":
       return words.removed(receipt.ended[0]?.name ?? t.customer.aRep);
     case "revoked":

@@ -5,7 +5,7 @@ import { CAUSES } from "../../core/heard/causes";
 import { openHearing, type Means } from "./hearing";
 import { LEVEL, SOUNDS } from "./sounds";
 
-const knock = { id: "k1", name: "Tomás", address: "192.0.2.7", at: 0, looksLike: null, door: "number" as const };
+const knock = { id: "k1", name: "Tomás", address: "192.0.2.7", at: 0, looksLike: null, door: "number" as const, moving: null };
 
 /** A person with a page; everything that reaches them is written down. */
 function aPerson() {

@@ -23,6 +23,7 @@ export const SOUNDS: Record<Cause, readonly Note[]> = {
   knock: notes(0.14, 0.17, 233, 233),
   offer: notes(0.3, 0.13, 523, 659, 784),
   asked: notes(0.32, 0.16, 440, 587),
+  seat: notes(0.32, 0.16, 494, 587),
   admitted: notes(0.4, 0.14, 523, 784),
   came: notes(0.26, 0.12, 587, 740),
   message: notes(0.22, 0, 880),

@@ -8,6 +8,7 @@ export const heard = {
     late: (queue: string) => `${queue}: a customer has waited for long`,
     offer: () => "You are asked to take control",
     asked: (rep: string) => `${rep} asks to see your screen`,
+    seat: () => "Another device asks to go on in your place",
     knock: (name: string) => `${name} is at the door`,
     admitted: () => "You are in",
     came: (name: string) => `${name} joined`,

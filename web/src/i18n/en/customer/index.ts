@@ -6,6 +6,7 @@ import { eye } from "./eye";
 import { files } from "./files";
 import { frame } from "./frame";
 import { front } from "./front";
+import { moving } from "./moving";
 import { onhold } from "./onhold";
 import { people } from "./people";
 import { pointing } from "./pointing";
@@ -24,6 +25,7 @@ export const customer = {
   ...files,
   ...frame,
   ...front,
+  ...moving,
   ...onhold,
   ...people,
   ...pointing,

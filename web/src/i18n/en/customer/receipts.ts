@@ -17,6 +17,8 @@ export const receipts = {
     lost: (name: string) => `${name} lost the connection`,
     signedOut: (name: string) => `${name} is signed out`,
     sharingLost: "Sharing ended: the connection was lost",
+    moved: "Sharing ended, as you go on from another device",
+    movedBy: (name: string) => `${name} goes on from another device`,
     removed: (name: string) => `${name} had to leave`,
     revoked: "You took your permission back",
     revokedBy: (name: string) => `${name} took a permission back`,

@@ -18,6 +18,7 @@ export const receipts = {
     left: (name: string) => `${name} left`,
     lost: (name: string) => `${name} lost the connection`,
     signedOut: (name: string) => `${name} is signed out`,
+    moved: (name: string) => `${name} goes on from another device`,
     removed: (name: string) => `${name} had to leave`,
     revoked: (name: string) => `${name} took the permission back`,
     background: (name: string, you: boolean) =>

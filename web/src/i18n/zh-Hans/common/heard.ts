@@ -8,6 +8,7 @@ export const heard: typeof english = {
     late: (queue: string) => zh`${queue}：有客户等待过久`,
     offer: () => "请您接管此会话的控制权",
     asked: (rep: string) => zh`${rep} 请求查看您的屏幕`,
+    seat: () => "另一台设备请求接替您继续",
     knock: (name: string) => zh`${name} 在门口等待`,
     admitted: () => "您已获准进入",
     came: (name: string) => zh`${name} 已加入`,

@@ -18,6 +18,8 @@ export const receipts: typeof english = {
     lost: (name) => zh`${name} 的连接已断开`,
     signedOut: (name) => zh`${name} 已退出登录`,
     sharingLost: "共享已结束：连接已断开",
+    moved: "共享已结束：您改用了另一台设备",
+    movedBy: (name) => zh`${name} 改用了另一台设备`,
     removed: (name) => zh`${name} 已被请出会话`,
     revoked: "您已撤销许可",
     revokedBy: (name) => zh`${name} 撤销了一项许可`,

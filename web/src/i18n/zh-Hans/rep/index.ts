@@ -13,6 +13,7 @@ import { history } from "./history";
 import { home } from "./home";
 import { invitations } from "./invitations";
 import { lock } from "./lock";
+import { moving } from "./moving";
 import { notes } from "./notes";
 import { onhold } from "./onhold";
 import { people } from "./people";
@@ -43,6 +44,7 @@ export const rep = {
   ...home,
   ...invitations,
   ...lock,
+  ...moving,
   ...notes,
   ...onhold,
   ...people,

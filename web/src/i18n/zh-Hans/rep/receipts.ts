@@ -17,6 +17,7 @@ export const receipts: typeof english = {
     left: (name: string) => zh`${name} 已离开`,
     lost: (name: string) => zh`${name} 的连接已断开`,
     signedOut: (name: string) => zh`${name} 已退出登录`,
+    moved: (name: string) => zh`${name} 改用了另一台设备`,
     removed: (name: string) => zh`${name} 已被请出会话`,
     background: (name: string, you: boolean) => (you ? "您转到另一个会话，此处的共享已结束" : zh`${name} 转到另一个会话，其共享已结束`),
     revoked: (name: string) => zh`${name} 已撤销许可`,

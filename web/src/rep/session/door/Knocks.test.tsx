@@ -27,7 +27,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 const click = (name: string) => fireEvent.click(button(name));
 
 describe("who waits at the door", () => {
-  const samira = { id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null, door: "number" as const };
+  const samira = { id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null, door: "number" as const, moving: null };
   const notices = () => within(screen.getByRole("region", { name: "Notices" }));
   const icon = document.createElement("link");
 
@@ -100,7 +100,9 @@ describe("who waits at the door", () => {
 
   it("comes in by one click", async () => {
     const { sent } = open(
-      aView({ knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null, door: "number" as const }] }),
+      aView({
+        knocks: [{ id: "k1", name: "Samira", address: "198.51.100.7", at: 0, looksLike: null, door: "number" as const, moving: null }],
+      }),
     );
     click("Admit Samira");
     await waitFor(() => expect(sent).toEqual([{ name: "knock.admit", payload: { knock: "k1", controlEpoch: 3 } }]));

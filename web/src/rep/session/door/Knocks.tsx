@@ -7,6 +7,7 @@ import { useView } from "../../../page/inside";
 import { whyMarked } from "../../../core/marked";
 import { Button, Icon, Panel } from "../../../ui";
 import { reasonOf } from "../reasons";
+import { Moving, Seats } from "../moving/Moving";
 import { useHandingOn } from "./handing-on";
 import styles from "./Knocks.module.css";
 import { doorOnStage, useSight } from "./sight";
@@ -78,6 +79,7 @@ function Row({ knock }: { knock: Knock }) {
       <span class={styles.words}>
         <b>{knock.name}</b>
         <span class="muted">{(knock.door === "link" ? t.rep.knocksByLink : t.rep.knocks)(knock.address)}</span>
+        {knock.moving && <Moving wish={knock.moving} />}
         {why && (
           <span class={styles.alike}>
             <Icon of={TriangleAlert} size="s" />
@@ -86,6 +88,7 @@ function Row({ knock }: { knock: Knock }) {
         )}
       </span>
       <span class={styles.answers}>
+        {knock.moving && <Seats knock={knock.id} wish={knock.moving} />}
         <Button
           size="sm"
           reason={reasonOf(view, refuse.refusal)}
@@ -96,12 +99,12 @@ function Row({ knock }: { knock: Knock }) {
         </Button>
         <Button
           size="sm"
-          kind="primary"
+          kind={knock.moving ? "default" : "primary"}
           reason={reasonOf(view, admit.refusal)}
           pending={pending}
           aria-label={t.rep.admitName(knock.name)}
           onClick={() => void admit.run(answer)}>
-          {t.rep.admit}
+          {knock.moving ? t.rep.moving.admitNew : t.rep.admit}
         </Button>
       </span>
     </li>

@@ -165,7 +165,7 @@ describe("participants", () => {
     const { update } = open(
       aView({
         participants: [LI, { ...MARIA, name: "Lі Wei", looksLike: LI.id }],
-        knocks: [{ id: "k1", name: "LI WEI", address: "198.51.100.7", at: 0, looksLike: LI.id, door: "number" as const }],
+        knocks: [{ id: "k1", name: "LI WEI", address: "198.51.100.7", at: 0, looksLike: LI.id, door: "number" as const, moving: null }],
       }),
     );
     expect(screen.getByRole("button", { name: "Admit LI WEI (not a rep)" }).closest("li")?.textContent).toContain(
@@ -436,7 +436,7 @@ describe.each(["en", "zh-Hans"] as const)("accessibility in %s", (lang) => {
     [
       "knock and own share",
       aView({
-        knocks: [{ id: "k", name: "S", address: "a", at: 0, looksLike: null, door: "number" as const }],
+        knocks: [{ id: "k", name: "S", address: "a", at: 0, looksLike: null, door: "number" as const, moving: null }],
         shares: [aShare({ owner: LI.id, activity: "share" })],
       }),
     ],

@@ -77,6 +77,8 @@ function title(receipt: Facts, view: View): string {
       return words.lost(gone(receipt, view));
     case "signed_out":
       return words.signedOut(gone(receipt, view));
+    case "moved":
+      return words.moved(gone(receipt, view));
     case "removed":
       return words.removed(receipt.ended[0]?.name ?? t.spoken.somebody);
     case "revoked":
