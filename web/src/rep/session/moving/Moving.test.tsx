@@ -29,7 +29,7 @@ const button = (name: string) => screen.getByRole("button", { name: new RegExp(`
 it("says what a visitor says, and that the page of the seat is asked first", async () => {
   const sent = open("open");
   expect(screen.getByText("Says: in this session already, now on Android 16, Chrome 140")).toBeDefined();
-  expect(screen.getByText("Maria's page is being asked")).toBeDefined();
+  expect(screen.getByText(`${MARIA.name}'s page is being asked`)).toBeDefined();
   fireEvent.click(button("It is Maria"));
   expect(sent).toEqual([]);
   await expectAccessible();
