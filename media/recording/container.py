@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from media.rtp.keyframes import Codec
@@ -40,11 +41,33 @@ def _template(codec: Codec, key_frame: bytes) -> VideoStream:
     return av.open(io.BytesIO(head + frame), format="ivf").streams.video[0]
 
 
+def _must_begin_a_file(template: VideoStream, path: Path, key_frame: bytes) -> None:
+    """Raises ValueError where FFmpeg cannot: of a file on the disk whose head it refuses to write
+    it never closes the descriptor, and nobody could finish it.
+    """
+    with av.open(io.BytesIO(), "w", format=format_of(path), options=OPTIONS) as out:
+        stream = out.add_stream_from_template(template, opaque=True)
+        stream.time_base = MILLISECOND
+        out.mux_one(_packet(stream, 0, True, key_frame))
+
+
+def _packet(stream: VideoStream, at: int, key: bool, frame: bytes) -> av.Packet[Stream]:
+    packet = av.Packet(frame)
+    packet.pts = packet.dts = at
+    packet.time_base = MILLISECOND
+    packet.is_keyframe = key
+    packet.stream = stream
+    return packet
+
+
 class Writer:
-    """Raises OSError where the disk is full, `av.FFmpegError` where a frame makes no sense."""
+    """Raises OSError where the disk is full, `av.FFmpegError` where a frame makes no sense: the
+    first before there is a file.
+    """
 
     def __init__(self, path: Path, codec: Codec, key_frame: bytes) -> None:
         template = _template(codec, key_frame)
+        _must_begin_a_file(template, path, key_frame)
         self.width, self.height = template.width, template.height
         self._out = av.open(str(path), "w", format=format_of(path), options=OPTIONS)
         self._stream = self._out.add_stream_from_template(template, opaque=True)
@@ -52,12 +75,7 @@ class Writer:
 
     def write(self, at: int, key: bool, frame: bytes) -> None:
         """`at` in milliseconds since the beginning, more than the one before."""
-        packet = av.Packet(frame)
-        packet.pts = packet.dts = at
-        packet.time_base = MILLISECOND
-        packet.is_keyframe = key
-        packet.stream = self._stream
-        self._out.mux_one(packet)
+        self._out.mux_one(_packet(self._stream, at, key, frame))
 
     def close(self) -> None:
         """All of it is in the file."""
