@@ -16,6 +16,7 @@ from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.lifetimes import LIFETIMES
 from signaling.domain.rules.lock import locked
 from signaling.domain.rules.pointing import able, seers
+from signaling.domain.rules.recording import recorded_voices
 from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role, role_of
 from signaling.domain.rules.routes import audience, foreseen, routes
@@ -374,6 +375,18 @@ class Lawful(History):
                     share = ActivityId(line.drawn.share)
                     owner = session.activities[share].owner
                     assert reader in seers(session, share) | {owner}
+
+    @law
+    def only_those_who_agreed_are_written_and_no_supervisor_in_secret(self) -> None:
+        session, running = self.story.session, self.story.session.recording.running
+        self.check_recorded()
+        written = recorded_voices(session)
+        for who in written[1] if written is not None else ():
+            assert running is not None and running.answers[who]
+            assert session.people[who].connected and who not in session.onhold
+            assert session.voice.members[who].muted_by is None
+            supervising = session.supervision.get(who)
+            assert supervising is None or supervising.mode is Mode.JOIN
 
     @law
     def the_record_is_open_for_exactly_those_who_see_now(self) -> None:

@@ -55,9 +55,9 @@ class OfRecording(OfFiles):
     def check_recorded(self) -> None:
         session = self.story.session
         written = recorded(session)
-        for share in session.shares:
+        for share in session.pictures:
             publication = share.screen.publication
             if publication is not None and publication.id in written:
                 assert session.recording.running is not None
-                assert session.recording.running.answers[share.owner]
+                assert session.recording.running.answers[session.seat(share.owner)]
                 assert session.people[share.owner].connected
