@@ -20,6 +20,7 @@ from media.rtp.temporal import LayerReader
 from media.source import Source
 
 CLOCK = 90_000  # Hz of video in RTP
+FAR = 5.0  # seconds that nothing is more off when it came, whatever its sender says
 EARLIEST, LATEST = -0.1, 1.5  # seconds on the way; else what was said holds no more
 SEEKABLE, WORTH = 30.0, 500_000  # a key frame after so many seconds, if so many bytes came since
 
@@ -133,5 +134,5 @@ class Feed:
 
     def _came(self, timestamp: int, now: float) -> float:
         newest, heard = self._source.timestamp
-        behind = (newest - timestamp + 0x80000000 & 0xFFFFFFFF) - 0x80000000
-        return time.time() - (now - heard) - behind / CLOCK
+        behind = ((newest - timestamp + 0x80000000 & 0xFFFFFFFF) - 0x80000000) / CLOCK
+        return time.time() - (now - heard) - min(max(behind, -FAR), FAR)

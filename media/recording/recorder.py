@@ -72,12 +72,12 @@ class _Voice:
 
     def take(self, sounds: Sounds) -> None:
         for packet in sorted(sounds.packets, key=_in_order(sounds.packets[:1])):
-            if self.part is None:
-                self.part = VoicePart(self._folder, self._opened, packet, sounds.told)
             try:
+                if self.part is None:
+                    self.part = VoicePart(self._folder, self._opened, packet, sounds.told)
                 self.part.add(packet, sounds.told)
             except MALFORMED:
-                pass  # of no length: it was nothing to hear
+                pass  # it was nothing to hear
 
     def close(self) -> None:
         if self.part is not None:

@@ -35,21 +35,31 @@ SILENCE = (  # what lasts so many samples (RFC 6716 section 3.1)
 )
 EARLY = 480  # samples that a packet may begin before there is room for it
 SILK, HYBRID, CELT = (480, 960, 1920, 2880), (480, 960), (120, 240, 480, 960)
+LONGEST = 5_760  # samples of a packet
 
 
 def duration(packet: bytes) -> int:
-    """Samples at 48 kHz (RFC 6716 section 3.1). Raises IndexError for one without a head."""
+    """Samples at 48 kHz (RFC 6716 section 3.1). Raises IndexError for one without a head,
+    ValueError for one of no length or more than a packet may have (section 3.2.5).
+    """
     kind, code = packet[0] >> 3, packet[0] & 0x03
     frames = (1, 2, 2, 0)[code] or packet[1] & 0x3F
     if kind < 12:
-        return SILK[kind % 4] * frames
-    return (HYBRID[kind % 2] if kind < 16 else CELT[kind % 4]) * frames
+        samples = SILK[kind % 4] * frames
+    else:
+        samples = (HYBRID[kind % 2] if kind < 16 else CELT[kind % 4]) * frames
+    if not 0 < samples <= LONGEST:
+        raise ValueError("no packet lasts so long")
+    return samples
 
 
 class VoicePart:
-    """Begins with a packet. Raises OSError where the disk is full."""
+    """Begins with a packet. Raises OSError where the disk is full, and as `add` does: then there is
+    no file.
+    """
 
     def __init__(self, folder: Path, opened: Open, first: Said, told: bool) -> None:
+        duration(first.payload)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MIX_TODO).touch()
         self.path = folder / f"{next_name(folder)}{LIVE}webm"
@@ -63,8 +73,9 @@ class VoicePart:
         self._end = 0  # up to where there is something
 
     def add(self, packet: Said, told: bool) -> None:
-        """Raises IndexError for one that makes no sense. What comes late is left out. `told`: see
-        `line.Sounds`."""
+        """Raises IndexError or ValueError for one that makes no sense. What comes late is left out.
+        `told`: see `line.Sounds`.
+        """
         lasts = duration(packet.payload)
         at = self._times.place(packet.timestamp, packet.at, told)
         self._about = begins(self.path, self._about, self._times)

@@ -16,6 +16,7 @@ from media.sound import Sound
 CLOCK = 48_000
 USUAL = 0.02  # seconds that a packet is on its way, its own length included, until more is known
 SOON, LATEST = -0.05, 0.3  # what is plausible, behind the least that a report took
+FAR = 5.0  # more off when it came nothing is, whatever its sender says
 OFF = 0.08  # so much off what was usual, the stream's times have moved on by themselves
 
 Packets = Sequence[tuple[int, float, bytes]]
@@ -34,7 +35,17 @@ class Placing:
         self._reports = 0  # in all this far
 
     def of(self, ssrc: int, packets: Packets) -> tuple[list[float], bool]:
-        """Of packets that came one after the other, and whether the sender says so."""
+        """Of packets that came one after the other, and whether the sender says so. A file is as
+        long as what is in it is apart, so nobody's word puts that anywhere.
+        """
+        placed, told = self._of(ssrc, packets)
+        near = [
+            min(max(at, came - FAR), came + FAR)
+            for at, (_, came, _) in zip(placed, packets, strict=True)
+        ]
+        return near, told and near == placed
+
+    def _of(self, ssrc: int, packets: Packets) -> tuple[list[float], bool]:
         first = packets[0][0]
         said = [self._instants.of(ssrc, timestamp) for timestamp, _, _ in packets]
         known = [one for one in said if one is not None]

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from media.recording.line import Frame, Open
-from media.recording.recorder import _Feed
+from media.recording.line import OPUS, Frame, Open, Said, Sounds
+from media.recording.recorder import _Feed, _Voice
+from media.recording.voice import duration
+from media.recording.voice_feed import FAR, Placing
+from media.rtp.instants import Instants
 from media.rtp.keyframes import Codec
+from media.rtp.rtcp import SenderReport, ntp_time
 from tests.support.encoded import encoded, packets_of
 
 FORGED = {
@@ -46,3 +50,39 @@ def test_key_frames_that_no_file_can_begin_with_leave_nothing(tmp_path: Path, co
     feed.close()
     assert [name.split(".")[1] for name in files(tmp_path)] == ["json", "raw"]
     assert descriptors() == before
+
+
+# Voices
+
+NO_FRAMES, FOUR_SECONDS = b"\x03\x00sound", b"\x1b\x3fsound"
+
+
+@pytest.mark.parametrize("payload", [NO_FRAMES, FOUR_SECONDS])
+def test_a_packet_lasts_as_long_as_a_packet_may(payload: bytes) -> None:
+    with pytest.raises(ValueError, match="lasts"):
+        duration(payload)
+
+
+@pytest.mark.parametrize("payload", [b"", NO_FRAMES, FOUR_SECONDS])
+def test_a_voice_of_which_nothing_makes_sense_leaves_nothing(
+    tmp_path: Path, payload: bytes
+) -> None:
+    before = descriptors()
+    for _ in range(20):
+        voice = _Voice(Open(1, "s/r/1", "ana", OPUS), tmp_path)
+        voice.take(Sounds(1, (Said(0, 1_000.0, payload),)))
+        voice.close()
+    assert descriptors() == before and files(tmp_path) == []
+
+
+@pytest.mark.parametrize("reports", [0, 1])
+def test_whatever_the_times_of_a_voice_it_was_said_about_when_it_came(reports: int) -> None:
+    instants = Instants(48_000)
+    for _ in range(reports):
+        instants.report(SenderReport(1, ntp_time(1_000.0), 0), 1_000.0)
+    placing = Placing(instants)
+    for batch in range(10):
+        came = 1_000.0 + batch / 5
+        packets = [(stamp, came, b"") for stamp in (0, 2**31 - 1, 2**31, 960, 2**32 - 1)]
+        placed, _ = placing.of(1, packets)
+        assert all(abs(at - came) <= FAR for at in placed)
