@@ -65,7 +65,7 @@ def finish(raw: Path) -> None:
 
 def mix_voices(todo: Path) -> None:
     """Make one of a segment's voices, unless something of it is being written or not finished: it
-    remains to be done. Raises OSError as `finish` does.
+    remains to be done. Raises OSError as `finish` does, and what tells that a file is damaged.
     """
     folder = todo.parent
     if any(folder.glob(f"*{LIVE}*")) or any(raw != todo for raw in folder.glob(f"*{RAW}*")):
@@ -80,10 +80,12 @@ def mix_voices(todo: Path) -> None:
         whole = folder / f"{MIX}.webm"
         new = whole.with_suffix(".new.webm")
         length = mix(stretches, new)
-        digest, size = _digest(new)
-        begin = min(voice[0][0] for voice in stretches)
-        write_about(sidecar(whole), About("", OPUS, begin, length=length, size=size, sha256=digest))
-        new.replace(whole)
+        if length:  # else nothing can be heard in any of them, and there is no file
+            digest, size = _digest(new)
+            at = min(voice[0][0] for voice in stretches)
+            said = About("", OPUS, at, length=length, size=size, sha256=digest)
+            write_about(sidecar(whole), said)
+            new.replace(whole)
     todo.unlink()
 
 
@@ -120,8 +122,7 @@ def _digest(path: Path) -> tuple[str, int]:
 
 
 def main(root: Path) -> None:
-    """All there is to finish."""
-    os.nice(19)
+    """All there is to finish; what cannot be is left, and keeps nothing else from it."""
     raws = sorted(root.glob(f"*/*/*/*{RAW}*"))
     todo = [raw for raw in raws if raw.name == MIX_TODO]
     for raw in [*(raw for raw in raws if raw not in todo), *todo]:
@@ -130,9 +131,11 @@ def main(root: Path) -> None:
                 mix_voices(raw)
             else:
                 finish(raw)
-        except OSError as problem:
-            logger.error("a part of a recording cannot be finished (%s)", problem.strerror)
+        except (OSError, av.FFmpegError, msgspec.MsgspecError) as problem:
+            why = (problem.strerror if isinstance(problem, OSError) else None) or "damaged"
+            logger.error("a part of a recording cannot be finished (%s)", why)
 
 
 if __name__ == "__main__":
+    os.nice(19)
     main(Path(sys.argv[1]))

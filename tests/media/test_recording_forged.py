@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from media.recording.finish import main
 from media.recording.line import OPUS, Frame, Open, Said, Sounds
 from media.recording.recorder import _Feed, _Voice
 from media.recording.voice import duration
@@ -86,3 +87,25 @@ def test_whatever_the_times_of_a_voice_it_was_said_about_when_it_came(reports: i
         packets = [(stamp, came, b"") for stamp in (0, 2**31 - 1, 2**31, 960, 2**32 - 1)]
         placed, _ = placing.of(1, packets)
         assert all(abs(at - came) <= FAR for at in placed)
+
+
+def test_voices_of_which_nothing_can_be_heard_are_finished_too(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    voice = _Voice(Open(1, "s/r/1", "ana", OPUS), tmp_path)
+    voice.take(Sounds(1, (Said(0, 1_000.0, b"\xe4\x7c"),)))  # shorter than a decoder takes to begin
+    voice.close()
+    main(tmp_path)
+    assert files(tmp_path) == ["0001.json", "0001.webm"] and not caplog.records
+
+
+def test_what_cannot_be_finished_keeps_nothing_else_from_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for folder in ("a/r/1", "b/r/1"):
+        voice = _Voice(Open(1, folder, "ana", OPUS), tmp_path)
+        voice.take(Sounds(1, (Said(0, 1_000.0, b"\xf8\xff\xfe"),)))
+        voice.close()
+    (tmp_path / "a/r/1/0002.json").write_text("no JSON")
+    main(tmp_path)
+    assert (tmp_path / "b/r/1/0000.webm").exists() and len(caplog.records) == 1
