@@ -16,7 +16,7 @@ from media.connection import Connection
 from media.offer.choice import FULL_RID, SMALL_RID, MediaChoice
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket, extension, parse, unwrap_retransmission
-from media.rtp.instants import Instants
+from media.rtp.instants import Ahead, Instants
 from media.rtp.nack import NackTracker
 from media.rtp.reception import Reception
 from media.rtp.sequence import distance
@@ -64,7 +64,8 @@ class Intake:
         self._repair_ssrc = choice.repair_ssrc
         source.record.report_ssrc, source.record.interval = self._report_ssrc, FEEDBACK_INTERVAL
         self._reception: Reception | None = None
-        self.instants = Instants(CLOCK)  # of the main stream
+        self.ahead = Ahead()  # the sharer's clock
+        self.instants = Instants(CLOCK, self.ahead)  # of the main stream
         self._arrivals = ArrivalLog()
         self._booked = 0  # the newest number that is
         self._frame_at = 0.0  # when the last frame came whose jitter was taken

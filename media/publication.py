@@ -65,7 +65,9 @@ class Publication:
         self.soundtrack: Soundtrack | None = None
         self._in_step: InStep | None = None
         if choice.sound is not None:
-            self.soundtrack = Soundtrack(choice.sound, transport.datagrams)
+            self.soundtrack = Soundtrack(
+                choice.sound, transport.datagrams, self.intake.ahead, self._before_another_sound
+            )
             self._in_step = InStep(self.intake, self.soundtrack, transport.time)
         self._transport = transport
         self._settings = settings
@@ -126,8 +128,12 @@ class Publication:
             if isinstance(report, rtcp.SenderReport):
                 self.intake.sender_report(report, wall)
                 if self.soundtrack is not None and self._in_step is not None:
-                    self.soundtrack.sender_report(report, self._transport.now)
+                    self.soundtrack.sender_report(report, self._transport.now, wall)
                     self._in_step.report(report, wall)
+
+    def _before_another_sound(self) -> None:
+        for feed in self.feeds.values():
+            feed.read_sound()
 
     def _on_small(self, packet: RtpPacket, now: float, repaired: bool) -> None:
         self.quality.small_received(packet, now, repaired=repaired)

@@ -261,6 +261,7 @@ class Relay:
                 source.choice.codec,
                 source.source,
                 source.intake.instants,
+                source.soundtrack,
                 source.intake.before,
                 line,
                 folder,

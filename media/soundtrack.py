@@ -17,6 +17,7 @@ from media.offer.soundtrack import CLOCK, SoundChoice
 from media.rtp import rtcp
 from media.rtp.clocks import Clocks
 from media.rtp.header import FIXED
+from media.rtp.instants import Ahead, Instants
 from media.rtp.reception import Reception
 from media.rtp.sequence import distance
 from media.sound import Slot, Sound
@@ -26,14 +27,28 @@ PICTURE_CLOCK = 90_000
 PATIENCE = 6.0  # seconds; Chromium tells of a picture each second, of a sound each five
 
 
-class Soundtrack:
-    """Belongs to one publication. Times: the loop's clock."""
+def _nothing() -> None:
+    """Of a sound that is not a voice nothing has to be told."""
 
-    def __init__(self, choice: SoundChoice, datagrams: Datagrams) -> None:
+
+class Soundtrack:
+    """Belongs to one publication. `ahead`: the sharer's clock; `before_another()` is called when
+    packets of another SSRC are about to come. Times: the loop's clock.
+    """
+
+    def __init__(
+        self,
+        choice: SoundChoice,
+        datagrams: Datagrams,
+        ahead: Ahead,
+        before_another: Callable[[], None] = _nothing,
+    ) -> None:
         self.ssrc = secrets.randbits(32)  # as viewers have it
         self.sound = Sound(choice.payload_type, 0)
         self.sound.speaks = True  # nobody is to be told when it begins
+        self.instants = Instants(CLOCK, ahead)
         self._datagrams = datagrams
+        self._before_another = before_another
         self._payload_type = choice.payload_type
         self._heard: list[Slot] = []
         self._reception: Reception | None = None
@@ -61,6 +76,8 @@ class Soundtrack:
         _, _, sequence, timestamp, ssrc = FIXED.unpack_from(view, begin)
         self._book()
         anew = not sound.known or ssrc != sound.ssrc
+        if anew:
+            self._before_another()
         if anew or self._reception is None:
             self._reception = Reception(ssrc, CLOCK)
             sound.begin()
@@ -73,9 +90,10 @@ class Soundtrack:
         self._reception.received(sequence)
         return True
 
-    def sender_report(self, report: rtcp.SenderReport, now: float) -> None:
-        """The sharer told the time of one of its streams."""
+    def sender_report(self, report: rtcp.SenderReport, now: float, wall: float) -> None:
+        """The sharer told the time of one of its streams; it came at `wall` (Unix seconds)."""
         if self._reception is not None and report.ssrc == self._reception.ssrc:
+            self.instants.report(report, wall)
             self._reception.sender_report(report, now)
 
     def blocks(self, now: float) -> list[rtcp.ReportBlock]:
@@ -176,7 +194,3 @@ def sound_report(slot: Slot, ntp: int, timestamp: int, cname: str) -> bytes:
         return b""
     report = rtcp.pack_sender_report(slot.ssrc, ntp, timestamp, slot.packets, slot.octets)
     return report + rtcp.pack_sdes(slot.ssrc, cname)
-
-
-def _nothing() -> None:
-    """Of a sound that is not a voice nothing has to be told."""

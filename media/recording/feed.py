@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable
 
 from media.recording.line import Close, Frame, Line, Open
+from media.recording.voice_feed import VoiceFeed
 from media.rtp import frames
 from media.rtp.header import RtpPacket
 from media.rtp.instants import Instants
 from media.rtp.keyframes import Codec, key_frame_predicate
 from media.rtp.temporal import LayerReader
+from media.soundtrack import Soundtrack
 from media.source import Source
 
 CLOCK = 90_000  # Hz of video in RTP
@@ -27,7 +29,7 @@ SEEKABLE, WORTH = 30.0, 500_000  # a key frame after so many seconds, if so many
 
 class Feed:
     """Belongs to one publication. `before`: what is to be said before a key frame, as the sharer
-    said it only once. `now`: the loop's clock.
+    said it only once. `track`: its sound, if it has one. `now`: the loop's clock.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Feed:
         codec: Codec,
         source: Source,
         instants: Instants,
+        track: Soundtrack | None,
         before: Callable[[RtpPacket], list[bytes]],
         line: Line,
         folder: str,
@@ -48,6 +51,8 @@ class Feed:
         self._codec = codec
         self._source = source
         self._instants = instants
+        self._track = track
+        self._sound: VoiceFeed | None = None
         self._before = before
         self._folder = folder
         self._now = now
@@ -77,16 +82,36 @@ class Feed:
             self.read()
             self.line.say(Close(self._number))
             self._number = self._assembler = None
+            if self._sound is not None:
+                self._sound.close()
+                self._sound = None
 
     def _begin(self) -> None:
         self._number = self.line.number()
         self._after, self._assembler, self._waits = self._source.newest, None, True
         self.line.say(Open(self._number, self._folder, self._publication, self._codec.value))
+        track = self._track
+        if track is not None:
+            self._sound = VoiceFeed(
+                self._publication,
+                track.sound,
+                track.instants,
+                self.line,
+                self._folder,
+                self._now,
+                stereo=True,
+            )
+
+    def read_sound(self) -> None:
+        """Pass on what came of it; to be called before packets of another SSRC come, too."""
+        if self._sound is not None:
+            self._sound.read()
 
     def read(self) -> bool:
         """Pass on what has become whole; True when a key frame is to be asked for."""
         if self._number is None:
             return False
+        self.read_sound()
         newest = self._source.newest
         if newest is not None and newest != self._after:
             if self._assembler is None:

@@ -1,4 +1,5 @@
-"""The voices of a segment as one: decoded, laid over each other in time, encoded anew.
+"""The voices of a segment, and the sounds of what was shared, as one: decoded, laid over each other
+in time, encoded anew. In stereo where one of them is.
 
 Memory does not grow with the length: of all voices that one is read on which is furthest behind.
 """
@@ -20,7 +21,8 @@ from av.filter.context import FilterContext
 
 CLOCK = 48_000
 BLOCK = 960
-BIT_RATE = 48_000
+BIT_RATE = 48_000  # of each channel
+CHANNELS = {"mono": 1, "stereo": 2}
 
 Stretch = tuple[int, Path]
 """Where it begins, in milliseconds, and its file."""
@@ -31,10 +33,12 @@ def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> int:
     where there is no room for it.
     """
     begin = min(voice[0][0] for voice in voices)
+    stereo = any(_is_stereo(path) for voice in voices for _, path in voice)
+    layout = "stereo" if stereo else "mono"
     graph = Graph()
     inputs = [
         graph.add_abuffer(
-            sample_rate=CLOCK, format="s16", layout="mono", time_base=Fraction(1, CLOCK)
+            sample_rate=CLOCK, format="s16", layout=layout, time_base=Fraction(1, CLOCK)
         )
         for _ in voices
     ]
@@ -45,9 +49,10 @@ def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> int:
     mixer.link_to(sink)
     graph.configure()
     with av.open(str(new), "w", format="webm", options={"cues_to_front": "1"}) as out:
-        stream = out.add_stream("libopus", rate=CLOCK, layout="mono")
-        stream.bit_rate = BIT_RATE
-        end = _pour(inputs, [_samples(voice, begin) for voice in voices], sink, stream, out)
+        stream = out.add_stream("libopus", rate=CLOCK, layout=layout)
+        stream.bit_rate = BIT_RATE * CHANNELS[layout]
+        poured = [_samples(voice, begin, layout) for voice in voices]
+        end = _pour(inputs, poured, sink, stream, out)
         for packet in stream.encode(None):
             out.mux_one(packet)
     return end * 1000 // CLOCK
@@ -82,29 +87,37 @@ def _pour(
     return end
 
 
-def _samples(voice: Sequence[Stretch], begin: int) -> Iterator[AudioFrame]:
+def _is_stereo(path: Path) -> bool:
+    try:
+        with av.open(str(path)) as file:
+            return file.streams.audio[0].channels == CHANNELS["stereo"]
+    except (av.FFmpegError, IndexError):
+        return False
+
+
+def _samples(voice: Sequence[Stretch], begin: int, layout: str) -> Iterator[AudioFrame]:
     """All of a voice from `begin` on, one after the other."""
     at = 0
     for since, path in voice:
         start = (since - begin) * CLOCK // 1000
         while at < start:
-            silent = _silence(min(BLOCK, start - at))
+            silent = _silence(min(BLOCK, start - at), layout)
             at += silent.samples
             yield silent
         over = at - start  # samples that the stretch before lasts into this one
-        for frame in _decoded(path):
+        for frame in _decoded(path, layout):
             if over >= frame.samples:
                 over -= frame.samples
                 continue
-            whole = _without(frame, over) if over else frame
+            whole = _without(frame, over, layout) if over else frame
             over = 0
             at += whole.samples
             yield whole
 
 
-def _decoded(path: Path) -> Iterator[AudioFrame]:
+def _decoded(path: Path, layout: str) -> Iterator[AudioFrame]:
     """What can be read of it."""
-    resampler = AudioResampler(format="s16", layout="mono", rate=CLOCK)
+    resampler = AudioResampler(format="s16", layout=layout, rate=CLOCK)
     try:
         with av.open(str(path)) as file:
             for frame in file.decode(audio=0):
@@ -114,17 +127,18 @@ def _decoded(path: Path) -> Iterator[AudioFrame]:
         return
 
 
-def _without(frame: AudioFrame, samples: int) -> AudioFrame:
+def _without(frame: AudioFrame, samples: int, layout: str) -> AudioFrame:
     """The rest of it."""
-    rest = AudioFrame(format="s16", layout="mono", samples=frame.samples - samples)
+    rest = AudioFrame(format="s16", layout=layout, samples=frame.samples - samples)
     rest.sample_rate = CLOCK
-    used = bytes(frame.planes[0])[2 * samples : 2 * frame.samples]
+    size = 2 * CHANNELS[layout]
+    used = bytes(frame.planes[0])[size * samples : size * frame.samples]
     rest.planes[0].update(used.ljust(rest.planes[0].buffer_size, b"\0"))
     return rest
 
 
-def _silence(samples: int) -> AudioFrame:
-    frame = AudioFrame(format="s16", layout="mono", samples=samples)
+def _silence(samples: int, layout: str) -> AudioFrame:
+    frame = AudioFrame(format="s16", layout=layout, samples=samples)
     frame.sample_rate = CLOCK
     frame.planes[0].update(bytes(frame.planes[0].buffer_size))
     return frame

@@ -19,19 +19,20 @@ from signaling.told.recordings import Recorded
 from signaling.told.replay import Reader, told
 from signaling.wire.replay import RecordingTold
 
+Kind = Literal["screen", "camera", "sound", "voice", "voices"]
 MOST = 100  # sessions of one answer
 
 
 class RecordedPart(Body, frozen=True):
-    """A stretch of one picture or voice, or, `voices`, all that was said in a segment, as one; it
-    has no owner. `share`: whose picture it is, as drawings name it; of voices empty. Milliseconds;
-    `at`: since the Unix epoch. `path`: where it is fetched, with Range; null: it is not finished
-    yet, and `length`, `size`, `sha256` say nothing.
+    """A stretch of one picture, of its `sound` or of a voice, or, `voices`, all that was heard in
+    a segment, as one; it has no owner. `share`: whose picture or sound it is, as drawings name it;
+    of voices empty. Milliseconds; `at`: since the Unix epoch. `path`: where it is fetched, with
+    Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
     """
 
     name: str
     segment: int
-    kind: Literal["screen", "camera", "voice", "voices"]
+    kind: Kind
     owner: str
     share: str
     at: int
@@ -166,9 +167,11 @@ def found_of(session: str, number: str, one: Recorded, parts: list[Part]) -> Rec
     )
 
 
-def _kind(one: Recorded, part: Part) -> Literal["screen", "camera", "voice", "voices"]:
+def _kind(one: Recorded, part: Part) -> Kind:
     if part.about.codec == OPUS:
-        return "voice" if part.about.publication else "voices"
+        if not part.about.publication:
+            return "voices"
+        return "sound" if part.about.publication in one.shares else "voice"
     return "camera" if part.about.publication in one.cameras else "screen"
 
 

@@ -76,9 +76,11 @@ async def sent(who: Browser, method: str, path: str, body: Any = None) -> tuple[
         return response.status, None if response.status == 204 else await response.json()
 
 
-async def recordings(who: Browser, parts: int, token: str | None = None) -> list[Any]:
+async def recordings(
+    who: Browser, parts: int, token: str | None = None, seconds: float = 30
+) -> list[Any]:
     """Once so many parts are finished."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(seconds):
         while True:
             status, answer = await get(who, "/api/recordings", token)
             assert status == 200

@@ -155,10 +155,11 @@ function useVoices(part: RecordedPart | null, at: number, playing: boolean, spee
   return sounding;
 }
 
-/** Whose, and what: of a screen, a camera, a voice, of all voices. */
+/** Whose, and what: of a screen, its sound, a camera, a voice, of all voices. */
 function nameOf({ kind, owner }: RecordedPart): string {
   const words = t.common.recording;
   if (kind === "voices") return words.voices;
+  if (kind === "sound") return words.soundOf(owner);
   if (kind === "voice") return words.voiceOf(owner);
   return kind === "camera" ? words.cameraOf(owner) : words.screenOf(owner);
 }

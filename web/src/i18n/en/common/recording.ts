@@ -38,6 +38,7 @@ export const recording = {
     screenOf: (name: string) => `Screen of ${name}`,
     cameraOf: (name: string) => `Camera of ${name}`,
     voiceOf: (name: string) => `Voice of ${name}`,
+    soundOf: (name: string) => `Sound of ${name}'s screen`,
     voices: "All voices",
     download: (what: string) => `Download: ${what}`,
     notReady: "Some of it is still being finished. Look again in a moment.",

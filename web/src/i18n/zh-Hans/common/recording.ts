@@ -39,6 +39,7 @@ export const recording: typeof english = {
     screenOf: (name) => zh`${name} 的屏幕`,
     cameraOf: (name) => zh`${name} 的摄像头`,
     voiceOf: (name) => zh`${name} 的声音`,
+    soundOf: (name) => zh`${name} 屏幕中的声音`,
     voices: "所有人的声音",
     download: (what) => zh`下载：${what}`,
     notReady: "部分录像正在处理，请稍后再看。",
