@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 589213b4f0e951d9). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 d3b339cdd1b17e5d). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2493,16 +2493,16 @@ export interface components {
     };
     /**
      * RecordedPart
-     * @description A stretch of one picture or voice, or, `voices`, all that was said in a segment, as one; it
-     *     has no owner. `share`: whose picture it is, as drawings name it; of voices empty. Milliseconds;
-     *     `at`: since the Unix epoch. `path`: where it is fetched, with Range; null: it is not finished
-     *     yet, and `length`, `size`, `sha256` say nothing.
+     * @description A stretch of one picture, of its `sound` or of a voice, or, `voices`, all that was heard in
+     *     a segment, as one; it has no owner. `share`: whose picture or sound it is, as drawings name it;
+     *     of voices empty. Milliseconds; `at`: since the Unix epoch. `path`: where it is fetched, with
+     *     Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
      */
     RecordedPart: {
       at: number;
       height: number;
       /** @enum {unknown} */
-      kind: "camera" | "screen" | "voice" | "voices";
+      kind: "camera" | "screen" | "sound" | "voice" | "voices";
       length: number;
       name: string;
       owner: string;
