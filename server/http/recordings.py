@@ -111,8 +111,10 @@ async def play(call: Call, asked: Playing) -> web.StreamResponse:
 async def _note(call: Call, found: Found, name: str) -> None:
     """Once for a playback."""
     playbacks, by, recording = call.services.playbacks, found.by, found.one.id
-    who = call.caller.id if by is None else f"{by.link} {by.name}"
-    if _begins(call.request) or not playbacks.goes_on(who, recording, name):
+    holder = call.caller.id if by is None else by.link
+    who = holder if by is None else f"{by.link} {by.name}"
+    begun = _begins(call.request) and playbacks.is_another(holder, recording)
+    if begun or not playbacks.goes_on(who, recording, name):
         desk = call.services.desk.recording
         if by is None:
             await desk.played(found.session, recording, call.caller.id, call.caller.name)

@@ -30,6 +30,7 @@ class Pointers:
         self._root = root
         self._clock = clock
         self._latest: tuple[tuple[str, str], float] | None = None
+        self._kept = True  # the last one
 
     def moved(self, session: str, recording: str, share: str, by: str, x: float, y: float) -> None:
         """It is kept, unless another of the same was a moment ago, or the disk does not take it."""
@@ -45,8 +46,11 @@ class Pointers:
             with path.open("ab") as file:
                 if file.tell() < LARGEST:
                     file.write(line)
+            self._kept = True
         except OSError as problem:
-            logger.warning("a pointer is not recorded (%s)", problem.strerror)
+            if self._kept:  # twenty a second would fill the log
+                logger.warning("pointers are not recorded (%s)", problem.strerror)
+            self._kept = False
 
     def of(self, session: str, recording: str) -> list[Move]:
         """All of a recording, without a line that was cut off. It waits for the disk."""

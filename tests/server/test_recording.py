@@ -15,7 +15,8 @@ import pytest
 
 from media.rtp.keyframes import Codec
 from server.app import Running, running
-from server.recording.playbacks import GOES_ON, Playbacks
+from server.recording.playbacks import BEGUN, GOES_ON, Playbacks
+from server.recording.pointers import Pointers
 from server.settings import Settings
 from tests.media.conftest import until
 from tests.server.fakes import write_web_client
@@ -164,6 +165,10 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
         assert (await fetched(customer, part["path"]))[0] == 401
         played = await _played(server, mine["session"])
         assert [(one.name, one.recording) for one in played] == [("Ana", which)] * 3
+
+        for _ in range(2 * int(BEGUN.burst)):  # from its beginning over and over
+            assert (await fetched(rep, part["path"], Range="bytes=0-0"))[0] == 206
+        assert len(await _played(server, mine["session"])) == 1 + BEGUN.burst
         await _is_given_away(server, rep, which, part["path"], mine["session"])
 
 
@@ -274,3 +279,13 @@ def test_a_playback_goes_on_while_pieces_of_it_are_had() -> None:
     assert not playbacks.goes_on("bo", "r", "1-0001") and not playbacks.goes_on("ana", "r", "2")
     clock.advance(1)
     assert not playbacks.goes_on("ana", "r", "1-0001")
+
+
+def test_pointers_that_the_disk_does_not_take_are_one_line_in_the_log(tmp_path, caplog):
+    clock = FakeClock()
+    pointers = Pointers(tmp_path / "recordings", clock.now)
+    (tmp_path / "recordings").write_text("no folder")
+    for _ in range(50):
+        pointers.moved("s", "r", "share", "ana", 0.5, 0.5)
+        clock.advance(1.0)
+    assert len(caplog.records) == 1
