@@ -80,10 +80,14 @@ async def idle_browsers() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def chromium(picker: Picker = "chooses", *more: str) -> AsyncIterator[Browser]:
-    """One browser; `picker` is what everybody who is asked for a screen does, `more`: flags."""
+async def chromium(
+    picker: Picker = "chooses", *more: str, fresh: bool = False
+) -> AsyncIterator[Browser]:
+    """One browser; `picker` is what everybody who is asked for a screen does, `more`: flags.
+    `fresh`: started now, in the network that this thread is in.
+    """
     async with AsyncExitStack() as stack:
-        if not _kept:
+        if fresh or not _kept:
             await stack.enter_async_context(idle_browsers())
         yield await stack.enter_async_context(_kept[-1].one(picker, more))
 

@@ -18,7 +18,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if is_async_test(item):  # browsers that are kept live on one loop
+            # Browsers that are kept live on one loop. Who moves to another network needs threads of
+            # its own to move with.
+            if is_async_test(item) and "network" not in item.fixturenames:
                 item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 

@@ -93,12 +93,15 @@ async def open_stage(
     picker: chromium.Picker = "chooses",
     flags: Sequence[str] = (),
     browser_flags: Sequence[str] = (),
+    fresh: bool = False,
 ) -> AsyncIterator[Stage]:
-    """`flags` are the server's. On leaving: no page may have thrown or run against its policy."""
-    server = ServerProcess(data, flags)
+    """`flags` are the server's. `fresh`: both start now, in the network that this thread is in. On
+    leaving: no page may have thrown or run against its policy.
+    """
+    server = ServerProcess(data, flags, fresh=fresh)
     await server.start()
     try:
-        async with chromium.chromium(picker, *browser_flags) as browser:
+        async with chromium.chromium(picker, *browser_flags, fresh=fresh) as browser:
             stage = Stage(server, browser)
             yield stage
             assert not stage.faults, "\n".join(stage.faults)

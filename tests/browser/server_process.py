@@ -39,6 +39,8 @@ class ServerProcess:
 
     `log`: where it prints to, in the data folder unless named. `environment`: variables beside the
     shell's. `descriptors`: how many it may have open when it starts, as a login shell would say.
+    `fresh`: with a Python of its own, in the network that this thread is in; as always where
+    variables are named, which may be for Python's own start.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class ServerProcess:
         log: Path | None = None,
         environment: Mapping[str, str] | None = None,
         descriptors: int | None = None,
+        fresh: bool = False,
     ) -> None:
         self.data = data
         self.port = free_port()
@@ -58,6 +61,7 @@ class ServerProcess:
         self._log = log or data / "server.log"
         self._environment = dict(environment or {})
         self._descriptors = descriptors
+        self._fresh = fresh or bool(environment)
         self._process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
@@ -140,7 +144,7 @@ class ServerProcess:
 
     def _spawn(self) -> subprocess.Popen[bytes] | Forked:
         words = ["serve", *self._arguments()]
-        if not self._environment:
+        if not self._fresh:
             return forked(
                 words,
                 folder=ROOT,
@@ -148,7 +152,7 @@ class ServerProcess:
                 output=self._log,
                 descriptors=self._descriptors,
             )
-        with self._log.open("ab") as log:  # a variable may be for Python's own start
+        with self._log.open("ab") as log:
             return subprocess.Popen(
                 [sys.executable, "-m", "server", *words],
                 cwd=ROOT,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
-from pytest_asyncio import fixture
 
 from tests.browser import chromium, pages
 from tests.browser.harness import Stage, open_stage
@@ -79,11 +78,13 @@ class Scene:
         assert [one["name"] for one in view["participants"]] == ["Li Wei", "Maria Okafor"]
 
 
-@fixture(loop_scope="session")
+@pytest.fixture
 async def scene(network: TwoNetworks, tmp_path: Path) -> AsyncIterator[Scene]:
     flags = ["--host", "0.0.0.0", "--media-host", SERVER]
     async with AsyncExitStack() as stack:
-        stage = await stack.enter_async_context(open_stage(tmp_path / "data", flags=flags))
+        stage = await stack.enter_async_context(
+            open_stage(tmp_path / "data", flags=flags, fresh=True)
+        )
         site = f"http://{SERVER}:{stage.server.port}"
         elsewhere = await stack.enter_async_context(BrowserBehind(network, site, tmp_path))
         rep = await stage.rep("Li Wei")
