@@ -54,6 +54,14 @@ describe("the site's settings", () => {
     expect(await screen.findByRole("region", { name: "This site" })).toBeDefined();
   });
 
+  it("are reached section by section from the top", async () => {
+    await open();
+    const links = within(screen.getByRole("navigation", { name: "Sections of this page" })).getAllByRole("link");
+    expect(links[0]?.textContent).toBe("This site");
+    click(links[0]!);
+    expect(document.activeElement?.contains(screen.getByRole("region", { name: "This site" }))).toBe(true);
+  });
+
   it("are grouped, named, explained; what waits is left out", async () => {
     await open();
     expect(screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent)).toEqual([

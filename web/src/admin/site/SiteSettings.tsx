@@ -41,19 +41,22 @@ export function SiteSettings() {
   const matters = [...new Set(visible.map(matterOf))];
   return (
     <div class={styles.page}>
+      <Jumps matters={matters} />
       <form ref={box} class={styles.form} noValidate onSubmit={(event) => void save(event)}>
         {matters.map((matter) => {
           const { title, counts } = sectionOf(matter);
           return (
-            <Panel key={matter} title={title}>
-              {counts !== undefined && <p class={styles.counts}>{counts}</p>}
-              {visible
-                .filter((one) => matterOf(one) === matter)
-                .map((one) => (
-                  <Row key={one.name} form={form} setting={one} />
-                ))}
-              {matter === "mail" && <TestMail unsaved={form.changed.value.some((one) => matterOf(one) === matter)} />}
-            </Panel>
+            <div key={matter} id={`settings-${matter}`} class={styles.section} tabIndex={-1}>
+              <Panel title={title}>
+                {counts !== undefined && <p class={styles.counts}>{counts}</p>}
+                {visible
+                  .filter((one) => matterOf(one) === matter)
+                  .map((one) => (
+                    <Row key={one.name} form={form} setting={one} />
+                  ))}
+                {matter === "mail" && <TestMail unsaved={form.changed.value.some((one) => matterOf(one) === matter)} />}
+              </Panel>
+            </div>
           );
         })}
         <p class={styles.machine}>{t.admin.machine}</p>
@@ -61,6 +64,25 @@ export function SiteSettings() {
       </form>
       <SiteReplies />
     </div>
+  );
+}
+
+/** To each section at once: the page is long. */
+function Jumps({ matters }: { matters: readonly string[] }) {
+  const jump = (event: Event, matter: string) => {
+    event.preventDefault(); // the address stays: it holds nothing that is changed
+    const section = document.getElementById(`settings-${matter}`);
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
+  return (
+    <nav class={styles.jumps} aria-label={t.admin.sections}>
+      {matters.map((matter) => (
+        <a key={matter} href={`#settings-${matter}`} onClick={(event) => jump(event, matter)}>
+          {sectionOf(matter).title}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -54,7 +54,8 @@ function whoSees({ you, session, moving }: View, connected: boolean): string {
   if (!connected) return t.customer.knockLost;
   if (moving) return t.customer.moving.wait(you.name);
   const words = session.attended ? t.customer.knockBody : t.customer.knockUnseen;
-  return words(you.name, grouped(session.number));
+  // In one line: it is read aloud, or compared.
+  return words(you.name, grouped(session.number).replaceAll(" ", "\u00a0"));
 }
 
 /** Before the first view has come. */

@@ -6,7 +6,7 @@ import { t } from "../../i18n/common";
 import { cx, Icon, type Size } from "../../ui";
 import { useLive, useView } from "../inside";
 import styles from "./Marks.module.css";
-import { dimmed, pathOf } from "./shapes";
+import { dimmed, pathOf, radiusOf } from "./shapes";
 
 /** `draft`: what the reader is drawing just now. */
 export function Marks({ share, picture, draft }: { share: string; picture: Size; draft?: Stroke | null }) {
@@ -22,7 +22,10 @@ export function Marks({ share, picture, draft }: { share: string; picture: Size;
           <Drawing key={stroke.number} stroke={stroke} picture={picture} />
         ))}
       </svg>
-      {strokes.map((stroke) => stroke !== draft && <Whose key={stroke.number} stroke={stroke} name={name(stroke.by, stroke.byName)} />)}
+      {strokes.map(
+        (stroke) =>
+          stroke !== draft && <Whose key={stroke.number} stroke={stroke} picture={picture} name={name(stroke.by, stroke.byName)} />,
+      )}
       {pointers.map(({ by, x, y }) => (
         <span key={by} class={styles.pointer} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} data-pointer={by}>
           <Icon of={MousePointer2} size="l" />
@@ -50,7 +53,7 @@ function Drawing({ stroke, picture }: { stroke: Stroke; picture: Size }) {
 
 const SCROLLS: Partial<Record<Stroke["kind"], "up" | "down">> = { scroll_up: "up", scroll_down: "down" };
 
-function Whose({ stroke, name }: { stroke: Stroke; name: string }) {
+function Whose({ stroke, picture, name }: { stroke: Stroke; picture: Size; name: string }) {
   const scroll = SCROLLS[stroke.kind];
   const [[x = 0, y = 0] = []] = stroke.points;
   if (scroll)
@@ -60,8 +63,11 @@ function Whose({ stroke, name }: { stroke: Stroke; name: string }) {
         {t.common.pointing.asksToScroll[scroll](name)}
       </span>
     );
+  const left = x > 0.8;
+  // Beside what a spotlight shows, not over it.
+  const away = stroke.kind === "spotlight" ? (radiusOf(stroke, picture) / picture.width) * (left ? -1 : 1) : 0;
   return (
-    <span class={styles.name} data-left={x > 0.8 || undefined} style={{ left: `${x * 100}%`, top: `${y * 100}%` }}>
+    <span class={styles.name} data-left={left || undefined} style={{ left: `${(x + away) * 100}%`, top: `${y * 100}%` }}>
       {stroke.pinned && <Icon of={Pin} size="s" />}
       {name}
     </span>

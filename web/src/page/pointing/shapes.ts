@@ -36,8 +36,8 @@ export function dimmed(stroke: Drawn, picture: Size): string {
   return `M0 0H${picture.width}V${picture.height}H0Z${pathOf(stroke, picture)}`;
 }
 
-/** Of a spotlight: to the rim that was given, else as much as one word is read in. */
-function radiusOf({ points }: Drawn, picture: Size): number {
+/** Of a spotlight, in pixels of the picture: to the rim that was given, else as much as one word is read in. */
+export function radiusOf({ points }: Drawn, picture: Size): number {
   const [[x = 0, y = 0] = [], rim] = points;
   if (!rim) return unitOf(picture) * 8;
   return Math.max(unitOf(picture) * 2, Math.hypot(((rim[0] ?? 0) - x) * picture.width, ((rim[1] ?? 0) - y) * picture.height));

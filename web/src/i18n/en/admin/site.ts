@@ -21,6 +21,7 @@ export const site = {
   invisible: "It holds a character that shows nothing. Delete what you pasted and type it.",
   noNumber: "Type a whole number.",
   outOfRange: (low: string, high: string) => `Type a number from ${low} to ${high}.`,
+  sections: "Sections of this page",
   machine:
     "What belongs to the machine (addresses, ports, certificates, folders, the database) is read only when the server starts, from its command line. It is not changed here.",
   testMail: "Send a test message",

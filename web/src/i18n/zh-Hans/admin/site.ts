@@ -23,6 +23,7 @@ export const site: typeof english = {
   invisible: "其中含有不可见的字符。请删除粘贴的内容，改为手动输入。",
   noNumber: "请输入整数。",
   outOfRange: (low, high) => zh`请输入 ${low} 至 ${high} 之间的数字。`,
+  sections: "本页各部分",
   machine: "属于这台机器的设置（地址、端口、证书、文件夹、数据库）只在服务器启动时从命令行读取，不能在此更改。",
   testMail: "发送测试邮件",
   testSent: (address) => zh`邮件服务器已接收发往 ${address} 的邮件，请查看是否收到。`,
