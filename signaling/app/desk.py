@@ -2,7 +2,6 @@
 and `close()` it at the end.
 """
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Hashable
 from functools import partial
 
@@ -27,22 +26,21 @@ from signaling.app.register import LinkKind, Place, Register, token_hash
 from signaling.app.reservations import Reservation
 from signaling.app.sessions import LiveSession, Sessions, lose_media, recover
 from signaling.app.silence import SilentMedia
+from signaling.app.starting import Starting
 from signaling.app.supervision import Watched, end_of_others, reps_of, watched
 from signaling.app.transcripts import Transcripts
 from signaling.app.transfers import Transfers
 from signaling.app.voice import VoiceRooms
 from signaling.app.workloads import Workloads
-from signaling.domain.ids import ParticipantId, PersonId, SessionId
+from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.life import may_start
 from signaling.domain.rules.lock import must_be_open
 from signaling.domain.rules.transfer import waits
 from signaling.domain.rules.workload import must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist
-from signaling.domain.terms.life import SessionStart
-from signaling.domain.terms.people import Capabilities, Door, Reopen
+from signaling.domain.terms.people import Door, Reopen
 from signaling.domain.terms.supervision import Mode, Supervise
 from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import Neighbourhood
@@ -95,11 +93,10 @@ class Desk:
         self._register = register
         self._pages = pages
         self._attendance = attendance
-        self._staff = staff
         self._clock = clock
         self._ids = ids
         self._doors = Doors(lambda: self.settings, sessions, workloads, clock, ids)
-        self._starting: Counter[str] = Counter()  # people, with new sessions not in the log yet
+        self._starting = Starting(lambda: self.settings, sessions, register, staff, transfers, ids)
 
     async def recover(self) -> None:
         """Every live session again, before anybody is let in (D1)."""
@@ -134,50 +131,7 @@ class Desk:
         their screen at once. `session_open` while they control another in single mode,
         `too_many_sessions` when they control very many (S9, S33).
         """
-        begun, several = (live.state for live in self._sessions), self._staff.several(person_id)
-        may_start(PersonId(person_id), begun, self._starting[person_id], several)
-        self._starting[person_id] += 1
-        try:
-            return await self._start(person_id, name, capabilities.known(), view)
-        finally:
-            self._starting[person_id] -= 1
-            self._starting += Counter()  # without those of whom none is left
-
-    async def _start(
-        self, person_id: str, name: str, capabilities: Capabilities, view: bool
-    ) -> Admission:
-        session, participant = SessionId(self._ids.id()), ParticipantId(self._ids.id())
-        token, number = self._ids.token(), self._free_number()
-        live = self._sessions.new(session)
-        try:
-            await live.command(
-                lambda at: SessionStart(
-                    at=at,
-                    session=session,
-                    number=number,
-                    rules=self.settings.rules,
-                    participant=participant,
-                    person=PersonId(person_id),
-                    name=name,
-                    token_hash=token_hash(token),
-                    capabilities=capabilities,
-                    audience=self.settings.audience,
-                    recording=self.settings.recording,
-                    view=view,
-                    picture=self.transfers.asks_pictures(),
-                )
-            )
-        except BaseException:
-            if not live.state.version:
-                self._sessions.discard(session)
-            raise
-        return Admission(session, participant, token)
-
-    def _free_number(self) -> str:
-        while True:
-            number = self._ids.number()
-            if self._register.by_number(number) is None:
-                return number
+        return await self._starting.start(person_id, name, capabilities.known(), view=view)
 
     async def join_by_link(
         self, token: str, name: str, capabilities: wire.Capabilities, address: str
@@ -355,8 +309,7 @@ class Desk:
         page opens it (`open`). `no_session`, `ended`; `no_offer` when it does not wait; `removed`;
         `session_open`, `too_many_sessions` as for a session of their own.
         """
-        begun, several = (live.state for live in self._sessions), self._staff.several(person_id)
-        may_start(PersonId(person_id), begun, self._starting[person_id], several)
+        self._starting.must_be_allowed(person_id)
         return await self.transfers.take(session_id, person_id, name)
 
     async def packet(self, session_id: str, person_id: str, name: str) -> Packet:
