@@ -163,6 +163,12 @@ class Session:
         out_of_sight = self.hidden
         return [p for p in self.present if p.id not in out_of_sight]
 
+    def is_told_of(self, reader: ParticipantId, who: ParticipantId) -> bool:
+        """Whether `reader` may know that `who` is here; to a customer who hides is as who is not,
+        also where they saw them before.
+        """
+        return self.people[reader].rep or who not in self.hidden
+
     @property
     def primary(self) -> Participant | None:
         controller = self.control.controller

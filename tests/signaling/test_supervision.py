@@ -8,6 +8,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.routes import audience
 from signaling.domain.terms.base import Command
+from signaling.domain.terms.chat import ChatType
 from signaling.domain.terms.control import ControlPass, ControlTake
 from signaling.domain.terms.door import Join
 from signaling.domain.terms.life import Rules
@@ -92,6 +93,29 @@ def test_who_is_hidden_takes_neither_a_name_nor_a_place(mode: Mode) -> None:
                 assert code(story, Join, **fields, capabilities=DESKTOP) is Code.NO_SESSION
         told.append([one.name for one in seen(story, XU).participants])
     assert told == [["Ana", "Xu", "mona"]] * 2
+
+
+@pytest.mark.parametrize("mode", [Mode.WATCH, Mode.WHISPER])
+def test_a_customer_does_to_who_hides_as_to_who_is_gone(mode: Mode) -> None:
+    """Also one who saw them before, and so has their id."""
+    told = []
+    for hides in (True, False):
+        story = running()
+        story.supervise(mode=Mode.JOIN)
+        if hides:
+            story.do(SuperviseStart, by=MONA, mode=mode)
+        else:
+            story.do(SessionLeave, by=MONA)
+        shown = seen(story, XU)
+        told.append(([one.id for one in shown.participants], shown.you.refusals))
+        with pytest.raises(Refused, match="not_here"):
+            story.say(XU, "Still there?", (MONA,))
+        assert code(story, ChatType, by=XU, to=(MONA,)) is Code.NOT_HERE
+        with pytest.raises(Refused, match="not_here"):
+            story.offer(XU, MONA)
+        remove = {"participant": MONA, "reason": "", "control_epoch": None}
+        assert code(story, ParticipantRemove, by=XU, **remove) is Code.NOT_HERE
+    assert told[0] == told[1]
 
 
 def test_who_comes_out_of_hiding_is_told_apart() -> None:

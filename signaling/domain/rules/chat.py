@@ -128,7 +128,7 @@ def readers(
     chosen = dict.fromkeys(to)
     if not chosen or by in chosen:
         raise Refused(Code.BAD_REQUEST)
-    if not chosen.keys() <= set(here):
+    if not all(one in here and session.is_told_of(by, one) for one in chosen):
         raise Refused(Code.NOT_HERE)
     for one in chosen:
         must_not_be_held(session, one)

@@ -87,7 +87,7 @@ def _receiver(session: Session, sender: Participant, to: ParticipantId) -> Parti
     receiver = session.people.get(to)
     if receiver is None or not receiver.present or receiver.id == sender.id:
         raise Refused(Code.NOT_HERE)
-    if receiver.id in session.eyes.seats:
+    if receiver.id in session.eyes.seats or not session.is_told_of(sender.id, receiver.id):
         raise Refused(Code.NOT_HERE)
     if not (sender.rep or receiver.rep):
         raise Refused(Code.NOT_A_REP)

@@ -32,7 +32,7 @@ def remove(session: Session, command: ParticipantRemove) -> Iterator[Event]:
     `not_here`, `not_allowed`, `not_helped`, `text_too_long`, `stale_epoch`.
     """
     me, target = session.people[command.by], session.people.get(command.participant)
-    if target is None or not target.present:
+    if target is None or not target.present or not session.is_told_of(me.id, target.id):
         raise Refused(Code.NOT_HERE)
     if me.rep and command.control_epoch is None:  # as an old one (D12)
         raise Refused(Code.STALE_EPOCH)
@@ -52,7 +52,8 @@ def _nobody_to_remove(session: Session, reader: ParticipantId) -> Code | None:
     me = session.people[reader]
     if not me.rep and session.focus.customer != reader:
         return Code.NOT_HELPED
-    others = (one for one in session.present if one.id != reader and (me.rep or one.rep))
+    here = session.present if me.rep else session.seen
+    others = (one for one in here if one.id != reader and (me.rep or one.rep))
     if me.rep:
         others = (one for one in others if one.id not in session.supervision)
     return None if any(others) else Code.NOT_HERE
