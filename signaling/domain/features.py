@@ -22,6 +22,7 @@ from signaling.domain.rules.door import door
 from signaling.domain.rules.eye import eye
 from signaling.domain.rules.files import files
 from signaling.domain.rules.focus import focus
+from signaling.domain.rules.freeze import freeze
 from signaling.domain.rules.invitations import invitations
 from signaling.domain.rules.life import life
 from signaling.domain.rules.lock import lock
@@ -64,6 +65,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     video,
     audience,
     curtain,
+    freeze,
     pointing,
     recording,
     recording_links,

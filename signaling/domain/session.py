@@ -22,6 +22,7 @@ from signaling.domain.terms.door import Knocks
 from signaling.domain.terms.eye import Eyes
 from signaling.domain.terms.files import Files
 from signaling.domain.terms.focus import Focus
+from signaling.domain.terms.freeze import Frozen
 from signaling.domain.terms.invitations import Invitations
 from signaling.domain.terms.life import Life, Rules, State
 from signaling.domain.terms.lock import Lock
@@ -92,6 +93,7 @@ class Session:
     screens: Screens = field(default_factory=dict)
     audiences: Audiences = field(default_factory=Audiences)
     stills: Stills = frozenset()
+    frozen: Frozen = field(default_factory=dict)
     preparing: Preparing = field(default_factory=dict)
     pointing: Pointing = field(default_factory=dict)
     zooms: Zooms = field(default_factory=Zooms)

@@ -23,6 +23,7 @@ from signaling.told import (
     eye,
     files,
     focus,
+    freeze,
     invitations,
     life,
     lock,
@@ -52,9 +53,9 @@ from signaling.wire.base import milliseconds
 
 FEATURES: tuple[ModuleType, ...] = (
     life, people, presence, door, moving, lock, removal, rename, onhold, focus, control, consent,
-    screens, eye, activities, audience, curtain, background, pointing, recording, chat, files,
-    notes, invitations, system, survey, closing, voice, receipts, transfer, picture, supervision,
-    asking, preparing, zoom,
+    screens, eye, activities, audience, curtain, freeze, background, pointing, recording, chat,
+    files, notes, invitations, system, survey, closing, voice, receipts, transfer, picture,
+    supervision, asking, preparing, zoom,
 )  # fmt: skip
 """Whose lines there are: plugging a feature in is its row."""
 

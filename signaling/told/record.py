@@ -49,6 +49,7 @@ def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
             to=None if s.to is None else milliseconds(s.to),
             gaps=tuple(wire.Gap(milliseconds(frm), milliseconds(to)) for frm, to in s.gaps),
             sound=s.sound,
+            camera=s.camera,
         )
         for s in session.record.sightings
         if (me.rep or seat in (session.seat(s.owner), s.viewer)) and s.viewer not in out_of_sight

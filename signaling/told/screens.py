@@ -30,7 +30,7 @@ from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
-SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills", "last_picture")
+SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills", "frozen", "last_picture")
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:
@@ -80,6 +80,7 @@ def shown(scene: Scene, pictures: Sequence[Share]) -> tuple[wire.Share, ...]:
             still=share.id in session.stills,
             may_go_along=share.id in session.last_picture.shares,
             sound=share.screen.sound,
+            frozen=session.frozen.get(share.id),
         )
         for share in pictures
     )

@@ -16,6 +16,7 @@ from signaling.wire import (
     eye,
     files,
     focus,
+    freeze,
     invitations,
     life,
     lock,
@@ -88,6 +89,7 @@ from signaling.wire.files import (
     FileWish,
 )
 from signaling.wire.focus import FocusSelect
+from signaling.wire.freeze import ShareFreeze
 from signaling.wire.invitations import Invitation, InvitationSend
 from signaling.wire.life import Session, SessionEnd
 from signaling.wire.lock import DoorLock, Entrance
@@ -176,7 +178,8 @@ from signaling.wire.zoom import Zoom, ZoomReport, ZoomSet, ZoomStop
 
 MODULES = (
     life, people, door, moving, lock, removal, rename, onhold, focus, control, consent, screens,
-    curtain, eye, background, pointing, recording, chat, files, voice, notes, invitations, system,
+    curtain, freeze, eye, background, pointing, recording, chat, files, voice, notes, invitations,
+    system,
     receipts, transfer, picture, supervision, asking, record, base, updates, zoom, video,
     preparing,
 )  # fmt: skip
@@ -341,6 +344,7 @@ __all__ = [
     "Share",
     "ShareCurtain",
     "ShareFailed",
+    "ShareFreeze",
     "SharePause",
     "ShareReport",
     "ShareResume",

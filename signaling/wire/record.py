@@ -17,7 +17,8 @@ class RecordLine(Wire, frozen=True):
     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
     interruptions of less than five seconds, oldest first. `policy` (supervised): which
     version of the site's policy held, by which customers were `told` of it or not. `reason`
-    (passed): what a manager gave who took control. `sound` (saw): it was heard too.
+    (passed): what a manager gave who took control. `sound` (saw): it was heard too;
+    `camera` (saw): not a screen, but what a camera showed.
     """
 
     kind: Literal["saw", "passed", "joined", "supervised", "renamed"]
@@ -32,3 +33,4 @@ class RecordLine(Wire, frozen=True):
     told: bool = True
     reason: str = ""
     sound: bool = False
+    camera: bool = False

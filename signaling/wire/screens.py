@@ -196,7 +196,7 @@ class Share(Wire, frozen=True):
     whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
     says why nobody does; `still` = it is hidden by its owner, and the last picture may stay;
     `may_go_along` = the last picture may be handed on with the session; `sound`: who sees it hears
-    it.
+    it; `frozen`: by whose wish the picture stands still.
     """
 
     id: str
@@ -212,3 +212,4 @@ class Share(Wire, frozen=True):
     only: str | None = None  # of the customers this one alone is sent it
     may_go_along: bool = False
     sound: bool = False
+    frozen: str | None = None

@@ -124,6 +124,8 @@ Said = Literal[
     "share_ended",
     "share_paused",
     "share_resumed",
+    "share_frozen",
+    "share_thawed",
     "video_started",
     "video_ended",
     "point_requested",

@@ -122,13 +122,16 @@ def told(state: Session, reader: ParticipantId, news: list[Event], since: int) -
 
 def said_then(session: str, update: Any) -> Any:
     """Without what was not said then: a recording could run, but nobody could ask for one; a camera
-    too, but nobody could switch it on.
+    too, but nobody could switch it on, and who saw it was not kept.
     """
     if update is None:
         return update
     unsaid = {line for those, lines in UNSAID.items() if session not in those for line in lines}
     events = [line for line in update["events"] if line["type"] not in unsaid]
-    return {**update, "events": events}
+    record = [
+        line for line in update["view"]["record"] if session != "zoomed" or not line["camera"]
+    ]
+    return {**update, "events": events, "view": {**update["view"], "record": record}}
 
 
 def mended(session: str, version: int, reader: str, then: Any) -> Any:

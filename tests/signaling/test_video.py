@@ -135,3 +135,20 @@ def test_a_phone_shows_its_camera_in_place_of_a_screen() -> None:
     story.asked(ShareCurtain, XU, share=share, on=True, still=True)  # it is frozen
     assert share in story.session.stills
     assert not story.session.cameras
+
+
+def test_who_saw_a_camera_stands_in_the_record() -> None:
+    """In the order in which it was seen, with how long."""
+    story = running()
+    share = story.view(XU)
+    camera = story.camera(XU)
+    story.asked(VideoStop, XU, share=camera.id, wait=7.0)
+    story.asked(ControlPass, ANA, to=BEN)
+    told = view(story.session, XU)
+    assert told is not None
+    saw = [line for line in told.record if line.kind == "saw" and line.who == "Ana"]
+    assert [(line.camera, line.mine) for line in saw] == [(False, True), (True, True)]
+    assert saw[1].to is not None and saw[1].to - saw[1].frm >= 7_000
+    assert saw[0].frm <= saw[1].frm and share.screen.surface is not Surface.CAMERA
+    theirs = view(story.session, YAO)
+    assert theirs is not None and [line.mine for line in theirs.record if line.camera] == [False]

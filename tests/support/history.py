@@ -27,6 +27,7 @@ from signaling.domain.terms.control import (
 from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
 from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.freeze import ShareFreeze
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.people import Codec, Door, SessionLeave
 from signaling.domain.terms.picture import HandOn, PictureForget
@@ -456,6 +457,11 @@ class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
         share, owner = self.a_share(n)
         by = owner if rightly else by
         self.attempt(ShareCurtain, by=by, share=share, on=on, still=still)
+
+    @step(n=range(3 + 1), by=people, on=yes_or_no)
+    def freeze(self, n: int, by: ParticipantId, on: bool) -> None:
+        share, _ = self.a_share(n)
+        self.attempt(ShareFreeze, by=by, share=share, on=on, control_epoch=self.epoch(0))
 
     @step(n=range(3 + 1), by=people)
     def stop(self, n: int, by: ParticipantId) -> None:

@@ -8,6 +8,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.control import ControlPassed
 from signaling.domain.terms.record import Passing, Record, Renaming, Sighting
 from signaling.domain.terms.rename import Renamed
+from signaling.domain.terms.screens import Surface
 from signaling.domain.terms.transfer import TransferTaken
 
 GAP = 5.0  # seconds; a shorter interruption is a gap in the same stretch of watching
@@ -38,8 +39,8 @@ def _(mine: Record, event: Renamed) -> Record:
 
 
 def kept(before: Session, after: Session, at: float) -> Session:
-    """`after` with its sightings brought up to date: one open line per share and viewer who is sent
-    it now.
+    """`after` with its sightings brought up to date: one open line for each picture and viewer
+    who is sent it now.
     """
     if (
         before.people is after.people
@@ -65,10 +66,17 @@ def kept(before: Session, after: Session, at: float) -> Session:
 
 
 def _seen(session: Session) -> dict[tuple[str, str], Sighting]:
-    """Every pair of a published share and somebody who is sent it."""
+    """Every pair of a published share or camera and somebody who is sent it."""
     return {
-        (share.id, viewer): Sighting(share.id, share.owner, viewer, 0.0, sound=share.screen.sound)
-        for share in session.shares
+        (share.id, viewer): Sighting(
+            share.id,
+            share.owner,
+            viewer,
+            0.0,
+            sound=share.screen.sound,
+            camera=share.screen.surface is Surface.CAMERA,
+        )
+        for share in session.pictures
         if share.screen.publication is not None
         for viewer in sorted(audience(session, share))
     }

@@ -7,8 +7,8 @@ from signaling.domain.ids import ActivityId, ParticipantId
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One stretch in which `viewer` was sent the picture of `owner`, with its `sound` or without.
-    `gaps`: the short interruptions in it, from when until when.
+    """One stretch in which `viewer` was sent the picture of `owner`, with its `sound` or without;
+    `camera`: not of a screen. `gaps`: the short interruptions in it, from when until when.
     """
 
     share: ActivityId
@@ -18,6 +18,7 @@ class Sighting:
     to: float | None = None
     gaps: tuple[tuple[float, float], ...] = ()
     sound: bool = False
+    camera: bool = False
 
 
 @dataclass(frozen=True, slots=True)

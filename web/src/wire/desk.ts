@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 0c1adf512bcbb405). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 7e09acc15ce44d37). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1233,9 +1233,11 @@ export interface Happened {
     | "seat_moved"
     | "session_ended"
     | "share_ended"
+    | "share_frozen"
     | "share_paused"
     | "share_resumed"
     | "share_started"
+    | "share_thawed"
     | "signed_out"
     | "stroke_drawn"
     | "strokes_cleared"

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 d3b339cdd1b17e5d). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 48672397b241f28a). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1882,9 +1882,11 @@ export interface components {
         | "seat_moved"
         | "session_ended"
         | "share_ended"
+        | "share_frozen"
         | "share_paused"
         | "share_resumed"
         | "share_started"
+        | "share_thawed"
         | "signed_out"
         | "stroke_drawn"
         | "strokes_cleared"
@@ -2560,9 +2562,12 @@ export interface components {
      *     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
      *     interruptions of less than five seconds, oldest first. `policy` (supervised): which
      *     version of the site's policy held, by which customers were `told` of it or not. `reason`
-     *     (passed): what a manager gave who took control. `sound` (saw): it was heard too.
+     *     (passed): what a manager gave who took control. `sound` (saw): it was heard too;
+     *     `camera` (saw): not a screen, but what a camera showed.
      */
     RecordLine: {
+      /** @default false */
+      camera: boolean;
       frm: number;
       /** @default [] */
       gaps: components["schemas"]["Gap"][];

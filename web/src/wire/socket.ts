@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 19aec0ed216f93dd). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 4d5987d72cad6e93). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -357,7 +357,7 @@ export interface SeatQuestion {
  * whenever `publication` is null or differs from `codec`. `audience` = who sees it now; `paused`
  * says why nobody does; `still` = it is hidden by its owner, and the last picture may stay;
  * `may_go_along` = the last picture may be handed on with the session; `sound`: who sees it hears
- * it.
+ * it; `frozen`: by whose wish the picture stands still.
  */
 export interface Share {
   id: string;
@@ -373,6 +373,7 @@ export interface Share {
   only: string | null;
   mayGoAlong: boolean;
   sound: boolean;
+  frozen: string | null;
 }
 /**
  * What the relay receives of a share now; a new id means: watch again. `silent`: for some two
@@ -630,7 +631,8 @@ export interface FileWish {
  * `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
  * interruptions of less than five seconds, oldest first. `policy` (supervised): which
  * version of the site's policy held, by which customers were `told` of it or not. `reason`
- * (passed): what a manager gave who took control. `sound` (saw): it was heard too.
+ * (passed): what a manager gave who took control. `sound` (saw): it was heard too;
+ * `camera` (saw): not a screen, but what a camera showed.
  */
 export interface RecordLine {
   kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
@@ -645,6 +647,7 @@ export interface RecordLine {
   told: boolean;
   reason: string;
   sound: boolean;
+  camera: boolean;
 }
 /**
  * A short time in which nothing was sent.
@@ -771,9 +774,11 @@ export interface Happened {
     | "seat_moved"
     | "session_ended"
     | "share_ended"
+    | "share_frozen"
     | "share_paused"
     | "share_resumed"
     | "share_started"
+    | "share_thawed"
     | "signed_out"
     | "stroke_drawn"
     | "strokes_cleared"
@@ -948,6 +953,7 @@ export interface Commands {
   "media.publish": MediaPublish;
   "media.watch": MediaWatch;
   "share.curtain": ShareCurtain;
+  "share.freeze": ShareFreeze;
   "eye.invite": EyeInvite;
   "page.background": PageBackground;
   "point.allow": PointAllow;
@@ -1229,6 +1235,16 @@ export interface ShareCurtain {
   share: string;
   on: boolean;
   still?: boolean;
+}
+/**
+ * Let the picture stand still (`on`), or go on: one's own, or as the controller a customer's,
+ * with the epoch. Everybody goes on seeing it and may be let draw on it. What its owner froze only
+ * they let go on. The owner's page sends the picture that stands, and nothing else meanwhile.
+ */
+export interface ShareFreeze {
+  share: string;
+  on: boolean;
+  controlEpoch?: number | null;
 }
 /**
  * A link for a phone of the sender's, in the place of the one before. Ack: `EyeLink`.
@@ -1580,6 +1596,7 @@ export interface Acks {
   "media.publish": Published | Refusal;
   "media.watch": Watching | Refusal;
   "share.curtain": Done | Refusal;
+  "share.freeze": Done | Refusal;
   "eye.invite": EyeLink | Refusal;
   "page.background": Done | Refusal;
   "point.allow": Done | Refusal;

@@ -1,0 +1,42 @@
+"""Letting the picture of a share stand still, so that it can be looked at and drawn on in peace.
+
+Unlike what is hidden (`curtain.py`) it is still sent, to who comes later too: the sharer's page
+sends the one picture that stands, and nothing of what its camera or screen shows meanwhile.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.terms.base import Asked, Event
+
+Frozen = Mapping[ActivityId, ParticipantId]
+"""The slice of the state: the pictures that stand still, and by whose wish."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareFreeze(Asked):
+    """Let the picture stand still, or go on."""
+
+    verb = "share.freeze"
+    share: ActivityId
+    on: bool
+    control_epoch: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareFrozen(Event):
+    """It stands still, until `ShareThawed`."""
+
+    share: ActivityId
+    owner: ParticipantId
+    by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareThawed(Event):
+    """It moves again."""
+
+    share: ActivityId
+    owner: ParticipantId
+    by: ParticipantId
