@@ -40,6 +40,9 @@ export function fakeLive(view: View | null): FakeLive {
     pictures,
     own: signal(new Map()),
     tab: () => null,
+    device: () => null,
+    turn: () => Promise.resolve(),
+    freeze: () => Promise.resolve(),
     torch: () => null,
     startCamera: async () => {
       media.push("start camera");

@@ -192,6 +192,7 @@ export function aShare(more: Partial<Share> = {}): Share {
     only: null,
     mayGoAlong: false,
     sound: false,
+    frozen: null,
     ...more,
   };
 }
@@ -248,6 +249,7 @@ export function aRecordLine(kind: RecordLine["kind"], more: Partial<RecordLine> 
     told: true,
     reason: "",
     sound: false,
+    camera: false,
     ...more,
   };
 }

@@ -53,6 +53,7 @@ export function endedView(more: Partial<View> = {}): View {
       told: true,
       reason: "",
       sound: false,
+      camera: false,
     }) satisfies RecordLine;
   const base = mariasView();
   return {
@@ -72,6 +73,7 @@ export function endedView(more: Partial<View> = {}): View {
         told: true,
         reason: "",
         sound: false,
+        camera: false,
       },
       saw("Li Wei", 2, 13),
       saw("Ana Souza", 2, 13),
@@ -89,6 +91,7 @@ export function endedView(more: Partial<View> = {}): View {
         told: true,
         reason: "",
         sound: false,
+        camera: false,
       },
       saw("Ana Souza", 15, 33),
       {
@@ -104,6 +107,7 @@ export function endedView(more: Partial<View> = {}): View {
         told: true,
         reason: "",
         sound: false,
+        camera: false,
       },
     ],
     ...more,
@@ -170,6 +174,9 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       pictures: signal(beginning.pictures ?? new Map()),
       own: signal(new Map()),
       tab: () => null,
+      device: () => null,
+      turn: () => Promise.resolve(),
+      freeze: () => Promise.resolve(),
       torch: () => null,
       startCamera: () => command("video.start", { surface: "camera" }).then(() => "c1"),
       blocked: signal(new Set<string>()),

@@ -67,6 +67,7 @@ const HERE: Here = {
   "video.start": (sharing) => sharing.startCamera(),
   "video.stop": (sharing, { share }) => sharing.stop(share),
   "share.stop": (sharing, { share }) => sharing.stop(share),
+  "share.freeze": (sharing, { share, on }) => sharing.freeze(share, on),
   "share.curtain": (sharing, { share, on, still = false }) => (on ? sharing.hide(share, still) : sharing.unhide(share)),
 };
 

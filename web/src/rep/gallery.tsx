@@ -326,6 +326,7 @@ const STATES: Record<string, () => VNode> = {
             told: true,
             reason: "",
             sound: false,
+            camera: false,
           },
           {
             kind: "saw",
@@ -340,6 +341,7 @@ const STATES: Record<string, () => VNode> = {
             told: true,
             reason: "",
             sound: false,
+            camera: false,
           },
           {
             kind: "saw",
@@ -354,6 +356,7 @@ const STATES: Record<string, () => VNode> = {
             told: true,
             reason: "",
             sound: false,
+            camera: false,
           },
           {
             kind: "passed",
@@ -368,6 +371,7 @@ const STATES: Record<string, () => VNode> = {
             told: true,
             reason: "",
             sound: false,
+            camera: false,
           },
         ],
       }),

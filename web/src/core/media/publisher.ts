@@ -11,6 +11,8 @@ export interface Publisher extends Peer {
    * well, so that one slow viewer does not slow the others; a single viewer has nobody to slow.
    */
   setSending(sending: boolean, small?: boolean): void;
+  /** Sends this picture in the place of the one before; nothing is agreed upon again. */
+  replace(track: MediaStreamTrack): Promise<void>;
 }
 
 /** How often it is looked whether the pictures could be larger, or have to be smaller, in ms. */
@@ -41,7 +43,7 @@ export async function publish(
     setSound?.(sending);
     setSending(sending, small);
   };
-  return publisher(connection, peer, fitting, { setSending: setBoth, setFit });
+  return publisher(connection, transceiver.sender, peer, fitting, { setSending: setBoth, setFit });
 }
 
 /** A publisher that has no picture yet. */
@@ -83,7 +85,7 @@ export async function prepare(
       setFit(fitting.fit);
       sender.replaceTrack(track).catch(ignored);
       peer.rest(false);
-      return publisher(connection, peer, fitting, { setSending, setFit });
+      return publisher(connection, sender, peer, fitting, { setSending, setFit });
     },
   };
 }
@@ -101,6 +103,7 @@ async function negotiated(connection: RTCPeerConnection, exchange: (offer: strin
 
 function publisher(
   connection: RTCPeerConnection,
+  sender: RTCRtpSender,
   peer: Peer,
   fitting: Fitting,
   { setSending, setFit }: ReturnType<typeof sendingSwitch>,
@@ -109,6 +112,7 @@ function publisher(
   return {
     ...peer,
     setSending,
+    replace: (track) => sender.replaceTrack(track),
     close() {
       stop();
       peer.close();

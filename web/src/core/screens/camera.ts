@@ -14,19 +14,56 @@ const SIZES = {
   user: { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { max: 24 } },
   environment: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { max: 30 } },
 };
+const HINTS = { user: "motion", environment: "detail" };
 
 /** Opens a camera; the browser asks its person the first time. As `openCapture` otherwise. */
-export async function openCamera(facing: Facing, ended: () => void): Promise<Capture> {
+export function openCamera(facing: Facing, ended: () => void): Promise<Capture> {
+  return open({ facingMode: { ideal: facing }, ...SIZES[facing] }, HINTS[facing], ended);
+}
+
+/** A camera that there is. */
+export interface Device {
+  readonly id: string;
+  /** As the browser calls it; empty until it has given one. */
+  readonly label: string;
+}
+
+export async function cameras(): Promise<Device[]> {
+  const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
+  return all.filter(({ kind }) => kind === "videoinput").map(({ deviceId, label }) => ({ id: deviceId, label }));
+}
+
+/**
+ * Closes the one before first, since many phones have only one camera open at a time, then opens the other, and the one before again where
+ * that fails: `failure` says so. `capture` null: neither opens any more.
+ */
+export async function turnCamera(
+  before: Capture,
+  device: string,
+  ended: () => void,
+): Promise<{ capture: Capture | null; failure: CaptureFailed | null }> {
+  const size = before.track.contentHint === HINTS.user ? SIZES.user : SIZES.environment;
+  const to = (id: string) => open({ deviceId: { exact: id }, ...size }, before.track.contentHint, ended);
+  before.stop();
+  try {
+    return { capture: await to(device), failure: null };
+  } catch (failure) {
+    const capture = before.device === null ? null : await to(before.device).catch(() => null);
+    return { capture, failure: failure as CaptureFailed };
+  }
+}
+
+async function open(video: MediaTrackConstraints, hint: string, ended: () => void): Promise<Capture> {
   if (!canFilm()) throw new CaptureFailed("unavailable", "camera");
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: { ideal: facing }, ...SIZES[facing] }, audio: false });
+    stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
   } catch (failure) {
     throw new CaptureFailed(failure instanceof DOMException && failure.name === "NotAllowedError" ? "refused" : "unavailable", "camera");
   }
   const track = stream.getVideoTracks()[0];
   if (track === undefined) throw new CaptureFailed("unavailable", "camera");
-  track.contentHint = facing === "user" ? "motion" : "detail";
+  track.contentHint = hint;
   track.addEventListener("ended", ended, { once: true });
   const hidden = signal(track.muted);
   track.addEventListener("mute", () => (hidden.value = true));
@@ -38,6 +75,7 @@ export async function openCamera(facing: Facing, ended: () => void): Promise<Cap
     surface: "camera",
     hidden,
     tab: null,
+    device: track.getSettings().deviceId ?? null,
     torch: torchOf(track),
     stop() {
       track.removeEventListener("ended", ended);

@@ -34,6 +34,8 @@ export interface Capture {
   readonly hidden: ReadonlySignal<boolean>;
   /** Zooms and scrolls what is captured; null where it is no tab, or the browser cannot. */
   readonly tab: TabControl | null;
+  /** Which of the cameras it is, by the browser's id; null where it is none, or the browser does not say. */
+  readonly device: string | null;
   /** Switches the light beside a camera; null where there is none. */
   readonly torch: ((on: boolean) => Promise<void>) | null;
   /** Releases the capture. Harmless when repeated. */
@@ -101,6 +103,7 @@ export async function openCapture(preferred: Surface, ended: () => void, sound =
     surface,
     hidden,
     tab: tabControl(controller, surface),
+    device: null,
     torch: null,
     stop() {
       track.removeEventListener("ended", ended);

@@ -3,9 +3,10 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Ack, Codec, Surface, View } from "../model";
 import type { Session } from "../session/session";
 import { tab } from "../session/tab";
-import { openCamera } from "./camera";
+import { openCamera, turnCamera } from "./camera";
 import { CaptureFailed, openCapture, type Capture } from "./capture";
 import { openCaptures, type Captures } from "./captures";
+import { openFreezing } from "./freezing";
 import type { Means } from "./means";
 import { openOrphans, type StopCause } from "./orphans";
 import { openPreparing, type Preparing, type Purpose } from "./preparing";
@@ -27,6 +28,15 @@ export interface OwnShares {
   readonly own: ReadonlySignal<ReadonlyMap<string, MediaStream>>;
   /** Zooms and scrolls the tab of my own share; null where it is none, or the browser cannot. */
   tab(share: string): TabControl | null;
+  /** The camera that I share, by the browser's id; null where it is none. Follows when read while rendering. */
+  device(share: string): string | null;
+  /**
+   * Shows another camera in the same share; it is not begun anew. Rejects with `CaptureFailed` and goes on with the one before where the
+   * other does not open; where neither does, the share is over.
+   */
+  turn(share: string, device: string): Promise<void>;
+  /** Lets the picture stand still for everybody, or go on. */
+  freeze(share: string, on: boolean): Promise<void>;
   /** The light beside the camera that I share; null where there is none. */
   torch(share: string): ((on: boolean) => Promise<void>) | null;
   /** My own shares whose media never reached the relay (the UDP port is closed on the way), until it does. */
@@ -74,7 +84,8 @@ export function openOwnShares(means: Means): OwnMedia {
   const { session, compare } = means;
   const lost = new Set(tab.shares(session.token));
   const captures = openCaptures(session.token, lost);
-  const publishing = openPublishing(means, captures.get);
+  const publishing = openPublishing(means, captures.sent);
+  const freezing = openFreezing(means, captures, publishing);
   const preparing = openPreparing(means);
   const orphans = openOrphans(means, lost, captures.has);
 
@@ -111,6 +122,9 @@ export function openOwnShares(means: Means): OwnMedia {
 
   return {
     own: captures.own,
+    device: (share) => (captures.own.value.has(share) ? (captures.get(share)?.device ?? null) : null),
+    turn: openTurning(captures, publishing, (share) => stop(share, "capture_ended")),
+    freeze: freezing.freeze,
     torch: (share) => captures.get(share)?.torch ?? null,
     startCamera,
     tab: (share) => captures.get(share)?.tab ?? null,
@@ -127,6 +141,7 @@ export function openOwnShares(means: Means): OwnMedia {
     notice(view) {
       publishing.notice(view);
       preparing.notice(view);
+      freezing.notice(view);
     },
     publish: publishing.start,
     send: publishing.send,
@@ -195,6 +210,28 @@ function openStarting(
         (over) => openCamera("user", over),
         () => session.command("video.start", { surface: "camera" }),
       ),
+  };
+}
+
+/** How a share goes on with another camera. One at a time: a second wish waits for the first. */
+function openTurning(captures: Captures, publishing: Publishing, ended: (share: string) => Promise<void>): OwnShares["turn"] {
+  let turn: Promise<unknown> = Promise.resolve();
+  async function to(share: string, device: string): Promise<void> {
+    const before = captures.get(share);
+    if (before === undefined || before.device === device) return;
+    const over = () => void ended(share).catch(() => undefined);
+    const { capture, failure } = await turnCamera(before, device, over);
+    if (capture === null) over();
+    else {
+      captures.exchange(share, capture);
+      await publishing.exchange(share);
+    }
+    if (failure !== null) throw failure;
+  }
+  return (share, device) => {
+    const mine = turn.then(() => to(share, device));
+    turn = mine.catch(() => undefined);
+    return mine;
   };
 }
 

@@ -5,7 +5,7 @@ import type { PeerEvents } from "../media/peer";
 import { publish, type Publisher } from "../media/publisher";
 import { everyPicture, type Codec, type View } from "../model";
 import type { Session } from "../session/session";
-import type { Capture } from "./capture";
+import type { Sent } from "./captures";
 import type { Means } from "./means";
 import type { Chosen } from "./preparing";
 import type { OwnPublisher } from "./reconcile";
@@ -26,6 +26,8 @@ export interface Publishing {
   /** Sends nothing until a view of `version` says what is right. */
   hold(share: string, version: number): void;
   unhold(share: string): void;
+  /** Sends what `captureOf` says now, in the place of what was sent before. */
+  exchange(share: string): Promise<void>;
 }
 
 interface Own extends OwnPublisher {
@@ -38,8 +40,8 @@ interface Own extends OwnPublisher {
 /** The view has to show a publication within this time after the relay answered; otherwise it is made again. */
 const CONFIRM = 6_000;
 
-/** `captureOf`: what is captured for a share in this page. */
-export function openPublishing(means: Means, captureOf: (share: string) => Capture | undefined): Publishing {
+/** `captureOf`: what is to be sent of a share of this page. */
+export function openPublishing(means: Means, captureOf: (share: string) => Sent | undefined): Publishing {
   const { session, iceServers, retries, compare } = means;
   const blocked = openMarks();
   const publishers = new Map<string, Own>();
@@ -117,6 +119,14 @@ export function openPublishing(means: Means, captureOf: (share: string) => Captu
       publishers.get(share)?.peer?.setSending(false);
     },
     unhold: (share) => void held.delete(share),
+    async exchange(share) {
+      const now = captureOf(share);
+      if (now !== undefined)
+        await publishers
+          .get(share)
+          ?.peer?.replace(now.track)
+          .catch(() => undefined); // closed meanwhile
+    },
   };
 }
 

@@ -113,6 +113,6 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
 }
 
 /** Without what only the reconciliation does with them. */
-function actsOf({ own, tab, torch, blocked, start, startCamera, stop, hide, unhide }: OwnShares): OwnShares {
-  return { own, tab, torch, blocked, start, startCamera, stop, hide, unhide };
+function actsOf({ own, tab, device, turn, freeze, torch, blocked, start, startCamera, stop, hide, unhide }: OwnShares): OwnShares {
+  return { own, tab, device, turn, freeze, torch, blocked, start, startCamera, stop, hide, unhide };
 }

@@ -53,6 +53,8 @@ const TYPES: Record<Happened["type"], true> = {
   share_ended: true,
   share_paused: true,
   share_resumed: true,
+  share_frozen: true,
+  share_thawed: true,
   recording_asked: true,
   recording_agreed: true,
   recording_declined: true,

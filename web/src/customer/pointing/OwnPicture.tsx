@@ -39,11 +39,12 @@ export function OwnPicture() {
 export function Preview({ share }: { share: Share }) {
   const stream = useLive().sharing.own.value.get(share.id) ?? null;
   if (stream === null) return null;
+  const words = share.surface === "camera" ? t.customer.camera : { ...t.customer, ...t.customer.pointing };
   return (
     <VideoTile
       bare
       stream={stream}
-      label={share.paused === null ? t.customer.pointing.yourPicture : t.customer.pausedTitle}
+      label={share.paused === null ? words.yourPicture : words.pausedTitle}
       still={share.paused === "by_owner" && t.customer.pausedBody}
       words={t.common.tile}
       renderOver={(picture) => share.paused === null && <Marks share={share.id} picture={picture} />}

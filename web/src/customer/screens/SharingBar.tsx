@@ -9,8 +9,10 @@ import type { Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
 import { CurtainButton } from "../../page/curtain/CurtainButton";
+import { FreezeButton } from "../../page/freeze/FreezeButton";
 import { useLive, useView } from "../../page/inside";
 import { OnTop } from "../../page/on-top/OnTop";
+import { TurnButton } from "../../page/video/TurnButton";
 import { Banner, Button, Rich } from "../../ui";
 import { myShare, names, primary, yourStill } from "../mine";
 import { pointedAt, PointingButtons, Preview } from "../pointing/OwnPicture";
@@ -25,11 +27,12 @@ export function SharingBar({ newcomer }: { newcomer: string | null }) {
 
 function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
   const view = useView();
-  const { session } = useLive();
+  const { session, sharing } = useLive();
   const stop = useCommand("share.stop", share.id);
   const offline = session.connection.value !== "connected";
   const still = share.paused ? null : offline ? t.common.yourStill.offline : yourStill(share);
   const pointing = pointedAt(view);
+  const device = sharing.device(share.id);
   const controls = (
     <>
       <CurtainButton share={share} />
@@ -56,16 +59,19 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
               {controls}
               {pointing && <PointingButtons share={share} pointing={pointing} />}
             </OnTop>
-            <Torch share={share.id} />
+            {share.surface === "camera" && <FreezeButton share={share} />}
+            <TurnButton share={share} />
+            <Torch key={device} share={share.id} />
             {controls}
           </>
         }>
         <Rich text={sentence(view, share)} />
         {share.sound && !share.paused && <span class={styles.newcomer}>{t.common.soundtrack.everyone}</span>}
+        {share.frozen && !share.paused && <span class={styles.newcomer}>{t.common.freeze.stands}</span>}
         {still && <span class={styles.newcomer}>{still}</span>}
         {newcomer && (
           <span class={styles.newcomer}>
-            <Rich text={t.customer.newWatcher(newcomer)} />
+            <Rich text={(share.surface === "camera" ? t.customer.camera : t.customer).newWatcher(newcomer)} />
           </span>
         )}
       </Banner>
@@ -91,10 +97,10 @@ function Torch({ share }: { share: string }) {
 }
 
 function sentence(view: View, share: Share): string {
-  const words = t.customer;
+  const words = share.surface === "camera" ? t.customer.camera : t.customer;
   if (share.paused === "by_owner") return words.sharePaused;
   if (share.paused === "on_hold") return words.sharePausedHold;
-  if (share.paused) return words.sharePausedAway(primary(view)?.name ?? words.aRep);
+  if (share.paused) return words.sharePausedAway(primary(view)?.name ?? t.customer.aRep);
   const watching = names(view, share.audience);
   return watching.length === 0 ? words.sharedWithNobody : words.sharedWith(watching);
 }

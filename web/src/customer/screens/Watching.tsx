@@ -71,12 +71,13 @@ function Whose({ share }: { share: Share }) {
   );
   const aside = [
     nameIfSeveral(view, share),
+    share.frozen && t.common.freeze.stands,
     also.length > 0 && t.customer.alsoSeen(also),
     share.sound && t.common.soundtrack.everyone,
   ].filter(Boolean);
   return (
     <Banner tone="viewing" icon={Eye} aside={aside.join(" · ")}>
-      <Rich text={t.customer.youSeeScreen(ownerOf(view, share))} />
+      <Rich text={(share.surface === "camera" ? t.customer.camera : t.customer).youSeeScreen(ownerOf(view, share))} />
     </Banner>
   );
 }

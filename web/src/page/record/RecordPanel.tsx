@@ -1,5 +1,5 @@
 /** The record of who saw what, on the page after a session, with the ways to keep it: both are written here, no server is asked. */
-import { ArrowRightLeft, Braces, Download, Eye, PencilLine, ScanEye, UserRound } from "lucide-preact";
+import { ArrowRightLeft, Braces, Download, Eye, PencilLine, ScanEye, UserRound, Video } from "lucide-preact";
 
 import type { RecordLine } from "../../core/model";
 import { t } from "../../i18n/common";
@@ -31,11 +31,11 @@ export function RecordPanel({ view, at, site, none, last }: Props) {
   const name = t.common.recordName(view.session.number);
   return (
     <Panel title={t.common.whoSawWhat}>
-      {rows.some((row) => row.kind === "saw") || <p class={styles.none}>{none}</p>}
+      {rows.some((row) => row.kind === "saw" && !row.camera) || <p class={styles.none}>{none}</p>}
       <ol class={styles.record}>
         {rows.map((row, index) => (
           <li key={index}>
-            <Icon of={GLYPH[row.kind]} size="s" />
+            <Icon of={row.camera ? Video : GLYPH[row.kind]} size="s" />
             <span>
               <Rich text={row.text} />
             </span>

@@ -22,6 +22,7 @@ const line = (kind: RecordLine["kind"], who: string, whose: string, from: number
   told: true,
   reason: "",
   sound: false,
+  camera: false,
   frm: STARTED + from * 1000,
   to: to === null ? null : STARTED + to * 1000,
   ...more,

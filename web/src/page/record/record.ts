@@ -10,6 +10,8 @@ export type Recorded = Pick<View, "record"> & { you: Pick<View["you"], "name">; 
 
 export interface RecordRow {
   kind: RecordLine["kind"];
+  /** Of what was seen: by a camera. */
+  camera: boolean;
   text: string;
   /** When, or from when until when. */
   time: string;
@@ -17,10 +19,10 @@ export interface RecordRow {
 
 /** Every line in the order in which it began; what still ran ended `at` (ms, by the server's clock). */
 export function recordRows(view: Recorded, at: number): RecordRow[] {
-  return inOrder(view).map((line) => ({ kind: line.kind, text: sentence(line, view.you.name), time: span(line, at) }));
+  return inOrder(view).map((line) => ({ kind: line.kind, camera: line.camera, text: sentence(line, view.you.name), time: span(line, at) }));
 }
 
-/** Whether somebody saw a screen of the reader. */
+/** Whether somebody saw a screen or a camera of the reader. */
 export const hasShared = (view: Recorded): boolean => view.record.some((line) => line.kind === "saw" && line.mine);
 
 /** The whole record as text, one line each. `last`: a sentence to end with. */
@@ -38,9 +40,9 @@ export function recordData(view: Recorded, at: number, site: string): string {
   return `${JSON.stringify({ site, session: number, began: iso(startedAt), ended: iso(at), record: lines }, null, 2)}\n`;
 }
 
-function happened({ kind, who, whose, taken, reason, policy, told, sound }: RecordLine): object {
+function happened({ kind, who, whose, taken, reason, policy, told, sound, camera }: RecordLine): object {
   if (kind === "joined") return { what: kind, who };
-  if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }) };
+  if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }), ...(camera && { camera }) };
   if (kind === "supervised") return { what: kind, who, policy, told };
   if (kind === "renamed") return { what: kind, from: who, to: whose };
   if (reason !== "") return { what: "took control", who: whose, from: who, reason };
@@ -81,8 +83,8 @@ function sentence(line: RecordLine, me: string): string {
   }
 }
 
-function saw({ mine, who, whose }: RecordLine, me: string): string {
-  const words = t.common.recordLine;
+function saw({ mine, who, whose, camera }: RecordLine, me: string): string {
+  const words = camera ? t.common.video : t.common.recordLine;
   if (mine) return words.sawYours(who);
   return who === me ? words.youSaw(whose) : words.saw(who, whose);
 }

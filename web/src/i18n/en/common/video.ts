@@ -1,4 +1,6 @@
 /** Cameras. */
+import { b } from "../../rich";
+
 export const video = {
   video: {
     button: "Video",
@@ -11,6 +13,17 @@ export const video = {
       blocked: "The camera stays off: the system does not let the browser use it.",
     },
     torch: "Light",
+    turn: "Switch camera",
+    numbered: (number: number) => `Camera ${number}`,
+    shown: "Shown now",
+    sawYours: (who: string) => `${b(who)} saw your camera`,
+    youSaw: (whose: string) => `You saw ${b(`${whose}'s`)} camera`,
+    saw: (who: string, whose: string) => `${b(who)} saw ${whose}'s camera`,
     large: (name: string) => `Show ${name}'s camera large`,
+  },
+  freeze: {
+    button: "Freeze",
+    stands: "Frozen: this picture stands still",
+    by: (name: string) => `${name} froze it`,
   },
 };

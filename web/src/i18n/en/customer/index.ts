@@ -1,4 +1,5 @@
 /** The customer's pages. Words wrapped with `b` are shown bold. */
+import { camera } from "./camera";
 import { consent } from "./consent";
 import { door } from "./door";
 import { ending } from "./ending";
@@ -18,6 +19,7 @@ import { transfer } from "./transfer";
 import { zoom } from "./zoom";
 
 export const customer = {
+  ...camera,
   ...consent,
   ...door,
   ...ending,

@@ -1,4 +1,5 @@
 import type { video as english } from "../../en/common/video";
+import { b } from "../../rich";
 import { zh } from "../../spacing";
 
 export const video: typeof english = {
@@ -13,6 +14,17 @@ export const video: typeof english = {
       blocked: "摄像头保持关闭：系统不允许浏览器使用摄像头。",
     },
     torch: "补光灯",
+    turn: "切换摄像头",
+    numbered: (number) => zh`摄像头 ${number}`,
+    shown: "正在显示",
+    sawYours: (who) => zh`${b(who)} 看到了您的摄像头画面`,
+    youSaw: (whose) => zh`您看到了 ${b(whose)} 的摄像头画面`,
+    saw: (who, whose) => zh`${b(who)} 看到了 ${whose} 的摄像头画面`,
     large: (name) => zh`放大显示 ${name} 的摄像头`,
+  },
+  freeze: {
+    button: "定格",
+    stands: "已定格：画面静止不动",
+    by: (name) => zh`${name} 已定格画面`,
   },
 };

@@ -1,4 +1,5 @@
 /** 客户页面。所有页面的术语：一物一词，由 `i18n/glossary.test.ts` 保证；值与中文之间的空格由标签 `zh` 决定。 */
+import { camera } from "./camera";
 import { consent } from "./consent";
 import { door } from "./door";
 import { ending } from "./ending";
@@ -18,6 +19,7 @@ import { transfer } from "./transfer";
 import { zoom } from "./zoom";
 
 export const customer = {
+  ...camera,
   ...consent,
   ...door,
   ...ending,

@@ -4,6 +4,7 @@ import { inControl, type Share } from "../../../core/model";
 import { covered, standstill } from "../../../core/screens/pictures";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
+import { FreezeButton } from "../../../page/freeze/FreezeButton";
 import { useLive, useView } from "../../../page/inside";
 import { nameIfSeveral, pictureName, shareName } from "../../../page/share-name";
 import { SoundControl, Soundtrack } from "../../../page/soundtrack/Soundtrack";
@@ -32,14 +33,21 @@ export function ViewingLine({ share }: { share: Share }) {
       icon={Eye}
       tone="viewing"
       aside={
-        [which, others.length > 0 && t.rep.alsoSeenBy(others), share.sound && t.common.soundtrack.everyone].filter(Boolean).join(" · ") ||
-        undefined
+        [
+          which,
+          share.frozen && t.common.freeze.stands,
+          others.length > 0 && t.rep.alsoSeenBy(others),
+          share.sound && t.common.soundtrack.everyone,
+        ]
+          .filter(Boolean)
+          .join(" · ") || undefined
       }
       actions={
         inControl(view) &&
         share.activity === "view" && (
           <>
             <ZoomControl share={share} />
+            {share.surface === "camera" && <FreezeButton share={share} size="sm" />}
             <Button
               size="sm"
               icon={CircleStop}
@@ -56,7 +64,9 @@ export function ViewingLine({ share }: { share: Share }) {
   );
 
   function words(): string {
-    if (share.paused !== null) return t.rep.viewPaused(owner);
+    const camera = share.surface === "camera";
+    if (share.paused !== null) return camera ? t.rep.camera.paused(owner) : t.rep.viewPaused(owner);
+    if (camera) return t.rep.camera.viewing(owner);
     return share.activity === "view" ? t.rep.viewing(owner) : t.rep.sharesScreen(owner);
   }
 }
@@ -94,7 +104,7 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
         tools={
           <>
             <SoundControl share={share} />
-            <Snapshot number={view.session.number} />
+            <Snapshot share={share} />
             <OwnWindow share={share} stream={picture?.stream ?? null} title={label} />
           </>
         }
