@@ -4,6 +4,8 @@ phone that shows its camera in place of a screen. The devices are Chromium's own
 
 from __future__ import annotations
 
+import re
+
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser import accessible, pages
@@ -86,13 +88,34 @@ async def test_cameras_beside_the_stage(stage_with: OpenStage) -> None:
     await pages.capture_released(li.page)
 
 
+CAMERAS = f"{FAKE_DEVICES}=device-count=3"  # of which the second shows depth, in no colours
+SHOWN = """(video) => {
+  const canvas = new OffscreenCanvas(32, 32).getContext('2d');
+  canvas.drawImage(video, 0, 0, 32, 32);
+  return [...canvas.getImageData(0, 0, 32, 32).data].map((one) => one >> 5).join();
+}"""
+
+
+async def stands_still(picture: Locator) -> None:
+    """The fake camera's picture turns all the time; frozen, two seconds show the same."""
+    video = picture.locator("video")
+
+    async def same() -> bool:
+        before = await video.evaluate(SHOWN)
+        await picture.page.wait_for_timeout(2_000)
+        return bool(await video.evaluate(SHOWN) == before)
+
+    await pages.until(same, "the picture does not stand still", 40)
+
+
 async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
-    stage = await stage_with(browser_flags=[FAKE_DEVICES, ALLOWED])
-    li = await stage.rep("Li Wei")
+    stage = await stage_with(browser_flags=[CAMERAS, ALLOWED])
+    li, ana = await stage.cast("Li Wei", "Ana Souza")
     page = await stage.page(width=390, height=844, linger=15.0)
     await page.add_init_script(PHONE)
     maria = Customer("Maria Okafor", page, stage.server.url)
-    await li.start()
+    await maria.context.grant_permissions(["camera"])
+    number = await li.start()
     await maria.come_by_link((await li.links())[0])
     await li.request_view()
     question = maria.page.get_by_role("dialog").filter(has_text="see what your camera shows")
@@ -101,10 +124,28 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     await plays(camera(li.page, "Maria Okafor"))
     await expect(maria.sharing_bar()).to_contain_text("Li Wei")
 
-    # It is pointed at as any picture, and frozen.
+    # Another camera of the phone, in the same share.
+    [share] = (await pages.view(li.page))["shares"]
+    await maria.button("Switch camera").click()
+    await maria.page.get_by_role("menuitem", name="fake_device_2").click()
+    await plays(camera(li.page, "Maria Okafor"))
+    await pages.sees_moving_picture(li.page)
+    [after] = (await pages.view(li.page))["shares"]
+    assert (after["id"], after["publication"]["id"]) == (share["id"], share["publication"]["id"])
+
+    # It is pointed at as any picture, and frozen: for who comes later too.
     await li.tool("Point").click()
     await maria.page.get_by_role("dialog").get_by_role("button", name="Allow", exact=True).click()
     await expect(li.page.get_by_role("toolbar", name="Point and draw")).to_be_visible()
+    await maria.button("Freeze").click()
+    await expect(li.text(re.compile("Frozen: this picture stands still"))).to_be_visible()
+    await stands_still(camera(li.page, "Maria Okafor"))
+    await accessible.check(maria.page)
+    await ana.assist(number)
+    await plays(camera(ana.page, "Maria Okafor"))
+    await stands_still(camera(ana.page, "Maria Okafor"))
+    await maria.button("Freeze").click()
+    await pages.sees_moving_picture(ana.page)
     await maria.stop_sharing()
     await pages.capture_released(maria.page)
     await pages.sees_no_picture(li.page)

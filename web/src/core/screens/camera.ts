@@ -30,7 +30,9 @@ export interface Device {
 
 export async function cameras(): Promise<Device[]> {
   const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
-  return all.filter(({ kind }) => kind === "videoinput").map(({ deviceId, label }) => ({ id: deviceId, label }));
+  return all
+    .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
 
 /**

@@ -67,9 +67,8 @@ export function openPublishing(means: Means, captureOf: (share: string) => Sent 
     compare();
   }
 
-  const confirm = (share: string, mine: Own) =>
-    retries.later(CONFIRM, () => !mine.seen && session.connection.peek() === "connected" && again(share, mine));
-
+  const unconfirmed = (mine: Own) => !mine.seen && session.connection.peek() === "connected";
+  const confirm = (share: string, mine: Own) => retries.later(CONFIRM, () => unconfirmed(mine) && again(share, mine));
   async function goOn(share: string, chosen: Chosen, publication: string | null): Promise<void> {
     const mine = { ...fresh("VP8"), publication };
     const ready = await chosen.of(publication, eventsOf(share, mine));
@@ -119,15 +118,12 @@ export function openPublishing(means: Means, captureOf: (share: string) => Sent 
       publishers.get(share)?.peer?.setSending(false);
     },
     unhold: (share) => void held.delete(share),
-    async exchange(share) {
-      const now = captureOf(share);
-      if (now !== undefined)
-        await publishers
-          .get(share)
-          ?.peer?.replace(now.track)
-          .catch(() => undefined); // closed meanwhile
-    },
+    exchange: (share) => replaced(publishers.get(share)?.peer, captureOf(share)),
   };
+}
+
+async function replaced(peer: Publisher | null | undefined, now: Sent | undefined): Promise<void> {
+  if (now !== undefined) await peer?.replace(now.track).catch(() => undefined); // closed meanwhile
 }
 
 const telling = (mine: Own, works: () => void, failed: () => void): PeerEvents => ({
