@@ -393,7 +393,7 @@ class Lawful(History):
         session = self.story.session
         watching = {
             (share.id, viewer)
-            for share in session.shares
+            for share in session.pictures
             if share.screen.publication is not None
             for viewer in audience(session, share)
         }
