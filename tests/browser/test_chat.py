@@ -37,9 +37,12 @@ async def texts(who: Somebody) -> list[str]:
 
 
 async def test_each_line_reaches_whom_it_is_for(stage: Stage) -> None:
-    li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
+    li, ana, maria, tomas = await stage.cast(
+        "Li Wei", "Ana Souza", "Maria Okafor", "Tomas Ferreira"
+    )
     number = await li.start()
-    await maria.come_by_link((await li.links())[0])
+    link = (await li.links())[0]
+    await maria.come_by_link(link)
     await ana.assist(number)
 
     await write(maria, "Hello, the page at https://shop.example/pay stays white <b>!</b>")
@@ -80,6 +83,18 @@ async def test_each_line_reaches_whom_it_is_for(stage: Stage) -> None:
     await write(li, "I am still here", to="Everyone")
     await expect(log(maria)).to_contain_text("I am still here")
     assert "Have you seen this before?" not in await texts(maria)
+
+    await tomas.come_by_link(link)
+    await li.page.get_by_label("To", exact=True).select_option(label="Several people")
+    for name in ("Ana Souza", "Maria Okafor"):
+        await li.page.get_by_role("checkbox", name=name).check()
+    await write(li, "For the two of you")
+    for somebody in (ana, maria):
+        await expect(log(somebody)).to_contain_text("For the two of you")
+    await write(maria, "For all of you", to="Everyone")
+    await expect(log(tomas)).to_contain_text("For all of you")
+    assert "For the two of you" not in await texts(tomas)
+    await expect(log(li)).to_contain_text("only to Maria Okafor and Ana Souza")
 
 
 async def writes_reply(box: Locator, name: str, text: str, language: str) -> None:
