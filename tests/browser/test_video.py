@@ -5,6 +5,7 @@ phone that shows its camera in place of a screen. The devices are Chromium's own
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
@@ -108,6 +109,44 @@ async def stands_still(picture: Locator) -> None:
     await pages.until(same, "the picture does not stand still", 40)
 
 
+async def lies_on_the_picture(page: Page) -> None:
+    """The middle of the box is where it was drawn, in parts of the picture."""
+    box = page.locator("svg:not(.lucide) > g path, svg:not(.lucide) > path").first
+    await expect(box).to_be_visible()
+
+    async def there() -> bool:
+        drawn = await box.bounding_box()
+        layer = await box.locator("xpath=ancestor::*[local-name()='svg'][1]").bounding_box()
+        if drawn is None or layer is None:
+            return False
+        x = (drawn["x"] + drawn["width"] / 2 - layer["x"]) / layer["width"]
+        y = (drawn["y"] + drawn["height"] / 2 - layer["y"]) / layer["height"]
+        return abs(x - 0.5) < 0.02 and abs(y - 0.375) < 0.02
+
+    await pages.until(there, "the box lies elsewhere")
+
+
+async def arrives(frm: Somebody, to: Somebody) -> None:
+    """A file is offered, taken, and is there for both."""
+
+    async def state() -> list[dict[str, Any]]:
+        return list((await pages.view(to.page))["files"])
+
+    async def offered() -> bool:
+        return bool(await state())
+
+    await pages.until(offered, "no file is offered", 40)
+    [file] = await state()
+    assert file["name"].endswith(".png")
+    assert (await pages.command(to.page, "file.accept", {"file": file["id"]}))["ok"]
+
+    async def here() -> bool:
+        views = [await pages.view(one.page) for one in (frm, to)]
+        return all(view["files"][0]["state"] == "arrived" for view in views)
+
+    await pages.until(here, "the file does not arrive", 40)
+
+
 async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     stage = await stage_with(browser_flags=[CAMERAS, ALLOWED])
     li, ana = await stage.cast("Li Wei", "Ana Souza")
@@ -144,6 +183,18 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     await ana.assist(number)
     await plays(camera(ana.page, "Maria Okafor"))
     await stands_still(camera(ana.page, "Maria Okafor"))
+    drawn = {"share": share["id"], "kind": "box", "points": [[0.25, 0.25], [0.75, 0.5]]}
+    drawn |= {"colour": "red", "pinned": True}
+    assert (await pages.command(li.page, "point.draw", drawn))["ok"]
+    for who in (ana, maria):
+        await lies_on_the_picture(who.page)
+
+    # What it shows goes to the files of the session, when the customer takes it.
+    await li.button("Snapshot").click()
+    await li.page.get_by_role("menuitem", name="To the session's files, for Maria Okafor").click()
+    await expect(li.text("The picture is with the files of the session.")).to_be_visible()
+    await arrives(li, maria)
+
     await maria.button("Freeze").click()
     await pages.sees_moving_picture(ana.page)
     await maria.stop_sharing()
