@@ -18,6 +18,7 @@ test.each<[thing: string, instead: RegExp, right: string]>([
   ["participants", /参与者|参会|与会/u, "参加者"],
   ["transfer", /转移|移交|转交|转让/u, "传递"],
   ["share", /分享/u, "共享"],
+  ["WebACD agent", /(?<!途中的)代理(?!或防火墙)|坐席/u, "座席"],
   ["the site", /站点/u, "网站"],
   ["an address for e-mail", /邮箱|电邮/u, "电子邮件地址"],
   ["a computer", /计算机/u, "电脑"],
@@ -26,6 +27,11 @@ test.each<[thing: string, instead: RegExp, right: string]>([
   ["ends for customers", /为 ?\d+ ?位客户结束/u, "结束与 N 位客户的会话"],
 ])("%s: never %s, but %s", (_, instead) => {
   for (const [path, sentence] of said) expect(sentence, path).not.toMatch(instead);
+});
+
+test("what reps and administrators pass on is called as the command that does it: 传递", () => {
+  const staff = sentences({ rep: rep.chinese, admin: admin.chinese }, "Ana");
+  for (const [path, sentence] of staff) expect(sentence, path).not.toMatch(/转接/u);
 });
 
 test("what is asked and warned of when a session ends", () => {

@@ -221,7 +221,7 @@ const STATES: Record<string, () => VNode> = {
     setTimeout(
       () =>
         [...document.querySelectorAll<HTMLElement>("[role=menuitem]")]
-          .find((one) => one.textContent === both("Transfer Session", "转接会话"))
+          .find((one) => one.textContent === both("Transfer Session", "传递会话"))
           ?.click(),
       400,
     );

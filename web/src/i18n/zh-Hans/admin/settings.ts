@@ -53,8 +53,8 @@ const setting: (typeof english)["setting"] = {
     choices: { chosen: "支持代表每次选择", all: "始终是会话中的所有人" },
   },
   "transfer.last_picture": {
-    name: "转接时附上最后一帧画面",
-    help: "会话转接给队列或座席时，可以附上客户屏幕的最后一帧画面。客户允许查看屏幕时会被询问，未同意则不附画面。",
+    name: "传递时附上最后一帧画面",
+    help: "会话传递给队列或座席时，可以附上客户屏幕的最后一帧画面。客户允许查看屏幕时会被询问，未同意则不附画面。",
     choices: { ask: "询问客户", never: "从不" },
   },
   "rep.mode": {
@@ -149,7 +149,7 @@ const section: (typeof english)["section"] = {
   site: { title: "本网站", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   join: { title: "加入", counts: "用支持会话号加入的方式立即生效，其余对此后开始的会话生效。" },
   session: { title: "会话", counts: "对此后开始的会话生效；正在进行的会话保持原有规则。" },
-  transfer: { title: "转接", counts: "立即生效，对正在进行的会话也起作用。" },
+  transfer: { title: "传递", counts: "立即生效，对正在进行的会话也起作用。" },
   rep: { title: "支持代表", counts: "立即生效，对正在进行的会话也起作用。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },

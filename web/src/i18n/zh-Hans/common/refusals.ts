@@ -21,7 +21,7 @@ export const refusals: typeof english = {
     no_offer: "请您接管控制权的邀请已失效。",
     not_an_agent: "您的帐户没有 WebACD 权限。请联系网站管理员。",
     no_target: "请选择一个队列或至少一位座席。您选择的对象可能已不存在。",
-    one_queue: "会话只能转接给一个队列，或转接给座席。",
+    one_queue: "会话只能传递给一个队列，或传递给座席。",
     message_too_long: "消息过长：最多 345 个字符。",
     request_open: "已有一个请求正在等待答复，请等待或取消。",
     no_request: "该请求已结束。",

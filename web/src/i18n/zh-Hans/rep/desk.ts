@@ -19,7 +19,7 @@ export const desk: typeof english = {
   deskLost: "连接已断开，恢复后会继续收到接待邀请。",
 
   offeredToYou: "请您接待",
-  offeredAll: "请队列的所有代理接待",
+  offeredAll: "请队列的所有座席接待",
   offeredFrom: (name) => zh`由 ${name} 传递`,
   offerWaits: (queue, time) => zh`${queue}，已等待 ${time}`,
   offerWaitsOnly: (time) => zh`已等待 ${time}`,
@@ -92,7 +92,7 @@ export const desk: typeof english = {
 
   board: "实时看板",
   boardQueues: "队列",
-  boardAgents: "代理",
+  boardAgents: "座席",
   boardWaiting: "排队中",
   boardOpen: "开放",
   boardClosed: "关闭",
@@ -106,8 +106,8 @@ export const desk: typeof english = {
   boardMissed: "错过",
   boardOffline: "不在线",
   boardStep: "已询问",
-  boardStepFirst: "首批代理",
-  boardStepAll: "所有代理",
+  boardStepFirst: "首批座席",
+  boardStepAll: "所有座席",
   boardNobody: "这些队列中没有人在排队。",
   noBoard: "此看板供管理人员使用",
   noBoardLead: "管理员可以在 WebACD 中将您设为管理人员。",

@@ -7,8 +7,8 @@ const endReason: Record<EndReason, string> = {
   dashboard_closed: "控制会话的支持代表关闭了页面。",
   primary_lost: "控制会话的支持代表连接断开，且未能恢复。",
   primary_signed_out: "控制会话的支持代表已退出登录。",
-  nobody_came: "会话已转接，但无人接手。",
-  customers_left: "会话已转接，但接手前客户均已离开。",
+  nobody_came: "会话已传递，但无人接手。",
+  customers_left: "会话已传递，但接手前客户均已离开。",
   primary_removed: "客户已将控制会话的支持代表请出会话，且无人接管。",
 };
 
