@@ -1,6 +1,6 @@
 /** WebACD for administrators: its pages in the order in which one sets it up, each of them a page of its own too. */
 import type { ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { t } from "../../i18n/admin";
 import { Button, cx, EmptyState } from "../../ui";
 import { follow, go, path } from "../route";
@@ -35,6 +35,7 @@ export function DeskAdmin() {
     STEPS.findIndex(([step]) => step === path.value),
   );
   const [step, Body] = STEPS[at] as (typeof STEPS)[number];
+  useLayoutEffect(() => scrollTo(0, 0), [step]); // a step begins at its top
   const state = queues.state.value;
   if (queues.now.value === null)
     return state === "none" || state === "saving" || state === "saved" ? null : (

@@ -9,7 +9,7 @@ import type { Code } from "../../core/model";
 import { dateAndTime, elapsed, percent } from "../../i18n/format";
 import { lang, t } from "../../i18n/admin";
 import { lazily } from "../../page/lazily";
-import { EmptyState, Field, Icon, Panel, Select } from "../../ui";
+import { cx, EmptyState, Field, Icon, Panel, Select } from "../../ui";
 import styles from "./DeskAdmin.module.css";
 
 const Chart = lazily(() => import("./Chart").then((loaded) => loaded.Chart));
@@ -42,7 +42,7 @@ export function FiguresPage() {
   }, [from, to, by, valid]);
   return (
     <>
-      <div class={styles.tools}>
+      <div class={cx(styles.tools, styles.dates)}>
         <Field label={t.admin.fromDay} type="date" value={from} onValue={setFrom} />
         <Field label={t.admin.toDay} type="date" value={to} onValue={setTo} />
         <Select

@@ -1,6 +1,7 @@
 /** Rules on the fields of entry forms: the first that is true decides. */
 import { Plus } from "lucide-preact";
-import type { Rule } from "../../core/desk/model";
+import { choiceOf } from "../../core/desk/form";
+import type { Both, Rule } from "../../core/desk/model";
 import { t } from "../../i18n/admin";
 import { Button, EmptyState, Field, Panel, Select } from "../../ui";
 import styles from "./DeskAdmin.module.css";
@@ -62,6 +63,20 @@ function ruleOf(condition: Rule["if"], target: string): Rule {
   return { if: condition, then: target.startsWith("agent ") ? { agent: id, queue: null } : { queue: id, agent: null } };
 }
 
+/** What can be chosen in that field, in all forms; empty where it is typed. */
+function choicesOf(field: string): Both[] {
+  const all = (queues.now.value?.queues ?? []).flatMap((queue) => queue.form).filter(({ id, kind }) => id === field && kind === "choice");
+  return [...new Map(all.flatMap(({ choices }) => choices).map((one) => [choiceOf(one), one])).values()];
+}
+
+/** What it is compared with: of a field that is chosen, one of its choices, in the reader's language. */
+function Compared({ field, text, onText }: { field: string; text: string; onText: (text: string) => void }) {
+  const choices = choicesOf(field).map((one) => ({ value: choiceOf(one), label: named(one) }));
+  if (choices.length === 0) return <Field label={t.admin.ruleText} value={text} onValue={onText} maxLength={400} />;
+  const all = text === "" || choices.some(({ value }) => value === text) ? choices : [...choices, { value: text, label: text }];
+  return <Select label={t.admin.ruleText} value={text} none={t.admin.chooseOne} onValue={onText} choices={all} />;
+}
+
 interface Props {
   rule: Rule;
   number: number;
@@ -80,14 +95,14 @@ function RuleEditor({ rule, number, last, onChange, onRemove, onMove }: Props) {
     <Panel title={title} end={<Order title={title} first={number === 1} last={last} onMove={onMove} onRemove={onRemove} />}>
       <div class={styles.fields}>
         <div class={styles.two}>
-          <Select label={t.admin.ruleField} value={rule.if.field} onValue={(field) => on({ field })} choices={fields} />
+          <Select label={t.admin.ruleField} value={rule.if.field} onValue={(field) => on(choicesOf(field).length > 0 ? { field, op: "is", text: "" } : { field })} choices={fields} />
           <Select
             label={t.admin.ruleOp}
             value={rule.if.op}
             onValue={(op) => on({ op: op as Rule["if"]["op"] })}
             choices={Object.entries(t.admin.ops).map(([value, label]) => ({ value, label }))}
           />
-          <Field label={t.admin.ruleText} value={rule.if.text} onValue={(text) => on({ text })} maxLength={400} />
+          <Compared field={rule.if.field} text={rule.if.text} onText={(text) => on({ text })} />
           <Select
             label={t.admin.ruleThen}
             value={rule.then.agent ? `agent ${rule.then.agent}` : `queue ${rule.then.queue ?? ""}`}

@@ -1,4 +1,5 @@
 /** What is not saved yet, and the way to save it. `wrong`: why it cannot be. */
+import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/admin";
 import { Button } from "../../ui";
 import styles from "./DeskAdmin.module.css";
@@ -7,6 +8,7 @@ import type { Draft } from "./setup";
 export function SaveBar<All>({ draft, wrong = null }: { draft: Draft<All>; wrong?: string | null }) {
   const state = draft.state.value;
   const changed = draft.changed.value;
+  useEffect(() => () => draft.read(), [draft]);
   if (!changed && state !== "saved") return null;
   const words =
     state === "saving" ? t.admin.saving : state === "saved" ? t.admin.queueSaved : state === "none" ? t.admin.unsavedDraft : null;

@@ -79,7 +79,7 @@ function Steps({ steps }: { steps: readonly DryStep[] }) {
           <li key={at}>
             <b class="num">{step.at === 0 ? t.admin.atOnce : t.admin.after(lasting(lang.value, step.at))}</b>
             <span class="wrap">
-              {moves(step, steps[at - 1]) && <>{t.admin.waitsIn(nameOf(step.queue))} </>}
+              {moves(step, steps[at - 1]) && t.admin.waitsIn(nameOf(step.queue))}
               {words(step)}
             </span>
           </li>

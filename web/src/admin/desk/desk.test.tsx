@@ -116,6 +116,7 @@ test("rules go by what the forms ask, in an order", async () => {
   const put = vi.spyOn(webacdHttp, "putRules").mockImplementation(async (all) => all);
   await open("/admin/desk/rules");
   await press("Add a rule");
+  act(() => void fireEvent.change(screen.getAllByLabelText("If this field").at(-1) as HTMLElement, { target: { value: "what" } }));
   act(() => void fireEvent.input(screen.getAllByLabelText("With").at(-1) as HTMLElement, { target: { value: "toner" } }));
   act(() => void fireEvent.change(screen.getAllByLabelText("Then it goes to").at(-1) as HTMLElement, { target: { value: "agent li" } }));
   await press("Rule 2: up");
@@ -124,6 +125,30 @@ test("rules go by what the forms ask, in an order", async () => {
     ["toner", "li"],
     ["Printer", null],
   ]);
+});
+
+test("a rule on a field that is chosen compares with its choices, named in the reader's language", async () => {
+  const put = vi.spyOn(webacdHttp, "putRules").mockImplementation(async (all) => all);
+  setLang("zh-Hans");
+  await open("/admin/desk/rules");
+  const [compared] = screen.getAllByLabelText("比较内容") as HTMLSelectElement[];
+  expect([...(compared?.options ?? [])].map((one) => one.textContent)).toContain("扫描仪");
+  act(() => void fireEvent.change(compared as HTMLElement, { target: { value: "Scanner" } }));
+  await press("保存");
+  expect(put.mock.calls[0]?.[0].rules[0]?.if).toEqual({ field: "about", op: "is", text: "Scanner" });
+});
+
+test("what was said of the saving stays on its page; a step begins at its top", async () => {
+  vi.spyOn(webacdHttp, "putQueues").mockImplementation(async (all) => all);
+  const scrolled = vi.spyOn(window, "scrollTo");
+  await open("/admin/desk");
+  type("Name in English", "Machines");
+  await press("Save");
+  expect(screen.getByText("Saved. It counts from now on.")).toBeDefined();
+  scrolled.mockClear();
+  await act(async () => go("/admin/desk/form"));
+  expect(screen.queryByText("Saved. It counts from now on.")).toBeNull();
+  expect(scrolled).toHaveBeenCalledWith(0, 0);
 });
 
 test("a dry run says who would be asked when", async () => {

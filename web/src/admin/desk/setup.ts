@@ -17,6 +17,8 @@ export interface Draft<All> {
   change(next: All): void;
   undo(): void;
   save(): Promise<void>;
+  /** That it was saved has been read, and is no news on another page. */
+  read(): void;
 }
 
 /** `finished`: what is left to be put right before it is sent, given what was there before. */
@@ -53,6 +55,9 @@ export function openDraft<All>(
       now.value = known.peek();
       changed.value = false;
       state.value = "none";
+    },
+    read() {
+      if (state.peek() === "saved") state.value = "none";
     },
     async save() {
       const drafted = now.peek();

@@ -138,6 +138,7 @@ export const desk: typeof english = {
   ruleOp: "比较方式",
   ops: { contains: "包含", is: "等于", less: "小于", greater: "大于" },
   ruleText: "比较内容",
+  chooseOne: "请选择",
   ruleThen: "则交给",
   toQueue: (name) => zh`队列：${name}`,
   toAgent: (name) => zh`座席：${name}`,
