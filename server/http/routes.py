@@ -3,6 +3,7 @@
 from server.http import (
     accounts,
     assist,
+    brought,
     connection_test,
     embed,
     enter,
@@ -44,6 +45,7 @@ ROUTES: tuple[Route, ...] = (
     *mail.ROUTES,
     *replies.ROUTES,
     *sessions.ROUTES,
+    *brought.ROUTES,
     *join.ROUTES,
     *assist.ROUTES,
     *supervise.ROUTES,

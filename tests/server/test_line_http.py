@@ -264,6 +264,23 @@ async def test_figures_are_read_as_json_and_as_csv_by_who_may(site):
     assert (await site.get(asked, headers=bo))[1]["total"]["entered"] == 0
 
 
+async def test_what_the_customer_brought_is_read_by_reps_of_the_session_only(site):
+    bo = site.bearer_of_a_rep()
+    await site.send("PUT", "/api/agents", {"agents": [{"person": "p_bo"}]})
+    acd = site.services.acd
+    agent = await Person(acd, Staff(PersonId("p_bo"))).connect()
+    await agent.do(AgentSet("available"))
+    _, place = await come(site, ref="A-77")
+    line = await Person(acd, acd.in_line(place["token"])).connect()
+    await line.do(LineSay("No picture"))
+    session = await acd.accept("p_bo", agent.view.offers[0].id)
+    path = f"/api/sessions/{session}/brought"
+    status, said = await site.get(path, headers=bo)
+    assert (status, said["form"][0]["value"], said["claimed"]) == (200, "TV", {"ref": "A-77"})
+    assert [(one["by"], one["text"]) for one in said["lines"]] == [("line", "No picture")]
+    assert (await site.get(path))[1]["code"] == "no_session"
+
+
 async def test_a_dry_run_says_who_would_be_asked(site):
     site.bearer_of_a_rep()
     await site.send("PUT", "/api/agents", {"agents": [{"person": "p_bo"}]})

@@ -281,6 +281,12 @@ class Acd:
             raise Refused(Code.NO_OFFER)
         return ticket
 
+    def helped_in(self, session: str) -> Ticket | None:
+        """Whose place in line led into this session, the last that did."""
+        known = self.state.line.tickets.values()
+        found = (one for one in known if session in (one.session, one.begun))
+        return max(found, key=lambda one: one.entered, default=None)
+
     async def look(self, offer: str, person: str) -> None:
         """They read of whoever the offer is about, for the transferor to see."""
         who, which = PersonId(person), OfferId(offer)

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 48672397b241f28a). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 54e5cab357106ac7). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -774,6 +774,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/sessions/{session}/brought": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** For reps of the session: what the customer filled in and wrote before it began. */
+    get: operations["brought"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sessions/{session}/open": {
     parameters: {
       query?: never;
@@ -1280,6 +1297,23 @@ export interface components {
       en?: string;
       /** @default  */
       zh?: string;
+    };
+    /**
+     * Brought
+     * @description What they filled in and what was written while they were in line; `given` and `claimed` as in
+     *     an offer. All of it is empty of a session that came from no queue.
+     */
+    Brought: {
+      /** @default {} */
+      claimed: {
+        [key: string]: string;
+      };
+      /** @default [] */
+      form: components["schemas"]["Answer"][];
+      /** @default null */
+      given: components["schemas"]["Given"] | null;
+      /** @default [] */
+      lines: components["schemas"]["Said"][];
     };
     /**
      * CannedReplies
@@ -1801,6 +1835,16 @@ export interface components {
     Gap: {
       frm: number;
       to: number;
+    };
+    /**
+     * Given
+     * @description What a site says of a customer and has signed; `by` is how that site is called.
+     */
+    Given: {
+      by: string;
+      values: {
+        [key: string]: string;
+      };
     };
     /**
      * Happened
@@ -5797,6 +5841,46 @@ export interface operations {
       };
       /** @description session_open, too_many_sessions */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  brought: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Brought"];
+        };
+      };
+      /** @description sign_in_required */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description no_session */
+      404: {
         headers: {
           [name: string]: unknown;
         };

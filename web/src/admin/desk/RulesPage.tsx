@@ -95,7 +95,12 @@ function RuleEditor({ rule, number, last, onChange, onRemove, onMove }: Props) {
     <Panel title={title} end={<Order title={title} first={number === 1} last={last} onMove={onMove} onRemove={onRemove} />}>
       <div class={styles.fields}>
         <div class={styles.two}>
-          <Select label={t.admin.ruleField} value={rule.if.field} onValue={(field) => on(choicesOf(field).length > 0 ? { field, op: "is", text: "" } : { field })} choices={fields} />
+          <Select
+            label={t.admin.ruleField}
+            value={rule.if.field}
+            onValue={(field) => on(choicesOf(field).length > 0 ? { field, op: "is", text: "" } : { field })}
+            choices={fields}
+          />
           <Select
             label={t.admin.ruleOp}
             value={rule.if.op}

@@ -1,7 +1,21 @@
 /** The HTTP API of people in line, and of the messages they leave, and of how queues are set up. */
 import { capabilities } from "../capabilities";
 import { call, type Admission } from "../http";
-import type { Agents, DeskFigures, DryStep, Enter, Entry, Filled, Message, Queues, Rules, SigningKey, SigningKeyKnown } from "./model";
+import type {
+  Agents,
+  DeskFigures,
+  DeskOffer,
+  DryStep,
+  Enter,
+  Entry,
+  Filled,
+  Message,
+  Queues,
+  Rules,
+  Said,
+  SigningKey,
+  SigningKeyKnown,
+} from "./model";
 
 const enter = (queue: string): string => `/api/enter/${encodeURIComponent(queue)}`;
 
@@ -41,6 +55,13 @@ export const webacdHttp = {
   addKey: (by: string) => call<SigningKey>("POST", "/api/signing-keys", { by }),
   removeKey: (key: string) => call<null>("DELETE", `/api/signing-keys/${encodeURIComponent(key)}`),
 };
+
+/** What the customer of a session filled in and wrote while they were in line. */
+export interface Brought extends Pick<DeskOffer, "form" | "given" | "claimed"> {
+  lines: Said[];
+}
+
+export const broughtInto = (session: string): Promise<Brought> => call("GET", `/api/sessions/${encodeURIComponent(session)}/brought`);
 
 export const lineHttp = {
   /** What stands at the door of a queue. */

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Receipt, View } from "../../core/model";
 import { ANA, aReceipt, aShare, LI, MARIA, TOMAS } from "../../core/testing";
 import { setLang } from "../../i18n/customer";
-import { receiptWords } from "./receipts";
+import { isNews, receiptWords } from "./receipts";
 import { mariasView } from "../testing";
 
 beforeEach(() => setLang("en"));
@@ -35,6 +35,12 @@ test("mine is told apart from others', and the same is said once", () => {
     "Li Wei's screen is no longer shown",
     "Nobody sees your screen",
   ]);
+});
+
+test("nobody is said to help while a transfer waits to be taken", () => {
+  const transfer = { by: LI.id, byName: LI.name, since: 0, to: [], message: "", form: "", queue: null, agents: [], place: null, hold: "" };
+  const news = (view: Partial<View>) => isNews(aReceipt({ cause: "control" }), mariasView(view));
+  expect([news({}), news({ transfer })]).toEqual([true, false]);
 });
 
 test("who can see me now is always said", () => {

@@ -37,6 +37,11 @@ export function receiptWords(receipt: Receipt, view: View): ReceiptWords {
   };
 }
 
+/** What began later makes "who can see you now" old news; nobody helps yet while a transfer waits. */
+export function isNews(receipt: Receipt, view: View): boolean {
+  return !view.shares.some((share) => share.startedAt > receipt.at) && !(receipt.cause === "control" && view.transfer !== null);
+}
+
 /** A customer reads "you stay connected"; that others do too is for the reps. */
 const GOES_ON: Record<Exclude<Receipt["goesOn"][number], "customers">, IconOf> = {
   session: Activity,

@@ -9,7 +9,7 @@ import type { Code } from "../../core/model";
 import { dateAndTime, sized } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
 import { Avatar, Button, CheckBox, EmptyState, TwoLines } from "../../ui";
-import { Facts, valueOf } from "./OfferCard";
+import { Facts, valueOf } from "./Answers";
 import styles from "./Inbox.module.css";
 import { deskView } from "./state";
 

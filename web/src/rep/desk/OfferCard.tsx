@@ -3,12 +3,13 @@ import { BellRing } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { inLang } from "../../core/desk/form";
-import { DECLINE_REASONS, type Answer, type DeclineReason, type DeskOffer } from "../../core/desk/model";
+import { DECLINE_REASONS, type DeclineReason, type DeskOffer } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
 import { serverNow, serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
 import { Avatar, Badge, Button, Countdown, Icon, Menu, TwoLines } from "../../ui";
+import { Answers } from "./Answers";
 import styles from "./Desk.module.css";
 import { accept, desk, say } from "./state";
 
@@ -54,7 +55,7 @@ export function OfferCard({ offer, packet }: Props) {
           {offer.message}
         </blockquote>
       )}
-      <Answers offer={offer} />
+      <Answers {...offer} />
       {packet}
       <Countdown deadline={offer.until} total={total} now={serverNow} label={t.rep.thenNext} />
       <div class={styles.answer}>
@@ -83,40 +84,4 @@ function headline({ fromName, step }: DeskOffer): string {
 function Since({ offer }: { offer: DeskOffer }) {
   const time = elapsed(serverTime.value - offer.since);
   return <span class="num">{offer.queue ? t.rep.offerWaits(inLang(lang.value, offer.queue.name), time) : t.rep.offerWaitsOnly(time)}</span>;
-}
-
-/** The form they filled in, what was signed for them, and what only the link says. */
-function Answers({ offer: { form, given, claimed } }: { offer: DeskOffer }) {
-  const names: Record<string, string> = t.rep.claimedField;
-  const rows = (values: Record<string, string>) =>
-    Object.entries(values)
-      .filter(([, value]) => value !== "")
-      .map(([name, value]) => [names[name] ?? name, value] as const);
-  const unsigned = rows(claimed);
-  return (
-    <>
-      <Facts rows={form.map((answer) => [inLang(lang.value, answer.label), valueOf(answer)])} />
-      {given && <Facts title={t.rep.givenBy(given.by)} rows={rows(given.values)} />}
-      {unsigned.length > 0 && <Facts title={t.rep.claimed} rows={unsigned} />}
-    </>
-  );
-}
-
-export const valueOf = ({ choice, value }: Answer): string => (choice === null ? value : inLang(lang.value, choice));
-
-export function Facts({ title, rows }: { title?: string; rows: readonly (readonly [string, string])[] }) {
-  if (rows.length === 0) return null;
-  return (
-    <div class={styles.facts}>
-      {title !== undefined && <p class="muted">{title}</p>}
-      <dl>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
 }

@@ -8,7 +8,7 @@ import { http, type WatchedSession, type WatchedSessions } from "../../core/http
 import type { Code } from "../../core/model";
 import { lang, t } from "../../i18n/rep";
 import { elapsed, grouped, listed } from "../../i18n/format";
-import { Avatar, Button, Panel, TwoLines } from "../../ui";
+import { Avatar, Button, cx, Panel, TwoLines } from "../../ui";
 import { enter } from "../app-state";
 import styles from "./Home.module.css";
 
@@ -20,7 +20,7 @@ export function Supervise({ onProblem }: { onProblem: (code: Code | null) => voi
   if (sessions.length === 0) return null;
   return (
     <Panel title={t.rep.superviseSessions} count={sessions.length}>
-      <p class="muted">{told ? t.rep.customersKnow : t.rep.customersAreNotTold}</p>
+      <p class={cx("muted", styles.lead)}>{told ? t.rep.customersKnow : t.rep.customersAreNotTold}</p>
       <table class={styles.table}>
         <tbody>
           {sessions.map((one) => (

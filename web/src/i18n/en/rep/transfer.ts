@@ -29,6 +29,7 @@ export const transfer = {
   packetPicture: "Last picture",
   packetPictureOf: (customer: string) => `Last picture of ${customer}'s screen`,
   packetForm: "What they told",
+  writtenInLine: "Written in line",
   packetAsked: "Who was asked",
   agentsOf: (queue: string) => `Agents of ${queue}`,
   packetOwners: "Who helped before",

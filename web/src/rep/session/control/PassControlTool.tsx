@@ -23,16 +23,18 @@ export function usePassControl(): SessionAct {
   };
 }
 
+/** The button is what it says where that can be done, for agents who have a customer to give away; else the way to pass control. */
 export function PassControlTool() {
   const pass = usePassControl();
   const give = useTransferSession();
+  const first = give.find((one) => one.reason === null) ?? pass;
   return (
     <SplitButton
       label={t.rep.transferSession}
       icon={ArrowRightLeft}
       menuLabel={t.rep.transferMenu}
       reason={pass.reason}
-      onClick={pass.onSelect}
+      onClick={first.onSelect}
       items={[pass, ...give]}
     />
   );

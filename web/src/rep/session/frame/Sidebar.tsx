@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { t } from "../../../i18n/rep";
+import { BroughtPanel } from "../brought/BroughtPanel";
 import { RepChat } from "../chat/RepChat";
 import { Knocks } from "../door/Knocks";
 import { News } from "./News";
@@ -12,7 +13,7 @@ import { SIDEBAR } from "./sidebar-open";
 import styles from "./Sidebar.module.css";
 
 /** The panels that scroll together, from top to bottom; a feature adds a row. A panel with nothing to show shows nothing. */
-const PANELS: readonly ComponentType[] = [Knocks, Entrance, People, NotesPanel, RepFiles];
+const PANELS: readonly ComponentType[] = [Knocks, Entrance, People, BroughtPanel, NotesPanel, RepFiles];
 
 /** What is written stays in sight, below all others. What is new stands where it moves nothing that is clicked. */
 export function Sidebar({ notices }: { notices: Notices }) {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ANA, aShare, aView, LI, MARIA } from "../../../core/testing";
+import { ANA, aShare, aView, LI, MARIA, STARTED } from "../../../core/testing";
 import { fakeLive } from "../../../core/testing-live";
 import { setLang } from "../../../i18n/rep";
 import { expectAccessible } from "../../../ui/testing";
@@ -27,8 +27,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function page(view = aView(), targets: unknown = TARGETS) {
-  vi.stubGlobal("fetch", async (path: string) => Response.json(path.includes("targets") ? targets : {}));
+const NOTHING = { form: [], given: null, claimed: {}, lines: [] };
+
+function page(view = aView(), targets: unknown = TARGETS, brought: unknown = NOTHING) {
+  vi.stubGlobal("fetch", async (path: string) =>
+    Response.json(path.includes("targets") ? targets : path.includes("brought") ? brought : {}),
+  );
   const live = fakeLive(view);
   render(<SessionPage live={live} />);
   return live;
@@ -74,6 +78,24 @@ test("the last picture goes along only where the customer allowed it", async () 
     await expectAccessible();
     cleanup();
   }
+});
+
+test("the button itself gives the session away, for agents", async () => {
+  page();
+  await waitFor(() => screen.getByRole("menuitem", { name: "Transfer Session", hidden: true }));
+  fireEvent.click(screen.getAllByRole("button", { name: "Transfer Session" })[0] as HTMLElement);
+  expect(screen.getByRole("dialog", { name: "Transfer Session" })).toBeDefined();
+});
+
+test("what the customer told in line is read in the session", async () => {
+  page(aView(), TARGETS, {
+    form: [{ label: { en: "What happened?", zh: "" }, value: "No picture", id: "what", choice: null }],
+    given: null,
+    claimed: { ref: "A-77" },
+    lines: [{ id: "1", at: STARTED, by: "line", name: "Maria Okafor", text: "New cable, too" }],
+  });
+  const panel = within(await waitFor(() => screen.getByRole("group", { name: "What they told" })));
+  for (const said of ["No picture", "A-77", "New cable, too"]) expect(panel.getByText(said)).toBeDefined();
 });
 
 test("a rep who is no agent is not offered it", async () => {
