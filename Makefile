@@ -43,13 +43,16 @@ clients: .venv/ready-dev media/native/fastpath.so browser firefox  ## who can sh
 	.ci/gstreamer.sh
 	@$(BIN)/python -m tests.clients
 
+in-step: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## are sound and picture of a share in step, beside a direct connection; ten minutes, JSON
+	@$(BIN)/python -m tests.bench.in_step $(ARGS)
+
 large: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## a file of 200 MB over cut lines and a killed server; a minute
 	HANDOFF_LARGE_FILE=200 $(BIN)/python -m pytest -q tests/browser/test_files.py -k cut_lines
 
 sanitize: .venv/ready-dev  ## the fast path under address and undefined-behaviour sanitizers (gcc); two minutes
 	.ci/sanitize.sh
 
-.PHONY: soak chaos fuzz sanitize clients large
+.PHONY: soak chaos fuzz sanitize clients in-step large
 
 screenshots: .venv/ready-dev media/native/fastpath.so web/dist/index.html browser  ## every page and state, both languages, light and dark
 	$(BIN)/python -m tests.browser.screenshots

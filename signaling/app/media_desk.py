@@ -84,12 +84,13 @@ class MediaDesk:
         participant: str,
         request: str | None,
         audience: Audience,
+        sound: bool,
         offer: str,
     ) -> Awaitable[PreparedShare]:
         """Receive what one is about to share, before it is shared. In the mailbox when this
         returns."""
         live, by = self._sessions.get(session), ParticipantId(participant)
-        return live.put(lambda: self._prepare(live, by, request, audience, offer), by)
+        return live.put(lambda: self._prepare(live, by, request, audience, sound, offer), by)
 
     def publish(
         self, session: str, participant: str, share: str, offer: str
@@ -177,6 +178,7 @@ class MediaDesk:
         by: ParticipantId,
         request: str | None,
         audience: Audience,
+        sound: bool,
         offer: str,
     ) -> PreparedShare:
         owner = live.state.people.get(by)
@@ -187,8 +189,9 @@ class MediaDesk:
             codec=best_codec(live.state, by, owner.capabilities.encode if owner else ()),
             request=None if request is None else RequestId(request),
             audience=audience,
+            sound=sound,
         )
-        answer = await self._receive(live, command, offer)
+        answer = await self._receive(live, command, offer, sound)
         return PreparedShare(command.publication, command.codec, answer)
 
     async def _receive(

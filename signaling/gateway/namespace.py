@@ -177,7 +177,7 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
     session, participant = place.session, place.participant
     match command:
         case wire.MediaPrepare():
-            asked = command.request, Audience(command.audience)
+            asked = command.request, Audience(command.audience), command.sound
             return desk.media.prepare(session, participant, *asked, command.offer)
         case wire.MediaPublish():
             return desk.media.publish(session, participant, command.share, command.offer)

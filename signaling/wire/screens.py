@@ -22,7 +22,7 @@ class ShareStart(Ask, frozen=True):
     """The capture is open: begin a share. A customer names the allowed request it fulfils. A
     rep's may be for the customer who is helped alone (`helped`), where the site allows it. `sound`:
     the capture has sound, and who sees it is to hear it. `prepared`: it begins with what the sender
-    has prepared for it, unless it has sound. Ack: `ShareStarted`.
+    has prepared for it, a share with sound only if that has a place for it. Ack: `ShareStarted`.
     """
 
     verb = screens.ShareStart.verb

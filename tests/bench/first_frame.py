@@ -3,7 +3,7 @@
 A customer is asked for their screen, allows it and chooses; two reps watch. Everything that pages
 say to the server and to the relay goes by hops that delay it: not at all, and 50 ms each way. In
 turn with connections that are made before the choice, and with pages whose wish for that is
-refused. One machine, one clock: the time from `getDisplayMedia`'s answer to the first frame that a
+refused; and once more of a tab that is shared with its sound. One machine, one clock: the time from `getDisplayMedia`'s answer to the first frame that a
 rep is shown. Prints JSON.
 """
 
@@ -20,6 +20,12 @@ from tests.browser.far import open_line
 from tests.browser.people import Customer, Rep
 
 CHOOSING = 1.5  # seconds that a person looks at the picker
+WAYS = {
+    "connected_after_the_choice": {"prepared": False, "sound": False},
+    "connected_before": {"prepared": True, "sound": False},
+    "with_sound_connected_after": {"prepared": False, "sound": True},
+    "with_sound_connected_before": {"prepared": True, "sound": True},
+}
 # When the picker has given what was chosen; and, on wish, no connection before that.
 WATCHED = """
 const pick = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
@@ -37,11 +43,15 @@ WebSocket.prototype.send = function (data) {
 """
 
 
-async def chosen_to_first_frame(rep: Rep, customer: Customer, prepared: bool) -> float:
+async def chosen_to_first_frame(
+    rep: Rep, customer: Customer, *, prepared: bool, sound: bool
+) -> float:
     """Milliseconds; afterwards nobody shares."""
     await customer.page.evaluate(f"window.unprepared = {json.dumps(not prepared)}")
     await rep.request_view()
     first = asyncio.create_task(rep.page.evaluate(FIRST_FRAME))
+    if sound:
+        await customer.page.get_by_label("Let them hear its sound too").check()
     await customer.allow()
     async with asyncio.timeout(30):
         shown = float(await first)
@@ -62,13 +72,13 @@ async def measure(rounds: int, round_trips: tuple[float, ...] = (0.0, 0.1)) -> d
             li, _, maria = await cast(stage)
             for round_trip in round_trips:
                 line.put_away(round_trip)
-                took: dict[bool, list[float]] = {False: [], True: []}
+                took: dict[str, list[float]] = {}
                 for _ in range(rounds):
-                    for prepared in took:
-                        took[prepared].append(await chosen_to_first_frame(li, maria, prepared))
+                    for way, how in WAYS.items():
+                        one = await chosen_to_first_frame(li, maria, **how)
+                        took.setdefault(way, []).append(one)
                 found[f"round_trip_{round_trip * 1e3:.0f}_ms"] = {
-                    "connected_after_the_choice": spread(took[False]),
-                    "connected_before": spread(took[True]),
+                    way: spread(times) for way, times in took.items()
                 }
     return found
 

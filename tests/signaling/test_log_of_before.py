@@ -58,6 +58,7 @@ GREW = {
     "ActivityStarted",
     "ReceiptGiven",
     "RecordingPlayed",
+    "MediaPrepared",
 }
 """Events that have more fields than some that were stored."""
 UNSAID = {

@@ -163,12 +163,14 @@ def test_who_is_away_is_not_told() -> None:
     assert refusal(story, MediaWatch, BEN, publication=publication) is Code.NO_SHARE
 
 
-def test_a_share_with_sound_needs_another_connection() -> None:
+@pytest.mark.parametrize(("place", "sound"), [(False, True), (True, True), (True, False)])
+def test_a_sound_needs_a_place_which_may_stay_empty(place: bool, sound: bool) -> None:
     story = running()
-    story.prepare(ANA)
-    start(story, ANA, sound=True)
+    story.prepare(ANA, sound=place)
+    start(story, ANA, sound=sound)
     (share,) = story.session.shares
-    assert share.screen.sound and share.screen.publication is None
+    assert share.screen.sound is sound
+    assert (share.screen.publication is not None) is (place or not sound)
 
 
 async def test_the_desk_prepares_and_the_share_begins_with_it(site: Site) -> None:
@@ -191,6 +193,19 @@ async def test_the_desk_prepares_and_the_share_begins_with_it(site: Site) -> Non
     assert ana.page.view.shares[0].publication.id == prepared.publication
     assert {viewer for _, viewer in site.media.watching[room]} == {ana.id, ben.id}
     assert {ana.id, ben.id} <= site.media.routes[room][prepared.publication]
+
+
+@pytest.mark.parametrize("sound", [False, True])
+async def test_the_relay_makes_a_place_for_sound_where_there_is_to_be_one(
+    site: Site, sound: bool
+) -> None:
+    ana = await site.rep()
+    prepared = await ana.do(wire.MediaPrepare(offer="o", sound=sound))
+    assert (prepared.publication in site.media.sounding) is sound
+    started = await ana.do(
+        wire.ShareStart(surface="browser", control_epoch=ana.epoch, sound=sound, prepared=True)
+    )
+    assert started.publication == prepared.publication
 
 
 async def test_what_the_relay_refuses_is_not_prepared(site: Site) -> None:

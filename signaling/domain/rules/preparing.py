@@ -51,6 +51,7 @@ def prepare(session: Session, command: MediaPrepare) -> Iterator[Event]:
             control_epoch=session.control.epoch,
             deadline=command.at + session.rules.picking,
             only=helped_alone(session, who) if helped else None,
+            sound=command.sound,
         ),
     )
 

@@ -107,10 +107,13 @@ def start_share(session: Session, command: ShareStart) -> Iterator[Event]:
 
 
 def _prepared(session: Session, command: ShareStart, request: RequestId | None) -> Iterator[Event]:
-    """It is published already, if it begins with what its owner prepared for it."""
-    fits = command.prepared and not command.sound
-    found = session.preparing.get(command.by) if fits else None
-    if found is not None and found.request == request:
+    """It is published already, if it begins with what its owner prepared for it: a sound needs a
+    place there, which may stay empty.
+    """
+    found = session.preparing.get(command.by) if command.prepared else None
+    if found is None or (command.sound and not found.sound):
+        return
+    if found.request == request:
         yield SharePublished(
             at=command.at,
             share=command.share,

@@ -13,7 +13,8 @@ from signaling.domain.terms.people import Codec
 class Prepared:
     """A publication without a share: the relay receives nothing of it yet and sends nothing.
     `request`: the question that a customer may answer with it. A rep's is good for one control
-    epoch, until `deadline`. `only`: of the customers this one alone would be sent it.
+    epoch, until `deadline`. `only`: of the customers this one alone would be sent it. `sound`: the
+    share may have some.
     """
 
     publication: PublicationId
@@ -22,6 +23,7 @@ class Prepared:
     control_epoch: int
     deadline: float
     only: ParticipantId | None = None
+    sound: bool = False
 
 
 Preparing = Mapping[ParticipantId, Prepared]
@@ -37,6 +39,7 @@ class MediaPrepare(Asked):
     codec: Codec
     request: RequestId | None
     audience: Audience = Audience.ALL
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

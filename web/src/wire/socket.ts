@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 4d5987d72cad6e93). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7146501c40dcec76). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -1169,7 +1169,7 @@ export interface ShareFailed {
  * The capture is open: begin a share. A customer names the allowed request it fulfils. A
  * rep's may be for the customer who is helped alone (`helped`), where the site allows it. `sound`:
  * the capture has sound, and who sees it is to hear it. `prepared`: it begins with what the sender
- * has prepared for it, unless it has sound. Ack: `ShareStarted`.
+ * has prepared for it, a share with sound only if that has a place for it. Ack: `ShareStarted`.
  */
 export interface ShareStart {
   surface: Surface;
@@ -1553,14 +1553,16 @@ export interface VideoStop {
 }
 /**
  * Offer (SDP, one sendonly video m-line) for a share that is about to begin: while its picker
- * is open, or the question for it (`request`, of a customer). Nothing is sent to anybody until a
- * `share.start` says `prepared`. One each: again = in the place of the one before. It ends with
+ * is open, or the question for it (`request`, of a customer). `sound`: the offer has a sendonly
+ * audio m-line too, for what may be heard of it. Nothing is sent to anybody until a `share.start`
+ * says `prepared`. One each: again = in the place of the one before. It ends with
  * the question, with the connection, or after a minute. Ack: `Published`.
  */
 export interface MediaPrepare {
   offer: string;
   request?: string | null;
   audience?: "all" | "helped";
+  sound?: boolean;
 }
 /**
  * How every command but a hint is acknowledged, by its name.

@@ -3,7 +3,7 @@ import { addSender, addSenderOfNothing, setActive, setSmall, type Active } from 
 import { lookAt, openFitting, type Counted, type Fit, type Fitting } from "./fitting";
 import type { Codec } from "../model";
 import { negotiate, watchState, type Peer, type PeerEvents } from "./peer";
-import { addSound } from "./soundtrack";
+import { addSound, addSoundOfNothing, canCaptureSound } from "./soundtrack";
 
 export interface Publisher extends Peer {
   /**
@@ -37,38 +37,35 @@ export async function publish(
   keepResolution(transceiver.sender);
   const setSound = sound === null ? undefined : addSound(connection, sound);
   const peer = await negotiated(connection, exchange, events);
-  const { setSending, setFit } = sendingSwitch(transceiver.sender, fitting.fit);
-  setSending(true);
-  const setBoth = (sending: boolean, small?: boolean) => {
-    setSound?.(sending);
-    setSending(sending, small);
-  };
-  return publisher(connection, transceiver.sender, peer, fitting, { setSending: setBoth, setFit });
+  const pictures = sendingSwitch(transceiver.sender, fitting.fit);
+  pictures.setSending(true);
+  return publisher(connection, transceiver.sender, peer, fitting, withSound(pictures, setSound));
 }
 
 /** A publisher that has no picture yet. */
 export interface Prepared extends Peer {
-  /** Sends this from now on, once. */
-  show(track: MediaStreamTrack): Publisher;
+  /** Sends this from now on, once; `sound`: what goes with the picture. */
+  show(track: MediaStreamTrack, sound: MediaStreamTrack | null): Publisher;
 }
 
 /**
  * Connects as `publish` does, before there is anything to send: until `show` not a packet leaves. `exchange` gives the codec with
- * the answer.
+ * the answer; `sound`: there is a place for one in the offer, as there is wherever this browser can capture any.
  */
 export async function prepare(
-  exchange: (offer: string) => Promise<{ answer: string; codec: Codec }>,
+  exchange: (offer: string, sound: boolean) => Promise<{ answer: string; codec: Codec }>,
   events: PeerEvents,
   iceServers: RTCIceServer[] = [],
 ): Promise<Prepared> {
   const connection = new RTCPeerConnection({ iceServers });
   const { sender } = addSenderOfNothing(connection);
   keepResolution(sender);
+  const sendSound = canCaptureSound() ? addSoundOfNothing(connection) : undefined;
   let codec: Codec = "VP8";
   const peer = await negotiated(
     connection,
     async (offer) => {
-      const answered = await exchange(offer);
+      const answered = await exchange(offer, sendSound !== undefined);
       codec = answered.codec;
       return answered.answer;
     },
@@ -76,16 +73,17 @@ export async function prepare(
   );
   peer.rest(true);
   await setSmall(sender, codec);
-  const { setSending, setFit } = sendingSwitch(sender, openFitting(0).fit);
-  setSending(true);
+  const pictures = sendingSwitch(sender, openFitting(0).fit);
+  pictures.setSending(true);
   return {
     ...peer,
-    show(track) {
+    show(track, sound) {
       const fitting = openFitting(pixelsOf(track));
-      setFit(fitting.fit);
+      pictures.setFit(fitting.fit);
       sender.replaceTrack(track).catch(ignored);
+      const setSound = sound === null ? undefined : sendSound?.(sound);
       peer.rest(false);
-      return publisher(connection, sender, peer, fitting, { setSending, setFit });
+      return publisher(connection, sender, peer, fitting, withSound(pictures, setSound));
     },
   };
 }
@@ -101,12 +99,25 @@ async function negotiated(connection: RTCPeerConnection, exchange: (offer: strin
   return peer;
 }
 
+type Sending = ReturnType<typeof sendingSwitch>;
+
+/** Both stop and go on as one. */
+function withSound({ setSending, setFit }: Sending, setSound?: (sending: boolean) => void): Sending {
+  return {
+    setSending(sending, small) {
+      setSound?.(sending);
+      setSending(sending, small);
+    },
+    setFit,
+  };
+}
+
 function publisher(
   connection: RTCPeerConnection,
   sender: RTCRtpSender,
   peer: Peer,
   fitting: Fitting,
-  { setSending, setFit }: ReturnType<typeof sendingSwitch>,
+  { setSending, setFit }: Sending,
 ): Publisher {
   const stop = watchFit(connection, fitting, setFit);
   return {

@@ -26,14 +26,29 @@ export const SOUND: SoundConstraints = {
   restrictOwnAudio: true,
 };
 
-/** Sends a captured sound beside its picture; the way to stop that, and to go on. */
-export function addSound(connection: RTCPeerConnection, track: MediaStreamTrack): (sending: boolean) => void {
-  const { sender } = connection.addTransceiver(track, { direction: "sendonly" });
-  let sends = true;
+/** Stops what is sent of a sound, and goes on. */
+type SoundSwitch = (sending: boolean) => void;
+
+/** Sends a captured sound beside its picture. */
+export function addSound(connection: RTCPeerConnection, track: MediaStreamTrack): SoundSwitch {
+  return soundSwitch(connection.addTransceiver(track, { direction: "sendonly" }).sender, track, true);
+}
+
+/** The same for a sound that nobody has chosen yet, and perhaps nobody will; what sends it. */
+export function addSoundOfNothing(connection: RTCPeerConnection): (track: MediaStreamTrack) => SoundSwitch {
+  const { sender } = connection.addTransceiver("audio", { direction: "sendonly" });
+  return (track) => {
+    const set = soundSwitch(sender, track, false);
+    set(true);
+    return set;
+  };
+}
+
+/** One after the other in any order of clicks, as parameters are not; without a track nothing leaves. */
+function soundSwitch(sender: RTCRtpSender, track: MediaStreamTrack, sends: boolean): SoundSwitch {
   return (sending) => {
     if (sending === sends) return;
     sends = sending;
-    // One after the other in any order of clicks, as parameters are not; without a track nothing leaves.
     sender.replaceTrack(sending ? track : null).catch(() => undefined); // closed meanwhile
   };
 }

@@ -51,6 +51,8 @@ export class FakeConnection extends EventTarget {
   kind: "publisher" | "viewer" = "viewer";
   /** What is sent; null: nothing yet. */
   track: unknown = null;
+  /** The same of what is heard beside it; undefined: there is no place for it. */
+  sound: unknown = undefined;
   parameters = { encodings: [{ active: true }] };
   /** Changes of parameters take effect this much later (ms), and are not seen until then, as in Firefox. */
   static slowness = 0;
@@ -68,14 +70,17 @@ export class FakeConnection extends EventTarget {
   }
   addTransceiver(what: unknown, init: { direction: string; sendEncodings?: object[] }) {
     this.kind = init.direction === "sendonly" ? "publisher" : "viewer";
-    if (typeof what !== "string") this.track = what;
+    const heard = what === "audio" || (what instanceof FakeTrack && what.kind === "audio");
+    const set = (track: unknown) => (heard ? (this.sound = track) : (this.track = track));
+    if (typeof what !== "string") set(what);
+    else if (heard) this.sound = null;
     return {
       setCodecPreferences: (codecs: { mimeType: string }[]) => {
         this.codecs = codecs;
       },
       sender: {
         replaceTrack: async (track: unknown) => {
-          this.track = track;
+          set(track);
         },
         getParameters: () => structuredClone(this.parameters),
         setParameters: async (parameters: FakeConnection["parameters"]) => {
@@ -86,8 +91,11 @@ export class FakeConnection extends EventTarget {
       receiver: { track: what },
     };
   }
+  async createOffer() {
+    return { sdp: `offer of ${this.kind}` };
+  }
   async setLocalDescription(): Promise<void> {
-    this.localDescription = { sdp: `offer of ${this.kind}` };
+    this.localDescription = await this.createOffer();
   }
   async setRemoteDescription(answer: { sdp: string }): Promise<void> {
     this.remote = answer.sdp;
@@ -108,8 +116,8 @@ export class FakeConnection extends EventTarget {
   }
 }
 
-/** What tests put in place of the browser's globals. `next` is the capture the picker gives, or throws. */
-export function fakeBrowser(next: () => FakeStream) {
+/** What tests put in place of the browser's globals. `next` is the capture the picker gives, or throws; `audible`: with sound, if it is asked for. */
+export function fakeBrowser(next: () => FakeStream, audible = false) {
   FakeConnection.all = [];
   FakeConnection.slowness = 0;
   const kept = new Map<string, string>();
@@ -119,7 +127,13 @@ export function fakeBrowser(next: () => FakeStream) {
     RTCRtpSender: { getCapabilities: () => ({ codecs }) },
     RTCRtpReceiver: { getCapabilities: () => ({ codecs }) },
     MediaStream: FakeStream,
-    navigator: { mediaDevices: { getDisplayMedia: async () => next() }, userAgent: "test" },
+    navigator: {
+      mediaDevices: {
+        getDisplayMedia: async () => next(),
+        getSupportedConstraints: () => ({ suppressLocalAudioPlayback: audible }),
+      },
+      userAgent: "test",
+    },
     sessionStorage: {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),

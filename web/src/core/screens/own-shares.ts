@@ -185,8 +185,7 @@ function openStarting(
       else void ended(share).catch(() => undefined);
     });
     const heard = capture.sound !== null;
-    if (heard) preparing.drop(); // what was prepared has no place for it
-    const ready = purpose === undefined ? null : preparing.choose(purpose, capture.track);
+    const ready = purpose === undefined ? null : preparing.choose(purpose, capture);
     try {
       const told = { ...(ready !== null && { prepared: true as const }), ...(heard && { sound: true as const }) };
       const started = await tell(capture.surface, told);

@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   track = new FakeTrack();
   pick = () => new FakeStream([track]);
-  for (const [name, value] of Object.entries(fakeBrowser(() => pick()))) vi.stubGlobal(name, value);
+  for (const [name, value] of Object.entries(fakeBrowser(() => pick(), true))) vi.stubGlobal(name, value);
   stage = new SharingStage(undefined, true);
   begins("p1");
 });
@@ -53,6 +53,30 @@ describe("a share of my own", () => {
     expect(open()).toHaveLength(1);
     expect(open()[0]?.track).toBe(track);
     expect(open()[0]?.sending).toBe(true);
+  });
+
+  it("takes its sound along, where this browser can capture any", async () => {
+    const sound = new FakeTrack(undefined, "audio");
+    pick = () => new FakeStream([track, sound]);
+    await stage.sharing.start({ surface: "monitor", sound: true });
+    stage.show({ shares: [myShare({ publication: published("p1"), sound: true })] });
+    await settle();
+    expect(stage.socket.sent).toMatchObject([
+      { name: "media.prepare", payload: { sound: true } },
+      { name: "share.start", payload: { prepared: true, sound: true } },
+    ]);
+    expect(open()).toHaveLength(1);
+    expect(open()[0]).toMatchObject({ track, sound });
+    stage.show({ shares: [myShare({ publication: published("p1"), sound: true, paused: "by_owner" })] });
+    await settle();
+    expect(open()[0]?.sound).toBeNull();
+  });
+
+  it("leaves the place of a sound empty when none was chosen", async () => {
+    await stage.sharing.start({ surface: "monitor", sound: true });
+    await settle();
+    expect(stage.socket.sent[1]?.payload).toMatchObject({ prepared: true });
+    expect(open()[0]).toMatchObject({ track, sound: null });
   });
 
   it("sends nothing before something is chosen", async () => {

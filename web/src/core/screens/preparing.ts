@@ -5,6 +5,7 @@
 import type { PeerEvents } from "../media/peer";
 import { prepare, type Prepared, type Publisher } from "../media/publisher";
 import type { Codec, View } from "../model";
+import type { Capture } from "./capture";
 import type { Means } from "./means";
 
 /** What it is for: the request that it answers, of a customer; for whom it is, of a rep. */
@@ -31,11 +32,13 @@ export interface Ready {
   live: boolean;
 }
 
+type Captured = Pick<Capture, "track" | "sound">;
+
 export interface Preparing {
   /** Connects, unless that has begun for the same request or is refused. In the place of what was begun before. */
   begin(purpose: Purpose): void;
-  /** Sends `track` by what was begun for this purpose; null when nothing was. */
-  choose(purpose: Purpose, track: MediaStreamTrack): Chosen | null;
+  /** Sends this by what was begun for this purpose; null when nothing was. */
+  choose(purpose: Purpose, capture: Captured): Chosen | null;
   /** Lets go of what nobody has chosen for. */
   drop(): void;
   /** Begins with a question for one's screen, and ends with it. */
@@ -61,11 +64,11 @@ export function openPreparing(means: Means): Preparing {
     current = null;
   }
 
-  function choose({ request }: Purpose, track: MediaStreamTrack): Chosen | null {
+  function choose({ request }: Purpose, capture: Captured): Chosen | null {
     const mine = current;
     if (mine === null || mine.over() || mine.request !== request) return null;
     current = null;
-    mine.show(track);
+    mine.show(capture);
     return mine.chosen;
   }
 
@@ -87,14 +90,14 @@ interface Attempt {
   readonly request: string | undefined;
   readonly chosen: Chosen;
   over(): boolean;
-  show(track: MediaStreamTrack): void;
+  show(capture: Captured): void;
 }
 
 /** One connection, from its offer until somebody has it or it is dropped. */
 function attempt({ session, iceServers }: Means, { request, audience }: Purpose): Attempt {
   let made: { publication: string; codec: Codec } | null = null;
   let peer: Prepared | null = null;
-  let track: MediaStreamTrack | null = null;
+  let chosen: Captured | null = null;
   let publisher: Publisher | null = null;
   let heir: PeerEvents | null = null;
   let live = false;
@@ -105,15 +108,15 @@ function attempt({ session, iceServers }: Means, { request, audience }: Purpose)
     try {
       peer = await prepare(exchange, { connected, failed: () => (heir === null ? close() : heir.failed()) }, await iceServers());
       if (over) peer.close();
-      else if (track !== null) publisher = peer.show(track);
+      else if (chosen !== null) publisher = peer.show(chosen.track, chosen.sound);
     } catch {
       close();
     }
   }
 
-  async function exchange(offer: string) {
+  async function exchange(offer: string, sound: boolean) {
     const purpose = { ...(request === undefined ? {} : { request }), ...(audience === undefined ? {} : { audience }) };
-    const prepared = await session.command("media.prepare", { offer, ...purpose });
+    const prepared = await session.command("media.prepare", { offer, sound, ...purpose });
     made = prepared;
     return prepared;
   }
@@ -140,9 +143,9 @@ function attempt({ session, iceServers }: Means, { request, audience }: Purpose)
     request,
     chosen: { of, drop: () => (heir === null ? close() : undefined) },
     over: () => over,
-    show(chosen) {
-      track = chosen;
-      publisher = peer?.show(chosen) ?? null;
+    show(capture) {
+      chosen = capture;
+      publisher = peer?.show(capture.track, capture.sound) ?? null;
     },
   };
 }

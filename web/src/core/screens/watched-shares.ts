@@ -119,7 +119,8 @@ export function openWatchedShares(means: Means): WatchedShares {
 function connect({ session, iceServers }: Means, publication: string, events: PeerEvents): Promise<Viewer> {
   const exchange = async (offer: string) => (await session.command("media.watch", { publication, offer })).answer;
   const view = session.view.peek();
-  const sound = view !== null && everyPicture(view).some((share) => share.sound && share.publication?.id === publication);
+  const found = view === null ? undefined : everyPicture(view).find((share) => share.publication?.id === publication);
+  const sound = found?.sound ?? true; // of what is only prepared nobody knows yet
   return iceServers().then((servers) => watch(exchange, events, servers, sound));
 }
 
