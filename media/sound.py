@@ -20,7 +20,8 @@ _length = new("int *")
 
 class Slot:
     """A place in which one listener hears somebody: a stream of its own, whose numbers and times
-    go on whoever is in it. `in_step`: times go out as they come, since they are a picture's too."""
+    go on whoever is in it. `in_step`: times go out as they come, but for `add`, since they are a
+    picture's too."""
 
     def __init__(self, ssrc: int, payload_type: int, *, in_step: bool = False) -> None:
         self.ssrc = ssrc
@@ -49,6 +50,10 @@ class Slot:
         """The next packet is the first of somebody who was not in it before."""
         self.record.begins = 1
 
+    def add(self, ticks: int) -> None:
+        """So much is added to times from now on."""
+        self.record.moved = ticks
+
     @property
     def newest(self) -> tuple[int, float] | None:
         """The RTP time of the newest packet, and when it was sent; None before the first."""
@@ -73,6 +78,7 @@ class Sound(Inbound):
         super().__init__(ffi.new("struct fp_sound *"))
         self.streams: list[Slot] = []
         self._keys: SrtpKeys | None = None
+        self._watched = False
         self._slots: tuple[Sequence[Slot], Any] = (), ffi.NULL
         self._kept: Any = ffi.NULL  # lives as long as C knows it
         self._read = 0  # of these
@@ -96,8 +102,13 @@ class Sound(Inbound):
         records = ffi.new("struct fp_slot *[]", [slot.record for slot in near])
         self.record.slots, self.record.slot_count = records, len(near)
         self.streams = [slot for slot in slots if slot.stream is not None]
-        self.record.attended = bool(self.streams)
+        self.watch(self._watched)
         self._slots = tuple(slots), records  # they live as long as C knows them
+
+    def watch(self, on: bool) -> None:
+        """From now on its owner is to see each packet, or needs not."""
+        self._watched = on
+        self.record.attended = on or bool(self.streams)
 
     def _moved(self, slots: Sequence[Slot]) -> bool:
         """Another path is to be taken to one of these than before."""

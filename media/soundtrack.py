@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from media.connection import Connection
 from media.datagrams import Datagrams
@@ -24,6 +25,8 @@ from media.sound import Slot, Sound
 from media.stream import MAIN
 
 PICTURE_CLOCK = 90_000
+STOOD = 0.25  # seconds; so far behind after a rest, the sound's clock stood still meanwhile
+HALF, WHOLE = 1 << 31, 1 << 32
 PATIENCE = 6.0  # seconds; Chromium tells of a picture each second, of a sound each five
 
 
@@ -44,6 +47,7 @@ class Soundtrack:
         before_another: Callable[[], None] = _nothing,
     ) -> None:
         self.ssrc = secrets.randbits(32)  # as viewers have it
+        self.behind = 0  # added to the sharer's times
         self.sound = Sound(choice.payload_type, 0)
         self.sound.speaks = True  # nobody is to be told when it begins
         self.instants = Instants(CLOCK, ahead)
@@ -51,6 +55,7 @@ class Soundtrack:
         self._before_another = before_another
         self._payload_type = choice.payload_type
         self._heard: list[Slot] = []
+        self._rested = False  # nobody heard it for a while
         self._reception: Reception | None = None
         self._booked = 0  # the newest number that is
 
@@ -81,7 +86,10 @@ class Soundtrack:
         if anew or self._reception is None:
             self._reception = Reception(ssrc, CLOCK)
             sound.begin()
+            self._set_behind(0)
         if anew or distance(sound.newest, sequence) > 0:
+            if self._rested:
+                self._go_on(timestamp, now)
             sound.advance(ssrc, sequence, timestamp, now)
             self._booked = sequence
             self._reception.frame(timestamp, now)
@@ -89,6 +97,26 @@ class Soundtrack:
             return False
         self._reception.received(sequence)
         return True
+
+    def _go_on(self, timestamp: int, now: float) -> None:
+        """The first packet after a rest. While Chromium (156) sends nothing of a sound, its clock
+        stands still, and that of the picture goes on."""
+        last, then = self.sound.timestamp
+        passed = (timestamp - last + HALF) % WHOLE - HALF
+        missing = int((now - then) * CLOCK) - passed
+        if missing > STOOD * CLOCK:
+            self._set_behind((self.behind + missing) % WHOLE)
+        if self._heard:
+            self._rest(False)
+
+    def _set_behind(self, ticks: int) -> None:
+        self.behind = ticks
+        for slot in self._heard:
+            slot.add(ticks)
+
+    def _rest(self, rested: bool) -> None:
+        self._rested = rested
+        self.sound.watch(rested)
 
     def sender_report(self, report: rtcp.SenderReport, now: float, wall: float) -> None:
         """The sharer told the time of one of its streams; it came at `wall` (Unix seconds)."""
@@ -116,6 +144,7 @@ class Soundtrack:
     def add(self, slot: Slot) -> None:
         """It is heard there from now on."""
         slot.begin()
+        slot.add(self.behind)
         self._heard.append(slot)
         self.sound.set_slots(self._heard)
 
@@ -124,6 +153,8 @@ class Soundtrack:
         if slot in self._heard:
             self._heard.remove(slot)
             self.sound.set_slots(self._heard)
+            if not self._heard and self.sound.known:
+                self._rest(True)
 
     def moved(self) -> None:
         """Another path leads to somebody who hears it."""
@@ -135,11 +166,12 @@ class Soundtrack:
         self.sound.close()
 
     def time(self, now: float) -> int | None:
-        """Its RTP time of `now`, as far as its last packet tells; None before the first."""
+        """Its RTP time of `now` as viewers have it, as far as its last packet tells; None before
+        the first."""
         if not self.sound.known:
             return None
         timestamp, at = self.sound.timestamp
-        return int(timestamp + (now - at) * CLOCK) & 0xFFFFFFFF
+        return int(timestamp + self.behind + (now - at) * CLOCK) % WHOLE
 
 
 class InStep:
@@ -158,7 +190,8 @@ class InStep:
         small = self._intake.small
         pictures = (self._intake.ssrc, small.ssrc if small is not None else None)
         if report.ssrc == self._track.source:
-            self._clocks.report(report, CLOCK, rtcp.ntp_time(wall))
+            ours = (report.timestamp + self._track.behind) % WHOLE
+            self._clocks.report(replace(report, timestamp=ours), CLOCK, rtcp.ntp_time(wall))
         elif report.ssrc in pictures:
             self._clocks.report(report, PICTURE_CLOCK, rtcp.ntp_time(wall))
 

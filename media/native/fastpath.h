@@ -109,7 +109,7 @@ struct fp_slot {
     unsigned int moved, timestamp; /* added to times; of the newest */
     double at;                  /* when that was sent; 0: nothing was */
     unsigned long long packets, octets; /* sent; octets of payload */
-    int in_step;                /* times go out as they come: they are a picture's too */
+    int in_step;                /* Python knows what is added to times: they are a picture's too */
 };
 
 /* What was said lately, for who reads it in time: the newest is at (count - 1) % FP_KEPT. */

@@ -83,7 +83,8 @@ static void begin(struct fp_slot *slot, const struct said *said, double now)
     if (slot->at > 0 && now - slot->at > (double)FRAME / CLOCK)
         passed = (unsigned int)(long long)((now - slot->at) * CLOCK);
     slot->shift = (unsigned short)(slot->sequence + 1u - said->sequence);
-    slot->moved = slot->in_step ? 0 : slot->timestamp + passed - said->timestamp;
+    if (!slot->in_step)
+        slot->moved = slot->timestamp + passed - said->timestamp;
     slot->first = (unsigned short)(slot->sequence + 1u);
 }
 

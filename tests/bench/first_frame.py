@@ -3,8 +3,8 @@
 A customer is asked for their screen, allows it and chooses; two reps watch. Everything that pages
 say to the server and to the relay goes by hops that delay it: not at all, and 50 ms each way. In
 turn with connections that are made before the choice, and with pages whose wish for that is
-refused; and once more of a tab that is shared with its sound. One machine, one clock: the time from `getDisplayMedia`'s answer to the first frame that a
-rep is shown. Prints JSON.
+refused; and once more of a tab that is shared with its sound. One machine, one clock: the time from
+`getDisplayMedia`'s answer to the first frame that a rep is shown. Prints JSON.
 """
 
 import argparse

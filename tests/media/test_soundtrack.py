@@ -176,6 +176,54 @@ async def test_sound_and_picture_are_in_step_after_ten_minutes() -> None:
         assert max(wrong) < 0.001
 
 
+@in_simulated_time
+async def test_a_sound_whose_clock_stood_still_in_a_pause_is_in_step_at_once() -> None:
+    """As Chromium's does while nothing of it is sent; what it says of that comes seconds later."""
+    async with open_stage() as stage:
+        sharer = await share(stage, "ana")
+        ana = await view(stage, "ana")
+        await flowing(stage, "ana")
+        began, stood = sharer.clock(), 0.0
+        made: dict[int, float] = {}  # when each was, by the picture's clock
+
+        def moment() -> float:
+            return sharer.clock() - began
+
+        async def play_on(seconds: int) -> None:
+            for second in range(seconds):
+                sharer.timestamp = int(moment() * 90_000)
+                sharer.frame(1)
+                for _ in range(10):
+                    made[sharer.sound_sequence] = moment()
+                    sharer.sound(timestamp=int((moment() - stood) * RATE))
+                    await asyncio.sleep(0.1)
+                sharer.tell(sharer.ssrc, int(moment() * 90_000))
+                if second % 5 == 4:
+                    sharer.tell(sharer.sound_ssrc, int((moment() - stood) * RATE))
+
+        def out_of_step() -> float:
+            """Seconds, by what was told last."""
+            pictures, sounds = ana.told[ana.media_ssrc], ana.told[ana.sound_ssrc]
+            ntp = max(pictures.keys() & sounds.keys())
+            at = made[ana.tones()[-1]] + (sounds[ntp] - ana.heard[-1].timestamp) / RATE
+            return abs(at - pictures[ntp] / 90_000)
+
+        await play_on(20)
+        assert out_of_step() < 0.001
+        for rest in (30, 3, 600):
+            await stage.relay.route(ROOM, {"screen": frozenset()})
+            for _ in range(rest):
+                await asyncio.sleep(1)
+                sharer.tell(sharer.ssrc, int(moment() * 90_000))
+            stood += rest
+            await stage.relay.route(ROOM, {"screen": frozenset({"ana"})})
+            await flowing(stage, "ana")
+            await play_on(3)  # nothing was said of the sound yet
+            assert out_of_step() < 0.15  # as far apart as its packets were
+            await play_on(7)
+            assert out_of_step() < 0.001
+
+
 class SoundingLayers(Sounding, LayeredSharer):
     """The small picture has a time line of its own; `at` keeps when each frame was captured, on
     that of the main one."""
