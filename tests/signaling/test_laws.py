@@ -440,17 +440,3 @@ def test_the_laws_hold_in_long_histories(seed: int) -> None:
         return name, {k: dice.choice(list(v)) for k, v in STEPS[name].items()}
 
     _live_through(roll() for _ in range(60))
-
-
-@given(name=st.text(max_size=200))
-def test_a_name_is_clean_or_refused(name: str) -> None:
-    from signaling.domain.names import clean_name
-    from signaling.names.cleaning import LENGTH
-
-    try:
-        clean = clean_name(name)
-    except Refused:
-        return
-    assert 0 < len(clean) <= LENGTH
-    assert clean == clean.strip() == clean_name(clean)
-    assert not set(clean) & set("\u202e\u200b\u0000\n\t\u2066\ufeff")

@@ -8,7 +8,6 @@ import pytest
 from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.roles import Role
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.door import KnockAdmit, KnockRefuse
 from signaling.domain.terms.life import Rules, SessionEnd
@@ -33,7 +32,6 @@ from signaling.domain.terms.rename import ParticipantRename
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, EYE, MOVER, PHONE, XU, YAO, Story, running
-from tests.support.desk import CAPABILITIES, Person, Site
 
 PHONE_OF_XU = wire.OtherDevice("Chrome 140", "Android")
 OTHER = ParticipantId("other")
@@ -381,91 +379,6 @@ def test_who_is_told_what() -> None:
     for who in (ANA, YAO, XU):
         assert "seat_moved" in [one.type for one in hear(said, story.session, who)]
     assert not any(isinstance(e, Lost) for e in story.events[since:])
-
-
-# --- through the desk -----------------------------------------------------------------------------
-
-
-async def at_the_door(site: Site, rep: Person, name: str = "Xu") -> Person:
-    token = rep.page.view.session.customer_link.split("#")[1]
-    admission = await site.desk.ask_to_move(
-        name, CAPABILITIES, "192.0.2.9", PHONE_OF_XU, link=token
-    )
-    assert admission.knocking
-    return await Person(site.desk, admission).connect()
-
-
-async def moved(site: Site) -> tuple[Person, Person, Person]:
-    """The rep, the page before and the page now, which connected again as it was told to."""
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    phone = await at_the_door(site, rep)
-    await customer.do(wire.SeatGive(knock=phone.id))
-    assert customer.page.gone_with is Code.MOVED_AWAY
-    assert phone.page.gone_with is Code.MOVED_HERE
-    return rep, customer, await phone.connect()
-
-
-async def test_the_page_at_the_door_goes_on_in_the_seat(site: Site) -> None:
-    rep, customer, phone = await moved(site)
-    assert phone.page.view.you.id == customer.id
-    assert phone.page.view.you.role is Role.CUSTOMER
-    assert [(p.name, p.presence) for p in rep.page.view.participants] == [
-        ("Ana", "connected"),
-        ("Xu", "connected"),
-    ]
-    assert not rep.page.view.knocks
-    with pytest.raises(Refused) as refused:
-        await customer.connect()
-    assert refused.value.code is Code.MOVED_AWAY
-
-
-async def test_the_page_before_reads_so_after_a_restart_too(site: Site) -> None:
-    rep, customer, phone = await moved(site)
-    await site.crash()
-    customer.desk = phone.desk = rep.desk = site.desk
-    with pytest.raises(Refused) as refused:
-        await customer.connect()
-    assert refused.value.code is Code.MOVED_AWAY
-    await phone.connect()
-    assert phone.page.view.you.id == customer.id
-
-
-async def test_the_old_token_opens_nothing(site: Site) -> None:
-    _, customer, _ = await moved(site)
-    with pytest.raises(Refused):
-        site.desk.present(customer.admission.token)
-
-
-async def test_who_waits_is_not_told_what_happens_inside(site: Site) -> None:
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    phone = await at_the_door(site, rep)
-    shown = len(phone.page.updates)
-    await customer.do(wire.SeatKeep(knock=phone.id))
-    await rep.do(wire.ChatSay(id="1", to="all", text="hello"))
-    assert len(phone.page.updates) == shown
-    await rep.disconnect()
-    assert not phone.page.view.session.attended
-
-
-async def test_a_page_that_sleeps_reads_it_when_it_wakes(site: Site) -> None:
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    await customer.disconnect()
-    phone = await at_the_door(site, rep)
-    await rep.do(wire.SeatMove(knock=phone.id, participant=customer.id, control_epoch=rep.epoch))
-    await phone.connect()
-    with pytest.raises(Refused) as refused:
-        await customer.connect()
-    assert refused.value.code is Code.MOVED_AWAY
-
-
-async def test_a_dead_link_and_a_wrong_number_lead_nowhere(site: Site) -> None:
-    for by in ({"link": "wrong"}, {"number": "000000000"}):
-        with pytest.raises(Refused) as refused:
-            await site.desk.ask_to_move("Xu", CAPABILITIES, "192.0.2.9", PHONE_OF_XU, **by)
-        assert refused.value.code is Code.NO_SESSION
 
 
 def test_the_device_is_what_the_page_says() -> None:

@@ -143,3 +143,14 @@ async def test_a_guest_whose_name_looks_like_a_rep_s_is_marked(site: Site) -> No
 @given(st.text(max_size=40))
 def test_a_skeleton_has_none_of_its_own_look_alikes(text: str) -> None:
     assert skeleton(skeleton(text)) == skeleton(text)
+
+
+@given(name=st.text(max_size=200))
+def test_a_name_is_clean_or_refused(name: str) -> None:
+    try:
+        clean = clean_name(name)
+    except Refused:
+        return
+    assert 0 < len(clean) <= cleaning.LENGTH
+    assert clean == clean.strip() == clean_name(clean)
+    assert not set(clean) & set("\u202e\u200b\u0000\n\t\u2066\ufeff")

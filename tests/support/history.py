@@ -7,7 +7,6 @@ from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.rules.picture import cannot_go_along
 from signaling.domain.terms.activities import ActivityStart, Kind
-from signaling.domain.terms.asking import ControlAsk, ControlKeep
 from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.background import PageBackground
 from signaling.domain.terms.consent import (
@@ -18,19 +17,12 @@ from signaling.domain.terms.consent import (
     ConsentRevoke,
     ShareFailed,
 )
-from signaling.domain.terms.control import (
-    ControlAccept,
-    ControlDecline,
-    ControlPass,
-    ControlTake,
-)
 from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.door import Assist, Join, KnockAdmit, KnockAtDoor, KnockRefuse
-from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.freeze import ShareFreeze
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.people import Codec, Door, SessionLeave
-from signaling.domain.terms.picture import HandOn, PictureForget
+from signaling.domain.terms.picture import HandOn
 from signaling.domain.terms.pointing import (
     Colour,
     PointAllow,
@@ -61,7 +53,6 @@ from signaling.domain.terms.supervision import (
 from signaling.domain.terms.transfer import (
     SessionTransfer,
     Standing,
-    TransferFail,
     TransferGiveBack,
     TransferTake,
 )
@@ -69,6 +60,7 @@ from signaling.domain.terms.video import VideoStart, VideoStop
 from signaling.domain.terms.zoom import ZoomReport, ZoomSet, ZoomStop
 from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
+from tests.support.history_of_control import OfControl
 from tests.support.history_of_eyes import OfEyes
 from tests.support.history_of_moving import OfMoving
 from tests.support.history_of_order import OfOrder
@@ -77,7 +69,7 @@ from tests.support.history_of_voice import OfVoice
 from tests.support.history_of_writing import OfWriting
 
 
-class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
+class History(OfControl, OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
     """Every step is a command or a few."""
 
     # --- people ---------------------------------------------------------------------------------
@@ -170,27 +162,6 @@ class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
 
     # --- control and focus ------------------------------------------------------------------------
 
-    @step(by=people, to=people, behind=stale)
-    def pass_control(self, by: ParticipantId, to: ParticipantId, behind: int) -> None:
-        self.attempt(ControlPass, by=by, to=to, control_epoch=self.epoch(behind))
-
-    @step(to=reps)
-    def pass_control_rightly(self, to: ParticipantId) -> None:
-        if self.story.session.control.controller is not None:
-            self.pass_control(self.story.session.control.controller, to, 0)
-
-    @step(by=people, rightly=yes_or_no, take=yes_or_no, behind=stale)
-    def answer_offer(self, by: ParticipantId, rightly: bool, take: bool, behind: int) -> None:
-        command = ControlAccept if take else ControlDecline
-        offer = self.story.session.control.offer
-        sender = offer.to if offer is not None and rightly else by
-        self.attempt(command, by=sender, control_epoch=self.epoch(behind))
-
-    @step(customer=people, behind=stale)
-    def select(self, customer: ParticipantId, behind: int) -> None:
-        for by in (self.story.session.control.controller or ANA, XU):
-            self.attempt(FocusSelect, by=by, customer=customer, control_epoch=self.epoch(behind))
-
     @step(by=reps, share=range(3))
     def transfer(self, by: ParticipantId, share: int) -> None:
         if len(self.story.events) > 60:  # rarely: it leaves nobody in control
@@ -204,10 +175,6 @@ class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
                 assert cannot_go_along(before, of) is None
                 assert of in before.last_picture.shares and not before.screens[of].paused
 
-    @step(by=customers)
-    def forget_picture(self, by: ParticipantId) -> None:
-        self.attempt(PictureForget, by=by)
-
     @step(who=reps[1:], come=yes_or_no, again=yes_or_no)
     def take_it(self, who: ParticipantId, come: bool, again: bool) -> None:
         if who not in self.story.session.people:
@@ -216,11 +183,6 @@ class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
             self.connect(who)
         elif again:
             self.attempt(TransferGiveBack)
-
-    @step(rarely=range(9 + 1))
-    def nobody_takes_it(self, rarely: int) -> None:
-        if rarely == 0:
-            self.attempt(TransferFail, form="/enter/billing")
 
     @step(mode=list(Mode), told=yes_or_no, rarely=range(3 + 1))
     def supervise(self, mode: Mode, told: bool, rarely: int) -> None:
@@ -235,20 +197,6 @@ class History(OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWriting):
             self.attempt(SuperviseStop, by=MONA)
         else:
             self.attempt(SuperviseStart, by=MONA, mode=mode)
-
-    @step(by=reps, rightly=yes_or_no)
-    def ask_for_control(self, by: ParticipantId, rightly: bool) -> None:
-        self.attempt(ControlAsk, by=by, request=f"q{next(self.story.ids)}", text="between reps")
-        for request in list(self.story.session.asking):
-            if rightly:
-                controller = self.story.session.control.controller or ANA
-                self.attempt(ControlKeep, by=controller, request=request)
-
-    @step(by=[BEN, MONA], rarely=range(5 + 1))
-    def take_control(self, by: ParticipantId, rarely: int) -> None:
-        if rarely == 0:
-            fields = {"reason": "He knows", "allowed": True, "control_epoch": self.epoch(0)}
-            self.attempt(ControlTake, by=by, **fields)
 
     @step(by=people, behind=stale)
     def end(self, by: ParticipantId, behind: int) -> None:
