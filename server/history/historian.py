@@ -79,6 +79,14 @@ class Historian(Follower[Session, Event]):
             found = await self._database.read(add)
         return found, following
 
+    async def maybe_of(self, person: str, streams: list[str]) -> list[str]:
+        """Those of these sessions that this person may read of, in their order; and those of which
+        the history does not tell yet.
+        """
+        others = partial(store.of_others, person=person, asked=streams)
+        without = await self._database.read(others)
+        return [one for one in streams if one not in without]
+
     async def read(
         self, stream: str, person: str, *, everything: bool, before: int | None, limit: int
     ) -> History:

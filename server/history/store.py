@@ -1,6 +1,7 @@
 """The history in the database, as plain functions of a connection."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -13,6 +14,7 @@ from server.history.rows import SHAPE, Rows, fold
 from signaling.wire.history import HistoryEntry
 
 R = history_readers.c
+AT_ONCE = 500  # names in one query
 
 
 class BadCursor(Exception):
@@ -96,6 +98,17 @@ def with_own(
         else one
         for one in entries
     ]
+
+
+def of_others(connection: Connection, person: str, asked: Sequence[str]) -> set[str]:
+    """Those of these streams that are in the history and of which this person may not read."""
+    found = set[str]()
+    for first in range(0, len(asked), AT_ONCE):
+        some = asked[first : first + AT_ONCE]
+        theirs = select(R.stream).where(R.person == person, R.stream.in_(some))
+        known = select(history.c.stream).where(history.c.stream.in_(some))
+        found |= set(connection.scalars(known)) - set(connection.scalars(theirs))
+    return found
 
 
 def _conditions(asked: Search) -> list[ColumnElement[bool]]:

@@ -1,0 +1,73 @@
+"""Whose recordings are listed, however many others have made since."""
+
+import os
+from dataclasses import replace
+from functools import partial
+
+from server.accounts import credentials, people
+from server.accounts.people import Person, Role
+from server.http.recordings import MOST
+from signaling.domain.evolve import evolve
+from signaling.domain.ids import ActivityId, PersonId, RequestId, SessionId
+from signaling.domain.terms.base import Event
+from signaling.domain.terms.life import SessionEnd
+from signaling.domain.terms.people import Joined
+from signaling.domain.terms.recording import RecordingAnswer, RecordingMayBeMade, RecordingStart
+from tests.server.fakes import Site, running_site
+from tests.support.builders import ANA, XU, Story, running
+
+ANAS = PersonId("p-ana")
+
+
+def recorded(person: str = ANAS, *, over: bool = True) -> list[Event]:
+    """A session in which that person recorded."""
+    story: Story = running()
+    event = RecordingMayBeMade(at=story.at)
+    story.session = evolve(story.session, event)
+    story.events.append(event)
+    story.asked(RecordingStart, ANA, recording=ActivityId("r1"))
+    story.do(RecordingAnswer, by=XU, request=RequestId("r1"), allow=True)
+    if over:
+        story.asked(SessionEnd, ANA)
+    return [
+        replace(one, person=PersonId(person))
+        if isinstance(one, Joined) and one.person == ANAS
+        else one
+        for one in story.events
+    ]
+
+
+async def keep(site: Site, session: str, log: list[Event], written: float) -> None:
+    await site.services.historian.log.append(SessionId(session), 0, log)  # type: ignore[attr-defined]
+    folder = site.services.library.root / session
+    (folder / "r1").mkdir(parents=True)
+    os.utime(folder, (written, written))
+
+
+def bearer(site: Site, person: str) -> dict[str, str]:
+    one = Person(id=person, name="Ana", email=f"{person}@x.example", role=Role.REP)
+    site.database.write_now(partial(people.add, person=one, password_hash="$", now=0.0))
+    token = site.database.write_now(partial(credentials.replace_bearer, person=one, now=0.0))
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def test_a_rep_finds_theirs_behind_many_of_others(tmp_path):
+    async with running_site(tmp_path) as site:
+        await site.set_up()
+        await keep(site, "old", recorded(), 1_000.0)
+        other = recorded("p-other")
+        for number in range(MOST + 1):
+            await keep(site, f"of-others-{number}", other, 2_000.0 + number)
+        await site.services.historian.catch_up()
+        await keep(site, "now", recorded(over=False), 500.0)  # the history tells of it later
+        headers = bearer(site, ANAS)
+        _, said = await site.get("/api/recordings", headers=headers)
+        assert [one["session"] for one in said["recordings"]] == ["old", "now"]
+        _, said = await site.get("/api/recordings?session=old", headers=headers)
+        assert [one["session"] for one in said["recordings"]] == ["old"]
+        _, said = await site.get("/api/recordings?session=of-others-1", headers=headers)
+        assert said["recordings"] == []
+        _, said = await site.get("/api/recordings", headers=bearer(site, "p-other"))
+        assert len(said["recordings"]) == MOST
+        _, said = await site.get("/api/recordings")  # an administrator, who has signed in
+        assert len(said["recordings"]) == MOST
