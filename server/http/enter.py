@@ -8,7 +8,7 @@ from aiohttp import web
 from server.http.guests import guest, remember
 from server.http.route import Body, Call, Route, reply
 from server.http.sessions import Admitted, admitted
-from server.signed_context import NotSigned
+from server.signed_context import NotSigned, unsigned
 from server.site.catalogue import LANGUAGE
 from signaling.acd.ids import QueueId
 from signaling.acd.rules.estimates import estimated, waiting
@@ -20,7 +20,7 @@ from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.told.desk.words import both, told_field
 from signaling.wire import Capabilities
 from signaling.wire.base import milliseconds
-from signaling.wire.desk.entering import Enter, Entered, Entry, EntryQueue
+from signaling.wire.desk.entering import Context, Enter, Entered, Entry, EntryQueue
 from signaling.wire.desk.words import Estimate
 
 SITE = "lines"  # the one target of all strangers
@@ -60,9 +60,9 @@ async def enter(call: Call, body: Enter) -> Entered:
     """Take a place in line, or one for leaving a message."""
     await _in_turn(call)
     queue = call.request.match_info["queue"]
-    given = await _given(call, body.context)
-    said = {} if given is None else given.values
-    claimed = {"email": body.email, "ref": body.ref}
+    given, context = await _given(call, body.context)
+    said = unsigned(body.context) if given is None else given.values
+    claimed = {**(said if given is None else {}), "email": body.email, "ref": body.ref}
     who = Entrant(
         name=body.name or said.get("name", ""),
         lang=body.lang,
@@ -75,7 +75,7 @@ async def enter(call: Call, body: Enter) -> Entered:
     )
     acd = call.services.acd
     ticket, token = acd.write(queue, who) if body.message else await acd.enter(queue, who)
-    return Entered(ticket, token)
+    return Entered(ticket, token, context)
 
 
 async def place(call: Call, body: Capable) -> web.Response:
@@ -100,13 +100,14 @@ async def _in_turn(call: Call) -> None:
     await asyncio.sleep(attempt.pause)
 
 
-async def _given(call: Call, context: str) -> Given | None:
+async def _given(call: Call, context: str) -> tuple[Given | None, Context | None]:
+    """With how it was taken: nobody is kept out by a link that is not good any more."""
     if not context:
-        return None
+        return None, None
     try:
-        return await call.services.signing_keys.given(context)
-    except NotSigned:
-        raise Refused(Code.INVALID, "context") from None
+        return await call.services.signing_keys.given(context), "given"
+    except NotSigned as problem:
+        return None, problem.why.value
 
 
 ROUTES = (

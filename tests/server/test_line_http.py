@@ -1,5 +1,6 @@
 """Queues over HTTP: setting them up, coming into a line, the inbox, the button for other sites."""
 
+import time
 from base64 import urlsafe_b64decode
 from pathlib import Path
 
@@ -191,16 +192,33 @@ async def test_a_form_that_will_not_do_names_its_fields(site):
 async def test_what_is_signed_is_given_and_all_else_is_claimed(site):
     _, key = await site.post("/api/signing-keys", {"by": "Shop"})
     secret = site_key(key["secret"])
-    context = signed({"name": "Maria", "tier": "gold"}, secret=secret, kid=key["id"])
+    said = {"name": "Maria", "tier": "gold"}
+    context = signed({**said, "exp": time.time() + 600}, secret=secret, kid=key["id"])
     status, place = await come(site, name="", ref="A-17", context=context)
-    assert status == 201
+    assert (status, place["context"]) == (201, "given")
     who = site.services.acd.state.line.tickets[place["ticket"]].who
     assert (who.name, who.given.by, who.given.values["tier"]) == ("Maria", "Shop", "gold")
     assert who.claimed == {"ref": "A-17"}
     assert "secret" not in (await site.get("/api/signing-keys"))[1]["keys"][0]
-    assert (await come(site, context=context[:-2]))[1]["fields"] == ["context"]
+    for_ever = signed(said, secret=secret, kid=key["id"])
+    for other, why in ((context[:-2], "not_signed"), (for_ever, "no_expiry"), ("x", "not_signed")):
+        assert await came(site, other) == (201, why, {} if other == "x" else said)
     await site.send("DELETE", f"/api/signing-keys/{key['id']}")
-    assert (await come(site, context=context))[0] == 422
+    assert await came(site, context) == (201, "not_signed", said)
+    _, place = await come(site)
+    assert place["context"] is None
+
+
+async def came(site: Site, context: str) -> tuple[int, str, dict[str, str]]:
+    """Nobody is kept out by what their link says: it is read as claimed."""
+    status, place = (
+        await come(site, name="", context=context)
+        if context != "x"
+        else await come(site, context=context)
+    )
+    who = site.services.acd.state.line.tickets[place["ticket"]].who
+    assert who.given is None
+    return status, place["context"], dict(who.claimed)
 
 
 async def test_who_only_leaves_a_message_needs_no_open_queue(site):

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 
 import pytest
 
-from server.signed_context import NotSigned, key_named_by, opened
+from server.signed_context import LONGEST_LIFE, NotSigned, Why, key_named_by, opened, unsigned
 
 SECRET = bytes(range(32))
 NOW = 1_000_000.0
@@ -27,9 +27,40 @@ def sealed(head: bytes, payload: bytes, secret: bytes = SECRET) -> str:
 
 
 def test_what_is_signed_is_read() -> None:
-    context = signed({"name": "小明", "order": 17, "vip": True, "exp": NOW + 60, "iss": "shop"})
+    said = {"name": "小明", "order": 17, "vip": True}
+    context = signed({**said, "exp": NOW + 60, "iss": "shop"})
     assert key_named_by(context) == "k1"
     assert opened(context, SECRET, NOW) == {"name": "小明", "order": "17", "vip": "true"}
+    assert unsigned(context) == opened(context, SECRET, NOW)
+    assert opened(signed({"exp": NOW + LONGEST_LIFE}), SECRET, NOW) == {}
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"),
+    [
+        ({}, Why.NO_EXPIRY),
+        ({"exp": None}, Why.NO_EXPIRY),
+        ({"iat": NOW, "jti": "1"}, Why.NO_EXPIRY),
+        ({"exp": NOW - 61}, Why.EXPIRED),
+        ({"exp": True}, Why.EXPIRED),
+        ({"exp": NOW + LONGEST_LIFE + 61}, Why.LASTS_TOO_LONG),
+        ({"exp": 10**400}, Why.LASTS_TOO_LONG),
+        ({"exp": NOW + 60, "nbf": NOW + 61}, Why.NOT_YET),
+    ],
+)
+def test_what_would_be_good_for_ever_or_is_out_of_date_is_not_believed(
+    claims: dict[str, object], why: Why
+) -> None:
+    context = signed({"tier": "gold", **claims})
+    with pytest.raises(NotSigned) as refusal:
+        opened(context, SECRET, NOW)
+    assert refusal.value.why is why
+    assert unsigned(context) == {"tier": "gold"}  # read as claimed
+
+
+def test_what_is_none_claims_nothing() -> None:
+    for context in ("", "a.b", "a.b.c", signed(["no", "object"]), signed({"a": ["list"]})):
+        assert unsigned(context) == {}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +69,7 @@ def test_what_is_signed_is_read() -> None:
         "",
         "a.b",
         signed({"name": "Xu"}, secret=b"another"),
-        signed({"name": "Xu"}, alg="none"),
+        signed({"name": "Xu", "exp": NOW + 60}, alg="none"),
         signed({"name": "Xu"}, alg="HS512"),
         signed({"name": "Xu"}, crit=["b64"], b64=False),
         signed({"name": ["a", "list"]}),

@@ -1,11 +1,13 @@
 """Coming into a line, over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from signaling.wire.base import Wire
 from signaling.wire.desk.words import Both, Estimate, Field, Filled, Language, Short
+
+Context = Literal["given", "not_signed", "no_expiry", "lasts_too_long", "expired", "not_yet"]
 
 
 class EntryQueue(Wire, frozen=True):
@@ -35,7 +37,8 @@ class Entry(Wire, frozen=True):
 
 class Enter(Wire, frozen=True):
     """Take a place in line, or, with `message`, leave a message instead, which may be done while
-    the queue is closed or full. `context`: what another site says of the customer, signed (JWS).
+    the queue is closed or full. `context`: what another site says of the customer, signed (JWS),
+    with an `exp` at most a day ahead.
     """
 
     name: Short
@@ -48,7 +51,11 @@ class Enter(Wire, frozen=True):
 
 
 class Entered(Wire, frozen=True):
-    """A place in line; `token` is its only proof, for every page and device of theirs."""
+    """A place in line; `token` is its only proof, for every page and device of theirs. `context`:
+    whether what was signed is believed (`given`), or why it is shown as claimed; null: there was
+    none.
+    """
 
     ticket: str
     token: str
+    context: Context | None = None
