@@ -4,11 +4,15 @@ Reps see all of it. A customer sees what concerns them: who saw their screen, wh
 took control meanwhile.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+from math import inf
+
 from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
+from signaling.domain.terms.record import Sighting, Supervised
 from signaling.told.scene import Part, Scene
-from signaling.told.supervision import unseen
 from signaling.wire.base import milliseconds
 
 LONGEST = 200  # lines; the newest win, so that a view stays small
@@ -38,7 +42,7 @@ def record_lines(session: Session, me: Participant) -> tuple[wire.RecordLine, ..
 
 
 def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
-    out_of_sight, seat = unseen(session, me), session.seat(me.id)
+    seat = session.seat(me.id)
     return [
         wire.RecordLine(
             kind="saw",
@@ -51,9 +55,35 @@ def _saw(session: Session, me: Participant) -> list[wire.RecordLine]:
             sound=s.sound,
             camera=s.camera,
         )
-        for s in session.record.sightings
-        if (me.rep or seat in (session.seat(s.owner), s.viewer)) and s.viewer not in out_of_sight
+        for whole in session.record.sightings
+        if me.rep or seat in (session.seat(whole.owner), whole.viewer)
+        for s in _known_of(session, whole, me)
     ]
+
+
+def _known_of(session: Session, whole: Sighting, me: Participant) -> list[Sighting]:
+    """What is left of it without the time in which `me` is not told of the viewer."""
+    left = [whole]
+    if not me.rep:
+        for one in session.record.supervisions:
+            if one.who == whole.viewer and one.hidden:
+                left = [part for sighting in left for part in _without(sighting, one)]
+    return left
+
+
+def _without(sighting: Sighting, one: Supervised) -> Iterator[Sighting]:
+    end = inf if sighting.to is None else sighting.to
+    if sighting.frm < min(end, one.frm):
+        yield _between(sighting, sighting.frm, min(end, one.frm))
+    if one.to is not None and one.to < end:
+        yield _between(sighting, max(sighting.frm, one.to), sighting.to)
+
+
+def _between(sighting: Sighting, frm: float, to: float | None) -> Sighting:
+    end = inf if to is None else to
+    gaps = ((max(a, frm), min(b, end)) for a, b in sighting.gaps)
+    inside = tuple((a, b) for a, b in gaps if a < b)
+    return replace(sighting, frm=frm, to=to, gaps=inside)
 
 
 def _passed(session: Session, me: Participant) -> list[wire.RecordLine]:
@@ -79,13 +109,15 @@ def _end(session: Session, p: Participant) -> int | None:
 
 
 def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
+    """Who supervised first was here as others are from when they took control."""
+    took_over = {one.who: one.to for one in session.record.supervisions if one.to is not None}
     return [
         wire.RecordLine(
             kind="joined",
             who=p.name,
             whose="",
             mine=p.id == me.id,
-            frm=milliseconds(p.joined_at),
+            frm=milliseconds(took_over.get(p.id, p.joined_at)),
             to=_end(session, p),
         )
         for p in session.people.values()
@@ -96,20 +128,21 @@ def _joined(session: Session, me: Participant) -> list[wire.RecordLine]:
 
 
 def _supervised(session: Session, me: Participant) -> list[wire.RecordLine]:
-    """By which version of the site's policy, whoever may read it."""
+    """In which mode and by which version of the site's policy, for whoever may read it."""
     return [
         wire.RecordLine(
             kind="supervised",
-            who=session.people[who].name,
+            who=session.people[one.who].name,
             whose="",
-            mine=who == me.id,
-            frm=milliseconds(session.people[who].joined_at),
-            to=_end(session, session.people[who]),
+            mine=one.who == me.id,
+            frm=milliseconds(one.frm),
+            to=_end(session, session.people[one.who]) if one.to is None else milliseconds(one.to),
             policy=one.policy.version,
             told=one.policy.told,
+            mode=one.mode,
         )
-        for who, one in session.supervision.items()
-        if who not in unseen(session, me)
+        for one in session.record.supervisions
+        if me.rep or not one.hidden
     ]
 
 

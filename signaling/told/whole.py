@@ -7,7 +7,7 @@ from itertools import groupby
 from signaling.domain.evolve import evolve
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
-from signaling.domain.terms.record import Passing, Record, Renaming, Sighting
+from signaling.domain.terms.record import Passing, Record, Renaming, Sighting, Supervised
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,13 @@ def whole(known: Sequence[Step]) -> Session:
     sightings: dict[tuple[str, str, float], Sighting] = {}
     passings: dict[Passing, None] = {}
     renamings: dict[Renaming, None] = {}
+    supervisions: dict[tuple[str, float], Supervised] = {}
     for record in (record for step in known for record in step.records):
         sightings |= {(s.share, s.viewer, s.frm): s for s in record.sightings}
         passings |= dict.fromkeys(record.passings)
         renamings |= dict.fromkeys(record.renamings)
-    everything = Record(tuple(sightings.values()), tuple(passings), tuple(renamings))
+        supervisions |= {(s.who, s.frm): s for s in record.supervisions}
+    everything = Record(
+        tuple(sightings.values()), tuple(passings), tuple(renamings), tuple(supervisions.values())
+    )
     return replace(known[-1].after, record=everything) if known else Session()

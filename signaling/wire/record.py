@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from signaling.domain.terms.supervision import Mode
 from signaling.wire.base import Wire
 
 
@@ -15,7 +16,7 @@ class Gap(Wire, frozen=True):
 class RecordLine(Wire, frozen=True):
     """One line of the record of who saw what, kept for the end page. `to` None: still running.
     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
-    interruptions of less than five seconds, oldest first. `policy` (supervised): which
+    interruptions of less than five seconds, oldest first. `mode` (supervised): how; `policy`: which
     version of the site's policy held, by which customers were `told` of it or not. `reason`
     (passed): what a manager gave who took control. `sound` (saw): it was heard too;
     `camera` (saw): not a screen, but what a camera showed.
@@ -34,3 +35,4 @@ class RecordLine(Wire, frozen=True):
     reason: str = ""
     sound: bool = False
     camera: bool = False
+    mode: Mode | None = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from signaling.domain.ids import ActivityId
+from signaling.domain.ids import ActivityId, PersonId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.picture import cannot_go_along
 from signaling.domain.terms.consent import ConsentAnswer, ConsentRevoke
@@ -15,9 +15,9 @@ from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.picture import Handed, HandOn, PictureForget
 from signaling.domain.terms.screens import ShareStop
-from signaling.domain.terms.transfer import TransferFail
+from signaling.domain.terms.transfer import PacketOpen, PacketRead, TransferFail
 from signaling.told.view import view
-from tests.support.builders import ANA, BEN, XU, YAO, Story, running
+from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
 
 
 def viewed(*, picture: bool = True, everything: bool = False) -> tuple[Story, ActivityId]:
@@ -29,6 +29,21 @@ def viewed(*, picture: bool = True, everything: bool = False) -> tuple[Story, Ac
 def handed(story: Story, share: ActivityId) -> Handed | None:
     story.transfer(picture=HandOn("p1", share))
     return story.session.last_picture.handed
+
+
+def test_a_reading_of_the_packet_says_whether_the_picture_was_in_it() -> None:
+    def read(story: Story) -> list[bool]:
+        happened = story.do(PacketOpen, person=PersonId("p-cleo"), name="Cleo")
+        return [one.picture for one in happened if isinstance(one, PacketRead)]
+
+    story, share = viewed()
+    assert handed(story, share)
+    assert read(story) == [True]
+    story.take(CLEO)
+    assert read(story) == [story.session.last_picture.handed is not None]
+    without = running()
+    without.transfer()
+    assert read(without) == [False]
 
 
 def test_with_the_customers_consent_it_goes_along() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from signaling import wire
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.routes import audience
@@ -11,17 +11,20 @@ from signaling.domain.terms.base import Command
 from signaling.domain.terms.chat import ChatType
 from signaling.domain.terms.control import ControlPass, ControlTake
 from signaling.domain.terms.door import Join
-from signaling.domain.terms.life import Rules
+from signaling.domain.terms.life import Rules, SessionEnd
 from signaling.domain.terms.people import Door, SessionLeave
 from signaling.domain.terms.presence import PresenceDue
 from signaling.domain.terms.removal import ParticipantRemove
 from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.supervision import Mode, Policy, SuperviseStart, SuperviseStop
 from signaling.domain.terms.voice import VoiceLeave
-from signaling.told.history import whole_record
+from signaling.told.history import history, whole_record
 from signaling.told.view import view
+from signaling.wire.base import milliseconds
 from tests.support.builders import ANA, BEN, DESKTOP, GUEST, MONA, XU, YAO, Story, running
 from tests.support.desk import CAPABILITIES, Person, Site
+
+ANA_PERSON = PersonId("p-ana")
 
 
 def code(story: Story, command: type[Command], **fields: object) -> Code:
@@ -225,6 +228,63 @@ def test_a_supervisor_leaves_and_the_session_goes_on() -> None:
     story.supervise()
     story.do(SuperviseStop, by=MONA)
     assert not story.session.ended and not story.session.people[MONA].present
+
+
+Span = tuple[Mode | None, int, int | None]
+
+
+def lines(story: Story, reader: ParticipantId, kind: str = "supervised") -> list[Span]:
+    """What the record tells this reader of Mona, now and for ever."""
+    found = [
+        [(one.mode, one.frm, one.to) for one in record if one.kind == kind and one.who == "Mona"]
+        for record in (seen(story, reader).record, whole_record(story.events, reader).record)
+    ]
+    assert found[0] == found[1]
+    return found[0]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_who_took_control_had_supervised_and_it_stays_in_the_record(told: bool) -> None:
+    story = running()
+    story.view(XU)
+    start = story.at
+    story.supervise(told=told)
+    story.at += 10
+    story.do(SuperviseStart, by=MONA, mode=Mode.WHISPER)
+    story.at += 10
+    story.asked(ControlTake, MONA, reason="Urgent", allowed=True)
+    taken = story.at
+    story.at += 10
+    was = lines(story, ANA)
+    assert [mode for mode, _, _ in was] == [Mode.WATCH, Mode.WHISPER]
+    assert (was[0][2], was[1][2]) == (was[1][1], milliseconds(taken))
+    assert was[0][1] >= milliseconds(start)
+    assert lines(story, XU) == (was if told else [])
+    # what they were from then on has no more to do with it: neither do customers read of before
+    assert lines(story, XU, "joined") == [(None, milliseconds(taken), None)]
+    assert len(lines(story, XU, "saw")) == told
+    reader = history([*story.events, *story.do(SessionEnd, by=MONA, control_epoch=1)], ANA_PERSON)
+    assert reader is not None
+    kept = [one.mode for one in reader.record if one.kind == "supervised"]
+    assert kept == [Mode.WATCH, Mode.WHISPER]
+
+
+def test_customers_read_of_the_time_in_which_they_could_see_them() -> None:
+    story = running()
+    story.view(XU)
+    story.supervise(told=False)
+    story.at += 10
+    story.do(SuperviseStart, by=MONA, mode=Mode.JOIN)
+    joined = milliseconds(story.at)
+    story.at += 10
+    story.do(SuperviseStart, by=MONA, mode=Mode.WATCH)
+    hidden = milliseconds(story.at)
+    story.at += 10
+    story.do(SuperviseStop, by=MONA)
+    assert [mode for mode, _, _ in lines(story, ANA)] == [Mode.WATCH, Mode.JOIN, Mode.WATCH]
+    assert lines(story, XU) == [(Mode.JOIN, joined, hidden)]
+    assert lines(story, XU, "saw") == [(None, joined, hidden)]
+    assert lines(story, XU, "joined") == []
 
 
 async def test_the_door_of_managers() -> None:

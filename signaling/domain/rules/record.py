@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from signaling.domain.feature import Feature
+from signaling.domain.ids import ParticipantId
 from signaling.domain.rules.routes import audience
 from signaling.domain.session import Session
 from signaling.domain.terms.control import ControlPassed
-from signaling.domain.terms.record import Passing, Record, Renaming, Sighting
+from signaling.domain.terms.record import Passing, Record, Renaming, Sighting, Supervised
 from signaling.domain.terms.rename import Renamed
 from signaling.domain.terms.screens import Surface
+from signaling.domain.terms.supervision import SupervisionEnded, SupervisionStarted
 from signaling.domain.terms.transfer import TransferTaken
 
 GAP = 5.0  # seconds; a shorter interruption is a gap in the same stretch of watching
@@ -36,6 +38,26 @@ def _(mine: Record, event: TransferTaken) -> Record:
 def _(mine: Record, event: Renamed) -> Record:
     renaming = Renaming(event.participant, event.was, event.name, event.at)
     return replace(mine, renamings=(*mine.renamings, renaming)[-KEPT:])
+
+
+@record.evolves
+def _(mine: Record, event: SupervisionStarted) -> Record:
+    new = Supervised(event.participant, event.mode, event.policy, event.at)
+    lines = (*_until(mine, event.participant, event.at), new)
+    return replace(mine, supervisions=lines[-KEPT:])
+
+
+@record.evolves
+def _(mine: Record, event: SupervisionEnded) -> Record:
+    return replace(mine, supervisions=_until(mine, event.participant, event.at))
+
+
+def _until(mine: Record, who: ParticipantId, at: float) -> tuple[Supervised, ...]:
+    """What they did ends now."""
+    return tuple(
+        replace(one, to=at) if one.who == who and one.to is None else one
+        for one in mine.supervisions
+    )
 
 
 def kept(before: Session, after: Session, at: float) -> Session:

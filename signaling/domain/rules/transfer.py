@@ -166,7 +166,12 @@ def open_packet(session: Session, command: PacketOpen) -> Iterator[Event]:
     """Every reading is told of. `ended`."""
     if session.ended:
         raise Refused(Code.ENDED)
-    yield PacketRead(at=command.at, person=command.person, name=command.name)
+    yield PacketRead(
+        at=command.at,
+        person=command.person,
+        name=command.name,
+        picture=session.last_picture.handed is not None,
+    )
 
 
 @transfer.settles

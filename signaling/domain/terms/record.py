@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from signaling.domain.ids import ActivityId, ParticipantId
+from signaling.domain.terms.supervision import Mode, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,26 @@ class Renaming:
 
 
 @dataclass(frozen=True, slots=True)
+class Supervised:
+    """`who` supervised in this mode, by this policy of the site. `to` None: until they leave."""
+
+    who: ParticipantId
+    mode: Mode
+    policy: Policy
+    frm: float
+    to: float | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Customers are told nothing of it."""
+        return self.mode is not Mode.JOIN and not self.policy.told
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The slice of the state: the newest lines of each, oldest first. The whole is in the log."""
 
     sightings: tuple[Sighting, ...] = ()
     passings: tuple[Passing, ...] = ()
     renamings: tuple[Renaming, ...] = ()
+    supervisions: tuple[Supervised, ...] = ()

@@ -160,7 +160,8 @@ class TransferFailed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketRead(Event):
-    """`person` need not be in the session."""
+    """`person` need not be in the session. `picture`: the last picture was in what they read."""
 
     person: PersonId
     name: str
+    picture: bool = False

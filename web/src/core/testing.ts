@@ -250,6 +250,7 @@ export function aRecordLine(kind: RecordLine["kind"], more: Partial<RecordLine> 
     reason: "",
     sound: false,
     camera: false,
+    mode: null,
     ...more,
   };
 }

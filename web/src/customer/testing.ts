@@ -54,6 +54,7 @@ export function endedView(more: Partial<View> = {}): View {
       reason: "",
       sound: false,
       camera: false,
+      mode: null,
     }) satisfies RecordLine;
   const base = mariasView();
   return {
@@ -74,6 +75,7 @@ export function endedView(more: Partial<View> = {}): View {
         reason: "",
         sound: false,
         camera: false,
+        mode: null,
       },
       saw("Li Wei", 2, 13),
       saw("Ana Souza", 2, 13),
@@ -92,6 +94,7 @@ export function endedView(more: Partial<View> = {}): View {
         reason: "",
         sound: false,
         camera: false,
+        mode: null,
       },
       saw("Ana Souza", 15, 33),
       {
@@ -108,6 +111,7 @@ export function endedView(more: Partial<View> = {}): View {
         reason: "",
         sound: false,
         camera: false,
+        mode: null,
       },
     ],
     ...more,

@@ -23,6 +23,7 @@ const line = (kind: RecordLine["kind"], who: string, whose: string, from: number
   reason: "",
   sound: false,
   camera: false,
+  mode: null,
   frm: STARTED + from * 1000,
   to: to === null ? null : STARTED + to * 1000,
   ...more,
@@ -69,6 +70,19 @@ test.each<[string, Partial<RecordLine>]>([
   const marias = aView({ you: { ...view.you, id: MARIA.id, name: MARIA.name, role: "customer" } });
   const rows = recordRows({ ...marias, record: [line("passed", LI.name, ANA.name, 1, 1, more)] }, END);
   expect(rows.map((row) => plain(row.text))).toEqual([words]);
+});
+
+test("who supervised, in which way and when, and what customers were told of it", () => {
+  const record = [
+    line("supervised", ANA.name, "", 1, 61, { mode: "watch", policy: 3, told: false }),
+    line("supervised", ANA.name, "", 61, 90, { mode: "whisper", policy: 3 }),
+    line("supervised", ANA.name, "", 90, 120, { mode: "join", policy: 3, told: false }),
+  ];
+  expect(recordRows(aView({ record }), END).map((row) => [row.time, plain(row.text)])).toEqual([
+    [`${at(1)}–${at(61)}`, "Ana Souza watched the session as a supervisor; customers were not told (policy of the site, version 3)"],
+    [`${at(61)}–${at(90)}`, "Ana Souza supervised the session and advised the rep"],
+    [`${at(90)}–${at(120)}`, "Ana Souza took part as a supervisor"],
+  ]);
 });
 
 test("as a text, in the language of now", () => {

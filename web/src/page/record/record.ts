@@ -44,6 +44,10 @@ function happened({ kind, who, whose, taken, reason, policy, told, sound, camera
   if (kind === "joined") return { what: kind, who };
   if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }), ...(camera && { camera }) };
   if (kind === "supervised") return { what: kind, who, policy, told };
+function happened({ kind, who, whose, taken, reason, policy, told, sound, mode }: RecordLine): object {
+  if (kind === "joined") return { what: kind, who };
+  if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }) };
+  if (kind === "supervised") return { what: kind, who, mode, policy, told };
   if (kind === "renamed") return { what: kind, from: who, to: whose };
   if (reason !== "") return { what: "took control", who: whose, from: who, reason };
   return taken ? { what: "took over", who: whose, from: who } : { what: kind, who, to: whose };
@@ -72,7 +76,7 @@ function sentence(line: RecordLine, me: string): string {
     case "saw":
       return line.sound ? t.common.soundtrack.heardToo(saw(line, me)) : saw(line, me);
     case "supervised":
-      return line.told ? words.supervised(who) : words.supervisedUntold(who, line.policy);
+      return supervised(line);
     case "passed":
       if (line.reason !== "") return words.took(whose, who, line.reason);
       return line.taken ? takenOver(who, whose, me) : passed(who, whose, me);
@@ -87,6 +91,12 @@ function saw({ mine, who, whose, camera }: RecordLine, me: string): string {
   const words = camera ? t.common.video : t.common.recordLine;
   if (mine) return words.sawYours(who);
   return who === me ? words.youSaw(whose) : words.saw(who, whose);
+}
+
+function supervised({ who, mode, told, policy }: RecordLine): string {
+  const words = t.common.recordLine;
+  const done = words.supervised[mode ?? "watch"](who);
+  return told || mode === "join" ? done : words.untold(done, policy);
 }
 
 function passed(from: string, to: string, me: string): string {

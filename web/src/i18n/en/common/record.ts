@@ -21,9 +21,12 @@ export const record = {
     renamed: (was: string, name: string) => `${was} was renamed ${b(name)}`,
     youRenamed: (was: string, name: string) => `You were renamed from ${was} to ${b(name)}`,
     took: (who: string, from: string, reason: string) => `${b(who)} took control from ${from}: ${reason}`,
-    supervised: (who: string) => `${b(who)} supervised the session`,
-    supervisedUntold: (who: string, policy: number) =>
-      `${b(who)} supervised the session; customers were not told (policy of the site, version ${policy})`,
+    supervised: {
+      watch: (who: string) => `${b(who)} watched the session as a supervisor`,
+      whisper: (who: string) => `${b(who)} supervised the session and advised the rep`,
+      join: (who: string) => `${b(who)} took part as a supervisor`,
+    },
+    untold: (line: string, policy: number) => `${line}; customers were not told (policy of the site, version ${policy})`,
     joined: (who: string) => `${b(who)} was in the session`,
     youJoined: "You were in the session",
   },
