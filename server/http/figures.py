@@ -43,7 +43,8 @@ async def figures(call: Call, asked: Asked) -> DeskFigures | web.Response:
     manager = None if admin else state.agents.managers.get(PersonId(call.caller.id))
     if manager is None and not admin:
         raise Refused(Code.NOT_ALLOWED)
-    levels = {queue.id: queue.service_level for queue in state.queues.known.values()}
+    queues = (*state.queues.removed.values(), *state.queues.known.values())
+    levels = {queue.id: queue.service_level for queue in queues}
     since, until = asked.from_ / 1000, asked.to / 1000
     try:
         counted = Figures(By(asked.by), since, until, levels, asked.zone, manager)
@@ -51,6 +52,9 @@ async def figures(call: Call, asked: Asked) -> DeskFigures | web.Response:
         raise Refused(Code.BAD_REQUEST) from None
     await asyncio.to_thread(counted.feed, await call.services.acd.counted(since, until))
     rows = [_row(key, _name(state, asked.by, key), one) for key, one in counted.rows.items()]
+    if asked.by == "queue":
+        known = state.queues.known
+        rows = [msgspec.structs.replace(row, removed=row.key not in known) for row in rows]
     rows.sort(key=lambda row: (row.name.en or row.name.zh, row.key))
     told = DeskFigures(asked.by, tuple(rows), _row("", Both(), counted.total))
     return told if asked.format == "json" else _csv(told)
@@ -83,7 +87,7 @@ def _row(key: str, name: Both, tally: Tally) -> FiguresRow:
 
 def _name(state: Queueing, by: str, key: str) -> Both:
     if by == "queue":
-        queue = state.queues.known.get(QueueId(key))
+        queue = state.queues.known_once(QueueId(key))
         return both(queue.names) if queue is not None else Both(key, key)
     name = called(state, PersonId(key)) if by == "agent" else ""
     return Both(name, name)

@@ -34,6 +34,10 @@ def decided(state: Queueing, command: Command) -> tuple[list[Event], Queueing]:
     return work.events, work.state
 
 
+FIELDS = {"AgentLostDue": "person", "MessageDue": "message"}
+"""Which field of a deadline names whom it is for, where that is not who waits."""
+
+
 class Work:
     """One command being decided. What was settled before it stays so but for those whom an event
     concerns: only they are looked at, however many others there are.
@@ -128,5 +132,5 @@ def due_of(entry: tuple[float, str, str]) -> tuple[float, Due]:
     """The command of an entry of the agenda."""
     at, name, whom = entry
     kind: Any = DUE_KINDS[name]
-    field = "person" if name == "AgentLostDue" else "ticket"
+    field = FIELDS.get(name, "ticket")
     return at, kind(**{"at": at, field: whom})

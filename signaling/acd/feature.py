@@ -9,13 +9,14 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.terms.agents import Agent
 from signaling.acd.terms.base import Command, Due, Event
 from signaling.acd.terms.line import Ticket
+from signaling.acd.terms.messages import Message
 from signaling.plugging import classes, hints, once
 
 S = TypeVar("S")
 C = TypeVar("C", bound=Command)
 D = TypeVar("D", bound=Due)
 E = TypeVar("E", bound=Event)
-W = TypeVar("W", Agent, Ticket)
+W = TypeVar("W", Agent, Ticket, Message)
 
 Handler = Callable[[Queueing, C], Iterable[Event]]
 Settle = Callable[[Queueing, W, float], Iterator[Event]]
@@ -66,7 +67,7 @@ class Feature(Generic[S]):
         return settle
 
     def comes_due(self, deadlines: Deadlines[W, D]) -> Deadlines[W, D]:
-        """What time alone will bring about for an agent or a ticket, and when."""
+        """What time alone will bring about for an agent, a ticket or a message, and when."""
         whom, (entry,) = hints(deadlines)[1], get_args(hints(deadlines)[-1])
         (due,) = get_args(get_args(entry)[1])
         once(self.deadlines, due, (whom, deadlines))

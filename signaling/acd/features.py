@@ -21,6 +21,7 @@ from signaling.acd.rules.transfers import transfers
 from signaling.acd.terms.agents import Agent
 from signaling.acd.terms.base import Command, Due, Event
 from signaling.acd.terms.line import Ticket
+from signaling.acd.terms.messages import Message
 from signaling.plugging import Terms
 
 FEATURES: tuple[Feature[Any], ...] = (
@@ -45,6 +46,7 @@ _DEADLINES = TERMS.deadlines(FEATURES)
 DUES = Dues(
     tuple(derive for whom, derive in _DEADLINES if whom is Agent),
     tuple(derive for whom, derive in _DEADLINES if whom is Ticket),
+    tuple(derive for whom, derive in _DEADLINES if whom is Message),
 )
 DUE_KINDS: Mapping[str, type[Due]] = {
     kind.__name__: kind for feature in FEATURES for kind in feature.deadlines

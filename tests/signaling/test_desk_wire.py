@@ -18,6 +18,7 @@ def test_the_commands_have_the_names_others_know() -> None:
         "line.message",
         "queue.hold",
         "board.watch",
+        "alert.mail",
     }
 
 

@@ -21,6 +21,8 @@ from signaling.acd.terms.agents import (
     AgentSet,
     AgentsKeep,
     AgentVanished,
+    AlertMail,
+    AlertMailSet,
     Availability,
     AvailabilitySet,
     Away,
@@ -84,6 +86,15 @@ def keep(state: Queueing, command: AgentsKeep) -> Iterator[Event]:
     for person, manager in watching.items():
         if state.agents.managers.get(person) != manager:
             yield ManagerKept(at=command.at, manager=manager)
+
+
+@agents.decides
+def mail_alerts(state: Queueing, command: AlertMail) -> Iterator[Event]:
+    """`not_allowed` to who is no manager; nothing when it is so already."""
+    if command.by not in state.agents.managers:
+        raise Refused(Code.NOT_ALLOWED)
+    if command.on is (command.by in state.agents.unmailed):
+        yield AlertMailSet(at=command.at, person=command.by, on=command.on)
 
 
 @agents.decides
@@ -172,7 +183,14 @@ def _(mine: Agents, event: ManagerKept) -> Agents:
 
 @agents.evolves
 def _(mine: Agents, event: ManagerRemoved) -> Agents:
-    return replace(mine, managers=drop(mine.managers, event.person))
+    managers, unmailed = drop(mine.managers, event.person), mine.unmailed - {event.person}
+    return replace(mine, managers=managers, unmailed=unmailed)
+
+
+@agents.evolves
+def _(mine: Agents, event: AlertMailSet) -> Agents:
+    without = mine.unmailed - {event.person}
+    return replace(mine, unmailed=without if event.on else without | {event.person})
 
 
 @agents.evolves

@@ -15,6 +15,7 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.terms.agents import Agent
 from signaling.acd.terms.base import Due, Event
 from signaling.acd.terms.line import Restarted, State, Ticket
+from signaling.acd.terms.messages import Message, MessageDealtWith, MessageForgotten
 from signaling.acd.terms.queues import Distribution, QueueKept, QueueRemoved
 
 Brings: TypeAlias = dict[tuple[str, Any], Any]
@@ -24,13 +25,15 @@ Derive: TypeAlias = Callable[[Queueing, Any], Iterator[tuple[float, type[Due]]]]
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Whom an event concerns. `all`: everybody."""
+    """Whom an event concerns. `message`: one that is, or was, in the inbox. `all`: everybody."""
 
     people: frozenset[PersonId]
     tickets: frozenset[TicketId]
+    message: TicketId | None = None
     all: bool = False
 
 
+IN_THE_INBOX = (MessageDealtWith, MessageForgotten)
 EVERYBODY = (QueueKept, QueueRemoved, Restarted)
 
 
@@ -48,7 +51,8 @@ def touched(event: Event) -> Touched:
     if profile is not None:
         people.add(profile.person)
     ticket = getattr(event, "ticket", None)
-    return Touched(frozenset(people), frozenset(() if ticket is None else (ticket,)))
+    message = event.message if isinstance(event, IN_THE_INBOX) else None
+    return Touched(frozenset(people), frozenset(() if ticket is None else (ticket,)), message)
 
 
 def kept(before: Queueing, after: Queueing, event: Event, due: "Dues") -> Queueing:
@@ -66,6 +70,11 @@ def kept(before: Queueing, after: Queueing, event: Event, due: "Dues") -> Queuei
             of_ticket(before, before.ticket(ticket), due),
             of_ticket(after, after.ticket(ticket), due),
         )
+    if whom.message is not None:
+        draft.change(
+            of_message(before, before.messages.get(whom.message), due),
+            of_message(after, after.messages.get(whom.message), due),
+        )
     return replace(after, index=draft.done())
 
 
@@ -74,6 +83,7 @@ def made(state: Queueing, due: "Dues") -> Index:
     tables: dict[str, dict[Any, Any]] = {field.name: {} for field in fields(Index)}
     brought = [of_agent(state, agent, due) for agent in state.agents.known.values()]
     brought += [of_ticket(state, ticket, due) for ticket in state.line.tickets.values()]
+    brought += [of_message(state, message, due) for message in state.messages.values()]
     for brings in brought:
         for (table, key), entry in brings.items():
             if table == "staff":
@@ -97,10 +107,11 @@ def made(state: Queueing, due: "Dues") -> Index:
 
 @dataclass(frozen=True)
 class Dues:
-    """What comes due for an agent, and for a ticket: by the features."""
+    """What comes due for an agent, for a ticket and for a message: by the features."""
 
     of_agents: tuple[Derive, ...]
     of_tickets: tuple[Derive, ...]
+    of_messages: tuple[Derive, ...]
 
 
 def of_agent(state: Queueing, agent: Agent | None, due: Dues) -> Brings:
@@ -153,6 +164,16 @@ def of_ticket(state: Queueing, ticket: Ticket | None, due: Dues) -> Brings:
     elif move.queue is not None and ticket.lost_at is None:
         brings["needy", move.queue] = key
     return brings
+
+
+def of_message(state: Queueing, message: Message | None, due: Dues) -> Brings:
+    if message is None:
+        return {}
+    return {
+        ("agenda", kind.__name__): (at, kind.__name__, message.ticket)
+        for derive in due.of_messages
+        for at, kind in derive(state, message)
+    }
 
 
 class Draft:

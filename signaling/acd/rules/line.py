@@ -298,6 +298,7 @@ def _(mine: Line, event: Entered) -> Line:
         alert_at=event.alert_at,
         lost_at=event.at if inbound else None,  # until their page is there
         session=event.session,
+        lines=event.lines,
     )
     return replace(mine, tickets=put(mine.tickets, event.ticket, ticket))
 

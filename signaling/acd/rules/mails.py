@@ -61,13 +61,17 @@ def matters(state: Queueing, about: About, ticket: TicketId) -> bool:
 
 
 def readers(state: Queueing, about: About, queue: QueueId | None) -> tuple[PersonId | None, ...]:
-    """The queue's managers; of a message, in their place, the address (None) that it names."""
+    """The queue's managers; of a message, in their place, the address (None) that it names; of a
+    wait not those who want no mail of it.
+    """
     known = state.queues.known.get(queue) if queue is not None else None
     if known is None:
         return ()
     if about is About.MESSAGE and known.mail:
         return (None,)
-    return tuple(one for one in state.agents.managers if manages(state, one, known.id))
+    unmailed = state.agents.unmailed if about is About.WAITED else frozenset()
+    managers = (one for one in state.agents.managers if one not in unmailed)
+    return tuple(one for one in managers if manages(state, one, known.id))
 
 
 def _queue(state: Queueing, about: About, ticket: TicketId) -> QueueId | None:

@@ -1,11 +1,11 @@
 """Messages in place of help: after the last step (D9), or by one's own choice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from signaling.acd.feature import Feature
-from signaling.acd.ids import PersonId, QueueId, TicketId
-from signaling.acd.order import put
+from signaling.acd.ids import PersonId, QueueId
+from signaling.acd.order import drop, put
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.forms import MESSAGE, filled, one_line
 from signaling.acd.rules.line import gone
@@ -19,6 +19,8 @@ from signaling.acd.terms.messages import (
     Message,
     MessageDealtWith,
     MessageDone,
+    MessageDue,
+    MessageForgotten,
     MessageLeave,
     MessageLeft,
     Messages,
@@ -28,14 +30,14 @@ from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
 
 OPEN = 3_600.0  # seconds that the form can be filled in
-DONE = 86_400.0  # seconds that a message stays after somebody dealt with it
+DONE = 86_400.0  # seconds that a message and its files stay after somebody dealt with it
 
 messages = Feature[Messages]("messages")
 
 
 def form_for(state: Queueing, queue: QueueId | None) -> tuple[Field, ...]:
     """Of a message: what all are asked, and what the queue asks of those who come."""
-    entry = state.queues.known.get(queue) if queue is not None else None
+    entry = state.queues.known_once(queue)
     more = () if entry is None else entry.form
     ours = {field.id for field in MESSAGE}
     return (*MESSAGE, *(replace(f, required=False) for f in more if f.id not in ours))
@@ -121,23 +123,35 @@ def form_due(state: Queueing, command: FormDue) -> Iterator[Event]:
         yield from gone(state, ticket, Why.NOBODY, command.at)
 
 
+@messages.comes_due
+def forgetting(state: Queueing, message: Message) -> Iterator[tuple[float, type[MessageDue]]]:
+    if message.done_at is not None:
+        yield message.done_at + DONE, MessageDue
+
+
+@messages.decides
+def forget(state: Queueing, command: MessageDue) -> Iterator[Event]:
+    message = state.messages.get(command.message)
+    if message is None or message.done_at is None:
+        return
+    if message.done_at + DONE <= command.at:
+        yield MessageForgotten(at=command.at, message=command.message)
+
+
 messages.only_tells(FormOffered)
 
 
 @messages.evolves
 def _(mine: Messages, event: MessageLeft) -> Messages:
-    return put(_kept(mine, event.at), event.ticket, event.message)
+    return put(mine, event.ticket, event.message)
 
 
 @messages.evolves
 def _(mine: Messages, event: MessageDealtWith) -> Messages:
     message = replace(mine[event.message], done_at=event.at, done_by=event.by)
-    return put(_kept(mine, event.at), event.message, message)
+    return put(mine, event.message, message)
 
 
-def _kept(mine: Messages, at: float) -> Mapping[TicketId, Message]:
-    return {
-        one: message
-        for one, message in mine.items()
-        if message.done_at is None or message.done_at > at - DONE
-    }
+@messages.evolves
+def _(mine: Messages, event: MessageForgotten) -> Messages:
+    return drop(mine, event.message)

@@ -30,6 +30,7 @@ from signaling.names.texts import clean_text
 
 WHOLE = 100  # percent: of all shares of a queue, at most
 HOLD = 4_000  # code points of a hold text
+REMEMBERED = 200  # queues that were removed: the latest ones keep their names
 ID = re.compile(r"[A-Za-z0-9._-]{1,64}")  # part of the queue's address
 
 queues = Feature[Queues]("queues")
@@ -141,14 +142,19 @@ def _(mine: Queues, event: QueueKept) -> Queues:
     queue, before = event.queue, mine.known.get(event.queue.id)
     same = before is not None and before.parts == queue.parts
     dealt = mine.dealt if same else drop(mine.dealt, queue.id)
-    return replace(mine, known=put(mine.known, queue.id, queue), dealt=dealt)
+    known, removed = put(mine.known, queue.id, queue), drop(mine.removed, queue.id)
+    return replace(mine, known=known, dealt=dealt, removed=removed)
 
 
 @queues.evolves
 def _(mine: Queues, event: QueueRemoved) -> Queues:
     gone = event.queue
+    removed = put(mine.removed, gone, mine.known[gone])
+    if len(removed) > REMEMBERED:
+        removed = drop(removed, next(iter(removed)))
     return replace(
         mine,
+        removed=removed,
         known=drop(mine.known, gone),
         turns=drop(mine.turns, gone),
         dealt=drop(mine.dealt, gone),

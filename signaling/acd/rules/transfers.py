@@ -70,6 +70,7 @@ def _entered(
         alert_at=None if queue is None else command.at + queue.alert,
         promised=estimated(state, first.queue, ahead, command.at),
         session=command.session,
+        lines=() if before is None else before.lines,
     )
 
 

@@ -100,10 +100,11 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Agents:
-    """The slice of the state."""
+    """The slice of the state. `unmailed`: managers who want no mail when somebody waits long."""
 
     known: Mapping[PersonId, Agent] = field(default_factory=dict)
     managers: Mapping[PersonId, Manager] = field(default_factory=dict)
+    unmailed: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,15 @@ class AgentSet(Asked):
 
     availability: Availability
     reason: Away | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertMail(Asked):
+    """Get mail when somebody waits long, or none; by a manager, for themselves."""
+
+    verb = "alert.mail"
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +173,12 @@ class ManagerKept(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagerRemoved(Event):
     person: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertMailSet(Event):
+    person: PersonId
+    on: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -240,7 +240,9 @@ class LineLostDue(Due):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered(Event):
-    """`dealt`: the queue whose sub-queue this is, if it was dealt."""
+    """`dealt`: the queue whose sub-queue this is, if it was dealt. `lines`: what was written before
+    a transfer, while they were in line first.
+    """
 
     ticket: TicketId
     who: Who
@@ -249,6 +251,7 @@ class Entered(Event):
     promised: Range | None = None
     dealt: QueueId | None = None
     session: SessionId | None = None  # the one that was transferred
+    lines: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

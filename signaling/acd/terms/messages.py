@@ -84,6 +84,13 @@ class FormDue(Due):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDue(Due):
+    """Somebody dealt with it long enough ago."""
+
+    message: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormOffered(Event):
     """Nobody came on any step: they are asked for a message (D9)."""
 
@@ -101,3 +108,10 @@ class MessageLeft(Event):
 class MessageDealtWith(Event):
     message: TicketId
     by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageForgotten(Event):
+    """With its files."""
+
+    message: TicketId

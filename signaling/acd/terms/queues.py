@@ -109,7 +109,8 @@ class Queue:
 class Queues:
     """The slice of the state. `fallback`: asked when a queue's own agents have not come. `policy`:
     counts the changes of `supervision`. `turns`: who was asked last where they are asked in turn;
-    `dealt`: how many each sub-queue was given.
+    `dealt`: how many each sub-queue was given. `removed`: as they were, the latest last, for what
+    still tells of them.
     """
 
     known: Mapping[QueueId, Queue] = field(default_factory=dict)
@@ -118,6 +119,13 @@ class Queues:
     policy: int = 1
     turns: Mapping[QueueId, tuple[str, str]] = field(default_factory=dict)
     dealt: Mapping[QueueId, Mapping[QueueId, int]] = field(default_factory=dict)
+    removed: Mapping[QueueId, Queue] = field(default_factory=dict)
+
+    def known_once(self, queue: QueueId | None) -> Queue | None:
+        """As it is, or was before it was removed."""
+        if queue is None:
+            return None
+        return self.known.get(queue) or self.removed.get(queue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

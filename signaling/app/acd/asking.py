@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
-from signaling.acd.terms.agents import AgentSet, Availability, Away
+from signaling.acd.terms.agents import AgentSet, AlertMail, Availability, Away
 from signaling.acd.terms.base import Command
 from signaling.acd.terms.line import LineLeave, LineSay
 from signaling.acd.terms.offers import OfferDecline, Reason
@@ -53,6 +53,9 @@ def _command(acd: Acd, reader: Reader, asked: DeskAsk, new: str) -> Make:
         case agent.OfferDecline():
             who, offer, reason = _staff(reader), OfferId(asked.offer), Reason(asked.reason)
             return lambda at: OfferDecline(at=at, by=who, offer=offer, reason=reason)
+        case agent.AlertMail():
+            who, on = _staff(reader), asked.on
+            return lambda at: AlertMail(at=at, by=who, on=on)
         case agent.QueueHold():
             who, queue, text = _staff(reader), QueueId(asked.queue), words(asked.text)
             return lambda at: QueueHold(at=at, by=who, queue=queue, text=text)

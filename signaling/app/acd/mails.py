@@ -163,7 +163,7 @@ class StaffMails(Follower[Queueing, Event]):
         )
 
     def _queue(self, state: Queueing, mail: Mail) -> str:
-        known = state.queues.known.get(mail.queue) if mail.queue is not None else None
+        known = state.queues.known_once(mail.queue)
         name = in_language(known.names, self._staff.language) if known is not None else ""
         return name or mail.queue or ""
 

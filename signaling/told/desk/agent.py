@@ -53,6 +53,7 @@ def told_manager(state: Queueing, manager: agents.Manager) -> Manager:
     return Manager(
         queues=tuple(name for name in names if name is not None),
         may_take_over=manager.may_take_over,
+        mail=manager.person not in state.agents.unmailed,
         late=tuple(one for queue in queues for one in _late(state, queue)),
     )
 

@@ -30,11 +30,12 @@ def in_language(words: Words, language: str) -> str:
 
 
 def named(state: Queueing, queue: QueueId | None) -> Named | None:
-    """A queue by its name; one that was removed by its id."""
+    """A queue by its name, also by the one it had; by its id where nobody remembers it."""
     if queue is None:
         return None
-    known = state.queues.known.get(queue)
-    return Named(queue, both(known.names) if known is not None else Both(queue, queue))
+    known = state.queues.known_once(queue)
+    name = both(known.names) if known is not None else Both(queue, queue)
+    return Named(queue, name, removed=queue not in state.queues.known)
 
 
 def called(state: Queueing, person: PersonId | None) -> str:
@@ -77,7 +78,7 @@ def filled_in(state: Queueing, ticket: Ticket, room: int | None = None) -> tuple
     """The entry form of somebody in line; long answers are cut where there is not so much `room`,
     in bytes.
     """
-    entry = state.queues.known.get(ticket.who.entry) if ticket.who.entry is not None else None
+    entry = state.queues.known_once(ticket.who.entry)
     found = answers(ticket.who.form, entry.form if entry is not None else ())
     if room is None or not found:
         return found

@@ -42,12 +42,13 @@ class Late(Wire, frozen=True):
 
 class Manager(Wire, frozen=True):
     """The reader as a manager: the queues whose hold text they may change. `late`: those in which
-    somebody has waited too long.
+    somebody has waited too long. `mail`: they get mail then, where the site sends any.
     """
 
     queues: tuple[Named, ...]
     may_take_over: bool
     late: tuple[Late, ...]
+    mail: bool = True
 
 
 class DeskOffer(Wire, frozen=True):
@@ -207,6 +208,14 @@ class QueueHold(DeskAsk, frozen=True):
 
     queue: Id
     text: Both
+
+
+class AlertMail(DeskAsk, frozen=True):
+    """Get mail when somebody waits long, or none; for managers."""
+
+    verb = "alert.mail"
+
+    on: bool
 
 
 class BoardWatch(DeskAsk, frozen=True):

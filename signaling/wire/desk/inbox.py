@@ -44,6 +44,7 @@ class FiguresRow(Wire, frozen=True):
     """Of one queue, agent or hour. `key`: its id, or the hour's beginning in milliseconds. `wait`
     and `handling`: means, in seconds, of those who were served; null: nobody was. `service_level`:
     the share that was served within the queue's time, of all who did not leave before it.
+    `removed`: there is no such queue any more.
     """
 
     key: str
@@ -58,6 +59,7 @@ class FiguresRow(Wire, frozen=True):
     longest: float | None
     handling: float | None
     service_level: float | None
+    removed: bool = False
 
 
 class DeskFigures(Wire, frozen=True):

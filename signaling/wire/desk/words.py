@@ -34,10 +34,11 @@ class Both(Wire, frozen=True):
 
 
 class Named(Wire, frozen=True):
-    """A queue, as it is called."""
+    """A queue, as it is called, or was before it was `removed`."""
 
     id: str
     name: Both
+    removed: bool = False
 
 
 class Field(Wire, frozen=True):

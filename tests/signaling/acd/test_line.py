@@ -7,6 +7,7 @@ import pytest
 
 from signaling.acd.ids import TicketId
 from signaling.acd.rules.estimates import left, position
+from signaling.acd.rules.messages import DONE
 from signaling.acd.terms.base import Words
 from signaling.acd.terms.line import (
     Enter,
@@ -21,7 +22,13 @@ from signaling.acd.terms.line import (
     WaitedLong,
     Why,
 )
-from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave, MessageLeft
+from signaling.acd.terms.messages import (
+    LineMessage,
+    MessageDone,
+    MessageForgotten,
+    MessageLeave,
+    MessageLeft,
+)
 from signaling.acd.terms.queues import Distribution, Field, FieldKind, Part, QueuesKeep
 from signaling.acd.terms.sorting import Op, Rule, RulesKeep
 from signaling.domain.refusals import Code
@@ -239,3 +246,19 @@ def test_a_queue_is_removed_while_several_are_asked_in_it(named: bool) -> None:
     it.do(QueuesKeep, queues=(queue("rest"),))
     assert it.stands("xu") is State.MESSAGE
     assert not it.state.asking(TicketId("xu")).to
+
+
+def test_a_message_that_was_dealt_with_is_forgotten_by_itself() -> None:
+    it = AcdStory(queue("help"), agents=[profile("Ana")])
+    for name in ("old", "new", "open"):
+        it.do(MessageLeave, ticket=name, queue="help", name="Xu", form={"message": "!"})
+    it.do(MessageDone, message="old", by="ana")
+    it.wait(DONE / 2)
+    it.do(MessageDone, message="new", by="ana")
+    it.wait(DONE / 2 - 1)
+    assert list(it.state.messages) == ["old", "new", "open"]
+    it.wait(1)
+    assert list(it.state.messages) == ["new", "open"]
+    it.wait(DONE)
+    assert [one.message for one in it.all(MessageForgotten)] == ["old", "new"]
+    assert list(it.state.messages) == ["open"]

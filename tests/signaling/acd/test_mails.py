@@ -1,11 +1,12 @@
 """To whom of the staff mail goes: messages that were left, and the first who waits too long."""
 
 from signaling.acd.ids import MailId, PersonId, QueueId
-from signaling.acd.terms.agents import Manager
+from signaling.acd.terms.agents import AgentsKeep, AlertMail, Manager
 from signaling.acd.terms.line import WaitedLong
 from signaling.acd.terms.mails import LATELY, MOST_LATELY, TRIES, About, MailTry, MailWrite
 from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave
 from signaling.acd.terms.queues import Field, QueuesKeep
+from signaling.domain.refusals import Code
 from tests.support.acd import AcdStory, profile, queue
 
 
@@ -113,3 +114,23 @@ def test_a_queue_that_is_gone_has_no_readers() -> None:
     it.do(QueuesKeep, queues=(queue("other"),))
     assert it.do(MailWrite, about=About.MESSAGE, ticket="xu") == []
     assert it.replayed() == it.state
+
+
+def test_a_manager_who_wants_no_mail_of_long_waits_gets_none_of_those() -> None:
+    it = site()
+    it.refused(Code.NOT_ALLOWED, AlertMail, by="ana", on=False)
+    assert it.do(AlertMail, by="mia", on=True) == []  # as everybody begins
+    it.do(AlertMail, by="mia", on=False)
+    assert it.do(AlertMail, by="mia", on=False) == []
+    it.enters("xu", "help")
+    it.wait(120)
+    assert it.do(MailWrite, about=About.WAITED, ticket="xu") == []
+    leave(it, "yao")
+    assert waiting(it) == {"mia": it.at}
+    agents = [one.profile for one in it.state.agents.known.values()]
+    managers = tuple(it.state.agents.managers.values())
+    it.do(AgentsKeep, agents=tuple(agents), managers=managers[:1])  # an administrator saves others
+    assert it.state.agents.unmailed == {"mia"}
+    it.do(AlertMail, by="mia", on=True)
+    it.do(MailWrite, about=About.WAITED, ticket="xu")
+    assert sorted(one.about for one in it.state.mails.values()) == [About.MESSAGE, About.WAITED]

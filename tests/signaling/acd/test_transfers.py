@@ -1,7 +1,7 @@
 """A session that waits for a new owner (S65-S76, D8, D9)."""
 
 from signaling.acd.terms.agents import AgentsKeep
-from signaling.acd.terms.line import State, TicketGone, Why
+from signaling.acd.terms.line import LineSay, State, TicketGone, Why
 from signaling.acd.terms.offers import OfferLook, Reason, ServingEnded, SessionOver
 from signaling.acd.terms.queues import QueuesKeep
 from signaling.acd.terms.transfers import Came, TransferIn
@@ -51,6 +51,19 @@ def test_to_a_queue_leaves_the_one_it_came_from() -> None:
     assert it.state.transfers[it.ticket("xu again").id].came_from == "help"
     it.transfers("twice", "ana", queue="experts", session=it.session("xu"))
     assert it.stands("twice") is None
+
+
+def test_what_was_written_in_line_goes_along() -> None:
+    it = site()
+    it.enters("xu", "help")
+    it.do(LineSay, ticket="xu", id="l1", text="Error 5")
+    it.do(LineSay, ticket="xu", id="l2", text="A minute", by="ana")
+    it.helps("ana", "xu")
+    it.transfers("again", "ana", queue="experts", session=it.session("xu"))
+    assert [(one.id, one.name) for one in it.ticket("again").lines] == [("l1", "xu"), ("l2", "Ana")]
+    it.helps("ben", "again")
+    it.transfers("third", "ben", queue="help", session=it.session("xu"))
+    assert [one.text for one in it.ticket("third").lines] == ["Error 5", "A minute"]
 
 
 def test_nobody_accepts_agents_then_the_queue_it_came_from_then_the_fallback() -> None:

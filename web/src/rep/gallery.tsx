@@ -147,7 +147,10 @@ const PACKET: PacketTold = {
   form: [{ id: "about", choice: null, label: { en: "What is it about?", zh: "您需要什么帮助？" }, value: both("The printer", "打印机") }],
   reason: "transfer",
   message: both("The driver is from 2019, and she needs it by noon.", "驱动程序是 2019 年的，她中午之前要用。"),
-  lines: [],
+  lines: [
+    { id: "l1", at: now - 900_000, by: "line", name: MARIA.name, text: both("It is about the label printer.", "是标签打印机的问题。") },
+    { id: "l2", at: now - 880_000, by: "me", name: LI.name, text: both("Somebody comes in a minute.", "马上有人来处理。") },
+  ],
   timeline: [anEvent("joined", { who: MARIA.id, whoName: MARIA.name }), anEvent("transferred", { who: LI.id, whoName: LI.name })],
   transcript: [
     {
@@ -167,7 +170,8 @@ const PACKET: PacketTold = {
   picture: STILL,
   asked: [
     { at: now - 90_000, queue: null, names: ["Kenji Mori", "Noor Haddad"] },
-    { at: now - 30_000, queue: { id: "q1", name: { en: "Printers", zh: "打印机" } }, names: [] },
+    { at: now - 60_000, queue: { id: "q2", name: { en: "Scanners", zh: "扫描仪" }, removed: true }, names: [] },
+    { at: now - 30_000, queue: { id: "q1", name: { en: "Printers", zh: "打印机" }, removed: false }, names: [] },
   ],
   owners: [
     { name: LI.name, since: now - 1_458_000, to: now - 700_000 },
@@ -327,6 +331,7 @@ const STATES: Record<string, () => VNode> = {
             reason: "",
             sound: false,
             camera: false,
+            mode: null,
           },
           {
             kind: "saw",
@@ -342,6 +347,7 @@ const STATES: Record<string, () => VNode> = {
             reason: "",
             sound: false,
             camera: false,
+            mode: null,
           },
           {
             kind: "saw",
@@ -357,6 +363,7 @@ const STATES: Record<string, () => VNode> = {
             reason: "",
             sound: false,
             camera: false,
+            mode: null,
           },
           {
             kind: "passed",
@@ -372,6 +379,7 @@ const STATES: Record<string, () => VNode> = {
             reason: "",
             sound: false,
             camera: false,
+            mode: null,
           },
         ],
       }),

@@ -1,7 +1,6 @@
 /** What was counted: a table, a picture of it, and the same as CSV. */
 import { Download } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
-import { inLang } from "../../core/desk/form";
 import { webacdHttp, type FiguresAsked } from "../../core/desk/http";
 import type { DeskFigures, FiguresRow } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
@@ -10,6 +9,8 @@ import { dateAndTime, elapsed, percent } from "../../i18n/format";
 import { lang, t } from "../../i18n/admin";
 import { lazily } from "../../page/lazily";
 import { cx, EmptyState, Field, Icon, Panel, Select } from "../../ui";
+import { queueName } from "../../page/queue-name";
+import { EmptyState, Field, Icon, Panel, Select } from "../../ui";
 import styles from "./DeskAdmin.module.css";
 
 const Chart = lazily(() => import("./Chart").then((loaded) => loaded.Chart));
@@ -88,7 +89,7 @@ function Shown({ figures }: { figures: DeskFigures | Code | null }) {
 }
 
 function nameOf(row: FiguresRow, by: DeskFigures["by"]): string {
-  return by === "hour" ? dateAndTime(lang.value, Number(row.key)) : inLang(lang.value, row.name) || row.key;
+  return by === "hour" ? dateAndTime(lang.value, Number(row.key)) : queueName(row) || row.key;
 }
 
 const FIGURES = [

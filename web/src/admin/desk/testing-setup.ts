@@ -57,12 +57,13 @@ export function aRow(key: string, en: string, zh: string, entered: number, more:
     longest: 372,
     handling: 610,
     serviceLevel: 0.82,
+    removed: false,
     ...more,
   };
 }
 export const FIGURES: DeskFigures = {
   by: "queue",
-  rows: [aRow("devices", "Devices", "设备", 57), aRow("billing", "Billing", "账单", 12, { serviceLevel: null, wait: null })],
+  rows: [aRow("devices", "Devices", "设备", 57), aRow("billing", "Billing", "账单", 12, { serviceLevel: null, wait: null, removed: true })],
   total: aRow("", "", "", 69),
 };
 const somebody = { email: "li@example.org", role: "rep", disabled: false, invited: false, usedAt: null, multi: false, customers: null };

@@ -43,8 +43,8 @@ export class FakeDeskSocket {
 }
 
 export const both = (en: string, zh: string = en): Both => ({ en, zh });
-export const DEVICES = { id: "devices", name: both("Devices", "设备") };
-export const BILLING = { id: "billing", name: both("Billing", "账单") };
+export const DEVICES = { id: "devices", name: both("Devices", "设备"), removed: false };
+export const BILLING = { id: "billing", name: both("Billing", "账单"), removed: false };
 
 export function aField(id: string, more: Partial<FormField> = {}): FormField {
   return { id, kind: "text", labels: { en: id, zh: id }, required: true, choices: [], ...more };

@@ -1,10 +1,10 @@
 /** It is one's turn: into the session, with the place that is kept there, or by its link. */
 import { useEffect } from "preact/hooks";
 import { lineHttp } from "../../core/desk/http";
-import { inLang } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
-import { lang, t } from "../../i18n/customer-line";
+import { t } from "../../i18n/customer-line";
 import { useArrival } from "../../page/arrival";
+import { queueName } from "../../page/queue-name";
 import notice from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
@@ -14,7 +14,7 @@ import type { Place } from "./place";
 
 export function Called({ place, line }: { place: Place; line: Line }) {
   useTitle(t.line.turnTitle, 1);
-  useCall(line.ticket, inLang(lang.value, line.queue.name));
+  useCall(line.ticket, queueName(line.queue));
   const heading = useArrival<HTMLHeadingElement>();
   const url = line.call?.url;
   useEffect(() => {

@@ -2,7 +2,6 @@
 import { CircleAlert } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "../../core/desk/desk";
-import { inLang } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
 import { tell } from "../../core/desk/wait";
 import { codeOf } from "../../core/errors";
@@ -11,6 +10,7 @@ import { inARow } from "../../i18n/format";
 import { lang, t } from "../../i18n/customer-line";
 import { useArrival } from "../../page/arrival";
 import { Bell, NotifyMe } from "../../page/heard/Bell";
+import { queueName } from "../../page/queue-name";
 import { Banner, Button, CopyField, Dialog } from "../../ui";
 import notice from "../frame/Notice.module.css";
 import { Page } from "../frame/Page";
@@ -49,7 +49,7 @@ function Waiting({ place, desk, line, onRather }: Props & { onRather: () => void
         </div>
       )}
       <section class={styles.place} aria-live="polite" aria-atomic="true">
-        <p class="muted wrap">{t.line.placeLead(inLang(lang.value, line.queue.name))}</p>
+        <p class="muted wrap">{t.line.placeLead(queueName(line.queue))}</p>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

@@ -1,9 +1,10 @@
 /** Somebody in line leaves a message: nobody could come, the queue closed, or they would rather. */
 import { useRef, useState } from "preact/hooks";
-import { answersOf, inLang, withMessage } from "../../core/desk/form";
+import { answersOf, withMessage } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
-import { lang, t } from "../../i18n/customer-line";
+import { t } from "../../i18n/customer-line";
 import { useArrival } from "../../page/arrival";
+import { queueName } from "../../page/queue-name";
 import { useForm } from "../../page/useForm";
 import { Button } from "../../ui";
 import { Page } from "../frame/Page";
@@ -33,11 +34,7 @@ export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line
           {t.line.messageTitle}
         </h1>
         <p>
-          {onBack
-            ? t.line.messageChoice
-            : line.state === "closed"
-              ? t.line.messageClosed
-              : t.line.messageNobody(inLang(lang.value, line.queue.name))}
+          {onBack ? t.line.messageChoice : line.state === "closed" ? t.line.messageClosed : t.line.messageNobody(queueName(line.queue))}
         </p>
       </header>
       <form ref={box} class={styles.form} noValidate onSubmit={submit}>

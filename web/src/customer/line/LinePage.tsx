@@ -1,10 +1,10 @@
 /** `/enter/{queue}`: the form on the way in, the place in line, the call into the session, the ways out. */
 import { useEffect, useState } from "preact/hooks";
-import { inLang } from "../../core/desk/form";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { watchFragment } from "../../core/session/tab";
 import { offerLang } from "../../i18n/language";
-import { lang, t } from "../../i18n/customer-line";
+import { t } from "../../i18n/customer-line";
+import { queueName } from "../../page/queue-name";
 import { runClock } from "../../core/session/clock";
 import { useArrival } from "../../page/arrival";
 import notice from "../frame/Notice.module.css";
@@ -72,7 +72,7 @@ function Where({ place, visitor }: { place: Place; visitor: Visitor }) {
       return <LeaveMessage place={place} line={now} />;
     case "left":
       return now.message ? (
-        <Over title={t.line.sentTitle} lead={t.line.sentLead(inLang(lang.value, now.queue.name))} />
+        <Over title={t.line.sentTitle} lead={t.line.sentLead(queueName(now.queue))} />
       ) : (
         <Over title={t.line.leftTitle} lead={t.line.leftLead} again={place.drop} />
       );

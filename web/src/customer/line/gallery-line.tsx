@@ -5,7 +5,7 @@ import { kept } from "../../storage";
 import { LinePage } from "./LinePage";
 
 const zh = new URLSearchParams(location.search).get("lang") === "zh-Hans";
-const QUEUE = { id: "devices", name: both("Devices and printing", "设备支持") };
+const QUEUE = { id: "devices", name: both("Devices and printing", "设备支持"), removed: false };
 const ENTRANCE: Entry = {
   queue: {
     ...QUEUE,

@@ -8,6 +8,7 @@ import { codeOf } from "../../core/errors";
 import type { Code } from "../../core/model";
 import { dateAndTime, sized } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
+import { queueName } from "../../page/queue-name";
 import { Avatar, Button, CheckBox, EmptyState, TwoLines } from "../../ui";
 import { Facts, valueOf } from "./Answers";
 import styles from "./Inbox.module.css";
@@ -57,7 +58,7 @@ function One({ message, onDone }: { message: Message; onDone: () => void }) {
     <li class={styles.message}>
       <TwoLines
         sign={<Avatar name={message.name} side="customer" />}
-        name={<b class="clip">{t.rep.messageFrom(message.name, inLang(lang.value, message.queue.name))}</b>}
+        name={<b class="clip">{t.rep.messageFrom(message.name, queueName(message.queue))}</b>}
         line={[dateAndTime(lang.value, message.at), message.email].filter((part) => part !== "").join(" · ")}
       />
       <p class={styles.text} dir="auto">

@@ -1,10 +1,10 @@
 /** For managers: the queues in which somebody has waited longer than the queue says. */
 import { TriangleAlert } from "lucide-preact";
-import { inLang } from "../../core/desk/form";
 import type { Late } from "../../core/desk/model";
 import { serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
-import { lang, t } from "../../i18n/rep";
+import { t } from "../../i18n/rep";
+import { queueName } from "../../page/queue-name";
 import { Banner } from "../../ui";
 import { follow } from "../route";
 import styles from "./Desk.module.css";
@@ -34,7 +34,7 @@ const ToBoard = () => (
 function Words({ of }: { of: Late }) {
   return (
     <>
-      {t.rep.lateWaits(inLang(lang.value, of.queue.name), of.count)}{" "}
+      {t.rep.lateWaits(queueName(of.queue), of.count)}{" "}
       <span class="num" aria-hidden="true">
         {elapsed(serverTime.value - of.since)}
       </span>

@@ -8,6 +8,7 @@ import { codeOf } from "../../core/errors";
 import { serverNow, serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
+import { queueName } from "../../page/queue-name";
 import { Avatar, Badge, Button, Countdown, Icon, Menu, TwoLines } from "../../ui";
 import { Answers } from "./Answers";
 import styles from "./Desk.module.css";
@@ -83,5 +84,5 @@ function headline({ fromName, step }: DeskOffer): string {
 
 function Since({ offer }: { offer: DeskOffer }) {
   const time = elapsed(serverTime.value - offer.since);
-  return <span class="num">{offer.queue ? t.rep.offerWaits(inLang(lang.value, offer.queue.name), time) : t.rep.offerWaitsOnly(time)}</span>;
+  return <span class="num">{offer.queue ? t.rep.offerWaits(queueName(offer.queue), time) : t.rep.offerWaitsOnly(time)}</span>;
 }

@@ -1,10 +1,10 @@
 /** What came of the sessions I transferred: who reads, who took over, who would not and why. */
 import { CircleCheck, CircleX, Clock, Eye } from "lucide-preact";
-import { inLang } from "../../core/desk/form";
 import type { Transfer } from "../../core/desk/model";
 import { serverTime } from "../../core/session/clock";
 import { elapsed, listed } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
+import { queueName } from "../../page/queue-name";
 import { Avatar, Icon, type IconOf, Panel, TwoLines } from "../../ui";
 import styles from "./Desk.module.css";
 import { deskView } from "./state";
@@ -20,7 +20,7 @@ export function Transfers() {
             <TwoLines
               sign={<Avatar name={one.customer} side="customer" />}
               name={<b class="clip">{one.customer}</b>}
-              line={t.rep.transferredTo(one.queue ? inLang(lang.value, one.queue.name) : listed(lang.value, one.agents))}
+              line={t.rep.transferredTo(one.queue ? queueName(one.queue) : listed(lang.value, one.agents))}
             />
             <ul class={styles.came}>
               {whatCame(one).map(([icon, text]) => (

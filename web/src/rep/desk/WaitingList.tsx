@@ -1,11 +1,11 @@
 /** The people who wait for me, the longest first, each with a way to write to them meanwhile. */
 import { MessageSquare, TriangleAlert } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { inLang } from "../../core/desk/form";
 import type { Waiting } from "../../core/desk/model";
 import { serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
-import { lang, t } from "../../i18n/rep";
+import { t } from "../../i18n/rep";
+import { queueName } from "../../page/queue-name";
 import { Avatar, Button, EmptyState, Icon, Panel, TwoLines } from "../../ui";
 import styles from "./Desk.module.css";
 import { deskView } from "./state";
@@ -64,8 +64,8 @@ function Row({ one, onWrite }: { one: Waiting; onWrite: () => void }) {
           line={one.lines > 0 ? t.rep.linesCount(one.lines) : t.rep.placeIn(one.position)}
         />
       </td>
-      <td class="clip" title={inLang(lang.value, one.queue.name)}>
-        {inLang(lang.value, one.queue.name)}
+      <td class="clip" title={queueName(one.queue)}>
+        {queueName(one.queue)}
       </td>
       <td>
         <WaitTime since={one.since} />

@@ -1,8 +1,8 @@
 /** A long list of people in line, of which only those in sight are drawn. Every row is as high as another. */
 import { useRef, useState } from "preact/hooks";
-import { inLang } from "../../core/desk/form";
 import type { Waiting } from "../../core/desk/model";
-import { lang, t } from "../../i18n/rep";
+import { t } from "../../i18n/rep";
+import { queueName } from "../../page/queue-name";
 import styles from "./Board.module.css";
 import { WaitTime } from "./WaitingList";
 
@@ -40,7 +40,7 @@ export function WaitingRows({ waiting }: { waiting: readonly Waiting[] }) {
                 {one.customer}
               </b>
               <span role="cell" class="clip">
-                {inLang(lang.value, one.queue.name)}
+                {queueName(one.queue)}
               </span>
               <span role="cell">{one.step > 1 ? t.rep.boardStepAll : t.rep.boardStepFirst}</span>
               <span role="cell">

@@ -1,12 +1,11 @@
 /** Offers call: a sound and a notification, and the title of a tab that is not looked at says who it is. Long waits call managers. */
 import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { inLang } from "../../core/desk/form";
 import { t } from "../../i18n/common";
-import { lang } from "../../i18n/language";
 import { callMeans, openCalls } from "../../page/heard/calls";
 import { everySecond } from "../../page/heard/ticker";
 import { followWishes } from "../../page/heard/wishes";
+import { queueName } from "../../page/queue-name";
 import { deskView, offers } from "./state";
 
 const calls = computed(() =>
@@ -14,7 +13,7 @@ const calls = computed(() =>
     cause: "offered" as const,
     about: id,
     title: t.common.heard.offered(customer),
-    text: queue ? inLang(lang.value, queue.name) : "",
+    text: queue ? queueName(queue) : "",
   })),
 );
 
@@ -23,7 +22,7 @@ const lates = computed(() =>
   (deskView.value?.manager?.late ?? []).map(({ queue, count }) => ({
     cause: "late" as const,
     about: `late ${queue.id}`,
-    title: t.common.heard.late(inLang(lang.value, queue.name)),
+    title: t.common.heard.late(queueName(queue)),
     text: t.common.lateCount(count),
     once: true,
   })),

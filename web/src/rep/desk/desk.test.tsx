@@ -7,6 +7,7 @@ import { setLang } from "../../i18n/rep";
 import { expectAccessible } from "../../ui/testing";
 import * as appState from "../app-state";
 import { AgentBar } from "./AgentBar";
+import { AlertMail } from "./AlertMail";
 import { Board } from "./Board";
 import { useDeskCalls } from "./calling";
 import { DeskMain } from "./DeskMain";
@@ -176,7 +177,7 @@ test("of an agent who never said whether they are there the board says no time",
   render(<Board />);
   const board = aBoard(0);
   show({
-    manager: { queues: [DEVICES], mayTakeOver: false, late: [] },
+    manager: { queues: [DEVICES], mayTakeOver: false, late: [], mail: true },
     board: { ...board, agents: board.agents.map((one) => ({ ...one, since: 0 })) },
   });
   const agents = screen.getByRole("region", { name: /Agents/ });
@@ -190,6 +191,7 @@ test("a manager reads where somebody waits for long, and hears of it once", asyn
   const late = (count: number) => ({
     queues: [DEVICES],
     mayTakeOver: false,
+    mail: true,
     late: [{ queue: DEVICES, count, since: Date.now() - 130_000 }],
   });
   open({ agent: null, manager: late(1) });
@@ -205,11 +207,24 @@ test("a manager reads where somebody waits for long, and hears of it once", asyn
   expect(screen.queryByText(/等待过久/)).toBeNull();
 });
 
+test("a manager wants no mail of long waits", async () => {
+  const manager = { queues: [DEVICES], mayTakeOver: false, late: [], mail: true };
+  render(<AlertMail />);
+  show({ agent: null, manager });
+  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Write to me when somebody waits too long" });
+  expect(box.checked).toBe(true);
+  await act(async () => void fireEvent.click(box));
+  expect(socket.sent).toEqual([{ name: "alert.mail", payload: { on: false } }]);
+  show({ agent: null, manager: { ...manager, mail: false } });
+  expect(box.checked).toBe(false);
+  await expectAccessible();
+});
+
 test("the board watches as long as it is open, and draws of a thousand only those in sight", async () => {
   const page = render(<Board />);
-  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [] } });
+  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [], mail: true } });
   expect(socket.sent).toEqual([{ name: "board.watch", payload: { on: true } }]);
-  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [] }, board: aBoard(1_000) });
+  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [], mail: true }, board: aBoard(1_000) });
   const line = within(screen.getByRole("table", { name: "Waiting" }));
   expect(line.getAllByRole("row").length).toBeLessThan(30);
   expect(screen.getByRole("table", { name: "Waiting" }).getAttribute("aria-rowcount")).toBe("1000");

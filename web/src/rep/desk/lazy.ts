@@ -6,4 +6,5 @@ export const DeskMain = lazily(() => import("./DeskMain").then((loaded) => loade
 export const Offers = lazily(() => import("./Offers").then((loaded) => loaded.Offers));
 export const OfferCorner = lazily(() => import("./Offers").then((loaded) => loaded.OfferCorner));
 export const Board = lazily(() => import("./Board").then((loaded) => loaded.Board));
+export const AlertMail = lazily(() => import("./AlertMail").then((loaded) => loaded.AlertMail));
 export const Inbox = lazily(() => import("./Inbox").then((loaded) => loaded.Inbox));

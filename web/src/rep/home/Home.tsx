@@ -6,7 +6,7 @@ import { HeardPanel } from "../../page/heard/HeardPanel";
 import { SideFrame } from "../../page/SideFrame";
 import { Panel } from "../../ui";
 import { signOut } from "../app-state";
-import { AgentBar, DeskMain, Offers } from "../desk/lazy";
+import { AgentBar, AlertMail, DeskMain, Offers } from "../desk/lazy";
 import { deskAgain, deskView } from "../desk/state";
 import { Navigation } from "../Navigation";
 import { AssistForm } from "./AssistForm";
@@ -47,6 +47,7 @@ export function Home({ person }: { person: Person }) {
             <AssistForm input={number} />
           </Panel>
           <HeardPanel />
+          {desk?.manager && <AlertMail />}
         </div>
       </div>
     </SideFrame>

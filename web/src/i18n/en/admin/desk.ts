@@ -127,7 +127,7 @@ export const desk = {
   copyButton: "Copy the button",
   buttonHint: "Paste it where the button is to stand. It shows whether the queue is open.",
   keys: "Sites that sign what they say of customers",
-  keysHint: "A signed context is shown to agents as given by that site; anything else as claimed.",
+  keysHint: "A context that is signed, and expires (exp) within a day, is shown to agents as given by that site; anything else as claimed.",
   keyFor: "Name of the site",
   addKey: "Make a key",
   keyOnce: "Key (HS256, base64url). It is shown only now.",

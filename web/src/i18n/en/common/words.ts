@@ -22,6 +22,7 @@ export const words = {
     count === 1
       ? "You are in a session. If its page was opened in this browser, it closes too, and the session waits for you as if you had lost the connection."
       : `You are in ${count} sessions. Pages of them that were opened in this browser close too, and the sessions wait for you as if you had lost the connection.`,
+  removedQueue: (name: string) => `${name} (removed)`,
   administration: "Administration",
   copy: "Copy",
   copied: "Copied",

@@ -87,6 +87,9 @@ export const desk = {
   messageFiles: "Files",
   showDone: "Show what is done",
 
+  alertMailTitle: "Mail",
+  alertMail: "Write to me when somebody waits too long",
+  alertMailHint: "By e-mail, where this site sends any. It counts for you alone.",
   lateWaits: (queue: string, count: number) =>
     count === 1 ? `${queue}: a customer has waited for too long,` : `${queue}: ${count} customers have waited for too long, the first for`,
 

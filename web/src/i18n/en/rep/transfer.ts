@@ -34,6 +34,7 @@ export const transfer = {
   agentsOf: (queue: string) => `Agents of ${queue}`,
   packetOwners: "Who helped before",
   packetNow: "now",
+  packetLines: "Written while in line",
   packetTranscript: "What was written",
   packetNotes: "Notes",
   packetFiles: "Files",

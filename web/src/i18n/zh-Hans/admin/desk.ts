@@ -123,6 +123,7 @@ export const desk: typeof english = {
   buttonHint: "粘贴到要显示按钮的位置，按钮会显示队列是否开放。",
   keys: "为客户信息签名的网站",
   keysHint: "经过签名的信息会向座席显示为由该网站提供，其他信息则显示为未经签名。",
+  keysHint: "经过签名并在一天内过期（exp）的信息会向代理显示为由该网站提供，其他信息则显示为未经签名。",
   keyFor: "网站名称",
   addKey: "生成密钥",
   keyOnce: "密钥（HS256，base64url），只显示这一次。",

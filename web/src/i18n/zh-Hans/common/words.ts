@@ -20,6 +20,7 @@ export const words: typeof english = {
   signOutQuestion: "要退出登录吗？",
   signOutSessions: (count: number) =>
     zh`您正在参加 ${count} 个会话。在此浏览器中打开的会话页面将一并关闭，会话会像您失去连接时那样等您返回。`,
+  removedQueue: (name: string) => zh`${name}（已删除）`,
   administration: "管理",
   copy: "复制",
   copied: "已复制",

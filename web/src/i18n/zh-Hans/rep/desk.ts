@@ -87,6 +87,9 @@ export const desk: typeof english = {
   messageFiles: "文件",
   showDone: "显示已处理的留言",
 
+  alertMailTitle: "邮件",
+  alertMail: "有人等待过久时给我发邮件",
+  alertMailHint: "网站已配置邮件时才会发送，仅对您本人生效。",
   lateWaits: (queue, count) =>
     count === 1 ? zh`${queue}：有 1 位客户等待过久，已等待` : zh`${queue}：有 ${count} 位客户等待过久，最早的已等待`,
 

@@ -36,6 +36,7 @@ export const transfer: typeof english = {
   agentsOf: (queue) => zh`${queue} 队列的座席`,
   packetOwners: "之前的支持代表",
   packetNow: "现在",
+  packetLines: "排队时的消息",
   packetTranscript: "聊天记录",
   packetNotes: "备注",
   packetFiles: "文件",

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { inLang } from "../../../core/desk/form";
 import { lang, t } from "../../../i18n/rep";
 import { exactTime, listed } from "../../../i18n/format";
+import { queueName } from "../../../page/queue-name";
 import type { Packet as Told } from "../../../core/desk/model";
 import { wording } from "../../history/timeline";
 import styles from "./Packet.module.css";
@@ -40,6 +41,9 @@ export function Packet({ packet, customer }: { packet: Told; customer: string })
           </p>
         )}
       </Part>
+      <Part title={t.rep.packetLines} of={packet.lines}>
+        {(one) => <Words name={one.name} time={one.at} text={one.text} />}
+      </Part>
       <Part title={t.rep.packetTranscript} of={packet.transcript.filter((one) => one.by !== null)}>
         {(one) => <Words name={one.byName} time={one.at} text={one.text} />}
       </Part>
@@ -72,7 +76,7 @@ function LastPicture({ path, customer }: { path: string; customer: string }) {
 /** Those by name alone, or whoever helps in the queue. */
 function whom({ queue, names }: Told["asked"][number]): string {
   if (names.length > 0) return listed(lang.value, [...names]);
-  return queue === null ? "" : t.rep.agentsOf(inLang(lang.value, queue.name));
+  return queue === null ? "" : t.rep.agentsOf(queueName(queue));
 }
 
 const at = (time: number): string => exactTime(lang.value, time);

@@ -1,0 +1,40 @@
+import { cleanup, render, screen } from "@testing-library/preact";
+import { afterEach, expect, test } from "vitest";
+import type { Packet as Told } from "../../../core/desk/model";
+import { setLang } from "../../../i18n/rep";
+import { expectAccessible } from "../../../ui/testing";
+import { Packet } from "./Packet";
+
+afterEach(() => {
+  cleanup();
+  setLang("en");
+});
+
+const PACKET: Told = {
+  form: [],
+  reason: "transfer",
+  message: "",
+  lines: [
+    { id: "l1", at: 1_000, by: "line", name: "Maria", text: "Error 5" },
+    { id: "l2", at: 2_000, by: "me", name: "Li Wei", text: "A minute" },
+  ],
+  timeline: [],
+  transcript: [],
+  notes: [],
+  files: [],
+  picture: null,
+  asked: [{ at: 3_000, queue: { id: "q-1", name: { en: "Phone", zh: "电话" }, removed: true }, names: [] }],
+  owners: [],
+};
+
+test("what was written in line, and a queue that was removed by the name it had", async () => {
+  const { rerender } = render(<Packet packet={PACKET} customer="Maria" />);
+  expect(screen.getByRole("heading", { name: "Written while in line" })).toBeDefined();
+  expect(screen.getByText("Error 5")).toBeDefined();
+  expect(screen.getByText("Li Wei")).toBeDefined();
+  expect(screen.getByText(/Agents of Phone \(removed\)/u)).toBeDefined();
+  await expectAccessible();
+  setLang("zh-Hans");
+  rerender(<Packet packet={PACKET} customer="Maria" />);
+  expect(screen.getByText(/电话（已删除）/u)).toBeDefined();
+});
