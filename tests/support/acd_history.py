@@ -24,7 +24,7 @@ from signaling.acd.terms.line import (
     Recover,
     State,
 )
-from signaling.acd.terms.messages import LineMessage
+from signaling.acd.terms.messages import LineMessage, MessageDone
 from signaling.acd.terms.offers import (
     GiveBack,
     OfferAccept,
@@ -181,6 +181,10 @@ class AcdHistory(AcdStory):
     def step_over(self, which: int, how: int) -> None:
         sessions = [t.session for t in self.tickets() if t.session is not None]
         self.attempt(SessionOver, session=_one(sessions, which) or "s")
+
+    def step_inbox(self, which: int, who: int) -> None:
+        message = _one(list(self.state.messages), which) or "nobody"
+        self.attempt(MessageDone, message=message, by=NAMES[who % 4].lower())
 
     def step_wait(self, which: int, how: int) -> None:
         until = self.at + TIMES[which % len(TIMES)]

@@ -14,15 +14,18 @@ from signaling.acd.features import DUES
 from signaling.acd.order import each
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.indexing import made
+from signaling.acd.rules.messages import DONE
 from signaling.acd.terms.agents import Agent
 from signaling.acd.terms.base import Event
-from signaling.acd.terms.line import Entered, Kind, State, Ticket
+from signaling.acd.terms.line import Entered, Kind, State, Ticket, TicketGone, Why
+from signaling.acd.terms.messages import FormOffered
 from signaling.acd.terms.offers import OfferAccepted, Offered, OfferGivenBack, OfferWidened
 from signaling.stores.acd import QUEUEING
 from tests.support.acd_history import OFTEN, STEPS, AcdHistory, Step
 
 Method = Callable[["Lawful"], None]
 LAWS: list[Method] = []
+BY_THEMSELVES = {Why.LEFT, Why.LOST, Why.MESSAGE, Why.SESSION_OVER}
 
 
 def law(method: Method) -> Method:
@@ -172,6 +175,26 @@ class Lawful(AcdHistory):
         ended = {event.ticket for event in self.events if type(event).__name__ == "TicketGone"}
         assert came == there | ended and not there & ended
 
+    def whoever_nobody_helped_had_the_form_or_left_by_themselves(self) -> None:
+        asked = set[str]()
+        for event in self.events:
+            if isinstance(event, FormOffered):
+                asked.add(event.ticket)
+            elif isinstance(event, TicketGone):
+                match event.why:
+                    case Why.SERVED:
+                        assert event.by is not None
+                    case Why.NOBODY:
+                        assert event.ticket in asked
+                    case _:  # left, lost, wrote, or ended the session that waited
+                        assert event.why in BY_THEMSELVES
+
+    def nothing_that_was_dealt_with_stays(self) -> None:
+        for _ in range(4):
+            self.step_wait(10, 0)
+        done = [one for one in self.state.messages.values() if one.done_at is not None]
+        assert all(self.at - one.done_at < DONE for one in done if one.done_at is not None)
+
 
 def made_anew(state: Queueing) -> Queueing:
     return Queueing(index=made(state, DUES))
@@ -201,6 +224,8 @@ def live_through(steps: Iterable[Step]) -> None:
     history.exactly_one_accepts()
     history.what_was_promised_never_rises_without_a_word()
     history.everybody_comes_to_an_end_though_nobody_helps()
+    history.whoever_nobody_helped_had_the_form_or_left_by_themselves()
+    history.nothing_that_was_dealt_with_stays()
 
 
 _number = st.integers(min_value=0, max_value=419)
