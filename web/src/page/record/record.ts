@@ -40,13 +40,9 @@ export function recordData(view: Recorded, at: number, site: string): string {
   return `${JSON.stringify({ site, session: number, began: iso(startedAt), ended: iso(at), record: lines }, null, 2)}\n`;
 }
 
-function happened({ kind, who, whose, taken, reason, policy, told, sound, camera }: RecordLine): object {
+function happened({ kind, who, whose, taken, reason, policy, told, sound, camera, mode }: RecordLine): object {
   if (kind === "joined") return { what: kind, who };
   if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }), ...(camera && { camera }) };
-  if (kind === "supervised") return { what: kind, who, policy, told };
-function happened({ kind, who, whose, taken, reason, policy, told, sound, mode }: RecordLine): object {
-  if (kind === "joined") return { what: kind, who };
-  if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }) };
   if (kind === "supervised") return { what: kind, who, mode, policy, told };
   if (kind === "renamed") return { what: kind, from: who, to: whose };
   if (reason !== "") return { what: "took control", who: whose, from: who, reason };
