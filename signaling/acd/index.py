@@ -19,12 +19,14 @@ Entry: TypeAlias = tuple[float, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`lines`: who is in line; of these `needy`: who may be offered, and nobody is asked about;
-    `wide`: about whom everybody is asked, whoever becomes idle too. `aimed`: tickets for one agent.
-    `idle`: agents of each queue; `staff`: how many the agents at work can help at once.
+    """`lines`: who is in line; of these `coming`: whose page has not been there yet, and `needy`:
+    who may be offered, and nobody is asked about; `wide`: about whom everybody is asked, whoever
+    becomes idle too. `aimed`: tickets for one agent. `idle`: agents of each queue; `staff`: how
+    many the agents at work can help at once.
     """
 
     lines: Mapping[QueueId, Sorted[Key]] = field(default_factory=dict)
+    coming: Mapping[QueueId, Sorted[Key]] = field(default_factory=dict)
     needy: Mapping[QueueId, Sorted[Key]] = field(default_factory=dict)
     wide: Mapping[QueueId, Sorted[Key]] = field(default_factory=dict)
     aimed: Mapping[PersonId, Sorted[Key]] = field(default_factory=dict)

@@ -154,6 +154,8 @@ def of_ticket(state: Queueing, ticket: Ticket | None, due: Dues) -> Brings:
     move, key, asking = ticket.move, ticket.key, state.asking(ticket.id)
     if move.queue is not None:
         brings["lines", move.queue] = key
+        if ticket.lost_at == ticket.entered:
+            brings["coming", move.queue] = key
     if move.aim is not None:
         for person in move.aim:
             if person not in asking.declined:

@@ -12,7 +12,7 @@ from signaling.acd.rules.estimates import LATELY, estimated, late, position, wai
 from signaling.acd.rules.forms import filled, one_line
 from signaling.acd.rules.hours import is_open
 from signaling.acd.rules.onwards import nobody_asked, onwards
-from signaling.acd.rules.queues import dealt, known
+from signaling.acd.rules.queues import dealt, full, has_share, known
 from signaling.acd.rules.sorting import first_true
 from signaling.acd.rules.steps import taken, way
 from signaling.acd.terms.base import Event
@@ -58,7 +58,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.texts import some_text_within
 
 KEPT = 300.0  # seconds that a place is kept for somebody whose page is gone
-COMES = 60.0  # and for somebody whose page has not been there yet
+COMES = 30.0  # and for somebody whose page has not been there yet
 READ = 600.0  # and that a page can read how it ended
 TEXT = 4_000  # code points of what is written while somebody waits
 LINES, LETTERS = 200, 40_000  # the newest are kept: so many, of so many code points together
@@ -96,7 +96,7 @@ def enter(state: Queueing, command: Enter) -> Iterator[Event]:
         entry=entry.id,
     )
     who, whole, queue = sorted_by_rules(state, who, entry.id)
-    if waiting(state, queue) >= state.queues.known[queue].closing:
+    if full(state, queue) or not has_share(state, queue, command.near.get(queue, ())):
         raise Refused(Code.QUEUE_FULL, limit=state.queues.known[queue].closing)
     first = next(way(state, who, queue, None, command.at))
     yield Entered(

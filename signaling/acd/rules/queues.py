@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from signaling.acd.feature import Feature
 from signaling.acd.ids import PersonId, QueueId
-from signaling.acd.order import drop, put
+from signaling.acd.order import drop, put, size
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules import hours
 from signaling.acd.terms.base import Event, Words
-from signaling.acd.terms.line import Entered
+from signaling.acd.terms.line import Entered, Near
 from signaling.acd.terms.offers import Offered
 from signaling.acd.terms.queues import (
     Field,
@@ -28,6 +28,8 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.texts import text_within
 from signaling.names.texts import clean_text
 
+ASKING = 2  # times `closing`: those who are not there yet together with all others
+HALF, WHOLE_OF_FREE = 4, 8  # eighths
 WHOLE = 100  # percent: of all shares of a queue, at most
 HOLD = 4_000  # code points of a hold text
 REMEMBERED = 200  # queues that were removed: the latest ones keep their names
@@ -56,6 +58,37 @@ def dealt(state: Queueing, queue: QueueId) -> QueueId:
     total = 1 + sum(so_far.get(part.queue, 0) for part in parts)
     owed = [part.share * total - so_far.get(part.queue, 0) * whole for part in parts]
     return parts[owed.index(max(owed))].queue
+
+
+def confirmed(state: Queueing, queue: QueueId) -> int:
+    """How many are in line whose page has been there: who only asked for a place closes nothing."""
+    lines, coming = state.index.lines.get(queue, ()), state.index.coming.get(queue, ())
+    return size(lines) - size(coming)
+
+
+def full(state: Queueing, queue: QueueId) -> bool:
+    """Whether nobody more may wait in it."""
+    closing = state.queues.known[queue].closing
+    return confirmed(state, queue) >= closing or size(state.index.lines.get(queue, ())) >= (
+        ASKING * closing
+    )
+
+
+def has_share(state: Queueing, queue: QueueId, near: Iterable[Near]) -> bool:
+    """Whether another of this neighbourhood may wait. From half full on each may only have its part
+    of what is free, so that no few of them close a queue to all others; one place at least.
+    """
+    closing, there = state.queues.known[queue].closing, confirmed(state, queue)
+    if 2 * there < closing:
+        return True
+    return all(one.places < share(closing - there, one.weight) for one in near)
+
+
+def share(free: int, weight: int) -> int:
+    """The places of a neighbourhood where so many are `free`: an eighth of an address, more of
+    what is larger, half of any.
+    """
+    return max(1, free * min(weight, HALF) // WHOLE_OF_FREE)
 
 
 def manages(state: Queueing, person: PersonId, queue: QueueId) -> bool:

@@ -157,9 +157,21 @@ class Line:
     handled: Mapping[QueueId, tuple[float, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A neighbourhood: it has so many `places`. `weight`: how many more than the smallest kind it
+    may have.
+    """
+
+    weight: int
+    places: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enter(Command):
-    """Come into the line of a queue. The shell has checked what is signed, and made the ids."""
+    """Come into the line of a queue. The shell has checked what is signed, and made the ids.
+    `near`: the places that those around them have in each queue already.
+    """
 
     ticket: TicketId
     queue: QueueId
@@ -171,6 +183,7 @@ class Enter(Command):
     claimed: Mapping[str, str] = field(default_factory=dict)
     given: Given | None = None
     token_hash: str = ""
+    near: Mapping[QueueId, tuple[Near, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from signaling.acd.ids import OfferId, PersonId, QueueId, TicketId
 from signaling.acd.queueing import Queueing, ticket_of
-from signaling.acd.rules.estimates import waiting
 from signaling.acd.rules.hours import is_open
-from signaling.acd.rules.queues import manages
+from signaling.acd.rules.queues import full, manages
 from signaling.acd.terms.agents import AgentsKeep
 from signaling.acd.terms.base import Command, Event
 from signaling.acd.terms.line import Enter, Given, Recover, Ticket
@@ -138,6 +137,7 @@ class Acd:
                 claimed=who.claimed,
                 given=who.given,
                 token_hash=token_hash(token),
+                near=self._neighbours.near(self.state, who.near),
             )
 
         with self._neighbours.coming(ticket, who.near):
@@ -204,7 +204,7 @@ class Acd:
         known = self.state.queues.known.get(QueueId(queue))
         if known is None:
             raise Refused(Code.NO_QUEUE)
-        return waiting(self.state, known.id) >= known.closing
+        return full(self.state, known.id)
 
     # --- setting up -------------------------------------------------------------------------------
 

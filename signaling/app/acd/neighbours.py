@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from signaling.acd.ids import TicketId
+from signaling.acd.ids import QueueId, TicketId
 from signaling.acd.queueing import Queueing
 from signaling.acd.terms.base import Event
-from signaling.acd.terms.line import TicketGone
+from signaling.acd.terms.line import Near, TicketGone
 from signaling.acd.terms.messages import FormOffered
 from signaling.acd.terms.offers import OfferAccepted
 from signaling.app.live import Change, Follower
@@ -41,6 +41,21 @@ class Neighbours(Follower[Queueing, Event]):
         except BaseException:
             self._forget(ticket)
             raise
+
+    def near(
+        self, state: Queueing, homes: Sequence[Neighbourhood]
+    ) -> dict[QueueId, tuple[Near, ...]]:
+        """The places that those around them have in each queue."""
+        counts: Counter[tuple[QueueId, str]] = Counter()
+        wanted = {home.name for home in homes}
+        for name, theirs in self._homes.items():
+            ticket = state.ticket(name)
+            if ticket is not None and ticket.queue is not None:
+                counts.update((ticket.queue, home) for home in theirs if home in wanted)
+        return {
+            queue: tuple(Near(home.weight, counts[queue, home.name]) for home in homes)
+            for queue, _ in counts
+        }
 
     async def follow(self, change: Change[Queueing, Event]) -> None:
         for event in change.events:

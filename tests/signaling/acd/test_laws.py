@@ -204,7 +204,7 @@ def _plain(state: Queueing) -> dict[str, object]:
     """Of an index, without the blocks."""
     tables = {
         name: {key: list(each(entries)) for key, entries in getattr(state.index, name).items()}
-        for name in ("lines", "needy", "wide", "aimed", "idle")
+        for name in ("lines", "coming", "needy", "wide", "aimed", "idle")
     }
     plain = {name: dict(getattr(state.index, name)) for name in ("staff", "sessions")}
     return {**tables, **plain, "agenda": list(each(state.index.agenda))}

@@ -88,6 +88,7 @@ def test_places_are_by_the_time_of_coming() -> None:
 def test_a_place_survives_a_lost_page_and_a_restart_for_a_while() -> None:
     it = two_queues()
     it.enters("xu", "help")
+    it.wait(1)
     it.do(LineDisconnect, ticket="xu")
     it.wait(50)
     it.do(LineConnect, ticket="xu")
