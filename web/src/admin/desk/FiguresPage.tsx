@@ -10,7 +10,6 @@ import { lang, t } from "../../i18n/admin";
 import { lazily } from "../../page/lazily";
 import { cx, EmptyState, Field, Icon, Panel, Select } from "../../ui";
 import { queueName } from "../../page/queue-name";
-import { EmptyState, Field, Icon, Panel, Select } from "../../ui";
 import styles from "./DeskAdmin.module.css";
 
 const Chart = lazily(() => import("./Chart").then((loaded) => loaded.Chart));
