@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 7e09acc15ce44d37). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 03884faa89050ffe). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -228,7 +228,7 @@ export interface Line {
   attached: Attached[];
 }
 /**
- * A queue, as it is called.
+ * A queue, as it is called, or was before it was `removed`.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Named".
@@ -236,6 +236,7 @@ export interface Line {
 export interface Named {
   id: string;
   name: Both;
+  removed: boolean;
 }
 /**
  * A text that administrators or managers wrote, in both languages. Where one is empty the other
@@ -331,7 +332,7 @@ export interface Agent {
 }
 /**
  * The reader as a manager: the queues whose hold text they may change. `late`: those in which
- * somebody has waited too long.
+ * somebody has waited too long. `mail`: they get mail then, where the site sends any.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Manager".
@@ -340,6 +341,7 @@ export interface Manager {
   queues: Named[];
   mayTakeOver: boolean;
   late: Late[];
+  mail: boolean;
 }
 /**
  * Whoever waits in a queue for longer than its alert: `count` of them, the first `since`.
@@ -557,6 +559,7 @@ export interface Commands {
   "offer.accept": OfferAccept;
   "offer.decline": OfferDecline;
   "queue.hold": QueueHold;
+  "alert.mail": AlertMail;
   "board.watch": BoardWatch;
 }
 /**
@@ -627,6 +630,15 @@ export interface QueueHold {
   text: Both;
 }
 /**
+ * Get mail when somebody waits long, or none; for managers.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "AlertMail".
+ */
+export interface AlertMail {
+  on: boolean;
+}
+/**
  * Be sent the board, or no more.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
@@ -649,6 +661,7 @@ export interface Acks {
   "offer.accept": Accepted | Taken | DeskRefusal;
   "offer.decline": DeskDone | DeskRefusal;
   "queue.hold": DeskDone | DeskRefusal;
+  "alert.mail": DeskDone | DeskRefusal;
   "board.watch": DeskDone | DeskRefusal;
 }
 /**
@@ -731,7 +744,8 @@ export interface Entry {
 }
 /**
  * Take a place in line, or, with `message`, leave a message instead, which may be done while
- * the queue is closed or full. `context`: what another site says of the customer, signed (JWS).
+ * the queue is closed or full. `context`: what another site says of the customer, signed (JWS),
+ * with an `exp` at most a day ahead.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Enter".
@@ -748,7 +762,9 @@ export interface Enter {
   message?: boolean;
 }
 /**
- * A place in line; `token` is its only proof, for every page and device of theirs.
+ * A place in line; `token` is its only proof, for every page and device of theirs. `context`:
+ * whether what was signed is believed (`given`), or why it is shown as claimed; null: there was
+ * none.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Entered".
@@ -756,6 +772,7 @@ export interface Enter {
 export interface Entered {
   ticket: string;
   token: string;
+  context: ("expired" | "given" | "lasts_too_long" | "no_expiry" | "not_signed" | "not_yet") | null;
 }
 /**
  * From then to then on one day, by the clock of the zone; `24:00` is the end of the day.
@@ -1056,6 +1073,7 @@ export interface Messages {
  * Of one queue, agent or hour. `key`: its id, or the hour's beginning in milliseconds. `wait`
  * and `handling`: means, in seconds, of those who were served; null: nobody was. `service_level`:
  * the share that was served within the queue's time, of all who did not leave before it.
+ * `removed`: there is no such queue any more.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "FiguresRow".
@@ -1073,6 +1091,7 @@ export interface FiguresRow {
   longest: number | null;
   handling: number | null;
   serviceLevel: number | null;
+  removed: boolean;
 }
 /**
  * What was counted. `from` and `to`: milliseconds.

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 54e5cab357106ac7). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 d04674d42299144f). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1657,7 +1657,8 @@ export interface components {
     /**
      * Enter
      * @description Take a place in line, or, with `message`, leave a message instead, which may be done while
-     *     the queue is closed or full. `context`: what another site says of the customer, signed (JWS).
+     *     the queue is closed or full. `context`: what another site says of the customer, signed (JWS),
+     *     with an `exp` at most a day ahead.
      */
     Enter: {
       /** @default  */
@@ -1681,9 +1682,13 @@ export interface components {
     };
     /**
      * Entered
-     * @description A place in line; `token` is its only proof, for every page and device of theirs.
+     * @description A place in line; `token` is its only proof, for every page and device of theirs. `context`:
+     *     whether what was signed is believed (`given`), or why it is shown as claimed; null: there was
+     *     none.
      */
     Entered: {
+      /** @default null */
+      context: ("expired" | "given" | "lasts_too_long" | "no_expiry" | "not_signed" | "not_yet") | null;
       ticket: string;
       token: string;
     };
@@ -1785,6 +1790,7 @@ export interface components {
      * @description Of one queue, agent or hour. `key`: its id, or the hour's beginning in milliseconds. `wait`
      *     and `handling`: means, in seconds, of those who were served; null: nobody was. `service_level`:
      *     the share that was served within the queue's time, of all who did not leave before it.
+     *     `removed`: there is no such queue any more.
      */
     FiguresRow: {
       abandoned: number;
@@ -1795,6 +1801,8 @@ export interface components {
       messages: number;
       missed: number;
       name: components["schemas"]["Both"];
+      /** @default false */
+      removed: boolean;
       served: number;
       serviceLevel: number | null;
       transfers: number;
@@ -2273,11 +2281,13 @@ export interface components {
     Mode: "join" | "watch" | "whisper";
     /**
      * Named
-     * @description A queue, as it is called.
+     * @description A queue, as it is called, or was before it was `removed`.
      */
     Named: {
       id: string;
       name: components["schemas"]["Both"];
+      /** @default false */
+      removed: boolean;
     };
     /**
      * NewLink
@@ -2604,7 +2614,7 @@ export interface components {
      * RecordLine
      * @description One line of the record of who saw what, kept for the end page. `to` None: still running.
      *     `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
-     *     interruptions of less than five seconds, oldest first. `policy` (supervised): which
+     *     interruptions of less than five seconds, oldest first. `mode` (supervised): how; `policy`: which
      *     version of the site's policy held, by which customers were `told` of it or not. `reason`
      *     (passed): what a manager gave who took control. `sound` (saw): it was heard too;
      *     `camera` (saw): not a screen, but what a camera showed.
@@ -2618,6 +2628,8 @@ export interface components {
       /** @enum {unknown} */
       kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
       mine: boolean;
+      /** @default null */
+      mode: components["schemas"]["Mode"] | null;
       /** @default 0 */
       policy: number;
       /** @default  */

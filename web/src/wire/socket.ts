@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 7146501c40dcec76). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e2860a2d7fab51aa). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -629,7 +629,7 @@ export interface FileWish {
 /**
  * One line of the record of who saw what, kept for the end page. `to` None: still running.
  * `taken`: control was not passed but taken over from `who`, who was gone (D17). `gaps` (saw): the
- * interruptions of less than five seconds, oldest first. `policy` (supervised): which
+ * interruptions of less than five seconds, oldest first. `mode` (supervised): how; `policy`: which
  * version of the site's policy held, by which customers were `told` of it or not. `reason`
  * (passed): what a manager gave who took control. `sound` (saw): it was heard too;
  * `camera` (saw): not a screen, but what a camera showed.
@@ -648,6 +648,7 @@ export interface RecordLine {
   reason: string;
   sound: boolean;
   camera: boolean;
+  mode: Mode | null;
 }
 /**
  * A short time in which nothing was sent.
