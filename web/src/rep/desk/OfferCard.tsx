@@ -2,12 +2,11 @@
 import { BellRing } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { inLang } from "../../core/desk/form";
 import { DECLINE_REASONS, type DeclineReason, type DeskOffer } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
 import { serverNow, serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
-import { lang, t } from "../../i18n/rep";
+import { t } from "../../i18n/rep";
 import { queueName } from "../../page/queue-name";
 import { Avatar, Badge, Button, Countdown, Icon, Menu, TwoLines } from "../../ui";
 import { Answers } from "./Answers";
