@@ -1,7 +1,7 @@
 """Who can share with whom, by WHIP and WHEP: `make clients` prints the table.
 
 A row is a sharer and its codec, a column a viewer; in it stand the pictures that the viewer decoded
-in some seconds, or why there are none. Everything runs on this machine.
+in some seconds and whether it heard a tone, or why there are none. Everything runs on this machine.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Error, Page
 
 from media import Relay, RelaySettings
-from tests.browser.chromium import chromium
+from tests.browser.chromium import AUDIBLE, chromium
 from tests.browser.firefox.firefox import firefox
 from tests.support.whip_site import WhipSite, whip_site
 
@@ -26,12 +26,13 @@ WATCH = 5.0  # seconds
 SHARE = 60.0  # at most; it is ended before
 UNTIL_SHARED = 15.0
 
+SOUNDING = (AUDIBLE, "--autoplay-policy=no-user-gesture-required")
+PLAYS = {"media.autoplay.default": 0, "media.autoplay.blocking_policy": 0}
+
 SHARERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("FFmpeg", "H264 baseline", ()),
     ("FFmpeg", "H264 high", ("profile=high", "audio=1")),
-    ("GStreamer", "H264", ("audio",)),
-    ("GStreamer", "VP8", ()),
-    ("GStreamer", "VP9", ()),
+    *(("GStreamer", codec, ("audio",)) for codec in ("H264", "VP8", "VP9")),
     *(("Chromium", codec, ()) for codec in ("AV1", "VP9", "VP8", "H264")),
     *(("Firefox", codec, ()) for codec in ("AV1", "VP9", "VP8", "H264")),
 )
@@ -39,7 +40,7 @@ VIEWERS = ("Chromium", "Firefox", "GStreamer", "FFmpeg")
 
 
 async def main() -> None:
-    async with chromium() as one, firefox() as other:
+    async with chromium("chooses", *SOUNDING) as one, firefox(PLAYS) as other:
         browsers = {"Chromium": one, "Firefox": other}
         print_row("sharer", "codec", *VIEWERS)
         for client, codec, options in SHARERS:
@@ -57,7 +58,7 @@ async def row(
     relay = Relay(RelaySettings())
     await relay.start()
     try:
-        async with whip_site(relay, HERE / "page.html") as site:
+        async with whip_site(relay, HERE / "page.html", sound=True) as site:
             try:
                 async with sharing(site, browsers, client, codec, options):
                     name = codec.partition(" ")[0]
@@ -116,15 +117,20 @@ async def look(site: WhipSite, browsers: dict[str, Browser], viewer: str, codec:
             except Error:
                 return f"has no {codec}"
             await asyncio.sleep(WATCH)
-            return f"{await page.evaluate('frames()')} pictures"
+            return told_of(**await page.evaluate("seen()"))
     if viewer == "FFmpeg":
         return "has no WHEP"  # version 8 shares by WHIP and reads neither
     if codec == "AV1":
         return "has no AV1"  # Debian 12 has no depayloader for it
     command = gstreamer("watch", f"{site.url}/whep/{viewer}", codec, WATCH)
-    async with running(*command) as process:
+    async with running(*command, "audio") as process:
         output, _ = await process.communicate()
-    return f"{json.loads(output)['frames']} pictures"
+    found = json.loads(output)
+    return told_of(found["frames"], found["loud"] > 0)
+
+
+def told_of(frames: int, heard: bool) -> str:
+    return f"{frames} pictures, {'a tone' if heard else 'silent'}"
 
 
 def gstreamer(role: str, url: str, codec: str, seconds: float) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ one on P-224, which OpenSSL 4 takes no more. Exits with 0 when all was sent.
 
 from __future__ import annotations
 
+import math
 import sys
 import time
+from array import array
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -56,7 +58,7 @@ def share(container: av.container.OutputContainer, seconds: float, asked: dict[s
         for packet in picture.encode(drawn(number)):
             container.mux(packet)
         if sound is not None:
-            for packet in sound.encode(silence(number)):
+            for packet in sound.encode(tone(number)):
                 container.mux(packet)
         time.sleep(max(1 / RATE - (time.monotonic() - began), 0))
 
@@ -93,10 +95,12 @@ def drawn(number: int) -> av.VideoFrame:
     return frame
 
 
-def silence(number: int) -> av.AudioFrame:
+def tone(number: int) -> av.AudioFrame:
     samples = 48_000 // RATE
     frame = av.AudioFrame(format="s16", layout="stereo", samples=samples)
-    frame.planes[0].update(bytes(frame.planes[0].buffer_size))
+    wave = [int(8_000 * math.sin(2 * math.pi * 440 * n / 48_000)) for n in range(samples)]
+    both = array("h", (level for level in wave for _ in range(2))).tobytes()
+    frame.planes[0].update(both.ljust(frame.planes[0].buffer_size, b"\0"))
     frame.sample_rate, frame.pts, frame.time_base = 48_000, number * samples, Fraction(1, 48_000)
     return frame
 

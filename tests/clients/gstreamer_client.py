@@ -3,7 +3,7 @@
     gstreamer_client.py publish|watch URL TOKEN CODEC SECONDS [audio]
 
 Prints a line of JSON at the end: the offer, the status and body of the answer, the state of the
-connection, the number of frames that were decoded.
+connection, the number of frames that were decoded, and of pieces of sound that were not silent.
 """
 
 import json
@@ -48,21 +48,26 @@ class Client:
     def __init__(self, role, url, token, codec, seconds, sound):
         self.role, self.url, self.token, self.codec = role, url, token, codec
         self.result = {"offer": "", "status": 0, "answer": "", "state": "", "frames": 0}
+        self.result["loud"] = 0
         self.loop = GLib.MainLoop()
         self.pipeline = self._publisher(sound) if role == "publish" else self._watcher()
         self.peer = self.pipeline.get_by_name("peer")
-        self.peer.connect("on-negotiation-needed", self._offer)
         if role == "watch":
             self.peer.connect("pad-added", self._decode)
             caps = (
                 f"application/x-rtp,media=video,encoding-name={codec},payload=96,clock-rate=90000"
             )
-            self.peer.emit(
-                "add-transceiver",
-                GstWebRTC.WebRTCRTPTransceiverDirection.RECVONLY,
-                Gst.Caps.from_string(caps + PARAMETERS.get(codec, "")),
-            )
+            self._take(caps + PARAMETERS.get(codec, ""))
+            if sound:
+                self._take(
+                    "application/x-rtp,media=audio,encoding-name=OPUS,payload=97,clock-rate=48000"
+                )
+        self.peer.connect("on-negotiation-needed", self._offer)
         GLib.timeout_add(int(seconds * 1000), self._end)
+
+    def _take(self, caps):
+        receiving = GstWebRTC.WebRTCRTPTransceiverDirection.RECVONLY
+        self.peer.emit("add-transceiver", receiving, Gst.Caps.from_string(caps))
 
     def _publisher(self, sound):
         order = [SOUND + " ! peer."] if sound else []  # the first is the first line of the offer
@@ -117,14 +122,19 @@ class Client:
 
     def _decode(self, _, pad):
         sink = "fakesink name=sink signal-handoffs=true sync=false"
-        decoder = Gst.parse_bin_from_description(f"queue ! {DECODERS[self.codec]} ! {sink}", True)
-        decoder.get_by_name("sink").connect("handoff", self._frame)
+        heard = pad.get_current_caps().get_structure(0).get_string("media") == "audio"
+        chain = "rtpopusdepay ! opusdec" if heard else DECODERS[self.codec]
+        decoder = Gst.parse_bin_from_description(f"queue ! {chain} ! {sink}", True)
+        decoder.get_by_name("sink").connect("handoff", self._piece if heard else self._frame)
         self.pipeline.add(decoder)
         decoder.sync_state_with_parent()
         pad.link(decoder.get_static_pad("sink"))
 
     def _frame(self, *_):
         self.result["frames"] += 1
+
+    def _piece(self, _sink, buffer, _pad):
+        self.result["loud"] += any(buffer.extract_dup(0, buffer.get_size()))
 
 
 if __name__ == "__main__":

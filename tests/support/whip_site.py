@@ -20,9 +20,10 @@ VIEWERS = frozenset({"ana", "ben", "cho", "Chromium", "Firefox", "GStreamer"})
 @dataclass
 class WhipSite:
     """`POST /whip` shares the one screen of this site, `POST /whep/{viewer}` watches it. `answers`:
-    status and body of each, in order."""
+    status and body of each, in order. `sound`: what goes with the picture is taken too."""
 
     relay: Relay
+    sound: bool = False
     url: str = ""
     answers: list[tuple[int, str]] = field(default_factory=list)
 
@@ -30,7 +31,7 @@ class WhipSite:
         offer = await request.text()
         try:
             codec = offered(sdp.parse(offer), SENDING)[0]
-            answer = await self.relay.publish(ROOM, SHARE, offer, codec)
+            answer = await self.relay.publish(ROOM, SHARE, offer, codec, sound=self.sound)
         except RelayRefused as refused:
             return self._reply(422, refused.detail)
         await self.relay.route(ROOM, {SHARE: VIEWERS})
@@ -54,9 +55,11 @@ class WhipSite:
 
 
 @asynccontextmanager
-async def whip_site(relay: Relay, page: Path | None = None) -> AsyncIterator[WhipSite]:
+async def whip_site(
+    relay: Relay, page: Path | None = None, *, sound: bool = False
+) -> AsyncIterator[WhipSite]:
     """A site on a free port of 127.0.0.1; `page`: what it serves as /page."""
-    site = WhipSite(relay)
+    site = WhipSite(relay, sound)
     app = web.Application()
     app.router.add_post("/whip", site.publish)
     app.router.add_post("/whep/{viewer}", site.watch)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -31,14 +31,14 @@ PREFERENCES: dict[str, str | float | bool] = {
 
 
 @asynccontextmanager
-async def firefox() -> AsyncIterator[Browser]:
-    """One browser. Headless Firefox captures no screens, so it gets a display."""
+async def firefox(more: Mapping[str, str | float | bool] | None = None) -> AsyncIterator[Browser]:
+    """One browser. Headless Firefox captures no screens: it gets a display. `more`: preferences."""
     async with display() as name, async_playwright() as playwright:
         browser = await playwright.firefox.launch(
             channel="moz-firefox",  # an unpatched Firefox, by WebDriver BiDi
             executable_path=BRIDGE,
             headless=False,
-            firefox_user_prefs=PREFERENCES,
+            firefox_user_prefs={**PREFERENCES, **(more or {})},
             env={**os.environ, "DISPLAY": name, "PATH": _path()},
         )
         try:
