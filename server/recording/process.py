@@ -41,7 +41,7 @@ class RecorderProcess:
         self._sockets = Path(tempfile.mkdtemp(prefix="handoff-"))  # paths of sockets are short
         self._count = 0
         self._path: str | None = None
-        self._starting = asyncio.Lock()
+        self._starting: asyncio.Task[str] | None = None
         self._writer: asyncio.StreamWriter | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._listening: asyncio.Task[None] | None = None
@@ -56,11 +56,14 @@ class RecorderProcess:
                 logger.error("what was recorded before cannot be finished now")
 
     async def ready(self) -> str:
-        """The path of the socket it listens on. Raises RecorderGone."""
-        async with self._starting:
-            if self._path is None:
-                self._path = await self._start()
+        """The path of the socket it listens on. Raises RecorderGone. Whoever waits no longer ends
+        no start: the next who asks finds it further, or there.
+        """
+        if self._path is not None:
             return self._path
+        if self._starting is None or self._starting.done():
+            self._starting = asyncio.get_running_loop().create_task(self._start())
+        return await asyncio.shield(self._starting)
 
     async def _start(self) -> str:
         if self._closed:
@@ -77,6 +80,9 @@ class RecorderProcess:
                 cwd=PROJECT,
             )
         reader, self._writer = await asyncio.open_unix_connection(sock=ours)
+        if self._closed:  # meanwhile
+            await self._end()
+            raise RecorderGone
         try:
             async with asyncio.timeout(STARTING):
                 body = await channel.receive(reader)
@@ -87,6 +93,7 @@ class RecorderProcess:
             raise RecorderGone
         self.pid = self._process.pid
         self._listening = asyncio.get_running_loop().create_task(self._listen(reader))
+        self._path = path
         return path
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
@@ -121,6 +128,10 @@ class RecorderProcess:
         """All files are closed when this returns. Idempotent."""
         self._closed = True
         await self._end()
+        if self._starting is not None:
+            await asyncio.wait([self._starting])
+            if not self._starting.cancelled():
+                self._starting.exception()  # nobody may wait for it any more
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait([self._listening])

@@ -1,0 +1,62 @@
+"""The recorder of a slow machine: who does not wait for it ends no start."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from server.recording.process import RecorderGone, RecorderProcess
+
+
+class Slow(RecorderProcess):
+    """Starts when it is told to."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.go = asyncio.Event()
+        self.starts = 0
+        self.works = True
+
+    async def _start(self) -> str:
+        self.starts += 1
+        await self.go.wait()
+        if not self.works:
+            raise RecorderGone
+        self._path = "socket"
+        return self._path
+
+
+async def test_who_waits_no_longer_ends_no_start(tmp_path: Path) -> None:
+    recorder = Slow(tmp_path)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0):
+            await recorder.ready()
+    recorder.go.set()
+    assert await asyncio.gather(recorder.ready(), recorder.ready()) == ["socket", "socket"]
+    assert recorder.starts == 1
+    await recorder.close()
+
+
+async def test_what_did_not_start_is_tried_again(tmp_path: Path) -> None:
+    recorder = Slow(tmp_path)
+    recorder.works = False
+    recorder.go.set()
+    with pytest.raises(RecorderGone):
+        await recorder.ready()
+    recorder.works = True
+    assert await recorder.ready() == "socket"
+    assert recorder.starts == 2
+    await recorder.close()
+
+
+async def test_what_is_starting_when_the_server_ends_leaves_nothing(tmp_path: Path) -> None:
+    recorder = RecorderProcess(tmp_path)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01):
+            await recorder.ready()
+    async with asyncio.timeout(60):
+        await recorder.close()
+    with pytest.raises(RecorderGone):
+        await recorder.ready()
