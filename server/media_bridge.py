@@ -63,6 +63,15 @@ class RelayBridge:
         except RelayRefused as refused:
             raise MediaRefused(refused.code.value, refused.detail) from None
 
+    async def recorder_there(self) -> None:
+        """See MediaPlane."""
+        if self.recorder is None:
+            raise NoRecorder
+        try:
+            await self.recorder.ready()
+        except RecorderGone:
+            raise NoRecorder from None
+
     async def close_room(self, room: str) -> None:
         """See MediaPlane."""
         await self.relay.close_room(room)

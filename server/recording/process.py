@@ -80,9 +80,6 @@ class RecorderProcess:
                 cwd=PROJECT,
             )
         reader, self._writer = await asyncio.open_unix_connection(sock=ours)
-        if self._closed:  # meanwhile
-            await self._end()
-            raise RecorderGone
         try:
             async with asyncio.timeout(STARTING):
                 body = await channel.receive(reader)
@@ -132,6 +129,7 @@ class RecorderProcess:
             await asyncio.wait([self._starting])
             if not self._starting.cancelled():
                 self._starting.exception()  # nobody may wait for it any more
+            await self._end()  # it may have begun meanwhile
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait([self._listening])

@@ -26,6 +26,8 @@ from signaling.domain.terms.recording_links import (
 
 log = logging.getLogger(__name__)
 
+RECORDER_DEADLINE = 60.0  # seconds; above what a start of the recorder may take
+
 
 class RecordingDesk(Follower[Session, Event]):
     """Feeds the recorder, and takes what it says."""
@@ -35,6 +37,8 @@ class RecordingDesk(Follower[Session, Event]):
         self._media = media
         # By session: publication -> viewer key; None: the voices.
         self._fed: dict[str, Mapping[str | None, str]] = {}
+        # By session: waits for a recorder that is starting; nobody else waits for it meanwhile.
+        self._late: dict[str, asyncio.Task[None]] = {}
 
     async def follow(self, change: Change[Session, Event]) -> None:
         session = change.after
@@ -49,28 +53,62 @@ class RecordingDesk(Follower[Session, Event]):
             for name, key in known.items()
             if (name in wanted if name is None else name in there)
         }
+        if not wanted:
+            self._wait_no_more(change.stream)
         for name, key in wanted.items():
             if fed.get(name) != key and await self._feed(change.stream, name, key):
                 fed[name] = key
         if fed:
             self._fed[change.stream] = fed
         else:
-            self.forget(change.stream)
+            self._fed.pop(change.stream, None)
 
     async def _feed(self, session: str, publication: str | None, key: str) -> bool:
+        late = self._late.get(session)
+        if late is not None and not late.done():
+            return False  # once there is a recorder
         try:
             async with asyncio.timeout(RELAY_DEADLINE):
                 await self._media.record(session, publication, key)
+            self._wait_no_more(session)
             return True
         except MediaRefused:
             return False  # it is lost to the relay, and will be published again
-        except (NoRecorder, TimeoutError):
-            log.error("a session cannot be recorded: there is no recorder")
-            self._fail(session, key, Cause.FAILED)
+        except TimeoutError:
+            if late is None:
+                waiting = self._wait(session, key)
+                self._late[session] = asyncio.get_running_loop().create_task(waiting)
+            else:
+                self._none(session, key)
             return False
+        except NoRecorder:
+            self._none(session, key)
+            return False
+
+    async def _wait(self, session: str, key: str) -> None:
+        """On a slow machine the recorder starts for longer than a session may stand still."""
+        try:
+            async with asyncio.timeout(RECORDER_DEADLINE):
+                await self._media.recorder_there()
+        except (NoRecorder, TimeoutError):
+            self._none(session, key)
+            return
+        live = self._sessions.find(session)
+        if live is not None and not live.over:
+            _ = live.post(live.look_again)
+
+    def _wait_no_more(self, session: str) -> None:
+        late = self._late.pop(session, None)
+        if late is not None:
+            late.cancel()
+
+    def _none(self, session: str, key: str) -> None:
+        log.error("a session cannot be recorded: there is no recorder")
+        self._fail(session, key, Cause.FAILED)
 
     def forget(self, stream: str) -> None:
         self._fed.pop(stream, None)
+        self._wait_no_more(stream)
 
     # What the recorder says
 

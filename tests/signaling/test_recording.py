@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -296,6 +297,40 @@ async def test_what_cannot_be_written_any_more_is_said(gone: str) -> None:
     assert rep.page.view.recording is None
     cause = Cause.FAILED if gone == "recorder" else Cause.NO_SPACE
     assert rep.page.receipts[-1].cause is cause
+    await site.close()
+
+
+@pytest.mark.parametrize("starts", [True, False])
+async def test_a_recorder_that_starts_slowly_is_waited_for(
+    starts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signaling.app.recording.RELAY_DEADLINE", 0.01)
+    site = Site()
+    site.desk.settings = replace(site.desk.settings, recording=True)
+    site.media.starting = asyncio.Event()
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    await site.view(rep, customer)
+    await rep.do(wire.RecordingStart(rep.epoch))
+    which = rep.page.view.recording.id
+    await customer.do(wire.RecordingAnswer(which, True))
+    await site.settle()
+    assert rep.page.view.recording is not None  # it goes on
+    asked = site.media.log.count(("record", f"{which}/1"))
+    assert asked == 1
+    site.media.no_recorder = not starts
+    site.media.starting.set()
+    async with asyncio.timeout(30):
+        while (
+            site.media.log.count(("record", f"{which}/1")) == asked
+            if starts
+            else rep.page.view.recording is not None
+        ):
+            await site.settle()
+    await site.settle()
+    assert (rep.page.view.recording is not None) is starts
+    if not starts:
+        assert rep.page.receipts[-1].cause is Cause.FAILED
     await site.close()
 
 

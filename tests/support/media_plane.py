@@ -1,5 +1,6 @@
 """A relay without media: it only remembers who may be sent what."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ class FakeMediaPlane:
     log: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
     no_recorder: bool = False
+    starting: asyncio.Event | None = None  # the recorder is, until this is set
 
     async def publish(
         self, room: str, publication: str, offer: str, codec: str, *, sound: bool = False
@@ -70,12 +72,17 @@ class FakeMediaPlane:
 
     async def record(self, room: str, publication: str | None, viewer: str) -> None:
         self.log.append(("record", viewer))
-        if self.no_recorder:
-            raise NoRecorder
+        await self.recorder_there()
         if publication is None:
             self.writing_voices.append((room, viewer))
         elif publication not in self.published.get(room, {}):
             raise MediaRefused("unavailable")
+
+    async def recorder_there(self) -> None:
+        if self.starting is not None:
+            await self.starting.wait()
+        if self.no_recorder:
+            raise NoRecorder
 
     async def close_room(self, room: str) -> None:
         self.log.append(("close_room", room))
