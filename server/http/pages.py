@@ -31,6 +31,7 @@ REP_PATHS = (
     SETUP_PATH,
     "/invitation",
     "/assist",
+    "/recording",
 )
 ADMIN_PATHS = (
     "/admin",

@@ -12,6 +12,7 @@ export const PATHS = {
     "/setup",
     "/invitation",
     "/assist",
+    "/recording",
   ],
   admin: [
     "/admin",

@@ -28,6 +28,10 @@ export type HistorySearch = NonNullable<Query<"get", "/api/history">>;
 /** A recording, with its parts. */
 export type RecordingFound = Schemas["RecordingFound"];
 export type RecordedPart = Schemas["RecordedPart"];
+/** What happened, was written, drawn and pointed at while it was made. */
+export type RecordingTold = Schemas["RecordingTold"];
+export type LinkToRecording = Schemas["LinkToRecording"];
+export type RecordingShown = Schemas["RecordingShown"];
 /** What the rep who controlled a session writes at the end. */
 export type Closing = Schemas["Closing"];
 /** What a customer answers at the end. */
@@ -131,6 +135,14 @@ export const http = {
   histories: (search: HistorySearch) => asking("/api/history", search),
   /** The recordings of one session that the reader may play. */
   recordings: (session: string) => asking("/api/recordings", { session }),
+  recordingTold: (recording: string) => get("/api/recordings/{recording}/timeline", undefined, { recording }),
+  recordingLinks: (recording: string) => get("/api/recordings/{recording}/links", undefined, { recording }),
+  /** `hours`: how long it is good. Its address is told once. */
+  linkRecording: (recording: string, hours: number, password: string) =>
+    post("/api/recordings/{recording}/links", { hours, password }, { recording }),
+  unlinkRecording: (recording: string, link: string) => remove("/api/recordings/{recording}/links/{link}", { recording, link }),
+  /** Comes by a link; from then on this browser may play what it leads to. */
+  openRecording: (link: string, password: string, name: string) => post("/api/recording-links/open", { link, password, name }),
   /** The last page of what happened, or the one before that number. */
   history: (session: string, before?: number) => asking("/api/history/{session}", { before }, { session }),
   writeClosing: (session: string, form: Closing) => put("/api/history/{session}/closing", form, { session }),

@@ -19,6 +19,7 @@ import { deskOf, deskView } from "./desk/state";
 import { HistoryPage } from "./history/HistoryPage";
 import { Home } from "./home/Home";
 import { go, path } from "./route";
+import { Shared } from "./recordings/Shared";
 import { SessionPage } from "./session/frame/SessionPage";
 import { trayOf } from "./session/tray/tray-wish";
 import { tabs } from "./several/several";
@@ -74,6 +75,8 @@ export function App() {
       return <Setup />;
     case "/invitation":
       return <Invitation key={linkSecret.value} />;
+    case "/recording":
+      return <Shared key={linkSecret.value} />;
     case "/sign-in":
       return <SignIn />;
     case "/assist":

@@ -11,7 +11,7 @@ import { addSession, restore, tabs } from "./several/several";
 export { elsewhere, live };
 
 /** Where links lead that carry a secret. */
-const LINKS: readonly string[] = ["/assist", "/setup", "/invitation"];
+const LINKS: readonly string[] = ["/assist", "/setup", "/invitation", "/recording"];
 
 const secretNow = signal<string | null>(null);
 

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, MousePointer2, Pin } from "lucide-preact";
 import { markedName } from "../../core/marked";
 import { participant, type Stroke } from "../../core/model";
+import type { Pointer } from "../../core/pointing/pointing";
 import { t } from "../../i18n/common";
 import { cx, Icon, type Size } from "../../ui";
 import { useLive, useView } from "../inside";
@@ -15,6 +16,21 @@ export function Marks({ share, picture, draft }: { share: string; picture: Size;
   const strokes = [...(pointing.strokes.value.get(share) ?? []), ...(draft ? [draft] : [])];
   const pointers = pointing.pointers.value.get(share) ?? [];
   const name = (id: string, otherwise = "") => markedName(view, id, participant(view, id)?.name ?? otherwise);
+  return <Ink strokes={strokes} pointers={pointers} picture={picture} name={name} draft={draft} />;
+}
+
+interface InkProps {
+  strokes: readonly Stroke[];
+  pointers: readonly Pointer[];
+  picture: Size;
+  /** Whose it is; `otherwise`: what they were called then. */
+  name: (id: string, otherwise?: string) => string;
+  /** One of them, which bears no name. */
+  draft?: Stroke | null | undefined;
+}
+
+/** The same of any time, live or recorded. */
+export function Ink({ strokes, pointers, picture, name, draft }: InkProps) {
   return (
     <div class={styles.marks}>
       <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">

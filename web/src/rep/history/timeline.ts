@@ -38,7 +38,8 @@ export function withOlder(told: History, page: History): History {
   };
 }
 
-function line(said: History["chat"][number]): Moment {
+/** Something that was written. */
+export function line(said: History["chat"][number]): Moment {
   if (said.by === null) return { at: said.at, sort: "chat", text: t.rep.chatClosed };
   const text = said.to === "all" ? t.rep.wrote(said.byName) : t.rep.wroteTo(said.byName, said.toNames);
   return { at: said.at, sort: "chat", text, words: said.text };

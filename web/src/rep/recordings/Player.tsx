@@ -1,158 +1,209 @@
 /**
- * Plays one recording: what was shown at a moment, the pictures side by side, with what was said, on one clock, which is the sound's; a card where nothing was. Beside it what
- * happened and what was written, each line a place to jump to.
+ * Plays one recording: what was shown at a moment, the pictures side by side, with what was drawn on them and what was said, on one clock;
+ * a card where nothing was. Beside it what happened and what was written, each line a place to jump to.
  */
-import { Download, Pause, Play } from "lucide-preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { History, RecordedPart, RecordingFound } from "../../core/http";
+import { Download, Maximize, Minimize, Pause, Play } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { http, type RecordedPart, type RecordingFound, type RecordingTold } from "../../core/http";
 import { exactTime, lasted } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
+import { useFullScreen } from "../../page/full-screen";
 import { Button, Panel, Select } from "../../ui";
-import { timeline } from "../history/timeline";
-import { heardAt, nextShown, shownAt, spanOf, type Span } from "./playing";
+import { usePlayback, type Playback } from "./clock";
+import { actOf, KEYS, SPEEDS, stepped, type Act } from "./keys";
+import { Moments } from "./Moments";
+import { Picture } from "./Picture";
+import { nextShown, shownAt, spanOf, type Span } from "./playing";
 import styles from "./Player.module.css";
 
-const SPEEDS = ["0.5", "1", "1.5", "2", "4"];
-const APART = 0.3; // seconds that a picture may be off the clock before it jumps
-const NEAR = 0.03; // what is off by more comes nearer
-const NEARER = 0.1; // by so much of its speed
 const STEP = 5_000;
+const FAR = 10_000;
 const SOON = 3_000;
-const TICK = 100;
 
-export function Player({ recording, told }: { recording: RecordingFound; told: History }) {
+interface Props {
+  recording: RecordingFound;
+  /** Stand beside the title. */
+  tools?: ComponentChildren;
+  /** Whose name stands over the picture. */
+  watcher?: string | null;
+}
+
+export function Player({ recording, tools, watcher = null }: Props) {
   const words = t.common.recording;
   const span = spanOf(recording);
+  const told = useTold(recording.id);
   return (
-    <Panel title={words.list}>
+    <Panel title={words.list} end={tools}>
       <div class={styles.body}>
         <p class="muted">
           {words.madeBy(recording.by)} · {words.agreed(recording.agreed)}
         </p>
         {recording.parts.length === 0 && <p>{words.nothing}</p>}
         {recording.parts.some((part) => part.path === null) && <p role="status">{words.notReady}</p>}
-        {span !== null && <Stage recording={recording} told={told} span={span} />}
+        {span !== null && <Stage recording={recording} told={told} span={span} watcher={watcher} />}
       </div>
     </Panel>
   );
 }
 
-function Stage({ recording, told, span }: { recording: RecordingFound; told: History; span: Span }) {
-  const words = t.common.recording;
-  const [at, setAt] = useState(span.from);
-  const [playing, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState("1");
-  const sound = useVoices(heardAt(recording, at), at, playing, Number(speed));
-  const go = (to: number) => setAt(Math.min(Math.max(to, span.from), span.to));
+/** Null until it is there; a recording plays without it too. */
+function useTold(recording: string): RecordingTold | null {
+  const [told, setTold] = useState<RecordingTold | null>(null);
   useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => {
-      setAt((now) => {
-        const next = Math.min(positionOf(sound) ?? now + TICK * Number(speed), span.to);
-        if (next === span.to) setPlaying(false);
-        return next;
-      });
-    }, TICK);
-    return () => clearInterval(timer);
-  }, [playing, speed, span.to, sound]);
+    let shown = true;
+    http.recordingTold(recording).then(
+      (found) => shown && setTold(found),
+      () => undefined,
+    );
+    return () => {
+      shown = false;
+    };
+  }, [recording]);
+  return told;
+}
+
+interface StageProps {
+  recording: RecordingFound;
+  told: RecordingTold | null;
+  span: Span;
+  watcher: string | null;
+}
+
+function Stage({ recording, told, span, watcher }: StageProps) {
+  const [speed, setSpeed] = useState("1");
+  const [gone, setGone] = useState(false);
+  const playback = usePlayback(recording, span, Number(speed));
+  const { at, go } = playback;
+  const screen = useRef<HTMLDivElement>(null);
+  const full = () => void (document.fullscreenElement ? document.exitFullscreen() : screen.current?.requestFullscreen?.());
   /** To a line of what happened: to the picture that begins with it, if there is none yet. */
   const jump = (to: number) => {
     const next = nextShown(recording, to);
     go(shownAt(recording, to).length === 0 && next !== null && next - to < SOON ? next : to);
   };
-  const toggle = () => {
-    if (!playing && at >= span.to) setAt(span.from);
-    setPlaying(!playing);
+  const acts: Record<Act, () => void> = {
+    play: playback.toggle,
+    back: () => go(at - STEP),
+    on: () => go(at + STEP),
+    farBack: () => go(at - FAR),
+    farOn: () => go(at + FAR),
+    slower: () => setSpeed(stepped(speed, -1)),
+    faster: () => setSpeed(stepped(speed, 1)),
+    full,
+    first: () => go(span.from),
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLSelectElement) return;
-    if (event.key === " ") toggle();
-    else if (event.key === "ArrowLeft") go(at - STEP);
-    else if (event.key === "ArrowRight") go(at + STEP);
-    else return;
-    event.preventDefault();
-  };
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const player = box.current;
-    player?.addEventListener("keydown", onKey);
-    return () => player?.removeEventListener("keydown", onKey);
-  });
+  const box = useKeys(acts);
   const shown = shownAt(recording, at);
   return (
     <div ref={box} class={styles.player}>
-      <div class={styles.pictures}>
-        {shown.map((part) => (
-          <Picture key={part.name} part={part} at={at} playing={playing} speed={Number(speed)} />
-        ))}
-        {shown.length === 0 && <p class={styles.card}>{words.hidden}</p>}
+      <div ref={screen} class={styles.screen}>
+        {/* Reached by keyboard, so that its keys work without a control under the focus. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div class={styles.pictures} role="group" tabIndex={0} aria-label={t.common.recording.title}>
+          {shown.map((part) => (
+            <Picture
+              key={part.name}
+              part={part}
+              name={nameOf(part)}
+              told={told}
+              playback={playback}
+              speed={Number(speed)}
+              watcher={watcher}
+              onGone={() => setGone(true)}
+            />
+          ))}
+          {shown.length === 0 && <p class={styles.card}>{t.common.recording.hidden}</p>}
+        </div>
+        <Controls playback={playback} span={span} speed={speed} onSpeed={setSpeed} onFull={full} />
       </div>
-      <div class={styles.controls}>
-        <Button icon={playing ? Pause : Play} onClick={toggle}>
-          {playing ? words.pause : words.play}
-        </Button>
-        <input
-          class={styles.position}
-          type="range"
-          min={span.from}
-          max={span.to}
-          step={100}
-          value={at}
-          aria-label={words.position}
-          aria-valuetext={lasted(lang.value, at - span.from)}
-          title={words.keys}
-          onInput={(event) => go(Number(event.currentTarget.value))}
-        />
-        <span class="num">
-          {clock(at - span.from)} / {clock(span.to - span.from)}
-        </span>
-        <Select label={words.speed} value={speed} choices={SPEEDS.map((one) => ({ value: one, label: `${one}×` }))} onValue={setSpeed} />
-      </div>
-      <Moments told={told} span={span} at={at} onGo={jump} />
-      <Downloads recording={recording} />
+      <p role="alert">{gone ? t.rep.recordingGone : null}</p>
+      <Help />
+      {told !== null && <Moments told={told} at={at} onGo={jump} />}
+      {watcher === null && <Downloads recording={recording} />}
     </div>
+  );
+}
+
+/** What the keys do inside the box that is given back. */
+function useKeys(acts: Record<Act, () => void>) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const player = box.current;
+    const onKey = (event: KeyboardEvent) => {
+      const act = actOf(event);
+      if (act === null) return;
+      event.preventDefault();
+      acts[act]();
+    };
+    player?.addEventListener("keydown", onKey);
+    return () => player?.removeEventListener("keydown", onKey);
+  });
+  return box;
+}
+
+interface ControlsProps {
+  playback: Playback;
+  span: Span;
+  speed: string;
+  onSpeed: (speed: string) => void;
+  onFull: () => void;
+}
+
+function Controls({ playback, span, speed, onSpeed, onFull }: ControlsProps) {
+  const words = t.common.recording;
+  const { at, playing } = playback;
+  const full = useFullScreen();
+  return (
+    <div class={styles.controls}>
+      <Button icon={playing ? Pause : Play} onClick={playback.toggle}>
+        {playing ? words.pause : words.play}
+      </Button>
+      <input
+        class={styles.position}
+        type="range"
+        min={span.from}
+        max={span.to}
+        step={100}
+        value={at}
+        aria-label={words.position}
+        aria-valuetext={lasted(lang.value, at - span.from)}
+        onInput={(event) => playback.go(Number(event.currentTarget.value))}
+      />
+      <span class="num">
+        {clock(at - span.from)} / {clock(span.to - span.from)}
+      </span>
+      <Select label={words.speed} value={speed} choices={SPEEDS.map((one) => ({ value: one, label: `${one}×` }))} onValue={onSpeed} />
+      <Button icon={full ? Minimize : Maximize} onClick={onFull}>
+        {full ? t.rep.leaveFullScreen : t.rep.fullScreen}
+      </Button>
+    </div>
+  );
+}
+
+function Help() {
+  return (
+    <details class={styles.help}>
+      <summary>{t.rep.keysOf}</summary>
+      <dl>
+        {KEYS.map(([keys, act]) => (
+          <div key={act}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t.rep.playerKeys[act]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
 function clock(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-/** Has a picture or sound go on from what was at `wanted`, in seconds since its beginning. */
-function follow(shown: HTMLMediaElement | null, wanted: number, playing: boolean, speed: number): void {
-  if (shown === null) return;
-  const behind = wanted - shown.currentTime;
-  const off = Math.abs(behind);
-  shown.playbackRate = playing && off > NEAR ? speed * (1 + NEARER * Math.sign(behind)) : speed;
-  if (off > APART * Math.max(1, speed) || (!playing && off > NEAR)) shown.currentTime = wanted;
-  if (playing && shown.paused && !shown.ended) void shown.play().catch(() => undefined);
-  if (!playing && !shown.paused) shown.pause();
-}
-
-/** The moment that is heard, by the sound that goes on; null while none does. */
-function positionOf(sounding: Sounding | null): number | null {
-  if (sounding === null) return null;
-  const { audio, since } = sounding;
-  if (audio.paused || audio.seeking || audio.ended || audio.readyState < audio.HAVE_FUTURE_DATA) return null;
-  return since + audio.currentTime * 1_000;
-}
-
-/** What was said, and the moment at which it begins. */
-interface Sounding {
-  audio: HTMLAudioElement;
-  since: number;
-}
-
-/** Has what was said around a moment sound as the clock goes. */
-function useVoices(part: RecordedPart | null, at: number, playing: boolean, speed: number): Sounding | null {
-  const [path, since] = [part?.path ?? null, part?.at ?? 0];
-  const sounding = useMemo(() => (path === null ? null : { audio: new Audio(path), since }), [path, since]);
-  useEffect(() => () => sounding?.audio.pause(), [sounding]);
-  useEffect(() => {
-    if (sounding !== null) follow(sounding.audio, (at - sounding.since) / 1_000, playing, speed);
-  }, [sounding, at, playing, speed]);
-  return sounding;
 }
 
 /** Whose, and what: of a screen, its sound, a camera, a voice, of all voices. */
@@ -162,45 +213,6 @@ function nameOf({ kind, owner }: RecordedPart): string {
   if (kind === "sound") return words.soundOf(owner);
   if (kind === "voice") return words.voiceOf(owner);
   return kind === "camera" ? words.cameraOf(owner) : words.screenOf(owner);
-}
-
-function Picture({ part, at, playing, speed }: { part: RecordedPart; at: number; playing: boolean; speed: number }) {
-  const video = useRef<HTMLVideoElement>(null);
-  const wanted = (at - part.at) / 1_000;
-  useEffect(() => follow(video.current, wanted, playing, speed), [wanted, playing, speed]);
-  const name = nameOf(part);
-  return (
-    <figure class={styles.picture}>
-      <video ref={video} src={part.path ?? ""} muted playsInline preload="auto" aria-label={name} />
-      <figcaption>
-        {name} · {t.common.recording.segment(part.segment)}
-      </figcaption>
-    </figure>
-  );
-}
-
-function Moments({ told, span, at, onGo }: { told: History; span: Span; at: number; onGo: (at: number) => void }) {
-  const during = useMemo(
-    () => timeline(told).filter((one) => one.at >= span.from - 1_000 && one.at <= span.to + 1_000),
-    [told, span.from, span.to],
-  );
-  if (during.length === 0) return null;
-  const now = during.findLastIndex((one) => one.at <= at);
-  return (
-    <ol class={styles.moments} aria-label={t.common.recording.jumpTo}>
-      {during.map((one, index) => (
-        <li key={index}>
-          <button type="button" class={styles.moment} aria-current={index === now ? "step" : undefined} onClick={() => onGo(one.at)}>
-            <time class="num">{exactTime(lang.value, one.at)}</time>
-            <span dir="auto">
-              {one.text}
-              {one.words ? `: ${one.words}` : ""}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 function Downloads({ recording }: { recording: RecordingFound }) {

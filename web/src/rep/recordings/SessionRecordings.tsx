@@ -1,6 +1,7 @@
 /** The recordings of a session that is over, as far as the reader may play them. */
 import { useEffect, useState } from "preact/hooks";
 import { http, type History, type RecordingFound } from "../../core/http";
+import { LinksTool } from "./LinksTool";
 import { Player } from "./Player";
 
 export function SessionRecordings({ told }: { told: History }) {
@@ -18,7 +19,7 @@ export function SessionRecordings({ told }: { told: History }) {
   return (
     <>
       {found.map((one) => (
-        <Player key={one.id} recording={one} told={told} />
+        <Player key={one.id} recording={one} tools={<LinksTool recording={one} />} />
       ))}
     </>
   );

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import type { RecordedPart, RecordingFound } from "../../core/http";
-import { heardAt, nextShown, shownAt, spanOf } from "./playing";
+import type { RecordedPart, RecordingFound, RecordingTold } from "../../core/http";
+import { aStroke } from "../../core/testing";
+import { actOf, stepped } from "./keys";
+import { drawnAt, heardAt, nextShown, pointersAt, shownAt, spanOf } from "./playing";
 
 const part = (
   name: string,
@@ -53,4 +55,40 @@ test("what was said is heard as one, and is no picture", () => {
   expect(shownAt(spoken, 5_500).map((one) => one.name)).toEqual(["a"]);
   expect(nextShown(spoken, 500)).toBe(5_000);
   expect(spanOf(spoken)).toEqual({ from: 1_000, to: 10_000 });
+});
+
+const stroke = (number: number) => aStroke(number, { at: 1_000 });
+const told: RecordingTold = {
+  happened: [],
+  chat: [],
+  drawn: [
+    { share: "h1", frm: 1_000, to: 7_000, stroke: stroke(1) },
+    { share: "h1", frm: 3_000, to: 9_000, stroke: stroke(2) },
+    { share: "h2", frm: 3_000, to: 9_000, stroke: stroke(3) },
+  ],
+  pointed: [{ share: "h1", by: "li", byName: "Li Wei", at: [1_000, 1_050, 2_000], x: [0, 0.1, 0.2], y: [1, 0.9, 0.8] }],
+};
+
+test("what was drawn is seen on its picture as long as it stood, after a jump too", () => {
+  const numbers = (at: number) => drawnAt(told, "h1", at).map((one) => one.number);
+  expect([999, 1_000, 3_000, 7_000, 9_000].map(numbers)).toEqual([[], [1], [1, 2], [2], []]);
+});
+
+test("a pointer is where it was last heard of, for as long as one is seen", () => {
+  const xs = (at: number) => pointersAt(told, "h1", at).map((one) => one.x);
+  expect([999, 1_000, 1_049, 1_999, 4_499, 4_500].map(xs)).toEqual([[], [0], [0], [0.1], [0.2], []]);
+  expect(pointersAt(told, "h2", 2_000)).toEqual([]);
+});
+
+test("keys do what players' keys do, and nothing where they mean something else", () => {
+  const act = (key: string, target: EventTarget = document.body, more = {}) =>
+    actOf({ key, target, ctrlKey: false, metaKey: false, altKey: false, ...more } as KeyboardEvent);
+  const button = document.createElement("button");
+  expect([" ", "k", "K", "ArrowLeft", "j", "l", "<", ">", "f", "Home", "x"].map((key) => act(key))).toEqual([
+    ...["play", "play", "play", "back", "farBack", "farOn", "slower", "faster", "full", "first"],
+    null,
+  ]);
+  expect([act(" ", button), act("k", button), act("k", document.createElement("select"))]).toEqual([null, "play", null]);
+  expect(act("f", document.body, { ctrlKey: true })).toBeNull();
+  expect([stepped("1", 1), stepped("4", 1), stepped("0.5", -1)]).toEqual(["1.5", "4", "0.5"]);
 });

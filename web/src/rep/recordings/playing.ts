@@ -1,5 +1,5 @@
 /** What of a recording is shown at a moment. Pure. */
-import type { RecordedPart, RecordingFound } from "../../core/http";
+import type { RecordedPart, RecordingFound, RecordingTold } from "../../core/http";
 
 export interface Span {
   /** Milliseconds since the Unix epoch. */
@@ -27,6 +27,44 @@ export function shownAt({ parts }: RecordingFound, at: number): RecordedPart[] {
 /** All that was said around that moment, as one sound; null where nobody who agreed spoke. */
 export function heardAt({ parts }: RecordingFound, at: number): RecordedPart | null {
   return parts.find((part) => part.kind === "voices" && goesOn(part, at)) ?? null;
+}
+
+type Drawn = RecordingTold["drawn"][number];
+
+/** What was drawn on the picture of a share and seen at that moment, oldest first. */
+export function drawnAt(told: RecordingTold, share: string, at: number): Drawn["stroke"][] {
+  return told.drawn.filter((one) => one.share === share && one.frm <= at && at < one.to).map((one) => one.stroke);
+}
+
+const SEEN = 2_500; // milliseconds that a pointer is seen after it was heard of, as in the session
+
+export interface PointerThen {
+  by: string;
+  byName: string;
+  x: number;
+  y: number;
+}
+
+/** Where pointers were on that picture at that moment. */
+export function pointersAt(told: RecordingTold, share: string, at: number): PointerThen[] {
+  return told.pointed
+    .filter((track) => track.share === share)
+    .flatMap(({ by, byName, at: times, x, y }) => {
+      const last = lastUntil(times, at);
+      const time = times[last];
+      return time === undefined || at - time >= SEEN ? [] : [{ by, byName, x: x[last] ?? 0, y: y[last] ?? 0 }];
+    });
+}
+
+/** The index of the last time that is not after `at`; -1: none is. Times are in order, and many. */
+function lastUntil(times: readonly number[], at: number): number {
+  let [from, to] = [0, times.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((times[middle] ?? 0) <= at) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
 }
 
 /** The next moment after `at` at which something is shown. */

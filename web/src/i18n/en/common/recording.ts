@@ -32,7 +32,6 @@ export const recording = {
     pause: "Pause",
     speed: "Speed",
     position: "Position",
-    jumpTo: "Jump to",
     hidden: "Nothing was recorded here: no picture was shown, or it was hidden",
     segment: (number: number) => `Segment ${number}`,
     screenOf: (name: string) => `Screen of ${name}`,
@@ -43,6 +42,5 @@ export const recording = {
     download: (what: string) => `Download: ${what}`,
     notReady: "Some of it is still being finished. Look again in a moment.",
     nothing: "Nothing was written: nobody who agreed showed anything or spoke.",
-    keys: "Space plays and pauses, the arrow keys go 5 seconds back or on",
   },
 };

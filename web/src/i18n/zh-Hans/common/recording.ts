@@ -33,7 +33,6 @@ export const recording: typeof english = {
     pause: "暂停",
     speed: "速度",
     position: "播放位置",
-    jumpTo: "跳转到",
     hidden: "此处没有录像：没有画面，或画面已隐藏",
     segment: (number) => zh`第 ${number} 段`,
     screenOf: (name) => zh`${name} 的屏幕`,
@@ -44,6 +43,5 @@ export const recording: typeof english = {
     download: (what) => zh`下载：${what}`,
     notReady: "部分录像正在处理，请稍后再看。",
     nothing: "没有录像：同意录制的人没有展示画面，也没有说话。",
-    keys: "空格键播放或暂停，左右方向键后退或前进 5 秒",
   },
 };

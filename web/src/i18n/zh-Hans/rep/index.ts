@@ -19,6 +19,7 @@ import { onhold } from "./onhold";
 import { people } from "./people";
 import { pointing } from "./pointing";
 import { receipts } from "./receipts";
+import { recordings } from "./recordings";
 import { removal } from "./removal";
 import { rename } from "./rename";
 import { replies } from "./replies";
@@ -50,6 +51,7 @@ export const rep = {
   ...people,
   ...pointing,
   ...receipts,
+  ...recordings,
   ...removal,
   ...rename,
   ...replies,
