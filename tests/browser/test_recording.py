@@ -76,6 +76,7 @@ async def test_who_agrees_is_recorded_and_who_declines_is_nowhere(stage: Stage) 
     await li.dialog(re.compile("End this session")).get_by_role("button", name="End").click()
     await expect(li.page.get_by_role("heading", name="The session has ended")).to_be_visible()
     await plays(li)
+    await is_shown_by_a_link(li, await stage.page(width=390, height=800))
 
 
 async def everybody_is_asked(li: Rep, maria: Customer, tomas: Customer) -> None:
@@ -132,6 +133,37 @@ async def plays(li: Rep) -> None:
     await player.get_by_role("button", name=re.compile("Li Wei's screen is shown now")).click()
     await expect(player.get_by_label("Screen of Li Wei")).to_be_visible()
     await accessible.check(li.page)
+
+
+async def is_shown_by_a_link(li: Rep, page: Page) -> None:
+    """Somebody without an account sees it under their name, until the link is revoked."""
+    await li.page.get_by_role("button", name="Links", exact=True).click()
+    box = li.dialog(re.compile("Links"))
+    password = await box.get_by_label("Password").input_value()
+    await box.get_by_role("button", name="Make a link").click()
+    link = await box.get_by_label("Link", exact=True).input_value()
+    await page.goto(link)
+    await page.get_by_label("Your name").fill("Dr. Sato")
+    await page.get_by_label("Password").fill(password)
+    await accessible.check(page)
+    await page.get_by_role("button", name="Watch", exact=True).click()
+    player = page.get_by_role("region", name="Recordings", exact=True)
+    await player.get_by_role("button", name="Play", exact=True).click()
+    picture = player.get_by_label("Screen of Maria Okafor")
+
+    async def plays_on() -> bool:
+        return bool(await picture.evaluate("(video) => video.currentTime > 0.5"))
+
+    await pages.until(plays_on, "the picture plays")
+    await expect(player.locator("[data-watermark]")).to_contain_text("Dr. Sato")
+    await accessible.check(page)
+    await box.get_by_role("button", name=re.compile("Revoke")).click()
+    await expect(box).to_contain_text("Nobody has a link.")
+    await page.reload()
+    await page.get_by_label("Your name").fill("Dr. Sato")
+    await page.get_by_label("Password").fill(password)
+    await page.get_by_role("button", name="Watch", exact=True).click()
+    await expect(page.get_by_role("alert")).not_to_be_empty()
 
 
 async def recorded(page: Page) -> list[dict[str, Any]]:

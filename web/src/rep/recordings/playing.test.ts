@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { RecordedPart, RecordingFound, RecordingTold } from "../../core/http";
 import { aStroke } from "../../core/testing";
-import { actOf, stepped } from "./keys";
 import { drawnAt, heardAt, nextShown, pointersAt, shownAt, spanOf } from "./playing";
 
 const part = (
@@ -78,17 +77,4 @@ test("a pointer is where it was last heard of, for as long as one is seen", () =
   const xs = (at: number) => pointersAt(told, "h1", at).map((one) => one.x);
   expect([999, 1_000, 1_049, 1_999, 4_499, 4_500].map(xs)).toEqual([[], [0], [0], [0.1], [0.2], []]);
   expect(pointersAt(told, "h2", 2_000)).toEqual([]);
-});
-
-test("keys do what players' keys do, and nothing where they mean something else", () => {
-  const act = (key: string, target: EventTarget = document.body, more = {}) =>
-    actOf({ key, target, ctrlKey: false, metaKey: false, altKey: false, ...more } as KeyboardEvent);
-  const button = document.createElement("button");
-  expect([" ", "k", "K", "ArrowLeft", "j", "l", "<", ">", "f", "Home", "x"].map((key) => act(key))).toEqual([
-    ...["play", "play", "play", "back", "farBack", "farOn", "slower", "faster", "full", "first"],
-    null,
-  ]);
-  expect([act(" ", button), act("k", button), act("k", document.createElement("select"))]).toEqual([null, "play", null]);
-  expect(act("f", document.body, { ctrlKey: true })).toBeNull();
-  expect([stepped("1", 1), stepped("4", 1), stepped("0.5", -1)]).toEqual(["1.5", "4", "0.5"]);
 });

@@ -1,7 +1,7 @@
 /** Recordings: looking back, and giving one away by a link. */
 export const recordings = {
-  happenedThen: "What happened",
-  writtenThen: "Chat",
+  happenedThen: "What happened while it was recorded",
+  writtenThen: "Chat while it was recorded",
   nothingWritten: "Nothing was written to everybody.",
   fullScreen: "Full screen",
   leaveFullScreen: "Leave full screen",
@@ -39,7 +39,6 @@ export const recordings = {
   copyLinkPassword: "Copy the password",
   sharedTitle: "A recording was shared with you",
   sharedLead: "Type the password you were given, and your name. Your name stands over the picture, and is noted.",
-  yourName: "Your name",
   watchIt: "Watch",
   watchedBy: (name: string, until: string) => `Shown to ${name}, until ${until}`,
 };

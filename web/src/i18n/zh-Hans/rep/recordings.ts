@@ -2,8 +2,8 @@ import type { recordings as english } from "../../en/rep/recordings";
 import { zh } from "../../spacing";
 
 export const recordings: typeof english = {
-  happenedThen: "会话经过",
-  writtenThen: "聊天",
+  happenedThen: "录制期间的经过",
+  writtenThen: "录制期间的聊天",
   nothingWritten: "没有发给所有人的消息。",
   fullScreen: "全屏",
   leaveFullScreen: "退出全屏",
@@ -40,7 +40,6 @@ export const recordings: typeof english = {
   copyLinkPassword: "复制密码",
   sharedTitle: "有人与您分享了一段录像",
   sharedLead: "请输入收到的密码和您的姓名。您的姓名会显示在画面上，并会留下记录。",
-  yourName: "您的姓名",
   watchIt: "观看",
   watchedBy: (name, until) => zh`观看者：${name}，有效期至 ${until}`,
 };
