@@ -9,17 +9,26 @@ import { useTitle } from "../frame/title";
 import { finish } from "../visit";
 
 export function Gone({ code }: { code: Code }) {
-  useTitle(t.customer.goneTitle);
+  const { title, why, back } = words(code);
+  useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
   return (
     <Page class={styles.notice}>
       <h1 ref={heading} tabIndex={-1}>
-        {t.customer.goneTitle}
+        {title}
       </h1>
-      <p>{t.common.refusal[code]}</p>
+      <p>{why}</p>
       <Button kind="primary" onClick={() => finish("/join")}>
-        {t.customer.joinAgain}
+        {back}
       </Button>
     </Page>
   );
+}
+
+/** Whoever moved to another device is in the session all the same (D22). */
+function words(code: Code) {
+  const { moving, goneTitle, joinAgain } = t.customer;
+  return code === "moved_away"
+    ? { title: moving.awayTitle, why: moving.away, back: moving.comeBack }
+    : { title: goneTitle, why: t.common.refusal[code], back: joinAgain };
 }

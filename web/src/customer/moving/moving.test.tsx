@@ -45,6 +45,9 @@ describe("going on from another device", () => {
 
   it("is told plainly by the page before", () => {
     render(<Gone code="moved_away" />);
-    expect(screen.getByText("This session goes on on your other device now. You can close this page.")).toBeDefined();
+    expect(screen.getByRole("heading", { name: "Your session goes on on your other device" })).toBeDefined();
+    expect(document.body.textContent).not.toMatch(/not in the session|Join again/u);
+    fireEvent.click(screen.getByRole("button", { name: "Come back to this device" }));
+    expect(location.pathname).toBe("/join");
   });
 });

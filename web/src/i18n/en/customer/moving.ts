@@ -16,5 +16,8 @@ export const moving = {
     noAnswer: "Without an answer it stays here, and your rep may be asked",
     keep: "No, that is not me",
     give: "Yes, move it there",
+    awayTitle: "Your session goes on on your other device",
+    away: "What you shared from here has stopped. You can close this page.",
+    comeBack: "Come back to this device",
   },
 };

@@ -16,5 +16,8 @@ export const moving: typeof english = {
     noAnswer: "如不回答则留在这里，并可能询问支持代表",
     keep: "不，那不是我",
     give: "是，移到那里",
+    awayTitle: "会话已转到您的另一台设备上继续",
+    away: "您从这里进行的共享已停止，您可以关闭本页。",
+    comeBack: "回到这台设备",
   },
 };
