@@ -11,6 +11,7 @@ import { ReceiptCard } from "../receipts/ReceiptCard";
 import { EmptyStage } from "../screens/EmptyStage";
 import { OwnBar, OwnScreen } from "../screens/OwnShare";
 import { SharedScreen, ViewingLine } from "../screens/SharedScreens";
+import { beside } from "../tray/beside";
 import { Swap } from "../../../ui";
 import styles from "./Stage.module.css";
 
@@ -64,7 +65,7 @@ export function Stage() {
         </div>
       </div>
       {receipt !== undefined && (
-        <div class={others.length === 0 && mine.length === 0 ? styles.receipt : styles.receiptAside}>
+        <div class={others.length === 0 && mine.length === 0 ? styles.receipt : styles.receiptAside} style={beside()}>
           <ReceiptCard key={receipt.id} receipt={receipt} brief={others.length > 0 || mine.length > 0} />
         </div>
       )}
