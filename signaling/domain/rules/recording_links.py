@@ -2,7 +2,7 @@
 
 Whoever may play a recording may give links to it: who made it, and administrators. A link is good
 until it expires or is revoked. With its recording it ends by itself: the files are gone, or the log
-that it stands in. Why so: decisions/0024-recording-links.md.
+that it stands in. Why so: decisions/0025-recording-links.md.
 """
 
 from collections.abc import Iterator
