@@ -170,7 +170,9 @@ async def test_a_large_file_goes_on_over_cut_lines_and_a_restart(
         assert await sum_shown(maria, path.name) == await sum_shown(li, path.name) == sum_
 
 
-async def test_a_pass_ends_what_is_on_its_way(stage: Stage, tmp_path: Path) -> None:
+async def test_a_pass_ends_what_is_on_its_way_and_a_switch_does_not(
+    stage: Stage, tmp_path: Path
+) -> None:
     done, sum_ = a_file(tmp_path, "done.txt", 1_000)
     half, _ = a_file(tmp_path, "half.bin", LARGE)
     async with on_a_slow_line(stage, "Ana Souza") as (li, _, maria, _):
@@ -180,6 +182,10 @@ async def test_a_pass_ends_what_is_on_its_way(stage: Stage, tmp_path: Path) -> N
         await send(maria, half)
         await li.button(f"Accept: {half.name}").click()
         await part_of(maria, half.name, 20)
+        tomas = await stage.customer("Tomas Ferreira")
+        await tomas.come_by_link((await li.links())[0])
+        await li.select("Tomas Ferreira")
+        await part_of(maria, half.name, 40)
 
         await li.transfer_control("Ana Souza")
         for somebody in (li, maria):

@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from tests.browser import accessible, pages
 from tests.browser.harness import Stage
 from tests.browser.people import Customer, Rep
+from tests.browser.test_pointing import allow, choose, drag, sees_no_ink
 
 
 async def test_control_passes_back_and_forth(stage: Stage) -> None:
@@ -18,11 +19,16 @@ async def test_control_passes_back_and_forth(stage: Stage) -> None:
     await li.request_view()
     await maria.allow()
     await pages.sees_moving_picture(ana.page)
+    await allow(li, maria)
+    await choose(li, "Pin")
+    await drag(li.page, (0.2, 0.2), (0.6, 0.6))
+    await expect(ana.page.locator("[data-stroke]")).to_have_count(1)
     before = await pages.view(li.page)
 
     await li.transfer_control("Ana Souza")
     for page in (li.page, ana.page):
         await pages.sees_no_picture(page)
+        await sees_no_ink(page)
     await pages.capture_released(maria.page)
     await pages.nothing_arrives(li.page, ana.page)
     await expect(ana.receipt("You now control this session")).to_contain_text(

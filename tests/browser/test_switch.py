@@ -5,6 +5,8 @@ from playwright.async_api import expect
 
 from tests.browser import accessible, pages
 from tests.browser.harness import Stage
+from tests.browser.test_chat import log, write
+from tests.browser.test_pointing import allow, bar, choose, drag, sees_no_ink
 
 GONE_WITHIN = 5.0  # seconds; the aim is 0.3, this catches a hang only
 
@@ -27,6 +29,10 @@ async def test_the_first_picture_is_gone_for_everybody(
     for page in watching:
         await pages.sees_moving_picture(page)
     await accessible.check(tomas.page)
+    await allow(li, maria)
+    await choose(li, "Pin")
+    await drag(li.page, (0.2, 0.2), (0.6, 0.6))
+    await expect(tomas.page.locator("[data-stroke]")).to_have_count(1)
 
     await li.select("Tomas Ferreira")
     for page in watching:
@@ -53,6 +59,13 @@ async def test_the_first_picture_is_gone_for_everybody(
         "Maria Okafor's screen is no longer shown"
     )
     await accessible.check(li.page)
+
+    # So is what was drawn and the permission to; the chat goes on.
+    for page in (maria.page, *watching):
+        await sees_no_ink(page)
+    await expect(bar(li)).to_be_hidden()
+    await write(li, "I am with somebody else for a moment")
+    await expect(log(maria)).to_contain_text("for a moment")
 
     # Selecting the same customer again ends nothing (D2); the new view starts empty and can begin.
     await li.request_view()
