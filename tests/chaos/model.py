@@ -330,13 +330,17 @@ def _views(states: dict[int, State], views: Sequence[Shown]) -> list[str]:
     wrong: list[str] = []
     newest: dict[str, int] = {}
     for view in views:
+        if view.knocking:
+            if view.version:
+                wrong.append("a view at the door that tells what goes on inside")
+            continue
         if view.version < newest.get(view.reader, 0):
             wrong.append("a reader was shown an older view after a newer one")
         newest[view.reader] = view.version
         state = states.get(view.version)
         if state is None:
             wrong.append("a view of a version in the middle of a command")
-        elif not view.knocking:
+        else:
             wrong += _view(state, view)
     return wrong
 

@@ -124,6 +124,7 @@ def test_views_that_differ_from_the_history_are_found() -> None:
         (shown(6, epochs=(0, 1)), "a view in which another is helped than in the history"),
         (shown(6, people=frozenset({ANA})), "a view that lists others than the history"),
         (shown(8), "a view of a version in the middle of a command"),
+        (shown(6, knocking=True), "a view at the door that tells what goes on inside"),
     ):
         assert judge(SHARED, ORDERS, [view]).wrong == [what]
     older = [shown(7, shares=frozenset({"a1"})), shown(6)]
