@@ -206,7 +206,7 @@ async def _ready(
     postman = Postman(site, settings.site_url, outbox, letters, clock)
     mailroom.changed = postman.wake
     stack.push_async_callback(_end, asyncio.create_task(postman.watch()))
-    stack.push_async_callback(_end, asyncio.create_task(sweeping.watch(files)))
+    stack.push_async_callback(_end, asyncio.create_task(sweeping.watch(files, log)))
 
     services = Services(
         settings=settings,

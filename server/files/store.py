@@ -139,20 +139,18 @@ class Store(FileStore):
 
     # --- beside everything else -------------------------------------------------------------------
 
-    async def sweep(self, now: float) -> int:
-        """Delete what no session has and the site keeps no longer; of how many sessions."""
-        days = self._limits().keep_days
-
-        def old() -> int:
-            swept = 0
-            for session, changed in list(self._folder.sessions()):
-                kept = days > 0 and now - changed < days * DAY
-                if session not in self._wanted and not kept:
-                    self._folder.keep_only(session, tuple)
-                    swept += 1
-            return swept
-
-        return await self._run(old)
+    async def sweep(self, now: float, known: Callable[[str], Awaitable[bool]]) -> int:
+        """Delete what no session that goes on has, where the site keeps it no longer or has
+        forgotten the session; of how many sessions. `known`: of a session, that it has not.
+        """
+        days, swept = self._limits().keep_days, 0
+        for session, changed in await self._run(lambda: list(self._folder.sessions())):
+            young = days > 0 and now - changed < days * DAY
+            if session in self._wanted or (young and await known(session)):
+                continue
+            await self._run(self._folder.keep_only, session, tuple)
+            swept += 1
+        return swept
 
     async def close(self) -> None:
         """Take nothing more in. What came stays, for the next start."""

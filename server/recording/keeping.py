@@ -5,11 +5,12 @@ import logging
 import time
 from collections.abc import Callable
 
+from server.known import known
 from server.recording.library import Library
 from server.repeatedly import repeatedly
 from server.site.catalogue import RECORDING_KEPT
 from server.site.site import Site
-from signaling.app.ports import Damaged, EventLog
+from signaling.app.ports import EventLog
 from signaling.domain.terms.base import Event
 
 logger = logging.getLogger("handoff.recording")
@@ -28,17 +29,10 @@ async def sweep(
     days, swept = site.value(RECORDING_KEPT), 0
     for session in await asyncio.to_thread(library.sessions):
         age = clock() - await asyncio.to_thread(library.newest, session)
-        if (days and age > days * DAY) or not await _known(log, session):
+        if (days and age > days * DAY) or not await known(log, session):
             await asyncio.to_thread(library.delete, session)
             swept += 1
     return swept
-
-
-async def _known(log: EventLog[Event], session: str) -> bool:
-    try:
-        return bool(await log.read(session))
-    except Damaged:
-        return True  # it is not ours to say that it is forgotten
 
 
 async def watch(library: Library, site: Site, log: EventLog[Event]) -> None:

@@ -55,7 +55,7 @@ async def test_a_session_is_closed_in_writing_and_found_again(stage: Stage) -> N
     await open_history(li)
     await finds_it_and_reads(li)
     await open_history(ana)
-    await expect(ana.text("No session has ended yet")).to_be_visible()
+    await expect(ana.text("There is no ended session")).to_be_visible()
     await accessible.check(ana.page)
     await an_administrator_finds_it(stage)
     session = (await asked(li.page, "/api/history"))[1]["sessions"][0]["id"]

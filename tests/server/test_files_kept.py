@@ -27,6 +27,14 @@ async def sent(tmp_path: Path) -> AsyncIterator[Sending]:
         yield one
 
 
+async def known(session: str) -> bool:
+    return True
+
+
+async def forgotten(session: str) -> bool:
+    return False
+
+
 async def test_its_sender_goes_on_by_another_connection_where_the_disk_is(sent: Sending) -> None:
     file = await sent.offer()
     cut = asyncio.Event()
@@ -83,7 +91,7 @@ async def test_a_server_that_was_killed_goes_on_where_the_disk_is(tmp_path: Path
         assert await again.offset(half) == 500_000
         await again.part(half, 500_000, DATA[500_000:])
         assert (await again.state(half, "arrived")).sha256 == hashlib.sha256(DATA).hexdigest()
-        assert await store.sweep(0.0) == 1
+        assert await store.sweep(0.0, known) == 1
         names = {one.name for one in (tmp_path / "files").rglob("*") if one.is_file()}
         assert names == {half, whole}
         await site.close()
@@ -156,8 +164,21 @@ async def test_the_site_may_keep_what_arrived(tmp_path: Path) -> None:
                 await asyncio.sleep(0.01)
         (kept,) = sent.folder.rglob(arrived)
         changed = kept.parent.stat().st_mtime
-        assert await sent.store.sweep(changed + 2 * 86_400 - 60) == 0
-        assert await sent.store.sweep(changed + 2 * 86_400 + 60) == 1
+        assert await sent.store.sweep(changed + 2 * 86_400 - 60, known) == 0
+        assert await sent.store.sweep(changed + 2 * 86_400 + 60, known) == 1
+        assert not kept.exists()
+
+
+async def test_what_is_kept_goes_with_the_session_that_is_forgotten(tmp_path: Path) -> None:
+    async with sending(tmp_path, limits=Limits(keep_days=30)) as sent:
+        file = await sent.offer()
+        await sent.part(file, 0, DATA)
+        await sent.state(file, "arrived")
+        assert await sent.store.sweep(0.0, forgotten) == 0  # it goes on
+        await sent.ana.do(wire.SessionEnd(control_epoch=sent.ana.epoch))
+        (kept,) = sent.folder.rglob(file)
+        assert await sent.store.sweep(0.0, known) == 0
+        assert await sent.store.sweep(0.0, forgotten) == 1
         assert not kept.exists()
 
 

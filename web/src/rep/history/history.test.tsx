@@ -94,7 +94,7 @@ it("a line says with whom, when, how long and how it went", async () => {
 
 it("without any session says what will be here", async () => {
   await open([]);
-  expect(screen.getByText("No session has ended yet")).toBeDefined();
+  expect(screen.getByText("There is no ended session")).toBeDefined();
   await expectAccessible();
 });
 

@@ -19,7 +19,7 @@ export const history = {
   toDay: "To",
   endedSessions: "Ended sessions",
   foundSessions: (count: number) => (count === 1 ? "1 session found" : `${count} sessions found`),
-  noHistory: "No session has ended yet",
+  noHistory: "There is no ended session",
   noHistoryLead: "Sessions you controlled or assisted in appear here when they are over.",
   nothingFound: "No session was found",
   nothingFoundLead: "Try another word, or other days.",

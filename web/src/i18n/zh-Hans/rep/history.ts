@@ -10,7 +10,7 @@ export const history: typeof english = {
   toDay: "到",
   endedSessions: "已结束的会话",
   foundSessions: (count) => zh`找到 ${count} 个会话`,
-  noHistory: "还没有已结束的会话",
+  noHistory: "没有已结束的会话",
   noHistoryLead: "您控制过或协助过的会话结束后会显示在这里。",
   nothingFound: "没有找到会话",
   nothingFoundLead: "请换一个词或日期再试。",
