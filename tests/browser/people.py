@@ -126,7 +126,8 @@ class Rep(Somebody):
     def row(self, name: str) -> Locator:
         """A name in Participants."""
         people = self.page.get_by_role("complementary", name="Participants")
-        return people.get_by_role("listitem").filter(has=self.page.get_by_text(name, exact=True))
+        named = self.page.get_by_text(name, exact=True)
+        return people.get_by_role("listitem").filter(has=named).first  # below stands what they said
 
     async def select(self, customer: str) -> None:
         """Selecting a customer's name is all it takes (S36)."""

@@ -16,7 +16,7 @@ STORIES = (
     places.test_a_copied_tab_asks,
     places.test_links_for_reps_stay_until_they_are_used,
     places.test_a_dead_link_says_so,
-    places.test_one_link_twice_in_one_browser_is_one_seat,
+    places.test_one_link_twice_is_one_seat,
     places.test_the_end_stays_readable,
 )
 
