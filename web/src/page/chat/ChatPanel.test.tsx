@@ -47,7 +47,9 @@ describe("lines", () => {
     await comes(aLine(1, "look at https://example.org/a?b=1 <b>now</b> javascript:alert(1)"));
     await comes(aLine(2, "for you", { by: ANA.id, byName: ANA.name, to: [LI.id], toNames: [LI.name] }));
     await comes(aLine(3, "for us", { by: ANA.id, byName: ANA.name, to: [LI.id, "bo"], toNames: [LI.name, "Bo"], repsOnly: true }));
+    await comes(aLine(4, "for both", { by: ANA.id, byName: ANA.name, to: [LI.id, MARIA.id], toNames: [LI.name, MARIA.name] }));
     const log = within(screen.getByRole("log"));
+    expect(log.getByText("only to you and Maria Okafor")).toBeTruthy();
     expect(log.getByText("Reps only")).toBeTruthy();
     expect(log.getByText(MARIA.name)).toBeTruthy();
     expect(log.getByText("only to you")).toBeTruthy();

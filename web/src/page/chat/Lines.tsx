@@ -46,7 +46,8 @@ export function Line({ line, before, newest }: Props) {
   function onlyTo({ to, toNames, repsOnly }: ChatLine): string {
     if (repsOnly) return t.common.chatToReps;
     if (to.length === 1 && to[0] === view.you.id) return t.common.chatOnlyYou;
-    return t.common.chatOnly(listed(lang.value, toNames));
+    const others = toNames.filter((_, at) => to[at] !== view.you.id);
+    return t.common.chatOnly(listed(lang.value, others.length < toNames.length ? [t.common.chatMe, ...others] : toNames));
   }
 
   /** Who has it and who has read it: reps are told (the marks). */

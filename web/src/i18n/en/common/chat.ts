@@ -24,6 +24,7 @@ export const chat = {
   chatSeveralType: (count: number) => `${count} people are writing…`,
   chatYou: "You",
   chatOnlyYou: "only to you",
+  chatMe: "you", // among those to whom a line is
   chatOnly: (names: string) => `only to ${names}`,
   chatClosed: "Control was passed. This exchange is closed; you can go on writing.",
   chatSending: "Sending",

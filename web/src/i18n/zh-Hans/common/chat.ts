@@ -24,6 +24,7 @@ export const chat: typeof english = {
   chatSeveralType: (count: number) => zh`${count} 人正在输入…`,
   chatYou: "您",
   chatOnlyYou: "仅发给您",
+  chatMe: "您",
   chatOnly: (names: string) => zh`仅发给 ${names}`,
   chatClosed: "控制权已传递，此前的聊天已结束；您可以继续发送消息。",
   chatSending: "正在发送",
