@@ -60,6 +60,9 @@ describe("the site's settings", () => {
     expect(links[0]?.textContent).toBe("This site");
     click(links[0]!);
     expect(document.activeElement?.contains(screen.getByRole("region", { name: "This site" }))).toBe(true);
+    expect(links.at(-1)?.textContent).toBe("Canned replies");
+    click(links.at(-1)!);
+    expect(document.activeElement?.contains(screen.getByRole("region", { name: "Canned replies" }))).toBe(true);
   });
 
   it("are grouped, named, explained; what waits is left out", async () => {

@@ -62,13 +62,19 @@ export function SiteSettings() {
         <p class={styles.machine}>{t.admin.machine}</p>
         <SaveBar form={form} />
       </form>
-      <SiteReplies />
+      <div id={`settings-${REPLIES}`} class={styles.section} tabIndex={-1}>
+        <SiteReplies />
+      </div>
     </div>
   );
 }
 
+/** What is kept apart from the settings, in a section of its own at the foot. */
+const REPLIES = "replies";
+
 /** To each section at once: the page is long. */
 function Jumps({ matters }: { matters: readonly string[] }) {
+  const sections = [...matters.map((matter) => [matter, sectionOf(matter).title] as const), [REPLIES, t.admin.replies] as const];
   const jump = (event: Event, matter: string) => {
     event.preventDefault(); // the address stays: it holds nothing that is changed
     const section = document.getElementById(`settings-${matter}`);
@@ -77,9 +83,9 @@ function Jumps({ matters }: { matters: readonly string[] }) {
   };
   return (
     <nav class={styles.jumps} aria-label={t.admin.sections}>
-      {matters.map((matter) => (
+      {sections.map(([matter, title]) => (
         <a key={matter} href={`#settings-${matter}`} onClick={(event) => jump(event, matter)}>
-          {sectionOf(matter).title}
+          {title}
         </a>
       ))}
     </nav>
