@@ -7,7 +7,7 @@ import { t } from "../../i18n/common";
 import { cx, Icon, type Size } from "../../ui";
 import { useLive, useView } from "../inside";
 import styles from "./Marks.module.css";
-import { dimmed, pathOf, radiusOf } from "./shapes";
+import { dimmed, pathOf, placed, radiusOf } from "./shapes";
 
 /** `draft`: what the reader is drawing just now. */
 export function Marks({ share, picture, draft }: { share: string; picture: Size; draft?: Stroke | null }) {
@@ -42,13 +42,22 @@ export function Ink({ strokes, pointers, picture, name, draft }: InkProps) {
         (stroke) =>
           stroke !== draft && <Whose key={stroke.number} stroke={stroke} picture={picture} name={name(stroke.by, stroke.byName)} />,
       )}
-      {pointers.map(({ by, x, y }) => (
-        <span key={by} class={styles.pointer} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} data-pointer={by}>
-          <Icon of={MousePointer2} size="l" />
-          <span class={styles.name}>{name(by)}</span>
-        </span>
+      {pointers.map((pointer) => (
+        <Pointing key={pointer.by} pointer={pointer} name={name(pointer.by)} />
       ))}
     </div>
+  );
+}
+
+function Pointing({ pointer: { by, x, y }, name }: { pointer: Pointer; name: string }) {
+  const { left, above } = placed(x, y);
+  return (
+    <span class={styles.pointer} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} data-pointer={by}>
+      <Icon of={MousePointer2} size="l" />
+      <span class={styles.name} data-left={left || undefined} data-above={above || undefined}>
+        {name}
+      </span>
+    </span>
   );
 }
 
@@ -79,11 +88,15 @@ function Whose({ stroke, picture, name }: { stroke: Stroke; picture: Size; name:
         {t.common.pointing.asksToScroll[scroll](name)}
       </span>
     );
-  const left = x > 0.8;
+  const { left, below } = placed(x, y);
   // Beside what a spotlight shows, not over it.
   const away = stroke.kind === "spotlight" ? (radiusOf(stroke, picture) / picture.width) * (left ? -1 : 1) : 0;
   return (
-    <span class={styles.name} data-left={left || undefined} style={{ left: `${(x + away) * 100}%`, top: `${y * 100}%` }}>
+    <span
+      class={styles.name}
+      data-left={left || undefined}
+      data-below={below || undefined}
+      style={{ left: `${(x + away) * 100}%`, top: `${y * 100}%` }}>
       {stroke.pinned && <Icon of={Pin} size="s" />}
       {name}
     </span>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Stroke } from "../../core/model";
-import { dimmed, pathOf } from "./shapes";
+import { dimmed, pathOf, placed } from "./shapes";
 
 const PORTRAIT = { width: 400, height: 1000 };
 type Kind = Stroke["kind"];
@@ -57,4 +57,11 @@ test("what is no shape draws nothing", () => {
 
 test("a spotlight darkens the rest", () => {
   expect(dimmed({ kind: "spotlight", points: [[0.5, 0.5]] }, PORTRAIT)).toMatch(/^M0 0H400V1000H0Z/);
+});
+
+test("a name stands where the picture has room for it", () => {
+  expect(placed(0.3, 0.5)).toEqual({ left: false, below: false, above: false });
+  expect(placed(0.9, 0.5)).toEqual({ left: true, below: false, above: false });
+  expect(placed(0.3, 0.02)).toEqual({ left: false, below: true, above: false });
+  expect(placed(0.3, 0.98)).toEqual({ left: false, below: false, above: true });
 });

@@ -61,3 +61,6 @@ function circle([x, y]: Spot, radius: number): string {
 
 const fix = (length: number): string => String(Math.round(length * 10) / 10);
 const pair = ([x, y]: Spot): string => `${fix(x)} ${fix(y)}`;
+
+/** On which side of its place, in parts of the picture, a name is not cut off by the picture's edge: on a phone's small picture too. */
+export const placed = (x: number, y: number) => ({ left: x > 0.65, below: y < 0.12, above: y > 0.85 });
