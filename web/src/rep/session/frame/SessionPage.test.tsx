@@ -112,7 +112,12 @@ describe("commands", () => {
     const primary = open(aView());
     primary.live.socket.answers["consent.request"] = () => ({ ok: false, code: "request_open" });
     click("Request View");
-    expect(await screen.findByText("There is an open request already. Wait for the answer or cancel it.")).toBeDefined();
+    const said = "There is an open request already. Wait for the answer or cancel it.";
+    expect(await screen.findByText(said)).toBeDefined();
+    click("Request View");
+    await waitFor(() => expect(primary.sent).toHaveLength(2));
+    await act(async () => undefined);
+    expect(screen.getAllByText(said)).toHaveLength(1); // said again, not once more beside it
     void live;
   });
 

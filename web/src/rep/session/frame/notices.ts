@@ -14,7 +14,7 @@ export interface Notice {
   /** In the language of now, whenever it came. */
   text: () => string;
   tone: "note" | "danger";
-  /** Whom it tells about; a newer note about the same person takes its place. */
+  /** Whom it tells about; a newer note about the same person takes its place, as one that says the same does. */
   about: string | null;
 }
 
@@ -49,7 +49,8 @@ export function openNotices(session: Session): Notices {
   function note(text: () => string, tone: Notice["tone"], about: string | null = null): void {
     count += 1;
     const id = count;
-    const others = all.peek().filter((one) => about === null || one.about !== about);
+    const replaced = (one: Notice) => (about === null ? one.tone === tone && one.text() === text() : one.about === about);
+    const others = all.peek().filter((one) => !replaced(one));
     all.value = [...others.slice(-3), { id, text, tone, about }];
     setTimeout(() => dismiss(id), SHOWN);
   }
