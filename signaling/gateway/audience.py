@@ -68,6 +68,13 @@ class SocketPage:
             self._gone = wire.Gone(code, removed)
             self._socket.soon()
 
+    @property
+    def over(self) -> Code | None:
+        """Why nothing is heard from this page any more, told or to be told to it; None: it is here.
+        It may take its time to read that: until it does its socket stays open.
+        """
+        return None if self._gone is None else self._gone.code
+
     def stop(self) -> None:
         """The socket has closed. Idempotent."""
         self._started = False

@@ -70,6 +70,11 @@ class SocketDeskPage:
             self._gone = DeskGone(code)
             self._socket.soon()
 
+    @property
+    def over(self) -> Code | None:
+        """Why nothing is heard from this page any more; None: it is here."""
+        return None if self._gone is None else self._gone.code
+
     def stop(self) -> None:
         """The socket has closed. Idempotent."""
         self._started = False
@@ -178,8 +183,11 @@ class DeskConversation(Spoken):
         if self._reader is None:
             raise ValueError("out of turn")
         who = self._reader.person if isinstance(self._reader, Staff) else self._reader.ticket
+        if self._page.over is not None:
+            self._refuse(number, self._page.over)
+            return
         if not self._paces.may_send(who, name):
-            self._too_fast(number)
+            self._refuse(number, Code.RATE_LIMITED)
             return
         try:
             asked = msgspec.convert(payload or {}, desk.COMMANDS[name])
@@ -203,9 +211,10 @@ class DeskConversation(Spoken):
         if number is not None and not self._socket.closed:
             self._socket.write(packets.acknowledgement(number, ack, WHERE))
 
-    def _too_fast(self, number: int | None) -> None:
+    def _refuse(self, number: int | None, code: Code) -> None:
+        """Unread; who goes on all the same is cut off."""
         self._refused += 1
         if self._refused > limits.EVENTS_REFUSED:
             self._socket.note("closing a socket that floods")
             self._socket.close()
-        self._answer(number, DeskRefusal(Code.RATE_LIMITED))
+        self._answer(number, DeskRefusal(code))

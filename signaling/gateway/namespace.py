@@ -41,7 +41,7 @@ class Conversation(Spoken):
         self._socket = socket
         self._tasks = tasks
         self._page = SocketPage(socket)
-        self._refused = 0  # events in its life that came too fast
+        self._refused = 0  # events in its life that came too fast, or after its end
         self._place: Place | None = None  # once connected
 
     # --- the socket -------------------------------------------------------------------------------
@@ -100,17 +100,21 @@ class Conversation(Spoken):
     ) -> None:
         if name in wire.HINTS:
             self._pass_on(place, size, name, payload)
+        elif self._page.over is not None:
+            self._refuse(number, self._page.over)
         elif name in WAY_OUT:
             self._let_out(place, number, name, payload)
         elif self._paces.may_send(place.participant, name):
             self._carry_out(place, number, name, payload)
         else:
-            self._too_fast(number)
+            self._refuse(number, Code.RATE_LIMITED)
 
     def _pass_on(self, place: Place, size: int, name: str, payload: Any) -> None:
         """By the shortest way; nobody waits for it, so one that cannot be passed on is dropped."""
         if self._paces.may_hint(place.participant, name, size):
             with suppress(msgspec.ValidationError, Refused):
+                if self._page.over is not None:
+                    raise Refused(self._page.over)
                 self._desk.passing.put(place, msgspec.convert(payload, wire.HINTS[name]))
         elif not self._paces.may_drop(place.participant):
             self._flood()
@@ -161,11 +165,12 @@ class Conversation(Spoken):
         if number is not None:
             self._socket.write(packets.acknowledgement(number, ack))
 
-    def _too_fast(self, number: int | None) -> None:
+    def _refuse(self, number: int | None, code: Code) -> None:
+        """Unread; who goes on all the same is cut off."""
         self._refused += 1
         if self._refused > limits.EVENTS_REFUSED:
             self._flood()
-        self._answer(number, wire.Refusal(Code.RATE_LIMITED))
+        self._answer(number, wire.Refusal(code))
 
     def _flood(self) -> None:
         self._socket.note("closing a socket that floods")

@@ -105,7 +105,8 @@ async def test_a_checksum_that_is_wrong_takes_nothing(sent: Sending) -> None:
 
     assert (await sent.part(file, 0, part, Upload_Checksum=sums("sha1", b"x")))[0] == 460
     assert await sent.offset(file) == 0
-    for bad in ("sha1 ?", "md5 1B2M2Y8AsgTpgAmY7PhCfg==", ""):
+    accented = "sha1 \N{LATIN SMALL LETTER E WITH ACUTE}"
+    for bad in ("sha1 ?", accented, "md5 1B2M2Y8AsgTpgAmY7PhCfg==", ""):
         assert (await sent.part(file, 0, part, Upload_Checksum=bad))[0] == 400
     assert (await sent.part(file, 0, part, Upload_Checksum=sums("sha1", part)))[0] == 204
     rest = DATA[200_000:]

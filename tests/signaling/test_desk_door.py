@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
+import pytest
 from aiohttp import web
 
 from signaling.gateway import attach
@@ -64,4 +65,22 @@ async def test_who_is_signed_out_while_their_page_comes_in_is_put_out_again() ->
                 if not stays:
                     assert "sign_in_required" in await raw.until('42/desk,["gone"')
                     assert await raw.closed()
+    await counter.close()
+
+
+async def test_who_was_signed_out_is_not_heard_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long their socket stays open: one that does not read is not told for long."""
+    monkeypatch.setattr("signaling.gateway.desk.LAST_WORDS", 600)
+    counter, sign_ins = await Counter().open("Ana"), SignIns()
+    async with desk_site(counter, sign_ins) as url, aiohttp.ClientSession() as http:
+        async with http.ws_connect(url, headers={"Origin": ORIGIN}) as socket:
+            raw = Raw(socket)
+            await raw.until("0")
+            await raw.say("40/desk," + json.dumps({"token": "token"}))
+            await raw.until('42/desk,["update"')
+            await raw.say('42/desk,1["agent.set",{"availability":"available"}]')
+            assert '"ok":true' in await raw.until("43/desk,1")
+            counter.acd.expel("p-Ana")
+            await raw.say('42/desk,2["agent.set",{"availability":"available"}]')
+            assert '"code":"sign_in_required"' in await raw.until("43/desk,2")
     await counter.close()

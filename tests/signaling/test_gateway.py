@@ -244,6 +244,21 @@ async def test_a_superseded_page_is_told_and_closed(live: SocketSite) -> None:
     await again.close()
 
 
+async def test_a_page_that_was_told_to_go_is_not_heard_any_more(
+    live: SocketSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signaling.gateway.audience.LAST_WORDS", 600)
+    ana = await rep(live)
+    again = await Browser(live, ana.token).connect()
+    done = await ana.call("share.start", surface="window", controlEpoch=0)
+    assert done == {"ok": False, "code": "superseded"}
+    assert (await ana.call("session.end", controlEpoch=0))["code"] == "superseded"
+    assert again.updates[-1]["view"]["shares"] == []
+    assert (await again.call("session.end", controlEpoch=0))["ok"]
+    await ana.close()
+    await again.close()
+
+
 async def test_one_who_leaves_gets_the_acknowledgement_and_is_gone(live: SocketSite) -> None:
     ana = await rep(live)
     xu = await customer(live, ana)

@@ -239,8 +239,24 @@ def test_whoever_says_yes_first_wins() -> None:
     story = asked()
     story.lose(XU)
     story.asked(SeatMove, ANA, knock=MOVER, participant=XU)
-    assert code_of(lambda: story.asked(SeatGive, XU, knock=MOVER)) is Code.NO_KNOCK
+    assert code_of(lambda: story.asked(SeatGive, XU, knock=MOVER)) is Code.MOVED_AWAY
     assert sum(isinstance(e, SeatMoved) for e in story.events) == 1
+
+
+def test_a_page_that_said_yes_says_nothing_more() -> None:
+    """What it had sent before it was told comes behind its own yes."""
+    story = asked()
+    story.ask_to_move("Xu", OTHER)
+    story.asked(SeatGive, XU, knock=MOVER)
+    for act in (
+        lambda: story.asked(SeatGive, XU, knock=OTHER),
+        lambda: story.asked(SeatKeep, XU, knock=OTHER),
+        lambda: story.asked(SessionLeave, XU),
+    ):
+        assert code_of(act) is Code.MOVED_AWAY
+    assert story.session.people[XU].token_hash == f"hash-{MOVER}"
+    story.connect(XU)
+    story.asked(SeatKeep, XU, knock=OTHER)
 
 
 def test_the_rep_admitted_them_meanwhile() -> None:

@@ -173,12 +173,22 @@ def held(session: Session, who: ParticipantId, verb: str) -> Code | None:
     return Code.ON_HOLD if session.held(who) and verb not in WHILE_HELD else None
 
 
+def _left_behind(session: Session, who: ParticipantId) -> Code | None:
+    """`moved_away` from when a seat moves until its new page is there: what comes then, the page
+    before had sent before it was told.
+    """
+    one = session.people.get(who)
+    if one is None or one.online or one.moved_at is None or one.lost_at != one.moved_at:
+        return None
+    return Code.MOVED_AWAY
+
+
 def authorise(session: Session, who: ParticipantId, verb: str, control_epoch: int | None) -> Role:
     """The sender's role, or `Refused`. An old epoch is told first: it explains why control is gone
     (D12).
     """
     role = role_of(session, who)
-    code = refusal(session, role, verb) or held(session, who, verb)
+    code = refusal(session, role, verb) or _left_behind(session, who) or held(session, who, verb)
     stale = control_epoch is not None and control_epoch != session.control.epoch
     if stale and code in (None, Code.NOT_CONTROLLER):
         raise Refused(Code.STALE_EPOCH)
