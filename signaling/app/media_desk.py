@@ -5,13 +5,13 @@ the answer.
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from signaling.app.ports import Clock, Ids, MediaPlane, MediaRefused
-from signaling.app.relay import RELAY_DEADLINE, RelayRooms, script
+from signaling.app.relay import RELAY_DEADLINE, RelayRooms, page, script
 from signaling.app.sessions import LiveSession, Sessions
 from signaling.app.voice import VoiceRooms
 from signaling.domain.decide import decide
@@ -104,7 +104,7 @@ class MediaDesk:
     ) -> Awaitable[WatchedShare]:
         """Watch a publication routed to the participant. In the mailbox when this returns."""
         live, by = self._sessions.get(session), ParticipantId(participant)
-        return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, by), by)
+        return live.put(lambda: self._watch(live, by, PublicationId(publication), offer, page), by)
 
     def talk(
         self, session: str, participant: str, offer: str, listen: bool
@@ -220,10 +220,11 @@ class MediaDesk:
         by: ParticipantId,
         publication: PublicationId,
         offer: str,
-        viewer: str,
+        viewer: Callable[[Session, ParticipantId], str],
     ) -> WatchedShare:
         decide(live.state, MediaWatch(at=self._clock.now(), by=by, publication=publication))
-        connection, answer = await self._ask(self._media.watch(live.id, publication, viewer, offer))
+        key = viewer(live.state, by)
+        connection, answer = await self._ask(self._media.watch(live.id, publication, key, offer))
         return WatchedShare(connection, answer)
 
     async def _talk(
@@ -280,7 +281,7 @@ class MediaDesk:
         self, live: LiveSession, by: ParticipantId, share: str, offer: str
     ) -> WatchedShare:
         publication = _publication(live.state, share)
-        watched = await self._watch(live, by, publication, offer, script(by))
+        watched = await self._watch(live, by, publication, offer, script)
         running = _publications(live.state)
         players = {
             key: connection

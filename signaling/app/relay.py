@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane
+from signaling.domain.ids import ParticipantId
 from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.recording import recorded, recorded_voices
 from signaling.domain.rules.routes import routes
@@ -19,9 +20,17 @@ log = logging.getLogger(__name__)
 RELAY_DEADLINE = 5.0  # seconds; the relay answers in milliseconds or is broken
 
 
-def script(participant: str) -> str:
-    """The viewer key of a participant's WHEP player, beside the key of their page."""
-    return f"{participant}/whep"
+def page(session: Session, participant: ParticipantId) -> str:
+    """The viewer key of a participant's page, on the device where their seat is now: what was
+    connected on one before is routed no more (D22).
+    """
+    device = session.people[participant].device
+    return f"{participant}/{device}" if device else participant
+
+
+def script(session: Session, participant: ParticipantId) -> str:
+    """The viewer key of their WHEP player, beside the key of their page."""
+    return f"{page(session, participant)}/whep"
 
 
 def writer(session: Session, segment: int) -> str:
@@ -61,7 +70,7 @@ def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
     whatever takes a picture from everybody takes it from the file.
     """
     wanted: dict[str, frozenset[str]] = {
-        publication: frozenset(key for viewer in viewers for key in (viewer, script(viewer)))
+        publication: frozenset(key(session, viewer) for viewer in viewers for key in (page, script))
         for publication, viewers in routes(session).items()
     }
     for publication, key in writers(session).items():

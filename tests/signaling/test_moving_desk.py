@@ -5,6 +5,7 @@ import pytest
 from signaling import wire
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.roles import Role
+from signaling.domain.terms.screens import Surface
 from tests.support.desk import CAPABILITIES, Person, Site
 
 PHONE_OF_XU = wire.OtherDevice("Chrome 140", "Android")
@@ -59,6 +60,27 @@ async def test_the_old_token_opens_nothing(site: Site) -> None:
     _, customer, _ = await moved(site)
     with pytest.raises(Refused):
         site.desk.present(customer.admission.token)
+
+
+async def test_the_device_before_is_sent_no_picture_any_more(site: Site) -> None:
+    """Neither its page nor its player: the relay goes on with a connection that is routed again."""
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    session = rep.admission.session
+    started = await rep.do(wire.ShareStart(surface=Surface.WINDOW, control_epoch=rep.epoch))
+    published = await site.desk.media.publish(session, rep.id, started.share, "o")
+    watch, whep = site.desk.media.watch, site.desk.media.whep
+    await watch(session, customer.id, published.publication, "o")
+    await whep(session, customer.id, "latest", "o")
+    before = {who for _, who in site.media.watching[session]}
+    assert before <= site.media.routes[session][published.publication]
+    phone = await at_the_door(site, rep)
+    await customer.do(wire.SeatGive(knock=phone.id))
+    await phone.connect()
+    assert not before & site.media.routes[session][published.publication]
+    await watch(session, customer.id, published.publication, "o")
+    now = {who for _, who in site.media.watching[session]} - before
+    assert now and now <= site.media.routes[session][published.publication]
 
 
 async def test_who_waits_is_not_told_what_happens_inside(site: Site) -> None:
