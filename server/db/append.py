@@ -79,7 +79,8 @@ class Append:
         cursor = raw.cursor()
         if self._sqlite:
             cursor.execute("BEGIN IMMEDIATE")
-        heads = self._heads(cursor, {addition.stream for addition in batch.additions})
+        named = {addition.stream for addition in batch.additions}
+        heads = self._heads(cursor, named | batch.kept.keys())
         results, accepted = [], []
         for addition in batch.additions:
             fits = heads.get(addition.stream, 0) == addition.expected
@@ -87,7 +88,9 @@ class Append:
             if fits:
                 accepted.append(addition)
                 heads[addition.stream] = addition.expected + len(addition.rows)
-        self._write(cursor, accepted, list(batch.kept.values()))
+        # a state may have waited for long: its stream may have been forgotten meanwhile
+        kept = [one for stream, one in batch.kept.items() if heads.get(stream)]
+        self._write(cursor, accepted, kept)
         raw.commit()
         return results
 

@@ -32,3 +32,18 @@ async def test_what_ended_long_ago_is_forgotten_and_nothing_else(database):
     for table, left in ((streams, 1), (events, len(live)), (snapshots, 0)):
         count = select(func.count()).select_from(table)
         assert database.read_now(lambda db, count=count: db.scalar(count)) == left
+
+
+async def test_a_state_that_waited_to_be_kept_is_not_kept_of_what_was_forgotten(database):
+    """It goes with what is appended next: on a quiet site days later."""
+    log, site = SqlEventLog(database), Site(database)
+    story = running()
+    live = list(story.events)
+    story.do(SessionStop, reason=EndReason.ENDED)
+    ended = SessionId("ended")
+    await log.append(ended, 0, story.events)
+    log.keep(ended, len(story.events), story.session)
+    await site.put("history.days", 1)
+    assert await forget_old(site, database, lambda: story.events[-1].at + 2 * DAY) == 1
+    await log.append(SessionId("live"), 0, live)
+    assert database.read_now(lambda db: db.scalars(select(snapshots.c.stream)).all()) == []
