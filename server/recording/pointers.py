@@ -1,8 +1,8 @@
 """Where pointers were on recorded pictures: `recordings/SESSION/RECORDING/pointers.jsonl`, a line
 `[milliseconds, share, participant, x, y]` for each, appended as they come.
 
-An append of sixty bytes to a file in memory of the system is done in some ten microseconds, so it
-is done at once: a server that is killed loses none of them.
+Each is appended at once, as sixty bytes to what the system keeps in memory: a server that is killed
+loses none of them.
 """
 
 import logging
@@ -29,16 +29,16 @@ class Pointers:
     def __init__(self, root: Path, clock: Callable[[], float] = time.time) -> None:
         self._root = root
         self._clock = clock
-        self._latest: tuple[tuple[str, str], float] | None = None
+        self._lately: dict[tuple[str, str], float] = {}  # when whose was kept, a moment ago
         self._kept = True  # the last one
 
     def moved(self, session: str, recording: str, share: str, by: str, x: float, y: float) -> None:
         """It is kept, unless another of the same was a moment ago, or the disk does not take it."""
         now, who = self._clock(), (session, by)
-        if self._latest is not None and self._latest[0] == who:
-            if 0 <= now - self._latest[1] < APART:
-                return
-        self._latest = who, now
+        self._lately = {one: at for one, at in self._lately.items() if 0 <= now - at < APART}
+        if who in self._lately:
+            return
+        self._lately[who] = now
         line = msgspec.json.encode((round(now * 1000), share, by, x, y)) + b"\n"
         path = self._root / session / recording / NAME
         try:

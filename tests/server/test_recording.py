@@ -289,3 +289,14 @@ def test_pointers_that_the_disk_does_not_take_are_one_line_in_the_log(tmp_path, 
         pointers.moved("s", "r", "share", "ana", 0.5, 0.5)
         clock.advance(1.0)
     assert len(caplog.records) == 1
+
+
+def test_each_who_points_is_kept_twenty_times_a_second_at_most(tmp_path: Path) -> None:
+    clock = FakeClock()
+    pointers = Pointers(tmp_path, clock.now)
+    for _ in range(200):  # two seconds
+        for who in ("ana", "ben"):
+            pointers.moved("s", "r", "share", who, 0.5, 0.5)
+        clock.advance(0.01)
+    whose = [by for _, _, by, _, _ in pointers.of("s", "r")]
+    assert (whose.count("ana"), whose.count("ben")) == (40, 40)
