@@ -76,7 +76,7 @@ def _let_go(guest: Participant | None, at: float) -> Iterator[Event]:
         yield Left(at=at, participant=guest.id, cause=Cause.LOST)
 
 
-def room_at_the_door(session: Session, address: str, at: float) -> Iterator[Event]:
+def _room_at_the_door(session: Session, address: str, at: float) -> Iterator[Event]:
     """Neither those whose page is gone nor those from one neighbourhood keep others out."""
     knocks = session.knocks.values()
     for near in neighbourhoods(address):
@@ -144,7 +144,12 @@ def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
     """By a number (D16). `no_session` also when too many knock; `door_locked`."""
     _who_gives_way(session)
     must_be_open(session)
-    yield from room_at_the_door(session, command.address, command.at)
+    yield from knocked(session, command)
+
+
+def knocked(session: Session, command: KnockAtDoor) -> Iterator[Event]:
+    """They stand at the door, if there is room for them."""
+    yield from _room_at_the_door(session, command.address, command.at)
     yield Knocked(
         at=command.at,
         knock=Knock(

@@ -10,15 +10,12 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.door import room_at_the_door, unique_name
+from signaling.domain.rules.door import knocked
 from signaling.domain.rules.lock import must_be_open
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.door import (
-    Knock,
     KnockAdmitted,
-    Knocked,
-    KnockedByLink,
     KnockRefused,
     KnockWithdrawn,
 )
@@ -40,7 +37,7 @@ from signaling.domain.terms.moving import (
     SeatQuestion,
     Wish,
 )
-from signaling.domain.terms.people import CapabilitiesReported, Door, Participant
+from signaling.domain.terms.people import CapabilitiesReported, Participant
 from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.names.lookalikes import look_alike
 
@@ -56,21 +53,7 @@ def at_the_door(session: Session, command: MoveAtDoor) -> Iterator[Event]:
         raise Refused(Code.NO_SESSION)
     must_be_open(session)
     _not_too_often(session, command)
-    yield from room_at_the_door(session, command.address, command.at)
-    yield Knocked(
-        at=command.at,
-        knock=Knock(
-            id=command.knock,
-            name=unique_name(session, command.name),
-            address=command.address,
-            at=command.at,
-            token_hash=command.token_hash,
-            capabilities=command.capabilities,
-            lost_at=command.at,
-        ),
-    )
-    if command.door is Door.LINK:
-        yield KnockedByLink(at=command.at, knock=command.knock)
+    yield from knocked(session, command)
     yield MoveWished(
         at=command.at,
         knock=command.knock,

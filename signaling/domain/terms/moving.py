@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId
-from signaling.domain.terms.base import Asked, Command, Due, Event, Fenced
-from signaling.domain.terms.people import Capabilities, Door
+from signaling.domain.terms.base import Asked, Due, Event, Fenced
+from signaling.domain.terms.door import KnockAtDoor
 
 PATIENCE = 30.0  # seconds that the page of the seat has to answer before the rep may
 WINDOW = 600.0  # seconds in which
@@ -59,15 +59,9 @@ class Moving:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveAtDoor(Command):
+class MoveAtDoor(KnockAtDoor):
     """A visitor says that they are in already, on another device."""
 
-    knock: ParticipantId
-    name: str
-    address: str
-    token_hash: str
-    capabilities: Capabilities
-    door: Door
     device: Device
 
 
