@@ -14,6 +14,7 @@ import sys
 
 PYTEST = [sys.executable, "-m", "pytest"]
 ALONE, RELAY = "tests/chaos", "tests/media"
+HANGS = 45 * 60  # seconds after which a run is given up, as it never ends
 FAILED = 1  # pytest's status when tests were run and some failed
 AGAIN = ("--last-failed", "--last-failed-no-failures", "none")
 A_FILE_AT_A_TIME = ("--dist", "loadfile", "--no-loadscope-reorder")
@@ -22,16 +23,21 @@ A_FILE_AT_A_TIME = ("--dist", "loadfile", "--no-loadscope-reorder")
 def main(what: list[str]) -> int:
     """The exit status: 0 when everything passed."""
     if what:
-        return subprocess.call([*PYTEST, *what])
-    alone = subprocess.call([*PYTEST, ALONE])
+        return _run(*what)
+    alone = _run(ALONE)
     relay = _side_by_side(2, RELAY)
     others = _side_by_side(4, "tests", f"--ignore={ALONE}", f"--ignore={RELAY}")
     return alone or relay or others
 
 
 def _side_by_side(workers: int, *what: str) -> int:
-    status = subprocess.call([*PYTEST, "-n", str(workers), *A_FILE_AT_A_TIME, *what])
-    return subprocess.call([*PYTEST, *AGAIN, *what]) if status == FAILED else status
+    status = _run("-n", str(workers), *A_FILE_AT_A_TIME, *what)
+    return _run(*AGAIN, *what) if status == FAILED else status
+
+
+def _run(*words: str) -> int:
+    """Raises `subprocess.TimeoutExpired`."""
+    return subprocess.call([*PYTEST, *words], timeout=HANGS)
 
 
 if __name__ == "__main__":
