@@ -1,11 +1,13 @@
 """Debian's Chromium, headless, with nobody at the picker of getDisplayMedia."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Literal
 
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 EXECUTABLE = "/usr/bin/chromium"
 HERE = Path(__file__).parent
@@ -33,6 +35,7 @@ FLAGS = (
 
 
 AUDIBLE = "--audible"  # no flag of Chromium's: what tabs play can be captured
+CLOSING = 30.0  # seconds; catches a hang only
 MICROPHONE = "--use-fake-device-for-media-stream"  # one that beeps once a second
 
 
@@ -53,14 +56,24 @@ class Idle:
         try:
             yield browser
         finally:
-            for context in browser.contexts:
-                await context.close()
-            waiting.append(browser)
+            if await _emptied(browser):
+                waiting.append(browser)
 
     async def close(self) -> None:
         """All that wait."""
         for browser in [one for kind in self._waiting.values() for one in kind]:
             await browser.close()
+
+
+async def _emptied(browser: Browser) -> bool:
+    """Nobody's profile is in it any more; False when it does not get that far."""
+    try:
+        async with asyncio.timeout(CLOSING):
+            for context in browser.contexts:
+                await context.close()
+    except (TimeoutError, PlaywrightError):
+        return False
+    return True
 
 
 _kept: list[Idle] = []  # of this run, while `idle_browsers` holds

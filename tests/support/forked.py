@@ -67,7 +67,9 @@ def forked(
     """
     files = (str(output), str(errors or output))
     process = _context().Process(
-        target=_run, args=(list(words), str(folder), dict(environment), files, descriptors)
+        target=_run,
+        args=(list(words), str(folder), dict(environment), files, descriptors),
+        daemon=True,  # whoever started it ends it, and waits for none that was left running
     )
     process.start()
     return Forked(process)
