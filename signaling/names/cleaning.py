@@ -28,6 +28,8 @@ DRAWN = frozenset(
 def clean_name(typed: str) -> str | None:
     """A name fit to be shown, of at most 64 characters, or None when nothing readable is left."""
     name = typed[:TYPED]
+    if name.isascii() and name.isprintable():  # most names: nothing to look up in tables
+        return " ".join(name.split())[:LENGTH].rstrip() or None
     while (cleaned := _cleaned(name)) != name:  # what goes can bring others together
         name = cleaned
     readable = any(unicodedata.category(c)[0] in "LNPS" or _is(c, PICTOGRAPHIC) for c in name)

@@ -99,6 +99,12 @@ def test_a_clean_name_shows_something_and_stays_as_it_is(typed: str) -> None:
         clean.encode()  # no half characters
 
 
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=400))
+def test_plain_names_come_out_as_by_the_tables(typed: str) -> None:
+    beside = cleaning.clean_name(f"{typed[: cleaning.TYPED - 1]}\u200b")  # goes, and is not ASCII
+    assert cleaning.clean_name(typed[: cleaning.TYPED - 1]) == beside
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
