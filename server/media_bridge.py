@@ -72,6 +72,11 @@ class RelayBridge:
         except RecorderGone:
             raise NoRecorder from None
 
+    def segment_over(self, room: str, viewer: str) -> None:
+        """See MediaPlane."""
+        if self.recorder is not None:
+            self.recorder.over(f"{room}/{viewer}")
+
     async def close_room(self, room: str) -> None:
         """See MediaPlane."""
         await self.relay.close_room(room)

@@ -7,7 +7,6 @@ a part is whole or raw. The lowest priority there is.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
@@ -18,15 +17,18 @@ import msgspec
 from msgspec.structs import replace
 
 from media.recording.container import format_of
+from media.recording.join import join_voices, voices
 from media.recording.line import OPUS
-from media.recording.mix import Stretch, mix
+from media.recording.mix import mix
 from media.recording.part import (
     LIVE,
     MIX,
     MIX_TODO,
+    OVER,
     RAW,
     About,
     about,
+    digest,
     sidecar,
     write_about,
 )
@@ -57,36 +59,38 @@ def finish(raw: Path) -> None:
         raw.unlink()
         write_about(beside, replace(known, broken=True))
         return
-    digest, size = _digest(new)
-    write_about(beside, replace(known, length=length, size=size, sha256=digest))
+    sha256, size = digest(new)
+    write_about(beside, replace(known, length=length, size=size, sha256=sha256))
     new.replace(whole)
     raw.unlink()
 
 
-def mix_voices(todo: Path) -> None:
-    """Make one of a segment's voices, unless something of it is being written or not finished: it
-    remains to be done. Raises OSError as `finish` does, and what tells that a file is damaged.
+def make_one(todo: Path) -> None:
+    """One file of each voice of a segment, and one of all of them; once nothing follows, nothing
+    is being written and nothing not finished: else it remains to be done. Raises OSError as
+    `finish` does, and what tells that a file is damaged.
     """
     folder = todo.parent
     if any(folder.glob(f"*{LIVE}*")) or any(raw != todo for raw in folder.glob(f"*{RAW}*")):
         return
-    voices: dict[str, list[Stretch]] = {}
-    for beside in sorted(folder.glob("*.json")):
-        known, path = about(beside), beside.with_suffix(".webm")
-        if known.codec == OPUS and known.publication and path.exists():
-            voices.setdefault(known.publication, []).append((known.at, path))
-    if voices:
-        stretches = [sorted(voice) for voice in voices.values()]
+    if not (folder / OVER).exists():
+        return
+    join_voices(folder)
+    stretches = [
+        [(part.known.at, part.path) for part in voice] for voice in voices(folder).values()
+    ]
+    if stretches:
         whole = folder / f"{MIX}.webm"
         new = whole.with_suffix(".new.webm")
         length = mix(stretches, new)
         if length:  # else nothing can be heard in any of them, and there is no file
-            digest, size = _digest(new)
+            sha256, size = digest(new)
             at = min(voice[0][0] for voice in stretches)
-            said = About("", OPUS, at, length=length, size=size, sha256=digest)
+            said = About("", OPUS, at, length=length, size=size, sha256=sha256)
             write_about(sidecar(whole), said)
             new.replace(whole)
     todo.unlink()
+    (folder / OVER).unlink(missing_ok=True)
 
 
 def _copy(raw: Path, new: Path) -> int:
@@ -110,17 +114,6 @@ def _copy(raw: Path, new: Path) -> int:
     return end
 
 
-def _digest(path: Path) -> tuple[str, int]:
-    """SHA-256 and size, once it is on the disk."""
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-        while block := file.read(1 << 20):
-            digest.update(block)
-            size += len(block)
-    return digest.hexdigest(), size
-
-
 def main(root: Path) -> None:
     """All there is to finish; what cannot be is left, and keeps nothing else from it."""
     raws = sorted(root.glob(f"*/*/*/*{RAW}*"))
@@ -128,7 +121,7 @@ def main(root: Path) -> None:
     for raw in [*(raw for raw in raws if raw not in todo), *todo]:
         try:
             if raw in todo:
-                mix_voices(raw)
+                make_one(raw)
             else:
                 finish(raw)
         except (OSError, av.FFmpegError, msgspec.MsgspecError) as problem:

@@ -6,7 +6,9 @@ is whole. `0001.json` says what it is in each of these states.
 
 from __future__ import annotations
 
+import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -19,10 +21,8 @@ from media.recording.times import Times
 from media.rtp.keyframes import SPS, Codec
 
 LIVE, RAW = ".live.", ".raw."
-MIX, MIX_TODO = (
-    "0000",
-    "voices.raw.mix",
-)  # a segment's voices as one; to be made
+MIX = "0000"  # a segment's voices as one
+MIX_TODO, OVER = "voices.raw.mix", "voices.over"  # it is to be made; nothing follows
 CLOCK = 90_000
 MALFORMED = (IndexError, ValueError)
 
@@ -30,7 +30,7 @@ MALFORMED = (IndexError, ValueError)
 class About(msgspec.Struct, frozen=True):
     """What a part is. Milliseconds; `at`: when it begins, since the Unix epoch. `sha256` empty: it
     is not finished yet. `broken`: it cannot be read. `publication`: of a voice (`opus`) who speaks,
-    empty for all voices as one.
+    empty for all voices as one. `joined`: the names of parts that it took in.
     """
 
     publication: str
@@ -42,6 +42,7 @@ class About(msgspec.Struct, frozen=True):
     size: int = 0
     sha256: str = ""
     broken: bool = False
+    joined: tuple[str, ...] = ()
 
 
 _encode = msgspec.json.Encoder().encode
@@ -53,11 +54,24 @@ def about(path: Path) -> About:
     return _decode(path.read_bytes())
 
 
-def write_about(path: Path, what: About) -> None:
-    """All or nothing."""
+def write_about(path: Path, what: About, *, durable: bool = False) -> None:
+    """All or nothing. `durable`: it is on the disk, too; waits for it."""
     new = path.with_suffix(".json.new")
     new.write_bytes(msgspec.json.format(_encode(what)))
+    if durable:
+        sync(new)
     new.replace(path)
+
+
+def digest(path: Path) -> tuple[str, int]:
+    """SHA-256 and size, once it is on the disk."""
+    found, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        while block := file.read(1 << 20):
+            found.update(block)
+            size += len(block)
+    return found.hexdigest(), size
 
 
 def sidecar(media: Path) -> Path:
@@ -76,9 +90,12 @@ def begins(media: Path, known: About, times: Times) -> About:
 
 
 def next_name(folder: Path) -> str:
-    """The name of a new part; they are counted."""
-    taken = [int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal()]
-    return f"{max(taken, default=0) + 1:04d}"
+    """The name of a new part; they are counted, those that were joined too."""
+    taken = {path.name.split(".")[0] for path in folder.glob("[0-9]*")}
+    for beside in folder.glob("[0-9]*.json"):
+        with suppress(OSError, msgspec.MsgspecError):
+            taken.update(about(beside).joined)
+    return f"{max((int(name) for name in taken if name.isdecimal()), default=0) + 1:04d}"
 
 
 class Part:

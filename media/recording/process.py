@@ -14,6 +14,8 @@ import socket
 import sys
 from pathlib import Path
 
+import msgspec
+
 from media.channel import Message, pack, receive
 from media.recording.recorder import Recorder
 
@@ -31,6 +33,15 @@ class Full(Message, frozen=True, tag=True):
 News = Listens | Full
 
 
+class Over(Message, frozen=True, tag=True):
+    """Said to it: nothing follows in this folder."""
+
+    folder: str
+
+
+_said = msgspec.msgpack.Decoder(Over)
+
+
 async def main(descriptor: int, root: Path, path: str) -> None:
     """Serve until the channel ends."""
     reader, writer = await asyncio.open_unix_connection(sock=socket.socket(fileno=descriptor))
@@ -38,8 +49,8 @@ async def main(descriptor: int, root: Path, path: str) -> None:
     try:
         await recorder.start(path)
         writer.write(pack(Listens()))
-        while await receive(reader) is not None:
-            pass
+        while (body := await receive(reader)) is not None:
+            recorder.over(_said.decode(body).folder)
     finally:
         await recorder.stop()
         writer.close()

@@ -17,7 +17,7 @@ import av
 
 from media import channel
 from media.recording.line import OPUS, Close, Frame, Open, Said, Sounds, said
-from media.recording.part import LIVE, MALFORMED, Part, to_be_finished
+from media.recording.part import LIVE, MALFORMED, MIX_TODO, OVER, Part, to_be_finished
 from media.recording.voice import VoicePart
 from media.rtp.keyframes import Codec
 
@@ -109,6 +109,7 @@ class Recorder:
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self._full: set[str] = set()
+        self._over: set[str] = set()
         self._finishing: asyncio.Task[None] | None = None
         self._again = False
         self._ticking: asyncio.Task[None] | None = None
@@ -118,6 +119,8 @@ class Recorder:
         self._root.mkdir(parents=True, exist_ok=True)
         for left in self._root.glob(f"*/*/*/*{LIVE}*"):
             to_be_finished(left)
+        for left in self._root.glob(f"*/*/*/{MIX_TODO}"):
+            left.with_name(OVER).touch()  # unless somebody goes on with it
         self._server = await asyncio.start_unix_server(self._serve, socket)
         self._ticking = asyncio.get_running_loop().create_task(self._tick())
         self._finish()
@@ -134,6 +137,17 @@ class Recorder:
         for feed in self._feeds.values():
             feed.close()
         self._feeds.clear()
+
+    def over(self, folder: str) -> None:
+        """Nothing follows in this folder: its voices are made one, as soon as all are finished."""
+        self._over.add(folder)
+        path = self._root / folder
+        try:
+            if (path / MIX_TODO).exists():
+                (path / OVER).touch()
+        except OSError:
+            pass  # it is at the next start
+        self._finish()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -154,6 +168,8 @@ class Recorder:
         key = connection, message.feed
         match message:
             case Open():
+                if message.folder not in self._over:
+                    (self._root / message.folder / OVER).unlink(missing_ok=True)
                 kind = _Voice if message.codec == OPUS else _Feed
                 self._feeds[key] = kind(message, self._root)
             case Frame() | Sounds():
@@ -189,6 +205,8 @@ class Recorder:
         feed = self._feeds.pop(key, None)
         if feed is not None:
             feed.close()
+            if feed.name in self._over:
+                self.over(feed.name)
             self._finish()
 
     # Time

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from media import channel
-from media.recording.process import Full, Listens, News
+from media.recording.process import Full, Listens, News, Over
 
 logger = logging.getLogger("handoff.recording")
 
@@ -64,6 +64,11 @@ class RecorderProcess:
         if self._starting is None or self._starting.done():
             self._starting = asyncio.get_running_loop().create_task(self._start())
         return await asyncio.shield(self._starting)
+
+    def over(self, folder: str) -> None:
+        """Nothing follows in this folder. Where none runs, the next one takes it so."""
+        if self._path is not None and self._writer is not None and not self._writer.is_closing():
+            self._writer.write(channel.pack(Over(folder)))
 
     async def _start(self) -> str:
         if self._closed:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane, MediaRefused, NoRecorder
-from signaling.app.relay import RELAY_DEADLINE, voice_writer, writers
+from signaling.app.relay import RELAY_DEADLINE, segment_key, voice_writer, writers
 from signaling.app.sessions import Sessions
 from signaling.domain.ids import ActivityId, LinkId, PersonId
 from signaling.domain.rules.routes import routes
@@ -39,9 +39,11 @@ class RecordingDesk(Follower[Session, Event]):
         self._fed: dict[str, Mapping[str | None, str]] = {}
         # By session: waits for a recorder that is starting; nobody else waits for it meanwhile.
         self._late: dict[str, asyncio.Task[None]] = {}
+        self._segments: dict[str, str] = {}  # by session: the key that is written under
 
     async def follow(self, change: Change[Session, Event]) -> None:
         session = change.after
+        self._segment(change.stream, segment_key(session))
         known = self._fed.get(change.stream, {}) if change.events else {}
         there = routes(session)
         wanted: dict[str | None, str] = dict(writers(session).items())
@@ -62,6 +64,15 @@ class RecordingDesk(Follower[Session, Event]):
             self._fed[change.stream] = fed
         else:
             self._fed.pop(change.stream, None)
+
+    def _segment(self, session: str, key: str | None) -> None:
+        before = self._segments.get(session)
+        if before is not None and before != key:
+            self._media.segment_over(session, before)
+        if key is not None:
+            self._segments[session] = key
+        else:
+            self._segments.pop(session, None)
 
     async def _feed(self, session: str, publication: str | None, key: str) -> bool:
         late = self._late.get(session)
@@ -108,6 +119,7 @@ class RecordingDesk(Follower[Session, Event]):
 
     def forget(self, stream: str) -> None:
         self._fed.pop(stream, None)
+        self._segment(stream, None)
         self._wait_no_more(stream)
 
     # What the recorder says

@@ -40,6 +40,14 @@ def writer(session: Session, segment: int) -> str:
     return f"{running.id}/{segment}"
 
 
+def segment_key(session: Session) -> str | None:
+    """The key that is written under now, whether or not anything is; None: nothing is recorded."""
+    running = session.recording.running
+    if session.ended or running is None:
+        return None
+    return writer(session, session.segments.get(running.id, 1))
+
+
 def writers(session: Session) -> dict[str, str]:
     """What is recorded now: each publication with the viewer key that writes it."""
     return {

@@ -232,6 +232,7 @@ class Studio:
         for peer in self.peers:
             peer.vanish()
         await self.relay.stop()
+        self.recorder.over(FOLDER)
         await self.recorder.stop()
 
     def clicks(self) -> list[float]:

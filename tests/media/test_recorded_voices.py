@@ -19,9 +19,9 @@ import pytest
 from media import Relay, RelaySettings
 from media.recording.finish import main
 from media.recording.line import OPUS, Close, Line, Open, Said, Sounds
-from media.recording.part import About, about
+from media.recording.opus import duration
+from media.recording.part import MIX_TODO, OVER, About, about
 from media.recording.recorder import Recorder
-from media.recording.voice import duration
 from tests.media.conftest import until
 from tests.support.talking_peer import LOUD, TalkingPeer
 
@@ -126,6 +126,7 @@ async def test_missing_time_is_silence_and_voices_become_one_in_time(desk: Desk)
     line.say(Sounds(2, said(high, 1_002.0)))
     line.say(Close(1))
     line.say(Close(2))
+    desk.recorder.over(FOLDER)
     await until(desk.mixed, "the voices as one", 30)
     one, maria, li = desk.parts()
     assert [part.publication for part in (one, maria, li)] == ["", "maria", "li"]
@@ -153,8 +154,9 @@ async def test_a_sound_of_a_share_stays_stereo_and_a_stretch_too_long_moves_noth
     line.say(Open(2, FOLDER, "m1", OPUS, True))
     line.say(Sounds(2, said(tone(1_760, 50), 1_001.0)))  # begins before the other is over
     line.say(Close(2))
+    desk.recorder.over(FOLDER)
     await until(desk.mixed, "the voices as one", 120)
-    for name in ("0000", "0001", "0002"):
+    for name in ("0000", "0001"):
         with av.open(str(desk.folder / f"{name}.webm")) as file:
             assert file.streams.audio[0].channels == 2
     whole = desk.parts()[0]
@@ -167,9 +169,11 @@ async def test_what_was_not_made_one_is_at_the_next_run(desk: Desk, place: Path)
     line.say(Open(1, FOLDER, "maria", OPUS))
     line.say(Sounds(1, said(tone(440, 50), 1_000.0)))
     line.say(Close(1))
+    desk.recorder.over(FOLDER)
     await until(desk.mixed, "the voices as one", 30)
     (desk.folder / "0000.webm").unlink()
-    (desk.folder / "voices.raw.mix").touch()  # as if it had been ended before
+    for name in (MIX_TODO, OVER):
+        (desk.folder / name).touch()  # as if it had been ended before
     (desk.folder / "0000.new.webm").write_bytes(b"half of it")
     await asyncio.to_thread(main, desk.root)
     assert desk.mixed()

@@ -300,6 +300,26 @@ async def test_what_cannot_be_written_any_more_is_said(gone: str) -> None:
     await site.close()
 
 
+async def test_a_segment_is_over_at_a_switch_and_when_nothing_is_recorded_any_more() -> None:
+    site, story = Site(), recording()
+    story.view()
+
+    async def told() -> list[str]:
+        change = Change("s1", story.session, tuple(story.events[-1:]), story.session)
+        await site.desk.recording.follow(change)
+        return [key for what, key in site.media.log if what == "segment_over"]
+
+    assert await told() == []
+    answer(story, XU, allow=False)
+    assert await told() == []  # nobody is in it now; it goes on
+    story.asked(FocusSelect, ANA, customer=YAO)
+    assert await told() == [f"{WHICH}/1"]
+    story.asked(RecordingStop, ANA)
+    assert await told() == [f"{WHICH}/1", f"{WHICH}/2"]
+    assert await told() == [f"{WHICH}/1", f"{WHICH}/2"]
+    await site.close()
+
+
 @pytest.mark.parametrize("starts", [True, False])
 async def test_a_recorder_that_starts_slowly_is_waited_for(
     starts: bool, monkeypatch: pytest.MonkeyPatch

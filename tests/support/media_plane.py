@@ -84,6 +84,9 @@ class FakeMediaPlane:
         if self.no_recorder:
             raise NoRecorder
 
+    def segment_over(self, room: str, viewer: str) -> None:
+        self.log.append(("segment_over", viewer))
+
     async def close_room(self, room: str) -> None:
         self.log.append(("close_room", room))
         for kept in (self.published, self.routes, self.watching, self.voices, self.heard):

@@ -1,0 +1,155 @@
+"""The stretches of a voice become one file when their segment is over, whatever ends that."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from media.recording.finish import main
+from media.recording.join import join_voices, voices
+from media.recording.line import OPUS, Open, Said, Sounds
+from media.recording.opus import SILENCE
+from media.recording.part import OVER, about, next_name
+from media.recording.recorder import _Voice
+from tests.media.test_recorded_voices import RATE, loud, packets, said, samples, tone
+
+FOLDER = "s1/r1/1"
+LOW, HIGH = tone(440, 50), tone(1_760, 50)
+AT = (0.4, 1.4, 2.4, 3.4, 4.4, 5.4, 6.4)
+
+
+class Killed(BaseException):
+    """As by kill -9: nothing that follows is done."""
+
+
+class Steps:
+    """Ends it after so many steps."""
+
+    def __init__(self, last: int) -> None:
+        self.taken: list[str] = []
+        self._last = last
+
+    def __call__(self, step: str) -> None:
+        self.taken.append(step)
+        if len(self.taken) == self._last:
+            raise Killed
+
+
+def stretch(root: Path, speaker: str, at: float, sound: list[bytes]) -> None:
+    voice = _Voice(Open(1, FOLDER, speaker, OPUS), root)
+    voice.take(Sounds(1, said(sound, at)))
+    voice.close()
+
+
+def recorded(root: Path) -> Path:
+    """Maria speaks three times, for a second each; Li once."""
+    stretch(root, "maria", 1_000.0, LOW)
+    stretch(root, "li", 1_002.0, HIGH)
+    stretch(root, "maria", 1_003.0, LOW)
+    stretch(root, "maria", 1_006.0, LOW)
+    main(root)
+    return root / FOLDER
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def is_joined(folder: Path) -> None:
+    assert {who: [one.name for one in parts] for who, parts in voices(folder).items()} == {
+        "li": ["0002"],
+        "maria": ["0001"],
+    }
+    known, whole = about(folder / "0001.json"), folder / "0001.webm"
+    assert (known.at, known.publication, known.size) == (1_000_000, "maria", whole.stat().st_size)
+    assert known.sha256 == hashlib.sha256(whole.read_bytes()).hexdigest()
+    assert abs(known.length - 7_000) < 60
+    written = packets(whole)
+    assert [one for one in written if one != SILENCE[0][1]] == 3 * LOW
+    assert len(written) == 350
+    heard = samples(whole)
+    assert [loud(heard, 440, t) for t in AT] == [True, False, False, True, False, False, True]
+
+
+def test_a_segment_that_goes_on_is_left_alone(tmp_path: Path) -> None:
+    folder = recorded(tmp_path)
+    assert len(voices(folder)["maria"]) == 3 and not (folder / "0000.webm").exists()
+
+
+def test_one_file_a_speaker_with_silence_between_what_they_said(tmp_path: Path) -> None:
+    folder = recorded(tmp_path)
+    (folder / OVER).touch()
+    main(tmp_path)
+    is_joined(folder)
+    parts = [f"{name}.{kind}" for name in ("0000", "0001", "0002") for kind in ("json", "webm")]
+    assert names(folder) == parts
+    heard = samples(folder / "0000.webm")
+    assert [loud(heard, 440, t) for t in AT] == [True, False, False, True, False, False, True]
+    assert [loud(heard, 1_760, t) for t in AT] == [False, False, True, False, False, False, False]
+    begin = next(n for n in range(5 * RATE, len(heard)) if abs(heard[n]) > 1_000) / RATE
+    assert abs(begin - 6.0) < 0.04
+    assert next_name(folder) == "0005"  # no name is had twice
+
+
+def test_whenever_it_is_ended_the_next_run_makes_it_whole(tmp_path: Path) -> None:
+    steps = Steps(-1)
+    join_voices(recorded(tmp_path / "whole"), steps)
+    assert steps.taken[:3] == ["written", "told", "replaced"] and len(steps.taken) == 7
+    for last in range(1, len(steps.taken) + 1):
+        root = tmp_path / str(last)
+        folder = recorded(root)
+        with pytest.raises(Killed):
+            join_voices(folder, Steps(last))
+        assert next_name(folder) == "0005"
+        (folder / OVER).touch()
+        main(root)
+        is_joined(folder)
+        assert not [name for name in names(folder) if ".new" in name or "voices" in name]
+
+
+def test_whoever_goes_on_after_a_restart_is_joined_to_what_was(tmp_path: Path) -> None:
+    folder = recorded(tmp_path)
+    (folder / OVER).touch()
+    main(tmp_path)
+    stretch(tmp_path, "maria", 1_008.0, HIGH)
+    (folder / OVER).touch()
+    main(tmp_path)
+    (maria,) = voices(folder)["maria"]
+    assert maria.known.joined == ("0003", "0004", "0005")
+    heard = samples(maria.path)
+    assert [loud(heard, 440, t) for t in (*AT, 8.4)] == [1, 0, 0, 1, 0, 0, 1, 0]
+    assert loud(heard, 1_760, 8.4)
+
+
+def test_a_voice_that_cannot_be_read_stays_as_it_is(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = recorded(tmp_path)
+    (folder / "0003.webm").write_bytes(b"nothing of the kind")
+    (folder / OVER).touch()
+    main(tmp_path)
+    assert [one.name for one in voices(folder)["maria"]] == ["0001", "0003", "0004"]
+    assert (folder / "0000.webm").exists() and len(caplog.records) == 1
+    main(tmp_path)
+    assert len(caplog.records) == 1
+
+
+def test_a_sound_that_began_too_early_is_not_said_twice(tmp_path: Path) -> None:
+    stretch(tmp_path, "maria", 1_000.0, LOW)
+    stretch(tmp_path, "maria", 1_000.5, HIGH)
+    main(tmp_path)
+    join_voices(tmp_path / FOLDER)
+    (maria,) = voices(tmp_path / FOLDER)["maria"]
+    assert abs(maria.known.length - 1_500) < 30
+
+
+def test_what_was_said_alone_is_not_written_anew(tmp_path: Path) -> None:
+    voice = _Voice(Open(1, FOLDER, "li", OPUS), tmp_path)
+    voice.take(Sounds(1, (Said(0, 1_000.0, b"\xf8\xff\xfe"),)))
+    voice.close()
+    main(tmp_path)
+    steps = Steps(-1)
+    join_voices(tmp_path / FOLDER, steps)
+    assert steps.taken == []
