@@ -21,6 +21,7 @@ from media.recording.join import join_voices, voices
 from media.recording.line import OPUS
 from media.recording.mix import mix
 from media.recording.part import (
+    ASIDE,
     LIVE,
     MIX,
     MIX_TODO,
@@ -43,8 +44,9 @@ def finish(raw: Path) -> None:
     beside = sidecar(raw)
     try:
         known = about(beside)
-    except (OSError, msgspec.MsgspecError):
-        logger.error("a part of a recording has nothing that says what it is; it is left")
+    except (FileNotFoundError, msgspec.MsgspecError):
+        logger.error("a part of a recording has nothing that says what it is; it is put aside")
+        raw.rename(raw.with_name(raw.name.replace(RAW, ASIDE)))
         return
     new, whole = (
         raw.with_name(raw.name.replace(RAW, ".new.")),

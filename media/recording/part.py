@@ -1,7 +1,7 @@
 """One stretch of a publication on the disk: its file, and what is known of it beside it.
 
 `0001.live.webm` is being written, `0001.raw.webm` was closed and waits to be finished, `0001.webm`
-is whole. `0001.json` says what it is in each of these states.
+is whole. `0001.json` says what it is in each of these states; without it, it is `0001.aside.webm`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from media.recording.line import Frame
 from media.recording.times import Times
 from media.rtp.keyframes import SPS, Codec
 
-LIVE, RAW = ".live.", ".raw."
+LIVE, RAW, ASIDE = ".live.", ".raw.", ".aside."
 MIX = "0000"  # a segment's voices as one
 MIX_TODO, OVER = "voices.raw.mix", "voices.over"  # it is to be made; nothing follows
 CLOCK = 90_000
@@ -110,10 +110,20 @@ class Part:
         self._writer = Writer(self.path, codec, data)
         writer, at = self._writer, round(first.at * 1000)
         self._about = About(publication, codec.value, at, writer.width, writer.height)
-        write_about(sidecar(self.path), self._about)
+        try:
+            write_about(sidecar(self.path), self._about)
+        except OSError:
+            with suppress(OSError):
+                writer.close()
+            self.path.unlink(missing_ok=True)
+            raise
         self._times = Times(CLOCK, first.timestamp, first.at, first.told)
         self._last = -1
-        self._put(first, data)
+        try:
+            self._put(first, data)
+        except OSError:
+            self.close()
+            raise
 
     def fits(self, frame: Frame) -> bool:
         """Whether it may go on in this file: the header of H.264 says the size once for all."""

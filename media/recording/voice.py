@@ -42,7 +42,7 @@ class VoicePart:
         except OSError:
             with suppress(OSError):
                 self._track.close()
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)
             raise
         self._times = Times(CLOCK, first.timestamp, first.at, told)
 

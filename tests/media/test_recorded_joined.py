@@ -153,3 +153,25 @@ def test_what_was_said_alone_is_not_written_anew(tmp_path: Path) -> None:
     steps = Steps(-1)
     join_voices(tmp_path / FOLDER, steps)
     assert steps.taken == []
+
+
+@pytest.mark.parametrize("beside", ["nothing", "no JSON"])
+def test_a_part_that_nothing_says_what_it_is_is_put_aside_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, beside: str
+) -> None:
+    stretch(tmp_path, "maria", 1_000.0, LOW)
+    stretch(tmp_path, "maria", 1_003.0, LOW)
+    folder = tmp_path / FOLDER
+    (folder / OVER).touch()
+    if beside == "nothing":
+        (folder / "0001.json").unlink()
+    else:
+        (folder / "0001.json").write_text(beside)
+    main(tmp_path)
+    assert (folder / "0001.aside.webm").exists() and (folder / "0000.webm").exists()
+    assert not list(folder.glob("*.raw.*"))
+    main(tmp_path)
+    assert [one.message for one in caplog.records] == [
+        "a part of a recording has nothing that says what it is; it is put aside"
+    ]
+    assert next_name(folder) == "0003"

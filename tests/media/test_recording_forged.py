@@ -4,6 +4,7 @@ their own, and nothing else.
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -110,3 +111,28 @@ def test_what_cannot_be_read_keeps_nothing_else_from_being_finished(tmp_path: Pa
     (tmp_path / "a/r/1/0002.json").write_text("no JSON")
     main(tmp_path)
     assert all((tmp_path / folder / "0000.webm").exists() for folder in ("a/r/1", "b/r/1"))
+
+
+# A disk that takes nothing
+
+
+@pytest.mark.parametrize("codec", [Codec.VP8, None])
+def test_a_part_that_cannot_begin_on_a_full_disk_leaves_nothing_open(
+    tmp_path: Path, codec: Codec | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    for module in ("part", "voice"):
+        monkeypatch.setattr(f"media.recording.{module}.write_about", full)
+    before = descriptors()
+    with pytest.raises(OSError, match="no space"):
+        if codec is None:
+            voice = _Voice(Open(1, "s/r/1", "ana", OPUS), tmp_path)
+            voice.take(Sounds(1, (Said(0, 1_000.0, b"\xf8\xff\xfe"),)))
+        else:
+            (first, *_) = encoded(codec, 2)
+            feed = _Feed(Open(1, "s/r/1", "m1", codec.value), tmp_path)
+            feed.take(frame(0, *packets_of(codec, first.data)))
+    assert descriptors() == before
+    assert [name for name in files(tmp_path) if name[0] == "0"] == []
