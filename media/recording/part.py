@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from media.recording.container import Writer, suffix
-from media.recording.depacketise import depacketised
+from media.recording.depacketise import START, depacketised
 from media.recording.line import Frame
 from media.recording.times import Times
 from media.rtp.keyframes import SPS, Codec
@@ -126,10 +126,12 @@ class Part:
             raise
 
     def fits(self, frame: Frame) -> bool:
-        """Whether it may go on in this file: the header of H.264 says the size once for all."""
+        """Whether it may go on in this file: the header of H.264 says the size once for all, so
+        there it brings no sequence parameter set that the file does not have. Raises as `add`.
+        """
         if self.codec is not Codec.H264 or not frame.key:
             return True
-        return _sets(self.codec, depacketised(self.codec, frame.payloads)) == self._sets
+        return _sets(self.codec, depacketised(self.codec, frame.payloads)) <= self._sets
 
     def add(self, frame: Frame) -> None:
         """Raises IndexError or ValueError for one that makes no sense."""
@@ -168,9 +170,9 @@ def to_be_finished(live: Path) -> None:
     live.replace(live.with_name(live.name.replace(LIVE, RAW)))
 
 
-def _sets(codec: Codec, frame: bytes) -> bytes:
-    """The sequence parameter set in an H.264 frame (Annex B)."""
+def _sets(codec: Codec, frame: bytes) -> frozenset[bytes]:
+    """The sequence parameter sets in an H.264 frame (Annex B)."""
     if codec is not Codec.H264:
-        return b""
-    units = frame.split(b"\0\0\0\1")
-    return next((unit for unit in units if unit and unit[0] & 0x1F == SPS), b"")
+        return frozenset()
+    units = frame.split(START)
+    return frozenset(unit for unit in units if unit and unit[0] & 0x1F == SPS)

@@ -10,7 +10,9 @@ import asyncio
 import logging
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import av
@@ -25,41 +27,78 @@ logger = logging.getLogger(__name__)
 
 LEAST_FREE = 200_000_000  # bytes of the disk that recordings leave free
 TICK = 1.0
+REST = 1.0  # seconds between two beginnings of a stretch
+MOST_HELD = 300  # frames meanwhile
 SYNC = 5  # ticks
 PROJECT = Path(__file__).parent.parent.parent
 
 
 class _Feed:
-    """A stretch of a publication; it has a part from its first key frame on."""
+    """A stretch of a publication; it has a part from its first key frame on. Beginning one costs
+    far more than a frame does, so what begins another, or none, is held for `REST` at most and the
+    newest of it begins one then.
+    """
 
-    def __init__(self, opened: Open, root: Path) -> None:
+    def __init__(self, opened: Open, root: Path, now: Callable[[], float] = time.monotonic) -> None:
         self.name = opened.folder
         self._folder = root / opened.folder
         self._publication, self._codec = opened.publication, Codec(opened.codec)
         self.part: Part | None = None
         self._waits = True
+        self._now = now
+        self._rests_until = now()
+        self._held: list[Frame] = []  # a key frame, and what followed
 
     def take(self, frame: Frame) -> None:
         if self._waits and not frame.key:
             return
+        self._waits = False
+        with self._until_one_begins_anew():
+            if self._held and not frame.key:
+                self._held.append(frame)
+            elif self.part is None or not self.part.fits(frame):
+                self._end_part()
+                self._held = [frame]
+            else:
+                self.part.add(frame)
+        if len(self._held) > MOST_HELD:
+            self._held.clear()
+            self._waits = True
+        self.settle()
+
+    def settle(self) -> None:
+        """Write what is held, if it is time."""
+        if self._held and self._now() >= self._rests_until:
+            self._begin()
+
+    def _begin(self) -> None:
+        (first, *rest), self._held = self._held, []
+        self._rests_until = self._now() + REST
+        with self._until_one_begins_anew():
+            self.part = Part(self._folder, self._publication, self._codec, first)
+            for frame in rest:
+                self.part.add(frame)
+
+    @contextmanager
+    def _until_one_begins_anew(self) -> Iterator[None]:
         try:
-            self._write(frame)
-            self._waits = False
+            yield
         except (*MALFORMED, av.error.InvalidDataError):
-            self._waits = True  # until one begins anew
+            self._waits = True
 
-    def _write(self, frame: Frame) -> None:
-        if self.part is not None and not self.part.fits(frame):
-            self.close()
-        if self.part is None:
-            self.part = Part(self._folder, self._publication, self._codec, frame)
-        else:
-            self.part.add(frame)
-
-    def close(self) -> None:
+    def _end_part(self) -> None:
         if self.part is not None:
             self.part.close()
             self.part = None
+
+    def close(self) -> None:
+        """What is held is written first. Never raises."""
+        if self._held:
+            try:
+                self._begin()
+            except OSError:
+                logger.exception("the end of a recording cannot be written")
+        self._end_part()
 
 
 class _Voice:
@@ -216,11 +255,21 @@ class Recorder:
         while True:
             await asyncio.sleep(TICK)
             beats += 1
+            self._settle()
             if self._free(self._root) < LEAST_FREE:
                 for feed in list(self._feeds.values()):
                     self._give_up(feed)
             if beats % SYNC == 0:
                 await self._sync()
+
+    def _settle(self) -> None:
+        for feed in list(self._feeds.values()):
+            if isinstance(feed, _Feed):
+                try:
+                    feed.settle()
+                except OSError:
+                    logger.exception("a recording cannot be written")
+                    self._give_up(feed)
 
     async def _sync(self) -> None:
         for feed in list(self._feeds.values()):

@@ -7,18 +7,22 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import Any
 
+import av
 import pytest
 
+from media.recording.depacketise import START
 from media.recording.finish import main
 from media.recording.line import OPUS, Frame, Open, Said, Sounds
 from media.recording.opus import duration
-from media.recording.part import OVER
-from media.recording.recorder import _Feed, _Voice
+from media.recording.part import OVER, Part, about
+from media.recording.recorder import REST, _Feed, _Voice
 from media.recording.voice_feed import FAR, Placing
 from media.rtp.instants import Instants
-from media.rtp.keyframes import Codec
+from media.rtp.keyframes import SPS, Codec
 from media.rtp.rtcp import SenderReport, ntp_time
+from tests.support.clock import FakeClock
 from tests.support.encoded import encoded, packets_of
 
 FORGED = {
@@ -53,6 +57,103 @@ def test_key_frames_that_no_file_can_begin_with_leave_nothing(tmp_path: Path, co
     feed.close()
     assert [name.split(".")[1] for name in files(tmp_path)] == ["json", "raw"]
     assert descriptors() == before
+
+
+class Attempts(Part):
+    """Counts files that were tried to begin."""
+
+    made = 0
+
+    def __init__(self, *what: Any) -> None:
+        Attempts.made += 1
+        super().__init__(*what)
+
+
+@pytest.fixture
+def attempts(monkeypatch: pytest.MonkeyPatch) -> type[Attempts]:
+    monkeypatch.setattr("media.recording.recorder.Part", Attempts)
+    Attempts.made = 0
+    return Attempts
+
+
+@pytest.mark.parametrize("codec", list(Codec))
+def test_key_frames_that_begin_no_file_are_tried_once_a_second_and_a_real_one_is_not_lost(
+    tmp_path: Path, codec: Codec, attempts: type[Attempts]
+) -> None:
+    clock = FakeClock()
+    feed = _Feed(Open(1, "s/r/1", "m1", codec.value), tmp_path, clock.now)
+    for number in range(100):
+        feed.take(frame(number, FORGED[codec]))
+    assert attempts.made == 1
+    for number, one in enumerate(encoded(codec, 4)[:3], 100):
+        feed.take(frame(number, *packets_of(codec, one.data), key=one.key))
+    assert attempts.made == 1
+    clock.advance(REST)
+    feed.settle()
+    assert attempts.made == 2
+    feed.close()
+    (about_it,) = [about(path) for path in tmp_path.rglob("*.json")]
+    assert about_it.at == round((1_000 + 100 / 30) * 1000)
+    main(tmp_path)
+    assert written(tmp_path) == [3]
+
+
+def written(root: Path) -> list[int]:
+    """How many frames there are in each file."""
+    found = []
+    for path in sorted([*root.rglob("0*.mkv"), *root.rglob("0*.webm")]):
+        with av.open(str(path)) as file:
+            found.append(sum(1 for packet in file.demux(video=0) if packet.size))
+    return found
+
+
+def with_sets(change: int | None) -> tuple[bytes, ...]:
+    """A key frame of H.264 whose parameters differ by `change`; None: it has none."""
+    (first, *_) = encoded(Codec.H264, 2)
+    units = [unit for unit in first.data.split(START) if unit]
+    sets = [unit for unit in units if unit[0] & 0x1F == SPS]
+    if change is None:
+        return tuple(unit for unit in units if unit[0] & 0x1F not in (SPS, 8))
+    changed = bytes([1 + change]) if change else b""
+    return tuple(unit + changed if unit in sets else unit for unit in units)
+
+
+def test_parameters_said_again_or_not_at_all_begin_no_file(
+    tmp_path: Path, attempts: type[Attempts]
+) -> None:
+    feed = _Feed(Open(1, "s/r/1", "m1", "H264"), tmp_path)
+    for number in range(0, 40, 2):
+        feed.take(frame(number, *with_sets(0)))
+        feed.take(frame(number + 1, *with_sets(None)))
+    feed.close()
+    main(tmp_path)
+    assert attempts.made == 1 and written(tmp_path) == [40]
+
+
+def test_parameters_that_change_begin_one_file_a_second_with_the_newest(
+    tmp_path: Path, attempts: type[Attempts]
+) -> None:
+    clock = FakeClock()
+    feed = _Feed(Open(1, "s/r/1", "m1", "H264"), tmp_path, clock.now)
+    for number in range(60):  # two seconds
+        feed.take(frame(number, *with_sets(number)))
+        clock.advance(1 / 30)
+    feed.close()
+    assert attempts.made == 3
+    begun = sorted(about(path).at for path in tmp_path.rglob("*.json"))
+    assert begun[0] == 1_000_000 and begun[-1] == round((1_000 + 59 / 30) * 1000)
+
+
+def test_a_picture_that_goes_on_in_its_old_size_is_whole(tmp_path: Path) -> None:
+    clock = FakeClock()
+    feed = _Feed(Open(1, "s/r/1", "m1", "H264"), tmp_path, clock.now)
+    for number in range(10):
+        feed.take(frame(number, *with_sets(number % 2)))
+    clock.advance(REST)
+    feed.take(frame(10, *with_sets(None), key=False))
+    feed.close()
+    main(tmp_path)
+    assert written(tmp_path) == [1, 2]
 
 
 # Voices
