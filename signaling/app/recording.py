@@ -42,8 +42,8 @@ class RecordingDesk(Follower[Session, Event]):
         self._segments: dict[str, str] = {}  # by session: the key that is written under
 
     async def follow(self, change: Change[Session, Event]) -> None:
-        session = change.after
-        self._segment(change.stream, segment_key(session))
+        session, key = change.after, segment_key(change.after)
+        self._segment(change.stream, key)
         known = self._fed.get(change.stream, {}) if change.events else {}
         there = routes(session)
         wanted: dict[str | None, str] = dict(writers(session).items())
@@ -55,11 +55,13 @@ class RecordingDesk(Follower[Session, Event]):
             for name, key in known.items()
             if (name in wanted if name is None else name in there)
         }
-        if not wanted:
+        if key is None:
             self._wait_no_more(change.stream)
-        for name, key in wanted.items():
-            if fed.get(name) != key and await self._feed(change.stream, name, key):
-                fed[name] = key
+        elif not wanted:
+            await self._there(change.stream, key)  # while people are asked
+        for name, viewer in wanted.items():
+            if fed.get(name) != viewer and await self._feed(change.stream, name, viewer):
+                fed[name] = viewer
         if fed:
             self._fed[change.stream] = fed
         else:
@@ -75,29 +77,37 @@ class RecordingDesk(Follower[Session, Event]):
             self._segments.pop(session, None)
 
     async def _feed(self, session: str, publication: str | None, key: str) -> bool:
-        late = self._late.get(session)
-        if late is not None and not late.done():
-            return False  # once there is a recorder
+        if not await self._there(session, key):
+            return False
         try:
             async with asyncio.timeout(RELAY_DEADLINE):
                 await self._media.record(session, publication, key)
-            self._wait_no_more(session)
             return True
         except MediaRefused:
             return False  # it is lost to the relay, and will be published again
-        except TimeoutError:
-            if late is None:
-                waiting = self._wait(session, key)
-                self._late[session] = asyncio.get_running_loop().create_task(waiting)
-            else:
-                self._none(session, key)
-            return False
-        except NoRecorder:
+        except (TimeoutError, NoRecorder):
             self._none(session, key)
             return False
 
+    async def _there(self, session: str, key: str) -> bool:
+        """Whether there is a recorder now. One that starts is waited for beside the session: nobody
+        who commands something waits for it, and what is recorded is looked at again then.
+        """
+        late = self._late.get(session)
+        if late is not None and not late.done():
+            return False
+        try:
+            async with asyncio.timeout(0):
+                await self._media.recorder_there()
+            return True
+        except TimeoutError:
+            waiting = self._wait(session, key)
+            self._late[session] = asyncio.get_running_loop().create_task(waiting)
+        except NoRecorder:
+            self._none(session, key)
+        return False
+
     async def _wait(self, session: str, key: str) -> None:
-        """On a slow machine the recorder starts for longer than a session may stand still."""
         try:
             async with asyncio.timeout(RECORDER_DEADLINE):
                 await self._media.recorder_there()

@@ -70,6 +70,11 @@ async def show(peer: SharingPeer, first: int = 0) -> None:
         await asyncio.sleep(0.02)
 
 
+async def is_fed(peer: SharingPeer) -> None:
+    """There is a recorder, and it takes what comes; nobody else watches."""
+    await until(lambda: peer.key_frame_requests, "the recorder to ask for a key frame", 30)
+
+
 async def sent(who: Browser, method: str, path: str, body: Any = None) -> tuple[int, Any]:
     headers = {"Origin": who.site}
     url = who.site + path
@@ -133,6 +138,7 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
             await call(customer, "recording.answer", request=which, allow=True)
             await call(customer, "recording.answer", request=which, allow=False)
             await rep.sees(lambda view: view["recording"]["since"] is not None)
+            await is_fed(screen)
             for peer in (screen, canary):
                 await show(peer)
             await call(rep, "recording.stop", controlEpoch=epoch(rep))
@@ -229,6 +235,7 @@ async def test_a_recorder_that_is_killed_is_replaced_and_what_it_wrote_plays(set
             await call(rep, "recording.start", controlEpoch=epoch(rep))
             view = await customer.sees(lambda view: view["recording"])
             await call(customer, "recording.answer", request=view["recording"]["id"], allow=True)
+            await is_fed(screen)
             await show(screen)
             live = await _live(settings)
             await _grown(live)

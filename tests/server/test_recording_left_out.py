@@ -13,7 +13,15 @@ from media.rtp.keyframes import Codec
 from server.settings import Settings
 from tests.media.test_recorded_voices import loud, samples, tone
 from tests.server.fakes import write_web_client
-from tests.server.test_recording import allow_view, call, epoch, recorded_site, recordings, share
+from tests.server.test_recording import (
+    allow_view,
+    call,
+    epoch,
+    is_fed,
+    recorded_site,
+    recordings,
+    share,
+)
 from tests.server.test_server import CAPABILITIES, Browser, join, start
 from tests.support.encoded import encoded, send_frame
 from tests.support.sounding_peer import OPUS, SoundingSharer
@@ -114,6 +122,7 @@ async def test_who_declines_is_in_no_file_and_who_agrees_in_all(settings: Settin
             await call(customer, "recording.answer", request=which, allow=True)
             await call(customer, "recording.answer", request=which, allow=False)
             await rep.sees(lambda view: view["recording"]["since"] is not None)
+            await is_fed(screens[0])
             for number in range(SECONDS * 25):
                 for screen in screens:
                     screen.show(number)
