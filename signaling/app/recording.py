@@ -16,7 +16,7 @@ from signaling.domain.ids import ActivityId, LinkId, PersonId
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Command, Event
-from signaling.domain.terms.recording import NotePlayback, RecordingFail
+from signaling.domain.terms.recording import NotePlayback, RecordingFail, RecordingInterrupt
 from signaling.domain.terms.recording_links import (
     LinkRecording,
     OpenRecordingLink,
@@ -139,9 +139,13 @@ class RecordingDesk(Follower[Session, Event]):
         self._fail(session, key, Cause.NO_SPACE)
 
     def again(self) -> None:
-        """There is another recorder in place of the one that was fed: it is fed anew."""
+        """There is another recorder in place of the one that was fed: it is fed anew, and everybody
+        reads that something may be missing.
+        """
         for live in self._sessions:
-            if self._fed.get(live.id):
+            running = live.state.recording.running
+            if running is not None and self._fed.get(live.id):
+                _ = live.insist(("interrupted", running.id), _interrupted(running.id))
                 _ = live.post(live.look_again)
 
     def _fail(self, session: str, key: str, cause: Cause) -> None:
@@ -201,3 +205,7 @@ class RecordingDesk(Follower[Session, Event]):
     async def _note(self, session: str, make: Callable[[float], Command]) -> None:
         live = self._sessions.find(session)
         await (live.command(make) if live is not None else self._sessions.once(session, make))
+
+
+def _interrupted(which: ActivityId) -> Callable[[float], Command]:
+    return lambda at: RecordingInterrupt(at=at, recording=which)

@@ -7,6 +7,7 @@ from signaling.domain.terms.people import Participant
 from signaling.domain.terms.recording import (
     RecordingAnswered,
     RecordingBegan,
+    RecordingInterrupted,
     RecordingMayBeMade,
     RecordingPlayed,
     RecordingWishDeclined,
@@ -79,6 +80,11 @@ def ended(event: ActivityEnded) -> Line:
 @says
 def _(event: RecordingBegan, session: Session) -> Line:
     return Line("recording_began", event.by)
+
+
+@says
+def _(event: RecordingInterrupted, session: Session) -> Line:
+    return Line("recording_interrupted")
 
 
 @says

@@ -139,6 +139,7 @@ Said = Literal[
     "recording_agreed",
     "recording_declined",
     "recording_began",
+    "recording_interrupted",
     "recording_ended",
     "recording_wished",
     "recording_refused",

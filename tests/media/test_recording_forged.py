@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from media.recording.finish import main
 from media.recording.line import OPUS, Frame, Open, Said, Sounds
 from media.recording.opus import duration
 from media.recording.part import OVER, Part, about
-from media.recording.recorder import REST, _Feed, _Voice
+from media.recording.recorder import REST, Recorder, _Feed, _Voice
 from media.recording.voice_feed import FAR, Placing
 from media.rtp.instants import Instants
 from media.rtp.keyframes import SPS, Codec
@@ -215,6 +218,45 @@ def test_what_cannot_be_read_keeps_nothing_else_from_being_finished(tmp_path: Pa
 
 
 # A disk that takes nothing
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """What is written beyond that fails, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("codec", [*Codec, None])
+def test_what_was_written_before_the_disk_was_full_plays(
+    tmp_path: Path, codec: Codec | None
+) -> None:
+    told: list[str] = []
+    recorder = Recorder(tmp_path, told.append)
+    recorder._finish = lambda: None  # type: ignore[method-assign]  # it is below
+    before, limit = descriptors(), 8_192
+    recorder._hear(1, Open(1, "s/r/1", "m1", codec.value if codec else OPUS))
+    with files_no_larger_than(limit):
+        for number in range(600):
+            if codec is None:
+                sound = Said(number * 960, 1_000 + number / 50, b"\xf8" + os.urandom(60))
+                recorder._hear(1, Sounds(1, (sound,)))
+            else:
+                one = FILLED[codec][number % len(FILLED[codec])]
+                recorder._hear(1, frame(number, *packets_of(codec, one.data), key=one.key))
+    assert told == ["s/r/1"] and descriptors() == before
+    main(tmp_path)
+    (whole,) = [path for path in tmp_path.rglob("0001.*") if path.suffix != ".json"]
+    assert whole.suffix in (".webm", ".mkv") and about(tmp_path / "s/r/1/0001.json").sha256
+    with av.open(str(whole)) as file:
+        assert sum(packet.size for packet in file.demux() if packet.size) > limit / 2
+
+
+FILLED = {codec: encoded(codec, 51)[:50] for codec in Codec}
 
 
 @pytest.mark.parametrize("codec", [Codec.VP8, None])

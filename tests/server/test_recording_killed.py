@@ -17,7 +17,7 @@ from media.rtp.keyframes import Codec
 from tests.browser.server_process import ServerProcess
 from tests.media.conftest import until
 from tests.media.test_recorded_voices import RATE, samples, tone
-from tests.server.test_history import put
+from tests.server.test_history import get, put
 from tests.server.test_recording import call, epoch, recordings, share
 from tests.server.test_server import CAPABILITIES, Browser, join
 from tests.support.encoded import encoded, send_frame
@@ -131,6 +131,8 @@ async def test_what_was_written_before_kill_9_is_whole_after_the_next_start(tmp_
             parts = {part["kind"]: part for part in found["parts"]}
             assert set(parts) == {"screen", "voice", "voices"}
             assert all(part["length"] >= (SECONDS - LOST) * 1000 for part in parts.values())
+            _, told = await get(rep, f"/api/recordings/{found['id']}/timeline", token)
+            assert "recording_interrupted" in {one["type"] for one in told["happened"]}
             assert all(part["sha256"] and part["owner"] in ("Ana", "") for part in parts.values())
             (folder,) = (server.data / "recordings").glob("*/*/1")
             assert not [*folder.glob("*.live.*"), *folder.glob("*.raw.*")]

@@ -63,7 +63,10 @@ GREW = {
 }
 """Events that have more fields than some that were stored."""
 UNSAID = {
-    ("recording", "links to a recording"): ("recording_asked", "recording_ended"),
+    ("recording", "links to a recording", "interrupted recording"): (
+        "recording_asked",
+        "recording_ended",
+    ),
     ("zoomed",): ("video_started", "video_ended"),
 }
 """What was said of nothing before the sessions that have it."""

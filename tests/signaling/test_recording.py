@@ -22,12 +22,14 @@ from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.presence import Recover
 from signaling.domain.terms.recording import (
     RecordingAnswer,
     RecordingAnswered,
     RecordingAsk,
     RecordingBegan,
     RecordingFail,
+    RecordingInterrupted,
     RecordingMayBeMade,
     RecordingStart,
     RecordingStop,
@@ -297,6 +299,37 @@ async def test_what_cannot_be_written_any_more_is_said(gone: str) -> None:
     assert rep.page.view.recording is None
     cause = Cause.FAILED if gone == "recorder" else Cause.NO_SPACE
     assert rep.page.receipts[-1].cause is cause
+    await site.close()
+
+
+def test_a_restart_in_a_recording_is_told_to_everybody() -> None:
+    story = recording()
+    story.view()
+    before = story.session.version
+    happened = story.do(Recover)
+    assert isinstance(happened[-1], RecordingInterrupted)
+    said = say(happened, before, story.session)
+    for reader in (ANA, XU):
+        assert "recording_interrupted" in [line.type for line in hear(said, story.session, reader)]
+    story.asked(RecordingStop, ANA)
+    assert not [one for one in story.do(Recover) if isinstance(one, RecordingInterrupted)]
+
+
+async def test_another_recorder_in_the_place_of_one_that_died_is_told() -> None:
+    site = Site()
+    site.desk.settings = replace(site.desk.settings, recording=True)
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    await site.view(rep, customer)
+    await rep.do(wire.RecordingStart(rep.epoch))
+    which = rep.page.view.recording.id
+    site.desk.recording.again()
+    await customer.do(wire.RecordingAnswer(which, True))
+    site.desk.recording.again()
+    await site.settle()
+    told = [one.type for update in customer.page.updates for one in update.events]
+    assert told.count("recording_interrupted") == 1
+    assert site.media.log.count(("record", f"{which}/1")) == 2
     await site.close()
 
 

@@ -40,6 +40,7 @@ from signaling.domain.terms.presence import (
     SignedOut,
     Stayed,
 )
+from signaling.domain.terms.recording import RecordingInterrupted
 from signaling.domain.terms.screens import MediaLost
 
 presence = Feature[People]("presence", slice="people")
@@ -209,6 +210,9 @@ def recover(session: Session, command: Recover) -> Iterator[Event]:
     for share in session.pictures:
         if share.screen.publication is not None:
             yield MediaLost(at=command.at, share=share.id, publication=share.screen.publication.id)
+    running = session.recording.running
+    if running is not None and running.began_at is not None:
+        yield RecordingInterrupted(at=command.at, recording=running.id)
 
 
 @presence.evolves

@@ -27,6 +27,8 @@ from signaling.domain.terms.recording import (
     RecordingAsk,
     RecordingBegan,
     RecordingFail,
+    RecordingInterrupt,
+    RecordingInterrupted,
     RecordingMayBeMade,
     RecordingPlayed,
     Recordings,
@@ -39,7 +41,7 @@ from signaling.domain.terms.recording import (
 )
 
 recording = Feature[Recordings]("recording")
-recording.only_tells(RecordingPlayed)
+recording.only_tells(RecordingPlayed, RecordingInterrupted)
 
 
 def recorded(session: Session) -> Mapping[PublicationId, int]:
@@ -140,6 +142,14 @@ def fail(session: Session, command: RecordingFail) -> Iterator[Event]:
     running = session.recording.running
     if running is not None and running.id == command.recording:
         yield _ended(running, command.at, command.cause, None)
+
+
+@recording.decides
+def interrupt(session: Session, command: RecordingInterrupt) -> Iterator[Event]:
+    """Nothing when it is over, or has not begun."""
+    running = session.recording.running
+    if running is not None and running.id == command.recording and running.began_at is not None:
+        yield RecordingInterrupted(at=command.at, recording=running.id)
 
 
 def _ended(running: Recording, at: float, cause: Cause, by: ParticipantId | None) -> Event:

@@ -79,6 +79,13 @@ class RecordingFail(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingInterrupt(Command):
+    """Another recorder goes on with it, in the place of one that died."""
+
+    recording: ActivityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotePlayback(Command):
     """Somebody begins to play a recording. `person`: None who has a link; `name`: as they say."""
 
@@ -127,6 +134,13 @@ class RecordingBegan(Event):
 
     recording: ActivityId
     by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingInterrupted(Event):
+    """A moment of it may be missing: the recorder died, or the server. It goes on."""
+
+    recording: ActivityId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 03884faa89050ffe). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 b1bb5f657c4f649e). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1243,6 +1243,7 @@ export interface Happened {
     | "recording_began"
     | "recording_declined"
     | "recording_ended"
+    | "recording_interrupted"
     | "recording_refused"
     | "recording_wished"
     | "removed"

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 d04674d42299144f). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 65860539c9889ca6). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1925,6 +1925,7 @@ export interface components {
         | "recording_began"
         | "recording_declined"
         | "recording_ended"
+        | "recording_interrupted"
         | "recording_refused"
         | "recording_wished"
         | "removed"

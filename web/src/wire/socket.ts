@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 e2860a2d7fab51aa). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 1e04cd60b3e9ac1b). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -766,6 +766,7 @@ export interface Happened {
     | "recording_began"
     | "recording_declined"
     | "recording_ended"
+    | "recording_interrupted"
     | "recording_refused"
     | "recording_wished"
     | "removed"

@@ -59,6 +59,7 @@ const TYPES: Record<Happened["type"], true> = {
   recording_agreed: true,
   recording_declined: true,
   recording_began: true,
+  recording_interrupted: true,
   recording_ended: true,
   recording_wished: true,
   recording_refused: true,

@@ -94,6 +94,7 @@ function isOver(event: Happened, view: View): boolean {
       return !view.requests.some((request) => request.by === event.who && request.customer === event.whom);
     case "recording_asked":
     case "recording_began":
+    case "recording_interrupted":
       return view.recording === null;
     case "recording_wished":
       return !view.recordingWishes.some((wish) => wish.by === event.who);

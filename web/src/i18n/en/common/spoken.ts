@@ -120,6 +120,7 @@ export const spoken = {
   recording_agreed: (e: Heard) => (e.whoIsYou ? "You are in the recording" : `${e.who} agreed to the recording`),
   recording_declined: (e: Heard) => (e.whoIsYou ? "You are left out of the recording" : `${e.who} is left out of the recording`),
   recording_began: () => "This session is being recorded now",
+  recording_interrupted: () => "The recording was interrupted. A moment of it may be missing",
   recording_ended: () => "The recording has ended. Nothing is being recorded",
   recording_wished: (e: Heard) => (e.whoIsYou ? "You asked for a recording" : `${e.who} asks you to record this session`),
   recording_refused: (e: Heard) => (e.whomIsYou ? `${e.who} does not record this session` : "The wish for a recording was declined"),

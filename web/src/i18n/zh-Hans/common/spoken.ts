@@ -90,6 +90,7 @@ export const spoken = {
   recording_agreed: (e: Heard) => (e.whoIsYou ? "您已同意被录制" : zh`${e.who} 已同意被录制`),
   recording_declined: (e: Heard) => (e.whoIsYou ? "您不会被录制" : zh`${e.who} 不会被录制`),
   recording_began: () => "现在正在录制此会话",
+  recording_interrupted: () => "录制曾中断，可能缺少片刻内容",
   recording_ended: () => "录制已结束，目前没有录制",
   recording_wished: (e: Heard) => (e.whoIsYou ? "您已请求录制" : zh`${e.who} 请您录制此会话`),
   recording_refused: (e: Heard) => (e.whomIsYou ? zh`${e.who} 不录制此会话` : "录制请求已被拒绝"),
