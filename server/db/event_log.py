@@ -77,6 +77,10 @@ class SqlStreams(Generic[S, E]):
         rows = await self._database.read(partial(history.after, stream=stream, version=after))
         return self._events(stream, after, rows)
 
+    async def knows(self, stream: str) -> bool:
+        """See EventLog."""
+        return await self._database.read(partial(history.known, stream=stream))
+
     async def during(
         self, stream: str, since: float, until: float, kinds: Collection[type[E]]
     ) -> list[E]:

@@ -70,6 +70,11 @@ def live(connection: Connection, ended_after: float) -> list[str]:
     return list(connection.scalars(LIVE, {"at": ended_after}))
 
 
+def known(connection: Connection, stream: str) -> bool:
+    """There are events of it."""
+    return connection.scalar(LAST, {"of": stream}) is not None
+
+
 def after(connection: Connection, stream: str, version: int) -> list[EventRow]:
     """What followed that version."""
     found = connection.execute(AFTER, {"of": stream, "after": version})

@@ -4,10 +4,8 @@ the site has kept for long enough, or whose session it has forgotten.
 
 import logging
 import time
-from functools import partial
 
 from server.files.store import Store
-from server.known import known
 from server.repeatedly import repeatedly
 from signaling.app.ports import EventLog
 from signaling.domain.terms.base import Event
@@ -21,7 +19,7 @@ async def watch(store: Store, log: EventLog[Event]) -> None:
     """Do so again and again, until cancelled; first when the sessions of before are there."""
 
     async def sweep() -> None:
-        if swept := await store.sweep(time.time(), partial(known, log)):
+        if swept := await store.sweep(time.time(), log.knows):
             logger.info("deleted the files of %d sessions", swept)
 
     await repeatedly("delete old files", sweep, LOOK)

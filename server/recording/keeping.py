@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Callable
 
-from server.known import known
 from server.recording.library import Library
 from server.repeatedly import repeatedly
 from server.site.catalogue import RECORDING_KEPT
@@ -29,7 +28,7 @@ async def sweep(
     days, swept = site.value(RECORDING_KEPT), 0
     for session in await asyncio.to_thread(library.sessions):
         age = clock() - await asyncio.to_thread(library.newest, session)
-        if (days and age > days * DAY) or not await known(log, session):
+        if (days and age > days * DAY) or not await log.knows(session):
             await asyncio.to_thread(library.delete, session)
             swept += 1
     return swept

@@ -54,6 +54,10 @@ class EventLog(Protocol[E]):
         """
         ...
 
+    async def knows(self, stream: str) -> bool:
+        """It has events of that stream, whether they can be read or not."""
+        ...
+
     async def live(self, ended_after: float) -> list[str]:
         """Streams that have not ended, and those that ended later than `ended_after`."""
         ...

@@ -56,6 +56,13 @@ async def test_what_was_appended_is_read_in_order(log: EventLog) -> None:
 
 async def test_an_unknown_session_is_empty(log: EventLog) -> None:
     assert await log.read(S2) == []
+    assert not await log.knows(S2)
+
+
+async def test_a_session_is_known_by_its_first_event(log: EventLog) -> None:
+    await log.append(S1, 0, _eventful().events[:1])
+    assert await log.knows(S1)
+    assert not await log.knows(S2)
 
 
 @pytest.mark.parametrize("expected", [0, 1, 3, 9])

@@ -113,6 +113,9 @@ class Log:
     async def read(self, stream: str, after: int = 0) -> list[Event]:
         return self.logs.get(stream, [])[after:]
 
+    async def knows(self, stream: str) -> bool:
+        return stream in self.logs
+
     async def live(self, ended_after: float) -> list[str]:
         return sorted(self.logs)
 

@@ -51,6 +51,9 @@ class MemoryLog:
         known = await self.read(stream)
         return [one for one in known if since <= one.at < until and type(one) in kinds]
 
+    async def knows(self, stream: str) -> bool:
+        return stream in self.events
+
     async def live(self, ended_after: float) -> list[str]:
         return sorted(self.events)
 

@@ -40,6 +40,9 @@ class MemoryEventLog:
     def keep(self, stream: str, version: int, state: Session) -> None:
         self.kept[stream] = (version, state)
 
+    async def knows(self, stream: str) -> bool:
+        return bool(self.logs.get(SessionId(stream)))
+
     async def live(self, ended_after: float) -> list[SessionId]:
         def ended_at(events: list[Event]) -> float | None:
             return next((e.at for e in events if isinstance(e, SessionEnded)), None)
