@@ -59,6 +59,7 @@ from server.own_addresses import OwnAddresses
 from server.reception import Reception
 from server.recording import keeping
 from server.recording.joined import joined
+from server.recording.pointers import Pointers
 from server.recording.process import RecorderProcess
 from server.seal import Seal
 from server.settings import Settings
@@ -200,7 +201,9 @@ async def _ready(
     signed_out = server_acd.Everywhere(desk, acd)
     watching = asyncio.create_task(sign_outs.watch(database, signed_out))
     stack.push_async_callback(_end, watching)
-    library = await joined(recorder, desk, settings.data / "recordings")
+    pointers = Pointers(settings.data / "recordings")
+    stack.push_async_callback(pointers.close)
+    library = await joined(recorder, desk, pointers, settings.data / "recordings")
     stack.push_async_callback(_end, asyncio.create_task(keeping.watch(library, site, log)))
     letters = OfSessionsAndQueues(desk.invitations, mails)
     postman = Postman(site, settings.site_url, outbox, letters, clock)

@@ -8,7 +8,7 @@ from server.recording.process import RecorderProcess
 from signaling.app.desk import Desk
 
 
-async def joined(recorder: RecorderProcess, desk: Desk, root: Path) -> Library:
+async def joined(recorder: RecorderProcess, desk: Desk, pointers: Pointers, root: Path) -> Library:
     """What the recorder says reaches the sessions; what it left unfinished is finished beside
     everything else.
     """
@@ -18,6 +18,6 @@ async def joined(recorder: RecorderProcess, desk: Desk, root: Path) -> Library:
         desk.recording.full(session, key)
 
     recorder.full, recorder.again = full, desk.recording.again
-    desk.passing.kept = Pointers(root)
+    desk.passing.kept = pointers
     await recorder.finish_what_is_left()
     return Library(root)

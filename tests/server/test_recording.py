@@ -288,22 +288,25 @@ def test_a_playback_goes_on_while_pieces_of_it_are_had() -> None:
     assert not playbacks.goes_on("ana", "r", "1-0001")
 
 
-def test_pointers_that_the_disk_does_not_take_are_one_line_in_the_log(tmp_path, caplog):
+async def test_pointers_that_the_disk_does_not_take_are_one_line_in_the_log(tmp_path, caplog):
     clock = FakeClock()
     pointers = Pointers(tmp_path / "recordings", clock.now)
     (tmp_path / "recordings").write_text("no folder")
     for _ in range(50):
         pointers.moved("s", "r", "share", "ana", 0.5, 0.5)
+        await pointers.close()
         clock.advance(1.0)
     assert len(caplog.records) == 1
 
 
-def test_each_who_points_is_kept_twenty_times_a_second_at_most(tmp_path: Path) -> None:
+async def test_each_who_points_is_kept_twenty_times_a_second_at_most(tmp_path: Path) -> None:
     clock = FakeClock()
     pointers = Pointers(tmp_path, clock.now)
     for _ in range(200):  # two seconds
         for who in ("ana", "ben"):
             pointers.moved("s", "r", "share", who, 0.5, 0.5)
         clock.advance(0.01)
+    assert pointers.of("s", "r") == []  # nobody has waited for the disk
+    await pointers.close()
     whose = [by for _, _, by, _, _ in pointers.of("s", "r")]
     assert (whose.count("ana"), whose.count("ben")) == (40, 40)
