@@ -210,8 +210,13 @@ news = msgspec.msgpack.Decoder(News)
 
 def pack(message: Message) -> bytes:
     """The bytes of one message, length included."""
+    return b"".join(parts(message))
+
+
+def parts(message: Message) -> tuple[bytes, bytes]:
+    """The same as its length and its body, of a message so long that it is not copied for it."""
     body = _encoder.encode(message)
-    return _LENGTH.pack(len(body)) + body
+    return _LENGTH.pack(len(body)), body
 
 
 async def receive(reader: asyncio.StreamReader) -> bytes | None:

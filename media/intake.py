@@ -78,10 +78,10 @@ class Intake:
         if choice.two_streams:
             self.small = SmallStream(choice.codec, self._report_ssrc, connection.send_rtcp)
 
-    def before(self, key_frame: RtpPacket) -> list[bytes]:
-        """The payloads that somebody has to get before the key frame which begins with this packet,
-        as the sharer sends them only once."""
-        return self.main.before(key_frame.payload)
+    def before(self, payload: bytes) -> list[bytes]:
+        """The payloads that somebody has to get before the key frame whose first one this is, as
+        the sharer sends them only once."""
+        return self.main.before(payload)
 
     @property
     def octets(self) -> int:

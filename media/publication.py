@@ -200,7 +200,7 @@ class Publication:
 
     def _admit_waiting(self, key_frame: RtpPacket) -> None:
         """Everybody who waits begins with the key frame that begins with this packet."""
-        before = self.intake.before(key_frame)
+        before = self.intake.before(key_frame.payload)
         for subscription in self._waiting:
             lane = subscription.lane
             if lane is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from media.aiortc_seam import SrtpKeys, address_of
 from media.inbound import Inbound
@@ -17,6 +17,50 @@ from media.rtp.header import RtpPacket
 from media.rtp.keyframes import Codec
 
 SAID_ONCE: Mapping[Codec, int] = {Codec.H264: lib.FP_H264, Codec.AV1: lib.FP_AV1}
+
+
+FIRST = 3 + 3  # bytes before the first payload of a frame laid out
+
+
+class Whole(NamedTuple):
+    """A frame whose packets are all there. `begin`: the number of its first packet, `first` that
+    one's payload; `laid`: a MessagePack array of all of them, which holds until the next
+    `Gathering.read`; `octets`: what they have together.
+    """
+
+    timestamp: int
+    begin: int
+    first: bytes
+    laid: bytes | memoryview
+    octets: int
+
+
+class Gathering:
+    """The memory that frames are laid out in, whoever's they are (`fp_gather`). `next`, `more` and
+    `unusual` are as the last `read` left them.
+    """
+
+    def __init__(self) -> None:
+        self._record = record = ffi.new("struct fp_gathering *")
+        self._view = memoryview(ffi.buffer(record.bytes))
+        self.next = 0
+        self.more = self.unusual = False
+
+    def read(self, source: Source, begin: int) -> list[Whole]:
+        """The whole frames from the packet numbered `begin` on, up to the first that is none."""
+        record, view = self._record, self._view
+        record.next = begin & 0xFFFF
+        lib.fp_gather(source.record, record)
+        self.next = record.next
+        self.more, self.unusual = bool(record.more), bool(record.unusual)
+        found = []
+        for index in range(record.count):
+            one = record.frames[index]
+            at = one.at
+            first = bytes(view[at + FIRST : at + FIRST + one.first])
+            laid = view[at : at + one.size]
+            found.append(Whole(one.timestamp, one.sequence, first, laid, one.octets))
+        return found
 
 
 class Source(Inbound):
@@ -67,6 +111,11 @@ class Source(Inbound):
         self._groups = groups, records  # they live as long as C knows them
 
     # The newest
+
+    @property
+    def ssrc(self) -> int:
+        """Of what came last."""
+        return int(self.record.ssrc)
 
     @property
     def newest(self) -> int | None:

@@ -23,6 +23,8 @@ enum {
     FP_SPOKEN = 20,         /* bytes of payload: likewise, of who does not tell how loud it is */
     FP_OPUS = 1275,         /* bytes of a packet of Opus at most (RFC 6716 section 3.4) */
     FP_KEPT = 128,          /* packets kept of a voice that somebody reads */
+    FP_FRAMES = 32,         /* laid out for a recorder at once, in so many bytes */
+    FP_GATHERED = 131072,
     FP_NAME = 28
 };
 
@@ -143,6 +145,24 @@ struct fp_sound {
     unsigned long long received, octets;
 };
 
+/* A frame laid out for a recorder. */
+struct fp_whole {
+    unsigned int timestamp;
+    int at, size;               /* where it lies: a MessagePack array of its payloads */
+    int first, octets;          /* bytes of the first payload, of all of them */
+    unsigned short sequence;    /* of the first packet */
+};
+
+/* Whole frames, and where to go on. */
+struct fp_gathering {
+    unsigned short next;        /* the first packet that is looked at, then the first that is not */
+    int count;
+    int more;                   /* there may be more frames than room */
+    int unusual;                /* what follows is: something is missing, a frame has no end or no room */
+    struct fp_whole frames[FP_FRAMES];
+    unsigned char bytes[FP_GATHERED];
+};
+
 /* The socket. What `fp_read` could not do itself is left in slots until the next call. */
 struct fp_port {
     int fd, name_size, segmentation;
@@ -224,6 +244,9 @@ int fp_lay_out(struct fp_port *port, struct fp_stream *stream, struct fp_group *
 /* Hold a packet; 0 when that number is held already. */
 int fp_hold(struct fp_stream *stream, const struct fp_packet *packet, const char *descriptor,
             const char *payload);
+
+/* Lay out the frames held from `all->next` on, up to the newest whole one. */
+void fp_gather(const struct fp_stream *stream, struct fp_gathering *all);
 
 /* A packet with this transport-wide number came. */
 void fp_arrived(struct fp_stream *stream, int number, double now);

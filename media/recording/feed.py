@@ -1,30 +1,33 @@
 """One publication's way to the recorder: an internal subscription, and no audience.
 
-It reads whole frames out of what the relay holds for repairs, some times a second, so it costs the
-fast path nothing. It flows while the routes name its viewer key; each stretch is a part of its own.
-After something missing nothing is passed on before the next key frame, which is asked for at once:
-one hole ends playback in Chromium. Why so: decisions/recording.md.
+It reads whole frames out of what the relay holds for repairs, some times a second and many by one
+call, so it costs the fast path nothing. It flows while the routes name its viewer key; each stretch
+is a part of its own. After something missing nothing is passed on before the next key frame, which
+is asked for at once: one hole ends playback in Chromium. Why so: decisions/recording.md.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from media.recording.line import Close, Frame, Line, Open
+import msgspec
+
+from media.recording.line import Close, LaidFrame, LaidFrames, Line, Open
 from media.recording.voice_feed import VoiceFeed
 from media.rtp import frames
-from media.rtp.header import RtpPacket
 from media.rtp.instants import Instants
 from media.rtp.keyframes import Codec, key_frame_predicate
 from media.rtp.temporal import LayerReader
 from media.soundtrack import Soundtrack
-from media.source import Source
+from media.source import Gathering, Source, Whole
 
 CLOCK = 90_000  # Hz of video in RTP
 FAR = 5.0  # seconds that nothing is more off when it came, whatever its sender says
 EARLIEST, LATEST = -0.1, 1.5  # seconds on the way; else what was said holds no more
 SEEKABLE, WORTH = 30.0, 500_000  # a key frame after so many seconds, if so many bytes came since
+
+_gathering = Gathering()  # one for all, since whatever is laid out in it is told at once
 
 
 class Feed:
@@ -40,7 +43,7 @@ class Feed:
         source: Source,
         instants: Instants,
         track: Soundtrack | None,
-        before: Callable[[RtpPacket], list[bytes]],
+        before: Callable[[bytes], list[bytes]],
         line: Line,
         folder: str,
         now: Callable[[], float],
@@ -116,12 +119,23 @@ class Feed:
         if newest is not None and newest != self._after:
             if self._assembler is None:
                 self._assembler = self._from(newest)
-            now = self._now()
-            for frame in self._assembler.frames(newest, now):
-                self._pass_on(self._number, frame, now)
+            self._read_on(self._number, self._assembler, newest)
         if self._waits:
             return True
         return self._now() - self._key_at > SEEKABLE and self._since_key > WORTH
+
+    def _read_on(self, number: int, assembler: frames.FrameAssembler, newest: int) -> None:
+        """The usual by the fast path; packet by packet where something is missing."""
+        now, gathering = self._now(), _gathering
+        begin = assembler.begin
+        while begin is not None:
+            self._pass_on(number, gathering.read(self._source, begin), now)
+            begin = gathering.next if gathering.more else None
+            assembler.go_on(gathering.next)
+            if not begin and not gathering.unusual:
+                return
+        for frame in assembler.frames(newest, now):
+            self._pass_on(number, [_whole(frame)], now, broken=frame.broken)
 
     def _from(self, newest: int) -> frames.FrameAssembler:
         """From the first packet on that came since it flows."""
@@ -132,32 +146,58 @@ class Feed:
             first = next(n for n in held if self._source.find(n & 0xFFFF) is not None)
         return frames.FrameAssembler(LayerReader(self._codec), self._source, first)
 
-    def _pass_on(self, number: int, frame: frames.Frame, now: float) -> None:
-        begin = frame.packets[0]
-        key = self._starts(begin.payload)
-        if (frame.broken and not key) or self.line.full:
-            self._waits = True
-        elif key:
-            self._waits, self._key_at, self._since_key = False, now, 0
-        if self._waits:
+    def _pass_on(
+        self, number: int, wholes: Sequence[Whole], now: float, *, broken: bool = False
+    ) -> None:
+        """Frames that follow each other; `broken`: something before the first is missing."""
+        if not wholes:
             return
-        self._since_key += frame.size
-        payloads = [packet.payload for packet in frame.packets]
-        if key:
-            payloads = [*self._before(begin), *payloads]
-        at, told = self._wall(begin, now)
-        self.line.say(Frame(number, begin.timestamp, at, key, tuple(payloads), told))
+        first, full, starts = wholes[0].timestamp, self.line.full, self._starts
+        at, told = self._wall(first, now)
+        passed = []
+        for whole in wholes:
+            key = starts(whole.first)
+            if full or (broken and not key):
+                self._waits = True
+            elif key:
+                self._waits, self._key_at, self._since_key = False, now, 0
+            if self._waits:
+                continue
+            self._since_key += whole.octets
+            payloads = msgspec.Raw(self._after_what_is_said_once(whole) if key else whole.laid)
+            later = at + _signed(whole.timestamp - first) / CLOCK
+            passed.append(LaidFrame(whole.timestamp, later, key, payloads, told))
+        if passed:
+            self.line.say(LaidFrames(number, passed))
 
-    def _wall(self, begin: RtpPacket, now: float) -> tuple[float, bool]:
+    def _after_what_is_said_once(self, key_frame: Whole) -> bytes | memoryview:
+        """The payloads of a key frame, with those that somebody has to get before it."""
+        before = self._before(key_frame.first)
+        if not before:
+            return key_frame.laid
+        return msgspec.msgpack.encode([*before, *msgspec.msgpack.decode(key_frame.laid)])
+
+    def _wall(self, timestamp: int, now: float) -> tuple[float, bool]:
         """When a frame was, and whether its sender says so: else when it came, as far as the newest
         packet tells."""
-        came = self._came(begin.timestamp, now)
-        said = self._instants.of(begin.ssrc, begin.timestamp)
+        came = self._came(timestamp, now)
+        said = self._instants.of(self._source.ssrc, timestamp)
         if said is None or not EARLIEST < came - said < LATEST:
             return came, False
         return said, True
 
     def _came(self, timestamp: int, now: float) -> float:
         newest, heard = self._source.timestamp
-        behind = ((newest - timestamp + 0x80000000 & 0xFFFFFFFF) - 0x80000000) / CLOCK
+        behind = _signed(newest - timestamp) / CLOCK
         return time.time() - (now - heard) - min(max(behind, -FAR), FAR)
+
+
+def _signed(ticks: int) -> int:
+    return (ticks + 0x80000000 & 0xFFFFFFFF) - 0x80000000
+
+
+def _whole(frame: frames.Frame) -> Whole:
+    payloads = [packet.payload for packet in frame.packets]
+    laid = msgspec.msgpack.encode(payloads)
+    begin = frame.packets[0]
+    return Whole(begin.timestamp, begin.sequence, begin.payload, laid, frame.size)

@@ -10,7 +10,7 @@ import asyncio
 
 import msgspec
 
-from media.channel import Message, pack
+from media.channel import Message, parts
 
 FULL = 16_000_000  # bytes that may wait for a slow recorder; what comes then is left out
 
@@ -30,19 +30,43 @@ class Open(Message, frozen=True, tag=True):
     stereo: bool = False
 
 
-class Frame(Message, frozen=True, tag=True):
+class Frame(msgspec.Struct, frozen=True, array_like=True):
     """The payloads of one whole frame. `timestamp`: its RTP time; `at`: when that was, in seconds
     since the Unix epoch by the relay's clock; `told`: as its sender says (`rtp.instants`), else it
-    came then; `key`: it begins anew. The first of a feed does, and
-    nothing is missing between two frames but before a key frame.
+    came then; `key`: it begins anew.
     """
 
-    feed: int
     timestamp: int
     at: float
     key: bool
     payloads: _Payloads
     told: bool = False
+
+
+class Frames(Message, frozen=True, tag=True):
+    """Frames in order. The first of a feed is a key frame, and nothing is missing between two but
+    before a key frame.
+    """
+
+    feed: int
+    frames: tuple[Frame, ...]
+
+
+class LaidFrame(msgspec.Struct, frozen=True, array_like=True):
+    """A frame whose payloads were laid out already, as an array of MessagePack."""
+
+    timestamp: int
+    at: float
+    key: bool
+    payloads: msgspec.Raw
+    told: bool
+
+
+class LaidFrames(Message, frozen=True, tag="Frames"):
+    """`Frames` as they are sent."""
+
+    feed: int
+    frames: list[LaidFrame]
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
@@ -69,7 +93,7 @@ class Close(Message, frozen=True, tag=True):
     feed: int
 
 
-said = msgspec.msgpack.Decoder(Open | Frame | Sounds | Close)
+said = msgspec.msgpack.Decoder(Open | Frames | Sounds | Close)
 
 
 class Line:
@@ -100,10 +124,10 @@ class Line:
         self._feeds += 1
         return self._feeds
 
-    def say(self, message: Open | Frame | Sounds | Close) -> None:
+    def say(self, message: Open | Frames | LaidFrames | Sounds | Close) -> None:
         """Nothing when it is broken."""
         if not self.broken:
-            self._writer.write(pack(message))
+            self._writer.writelines(parts(message))
 
     def close(self) -> None:
         """Idempotent."""

@@ -18,7 +18,7 @@ from pathlib import Path
 import av
 
 from media import channel
-from media.recording.line import OPUS, Close, Frame, Open, Said, Sounds, said
+from media.recording.line import OPUS, Close, Frame, Frames, Open, Said, Sounds, said
 from media.recording.part import LIVE, MALFORMED, MIX_TODO, OVER, Part, to_be_finished
 from media.recording.voice import VoicePart
 from media.rtp.keyframes import Codec
@@ -49,7 +49,11 @@ class _Feed:
         self._rests_until = now()
         self._held: list[Frame] = []  # a key frame, and what followed
 
-    def take(self, frame: Frame) -> None:
+    def take(self, frames: Frames) -> None:
+        for frame in frames.frames:
+            self._take(frame)
+
+    def _take(self, frame: Frame) -> None:
         if self._waits and not frame.key:
             return
         self._waits = False
@@ -203,7 +207,7 @@ class Recorder:
                 self._close(key)
             writer.close()
 
-    def _hear(self, connection: int, message: Open | Frame | Sounds | Close) -> None:
+    def _hear(self, connection: int, message: Open | Frames | Sounds | Close) -> None:
         key = connection, message.feed
         match message:
             case Open():
@@ -211,17 +215,17 @@ class Recorder:
                     (self._root / message.folder / OVER).unlink(missing_ok=True)
                 kind = _Voice if message.codec == OPUS else _Feed
                 self._feeds[key] = kind(message, self._root)
-            case Frame() | Sounds():
+            case Frames() | Sounds():
                 feed = self._feeds.get(key)
                 if feed is not None and feed.name not in self._full:
                     self._take(feed, message)
             case Close():
                 self._close(key)
 
-    def _take(self, feed: _Feed | _Voice, message: Frame | Sounds) -> None:
+    def _take(self, feed: _Feed | _Voice, message: Frames | Sounds) -> None:
         try:
             match feed, message:
-                case _Feed(), Frame():
+                case _Feed(), Frames():
                     feed.take(message)
                 case _Voice(), Sounds():
                     feed.take(message)

@@ -44,6 +44,18 @@ class FrameAssembler:
         self._broken = False
         self._aligned = True  # `_next` begins a frame, or continues `_packets`
 
+    @property
+    def begin(self) -> int | None:
+        """The number that the next frame begins with, if nothing is known to be missing."""
+        if self._broken or not self._aligned or self._stuck is not None:
+            return None
+        return self._packets[0].sequence if self._packets else self._next
+
+    def go_on(self, begin: int) -> None:
+        """Somebody else read the frames before this number."""
+        self._packets.clear()
+        self._next = begin & 0xFFFF
+
     def frames(self, newest: int, now: float) -> list[Frame]:
         """The frames that became whole; `newest` is the last number that came."""
         found: list[Frame] = []

@@ -19,7 +19,7 @@ import pytest
 from media import RelayPool, RelayRefused, RelaySettings
 from media.channel import receive
 from media.recording.depacketise import depacketised
-from media.recording.line import Close, Frame, Line, Open
+from media.recording.line import Close, Frame, Frames, Line, Open
 from media.recording.part import About, about
 from media.recording.recorder import Recorder
 from media.rtp.keyframes import Codec
@@ -79,7 +79,8 @@ def tell(line: Line, feed: int, codec: Codec, frames: Sequence[Any], *, until: i
     line.say(Open(feed, FOLDER, "m1", codec.value))
     for number, frame in enumerate(frames[:until]):
         payloads = tuple(packets_of(codec, frame.data))
-        line.say(Frame(feed, number * 3_600, 1_000 + number / 25, frame.key, payloads))
+        one = Frame(number * 3_600, 1_000 + number / 25, frame.key, payloads)
+        line.say(Frames(feed, (one,)))
 
 
 def pictures(path: Path) -> int:
@@ -131,7 +132,7 @@ async def test_each_stretch_is_a_part_and_a_lost_relay_ends_its_own(desk: Desk) 
 async def test_nothing_is_written_before_a_key_frame(desk: Desk) -> None:
     line = await Line.to(desk.socket)
     line.say(Open(1, FOLDER, "m1", "VP8"))
-    line.say(Frame(1, 0, 1.0, False, (b"\x10\x01",)))
+    line.say(Frames(1, (Frame(0, 1.0, False, (b"\x10\x01",)),)))
     line.say(Close(1))
     tell(line, 2, Codec.VP8, encoded(Codec.VP8, 26))
     line.say(Close(2))

@@ -17,7 +17,7 @@ import pytest
 
 from media.recording.depacketise import START
 from media.recording.finish import main
-from media.recording.line import OPUS, Frame, Open, Said, Sounds
+from media.recording.line import OPUS, Frame, Frames, Open, Said, Sounds
 from media.recording.opus import duration
 from media.recording.part import OVER, Part, about
 from media.recording.recorder import REST, Recorder, _Feed, _Voice
@@ -40,8 +40,8 @@ def descriptors() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
-def frame(number: int, *payloads: bytes, key: bool = True) -> Frame:
-    return Frame(1, number * 3_000, 1_000 + number / 30, key, payloads)
+def frame(number: int, *payloads: bytes, key: bool = True) -> Frames:
+    return Frames(1, (Frame(number * 3_000, 1_000 + number / 30, key, payloads),))
 
 
 def files(root: Path) -> list[str]:
