@@ -19,9 +19,11 @@ from typing import Any
 from tests.bench import (
     desk_bench,
     files_bench,
+    finishing_bench,
     first_frame,
     link,
     pages_bench,
+    recording_bench,
     relay_bench,
     slow_viewer,
     table,
@@ -66,6 +68,13 @@ def voice(quick: bool) -> tuple[Any, str]:
         if not reason:
             rows += voice_janus.play(count, seconds)
     return rows, table.voice(rows) + (f"\nleft out: Janus ({reason})" if reason else "")
+
+
+def recording(quick: bool) -> tuple[Any, str]:
+    shares, turns, seconds = (6, 4, 1.0) if quick else (12, 8, 1.5)
+    found = asyncio.run(recording_bench.measure(shares, turns, seconds))
+    found |= finishing_bench.measure(60 if quick else 600)
+    return found, table.recording(found)
 
 
 def viewer_behind_a_slow_link(quick: bool) -> tuple[Any, str]:
@@ -115,6 +124,7 @@ PARTS: dict[str, tuple[str, Callable[[bool], tuple[Any, str]]]] = {
     "comparison": ("The relay beside other servers", comparison),
     "relay": ("The relay alone", relay),
     "voice": ("People who talk, all at once", voice),
+    "recording": ("What a recording costs", recording),
     "signaling": ("The session core beside bare Socket.IO servers", signaling),
     "slow_viewer": ("A viewer behind a slow link beside a good one", viewer_behind_a_slow_link),
     "pages": ("What people wait for", pages),

@@ -53,6 +53,19 @@ def voice(rows: Iterable[Mapping[str, Any]]) -> str:
     return columns([list(measures.values()), *cells])
 
 
+def recording(found: Mapping[str, Any]) -> str:
+    """`recording_bench.measure`'s and `finishing_bench.measure`'s."""
+    measures = {
+        "recording_us_per_packet": "relay, CPU us a packet more",
+        "recorder_us_per_packet": "recorder, CPU us a packet",
+        "recorder_core_percent_a_stream": "recorder, core % a stream",
+        "ffmpeg_copy_us_per_packet": "FFmpeg copying one, CPU us a packet",
+        "picture_cpu_s_per_hour": "finishing an hour of picture, CPU s",
+        "voices_cpu_s_per_hour": f"finishing an hour of {found['voices']} voices, CPU s",
+    }
+    return columns([("what", ""), *((name, str(found[key])) for key, name in measures.items())])
+
+
 def slow_viewer(found: Mapping[str, Any]) -> str:
     """`slow_viewer.run`'s."""
     rows = [("link of the slow one", "viewer", "frames/s", "longest freeze s", "picture widths")]
