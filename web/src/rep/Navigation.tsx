@@ -1,18 +1,18 @@
-/** Where a rep can go outside a session. `current`: the page that is shown; `onAssist`: what its button does where the form is at hand. */
+/** Where a rep can go outside a session. `current`: the page that is shown. Assist Session leads to its form, which stands at home. */
 import { Headset, History, House, Inbox, LayoutDashboard, Network, Settings } from "lucide-preact";
 import type { Person } from "../core/http";
 import { t } from "../i18n/rep";
 import { Icon } from "../ui";
 import { deskView } from "./desk/state";
+import { toAssist } from "./home/to-assist";
 import { follow } from "./route";
 
 interface Props {
   person: Person;
   current: "/rep" | "/rep/history" | "/rep/board" | "/rep/messages";
-  onAssist?: () => void;
 }
 
-export function Navigation({ person, current, onAssist }: Props) {
+export function Navigation({ person, current }: Props) {
   const here = (path: Props["current"]) => (path === current ? { "aria-current": "page" as const } : {});
   const desk = deskView.value;
   return (
@@ -21,12 +21,10 @@ export function Navigation({ person, current, onAssist }: Props) {
         <Icon of={House} />
         {t.rep.home}
       </a>
-      {onAssist && (
-        <button type="button" onClick={onAssist}>
-          <Icon of={Headset} />
-          {t.rep.assistSession}
-        </button>
-      )}
+      <button type="button" onClick={toAssist}>
+        <Icon of={Headset} />
+        {t.rep.assistSession}
+      </button>
       {desk?.manager && (
         <a href="/rep/board" {...here("/rep/board")} onClick={follow}>
           <Icon of={LayoutDashboard} />

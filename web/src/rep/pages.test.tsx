@@ -6,7 +6,9 @@ import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
 import { SignIn } from "./account/SignIn";
 import { boot, linkSecret } from "./app-state";
+import { HistoryPage } from "./history/HistoryPage";
 import { Home } from "./home/Home";
+import { go, path } from "./route";
 
 const person = { id: "p", name: "Li Wei", email: "li@example.org", role: "rep" as const, multi: false };
 let calls: { path: string; body: unknown }[];
@@ -133,6 +135,15 @@ describe("home", () => {
     fireEvent.click(screen.getByRole("button", { name: "Join" }));
     expect(await screen.findByText(/No open session has this number or link. Check it with the colleague/)).toBeDefined();
     expect(calls[0]?.body).toMatchObject({ number: "482917306" });
+  });
+
+  it("is led to from every page", async () => {
+    go("/rep/history");
+    const page = render(<HistoryPage person={person} />);
+    fireEvent.click(screen.getByRole("button", { name: "Assist Session" }));
+    expect(path.value).toBe("/rep");
+    page.rerender(<Home person={person} />);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Session number")));
   });
 
   it("takes a link for assisting reps where the number belongs, and no link for customers", async () => {

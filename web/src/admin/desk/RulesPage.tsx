@@ -1,5 +1,6 @@
 /** Rules on the fields of entry forms: the first that is true decides. */
 import { Plus } from "lucide-preact";
+import { useRef, useState } from "preact/hooks";
 import { choiceOf } from "../../core/desk/form";
 import type { Both, Rule } from "../../core/desk/model";
 import { t } from "../../i18n/admin";
@@ -12,14 +13,22 @@ import { agents, moved, queues, rules } from "./setup";
 
 export function RulesPage() {
   const all = rules.now.value?.rules;
+  const page = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState(false); // to save: from then on what is missing is marked
   const fields = fieldsOfAll();
   if (all === undefined) return null;
   const set = (next: Rule[]) => rules.change({ rules: next });
   const first = targets()[0];
   const add = () => set([...all, ruleOf({ field: fields[0]?.value ?? "", op: "contains", text: "" }, first?.value ?? "")]);
+  const check = (): boolean => {
+    const well = all.every(isWhole);
+    setTried(!well);
+    if (!well) requestAnimationFrame(() => page.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    return well;
+  };
   const reason = fields.length === 0 || first === undefined ? t.admin.noFieldsForRules : null;
   return (
-    <>
+    <div ref={page} class={styles.rules}>
       {all.length === 0 && <EmptyState title={t.admin.noRules}>{t.admin.noRulesLead}</EmptyState>}
       {all.map((rule, at) => (
         <RuleEditor
@@ -27,6 +36,7 @@ export function RulesPage() {
           rule={rule}
           number={at + 1}
           last={at === all.length - 1}
+          error={tried && !isWhole(rule) ? t.common.fault.missing() : null}
           onChange={(next) => set(all.map((one, index) => (index === at ? next : one)))}
           onRemove={() => set(all.filter((_, index) => index !== at))}
           onMove={(by) => set(moved(all, at, by))}
@@ -37,10 +47,12 @@ export function RulesPage() {
           {t.admin.addRule}
         </Button>
       </div>
-      <SaveBar draft={rules} wrong={all.some((one) => one.if.text.trim() === "") ? t.common.refusal.invalid : null} />
-    </>
+      <SaveBar draft={rules} check={check} />
+    </div>
   );
 }
+
+const isWhole = (rule: Rule): boolean => rule.if.text.trim() !== "";
 
 /** Every field of every form, once. */
 function fieldsOfAll(): { value: string; label: string }[] {
@@ -70,23 +82,25 @@ function choicesOf(field: string): Both[] {
 }
 
 /** What it is compared with: of a field that is chosen, one of its choices, in the reader's language. */
-function Compared({ field, text, onText }: { field: string; text: string; onText: (text: string) => void }) {
+function Compared({ field, text, error, onText }: { field: string; text: string; error: string | null; onText: (text: string) => void }) {
   const choices = choicesOf(field).map((one) => ({ value: choiceOf(one), label: named(one) }));
-  if (choices.length === 0) return <Field label={t.admin.ruleText} value={text} onValue={onText} maxLength={400} />;
+  if (choices.length === 0) return <Field label={t.admin.ruleText} value={text} onValue={onText} error={error} maxLength={400} />;
   const all = text === "" || choices.some(({ value }) => value === text) ? choices : [...choices, { value: text, label: text }];
-  return <Select label={t.admin.ruleText} value={text} none={t.admin.chooseOne} onValue={onText} choices={all} />;
+  return <Select label={t.admin.ruleText} value={text} none={t.admin.chooseOne} onValue={onText} error={error} choices={all} />;
 }
 
 interface Props {
   rule: Rule;
   number: number;
   last: boolean;
+  /** What is wrong with what it is compared with. */
+  error: string | null;
   onChange: (rule: Rule) => void;
   onRemove: () => void;
   onMove: (by: -1 | 1) => void;
 }
 
-function RuleEditor({ rule, number, last, onChange, onRemove, onMove }: Props) {
+function RuleEditor({ rule, number, last, error, onChange, onRemove, onMove }: Props) {
   const title = t.admin.ruleNumber(number);
   const on = (change: Partial<Rule["if"]>) => onChange({ ...rule, if: { ...rule.if, ...change } });
   const known = fieldsOfAll();
@@ -107,7 +121,7 @@ function RuleEditor({ rule, number, last, onChange, onRemove, onMove }: Props) {
             onValue={(op) => on({ op: op as Rule["if"]["op"] })}
             choices={Object.entries(t.admin.ops).map(([value, label]) => ({ value, label }))}
           />
-          <Compared field={rule.if.field} text={rule.if.text} onText={(text) => on({ text })} />
+          <Compared field={rule.if.field} text={rule.if.text} error={error} onText={(text) => on({ text })} />
           <Select
             label={t.admin.ruleThen}
             value={rule.then.agent ? `agent ${rule.then.agent}` : `queue ${rule.then.queue ?? ""}`}

@@ -1,11 +1,11 @@
-/** What is not saved yet, and the way to save it. `wrong`: why it cannot be. */
+/** What is not saved yet, and the way to save it. `wrong`: why it cannot be; `check`: marks what is wrong, true: all is well. */
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/admin";
 import { Button } from "../../ui";
 import styles from "./DeskAdmin.module.css";
 import type { Draft } from "./setup";
 
-export function SaveBar<All>({ draft, wrong = null }: { draft: Draft<All>; wrong?: string | null }) {
+export function SaveBar<All>({ draft, wrong = null, check }: { draft: Draft<All>; wrong?: string | null; check?: () => boolean }) {
   const state = draft.state.value;
   const changed = draft.changed.value;
   useEffect(() => () => draft.read(), [draft]);
@@ -19,7 +19,11 @@ export function SaveBar<All>({ draft, wrong = null }: { draft: Draft<All>; wrong
       <Button reason={nothing} onClick={draft.undo}>
         {t.admin.undo}
       </Button>
-      <Button kind="primary" reason={nothing ?? wrong} pending={state === "saving"} onClick={() => void draft.save()}>
+      <Button
+        kind="primary"
+        reason={nothing ?? wrong}
+        pending={state === "saving"}
+        onClick={() => check?.() !== false && void draft.save()}>
         {t.admin.keep}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { webacdHttp } from "../../core/desk/http";
 import { http, type Somebody } from "../../core/http";
@@ -125,6 +125,19 @@ test("rules go by what the forms ask, in an order", async () => {
     ["toner", "li"],
     ["Printer", null],
   ]);
+});
+
+test("a new rule that is saved before it is filled in says what is missing, there", async () => {
+  const put = vi.spyOn(webacdHttp, "putRules").mockImplementation(async (all) => all);
+  await open("/admin/desk/rules");
+  await press("Add a rule");
+  const compared = () => screen.getAllByLabelText("With").at(-1) as HTMLElement;
+  expect(compared().getAttribute("aria-invalid")).toBeNull();
+  await press("Save");
+  expect(compared().getAttribute("aria-invalid")).toBe("true");
+  await waitFor(() => expect(document.activeElement).toBe(compared()));
+  expect(put).not.toHaveBeenCalled();
+  await expectAccessible();
 });
 
 test("a rule on a field that is chosen compares with its choices, named in the reader's language", async () => {

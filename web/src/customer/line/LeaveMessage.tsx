@@ -1,5 +1,5 @@
 /** Somebody in line leaves a message: nobody could come, the queue closed, or they would rather. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { answersOf, withMessage } from "../../core/desk/form";
 import type { Line } from "../../core/desk/model";
 import { t } from "../../i18n/customer-line";
@@ -51,7 +51,26 @@ export function LeaveMessage({ place, line, onBack }: { place: Place; line: Line
             {t.line.backToLine}
           </Button>
         )}
+        {line.state === "message" && <OnceMore place={place} />}
       </form>
     </Page>
+  );
+}
+
+/** Nobody came, and the queue is open: they may wait once more, at its end. */
+function OnceMore({ place }: { place: Place }) {
+  useEffect(() => void place.look(), [place]);
+  const { pending, code, submit } = useForm(place.again);
+  const entry = place.entry.value;
+  if (entry === null || typeof entry === "string" || !entry.open || entry.full) return null;
+  return (
+    <>
+      <Button kind="quiet" pending={pending} onClick={submit}>
+        {t.line.again}
+      </Button>
+      <p class={styles.problem} role="alert">
+        {code === null ? null : t.common.refusal[code]}
+      </p>
+    </>
   );
 }

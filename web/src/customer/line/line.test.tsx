@@ -139,6 +139,21 @@ test("nobody came: a message instead, of which nothing is missing", async () => 
   expect(screen.getByRole("heading", { name: "Your message has arrived" })).toBeDefined();
 });
 
+test("nobody came: where the queue is open one may wait once more, with the same answers", async () => {
+  await inLine({ state: "message", form: [] });
+  const get = vi.mocked(lineHttp.getInLine).mockResolvedValue({ ticket: "t2", token: "another" });
+  await press("Get in line again");
+  expect(socket.sent).toEqual([{ name: "line.leave", payload: {} }]);
+  await waitFor(() => expect(socket.token).toBe("another"));
+  expect(get.mock.calls.at(-1)?.[1]).toEqual(get.mock.calls[0]?.[1]);
+  vi.spyOn(lineHttp, "entry").mockResolvedValue({ ...ENTRANCE, open: false });
+  cleanup();
+  render(<LinePage queue="devices" open={socket.open} />);
+  await act(async () => (socket.connect(), socket.update(aLineView({ state: "message", form: [] }))));
+  expect(screen.getByRole("button", { name: "Send message" })).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Get in line again" })).toBeNull();
+});
+
 test("whoever was transferred in vain is led to a message, and may get in line all the same", async () => {
   const get = vi.spyOn(lineHttp, "getInLine").mockResolvedValue({ ticket: "t1", token: "secret" });
   history.replaceState(null, "", "/enter/devices#message=1&name=Maria");

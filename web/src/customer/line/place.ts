@@ -38,6 +38,8 @@ export interface Place {
   leaveMessage(form: Filled, files: readonly File[], entering?: Enter): Promise<void>;
   /** A message with files that is being sent; null: none. */
   readonly sending: ReadonlySignal<Sending | null>;
+  /** From the form for a message back into the line, with the same answers; to the door where this page does not know them. Rejects with `Refused`. */
+  again(): Promise<void>;
   /** Puts the place away, and looks at the door again. */
   drop(): void;
   /** Takes up the place with that secret: a link to it was opened. */
@@ -52,6 +54,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
   const gone = signal(false);
   const sending = signal<Sending | null>(null);
   let token: string | null = null;
+  let entered: Enter | null = null; // with what they got in line
   let stop = (): void => undefined;
 
   function sit(secret: string, resumed: boolean): void {
@@ -81,6 +84,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
     sending.value = null;
     stop = () => undefined;
     token = null;
+    entered = null;
     line.value = null;
     gone.value = false;
   }
@@ -104,18 +108,19 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
     look,
     async getInLine(entering) {
       sit((await lineHttp.getInLine(queue, entering)).token, false);
+      entered = entering;
+    },
+    async again() {
+      const next = await onceMore(line.peek(), queue, entered);
+      return next === null ? drop() : sit(next, false);
     },
     async leaveMessage(form, files, entering) {
       if (entering !== undefined) sit((await lineHttp.getInLine(queue, { ...entering, message: true })).token, false);
       const desk = line.peek();
       if (desk === null || token === null) return;
-      if (files.length === 0) {
-        await connected(desk);
-        await desk.command("line.message", { form });
-      } else {
-        sending.value = openSending(form, openAttaching(files, token, desk, send), desk);
-        sending.value.again();
-      }
+      if (files.length === 0) return say(desk, form);
+      sending.value = openSending(form, openAttaching(files, token, desk, send), desk);
+      sending.value.again();
     },
     sending,
     drop,
@@ -133,8 +138,7 @@ function openSending(form: Filled, files: Attaching, desk: Desk): Sending {
     code.value = null;
     try {
       if (await files.send()) {
-        await connected(desk);
-        await desk.command("line.message", { form });
+        await say(desk, form);
         return;
       }
     } catch (failure) {
@@ -152,6 +156,21 @@ function openSending(form: Filled, files: Attaching, desk: Desk): Sending {
       void run();
     },
   };
+}
+
+/** The secret of another place, at the end of the line; null: they have to come in by the door. */
+async function onceMore(desk: Desk | null, queue: string, entered: Enter | null): Promise<string | null> {
+  await desk?.command("line.leave", {});
+  if (entered === null) return null;
+  return lineHttp.getInLine(queue, entered).then(
+    ({ token }) => token,
+    () => null,
+  );
+}
+
+async function say(desk: Desk, form: Filled): Promise<void> {
+  await connected(desk);
+  await desk.command("line.message", { form });
 }
 
 /** Resolves when it is, or when it never will be. */

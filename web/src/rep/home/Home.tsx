@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Person } from "../../core/http";
 import type { Code } from "../../core/model";
 import { t } from "../../i18n/rep";
@@ -14,11 +14,12 @@ import styles from "./Home.module.css";
 import { LiveSessions } from "./LiveSessions";
 import { StartBox } from "./StartBox";
 import { Supervise } from "./Supervise";
+import { useAssistWanted } from "./to-assist";
 
 /** Where a rep's day begins: Start, the sessions that run, Assist Session (S8, S44). */
 export function Home({ person }: { person: Person }) {
   const [problem, setProblem] = useState<Code | null>(null);
-  const number = useRef<HTMLInputElement>(null);
+  const number = useAssistWanted();
   const desk = deskView.value;
   // Whoever was made an agent meanwhile is one from here on.
   useEffect(deskAgain, []);
@@ -27,7 +28,7 @@ export function Home({ person }: { person: Person }) {
     <SideFrame
       title={t.rep.home}
       group={t.common.provideSupport}
-      links={<Navigation person={person} current="/rep" onAssist={() => number.current?.focus()} />}
+      links={<Navigation person={person} current="/rep" />}
       person={person}
       status={desk?.agent ? <AgentBar /> : null}
       onSignOut={() => void signOut()}>

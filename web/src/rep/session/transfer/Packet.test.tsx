@@ -38,3 +38,9 @@ test("what was written in line, and a queue that was removed by the name it had"
   rerender(<Packet packet={PACKET} customer="Maria" />);
   expect(screen.getByText(/电话（已删除）/u)).toBeDefined();
 });
+
+test("what was filled in and written keeps its lines", () => {
+  const answer = { id: "what", label: { en: "What happens", zh: "" }, value: "First\nthen", choice: null };
+  render(<Packet packet={{ ...PACKET, message: "One\ntwo", form: [answer] }} customer="Maria" />);
+  for (const text of [/First\s+then/u, /One\s+two/u]) expect(screen.getByText(text).className).toContain("text");
+});

@@ -5,6 +5,7 @@ import { lang, t } from "../../../i18n/rep";
 import { exactTime, listed } from "../../../i18n/format";
 import { queueName } from "../../../page/queue-name";
 import type { Packet as Told } from "../../../core/desk/model";
+import { valueOf } from "../../desk/Answers";
 import { wording } from "../../history/timeline";
 import styles from "./Packet.module.css";
 
@@ -12,7 +13,11 @@ export function Packet({ packet, customer }: { packet: Told; customer: string })
   return (
     <div class={styles.packet}>
       <Part title={t.rep.message} of={packet.message === "" ? [] : [packet.message]}>
-        {(text) => <p dir="auto">{text}</p>}
+        {(text) => (
+          <p class={styles.text} dir="auto">
+            {text}
+          </p>
+        )}
       </Part>
       <Part title={t.rep.packetPicture} of={packet.picture === null ? [] : [packet.picture]}>
         {(path) => <LastPicture path={path} customer={customer} />}
@@ -20,7 +25,7 @@ export function Packet({ packet, customer }: { packet: Told; customer: string })
       <Part title={t.rep.packetForm} of={packet.form}>
         {(one) => (
           <p dir="auto">
-            <span class="muted">{inLang(lang.value, one.label)}</span> {one.choice === null ? one.value : inLang(lang.value, one.choice)}
+            <span class="muted">{inLang(lang.value, one.label)}</span> <span class={styles.text}>{valueOf(one)}</span>
           </p>
         )}
       </Part>
