@@ -74,6 +74,7 @@ def receipt(event: ReceiptGiven) -> wire.Receipt:
         ),
         goes_on=cast(tuple[GoesOn, ...], event.goes_on),
         seen=tuple(wire.Seen(s.share, s.owner, s.viewers, s.sound) for s in event.seen),
+        reason=event.reason,
     )
 
 

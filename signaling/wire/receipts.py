@@ -49,7 +49,7 @@ class Receipt(Wire, frozen=True):
     `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
     `control`, `frm` passed to `to`, which is null where the session was transferred and waits,
     as `frm` is where somebody took it; for `focus`, from customer `frm` (None: nobody) to customer
-    `to`.
+    `to`. `reason`: why a manager took control from `frm`, else empty.
     """
 
     id: str
@@ -61,3 +61,4 @@ class Receipt(Wire, frozen=True):
     ended: tuple[Ended, ...]
     goes_on: tuple[GoesOn, ...]
     seen: tuple[Seen, ...]
+    reason: str = ""

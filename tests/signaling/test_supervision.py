@@ -310,4 +310,7 @@ async def test_the_door_of_managers() -> None:
     site.queueing.takers |= {"p-Mona"}
     await mona.do(take)
     assert xu.page.view.controller == mona.id
+    for one in (ana, xu, mona):
+        (receipt,) = one.page.receipts
+        assert (receipt.frm, receipt.to, receipt.reason) == (ana.id, mona.id, "Let me")
     await site.close()

@@ -48,6 +48,7 @@ def told(before: Session, facts: list[Event], after: Session) -> list[Event]:
                 )
                 for share in after.shares
             ),
+            reason=_reason(facts) if cause is Cause.CONTROL else "",
         )
     ]
 
@@ -78,6 +79,10 @@ def _main_act(before: Session, facts: list[Event]) -> Act | None:
                 pass
     order = (Cause.ENDED, Cause.CONTROL, Cause.FOCUS, *acts)
     return next((acts[cause] for cause in order if cause in acts), None)
+
+
+def _reason(facts: list[Event]) -> str:
+    return next((fact.reason for fact in facts if isinstance(fact, ControlPassed)), "")
 
 
 def _whose_act(fact: ActivityEnded, facts: list[Event]) -> ParticipantId | None:

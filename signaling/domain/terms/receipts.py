@@ -26,7 +26,7 @@ class SeenScreen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptGiven(Event):
     """What everyone is told after something ended: the same for all, and readable again after a
-    reconnect.
+    reconnect. `reason`: of a manager who took control.
     """
 
     receipt: str
@@ -37,3 +37,4 @@ class ReceiptGiven(Event):
     ended: tuple[EndedThing, ...]
     goes_on: tuple[str, ...]
     seen: tuple[SeenScreen, ...]
+    reason: str = ""

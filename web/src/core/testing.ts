@@ -326,6 +326,7 @@ export function aReceipt(more: Partial<Receipt> = {}): Receipt {
     ended: [{ activity: "view", owner: MARIA.id, name: MARIA.name }],
     goesOn: ["session", "customers", "you"],
     seen: [],
+    reason: "",
     ...more,
   };
 }

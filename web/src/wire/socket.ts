@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 1e04cd60b3e9ac1b). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 adebe91cb0b4d024). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -872,7 +872,7 @@ export interface Stroke {
  * `by` is the participant whose act it was (None: nobody's act, such as a lost connection); for
  * `control`, `frm` passed to `to`, which is null where the session was transferred and waits,
  * as `frm` is where somebody took it; for `focus`, from customer `frm` (None: nobody) to customer
- * `to`.
+ * `to`. `reason`: why a manager took control from `frm`, else empty.
  */
 export interface Receipt {
   id: string;
@@ -884,6 +884,7 @@ export interface Receipt {
   ended: Ended[];
   goesOn: ("chat" | "customers" | "session" | "share" | "view" | "voice" | "you")[];
   seen: Seen[];
+  reason: string;
 }
 /**
  * One thing that ended, in a receipt. `name` is its owner's name at that time (they may be

@@ -53,6 +53,7 @@ function Keys() {
   const [keys, setKeys] = useState<readonly SigningKeyKnown[]>([]);
   const [made, setMade] = useState<SigningKey | null>(null);
   const [by, setBy] = useState("");
+  const [nameless, setNameless] = useState(false);
   const load = () =>
     void webacdHttp.keys().then(
       (answer) => setKeys(answer.keys),
@@ -60,11 +61,13 @@ function Keys() {
     );
   useEffect(load, []);
   const { pending, code, submit } = useForm(async () => {
+    setNameless(by.trim() === "");
     if (by.trim() === "") return;
     setMade(await webacdHttp.addKey(by.trim()));
     setBy("");
     load();
   });
+  const error = nameless ? t.admin.keyNeedsName : code === null ? null : t.common.refusal[code];
   return (
     <Panel title={t.admin.keys}>
       <div class={styles.fields}>
@@ -72,7 +75,9 @@ function Keys() {
         <ul>
           {keys.map((key) => (
             <li key={key.id} class={styles.key}>
-              <span class="wrap">{t.admin.keySince(key.by, dateAndTime(lang.value, key.at))}</span>
+              <span class="wrap">
+                {t.admin.keySince(key.by, dateAndTime(lang.value, key.at))} <code>{t.admin.keyId(key.id)}</code>
+              </span>
               <Button
                 kind="quiet"
                 size="sm"
@@ -85,7 +90,7 @@ function Keys() {
         </ul>
         {made && <CopyField label={t.admin.keyOnce} value={made.secret} copyLabel={t.admin.copyKey} />}
         <form class={styles.tools} noValidate onSubmit={submit}>
-          <Field label={t.admin.keyFor} value={by} onValue={setBy} maxLength={100} error={code === null ? null : t.common.refusal[code]} />
+          <Field label={t.admin.keyFor} value={by} onValue={setBy} maxLength={100} error={error} />
           <Button type="submit" pending={pending}>
             {t.admin.addKey}
           </Button>

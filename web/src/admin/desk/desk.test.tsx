@@ -42,6 +42,21 @@ test.each(["", "/users", "/form", "/link", "/rules", "/trial", "/figures"] as co
   },
 );
 
+test("a site that signs is told the id of its key, and a key needs the name of a site", async () => {
+  const made = { id: "k_17", by: "Shop", at: 0, secret: "c2VjcmV0" };
+  const add = vi.spyOn(webacdHttp, "addKey").mockResolvedValue(made);
+  await open("/admin/desk/link");
+  await press("Make a key");
+  expect(screen.getByText("Type the name of the site, as agents will read it.")).toBeDefined();
+  expect(add).not.toHaveBeenCalled();
+  vi.spyOn(webacdHttp, "keys").mockResolvedValue({ keys: [made] });
+  type("Name of the site", "Shop");
+  await press("Make a key");
+  expect(await screen.findByText("Key id (kid): k_17")).toBeDefined();
+  expect(screen.getByDisplayValue("c2VjcmV0")).toBeDefined();
+  await expectAccessible();
+});
+
 test("a queue is added, named, given hours and saved with the others", async () => {
   const put = vi.spyOn(webacdHttp, "putQueues").mockImplementation(async (all) => all);
   await open("/admin/desk");

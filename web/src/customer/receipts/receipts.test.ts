@@ -37,6 +37,10 @@ test("mine is told apart from others', and the same is said once", () => {
   ]);
 });
 
+test("why a manager took control is read", () => {
+  expect(texts({ cause: "control", by: ANA.id, reason: "I know this printer" })).toContain("Reason: “I know this printer”");
+});
+
 test("nobody is said to help while a transfer waits to be taken", () => {
   const transfer = { by: LI.id, byName: LI.name, since: 0, to: [], message: "", form: "", queue: null, agents: [], place: null, hold: "" };
   const news = (view: Partial<View>) => isNews(aReceipt({ cause: "control" }), mariasView(view));

@@ -6,6 +6,7 @@ import {
   EyeOff,
   FileX,
   MessageSquareOff,
+  MessageSquareQuote,
   Mic,
   MousePointer2Off,
   ShieldOff,
@@ -29,6 +30,7 @@ export function receiptWords(receipt: Receipt, view: View): ReceiptWords {
   return {
     title: title(receipt, view),
     items: unique([
+      ...(receipt.reason ? [{ icon: MessageSquareQuote, text: t.customer.received.because(receipt.reason) }] : []),
       ...receipt.ended.map((ended) => endedLine(ended, view)),
       seenLine(receipt, view),
       ...receipt.goesOn.flatMap((what) => (what === "customers" ? [] : [{ icon: GOES_ON[what], text: t.customer.received.on[what] }])),

@@ -134,6 +134,24 @@ describe("writing", () => {
     expect(field().value).toBe("");
   });
 
+  it("goes to the rep in control alone from who whispers, and nowhere from who watches", async () => {
+    open();
+    const you = { ...aView().you, id: ANA.id, role: "supervisor" as const };
+    const mine = { participant: ANA.id, since: 0, told: false, policy: 1, mayTake: false };
+    const as = (mode: "watch" | "whisper", version: number) =>
+      live.socket.update(aView({ version, participants: everybody, chat: chatOf(0), you, supervision: [{ ...mine, mode }] }));
+    as("watch", 2);
+    expect((await screen.findByRole("alert")).textContent).toBe("You are watching: choose Whisper or Join to write.");
+    as("whisper", 3);
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(screen.queryByLabelText("To")).toBeNull();
+    expect(field().placeholder).toBe("Message to Li Wei");
+    write("psst");
+    fireEvent.keyDown(field(), { key: "Enter" });
+    await screen.findByText("psst");
+    expect(said().map(({ to, text }) => [to, text])).toEqual([[[LI.id], "psst"]]);
+  });
+
   it("is for several who are chosen, and for no fewer once one of them has gone", async () => {
     everyone = [...everybody, { ...MARIA, id: "tomas", name: "Tomas Ferreira" }];
     open();

@@ -3,7 +3,7 @@ import { SendHorizontal } from "lucide-preact";
 import type { ComponentChildren, ComponentProps, ComponentType } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import type { Recipients } from "../../core/chat/outbox";
-import type { Code, View } from "../../core/model";
+import type { View } from "../../core/model";
 import { t } from "../../i18n/common";
 import { listed } from "../../i18n/format";
 import { lang } from "../../i18n/language";
@@ -21,7 +21,11 @@ const REPS = "reps";
 const SOME = "some:"; // and then the participants' ids, with commas
 
 /** Why nothing can be written at all, such as on hold. */
-function whyNot(code: Code | undefined): string | null {
+function whyNot(view: View): string | null {
+  const how = supervising(view);
+  if (how === "watch") return t.common.chatWatching;
+  if (how === "whisper" && view.controller === null) return t.common.chatNobodyControls;
+  const code = view.you.refusals["chat.say"];
   if (code === undefined) return null;
   return code === "on_hold" ? t.common.chatOnHold : t.common.refusal[code];
 }
@@ -55,11 +59,11 @@ export function Composer({ help: Helping = NoHelp }: { help?: Help | undefined }
   const { chat, typing } = useInside().live;
   const view = useView();
   const [text, setText] = useKept(`handoff.draft.${view.session.id}`, "");
-  const { to, name, gone, choose } = useAddressee();
+  const { to, name, gone, choose, whispers } = useAddressee();
   const paste = usePastedPictures(to);
   const field = useRef<HTMLTextAreaElement>(null);
   const people = others(view);
-  const cannot = whyNot(view.you.refusals["chat.say"]) ?? (gone ? whoIsGone(to, name) : null);
+  const cannot = whyNot(view) ?? (gone ? whoIsGone(to, name) : null);
   const write = (next: string) => {
     setText(next);
     typing.type(next.trim() && !cannot ? recipients(view, to) : null);
@@ -83,7 +87,7 @@ export function Composer({ help: Helping = NoHelp }: { help?: Help | undefined }
             event.preventDefault();
             send();
           }}>
-          {(people.length > 1 || gone) && <To to={to} gone={gone ? name : null} onChoose={choose} />}
+          {(people.length > 1 || gone) && !whispers && <To to={to} gone={gone ? name : null} onChoose={choose} />}
           {aid.above}
           <div class={styles.write}>
             {aid.beside}
@@ -133,7 +137,14 @@ function useAddressee() {
     setTo(whom);
     setName(names(view, whom));
   };
-  return { to, name, gone: to !== ALL && !areHere(view, to), choose };
+  // Who whispers writes to the rep in control and to nobody else.
+  if (supervising(view) === "whisper") return { to: view.controller ?? "", name: "", gone: false, choose, whispers: true };
+  return { to, name, gone: to !== ALL && !areHere(view, to), choose, whispers: false };
+}
+
+/** How the reader supervises, if they do. */
+function supervising(view: View) {
+  return view.supervision.find((one) => one.participant === view.you.id)?.mode;
 }
 
 /** Why nothing goes out, and how much room there is once it is little. */

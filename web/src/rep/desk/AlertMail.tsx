@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { codeOf } from "../../core/errors";
 import { t } from "../../i18n/rep";
 import { CheckBox, Panel } from "../../ui";
+import styles from "./Desk.module.css";
 import { desk, deskView, say } from "./state";
 
 export function AlertMail() {
@@ -19,7 +20,9 @@ export function AlertMail() {
   };
   return (
     <Panel title={t.rep.alertMailTitle}>
-      <CheckBox label={t.rep.alertMail} hint={t.rep.alertMailHint} checked={asked ?? manager.mail} onChange={(on) => void set(on)} />
+      <div class={styles.padded}>
+        <CheckBox label={t.rep.alertMail} hint={t.rep.alertMailHint} checked={asked ?? manager.mail} onChange={(on) => void set(on)} />
+      </div>
     </Panel>
   );
 }

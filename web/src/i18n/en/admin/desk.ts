@@ -125,11 +125,15 @@ export const desk = {
   openEntry: "Open it",
   button: "Button for a web site",
   copyButton: "Copy the button",
-  buttonHint: "Paste it where the button is to stand. It shows whether the queue is open.",
+  buttonHint:
+    "Paste it where the button is to stand. It shows whether the queue is open. In the tag, data-name, data-email, data-ref, data-lang and data-context tell of the customer.",
   keys: "Sites that sign what they say of customers",
-  keysHint: "A context that is signed, and expires (exp) within a day, is shown to agents as given by that site; anything else as claimed.",
+  keysHint:
+    "A context that is signed with a key (its header names the key as kid), and expires (exp) within a day, is shown to agents as given by that site; anything else as claimed.",
   keyFor: "Name of the site",
   addKey: "Make a key",
+  keyId: (id: string) => `Key id (kid): ${id}`,
+  keyNeedsName: "Type the name of the site, as agents will read it.",
   keyOnce: "Key (HS256, base64url). It is shown only now.",
   copyKey: "Copy the key",
   keySince: (by: string, time: string) => `${by}, since ${time}`,

@@ -16,6 +16,8 @@ export const chat = {
   chatOnlyReps: "reps only",
   chatGone: (name: string) => `${name} is not here any more. Choose who this is for.`,
   chatOnHold: "You are on hold: nothing you write goes out until the rep takes you off.",
+  chatWatching: "You are watching: choose Whisper or Join to write.",
+  chatNobodyControls: "Nobody controls this session right now, so nobody would read a whisper.",
   chatNoReps: "No other rep is here any more. Choose who this is for.",
   chatSend: "Send",
   chatOlder: "Show earlier messages",

@@ -47,6 +47,7 @@ export const receipts = {
       chat: "The chat goes on",
       you: "You stay connected",
     },
+    because: (reason: string) => `Reason: “${reason}”`,
     stillHere: (name: string) => `${name} is still here`,
     seeYou: (names: readonly string[]) => `${crowd(names)} ${names.length === 1 ? "sees" : "see"} your screen`,
     nobodySees: "Nobody sees your screen",

@@ -20,7 +20,7 @@ export const asking = {
     whisper: "Only the rep in control hears and reads you.",
     join: "Everybody sees and hears you.",
   },
-  customersKnow: "Customers see it.",
+  customersKnow: "Customers are told.",
   customersDoNotKnow: (policy: number) => `Customers are not told (policy of the site, version ${policy}).`,
   superviseSessions: "Sessions you may supervise",
   superviseOf: (number: string) => `Supervise session ${number}`,

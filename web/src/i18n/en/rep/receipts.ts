@@ -27,6 +27,8 @@ export const receipts = {
     controlBy: (from: string, fromYou: boolean, time: string) =>
       fromYou ? `Passed by you at ${time}. You stay as assisting rep.` : `Passed by ${from} at ${time}. ${from} stays as assisting rep.`,
     controlTaken: (from: string, time: string) => `Taken over at ${time} from ${from}, who was gone.`,
+    controlTakenBecause: (from: string, fromYou: boolean, time: string, reason: string) =>
+      `Taken over at ${time} from ${fromYou ? "you" : from}. Reason: “${reason}”`,
     by: (name: string, you: boolean, time: string) => (you ? `By you at ${time}` : `By ${name} at ${time}`),
     at: (time: string) => `At ${time}`,
     endedColumn: "Ended",

@@ -16,6 +16,8 @@ export const chat: typeof english = {
   chatOnlyReps: "支持代表",
   chatGone: (name: string) => zh`${name} 已不在会话中，请选择接收人。`,
   chatOnHold: "您正在暂候，在支持代表结束暂候之前，您写的内容无法发出。",
+  chatWatching: "您正在旁观，如需发言，请选择“密语”或“加入”。",
+  chatNobodyControls: "目前没有人控制此会话，密语无人能读到。",
   chatNoReps: "会话中已没有其他支持代表，请选择接收人。",
   chatSend: "发送",
   chatOlder: "显示更早的消息",

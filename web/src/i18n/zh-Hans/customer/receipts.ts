@@ -48,6 +48,7 @@ export const receipts: typeof english = {
       chat: "聊天继续",
       you: "您保持连接",
     },
+    because: (reason) => `原因：“${reason}”`,
     stillHere: (name) => zh`${name} 仍在会话中`,
     seeYou: (names) => zh`${crowd(names)} 能看到您的屏幕`,
     nobodySees: "没有人能看到您的屏幕",

@@ -22,7 +22,7 @@ export const asking: typeof english = {
     whisper: "只有控制会话的支持代表能听到您、看到您写的内容。",
     join: "所有人都能看到和听到您。",
   },
-  customersKnow: "客户可以看到。",
+  customersKnow: "客户会被告知。",
   customersDoNotKnow: (policy) => zh`未告知客户（网站规定，版本 ${policy}）。`,
   superviseSessions: "您可以旁观的会话",
   superviseOf: (number) => zh`旁观会话 ${number}`,

@@ -25,6 +25,8 @@ export const receipts: typeof english = {
     controlBy: (from: string, fromYou: boolean, time: string) =>
       fromYou ? zh`由您于 ${time} 传递。您作为协助支持代表留下。` : zh`由 ${from} 于 ${time} 传递。${from} 作为协助支持代表留下。`,
     controlTaken: (from: string, time: string) => zh`${from} 未能返回，控制权于 ${time} 被接管。`,
+    controlTakenBecause: (from: string, fromYou: boolean, time: string, reason: string) =>
+      fromYou ? zh`您的控制权于 ${time} 被接管，原因：“${reason}”` : zh`${from} 的控制权于 ${time} 被接管，原因：“${reason}”`,
     by: (name: string, you: boolean, time: string) => (you ? zh`由您于 ${time} 操作` : zh`由 ${name} 于 ${time} 操作`),
     at: (time: string) => zh`时间：${time}`,
     endedColumn: "已结束",

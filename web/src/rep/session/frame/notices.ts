@@ -39,6 +39,7 @@ const NOTED: readonly Happened["type"][] = [
   "signed_out",
   "back",
   "consent_revoked",
+  "control_kept",
   ...FILES,
 ];
 

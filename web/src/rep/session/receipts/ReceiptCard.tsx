@@ -111,6 +111,7 @@ function subtitle(receipt: Facts, view: View): string {
   const me = view.you.id;
   if (receipt.cause === "control" && receipt.frm !== null) {
     const from = nameOf(view, receipt.frm);
+    if (receipt.reason) return words.controlTakenBecause(from, receipt.frm === me, time, receipt.reason);
     // Only whoever passed it stays; after a lost connection it was taken over (D17).
     return receipt.by === receipt.frm ? words.controlBy(from, receipt.frm === me, time) : words.controlTaken(from, time);
   }
