@@ -320,17 +320,6 @@ describe("passing control", () => {
     expect(receipt.queryByRole("button", { name: "Request View" })).toBeNull();
   });
 
-  it("says why a manager took control, and that whoever was asked keeps it", async () => {
-    const { update } = open(passed());
-    update(passed(), {
-      receipts: [aReceipt({ by: ANA.id, reason: "I know this printer" })],
-      events: [anEvent("control_kept", { who: ANA.id, whoName: ANA.name, whom: LI.id, whomName: LI.name })],
-    });
-    const receipt = screen.getByRole("region", { name: "Ana Souza now controls this session" });
-    expect(receipt.textContent).toMatch(/Taken over at .* from you\. Reason: “I know this printer”/u);
-    expect(screen.getAllByRole("region", { name: "What is new" })[0]?.textContent).toContain("Ana Souza keeps control of this session");
-  });
-
   it("asks an assistant to take over when the primary vanished; Decline comes first", async () => {
     const { sent } = open(passed({ offer: { to: LI.id, deadline: Date.now() + 20_000, next: null } }));
     const dialog = within(screen.getByRole("dialog", { name: "Take control of this session?" }));
