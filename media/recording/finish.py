@@ -84,11 +84,19 @@ def make_one(todo: Path) -> None:
     if stretches:
         whole = folder / f"{MIX}.webm"
         new = whole.with_suffix(".new.webm")
-        length = mix(stretches, new)
-        if length:  # else nothing can be heard in any of them, and there is no file
+        mixed = mix(stretches, new)
+        if mixed.length:  # else nothing can be heard in any of them, and there is no file
             sha256, size = digest(new)
             at = min(voice[0][0] for voice in stretches)
-            said = About("", OPUS, at, length=length, size=size, sha256=sha256)
+            said = About(
+                publication="",
+                codec=OPUS,
+                at=at,
+                length=mixed.length,
+                size=size,
+                sha256=sha256,
+                recovered=mixed.recovered,
+            )
             write_about(sidecar(whole), said)
             new.replace(whole)
     todo.unlink()

@@ -7,7 +7,7 @@ joined is named beside it before it takes that place, and is removed afterwards.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from media.recording.line import OPUS
-from media.recording.opus import CLOCK, Track, duration
+from media.recording.opus import CLOCK, Track, duration, packets_of
 from media.recording.part import MALFORMED, About, about, digest, sidecar, sync, write_about
 
 logger = logging.getLogger(__name__)
@@ -106,20 +106,13 @@ def _write(parts: Sequence[Stretch], new: Path) -> int:
     try:
         for part in parts:
             at = (part.known.at - begin) * CLOCK // 1000
-            for payload in _packets(part.path):
+            for number, payload in enumerate(packets_of(part.path)):
                 lasts = duration(payload)
-                track.put(at, payload, lasts)
+                track.put(at, payload, lasts, apart=not number)
                 at += lasts
     finally:
         track.close()
     return track.end * 1000 // CLOCK
-
-
-def _packets(path: Path) -> Iterator[bytes]:
-    with av.open(str(path)) as file:
-        for packet in file.demux(audio=0):
-            if packet.size:
-                yield bytes(packet)
 
 
 def _is_stereo(path: Path) -> bool:

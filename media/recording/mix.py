@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,8 +20,11 @@ from av.container import OutputContainer
 from av.filter import Graph
 from av.filter.context import FilterContext
 
-CLOCK = 48_000
+from media.recording.decode import SAMPLE, Decoder, libopus
+from media.recording.opus import CLOCK, packets_of
+
 BLOCK = 960
+LOOKAHEAD = 312  # samples that an encoder of Opus is behind; a file says so in its head
 BIT_RATE = 48_000  # of each channel
 CHANNELS = {"mono": 1, "stereo": 2}
 
@@ -28,10 +32,19 @@ Stretch = tuple[int, Path]
 """Where it begins, in milliseconds, and its file."""
 
 
-def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> int:
-    """Write what these said, each in stretches by time, into `new`: milliseconds. Raises OSError
-    where there is no room for it.
+@dataclass
+class Mixed:
+    """Milliseconds, and how many packets that were lost came with those after them."""
+
+    length: int = 0
+    recovered: int = 0
+
+
+def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> Mixed:
+    """Write what these said, each in stretches by time, into `new`. Raises OSError where there is
+    no room for it.
     """
+    mixed = Mixed()
     begin = min(voice[0][0] for voice in voices)
     stereo = any(_is_stereo(path) for voice in voices for _, path in voice)
     layout = "stereo" if stereo else "mono"
@@ -51,11 +64,12 @@ def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> int:
     with av.open(str(new), "w", format="webm", options={"cues_to_front": "1"}) as out:
         stream = out.add_stream("libopus", rate=CLOCK, layout=layout)
         stream.bit_rate = BIT_RATE * CHANNELS[layout]
-        poured = [_samples(voice, begin, layout) for voice in voices]
+        poured = [_samples(voice, begin, layout, mixed) for voice in voices]
         end = _pour(inputs, poured, sink, stream, out)
         for packet in stream.encode(None):
             out.mux_one(packet)
-    return end * 1000 // CLOCK
+    mixed.length = end * 1000 // CLOCK
+    return mixed
 
 
 def _pour(
@@ -95,7 +109,9 @@ def _is_stereo(path: Path) -> bool:
         return False
 
 
-def _samples(voice: Sequence[Stretch], begin: int, layout: str) -> Iterator[AudioFrame]:
+def _samples(
+    voice: Sequence[Stretch], begin: int, layout: str, mixed: Mixed
+) -> Iterator[AudioFrame]:
     """All of a voice from `begin` on, one after the other."""
     at = 0
     for since, path in voice:
@@ -105,7 +121,7 @@ def _samples(voice: Sequence[Stretch], begin: int, layout: str) -> Iterator[Audi
             at += silent.samples
             yield silent
         over = at - start  # samples that the stretch before lasts into this one
-        for frame in _decoded(path, layout):
+        for frame in _decoded(path, layout, mixed):
             if over >= frame.samples:
                 over -= frame.samples
                 continue
@@ -115,8 +131,25 @@ def _samples(voice: Sequence[Stretch], begin: int, layout: str) -> Iterator[Audi
             yield whole
 
 
-def _decoded(path: Path, layout: str) -> Iterator[AudioFrame]:
+def _decoded(path: Path, layout: str, mixed: Mixed) -> Iterator[AudioFrame]:
     """What can be read of it."""
+    if libopus() is None:
+        yield from _as_it_is(path, layout)
+        return
+    decoder = Decoder(CHANNELS[layout])
+    ahead = LOOKAHEAD * SAMPLE * CHANNELS[layout]
+    try:
+        for pcm in decoder.decoded(packets_of(path)):
+            heard, ahead = pcm[ahead:], max(0, ahead - len(pcm))
+            if heard:
+                yield _frame(heard, layout)
+    except (av.FFmpegError, IndexError):
+        pass  # what could be read is heard
+    mixed.recovered += decoder.recovered
+
+
+def _as_it_is(path: Path, layout: str) -> Iterator[AudioFrame]:
+    """By FFmpeg, which leaves what was lost silent."""
     resampler = AudioResampler(format="s16", layout=layout, rate=CLOCK)
     try:
         with av.open(str(path)) as file:
@@ -127,18 +160,18 @@ def _decoded(path: Path, layout: str) -> Iterator[AudioFrame]:
         return
 
 
+def _frame(pcm: bytes, layout: str) -> AudioFrame:
+    frame = AudioFrame(format="s16", layout=layout, samples=len(pcm) // (SAMPLE * CHANNELS[layout]))
+    frame.sample_rate = CLOCK
+    frame.planes[0].update(pcm.ljust(frame.planes[0].buffer_size, b"\0"))
+    return frame
+
+
 def _without(frame: AudioFrame, samples: int, layout: str) -> AudioFrame:
     """The rest of it."""
-    rest = AudioFrame(format="s16", layout=layout, samples=frame.samples - samples)
-    rest.sample_rate = CLOCK
-    size = 2 * CHANNELS[layout]
-    used = bytes(frame.planes[0])[size * samples : size * frame.samples]
-    rest.planes[0].update(used.ljust(rest.planes[0].buffer_size, b"\0"))
-    return rest
+    size = SAMPLE * CHANNELS[layout]
+    return _frame(bytes(frame.planes[0])[size * samples : size * frame.samples], layout)
 
 
 def _silence(samples: int, layout: str) -> AudioFrame:
-    frame = AudioFrame(format="s16", layout=layout, samples=samples)
-    frame.sample_rate = CLOCK
-    frame.planes[0].update(bytes(frame.planes[0].buffer_size))
-    return frame
+    return _frame(bytes(SAMPLE * CHANNELS[layout] * samples), layout)

@@ -6,7 +6,7 @@ silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -39,6 +39,26 @@ def duration(packet: bytes) -> int:
     return samples
 
 
+def carries_the_one_before(packet: bytes) -> bool:
+    """Whether there is in-band FEC in it (RFC 6716 section 4.2.3): of one frame of speech alone,
+    what says so comes after whether there is voice in each of its 20 ms.
+    """
+    kind, code = packet[0] >> 3, packet[0] & 0x03
+    if kind >= 16 or code or len(packet) < 2:
+        return False
+    frames = max(1, (SILK[kind % 4] if kind < 12 else 0) // 960)
+    flags = 1 + bool(packet[0] & 0x04)  # of each channel
+    return any(packet[1] >> (7 - frames - n * (frames + 1)) & 1 for n in range(flags))
+
+
+def packets_of(path: Path) -> Iterator[bytes]:
+    """Of a file. Raises `av.FFmpegError` where it cannot be read on."""
+    with av.open(str(path)) as file:
+        for packet in file.demux(audio=0):
+            if packet.size:
+                yield bytes(packet)
+
+
 class Track:
     """A file of one voice. Samples at 48 kHz since its beginning. Raises OSError where the disk is
     full.
@@ -51,10 +71,14 @@ class Track:
             "libopus", rate=CLOCK, layout="stereo" if stereo else "mono"
         )
 
-    def put(self, at: int, payload: bytes, lasts: int) -> None:
-        """With silence up to there; what comes late is left out."""
+    def put(self, at: int, payload: bytes, lasts: int, *, apart: bool = False) -> None:
+        """With silence up to there; what comes late is left out. `apart`: what was said between
+        was not lost, but is not to be heard: the silence ends with a packet of 10 ms or less, and
+        nobody takes it for one that was lost.
+        """
         for size, silence in SILENCE:
-            while at - self.end >= size:
+            least = size + size // 2 if apart and size == SILENCE[0][0] else size
+            while at - self.end >= least:
                 self._put(silence, size)
         if at > self.end - EARLY:
             self._put(payload, lasts)

@@ -31,6 +31,7 @@ class About(msgspec.Struct, frozen=True):
     """What a part is. Milliseconds; `at`: when it begins, since the Unix epoch. `sha256` empty: it
     is not finished yet. `broken`: it cannot be read. `publication`: of a voice (`opus`) who speaks,
     empty for all voices as one. `joined`: the names of parts that it took in.
+    `recovered`: of all voices as one, how many lost packets were had from those after them.
     """
 
     publication: str
@@ -43,6 +44,7 @@ class About(msgspec.Struct, frozen=True):
     sha256: str = ""
     broken: bool = False
     joined: tuple[str, ...] = ()
+    recovered: int = 0
 
 
 _encode = msgspec.json.Encoder().encode
