@@ -12,7 +12,7 @@ from msgspec import Meta
 from server.accounts.people import Role
 from server.http.route import Body, Call, Route
 from signaling.acd.dry_run import dry_run
-from signaling.acd.figures import By, Figures, Tally
+from signaling.acd.figures import NONE, By, Figures, Tally
 from signaling.acd.ids import PersonId, QueueId
 from signaling.acd.queueing import Queueing
 from signaling.domain.refusals import Code, Refused
@@ -54,8 +54,8 @@ async def figures(call: Call, asked: Asked) -> DeskFigures | web.Response:
     rows = [_row(key, _name(state, asked.by, key), one) for key, one in counted.rows.items()]
     if asked.by == "queue":
         known = state.queues.known
-        rows = [msgspec.structs.replace(row, removed=row.key not in known) for row in rows]
-    rows.sort(key=lambda row: (row.name.en or row.name.zh, row.key))
+        rows = [msgspec.structs.replace(row, removed=row.key not in (*known, NONE)) for row in rows]
+    rows.sort(key=lambda row: (row.key == NONE, row.name.en or row.name.zh, row.key))
     told = DeskFigures(asked.by, tuple(rows), _row("", Both(), counted.total))
     return told if asked.format == "json" else _csv(told)
 
@@ -89,7 +89,7 @@ def _name(state: Queueing, by: str, key: str) -> Both:
     if by == "queue":
         queue = state.queues.known_once(QueueId(key))
         return both(queue.names) if queue is not None else Both(key, key)
-    name = called(state, PersonId(key)) if by == "agent" else ""
+    name = key if key == NONE else called(state, PersonId(key)) if by == "agent" else ""
     return Both(name, name)
 
 

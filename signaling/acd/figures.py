@@ -17,7 +17,6 @@ from signaling.acd.terms.line import Entered, TicketGone, Why
 from signaling.acd.terms.messages import MessageLeft
 from signaling.acd.terms.offers import (
     OfferAccepted,
-    OfferDeclined,
     OfferMissed,
     ServingBegan,
     ServingEnded,
@@ -38,11 +37,13 @@ FED: tuple[type[Event], ...] = (
     ServingBegan,
     ServingEnded,
     OfferMissed,
-    OfferDeclined,
     MessageLeft,
     TicketGone,
 )
 """The events that count; all others may be left out."""
+
+
+NONE = "(none)"  # the row of what belongs to no queue, or to no agent; no id is like it
 
 
 class By(StrEnum):
@@ -63,7 +64,6 @@ class Tally:
     messages: int = 0
     transfers: int = 0
     missed: int = 0
-    declined: int = 0
     waited: float = 0.0
     longest: float = 0.0
     handled: int = 0
@@ -89,8 +89,9 @@ class Tally:
 
 
 class Figures:
-    """Feed it the events in their order, and read `rows` (by the id of a queue or a person, or when
-    an hour begins, in milliseconds as on the wire) and `total`.
+    """Feed it the events in their order, and read `rows` (by the id of a queue or a person, `NONE`
+    for what belongs to none, or when an hour begins, in milliseconds as on the wire) and `total`,
+    which is their sum.
 
     `since`, `until`: seconds; what happens from the one until before the other counts. `levels`:
     the service level of each queue, in seconds. `zone`: hours begin as its clocks show them.
@@ -133,8 +134,6 @@ class Figures:
                 self._count(event, event.queue, event.person, handled(seconds))
             case OfferMissed():
                 self._count(event, event.queue, event.person, missed)
-            case OfferDeclined():
-                self._count(event, None, event.person, declined)
             case MessageLeft(message=message):
                 self._count(event, message.queue, None, left_a_message)
             case TicketGone():
@@ -164,15 +163,15 @@ class Figures:
         person: PersonId | None,
         add: Callable[[Tally], None],
     ) -> None:
-        """Into the total, and into the row it belongs to, if it does to one."""
+        """Into the total, and into the row it belongs to."""
         if event.at < self._since or not self._concerns(queue, person):
             return
         add(self.total)
         key = queue if self._by is By.QUEUE else person
         if self._by is By.HOUR:
             add(self.rows[str(round(self._clocks.hour(event.at) * 1000))])
-        elif key is not None:
-            add(self.rows[key])
+        else:
+            add(self.rows[NONE if key is None else key])
 
     def _concerns(self, queue: QueueId | None, person: PersonId | None) -> bool:
         """Agents are told of by agent, queues in all else, where there are both."""
@@ -218,10 +217,6 @@ def transferred(tally: Tally) -> None:
 
 def missed(tally: Tally) -> None:
     tally.missed += 1
-
-
-def declined(tally: Tally) -> None:
-    tally.declined += 1
 
 
 def left_a_message(tally: Tally) -> None:

@@ -42,6 +42,12 @@ class Queueing:
     def asking(self, ticket: TicketId) -> Asking:
         return self.offers.get(ticket, NOBODY_ASKED)
 
+    def unwilling(self, ticket: TicketId, person: PersonId) -> bool:
+        """Whether somebody is not asked about this ticket: they declined, or gave it away."""
+        transfer = self.transfers.get(ticket)
+        gave = transfer is not None and transfer.by == person
+        return gave or person in self.asking(ticket).declined
+
     def offered(self, offer: OfferId) -> Ticket | None:
         """The ticket that an offer is or was about, while it is there."""
         return self.line.tickets.get(ticket_of(offer))

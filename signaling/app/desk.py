@@ -256,6 +256,12 @@ class Desk:
         live = self._sessions.find(session)
         return None if live is None or live.over else live.state.life.number
 
+    def controller_of(self, session: str) -> str | None:
+        """The person in control of a session; None: nobody is, or it is over."""
+        live = self._sessions.find(session)
+        primary = None if live is None or live.over else live.state.primary
+        return None if primary is None else primary.person
+
     async def leaving(self, token: str) -> None:
         """The page of this token says good-bye (D1). Unknown tokens are ignored."""
         self._doors.remove(token)

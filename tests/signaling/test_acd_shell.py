@@ -250,6 +250,13 @@ async def test_a_manager_watches_the_board_and_changes_what_those_who_wait_read(
     assert xu.view.line.hold == "Soon"
     assert mia.view.board.queues[0].hold == Both("Soon", "马上")
     ana = await counter.agent("Ana")
+    await ana.do(AgentSet("available"))
+    await counter.pass_time(1)
+    (queue,) = mia.view.board.queues
+    assert (len(ana.view.offers), queue.available) == (1, 1)  # who is being asked is available
+    await ana.do(OfferAccept(ana.view.offers[0].id))
+    await counter.pass_time(1)
+    assert mia.view.board.queues[0].available == 0
     assert await ana.do(QueueHold("help", Both("x"))) == DeskRefusal(Code.NOT_ALLOWED)
     assert await ana.do(BoardWatch(on=True)) == DeskRefusal(Code.NOT_ALLOWED)
 

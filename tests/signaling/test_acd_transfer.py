@@ -17,6 +17,7 @@ from signaling.app.system import SystemIds
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.supervision import Mode
 from signaling.told.desk.steps import asked
+from signaling.wire.control import ControlPass
 from signaling.wire.desk.agent import Accepted, AgentSet, OfferAccept, OfferDecline, Taken
 from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
 from signaling.wire.desk.words import Both
@@ -277,3 +278,20 @@ async def test_who_is_no_manager_any_more_looks_into_no_session(whole):
         await whole.site.settle()
         assert (mia.page.gone_with is None) is stays
     assert [one.id for one in ana.page.view.participants] == [ana.id]
+
+
+async def test_control_passed_by_hand_counts_for_whoever_has_it_now(whole):
+    ana, _, _ = await helped(whole, "tv")
+    ben_at_desk, ben = await whole.agent("Ben"), await whole.site.assistant(ana, "Ben")
+    await ana.do(ControlPass(to=ben.id, control_epoch=ana.epoch))
+    await whole.site.settle()
+    serving = {one.name: len(one.serving) for one in whole.acd.state.agents.known.values()}
+    assert (serving["Ana"], serving["Ben"]) == (0, 1)
+    _, token = await whole.acd.enter("tv", Entrant("Yi", "en", {}))
+    await Page(whole.acd, whole.acd.in_line(token)).connect()
+    # Ana has room again, Ben has none.
+    assert whole.acd.state.agents.known[PersonId("p-Ana")].offers
+    assert ben_at_desk.view.offers == ()
+    await whole.start()  # also what is found out after a restart stays so
+    await whole.site.settle()
+    assert whole.acd.state.agents.known[PersonId("p-Ben")].serving

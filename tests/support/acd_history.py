@@ -32,6 +32,7 @@ from signaling.acd.terms.offers import (
     OfferLook,
     Reason,
     Serve,
+    ServingPass,
     SessionOver,
 )
 from signaling.acd.terms.queues import Distribution, Field, Part, Queue, QueuesKeep
@@ -180,7 +181,11 @@ class AcdHistory(AcdStory):
 
     def step_over(self, which: int, how: int) -> None:
         sessions = [t.session for t in self.tickets() if t.session is not None]
-        self.attempt(SessionOver, session=_one(sessions, which) or "s")
+        session = _one(sessions, which) or "s"
+        if how % 4 == 3:
+            self.attempt(ServingPass, session=session, to=(*NAMES, "Eve")[how % 5].lower())
+        else:
+            self.attempt(SessionOver, session=session)
 
     def step_inbox(self, which: int, who: int) -> None:
         message = _one(list(self.state.messages), which) or "nobody"

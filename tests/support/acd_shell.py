@@ -74,6 +74,7 @@ class FakeFront:
 
     begun: dict[str, str] = field(default_factory=dict)
     over: set[str] = field(default_factory=set)
+    controllers: dict[str, str] = field(default_factory=dict)
     views: set[str] = field(default_factory=set)  # whose customers are asked for their screen
     taken_over: list[tuple[str, str]] = field(default_factory=list)
     told: list[tuple[object, ...]] = field(default_factory=list)
@@ -118,6 +119,9 @@ class FakeFront:
 
     def waiting(self) -> Sequence[Handed]:
         return self.handed
+
+    def controller(self, session: str) -> str | None:
+        return self.controllers.get(session)
 
     def is_over(self, session: str) -> bool:
         return session in self.over or session not in self.begun

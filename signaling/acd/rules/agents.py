@@ -41,6 +41,7 @@ from signaling.acd.terms.offers import (
     OfferWidened,
     OfferWithdrawn,
     ServingEnded,
+    ServingPassed,
 )
 from signaling.domain.refusals import Code, Refused
 
@@ -274,6 +275,20 @@ def _(mine: Agents, event: ServingEnded) -> Agents:
         mine,
         (event.person,),
         lambda agent: replace(_serves_less(agent, event.ticket), idle_since=event.at),
+    )
+
+
+@agents.evolves
+def _(mine: Agents, event: ServingPassed) -> Agents:
+    mine = _each(
+        mine,
+        event.people,
+        lambda agent: replace(_serves_less(agent, event.ticket), idle_since=event.at),
+    )
+    return _each(
+        mine,
+        (event.person,),
+        lambda agent: replace(agent, serving=(*agent.serving, event.ticket)),
     )
 
 

@@ -51,6 +51,7 @@ from signaling.acd.terms.offers import (
     OfferGivenBack,
     ServingBegan,
     ServingEnded,
+    ServingPassed,
     ServingPrepared,
 )
 from signaling.domain.names import clean_name
@@ -217,8 +218,8 @@ def settle(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
 
 
 def _may_come(state: Queueing, ticket: Ticket, person: PersonId) -> bool:
-    agent, asking = state.agent(person), state.asking(ticket.id)
-    return agent is not None and agent.at_work and person not in asking.declined
+    agent = state.agent(person)
+    return agent is not None and agent.at_work and not state.unwilling(ticket.id, person)
 
 
 # --- waiting long ---------------------------------------------------------------------------------
@@ -381,6 +382,11 @@ def _(mine: Line, event: ServingPrepared) -> Line:
 @line.evolves
 def _(mine: Line, event: ServingBegan) -> Line:
     return _changed(mine, event.ticket, session=event.session, there=True)
+
+
+@line.evolves
+def _(mine: Line, event: ServingPassed) -> Line:
+    return _changed(mine, event.ticket, by=event.person)
 
 
 @line.evolves

@@ -23,7 +23,8 @@ def whom(
     asked again where nobody else is there.
     """
     move = ticket.move
-    free = [p for p in _idle(state, ticket) if p not in asking.declined and p not in asking.to]
+    idle = (person for person in _idle(state, ticket) if not state.unwilling(ticket.id, person))
+    free = [person for person in idle if person not in asking.to]
     fresh = [person for person in free if person not in asking.missed]
     if asking.offer is not None:
         return (tuple(fresh) if move.wide else ()), None
@@ -57,12 +58,13 @@ def waiting_for(state: Queueing, agent: Agent) -> Iterator[Key]:
     """The first of each line about whom nobody is asked."""
     for key in each(state.index.aimed.get(agent.person, ())):
         ticket = TicketId(key[2])
-        if state.asking(ticket).offer is None and state.line.tickets[ticket].lost_at is None:
+        asked = state.asking(ticket).offer is not None or state.unwilling(ticket, agent.person)
+        if not asked and state.line.tickets[ticket].lost_at is None:
             yield key
             break
     for queue in _queues(state, agent, state.index.needy):
         for key in each(state.index.needy[queue]):
-            if agent.person not in state.asking(TicketId(key[2])).declined:
+            if not state.unwilling(TicketId(key[2]), agent.person):
                 yield key
                 break
 
@@ -73,9 +75,10 @@ def also_asked(state: Queueing, agent: Agent) -> Iterator[Key]:
     lanes += [state.index.wide[queue] for queue in _queues(state, agent, state.index.wide)]
     for lane in lanes:
         for key in each(lane):
-            asking = state.asking(TicketId(key[2]))
-            asked = (asking.to, asking.declined, asking.missed)
-            if asking.offer is not None and not any(agent.person in those for those in asked):
+            ticket = TicketId(key[2])
+            asking = state.asking(ticket)
+            asked = agent.person in asking.to or agent.person in asking.missed
+            if asking.offer is not None and not (asked or state.unwilling(ticket, agent.person)):
                 yield key
                 break
 

@@ -42,6 +42,8 @@ from signaling.acd.terms.offers import (
     Serve,
     ServingBegan,
     ServingEnded,
+    ServingPass,
+    ServingPassed,
     ServingPrepared,
     SessionOver,
     TakingDue,
@@ -278,6 +280,18 @@ def _given_back(
     left = RING if until is None or ticket.accepted_at is None else until - ticket.accepted_at
     yield OfferGivenBack(at=at, ticket=ticket.id, person=ticket.by, until=at + max(RING, left))
     yield AvailabilitySet(at=at, person=ticket.by, availability=then[0], reason=then[1])
+
+
+@offers.decides
+def passed(state: Queueing, command: ServingPass) -> Iterator[Event]:
+    """Control went from hand to hand: it takes a place of whoever has it now, also beyond their
+    limit, as nobody else can say no for them. Nothing for a session that came from no line.
+    """
+    ticket = state.ticket(state.index.sessions.get(command.session, TicketId("")))
+    if ticket is None or ticket.state is not State.SERVING or ticket.by in (None, command.to):
+        return
+    assert ticket.by is not None
+    yield ServingPassed(at=command.at, ticket=ticket.id, person=command.to, people=(ticket.by,))
 
 
 @offers.decides

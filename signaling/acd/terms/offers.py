@@ -92,6 +92,14 @@ class SessionOver(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServingPass(Command):
+    """Somebody else controls that session now, without having been asked by the acd."""
+
+    session: SessionId
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RingDue(Due):
     """Somebody did not answer in time."""
 
@@ -206,3 +214,12 @@ class ServingEnded(Event):
     session: SessionId | None = None
     queue: QueueId | None = None
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServingPassed(Event):
+    """It counts for this person from now on, and no more for `people`: who had it before."""
+
+    ticket: TicketId
+    person: PersonId
+    people: tuple[PersonId, ...]

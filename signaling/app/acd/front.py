@@ -53,6 +53,9 @@ class FrontOfDesk:
     def is_over(self, session: str) -> bool:
         return self._desk.number_of(session) is None
 
+    def controller(self, session: str) -> str | None:
+        return self._desk.controller_of(session)
+
     def number(self, session: str) -> str:
         return self._desk.number_of(session) or ""
 

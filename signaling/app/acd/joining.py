@@ -21,6 +21,7 @@ from signaling.acd.terms.offers import (
     Prepare,
     Serve,
     ServingBegan,
+    ServingPass,
     SessionOver,
 )
 from signaling.acd.terms.queues import Ask
@@ -85,6 +86,10 @@ class FrontDesk(Protocol):
 
     def is_over(self, session: str) -> bool:
         """Whether it has ended, or nobody knows it."""
+        ...
+
+    def controller(self, session: str) -> str | None:
+        """The person in control of it; None: nobody is."""
         ...
 
     def number(self, session: str) -> str:
@@ -190,6 +195,8 @@ class Joining(Follower[Queueing, AcdEvent]):
         for session in (*self._live.state.index.sessions, *self._begun):
             if self._desk.is_over(session):
                 self.ended(session)
+            elif person := self._desk.controller(session):
+                self.controls(session, PersonId(person))
         for one in self._desk.waiting():
             self.handed(one)
 
@@ -204,6 +211,14 @@ class Joining(Follower[Queueing, AcdEvent]):
         _ = self._live.insist(
             ("serve", session), lambda at: Serve(at=at, ticket=ticket, session=session)
         )
+
+    def controls(self, session: SessionId, person: PersonId) -> None:
+        """That session is this person's now."""
+        live = self._live
+        ticket = live.state.ticket(_ticket(live.state, session)) if live is not None else None
+        if live is not None and ticket is not None and ticket.there and ticket.by != person:
+            which = ("control", session, person)
+            _ = live.insist(which, lambda at: ServingPass(at=at, session=session, to=person))
 
     def ended(self, session: SessionId) -> None:
         """That session is over."""
@@ -328,6 +343,12 @@ def _ticket(state: Queueing, session: SessionId) -> TicketId:
     return state.index.sessions.get(session, TicketId(""))
 
 
+def controller(session: Session) -> str | None:
+    """The person in control; None: nobody is."""
+    found = session.primary
+    return None if found is None else found.person
+
+
 class SessionsOfTheAcd(Follower[Session, Event]):
     """Follows the sessions: who came into one, and which are over."""
 
@@ -343,6 +364,9 @@ class SessionsOfTheAcd(Follower[Session, Event]):
                     self._joining.came(session, PersonId(who.person))
             elif isinstance(event, TransferGivenBack):
                 self._joining.given_back(session, PersonId(event.person))
+        person = controller(change.after)
+        if person is not None and person != controller(change.before):
+            self._joining.controls(session, PersonId(person))
         if any(isinstance(event, SessionTransferred) for event in change.events):
             one = handed(change.after)
             if one is not None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from signaling.acd.figures import FED, HOUR, MARGIN, By, Clocks, Figures, Tally
+from signaling.acd.figures import FED, HOUR, MARGIN, NONE, By, Clocks, Figures, Tally
 from signaling.acd.ids import PersonId, QueueId
 from signaling.acd.terms.agents import Manager
 from signaling.acd.terms.line import LineLeave
@@ -71,9 +71,20 @@ def test_by_queue_agent_and_hour() -> None:
     it = busy_day()
     queues, agents, hours = (counted(it, by).rows for by in (By.QUEUE, By.AGENT, By.HOUR))
     assert {name: row.served for name, row in queues.items()} == {"help": 2, "rest": 1}
-    assert {name: row.served for name, row in agents.items()} == {"ana": 2, "ben": 1}
+    assert {name: row.served for name, row in agents.items()} == {NONE: 0, "ana": 2, "ben": 1}
     assert (agents["ana"].transfers, agents["ben"].missed) == (1, 1)
     assert {float(hour) / 1000 - T0: row.entered for hour, row in hours.items()} == {0: 5, HOUR: 1}
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_rows_add_up_to_the_total(by: By) -> None:
+    it = busy_day()
+    it.transfers("by name", "ana", "ben")  # of no queue, to no queue
+    it.wait(HOUR)
+    found = counted(it, by)
+    for figure in ("entered", "served", "abandoned", "messages", "transfers", "missed"):
+        together = sum(getattr(row, figure) for row in found.rows.values())
+        assert together == getattr(found.total, figure), figure
 
 
 @pytest.mark.parametrize("by", list(By))

@@ -83,8 +83,8 @@ class Lawful(AcdHistory):
             asking = self.state.asking(ticket.id)
             for agent in self.state.agents.known.values():
                 free = agent.idle and suits(self.state, agent, ticket)
-                if not free or agent.person in asking.declined:
-                    continue
+                if not free or self.state.unwilling(ticket.id, agent.person):
+                    continue  # by their own word: they declined, or gave the session away
                 assert asking.offer is not None, (ticket.id, agent.person)
                 if ticket.move.wide:
                     assert agent.person in asking.to or agent.person in asking.missed
@@ -98,7 +98,7 @@ class Lawful(AcdHistory):
             assert not asking.to or ticket.in_line
             for person in asking.to:
                 assert suits(state, state.agents.known[person], ticket)
-                assert person not in asking.declined
+                assert not state.unwilling(ticket.id, person)
         for agent in state.agents.known.values():
             asked = [t for t, asking in state.offers.items() if agent.person in asking.to]
             assert sorted(asked) == sorted(agent.offers)
@@ -117,8 +117,7 @@ class Lawful(AcdHistory):
             for key in each(before.index.needy.get(event.queue, ())):
                 if key >= ticket.key:
                     break
-                declined = before.offers[_id(key)].declined
-                assert event.to.keys() <= declined.keys(), (event, key)
+                assert all(before.unwilling(_id(key), one) for one in event.to), (event, key)
 
     @law
     def every_session_has_an_owner_or_waits_for_one(self) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from signaling.acd.ids import PersonId
 from signaling.acd.terms.agents import Availability, Away
 from signaling.acd.terms.line import LineConnect, LineDisconnect, State, TicketGone, Why
 from signaling.acd.terms.offers import (
@@ -12,6 +13,8 @@ from signaling.acd.terms.offers import (
     OfferGivenBack,
     OfferMissed,
     Reason,
+    ServingEnded,
+    ServingPass,
 )
 from signaling.acd.terms.queues import Distribution
 from signaling.domain.refusals import Code
@@ -186,4 +189,24 @@ def test_the_end_of_a_session_is_the_end_of_the_ticket() -> None:
     it.ends("xu")
     assert [event.why for event in it.all(TicketGone)] == [Why.SERVED]
     assert it.state.agents.known["ana"].idle_since == it.at
+    assert it.replayed() == it.state
+
+
+def test_control_that_goes_from_hand_to_hand_takes_a_place_of_whoever_has_it() -> None:
+    it = story(Distribution.EVERYBODY, "Ana", "Ben")
+    it.enters("xu", "help")
+    it.helps("ana", "xu")
+    it.enters("yi", "help")
+    assert it.asked("yi") == ["ben"]
+    assert it.do(ServingPass, session=it.session("xu"), to="ana") == []
+    it.wait(10)
+    it.do(ServingPass, session=it.session("xu"), to="ben")
+    ana, ben = (it.state.agents.known[PersonId(one)] for one in ("ana", "ben"))
+    assert (ana.serving, ana.idle_since, ben.serving, ben.offers) == ((), it.at, ("xu",), ())
+    assert it.asked("yi") == ["ana"]  # nobody is asked beyond their limit
+    it.do(ServingPass, session="of no line", to="ana")
+    it.do(ServingPass, session=it.session("xu"), to="a rep who is no agent")
+    assert it.asked("yi") == ["ana", "ben"]
+    it.ends("xu")
+    assert it.all(ServingEnded)[0].person == "a rep who is no agent"
     assert it.replayed() == it.state

@@ -53,6 +53,23 @@ def test_to_a_queue_leaves_the_one_it_came_from() -> None:
     assert it.stands("twice") is None
 
 
+def test_who_gave_a_session_away_is_not_offered_it() -> None:
+    it = AcdStory(queue("help"), queue("rest"), agents=[profile("Ana"), profile("Ben")])
+    it.works("ana")
+    it.transfers("xu", "ana", queue="help")
+    assert it.state.asking(it.ticket("xu").id).offer is None
+    it.enters("yi", "help")  # they are idle for all others
+    assert it.asked("yi") == ["ana"]
+    it.works("ben")
+    assert it.asked("xu") == ["ben"]
+    it.do(AgentsKeep, agents=[profile("Ana")])  # nobody else is left
+    it.wait(600)
+    assert it.stands("xu") is State.MESSAGE
+    it.transfers("by name", "ana", "ana")
+    assert it.asked("yi") == ["ana"] or it.stands("yi") is State.MESSAGE
+    assert it.stands("by name") is State.MESSAGE
+
+
 def test_what_was_written_in_line_goes_along() -> None:
     it = site()
     it.enters("xu", "help")

@@ -87,7 +87,11 @@ function Shown({ figures }: { figures: DeskFigures | Code | null }) {
   );
 }
 
+/** The row of what belongs to no queue, or to no agent. */
+const NONE = "(none)";
+
 function nameOf(row: FiguresRow, by: DeskFigures["by"]): string {
+  if (row.key === NONE) return by === "agent" ? t.admin.ofNoAgent : t.admin.ofNoQueue;
   return by === "hour" ? dateAndTime(lang.value, Number(row.key)) : queueName(row) || row.key;
 }
 

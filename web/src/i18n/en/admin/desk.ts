@@ -184,6 +184,8 @@ export const desk = {
     handling: "Mean handling",
     serviceLevel: "Service level",
   },
+  ofNoQueue: "Of no queue",
+  ofNoAgent: "Of no agent",
   allTogether: "All together",
   noFigures: "Nothing was counted in these days",
   downloadCsv: "Download CSV",

@@ -178,6 +178,8 @@ export const desk: typeof english = {
     handling: "平均处理",
     serviceLevel: "服务水平",
   },
+  ofNoQueue: "不属于任何队列",
+  ofNoAgent: "不属于任何座席",
   allTogether: "合计",
   noFigures: "这段时间没有数据",
   downloadCsv: "下载 CSV",
