@@ -99,8 +99,9 @@ def make_one(todo: Path) -> None:
             )
             write_about(sidecar(whole), said)
             new.replace(whole)
-    todo.unlink()
-    (folder / OVER).unlink(missing_ok=True)
+    if (folder / OVER).exists():  # else somebody goes on with it meanwhile
+        todo.unlink()
+        (folder / OVER).unlink(missing_ok=True)
 
 
 def _copy(raw: Path, new: Path) -> int:

@@ -186,7 +186,8 @@ class Recorder:
         self._over.add(folder)
         path = self._root / folder
         try:
-            if (path / MIX_TODO).exists():
+            if path.is_dir():
+                (path / MIX_TODO).touch()
                 (path / OVER).touch()
         except OSError:
             pass  # it is at the next start

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from media.recording.finish import main
 from media.recording.join import join_voices, voices
 from media.recording.line import OPUS, Open, Said, Sounds
+from media.recording.mix import Mixed, mix
 from media.recording.opus import SILENCE, duration
-from media.recording.part import OVER, about, next_name
-from media.recording.recorder import _Voice
+from media.recording.part import MIX_TODO, OVER, about, next_name
+from media.recording.recorder import Recorder, _Voice
+from tests.media.conftest import until
 from tests.media.test_recorded_voices import RATE, loud, packets, said, samples, tone
 
 FOLDER = "s1/r1/1"
@@ -122,6 +125,39 @@ def test_whoever_goes_on_after_a_restart_is_joined_to_what_was(tmp_path: Path) -
     heard = samples(maria.path)
     assert [loud(heard, 440, t) for t in (*AT, 8.4)] == [1, 0, 0, 1, 0, 0, 1, 0]
     assert loud(heard, 1_760, 8.4)
+
+
+def test_who_goes_on_while_it_is_finished_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = recorded(tmp_path)
+    (folder / OVER).touch()
+
+    def meanwhile(*what: Any) -> Mixed:
+        (folder / OVER).unlink()  # as another recorder does
+        return mix(*what)
+
+    monkeypatch.setattr("media.recording.finish.mix", meanwhile)
+    main(tmp_path)
+    assert (folder / MIX_TODO).exists()
+    monkeypatch.undo()
+    stretch(tmp_path, "maria", 1_008.0, HIGH)
+    (folder / OVER).touch()
+    main(tmp_path)
+    assert len(voices(folder)["maria"]) == 1 and not (folder / MIX_TODO).exists()
+    assert abs(about(folder / "0000.json").length - 9_000) < 60
+
+
+async def test_a_segment_that_is_over_is_looked_at_whatever_was_done_before(tmp_path: Path) -> None:
+    folder = recorded(tmp_path)
+    (folder / MIX_TODO).unlink()
+    recorder = Recorder(tmp_path, lambda folder: None)
+    recorder.over(FOLDER)
+    recorder.over("s1/r1/2")  # of which nothing was written
+    await until(lambda: not (folder / MIX_TODO).exists(), "it to be finished", 30)
+    is_joined(folder)
+    assert (folder / "0000.webm").exists() and not (tmp_path / "s1/r1/2").exists()
+    await recorder.stop()
 
 
 def test_a_voice_that_cannot_be_read_stays_as_it_is(

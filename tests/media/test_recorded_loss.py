@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import asyncio
 import math
 import random
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 import av
 import pytest
 
+from media import Relay, RelaySettings
 from media.recording import mix
 from media.recording.decode import LOST, MOST, SILENT, Decoder, libopus
 from media.recording.finish import main
@@ -20,7 +22,13 @@ from media.recording.line import OPUS, Open, Said, Sounds
 from media.recording.opus import SILENCE, carries_the_one_before, packets_of
 from media.recording.part import OVER, about
 from media.recording.recorder import _Voice
-from tests.media.test_recorded_voices import RATE, samples, tone
+from tests.media.conftest import until
+from tests.media.test_recorded_voices import FOLDER as VOICES
+from tests.media.test_recorded_voices import RATE, Desk, desk, place, samples, tone
+from tests.support.lossy_link import LossPattern
+from tests.support.talking_peer import LOUD, TalkingPeer
+
+__all__ = ["desk", "place"]
 
 PACKETS = 400
 FOLDER = "s/r/1"
@@ -106,6 +114,39 @@ def test_at_ten_percent_of_random_loss_most_is_had_again(
     rest = set(range(PACKETS - 2)) - lost
     assert likeness(heard, whole, rest) > likeness(silent, whole, rest)
     assert about(tmp_path / "silent" / FOLDER / "0000.json").recovered == 0
+
+
+class Speaker(TalkingPeer):
+    """Loses one packet in ten on the way."""
+
+    def __init__(self) -> None:
+        super().__init__("maria")
+        self.outgoing = LossPattern("....x" + 15 * "." + "x" + 9 * ".")
+
+    def packet(self, payload: bytes, level: int | None = LOUD) -> bytes:
+        return super().packet(speech()[100 + self.spoken], level)
+
+
+async def test_it_is_had_by_way_of_the_relay_too(desk: Desk) -> None:
+    relay, peer = Relay(RelaySettings()), Speaker()
+    await relay.start()
+    try:
+        await peer.connect(await relay.voice("room", "maria", peer.offer()))
+        await relay.hear("room", {"maria": frozenset({"rec", "li"})})
+        await relay.record("room", None, "rec", desk.socket, VOICES)
+        for _ in range(200):
+            peer.say()
+            await asyncio.sleep(0.02)
+        lost = peer.outgoing.lost
+        await until(lambda: len(desk.parts()) == 1, "a part", 20)
+        await relay.hear("room", {})
+        desk.recorder.over(VOICES)
+        await until(desk.mixed, "the voices as one", 30)
+        one, _ = desk.parts()
+        assert lost > 10 and one.recovered > lost / 2
+    finally:
+        await peer.close()
+        await relay.stop()
 
 
 def decoded(packets: Sequence[bytes]) -> tuple[list[int], int]:
