@@ -12,14 +12,15 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import av
+import msgspec
 
 from media import channel
 from media.recording.line import OPUS, Close, Frame, Frames, Open, Said, Sounds, said
-from media.recording.part import LIVE, MALFORMED, MIX_TODO, OVER, Part, to_be_finished
+from media.recording.part import LIVE, MALFORMED, MIX_TODO, OVER, Part, about, to_be_finished
 from media.recording.voice import VoicePart
 from media.rtp.keyframes import Codec
 
@@ -128,6 +129,15 @@ class _Voice:
             self.part = None
 
 
+def _forget_what_has_no_file(folder: Path) -> None:
+    """A voice is told of a moment before its file is there: whoever died then left that alone."""
+    for beside in folder.glob("[0-9]*.json"):
+        if list(folder.glob(f"{beside.stem}.*")) == [beside]:
+            with suppress(OSError, msgspec.MsgspecError):
+                if not about(beside).broken:
+                    beside.unlink()
+
+
 def _in_order(first: tuple[Said, ...]) -> Callable[[Said], int]:
     """By their times, which wrap."""
     since = first[0].timestamp if first else 0
@@ -164,6 +174,7 @@ class Recorder:
             to_be_finished(left)
         for left in self._root.glob(f"*/*/*/{MIX_TODO}"):
             left.with_name(OVER).touch()  # unless somebody goes on with it
+            _forget_what_has_no_file(left.parent)
         self._server = await asyncio.start_unix_server(self._serve, socket)
         self._ticking = asyncio.get_running_loop().create_task(self._tick())
         self._finish()

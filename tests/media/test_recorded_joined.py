@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from media.recording.finish import main
 from media.recording.join import join_voices, voices
 from media.recording.line import OPUS, Open, Said, Sounds
 from media.recording.mix import Mixed, mix
 from media.recording.opus import SILENCE, duration
-from media.recording.part import MIX_TODO, OVER, about, next_name
+from media.recording.part import MIX_TODO, OVER, about, next_name, write_about
 from media.recording.recorder import Recorder, _Voice
 from tests.media.conftest import until
-from tests.media.test_recorded_voices import RATE, loud, packets, said, samples, tone
+from tests.media.test_recorded_voices import RATE, loud, packets, place, said, samples, tone
+
+__all__ = ["place"]  # the fixture
 
 FOLDER = "s1/r1/1"
 LOW, HIGH = tone(440, 50), tone(1_760, 50)
@@ -158,6 +161,19 @@ async def test_a_segment_that_is_over_is_looked_at_whatever_was_done_before(tmp_
     is_joined(folder)
     assert (folder / "0000.webm").exists() and not (tmp_path / "s1/r1/2").exists()
     await recorder.stop()
+
+
+async def test_a_voice_that_has_no_file_yet_is_not_waited_for_after_a_restart(place: Path) -> None:
+    folder = recorded(place / "root")
+    for name in ("0005", "0006"):
+        known = replace(about(folder / "0001.json"), sha256="", broken=name == "0006")
+        write_about(folder / f"{name}.json", known)
+    recorder = Recorder(place / "root", lambda folder: None)
+    await recorder.start(str(place / "socket"))
+    await until(lambda: not (folder / MIX_TODO).exists(), "it to be finished", 30)
+    await recorder.stop()
+    is_joined(folder)
+    assert not (folder / "0005.json").exists() and (folder / "0006.json").exists()
 
 
 def test_a_voice_that_cannot_be_read_stays_as_it_is(
