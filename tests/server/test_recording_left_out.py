@@ -13,13 +13,13 @@ from media.rtp.keyframes import Codec
 from server.settings import Settings
 from tests.media.test_recorded_voices import loud, samples, tone
 from tests.server.fakes import write_web_client
+from tests.server.test_history import get
 from tests.server.test_recording import (
     allow_view,
     call,
     epoch,
     is_fed,
     recorded_site,
-    recordings,
     share,
 )
 from tests.server.test_server import CAPABILITIES, Browser, join, start
@@ -103,6 +103,16 @@ async def film(who: Browser, peer: SharingPeer) -> None:
     await peer.connect(answer["answer"])
 
 
+async def whole(rep: Browser) -> Any:
+    """The recording, once its voices are one."""
+    async with asyncio.timeout(120):
+        while True:
+            (found,) = (await get(rep, "/api/recordings"))[1]["recordings"]
+            if {"voices"} <= {part["kind"] for part in found["parts"] if part["path"]}:
+                return found
+            await asyncio.sleep(0.05)
+
+
 async def test_who_declines_is_in_no_file_and_who_agrees_in_all(settings: Settings) -> None:
     async with recorded_site(settings) as (_, rep, customer):
         mine = await start(rep)
@@ -123,7 +133,10 @@ async def test_who_declines_is_in_no_file_and_who_agrees_in_all(settings: Settin
             await call(customer, "recording.answer", request=which, allow=False)
             await rep.sees(lambda view: view["recording"]["since"] is not None)
             await is_fed(screens[0])
+            me = rep.views[-1]["you"]["id"]
             for number in range(SECONDS * 25):
+                if number in (SECONDS * 17, SECONDS * 20):  # a moment of silence
+                    await call(rep, "voice.mute", participant=me, on=number == SECONDS * 17)
                 for screen in screens:
                     screen.show(number)
                     screen.hum(2 * number)
@@ -134,7 +147,7 @@ async def test_who_declines_is_in_no_file_and_who_agrees_in_all(settings: Settin
                     voice.say(times=2)
                 await asyncio.sleep(0.04)
             await call(rep, "recording.stop", controlEpoch=epoch(rep))
-            (found,) = await recordings(rep, 5, seconds=120)
+            found = await whole(rep)
         finally:
             for peer in (*voices, *screens, *cameras):
                 await peer.close()
