@@ -18,7 +18,7 @@ import { Fields } from "./Fields";
 import { useFilling } from "./filling";
 import styles from "./Line.module.css";
 import type { Place } from "./place";
-import type { Visitor } from "./visitor";
+import { claimsOf, type Visitor } from "./visitor";
 
 interface Props {
   place: Place;
@@ -157,11 +157,8 @@ export function messageOf(form: readonly FormField[], filled: Filled): Filled {
 }
 
 /** What the link says of its reader is sent only in their sight. */
-function SentAlong({ visitor: { email, ref } }: { visitor: Visitor }) {
-  const rows = [
-    [t.line.email, email],
-    [t.line.reference, ref],
-  ].filter(([, value]) => value !== "");
+function SentAlong({ visitor: { email, ref, context } }: { visitor: Visitor }) {
+  const rows = [[t.line.email, email], [t.line.reference, ref], ...claimsOf(context)].filter(([, value]) => value !== "");
   if (rows.length === 0) return null;
   return (
     <div class={styles.along}>

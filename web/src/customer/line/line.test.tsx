@@ -12,6 +12,7 @@ import { path, room } from "../route";
 import { BackInLine } from "./BackInLine";
 import { keepPlace, keptPlace } from "./kept";
 import { LinePage } from "./LinePage";
+import { claimsOf } from "./visitor";
 
 const ENTRANCE: Entry = {
   queue: { ...DEVICES, description: both("Printers, scanners and screens.") },
@@ -227,6 +228,16 @@ test("who was called for nothing goes back to the line; who was helped does not"
   render(<BackInLine open={socket.open} />);
   await act(async () => socket.update(aLineView({ state: "served" })));
   expect(keptPlace()).toBeNull();
+});
+
+test("what a context says is read by whom it is about before it is sent, and nothing of one that is none", () => {
+  const said = btoa(String.fromCodePoint(...new TextEncoder().encode(JSON.stringify({ exp: 1, plan: "金牌", number: 4711, none: null }))));
+  const part = said.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  expect(claimsOf(`head.${part}.seal`)).toEqual([
+    ["plan", "金牌"],
+    ["number", "4711"],
+  ]);
+  for (const none of ["", "a.b.c", "nonsense", `x.${btoa("[1]")}.y`]) expect(claimsOf(none)).toEqual([]);
 });
 
 test("files go along with a message: each is sent and looked at, and one that will not do can be left out", async () => {

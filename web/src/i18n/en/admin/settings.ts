@@ -91,7 +91,7 @@ const setting = {
   },
   "mail.host": {
     name: "Mail server",
-    help: "The name of the SMTP server that sends the site's messages. Empty: reps invite with their own email programs only.",
+    help: "The name of the SMTP server that sends the site's messages. Empty: none is sent, and reps invite with their own email programs.",
   },
   "mail.port": {
     name: "Port",
@@ -155,7 +155,7 @@ const section = {
   rep: { title: "Support representatives", counts: "Counts at once, for sessions that run too." },
   text: { title: "Texts for customers", counts: "Count at once, on pages that are opened or reloaded." },
   files: { title: "Files", counts: "Counts at once, for files that are offered from now on." },
-  mail: { title: "Invitations by e-mail", counts: "Counts at once." },
+  mail: { title: "E-mail", counts: "Counts at once." },
   survey: { title: "Survey", counts: "Counts at once, on pages that are opened or reloaded." },
   recording: { title: "Recording", counts: "Counts for sessions that begin from now on; what is too old goes within the hour." },
   history: { title: "History", counts: "Counts at once; what is too old goes within the hour." },

@@ -61,7 +61,7 @@ const refusal: Record<Code, string> = {
   too_many_invitations: "This site sends at most 10 invitations in a session. Use your own email program, or copy the text.",
   too_many_mails: "This site sends at most 100 invitations of yours in an hour. Use your own email program, or copy the text.",
   mail_unreachable: "The mail server does not answer. Check its name, port and encryption.",
-  mail_not_set_up: "The mail server cannot be used like this. Check encryption, user name, password and the sender's address.",
+  mail_not_set_up: "The mail server cannot be used like this. Check its name, encryption, user name, password and the sender's address.",
   mail_refused: "The mail server answers, and does not take the message.",
   not_a_rep: "Customers send files to reps only.",
   no_file: "That file is not on its way any more.",

@@ -12,6 +12,7 @@ export const transfer = {
   queueClosed: "Closed now",
   agentIs: { available: "Available", busy: "Busy", away: "Away" },
   agentNotHere: "Not here",
+  nobodyChosenIsThere: "Nobody you chose is available right now. Others are asked at once.",
   message: "Message",
   messageToQueue: "For all available agents of the queue. Customers do not see it.",
   messageToAgents: "For the agents you choose. Customers do not see it.",

@@ -92,7 +92,7 @@ const setting: (typeof english)["setting"] = {
   },
   "mail.host": {
     name: "邮件服务器",
-    help: "发送网站邮件的 SMTP 服务器名称。留空：支持代表只能用自己的电子邮件程序邀请。",
+    help: "发送网站邮件的 SMTP 服务器名称。留空：不发送任何邮件，支持代表只能用自己的电子邮件程序邀请。",
   },
   "mail.port": {
     name: "端口",
@@ -153,7 +153,7 @@ const section: (typeof english)["section"] = {
   rep: { title: "支持代表", counts: "立即生效，对正在进行的会话也起作用。" },
   text: { title: "给客户的文字", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   files: { title: "文件", counts: "立即生效，对此后提供的文件起作用。" },
-  mail: { title: "电子邮件邀请", counts: "立即生效。" },
+  mail: { title: "电子邮件", counts: "立即生效。" },
   survey: { title: "客户评价", counts: "立即生效，对新打开或重新加载的页面起作用。" },
   recording: { title: "录制", counts: "对此后开始的会话生效；过期的录像会在一小时内删除。" },
   history: { title: "历史记录", counts: "立即生效；过期的会话会在一小时内清除。" },

@@ -61,7 +61,7 @@ export const refusals: typeof english = {
     too_many_invitations: "此网站在一个会话中最多发送 10 封邀请。请使用您自己的电子邮件程序，或复制邀请文字。",
     too_many_mails: "此网站每小时最多为您发送 100 封邀请。请使用您自己的电子邮件程序，或复制邀请文字。",
     mail_unreachable: "邮件服务器没有响应。请检查其名称、端口和加密方式。",
-    mail_not_set_up: "无法以此方式使用邮件服务器。请检查加密方式、用户名、密码和发件人地址。",
+    mail_not_set_up: "无法以此方式使用邮件服务器。请检查服务器名称、加密方式、用户名、密码和发件人地址。",
     mail_refused: "邮件服务器有响应，但不接收此邮件。",
     not_a_rep: "客户只能向支持代表发送文件。",
     no_file: "该文件已不在传输中。",

@@ -13,6 +13,7 @@ export const transfer: typeof english = {
   waitingNow: (count) => (count === 0 ? "开放中，无人等候" : zh`开放中，${count} 人等候`),
   queueClosed: "目前未开放",
   agentIs: { available: "可接待", busy: "忙碌", away: "离开" },
+  nobodyChosenIsThere: "您选择的座席目前都不在，将立即询问其他座席。",
   agentNotHere: "不在线",
   message: "附言",
   messageToQueue: "供该队列所有可接待的座席阅读，客户看不到。",

@@ -59,12 +59,14 @@ test("one queue, or several agents, and a message counted in code points", async
   expect(inside.getByText("345/345")).toBeDefined();
   await expectAccessible();
   fireEvent.click(inside.getByRole("tab", { name: "Agents" }));
-  fireEvent.click(inside.getByRole("checkbox", { name: /Kenji Mori/u }));
   fireEvent.click(inside.getByRole("checkbox", { name: /Noor Haddad/u }));
+  expect(inside.getByText("Nobody you chose is available right now. Others are asked at once.")).toBeDefined();
+  fireEvent.click(inside.getByRole("checkbox", { name: /Kenji Mori/u }));
+  expect(inside.queryByText(/Nobody you chose/u)).toBeNull();
   fireEvent.click(submit);
   await waitFor(() => expect(live.socket.names()).toContain("session.transfer"));
   const sent = live.socket.sent.find((one) => one.name === "session.transfer")?.payload;
-  expect(sent).toEqual({ agents: ["a1", "a2"], message: "😀".repeat(345), controlEpoch: 3 });
+  expect(sent).toEqual({ agents: ["a2", "a1"], message: "😀".repeat(345), controlEpoch: 3 });
 });
 
 test("the last picture goes along only where the customer allowed it", async () => {

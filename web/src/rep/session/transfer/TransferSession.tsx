@@ -126,6 +126,8 @@ interface Choosing {
 
 function Agents({ agents, chosen, onChoose }: Choosing) {
   if (agents.length === 0) return <EmptyState title={t.rep.noAgents} />;
+  const nobodyThere =
+    chosen.length > 0 && !agents.some((one) => chosen.includes(one.person) && one.here && one.availability === "available");
   return (
     <fieldset class={styles.choices}>
       <legend class="sr">{t.rep.chooseAgents}</legend>
@@ -145,6 +147,9 @@ function Agents({ agents, chosen, onChoose }: Choosing) {
           </span>
         </label>
       ))}
+      <p class="muted" role="status">
+        {nobodyThere && t.rep.nobodyChosenIsThere}
+      </p>
     </fieldset>
   );
 }
