@@ -11,7 +11,7 @@ from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import LATELY, estimated, late, position, waiting
 from signaling.acd.rules.forms import filled, one_line
 from signaling.acd.rules.hours import is_open
-from signaling.acd.rules.onwards import nobody_asked, onwards
+from signaling.acd.rules.onwards import next_step, nobody_asked, onwards, step_over
 from signaling.acd.rules.queues import dealt, full, has_share, known
 from signaling.acd.rules.sorting import first_true
 from signaling.acd.rules.steps import taken, way
@@ -192,23 +192,31 @@ def gone(state: Queueing, ticket: Ticket, why: Why, at: float) -> Iterator[Event
 
 @line.comes_due
 def steps_end(state: Queueing, ticket: Ticket) -> Iterator[tuple[float, type[StepDue]]]:
-    if ticket.in_line and ticket.move.until is not None:
-        yield ticket.move.until, StepDue
+    over = step_over(state, ticket) if ticket.in_line else None
+    if over is not None:
+        yield over, StepDue
 
 
 @line.decides
 def step_due(state: Queueing, command: StepDue) -> Iterator[Event]:
     ticket = state.ticket(command.ticket)
-    if ticket is not None and ticket.in_line and (ticket.move.until or command.at) <= command.at:
+    if ticket is None or not ticket.in_line:
+        return
+    over = step_over(state, ticket)
+    if over is None or over <= command.at:
         yield from onwards(state, ticket, command.at)
 
 
 @line.settles
 def settle(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
     """Nobody waits for those who cannot come: a queue that is gone, agents who all declined or are
-    not at work.
+    not at work; nor longer, once the last who were asked have answered.
     """
     if not ticket.in_line:
+        return
+    over = step_over(state, ticket)
+    if over is not None and over < at and next_step(state, ticket, at) is None:
+        yield from onwards(state, ticket, at)
         return
     aim, queue = ticket.move.aim, ticket.queue
     if aim is None and queue not in state.queues.known:

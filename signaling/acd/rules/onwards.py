@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import estimated, position
+from signaling.acd.rules.matching import ring
 from signaling.acd.rules.steps import Step, taken, way
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import StepTaken, Ticket
@@ -36,6 +37,18 @@ def onwards(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
 def _ahead(state: Queueing, step: Step, ticket: Ticket) -> int:
     moved = replace(ticket, moves=(taken(step, 1, 0.0),))
     return (position(state, moved) or 1) - 1
+
+
+def step_over(state: Queueing, ticket: Ticket) -> float | None:
+    """When the step ends; None: not by itself. Before the form for a message whoever is being
+    asked keeps the time they were given, once.
+    """
+    until, asking = ticket.move.until, state.asking(ticket.id)
+    if until is None or not asking.to or asking.since >= until:
+        return until
+    if next_step(state, ticket, until) is not None:
+        return until
+    return max(until, min(max(asking.to.values()), until + ring(state, ticket.queue)))
 
 
 def next_step(state: Queueing, ticket: Ticket, at: float) -> Step | None:

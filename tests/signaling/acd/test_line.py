@@ -23,6 +23,7 @@ from signaling.acd.terms.line import (
     Why,
 )
 from signaling.acd.terms.messages import (
+    FormOffered,
     LineMessage,
     MessageDone,
     MessageForgotten,
@@ -220,6 +221,30 @@ def test_an_estimate_is_kept_or_said_to_be_longer() -> None:
         assert was is not None and now is not None
         assert now[1] < was[1] or longer
     assert estimates[-1][1]
+
+
+@pytest.mark.parametrize(("answers", "form_at"), [(True, None), (False, 200.0)])
+def test_whoever_is_asked_last_keeps_their_time_before_the_form_for_a_message(
+    answers: bool, form_at: float | None
+) -> None:
+    it = AcdStory(
+        queue("help", distribution=Distribution.EVERYBODY, escalation=60.0, patience=120.0),
+        agents=[profile("Ana", "help")],
+    )
+    it.enters("xu", "help")
+    came = it.at
+    it.wait(170)
+    it.works("ana")  # 10 seconds before the last step ends
+    it.wait(20)
+    assert it.asked("xu") == ["ana"]
+    if answers:
+        it.helps("ana", "xu")
+        it.wait(60)
+    else:
+        it.wait(60)
+        assert it.stands("xu") is State.MESSAGE
+    offered = [event.at - came for event in it.all(FormOffered)]
+    assert offered == ([] if form_at is None else [form_at])
 
 
 def test_a_queue_that_is_gone_keeps_nobody() -> None:
