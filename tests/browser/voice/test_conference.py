@@ -1,76 +1,34 @@
 """Reps and customers talk, and go on talking over a pass to a rep with voice (S1, S62)."""
 
 import re
-from typing import Any
+from pathlib import Path
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.browser import accessible, pages
 from tests.browser.chromium import MICROPHONE
 from tests.browser.conftest import OpenStage
-from tests.browser.people import Rep, Somebody
+from tests.browser.people import Customer, Somebody
+from tests.browser.voice.clock import LISTEN, TOLD, read_clock, write_clock
+from tests.browser.voice.talking import bar, heard, hears, hears_nothing, pass_on
 
-AUDIBLE = 1e-4  # of sound energy more, as the browser counts it
-POLL = 100  # milliseconds
-AT_MOST = 3_000  # of silence over a pass; the aim is 1,000, the rest is for a busy machine
-# What is received in every place of the newest connection: packets, those missing, sound energy.
-HEARD = """async () => {
-  const open = probe.connections().findLast((one) => one.connectionState !== "closed");
-  const all = open === undefined ? [] : [...(await open.getStats()).values()];
-  const audio = all.filter((one) => one.type === "inbound-rtp" && one.kind === "audio");
-  const sum = (name) => audio.reduce((all, one) => all + (one[name] ?? 0), 0);
-  const [packets, lost, energy] = ["packetsReceived", "packetsLost", "totalAudioEnergy"].map(sum);
-  return { packets, lost, energy };
+AT_MOST = 1.0  # seconds of silence over a pass (S62)
+SENT = "probe.connections().at(-1).getSenders()[0].track"
+UNPLUG = f"(() => {{ const one = {SENT}; one.stop(); one.dispatchEvent(new Event('ended')); }})()"
+NO_MORE = """() => {
+  const { mediaDevices } = navigator;
+  window.before = mediaDevices.getUserMedia;
+  mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotFoundError"));
 }"""
-# How often in a row nothing new had arrived when the page looked, at most.
-LISTEN = f"""() => {{
-  window.silence = {{ now: 0, most: 0, packets: -1 }};
-  window.listening = setInterval(async () => {{
-    const {{ packets }} = await ({HEARD})();
-    silence.now = packets === silence.packets ? silence.now + 1 : 0;
-    silence.most = Math.max(silence.most, silence.now);
-    silence.packets = packets;
-  }}, {POLL});
-}}"""
+PLUG_IN = """() => {
+  navigator.mediaDevices.getUserMedia = window.before;
+  navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+}"""
 
 
-async def heard(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = await page.evaluate(HEARD)
-    return found
-
-
-async def hears(one: Somebody) -> None:
-    """Waits until something more is audible on that page."""
-    before = (await heard(one.page))["energy"]
-
-    async def more() -> bool:
-        return bool((await heard(one.page))["energy"] > before + AUDIBLE)
-
-    await pages.until(more, f"{one.name} hears nothing")
-
-
-async def hears_nothing(one: Somebody) -> None:
-    """What is on its way arrives; then nothing does."""
-
-    async def silent() -> bool:
-        before = (await heard(one.page))["packets"]
-        await one.page.wait_for_timeout(500)
-        return bool((await heard(one.page))["packets"] == before)
-
-    await pages.until(silent, f"{one.name} still receives voices")
-
-
-def bar(one: Somebody) -> Any:
-    return one.page.get_by_role("region", name="Voice conference")
-
-
-async def pass_on(frm: Rep, to: Rep) -> None:
-    await frm.transfer_control(to.name)
-    await expect(to.receipt("You now control this session")).to_be_visible()
-
-
-async def test_a_conference_and_what_becomes_of_it(stage_with: OpenStage) -> None:
-    stage = await stage_with(browser_flags=[MICROPHONE])
+async def test_a_conference_and_what_becomes_of_it(stage_with: OpenStage, tmp_path: Path) -> None:
+    clock = write_clock(tmp_path / "clock.wav")
+    stage = await stage_with(browser_flags=[f"{MICROPHONE}=device-count=3", clock])
     li, ana, maria = await stage.cast("Li Wei", "Ana Souza", "Maria Okafor")
     number = await li.start()
     await maria.come_by_link((await li.links())[0])
@@ -107,25 +65,32 @@ async def test_a_conference_and_what_becomes_of_it(stage_with: OpenStage) -> Non
     await bar(maria).get_by_role("button", name="Unmute").click()
     await hears(li)
 
-    # The settings: nothing else is asked.
-    await bar(maria).get_by_role("button", name="Voice settings").click()
-    box = maria.dialog("Voice conference")
-    await expect(box.get_by_label("Microphone", exact=True)).to_be_visible()
-    await accessible.check(maria.page)
-    await box.get_by_role("button", name="Close").last.click()
+    await the_settings(maria)
+    await hears(li)
+    await another_microphone(maria)
+    await hears(li)
 
     # Over a pass there and back to reps with voice it is the same connection, and no word is lost.
+    await bar(li).get_by_role("button", name="Voice settings").click()
+    await li.dialog("Voice conference").get_by_label("Take out echo and noise").uncheck()
+    await li.dialog("Voice conference").get_by_role("button", name="Close").last.click()
+    await pages.until(lambda: _sends(li, "noiseSuppression", False), "noise is taken out")
+    await hears(maria)
     await maria.page.evaluate(LISTEN)
+    await maria.page.wait_for_timeout(1_000)
     before = await heard(maria.page)
     await pass_on(li, ana)
     await expect(maria.receipt("Ana Souza is now helping you")).to_contain_text("The call goes on")
     await hears(maria)
     await pass_on(ana, li)
     await hears(maria)
+    await maria.page.wait_for_timeout(1_000)
     after = await heard(maria.page)
-    silence = await maria.page.evaluate("() => (clearInterval(listening), silence.most)")
-    assert after["lost"] - before["lost"] == 0, (before, after)
-    assert silence * POLL < AT_MOST, silence
+    told = [read_clock(looks) for looks in await maria.page.evaluate(TOLD)]
+    print("the clock over two passes, at the customer:", told)
+    [voice] = [one for one in told if one is not None]
+    assert voice.silent < AT_MOST and voice.jumped < AT_MOST
+    assert after["lost"] == before["lost"], (before, after)
 
     # To a rep without, it ends.
     view = await pages.view(ana.page)
@@ -138,3 +103,41 @@ async def test_a_conference_and_what_becomes_of_it(stage_with: OpenStage) -> Non
     await expect(maria.receipt("Ana Souza is now helping you")).to_contain_text(
         "The call has ended"
     )
+
+
+async def the_settings(maria: Customer) -> None:
+    """A microphone is chosen, echo and noise stay in or go."""
+    await bar(maria).get_by_role("button", name="Voice settings").click()
+    box = maria.dialog("Voice conference")
+    microphones = box.get_by_label("Microphone", exact=True)
+    await expect(microphones.get_by_role("option")).to_have_count(3)
+    await accessible.check(maria.page)
+    await microphones.select_option(index=2)
+    chosen = await microphones.input_value()
+    await pages.until(lambda: _sends(maria, "deviceId", chosen), "the other one is not sent")
+    assert await _sends(maria, "echoCancellation", True)
+    await box.get_by_label("Take out echo and noise").uncheck()
+    await pages.until(lambda: _sends(maria, "noiseSuppression", False), "noise is taken out")
+    await box.get_by_role("button", name="Close").last.click()
+
+
+async def another_microphone(maria: Customer) -> None:
+    """It is unplugged: another one is taken; with none left one listens, until one is there."""
+    before = await maria.page.evaluate(f"{SENT}.id")
+    await maria.page.evaluate(UNPLUG)
+
+    async def another() -> bool:
+        return bool(await maria.page.evaluate(f"{SENT}?.id ?? '{before}'") != before)
+
+    await pages.until(another, "no other microphone is taken")
+    await maria.page.evaluate(NO_MORE)
+    await maria.page.evaluate(UNPLUG)
+    await expect(bar(maria)).to_contain_text("You only listen: no microphone was found.")
+    await hears(maria)
+    await maria.page.evaluate(PLUG_IN)
+    await expect(bar(maria).get_by_role("button", name="Mute", exact=True)).to_be_visible()
+
+
+async def _sends(one: Somebody, setting: str, value: object) -> bool:
+    """By the settings of the track that leaves."""
+    return bool(await one.page.evaluate(f"{SENT}?.getSettings().{setting}") == value)

@@ -50,8 +50,12 @@ export function openOwn(browser: typeof BROWSER, isMuted: () => boolean, changed
     before?.stop();
   }
 
-  /** The one that is wished for, in place of the one there is. */
-  async function open(tell = false): Promise<void> {
+  /**
+   * The one that is wished for, in place of the one there is. `closeFirst`: while it is open, Chromium takes echo and noise out of the
+   * same microphone as before, whatever is asked.
+   */
+  async function open({ tell = false, closeFirst = false } = {}): Promise<void> {
+    if (closeFirst) track?.stop();
     try {
       take(await browser.openMicrophone(wishes.peek()));
       without.value = null;

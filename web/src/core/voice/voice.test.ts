@@ -39,6 +39,8 @@ class Stage {
   readonly voice: Voice;
   without: Without | null = null;
   allowed = false;
+  /** Whether the one before was open when another microphone was asked for. */
+  openMeanwhile = false;
   level: (level: number) => void = () => undefined;
   private version = 1;
 
@@ -54,6 +56,7 @@ class Stage {
       openMicrophone: async () => {
         if (this.without !== null) throw new NoMicrophone(this.without);
         const track = new FakeTrack();
+        this.openMeanwhile = this.tracks.at(-1)?.stopped === false;
         this.tracks.push(track);
         return track as unknown as MediaStreamTrack;
       },
@@ -286,6 +289,15 @@ describe("devices", () => {
     expect(stage.calls.length).toBe(1);
     expect(stage.call.sends).toBe(stage.tracks[1]);
     expect(stage.tracks.map((one) => one.stopped)).toEqual([true, false]);
+    expect(stage.openMeanwhile).toBe(true);
+  });
+
+  it("are closed before they are opened with or without echo and noise", async () => {
+    const stage = new Stage();
+    await stage.join();
+    await stage.voice.wish({ clean: false });
+    expect(stage.openMeanwhile).toBe(false);
+    expect(stage.call.sends).toBe(stage.tracks[1]);
   });
 
   it("that are unplugged give way to another one, or to listening", async () => {

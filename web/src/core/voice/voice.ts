@@ -72,7 +72,7 @@ export function openVoice(session: Session, iceServers: IceServers = async () =>
   }
 
   async function speak(): Promise<void> {
-    await mine.open(true);
+    await mine.open({ tell: true });
     if (stage.peek() === "out") mine.release();
     else await place.reconnect();
   }
@@ -93,7 +93,8 @@ export function openVoice(session: Session, iceServers: IceServers = async () =>
     const before = mine.wishes.peek();
     mine.wish(change);
     const now = mine.wishes.peek();
-    if (mine.track() !== null && (before.microphone !== now.microphone || before.clean !== now.clean)) await mine.open();
+    const closeFirst = before.clean !== now.clean;
+    if (mine.track() !== null && (closeFirst || before.microphone !== now.microphone)) await mine.open({ closeFirst });
     place.send();
   }
 
