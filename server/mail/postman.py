@@ -26,7 +26,11 @@ logger = logging.getLogger("handoff.mail")
 AT_ONCE = 20  # messages of one connection
 REST = 0.2  # seconds between two rounds
 LONGEST = 60.0  # seconds without a look, whatever the outbox says
-PAGES = {About.MESSAGE: "/rep/messages", About.WAITED: "/rep/board"}  # where to go on
+PAGES = {  # where to go on
+    About.MESSAGE: "/rep/messages",
+    About.WAITED: "/rep/board",
+    About.FILLS: "/rep/board",
+}
 
 
 class Letters(Protocol):
@@ -201,6 +205,8 @@ def _facts(notice: Notice) -> dict[str, str]:
         "from": f"{notice.who} ({notice.reply_to})" if notice.reply_to else notice.who,
         "queue": notice.queue,
         "wait": f"{minutes}:{seconds:02}",
+        "waiting": str(notice.waiting),
+        "closing": str(notice.closing),
     }
 
 

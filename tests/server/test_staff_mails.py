@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+import msgspec
 import pytest
 
 from server.db.outbox import Outbox
@@ -147,6 +148,18 @@ async def test_one_who_waits_too_long_is_told_once_and_not_of_those_after(office
         await office.round()
         assert len(server.received) == 2
     assert str(mia.message["Subject"]) == "Help: a customer has been waiting for 1:01"
+    assert "https://x.example/rep/board" in mia.part("plain").splitlines()
+
+
+async def test_managers_read_that_a_queue_fills(office: Office) -> None:
+    async with running_mail_server() as server:
+        await office.use(server)
+        small = msgspec.structs.replace(HELP, closing=50, alert=900)
+        await office.counter.acd.keep_queues(Queues((small,)), "admin")
+        for at in range(41):
+            await office.counter.customer(f"C{at}")
+        mia, _ = await read(office, server, 2)
+    assert str(mia.message["Subject"]) == "Help is filling up: 41 of 50 customers"
     assert "https://x.example/rep/board" in mia.part("plain").splitlines()
 
 

@@ -12,7 +12,7 @@ from signaling.acd.rules.estimates import LATELY, estimated, late, position, wai
 from signaling.acd.rules.forms import filled, one_line
 from signaling.acd.rules.hours import is_open
 from signaling.acd.rules.onwards import next_step, nobody_asked, onwards, step_over
-from signaling.acd.rules.queues import dealt, full, has_share, known
+from signaling.acd.rules.queues import dealt, filling, full, has_share, known
 from signaling.acd.rules.sorting import first_true
 from signaling.acd.rules.steps import taken, way
 from signaling.acd.terms.base import Event
@@ -126,8 +126,11 @@ def sorted_by_rules(state: Queueing, who: Who, entry: QueueId) -> tuple[Who, Que
 def connect(state: Queueing, command: LineConnect) -> Iterator[Event]:
     """Nothing for a ticket that is over."""
     ticket = state.ticket(command.ticket)
-    if ticket is not None and ticket.lost_at is not None:
-        yield LineConnected(at=command.at, ticket=ticket.id)
+    if ticket is None or ticket.lost_at is None:
+        return
+    yield LineConnected(at=command.at, ticket=ticket.id)
+    if ticket.in_line and ticket.lost_at == ticket.entered and ticket.queue is not None:
+        yield from filling(state, ticket.queue, ticket.id, command.at)
 
 
 @line.decides

@@ -7,7 +7,7 @@ from signaling.acd.feature import Feature
 from signaling.acd.ids import MailId, PersonId, QueueId, TicketId
 from signaling.acd.order import put
 from signaling.acd.queueing import Queueing
-from signaling.acd.rules.queues import manages
+from signaling.acd.rules.queues import fills, manages
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.mails import (
     LATELY,
@@ -30,9 +30,9 @@ def write(state: Queueing, command: MailWrite) -> Iterator[Event]:
     """Nothing for whom there was one about it already, who had too many lately, or when it is not
     true any more.
     """
-    if not matters(state, command.about, command.ticket):
+    if not matters(state, command.about, command.ticket, command.queue):
         return
-    queue = _queue(state, command.about, command.ticket)
+    queue = _queue(state, command)
     new = tuple(
         Mail(
             id=MailId(f"{command.ticket}.{command.about.value}.{to or 'queue'}"),
@@ -51,8 +51,12 @@ def write(state: Queueing, command: MailWrite) -> Iterator[Event]:
         yield MailWritten(at=command.at, ticket=command.ticket, mails=new)
 
 
-def matters(state: Queueing, about: About, ticket: TicketId) -> bool:
-    """Whether it is still true: a message that nobody has dealt with, somebody who still waits."""
+def matters(state: Queueing, about: About, ticket: TicketId, queue: QueueId | None) -> bool:
+    """Whether it is still true: a message that nobody has dealt with, somebody who still waits, a
+    queue that is nearly full.
+    """
+    if about is About.FILLS:
+        return queue is not None and fills(state, queue)
     if about is About.MESSAGE:
         message = state.messages.get(ticket)
         return message is not None and message.done_at is None
@@ -62,22 +66,26 @@ def matters(state: Queueing, about: About, ticket: TicketId) -> bool:
 
 def readers(state: Queueing, about: About, queue: QueueId | None) -> tuple[PersonId | None, ...]:
     """The queue's managers; of a message, in their place, the address (None) that it names; of a
-    wait not those who want no mail of it.
+    line not those who want no mail of it.
     """
     known = state.queues.known.get(queue) if queue is not None else None
     if known is None:
         return ()
     if about is About.MESSAGE and known.mail:
         return (None,)
-    unmailed = state.agents.unmailed if about is About.WAITED else frozenset()
+    unmailed = state.agents.unmailed if about is not About.MESSAGE else frozenset()
     managers = (one for one in state.agents.managers if one not in unmailed)
     return tuple(one for one in managers if manages(state, one, known.id))
 
 
-def _queue(state: Queueing, about: About, ticket: TicketId) -> QueueId | None:
-    if about is About.MESSAGE:
-        return state.messages[ticket].queue
-    return state.line.tickets[ticket].queue
+def _queue(state: Queueing, command: MailWrite) -> QueueId | None:
+    match command.about:
+        case About.MESSAGE:
+            return state.messages[command.ticket].queue
+        case About.WAITED:
+            return state.line.tickets[command.ticket].queue
+        case About.FILLS:
+            return command.queue
 
 
 def _lately(state: Queueing, to: PersonId | None, queue: QueueId | None, at: float) -> int:

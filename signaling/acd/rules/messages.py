@@ -1,6 +1,6 @@
 """Messages in place of help: after the last step (D9), or by one's own choice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from signaling.acd.feature import Feature
@@ -25,7 +25,7 @@ from signaling.acd.terms.messages import (
     MessageLeft,
     Messages,
 )
-from signaling.acd.terms.queues import Field
+from signaling.acd.terms.queues import Field, FieldKind
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
 
@@ -43,13 +43,37 @@ def form_for(state: Queueing, queue: QueueId | None) -> tuple[Field, ...]:
     return (*MESSAGE, *(replace(f, required=False) for f in more if f.id not in ours))
 
 
+def form_of(state: Queueing, ticket: Ticket) -> tuple[Field, ...]:
+    """Of a message by somebody in line, as their page asks for it. They are told that they get an
+    answer: so the address for it has to be filled in, unless they gave one as they came. Who leaves
+    none by other means than that page is heard all the same.
+    """
+    fields = form_for(state, ticket.who.entry)
+    if ticket.who.email or address_in(fields, ticket.who.form):
+        return fields
+    theirs = [f.id for f in fields if f.kind is FieldKind.EMAIL and f.id != "email"]
+    asked = theirs[0] if theirs else "email"  # an address is not asked for twice
+    return tuple(
+        replace(f, required=True) if f.id == asked else f
+        for f in fields
+        if f.id != "email" or asked == "email"
+    )
+
+
+def address_in(fields: Iterable[Field], form: Mapping[str, str]) -> str:
+    """Where somebody can be answered, in whichever field it was asked for; empty: nowhere."""
+    kept = {field.id: field.kind is FieldKind.EMAIL for field in fields}
+    return form.get("email") or next((v for f, v in form.items() if kept.get(f)), "")
+
+
 @messages.decides
 def leave(state: Queueing, command: LineMessage) -> Iterator[Event]:
     """In place of waiting on, or when nobody came. `no_ticket` for who is helped; `invalid`."""
     ticket = state.ticket(command.ticket)
     if ticket is None or ticket.state is State.SERVING:
         raise Refused(Code.NO_TICKET)
-    form = {**ticket.who.form, **filled(command.form, form_for(state, ticket.who.entry))}
+    fields = form_for(state, ticket.who.entry)
+    form = {**ticket.who.form, **filled(command.form, fields)}
     message = Message(
         ticket=ticket.id,
         at=command.at,
@@ -57,7 +81,7 @@ def leave(state: Queueing, command: LineMessage) -> Iterator[Event]:
         name=ticket.who.name,
         form=form,
         lang=ticket.who.lang,
-        email=form.get("email") or ticket.who.email,
+        email=address_in(fields, form) or ticket.who.email,
         session=ticket.session,
         files=command.files,
     )
@@ -73,7 +97,8 @@ def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
     queue = known(state, command.queue)
     if command.ticket in state.messages or command.ticket in state.line.tickets:
         raise Refused(Code.BAD_REQUEST)
-    form = filled(command.form, form_for(state, queue.id))
+    fields = form_for(state, queue.id)
+    form = filled(command.form, fields)
     message = Message(
         ticket=command.ticket,
         at=command.at,
@@ -81,7 +106,7 @@ def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
         name=clean_name(command.name),
         form=form,
         lang=command.lang,
-        email=form.get("email") or one_line(command.email),
+        email=address_in(fields, form) or one_line(command.email),
         files=command.files,
     )
     yield MessageLeft(at=command.at, ticket=command.ticket, form=form, message=message)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from signaling.acd.feature import Feature
-from signaling.acd.ids import PersonId, QueueId
+from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.order import drop, put, size
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules import hours
@@ -17,6 +17,7 @@ from signaling.acd.terms.queues import (
     FieldKind,
     HoldChanged,
     Queue,
+    QueueFills,
     QueueHold,
     QueueKept,
     QueueRemoved,
@@ -29,6 +30,8 @@ from signaling.domain.texts import text_within
 from signaling.names.texts import clean_text
 
 ASKING = 2  # times `closing`: those who are not there yet together with all others
+FILLING = 0.8  # of `closing`
+AGAIN = 3_600.0  # seconds until it is said again that a queue fills
 HALF, WHOLE_OF_FREE = 4, 8  # eighths
 WHOLE = 100  # percent: of all shares of a queue, at most
 HOLD = 4_000  # code points of a hold text
@@ -64,6 +67,19 @@ def confirmed(state: Queueing, queue: QueueId) -> int:
     """How many are in line whose page has been there: who only asked for a place closes nothing."""
     lines, coming = state.index.lines.get(queue, ()), state.index.coming.get(queue, ())
     return size(lines) - size(coming)
+
+
+def fills(state: Queueing, queue: QueueId, more: int = 0) -> bool:
+    """Whether it will soon take nobody, with so many `more`: its managers are told."""
+    known = state.queues.known.get(queue)
+    return known is not None and confirmed(state, queue) + more >= FILLING * known.closing
+
+
+def filling(state: Queueing, queue: QueueId, ticket: TicketId, at: float) -> Iterator[Event]:
+    """The news, when one more has come into it."""
+    last = state.queues.filled.get(queue)
+    if fills(state, queue, 1) and (last is None or last <= at - AGAIN):
+        yield QueueFills(at=at, ticket=ticket, queue=queue, waiting=confirmed(state, queue) + 1)
 
 
 def full(state: Queueing, queue: QueueId) -> bool:
@@ -190,6 +206,7 @@ def _(mine: Queues, event: QueueRemoved) -> Queues:
         removed=removed,
         known=drop(mine.known, gone),
         turns=drop(mine.turns, gone),
+        filled=drop(mine.filled, gone),
         dealt=drop(mine.dealt, gone),
     )
 
@@ -226,3 +243,8 @@ def _(mine: Queues, event: Offered) -> Queues:
     if event.turn is None or event.queue is None:
         return mine
     return replace(mine, turns=put(mine.turns, event.queue, event.turn))
+
+
+@queues.evolves
+def _(mine: Queues, event: QueueFills) -> Queues:
+    return replace(mine, filled=put(mine.filled, event.queue, event.at))

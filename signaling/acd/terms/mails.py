@@ -1,4 +1,5 @@
-"""Mail that the site's staff gets: messages that were left, and that somebody waits for long.
+"""Mail that the site's staff gets: messages that were left, that somebody waits for long, and that
+a queue fills.
 
 Only whom it is for stands here, never an address, and nothing of what it says.
 """
@@ -18,6 +19,7 @@ TRIES = (60.0, 300.0, 900.0, 3_600.0)  # seconds from a try that failed to the n
 class About(StrEnum):
     MESSAGE = "message"  # one was left
     WAITED = "waited"  # longer than the queue's alert, the first of its line
+    FILLS = "fills"  # a queue will soon take nobody more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,13 @@ Mails = Mapping[MailId, Mail]  # the slice of the state; those of the last hour,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailWrite(Command):
-    """By the shell, where the site sends mail: to all whom it is for, once."""
+    """By the shell, where the site sends mail: to all whom it is for, once. `queue`: which one
+    fills; of all else the ticket knows.
+    """
 
     about: About
     ticket: TicketId
+    queue: QueueId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from signaling.acd.ids import PersonId, QueueId
+from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.terms.base import NO_WORDS, Asked, Command, Event, Words
 
 
@@ -110,7 +110,7 @@ class Queues:
     """The slice of the state. `fallback`: asked when a queue's own agents have not come. `policy`:
     counts the changes of `supervision`. `turns`: who was asked last where they are asked in turn;
     `dealt`: how many each sub-queue was given. `removed`: as they were, the latest last, for what
-    still tells of them.
+    still tells of them. `filled`: when their managers were told last that they fill.
     """
 
     known: Mapping[QueueId, Queue] = field(default_factory=dict)
@@ -120,6 +120,7 @@ class Queues:
     turns: Mapping[QueueId, tuple[str, str]] = field(default_factory=dict)
     dealt: Mapping[QueueId, Mapping[QueueId, int]] = field(default_factory=dict)
     removed: Mapping[QueueId, Queue] = field(default_factory=dict)
+    filled: Mapping[QueueId, float] = field(default_factory=dict)
 
     def known_once(self, queue: QueueId | None) -> Queue | None:
         """As it is, or was before it was removed."""
@@ -172,3 +173,14 @@ class HoldChanged(Event):
     queue: QueueId
     text: Words
     by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFills(Event):
+    """For the queue's managers, by mail where configured: nearly as many wait as may, with whoever
+    came now (`ticket`). Once an hour at most.
+    """
+
+    ticket: TicketId
+    queue: QueueId
+    waiting: int

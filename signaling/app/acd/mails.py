@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from signaling.acd.ids import MailId, TicketId
+from signaling.acd.ids import MailId, QueueId, TicketId
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.mails import matters
 from signaling.acd.rules.messages import form_for
+from signaling.acd.rules.queues import confirmed
 from signaling.acd.terms import mails as terms
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import Restarted, WaitedLong
 from signaling.acd.terms.mails import LATELY, About, Mail, MailTried, MailTry, MailWrite
 from signaling.acd.terms.messages import MessageLeft
+from signaling.acd.terms.queues import QueueFills
 from signaling.app.acd.machine import STREAM, LiveAcd
 from signaling.app.live import Change, Follower
 from signaling.app.ports import Clock, Mailroom, Pending
@@ -39,17 +41,19 @@ class Staff(Protocol):
 class Notice:
     """What is to be written to one address. `who`: the customer; `text`: what they wrote, with
     their answers; `reply_to`: where they can be answered, as they say. `wait`: in line, in
-    seconds.
+    seconds. `waiting`: so many, of `closing` who may.
     """
 
     to: str
     about: About
     language: str
     queue: str
-    who: str
+    who: str = ""
     text: str = ""
     reply_to: str = ""
     wait: int = 0
+    waiting: int = 0
+    closing: int = 0
 
 
 class StaffMails(Follower[Queueing, Event]):
@@ -74,13 +78,15 @@ class StaffMails(Follower[Queueing, Event]):
         """What to write; None when it is not to be sent any more."""
         state = self._live.state if self._live is not None else Queueing()
         found = state.mails.get(MailId(mail))
-        if found is None or found.due is None or not matters(state, found.about, found.ticket):
+        if found is None or found.due is None or not _matters(state, found):
             return None
         to = self._address(state, found)
         if to is None:
             return None
         if found.about is About.MESSAGE:
             return self._of_message(state, found, to)
+        if found.about is About.FILLS:
+            return self._of_filling(state, found, to)
         return self._of_wait(state, found, to)
 
     async def tried(self, mail: str, *, sent: bool, for_good: bool = False) -> None:
@@ -104,14 +110,17 @@ class StaffMails(Follower[Queueing, Event]):
                 self._write(About.MESSAGE, event.ticket)
             elif isinstance(event, WaitedLong) and event.first:
                 self._write(About.WAITED, event.ticket)
+            elif isinstance(event, QueueFills):
+                self._write(About.FILLS, event.ticket, event.queue)
         news = (terms.MailWritten, MailTried, Restarted)
         if not change.events or any(isinstance(event, news) for event in change.events):
             await self._keep(change.after)
 
-    def _write(self, about: About, ticket: TicketId) -> None:
+    def _write(self, about: About, ticket: TicketId, queue: QueueId | None = None) -> None:
         if self._live is not None and self._mailroom.ready:
             _ = self._live.insist(
-                ("write", about, ticket), lambda at: MailWrite(at=at, about=about, ticket=ticket)
+                ("write", about, ticket),
+                lambda at: MailWrite(at=at, about=about, ticket=ticket, queue=queue),
             )
 
     async def _keep(self, state: Queueing) -> None:
@@ -162,10 +171,25 @@ class StaffMails(Follower[Queueing, Event]):
             wait=round(self._clock.now() - place.entered),
         )
 
+    def _of_filling(self, state: Queueing, mail: Mail, to: str) -> Notice:
+        assert mail.queue is not None
+        return Notice(
+            to=to,
+            about=mail.about,
+            language=self._staff.language,
+            queue=self._queue(state, mail),
+            waiting=confirmed(state, mail.queue),
+            closing=state.queues.known[mail.queue].closing,
+        )
+
     def _queue(self, state: Queueing, mail: Mail) -> str:
         known = state.queues.known_once(mail.queue)
         name = in_language(known.names, self._staff.language) if known is not None else ""
         return name or mail.queue or ""
+
+
+def _matters(state: Queueing, mail: Mail) -> bool:
+    return matters(state, mail.about, mail.ticket, mail.queue)
 
 
 def _rows(form: Sequence[Answer], language: str) -> list[str]:

@@ -7,6 +7,7 @@ from signaling.acd.ids import PersonId, QueueId, SessionId, TicketId
 from signaling.acd.order import each, size
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import late
+from signaling.acd.rules.queues import confirmed, fills
 from signaling.acd.terms import agents, transfers
 from signaling.acd.terms.line import Kind, State, Ticket
 from signaling.told.desk.words import called, filled_in, given, lines, named
@@ -15,6 +16,7 @@ from signaling.wire.desk.agent import (
     Agent,
     Decline,
     DeskOffer,
+    Filling,
     Late,
     Manager,
     MissedOffer,
@@ -55,6 +57,7 @@ def told_manager(state: Queueing, manager: agents.Manager) -> Manager:
         may_take_over=manager.may_take_over,
         mail=manager.person not in state.agents.unmailed,
         late=tuple(one for queue in queues for one in _late(state, queue)),
+        filling=tuple(one for queue in queues for one in _filling(state, queue)),
     )
 
 
@@ -62,6 +65,12 @@ def _late(state: Queueing, queue: QueueId) -> Iterator[Late]:
     found, name = list(late(state, queue)), named(state, queue)
     if found and name is not None:
         yield Late(name, len(found), milliseconds(min(one.entered for one in found)))
+
+
+def _filling(state: Queueing, queue: QueueId) -> Iterator[Filling]:
+    name = named(state, queue)
+    if name is not None and fills(state, queue):
+        yield Filling(name, confirmed(state, queue), state.queues.known[queue].closing)
 
 
 def queues_of(state: Queueing, agent: agents.Agent) -> list[QueueId]:

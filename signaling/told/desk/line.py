@@ -5,7 +5,7 @@ from collections.abc import Callable
 from signaling.acd.ids import SessionId, TicketId
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import position
-from signaling.acd.rules.messages import form_for
+from signaling.acd.rules.messages import address_in, form_of
 from signaling.acd.terms.line import Over, State, Ticket, Why
 from signaling.told.desk.words import estimate, in_language, lines, named, told_field
 from signaling.wire.desk.line import Call, Line, LineState
@@ -60,9 +60,12 @@ def _in_line(state: Queueing, ticket: Ticket, link: Link, now: float) -> Line:
 
 
 def _form(state: Queueing, ticket: Ticket) -> tuple[Field, ...]:
-    """For a message, without what they filled in when they came."""
-    fields = form_for(state, ticket.who.entry)
-    return tuple(told_field(field) for field in fields if field.id not in ticket.who.form)
+    """For a message, without what they filled in when they came: an address of theirs is not asked
+    for twice.
+    """
+    fields, form = form_of(state, ticket), ticket.who.form
+    known = {*form, *(("email",) if address_in(fields, form) else ())}
+    return tuple(told_field(field) for field in fields if field.id not in known)
 
 
 def _over(state: Queueing, ticket: TicketId, over: Over) -> Line:

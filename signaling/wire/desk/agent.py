@@ -40,14 +40,24 @@ class Late(Wire, frozen=True):
     since: int
 
 
+class Filling(Wire, frozen=True):
+    """A queue that will soon take nobody more: `count` wait, of `closing` who may."""
+
+    queue: Named
+    count: int
+    closing: int
+
+
 class Manager(Wire, frozen=True):
     """The reader as a manager: the queues whose hold text they may change. `late`: those in which
-    somebody has waited too long. `mail`: they get mail then, where the site sends any.
+    somebody has waited too long; `filling`: those that will soon take nobody more. `mail`: they get
+    mail then, where the site sends any.
     """
 
     queues: tuple[Named, ...]
     may_take_over: bool
     late: tuple[Late, ...]
+    filling: tuple[Filling, ...]
     mail: bool = True
 
 

@@ -33,6 +33,7 @@ from signaling.acd.terms.messages import (
 from signaling.acd.terms.queues import Distribution, Field, FieldKind, Part, QueuesKeep
 from signaling.acd.terms.sorting import Op, Rule, RulesKeep
 from signaling.domain.refusals import Code
+from signaling.told.desk.line import told_line
 from tests.support.acd import AcdStory, profile, queue
 
 
@@ -288,3 +289,26 @@ def test_a_message_that_was_dealt_with_is_forgotten_by_itself() -> None:
     it.wait(DONE)
     assert [one.message for one in it.all(MessageForgotten)] == ["old", "new"]
     assert list(it.state.messages) == ["open"]
+
+
+def test_the_form_asks_for_an_address_that_is_not_known() -> None:
+    address = Field("mail", FieldKind.EMAIL)
+    it = AcdStory(queue("help", form=(address,)), queue("plain"))
+
+    def asked(ticket: str) -> dict[str, bool]:
+        line = told_line(it.state, TicketId(ticket), lambda _: None, it.at)
+        assert line is not None and line.state == "message"
+        return {field.id: field.required for field in line.form}
+
+    it.enters("nowhere", "help")
+    it.enters("asked for none", "plain")
+    it.enters("by form", "help", {"mail": "xu@example.org"})
+    it.do(Enter, ticket="by link", queue="help", name="Yi", email="yi@example.org")
+    it.do(LineConnect, ticket="by link")
+    it.wait(240)
+    assert asked("nowhere") == {"message": True, "mail": True}
+    assert asked("asked for none") == {"message": True, "email": True}
+    assert asked("by form") == {"message": True}
+    assert asked("by link") == {"message": True, "email": False, "mail": False}
+    it.do(LineMessage, ticket="by form", form={"message": "Call me"})
+    assert it.state.messages[TicketId("by form")].email == "xu@example.org"

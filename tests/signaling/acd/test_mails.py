@@ -2,11 +2,12 @@
 
 from signaling.acd.ids import MailId, PersonId, QueueId
 from signaling.acd.terms.agents import AgentsKeep, AlertMail, Manager
-from signaling.acd.terms.line import WaitedLong
+from signaling.acd.terms.line import Enter, LineConnect, LineDisconnect, WaitedLong
 from signaling.acd.terms.mails import LATELY, MOST_LATELY, TRIES, About, MailTry, MailWrite
 from signaling.acd.terms.messages import LineMessage, MessageDone, MessageLeave
-from signaling.acd.terms.queues import Field, QueuesKeep
+from signaling.acd.terms.queues import Field, QueueFills, QueuesKeep
 from signaling.domain.refusals import Code
+from signaling.told.desk.agent import told_manager
 from tests.support.acd import AcdStory, profile, queue
 
 
@@ -134,3 +135,34 @@ def test_a_manager_who_wants_no_mail_of_long_waits_gets_none_of_those() -> None:
     it.do(AlertMail, by="mia", on=True)
     it.do(MailWrite, about=About.WAITED, ticket="xu")
     assert sorted(one.about for one in it.state.mails.values()) == [About.MESSAGE, About.WAITED]
+
+
+def test_managers_are_told_before_a_queue_takes_nobody_more() -> None:
+    it = AcdStory(
+        queue("help", closing=50, alert=9_999.0, escalation=9_999.0),
+        managers=[Manager(PersonId("mia"), "Mia"), Manager(PersonId("moe"), "Moe")],
+    )
+    mia = it.state.agents.managers[PersonId("mia")]
+    for at in range(39):
+        it.enters(f"t{at}", "help")
+    it.do(Enter, ticket="asks", queue="help", name="Xu")  # and has no page yet
+    assert (it.all(QueueFills), told_manager(it.state, mia).filling) == ([], ())
+    it.do(LineConnect, ticket="asks")
+    (event,) = it.all(QueueFills)
+    assert (event.queue, event.ticket, event.waiting) == ("help", "asks", 40)
+    (told,) = told_manager(it.state, mia).filling
+    assert (told.count, told.closing) == (40, 50)
+    it.do(AlertMail, by="moe", on=False)
+    it.do(MailWrite, about=About.FILLS, ticket="asks", queue="help")
+    assert waiting(it) == {"mia": it.at}
+    it.do(LineDisconnect, ticket="asks")
+    it.do(LineConnect, ticket="asks")  # they were counted before
+    it.leaves("asks")
+    it.enters("another", "help")
+    assert len(it.all(QueueFills)) == 1  # once an hour
+    it.wait(3_600)
+    it.leaves("another")
+    assert it.do(MailWrite, about=About.FILLS, ticket="another", queue="help") == []
+    it.enters("later", "help")
+    assert [one.ticket for one in it.all(QueueFills)] == ["asks", "later"]
+    assert it.replayed() == it.state

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 b1bb5f657c4f649e). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 8a8693ae0a7c0ded). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -332,7 +332,8 @@ export interface Agent {
 }
 /**
  * The reader as a manager: the queues whose hold text they may change. `late`: those in which
- * somebody has waited too long. `mail`: they get mail then, where the site sends any.
+ * somebody has waited too long; `filling`: those that will soon take nobody more. `mail`: they get
+ * mail then, where the site sends any.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Manager".
@@ -341,6 +342,7 @@ export interface Manager {
   queues: Named[];
   mayTakeOver: boolean;
   late: Late[];
+  filling: Filling[];
   mail: boolean;
 }
 /**
@@ -353,6 +355,17 @@ export interface Late {
   queue: Named;
   count: number;
   since: number;
+}
+/**
+ * A queue that will soon take nobody more: `count` wait, of `closing` who may.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "Filling".
+ */
+export interface Filling {
+  queue: Named;
+  count: number;
+  closing: number;
 }
 /**
  * Somebody to be helped. `since`: in line since then; `until`: open until then, for the reader.

@@ -1,4 +1,4 @@
-/** Whether a manager gets mail when somebody waits too long; where the site sends any. */
+/** Whether a manager gets mail when somebody waits too long or a queue fills up; where the site sends any. */
 import { useState } from "preact/hooks";
 import { codeOf } from "../../core/errors";
 import { t } from "../../i18n/rep";

@@ -1,5 +1,5 @@
-/** For managers: the queues in which somebody has waited longer than the queue says. */
-import { TriangleAlert } from "lucide-preact";
+/** For managers: the queues in which somebody has waited longer than the queue says, and those that will soon take nobody more. */
+import { TriangleAlert, Users } from "lucide-preact";
 import type { Late } from "../../core/desk/model";
 import { serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
@@ -12,12 +12,18 @@ import { deskView } from "./state";
 
 /** `onBoard`: it is shown beside the board, to which it leads elsewhere. */
 export function LateWaits({ onBoard = false }: { onBoard?: boolean }) {
-  const late = deskView.value?.manager?.late ?? [];
+  const { late = [], filling = [] } = deskView.value?.manager ?? {};
+  const leads = onBoard ? {} : { actions: <ToBoard /> };
   return (
     <div role="status" class={styles.lates}>
       {late.map((one) => (
-        <Banner key={one.queue.id} icon={TriangleAlert} tone="note" {...(onBoard ? {} : { actions: <ToBoard /> })}>
+        <Banner key={one.queue.id} icon={TriangleAlert} tone="note" {...leads}>
           <Words of={one} />
+        </Banner>
+      ))}
+      {filling.map(({ queue, count, closing }) => (
+        <Banner key={`filling ${queue.id}`} icon={Users} tone="note" {...leads}>
+          {t.rep.filling(queueName(queue), count, closing)}
         </Banner>
       ))}
     </div>

@@ -17,16 +17,14 @@ const calls = computed(() =>
   })),
 );
 
-/** A manager hears of a queue when its first visitor has waited too long, and not of those after. */
-const lates = computed(() =>
-  (deskView.value?.manager?.late ?? []).map(({ queue, count }) => ({
-    cause: "late" as const,
-    about: `late ${queue.id}`,
-    title: t.common.heard.late(queueName(queue)),
-    text: t.common.lateCount(count),
-    once: true,
-  })),
-);
+/** A manager hears of a queue when its first visitor has waited too long, and not of those after; and when it begins to be full. */
+const lates = computed(() => {
+  const { late = [], filling = [] } = deskView.value?.manager ?? {};
+  return [
+    ...late.map(({ queue, count }) => ({ about: `late ${queue.id}`, title: t.common.heard.late(queueName(queue)), count })),
+    ...filling.map(({ queue, count }) => ({ about: `filling ${queue.id}`, title: t.common.queueFills(queueName(queue)), count })),
+  ].map(({ count, ...one }) => ({ ...one, cause: "late" as const, text: t.common.lateCount(count), once: true }));
+});
 
 export function useDeskCalls(): void {
   useEffect(followWishes, []);

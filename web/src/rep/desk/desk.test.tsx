@@ -177,7 +177,7 @@ test("of an agent who never said whether they are there the board says no time",
   render(<Board />);
   const board = aBoard(0);
   show({
-    manager: { queues: [DEVICES], mayTakeOver: false, late: [], mail: true },
+    manager: { queues: [DEVICES], mayTakeOver: false, late: [], filling: [], mail: true },
     board: { ...board, agents: board.agents.map((one) => ({ ...one, since: 0 })) },
   });
   const agents = screen.getByRole("region", { name: /Agents/ });
@@ -192,6 +192,7 @@ test("a manager reads where somebody waits for long, and hears of it once", asyn
     queues: [DEVICES],
     mayTakeOver: false,
     mail: true,
+    filling: [],
     late: [{ queue: DEVICES, count, since: Date.now() - 130_000 }],
   });
   open({ agent: null, manager: late(1) });
@@ -207,11 +208,30 @@ test("a manager reads where somebody waits for long, and hears of it once", asyn
   expect(screen.queryByText(/等待过久/)).toBeNull();
 });
 
+test("a manager reads that a queue will soon take nobody more, and hears of it once", async () => {
+  const { play } = vi.mocked(await import("../../page/heard/speaker"));
+  play.mockClear();
+  const manager = (count: number) => ({
+    queues: [DEVICES],
+    mayTakeOver: false,
+    late: [],
+    mail: true,
+    filling: [{ queue: DEVICES, count, closing: 50 }],
+  });
+  open({ agent: null, manager: manager(40) });
+  expect(screen.getByText(/Devices is filling up: 40 customers are waiting. When there are 50/)).toBeDefined();
+  show({ agent: null, manager: manager(41) });
+  expect(play.mock.calls.filter(([cause]) => cause === "late")).toHaveLength(1);
+  act(() => setLang("zh-Hans"));
+  expect(screen.getByText(/设备即将排满/)).toBeDefined();
+  await expectAccessible();
+});
+
 test("a manager wants no mail of long waits", async () => {
-  const manager = { queues: [DEVICES], mayTakeOver: false, late: [], mail: true };
+  const manager = { queues: [DEVICES], mayTakeOver: false, late: [], filling: [], mail: true };
   render(<AlertMail />);
   show({ agent: null, manager });
-  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Write to me when somebody waits too long" });
+  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Write to me when somebody waits too long or a queue fills up" });
   expect(box.checked).toBe(true);
   await act(async () => void fireEvent.click(box));
   expect(socket.sent).toEqual([{ name: "alert.mail", payload: { on: false } }]);
@@ -222,9 +242,9 @@ test("a manager wants no mail of long waits", async () => {
 
 test("the board watches as long as it is open, and draws of a thousand only those in sight", async () => {
   const page = render(<Board />);
-  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [], mail: true } });
+  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [], filling: [], mail: true } });
   expect(socket.sent).toEqual([{ name: "board.watch", payload: { on: true } }]);
-  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [], mail: true }, board: aBoard(1_000) });
+  show({ manager: { queues: [DEVICES], mayTakeOver: false, late: [], filling: [], mail: true }, board: aBoard(1_000) });
   const line = within(screen.getByRole("table", { name: "Waiting" }));
   expect(line.getAllByRole("row").length).toBeLessThan(30);
   expect(screen.getByRole("table", { name: "Waiting" }).getAttribute("aria-rowcount")).toBe("1000");

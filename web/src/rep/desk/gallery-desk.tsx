@@ -23,7 +23,13 @@ const waiting = [
   aWaiting("t2", "周婷", 228, { position: 1 }),
   aWaiting("t3", "Amélie Rousseau-Delacroix", 65, { position: 2 }),
 ];
-const manager = { queues: [DEVICES], mayTakeOver: true, mail: true, late: [{ queue: DEVICES, count: 9, since: now - 372_000 }] };
+const manager = {
+  queues: [DEVICES],
+  mayTakeOver: true,
+  mail: true,
+  filling: [{ queue: DEVICES, count: 41, closing: 50 }],
+  late: [{ queue: DEVICES, count: 9, since: now - 372_000 }],
+};
 
 export const deskStates = {
   "desk-home": () =>

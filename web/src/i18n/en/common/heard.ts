@@ -20,6 +20,7 @@ export const heard = {
     back: (name: string) => `${name} is back`,
   } satisfies Record<Cause, (name: string) => string>,
   lateCount: (count: number) => (count === 1 ? "1 customer" : `${count} customers`),
+  queueFills: (queue: string) => `${queue} is filling up`,
   heardIn: (number: string) => `Session ${number}`,
   heardTitle: "Sounds and notifications",
   muteSounds: "Mute sounds and notifications",

@@ -88,10 +88,12 @@ export const desk = {
   showDone: "Show what is done",
 
   alertMailTitle: "Mail",
-  alertMail: "Write to me when somebody waits too long",
+  alertMail: "Write to me when somebody waits too long or a queue fills up",
   alertMailHint: "By e-mail, where this site sends any. It counts for you alone.",
   lateWaits: (queue: string, count: number) =>
     count === 1 ? `${queue}: a customer has waited for too long,` : `${queue}: ${count} customers have waited for too long, the first for`,
+  filling: (queue: string, count: number, closing: number) =>
+    `${queue} is filling up: ${count} customers are waiting. When there are ${closing}, nobody more can get in line.`,
 
   board: "Live board",
   boardQueues: "Queues",

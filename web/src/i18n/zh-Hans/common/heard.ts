@@ -20,6 +20,7 @@ export const heard: typeof english = {
     back: (name: string) => zh`${name} 已恢复连接`,
   },
   lateCount: (count: number) => zh`${count} 位客户`,
+  queueFills: (queue: string) => zh`${queue}即将排满`,
   heardIn: (number: string) => zh`会话 ${number}`,
   heardTitle: "声音与通知",
   muteSounds: "关闭声音与通知",

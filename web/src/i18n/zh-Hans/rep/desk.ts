@@ -88,10 +88,11 @@ export const desk: typeof english = {
   showDone: "显示已处理的留言",
 
   alertMailTitle: "邮件",
-  alertMail: "有人等待过久时给我发邮件",
+  alertMail: "有人等待过久或队列即将排满时给我发邮件",
   alertMailHint: "网站已配置邮件时才会发送，仅对您本人生效。",
   lateWaits: (queue, count) =>
     count === 1 ? zh`${queue}：有 1 位客户等待过久，已等待` : zh`${queue}：有 ${count} 位客户等待过久，最早的已等待`,
+  filling: (queue, count, closing) => zh`${queue}即将排满：现有 ${count} 位客户在排队，达到 ${closing} 位后，其他客户将无法排队。`,
 
   board: "实时看板",
   boardQueues: "队列",
