@@ -6,6 +6,11 @@ available and is offered whoever waited longest; what is timed is from their say
 on their page. They decline, being busy, and the next agent's round begins. Meanwhile people leave
 the line, so that everybody's position changes every second.
 
+In the same run somebody comes into a queue of its own, in which one agent is available, over and
+over: what is timed is from asking for a place, a page over a WebSocket and all, to the offer on the
+agent's page. That concerns the same few people however many others wait, so its cost in processor
+time with a hundred in line stands beside that with a thousand.
+
 Then, on a server where nobody waits, all agents are available, somebody comes and everybody rings
 at once; one of them accepts, and what is timed is until the last ring has stopped.
 """
@@ -40,6 +45,8 @@ from tests.support.databases import opened
 WAVE = 40  # connections that are being opened at once
 LEAVES = 20  # rounds between two people who leave
 QUEUES = 4
+QUICK = "quick"  # the queue in which an agent is available
+NETWORKS = 250  # of visitors, by the middle parts of their addresses: each may come a few times
 
 
 class DeskSocket(Socket):
@@ -86,13 +93,25 @@ class DeskSocket(Socket):
 async def measure(waiting: int, agents: int, rounds: int) -> dict[str, Any]:
     """Milliseconds and CPU, of so many rounds."""
     with tempfile.TemporaryDirectory() as folder:
-        server = ServerProcess(Path(folder) / "data")
+        server = ServerProcess(Path(folder) / "data", ["--trusted-proxy", "127.0.0.1"])
         staff, line = await _before(Path(folder) / "data", waiting, agents)
         await server.start()
         try:
             return await _measured(server, staff, line, rounds)
         finally:
             await server.stop()
+
+
+async def beside_fewer(waiting: int, agents: int, rounds: int) -> dict[str, Any]:
+    """The same, with what a visit costs in processor time by what it costs with a tenth of those in
+    line, in the same run.
+    """
+    few = await measure(waiting // 10, agents, rounds)
+    many = await measure(waiting, agents, rounds)
+    return many | {
+        "cpu_ms_a_visit_with_a_tenth": few["cpu_ms_a_visit"],
+        "cpu_ratio": round(many["cpu_ms_a_visit"] / few["cpu_ms_a_visit"], 2),
+    }
 
 
 async def rings(agents: int) -> dict[str, Any]:
@@ -102,7 +121,7 @@ async def rings(agents: int) -> dict[str, Any]:
         staff, _ = await _before(Path(folder) / "data", 0, agents)
         await server.start()
         try:
-            pages = await _open(server, staff)
+            pages = (await _open(server, staff))[1:]
             loop = asyncio.get_running_loop()
             for page in pages:
                 page.offered = loop.create_future()
@@ -120,7 +139,10 @@ async def rings(agents: int) -> dict[str, Any]:
                 ends = await asyncio.gather(*(page.stopped for page in pages if page.stopped))
             for one in (*pages, customer):
                 one.close()
-            return {"agents_rung": agents, "all_stopped_ms": round(1e3 * (max(ends) - began), 1)}
+            return {
+                "agents_rung": len(pages),
+                "all_stopped_ms": round(1e3 * (max(ends) - began), 1),
+            }
         finally:
             await server.stop()
 
@@ -156,8 +178,9 @@ async def _in_line(acd: Acd, names: dict[str, str], waiting: int) -> list[str]:
         Queue(f"q{at}", Both(f"Queue {at}"), distribution="everybody", closing=999, escalation=999)
         for at in range(QUEUES)
     )
-    await acd.keep_queues(Queues(queues), "p0")
-    await acd.keep_agents(Agents(tuple(map(AgentSettings, names))), names.get)
+    await acd.keep_queues(Queues((*queues, Queue(QUICK, Both(QUICK)))), "p0")
+    agents = (AgentSettings(one, queues=(QUICK,) if one == "p0" else None) for one in names)
+    await acd.keep_agents(Agents(tuple(agents)), names.get)
     comes = (acd.enter(f"q{at % QUEUES}", Entrant(f"C{at}", "en", {})) for at in range(waiting))
     return [(await one)[1] for one in comes]
 
@@ -165,14 +188,17 @@ async def _in_line(acd: Acd, names: dict[str, str], waiting: int) -> list[str]:
 async def _measured(
     server: ServerProcess, staff: list[str], line: list[str], rounds: int
 ) -> dict[str, Any]:
+    """Both kinds of rounds, with everybody's page open."""
     began = time.perf_counter()
     waiting = await _open(server, line)
     agents = await _open(server, staff)
     opened_in = time.perf_counter() - began
+    others = agents[1:]
     await asyncio.sleep(3)  # everybody is shown that everybody came
     before, began = usage.cpu_seconds(server.pid), time.perf_counter()
-    taken = [await _round(at, agents[at % len(agents)], waiting) for at in range(rounds)]
+    taken = [await _round(at, others[at % len(others)], waiting) for at in range(rounds)]
     seconds, cpu = time.perf_counter() - began, usage.cpu_seconds(server.pid) - before
+    visits = await _visits(server, agents[0], max(1, rounds // 2))
     for one in (*agents, *waiting):
         one.close()
     taken.sort()
@@ -186,7 +212,46 @@ async def _measured(
         "core_percent": round(100 * cpu / seconds),
         "cpu_ms_a_round": round(1e3 * cpu / rounds, 2),
         "pages_opened_in_s": round(opened_in, 1),
+    } | visits
+
+
+async def _visits(server: ServerProcess, agent: DeskSocket, visits: int) -> dict[str, Any]:
+    """Somebody comes, is offered to the one agent of their queue, and leaves."""
+    agent.say(4, "agent.set", {"availability": "available"})
+    await asyncio.sleep(1)
+    before = usage.cpu_seconds(server.pid)
+    async with aiohttp.ClientSession(headers={"Origin": server.url}) as http:
+        taken = sorted([await _visit(server, http, at, agent) for at in range(visits)])
+    cpu = usage.cpu_seconds(server.pid) - before
+    return {
+        "visits": visits,
+        "visit_p50_ms": round(1e3 * taken[len(taken) // 2], 1),
+        "visit_p99_ms": round(1e3 * taken[int(0.99 * (len(taken) - 1))], 1),
+        "visit_longest_ms": round(1e3 * taken[-1], 1),
+        "cpu_ms_a_visit": round(1e3 * cpu / visits, 2),
     }
+
+
+async def _visit(
+    server: ServerProcess, http: aiohttp.ClientSession, at: int, agent: DeskSocket
+) -> float:
+    address = f"10.{at % NETWORKS}.{at // NETWORKS}.7"
+    agent.offered = asyncio.get_running_loop().create_future()
+    began = time.perf_counter()
+    async with http.post(
+        f"{server.url}/api/enter/{QUICK}", json={"name": "Xu"}, headers={"X-Forwarded-For": address}
+    ) as answer:
+        token = (await answer.json())["token"]
+    url = server.url.replace("localhost", "127.0.0.1")
+    page: DeskSocket = await DeskSocket.open(url, {"token": token}, address)  # type: ignore[assignment]
+    async with asyncio.timeout(30):
+        arrived = await agent.offered
+    offer = agent.view()["offers"][0]["id"]
+    agent.say(5, "offer.decline", {"offer": offer, "reason": "not_mine"})
+    page.say(1, "line.leave", {})
+    await asyncio.sleep(0.01)
+    page.close()
+    return arrived - began
 
 
 async def _open(server: ServerProcess, tokens: list[str]) -> list[DeskSocket]:
