@@ -11,7 +11,7 @@ from typing import Any
 from media.aiortc_seam import SrtpKeys, address_of, new, protect
 from media.datagrams import Datagrams
 from media.inbound import Inbound
-from media.native import ffi, lib
+from media.native import ffi, lib, mapped
 from media.rtp.sequence import HALF
 from media.tcp import Stream
 
@@ -116,7 +116,7 @@ class Sound(Inbound):
 
     def keep(self, on: bool) -> None:
         """From now on what is said is kept for `kept`, or is not."""
-        self._kept = ffi.new("struct fp_kept *") if on else ffi.NULL
+        self._kept = mapped("struct fp_kept") if on else ffi.NULL
         self.record.kept, self._read = self._kept, 0
 
     def kept(self) -> list[tuple[int, float, bytes]]:

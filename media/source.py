@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from media.aiortc_seam import SrtpKeys, address_of
 from media.inbound import Inbound
 from media.lanes import Group
-from media.native import ffi, lib
+from media.native import ffi, lib, mapped
 from media.offer.choice import MediaChoice
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import Codec
@@ -73,7 +73,7 @@ class Source(Inbound):
     size: int = lib.FP_HISTORY
 
     def __init__(self, choice: MediaChoice, out_ssrc: int) -> None:
-        super().__init__(ffi.new("struct fp_stream *"))
+        super().__init__(mapped("struct fp_stream"))
         record = self.record
         self._bytes = mmap.mmap(-1, lib.FP_HISTORY_BYTES)  # costs nothing before it is used
         self._keys: SrtpKeys | None = None

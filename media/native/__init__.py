@@ -6,6 +6,7 @@ that comes as a Python package. Why C: ../decisions/native.md.
 
 from __future__ import annotations
 
+import mmap
 from pathlib import Path
 from typing import Any
 
@@ -25,3 +26,10 @@ def _load() -> tuple[Any, Any]:
 
 
 ffi, lib = _load()
+
+
+def mapped(kind: str) -> Any:
+    """A struct of this kind, all zeros, in pages of its own: they cost nothing before they are
+    used, and what large ones take goes back to the system as soon as nobody has them any more.
+    """
+    return ffi.from_buffer(f"{kind} *", mmap.mmap(-1, ffi.sizeof(kind)), require_writable=True)

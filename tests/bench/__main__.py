@@ -27,6 +27,7 @@ from tests.bench import (
     relay_bench,
     slow_viewer,
     table,
+    voice_bare,
     voice_bench,
     voice_janus,
 )
@@ -59,12 +60,14 @@ def relay(quick: bool) -> tuple[Any, str]:
 
 
 def voice(quick: bool) -> tuple[Any, str]:
-    """Beside Janus, where there is one and a network namespace for it."""
+    """Beside the least that it can take, and Janus, where there is one and a network namespace."""
     counts, seconds = ((2, 6), 3.0) if quick else ((2, 6, 20), 8.0)
     reason = voice_janus.why_not()
     rows = []
     for count in counts:
         rows.append(asyncio.run(voice_bench.measure(count, seconds)))
+        if not voice_bare.why_not():
+            rows.append(asyncio.run(voice_bare.measure(count, seconds)))
         if not reason:
             rows += voice_janus.play(count, seconds)
     return rows, table.voice(rows) + (f"\nleft out: Janus ({reason})" if reason else "")
