@@ -7,6 +7,7 @@ import { dateAndTime } from "../../i18n/format";
 import { lang, t } from "../../i18n/admin";
 import { useForm } from "../../page/useForm";
 import { Button, CopyField, Field, Icon, Panel } from "../../ui";
+import { Question } from "../people/Question";
 import styles from "./DeskAdmin.module.css";
 import { QueueChoice } from "./QueueChoice";
 import { SaveBar } from "./SaveBar";
@@ -54,6 +55,7 @@ function Keys() {
   const [made, setMade] = useState<SigningKey | null>(null);
   const [by, setBy] = useState("");
   const [nameless, setNameless] = useState(false);
+  const [leaving, setLeaving] = useState<SigningKeyKnown | null>(null);
   const load = () =>
     void webacdHttp.keys().then(
       (answer) => setKeys(answer.keys),
@@ -78,17 +80,25 @@ function Keys() {
               <span class="wrap">
                 {t.admin.keySince(key.by, dateAndTime(lang.value, key.at))} <code>{t.admin.keyId(key.id)}</code>
               </span>
-              <Button
-                kind="quiet"
-                size="sm"
-                icon={Trash2}
-                aria-label={t.admin.removeKey(key.by)}
-                onClick={() => void webacdHttp.removeKey(key.id).then(load, () => undefined)}
-              />
+              <Button kind="quiet" size="sm" icon={Trash2} aria-label={t.admin.removeKey(key.by)} onClick={() => setLeaving(key)} />
             </li>
           ))}
         </ul>
         {made && <CopyField label={t.admin.keyOnce} value={made.secret} copyLabel={t.admin.copyKey} />}
+        {leaving && (
+          <Question
+            title={t.admin.removeKeyTitle(leaving.by)}
+            verb={t.admin.removeIt}
+            danger
+            onYes={async () => {
+              await webacdHttp.removeKey(leaving.id);
+              setLeaving(null);
+              load();
+            }}
+            onClose={() => setLeaving(null)}>
+            <p>{t.admin.removeKeyLead}</p>
+          </Question>
+        )}
         <form class={styles.tools} noValidate onSubmit={submit}>
           <Field label={t.admin.keyFor} value={by} onValue={setBy} maxLength={100} error={error} />
           <Button type="submit" pending={pending}>

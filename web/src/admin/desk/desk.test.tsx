@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { webacdHttp } from "../../core/desk/http";
 import { http, type Somebody } from "../../core/http";
@@ -54,6 +54,13 @@ test("a site that signs is told the id of its key, and a key needs the name of a
   await press("Make a key");
   expect(await screen.findByText("Key id (kid): k_17")).toBeDefined();
   expect(screen.getByDisplayValue("c2VjcmV0")).toBeDefined();
+  const remove = vi.spyOn(webacdHttp, "removeKey").mockResolvedValue(null);
+  await press("Remove the key of Shop");
+  expect(remove).not.toHaveBeenCalled();
+  await expectAccessible();
+  const box = screen.getByRole("dialog", { name: "Remove the key of Shop?" });
+  await act(async () => void fireEvent.click(within(box).getByRole("button", { name: "Remove" })));
+  expect(remove).toHaveBeenCalledWith("k_17");
   await expectAccessible();
 });
 

@@ -1,7 +1,7 @@
 /** Somebody is offered to me: who, what, since when, what a colleague says; Accept, or Decline with a reason; how long I have. */
 import { BellRing } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { DECLINE_REASONS, type DeclineReason, type DeskOffer } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
 import { serverNow, serverTime } from "../../core/session/clock";
@@ -23,6 +23,11 @@ export function OfferCard({ offer, packet }: Props) {
   const [pending, setPending] = useState<"accept" | "decline" | null>(null);
   // The full bar is what was left when the card came.
   const [total] = useState(() => Math.max(1_000, offer.until - serverNow()));
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const shown = card.current;
+    return () => void (shown?.contains(document.activeElement) && toHeading());
+  }, []);
 
   async function answer(how: "accept" | "decline", send: () => Promise<unknown>): Promise<void> {
     if (pending !== null) return;
@@ -35,7 +40,7 @@ export function OfferCard({ offer, packet }: Props) {
     void answer("decline", async () => desk.peek()?.command("offer.decline", { offer: offer.id, reason }));
   const taken = (by: string) => say(() => t.rep.takenBy(by));
   return (
-    <section class={styles.offer} aria-label={`${headline(offer)}: ${offer.customer}`}>
+    <section ref={card} class={styles.offer} aria-label={`${headline(offer)}: ${offer.customer}`}>
       <h2>
         <Icon of={BellRing} size="s" />
         {headline(offer)}
@@ -74,6 +79,11 @@ export function OfferCard({ offer, packet }: Props) {
       </div>
     </section>
   );
+}
+
+/** Whoever was in the card when it went goes on from the page's heading. */
+function toHeading(): void {
+  document.querySelector<HTMLElement>("h1[tabindex]")?.focus();
 }
 
 function headline({ fromName, step }: DeskOffer): string {

@@ -110,6 +110,19 @@ test("declining asks for one of five reasons", async () => {
   expect(socket.sent).toEqual([{ name: "offer.decline", payload: { offer: "o1", reason: "language" } }]);
 });
 
+test("whoever was at an offer that goes finds themselves at the heading of the page, and nobody else does", () => {
+  render(<h1 tabIndex={-1}>Home</h1>);
+  open({ offers: [anOffer()] });
+  screen.getByRole("button", { name: "Decline" }).focus();
+  show({ offers: [] });
+  expect(document.activeElement?.textContent).toBe("Home");
+  show({ offers: [anOffer()] });
+  const [elsewhere] = within(screen.getByRole("group", { name: "My availability" })).getAllByRole("button") as [HTMLElement];
+  elsewhere.focus();
+  show({ offers: [] });
+  expect(document.activeElement).toBe(elsewhere);
+});
+
 test("another page of mine does not go by itself, and can be told to", async () => {
   vi.spyOn(appState, "enter").mockImplementation(() => undefined);
   const opened = vi.spyOn(http, "openSession").mockResolvedValue({ session: "s1" } as never);

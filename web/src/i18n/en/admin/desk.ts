@@ -137,6 +137,9 @@ export const desk = {
   keyOnce: "Key (HS256, base64url). It is shown only now.",
   copyKey: "Copy the key",
   keySince: (by: string, time: string) => `${by}, since ${time}`,
+  removeKeyTitle: (by: string) => `Remove the key of ${by}?`,
+  removeKeyLead: "What this site signs is shown as claimed from then on, until it signs with a new key.",
+  removeIt: "Remove",
   removeKey: (by: string) => `Remove the key of ${by}`,
 
   noRules: "There is no rule",

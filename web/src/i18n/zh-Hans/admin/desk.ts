@@ -131,6 +131,9 @@ export const desk: typeof english = {
   keyOnce: "密钥（HS256，base64url），只显示这一次。",
   copyKey: "复制密钥",
   keySince: (by, time) => zh`${by}，自 ${time}`,
+  removeKeyTitle: (by) => zh`要删除 ${by} 的密钥吗？`,
+  removeKeyLead: "此后该网站签名的信息将显示为未经签名，直到它使用新密钥签名。",
+  removeIt: "删除",
   removeKey: (by) => zh`删除 ${by} 的密钥`,
 
   noRules: "还没有规则",
