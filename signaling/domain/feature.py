@@ -5,7 +5,7 @@ listed under a command it does not take, because nobody lists it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, TypeVar, get_args, get_type_hints
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_type_hints
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code
@@ -21,7 +21,16 @@ E = TypeVar("E", bound=Event)
 Handler = Callable[[Session, C], Iterable[Event]]
 Settle = Callable[[Session, float], Iterator[Event]]
 Deadlines = Callable[[Session], Iterator[tuple[float, D]]]
-Unable = Callable[[Session, ParticipantId], Code | None]
+Reason = Callable[[Session, ParticipantId], Code | None]
+
+
+class Unable(NamedTuple):
+    """`reason`: why a command would be refused now. It looks at nothing but these slices, so it
+    says the same while they are the same.
+    """
+
+    reason: Reason
+    slices: frozenset[str]
 
 
 class Feature(Generic[S]):
@@ -76,14 +85,14 @@ class Feature(Generic[S]):
         once(self.deadlines, get_args(entry)[1], deadlines)
         return deadlines
 
-    def unable(self, *verbs: str) -> Callable[[Unable], Unable]:
+    def unable(self, *verbs: str, slices: tuple[str, ...]) -> Callable[[Reason], Reason]:
         """Why a command that the reader's role allows would be refused now; None when it would not:
-        for disabled buttons that say why.
+        for disabled buttons that say why. `slices`: all that it looks at.
         """
 
-        def named(reason: Unable) -> Unable:
+        def named(reason: Reason) -> Reason:
             for verb in verbs:
-                once(self.unable_now, verb, reason)
+                once(self.unable_now, verb, Unable(reason, frozenset(slices)))
             return reason
 
         return named

@@ -112,6 +112,8 @@ def unable(features: Iterable[Feature[Any]]) -> Mapping[str, Unable]:
         for verb, reason in feature.unable_now.items():
             if verb in table:
                 raise TypeError(f"two reasons for {verb}")
+            if not reason.slices <= SLICES:
+                raise TypeError(f"no slices {sorted(reason.slices - SLICES)}")
             table[verb] = reason
     return table
 

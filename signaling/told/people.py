@@ -1,18 +1,12 @@
 """Those in the session."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from signaling import wire
-from signaling.domain.feature import Unable
-from signaling.domain.features import UNABLE
 from signaling.domain.ids import ActivityId, ParticipantId
-from signaling.domain.refusals import Code
-from signaling.domain.rules import roles
 from signaling.domain.rules.audience import is_for
-from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import (
@@ -94,45 +88,6 @@ def _role(session: Session, participant: Participant) -> RowRole:
     if participant.id == session.control.controller:
         return "primary"
     return "supervisor" if participant.id in session.supervision else "assistant"
-
-
-def refusals(session: Session, reader: ParticipantId, role: Role) -> dict[str, Code]:
-    """Each command the reader cannot use now, with the code it would be refused with: for disabled
-    buttons that say why.
-    """
-    if session.ended or role is Role.KNOCKING:
-        code = roles.refusal(session, role, "")
-        assert code is not None
-        return dict.fromkeys(roles.MAY, code)
-    refused = BARRED[role].copy()
-    for verb, unable in DEPENDS[role]:
-        code = unable(session, reader)
-        if code is not None:
-            refused[verb] = code
-    if session.held(reader):
-        for verb in MAY_BE_USED[role]:
-            code = roles.held(session, reader, verb)
-            if code is not None:
-                refused.setdefault(verb, code)
-    return refused
-
-
-BARRED: Mapping[Role, dict[str, Code]] = {
-    role: {verb: code for verb in roles.MAY if (code := roles.barred(role, verb)) is not None}
-    for role in Role
-}
-"""By role: what it can never use in a session that goes on."""
-
-MAY_BE_USED: Mapping[Role, tuple[str, ...]] = {
-    role: tuple(verb for verb in roles.MAY if verb not in BARRED[role]) for role in Role
-}
-"""By role: what it may use at all."""
-
-DEPENDS: Mapping[Role, tuple[tuple[str, Unable], ...]] = {
-    role: tuple((verb, UNABLE[verb]) for verb in UNABLE if verb not in BARRED[role])
-    for role in Role
-}
-"""By role: what it may use, with why it perhaps cannot now."""
 
 
 @says

@@ -39,6 +39,7 @@ from signaling.told.view import view, view_of
 from tests.support.attempts import EVERYBODY, SMALL, STEPS, Method, Step
 from tests.support.builders import MONA
 from tests.support.history import History
+from tests.support.looking import reasons_look_at_what_they_name
 
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
 LAWS: list[Callable[["Lawful"], None]] = []
@@ -253,6 +254,7 @@ class Lawful(History):
         self.scene = Scene(session, self.scene)
         for reader in EVERYBODY:
             assert view_of(self.scene, reader, LINKS) == view(session, reader, LINKS)
+        reasons_look_at_what_they_name(session)
 
     @law
     def the_door_is_told_to_the_controller_only(self) -> None:
@@ -405,8 +407,7 @@ class Lawful(History):
             for viewer in audience(session, share)
         }
         open_lines = [(s.share, s.viewer) for s in session.record.sightings if s.to is None]
-        assert len(open_lines) == len(set(open_lines))
-        assert set(open_lines) == watching
+        assert sorted(open_lines) == sorted(watching)
 
 
 def _live_through(steps: Iterable[Step]) -> None:

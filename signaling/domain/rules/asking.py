@@ -24,7 +24,7 @@ from signaling.domain.texts import text_within
 asking = Feature[Asking]("asking")
 
 
-@asking.unable("control.ask")
+@asking.unable("control.ask", slices=("asking", "control", "people"))
 def cannot_ask(session: Session, reader: ParticipantId) -> Code | None:
     """Nobody is there to answer, or the last wish is open yet."""
     if session.primary is None or not session.primary.connected:
@@ -51,7 +51,7 @@ def ask(session: Session, command: ControlAsk) -> Iterator[Event]:
     yield ControlAsked(at=command.at, wish=wish)
 
 
-@asking.unable("control.keep")
+@asking.unable("control.keep", slices=("asking",))
 def _nobody_asks(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.asking else Code.NO_REQUEST
 

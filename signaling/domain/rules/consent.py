@@ -135,7 +135,10 @@ def _request(session: Session, request: RequestId) -> Request:
     return found
 
 
-@consent.unable("consent.request")
+@consent.unable(
+    "consent.request",
+    slices=("activities", "consent", "eyes", "focus", "onhold", "people", "screens"),
+)
 def _cannot_ask_whom_is_helped(session: Session, reader: ParticipantId) -> Code | None:
     who = session.focus.customer
     return cannot_ask(session, who, Surface.MONITOR if who is None else _surface_of(session, who))
@@ -147,7 +150,7 @@ def _surface_of(session: Session, who: ParticipantId) -> Surface:
     return Surface.CAMERA if found.camera and not found.can_share else Surface.MONITOR
 
 
-@consent.unable("consent.cancel")
+@consent.unable("consent.cancel", slices=("consent",))
 def _nothing_to_cancel(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.consent.requests else Code.NO_REQUEST
 
@@ -191,7 +194,7 @@ def answer(session: Session, command: ConsentAnswer) -> Iterator[Event]:
     )
 
 
-@consent.unable("consent.answer")
+@consent.unable("consent.answer", slices=("consent",))
 def _nothing_to_answer(session: Session, reader: ParticipantId) -> Code | None:
     mine = (r for r in session.consent.requests.values() if r.customer == reader)
     return None if any(not r.allowed for r in mine) else Code.NO_REQUEST
@@ -255,7 +258,7 @@ def revoke(session: Session, command: ConsentRevoke) -> Iterator[Event]:
     yield ConsentRevoked(at=command.at, customer=customer, action=Action.VIEW)
 
 
-@consent.unable("consent.revoke")
+@consent.unable("consent.revoke", slices=("activities", "consent", "eyes"))
 def _nothing_to_revoke(session: Session, reader: ParticipantId) -> Code | None:
     mine = session.seat(reader)
     return None if can_revoke(session, mine, everything=False) else Code.NO_GRANT

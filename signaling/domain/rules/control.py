@@ -43,7 +43,7 @@ from signaling.domain.texts import some_text_within
 control = Feature[Control]("control")
 
 
-@control.unable("control.pass")
+@control.unable("control.pass", slices=("control", "people", "supervision"))
 def _nobody_to_pass_to(session: Session, reader: ParticipantId) -> Code | None:
     return None if any(a.connected for a in session.assistants) else Code.NOT_HERE
 
@@ -69,13 +69,13 @@ def _my_offer(session: Session, who: ParticipantId) -> Offer:
     return session.control.offer
 
 
-@control.unable("control.decline")
+@control.unable("control.decline", slices=("control",))
 def _not_offered(session: Session, reader: ParticipantId) -> Code | None:
     offer = session.control.offer
     return None if offer is not None and offer.to == reader else Code.NO_OFFER
 
 
-@control.unable("control.accept")
+@control.unable("control.accept", slices=("control",))
 def _not_to_be_had(session: Session, reader: ParticipantId) -> Code | None:
     vanished = session.control.vanished
     if vanished is not None and session.control.offer is None and reader in vanished.declined:
@@ -100,7 +100,7 @@ def take(session: Session, command: ControlTake) -> Iterator[Event]:
     yield ControlPassed(at=command.at, frm=controller, to=command.by, by=command.by, reason=reason)
 
 
-@control.unable("control.take")
+@control.unable("control.take", slices=("control", "supervision"))
 def _may_not_take(session: Session, reader: ParticipantId) -> Code | None:
     mine = session.supervision.get(reader)
     if mine is not None and not mine.may_take:

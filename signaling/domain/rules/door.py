@@ -193,7 +193,7 @@ def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
     )
 
 
-@door.unable("knock.admit", "knock.refuse")
+@door.unable("knock.admit", "knock.refuse", slices=("knocks",))
 def _nobody_knocks(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.knocks else Code.NO_KNOCK
 

@@ -172,14 +172,14 @@ def cancel(session: Session, command: FileCancel) -> Iterator[Event]:
     yield FileCancelled(at=command.at, file=file.id, by=command.by)
 
 
-@files.unable("file.accept", "file.decline")
+@files.unable("file.accept", "file.decline", slices=("files",))
 def _nothing_to_answer(session: Session, reader: ParticipantId) -> Code | None:
     offered = (f for f in session.files.known.values() if f.state is FileState.OFFERED)
     asked = any(wish.customer == reader for wish in session.files.wishes.values())
     return None if asked or any(f.to == reader for f in offered) else Code.NO_FILE
 
 
-@files.unable("file.cancel")
+@files.unable("file.cancel", slices=("files",))
 def _nothing_to_cancel(session: Session, reader: ParticipantId) -> Code | None:
     mine = (f for f in session.files.known.values() if reader in (f.frm, f.to))
     asking = any(wish.by == reader for wish in session.files.wishes.values())

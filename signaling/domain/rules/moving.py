@@ -103,7 +103,7 @@ def keep(session: Session, command: SeatKeep) -> Iterator[Event]:
     yield SeatKept(at=command.at, knock=wish.knock, participant=command.by, by=command.by)
 
 
-@moving.unable("seat.give", "seat.keep")
+@moving.unable("seat.give", "seat.keep", slices=("moving",))
 def _nobody_asks(session: Session, reader: ParticipantId) -> Code | None:
     return None if any(questions_to(session, reader)) else Code.NO_KNOCK
 
@@ -144,7 +144,7 @@ def move(session: Session, command: SeatMove) -> Iterator[Event]:
         yield from _moved(session, wish, seat.id, command.by, command.at)
 
 
-@moving.unable("seat.move")
+@moving.unable("seat.move", slices=("moving",))
 def _nobody_moves(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.moving.wishes else Code.NO_KNOCK
 

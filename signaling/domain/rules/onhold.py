@@ -64,7 +64,7 @@ def hold(session: Session, command: ParticipantHold) -> Iterator[Event]:
         yield HoldTextChanged(at=command.at, customer=who, by=command.by, text=text)
 
 
-@onhold.unable("participant.hold")
+@onhold.unable("participant.hold", slices=("eyes", "people"))
 def _nobody_to_hold(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.customers else Code.NOT_HERE
 

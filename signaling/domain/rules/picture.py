@@ -60,7 +60,7 @@ def forget(session: Session, command: PictureForget) -> Iterator[Event]:
     yield PictureForgotten(at=command.at, customer=command.by)
 
 
-@picture.unable("picture.forget")
+@picture.unable("picture.forget", slices=("last_picture",))
 def _nothing_to_forget(session: Session, reader: ParticipantId) -> Code | None:
     return None if _is_of(session, reader) else Code.NO_GRANT
 

@@ -267,14 +267,29 @@ def _standing(strokes: tuple[Stroke, ...], at: float) -> tuple[Stroke, ...]:
     return tuple(stroke for stroke in strokes if stroke.pinned or at < stroke.at + SHOWN)
 
 
-@pointing.unable("point.allow")
+@pointing.unable("point.allow", slices=("activities", "people", "pointing", "screens"))
 def _nothing_to_allow(session: Session, reader: ParticipantId) -> Code | None:
     if session.people[reader].rep:
         return None if session.pointing else Code.NO_CONSENT
     return None if viewed(session, reader) else Code.NO_SHARE
 
 
-@pointing.unable("point.draw", "point.move")
+@pointing.unable(
+    "point.draw",
+    "point.move",
+    slices=(
+        "activities",
+        "audiences",
+        "background",
+        "control",
+        "eyes",
+        "life",
+        "onhold",
+        "people",
+        "pointing",
+        "screens",
+    ),
+)
 def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
     """Of the pictures there are, whether one can be drawn on."""
     code = Code.NO_SHARE
@@ -289,7 +304,21 @@ def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
     return code
 
 
-@pointing.unable("point.clear")
+@pointing.unable(
+    "point.clear",
+    slices=(
+        "activities",
+        "audiences",
+        "background",
+        "control",
+        "eyes",
+        "life",
+        "onhold",
+        "people",
+        "pointing",
+        "screens",
+    ),
+)
 def _nothing_to_clear(session: Session, reader: ParticipantId) -> Code | None:
     if session.people[reader].rep:
         return _cannot_draw(session, reader)

@@ -64,7 +64,9 @@ def _asked(session: Session, command: MediaPrepare) -> Request:
     return found
 
 
-@preparing.unable("media.prepare")
+@preparing.unable(
+    "media.prepare", slices=("activities", "background", "consent", "people", "screens")
+)
 def _cannot_prepare(session: Session, reader: ParticipantId) -> Code | None:
     me = session.people[reader]
     if me.rep:

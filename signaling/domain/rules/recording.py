@@ -92,23 +92,23 @@ def _must_be_possible(session: Session) -> None:
         raise Refused(code)
 
 
-@recording.unable("recording.start")
+@recording.unable("recording.start", slices=("recording",))
 def _cannot_start(session: Session, reader: ParticipantId) -> Code | None:
     return cannot_start(session)
 
 
-@recording.unable("recording.ask")
+@recording.unable("recording.ask", slices=("recording",))
 def _cannot_wish(session: Session, reader: ParticipantId) -> Code | None:
     mine = any(wish.by == reader for wish in session.recording.wishes.values())
     return cannot_start(session) or (Code.REQUEST_OPEN if mine else None)
 
 
-@recording.unable("recording.stop")
+@recording.unable("recording.stop", slices=("recording",))
 def _nothing_to_stop(session: Session, reader: ParticipantId) -> Code | None:
     return Code.NO_RECORDING if session.recording.running is None else None
 
 
-@recording.unable("recording.answer")
+@recording.unable("recording.answer", slices=("control", "recording"))
 def _nothing_to_answer(session: Session, reader: ParticipantId) -> Code | None:
     mine = session.recording
     wished = mine.wishes and session.control.controller == reader

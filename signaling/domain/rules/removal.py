@@ -47,7 +47,7 @@ def remove(session: Session, command: ParticipantRemove) -> Iterator[Event]:
     yield Left(at=command.at, participant=target.id, cause=Cause.REMOVED)
 
 
-@removal.unable("participant.remove")
+@removal.unable("participant.remove", slices=("focus", "people", "supervision"))
 def _nobody_to_remove(session: Session, reader: ParticipantId) -> Code | None:
     me = session.people[reader]
     if not me.rep and session.focus.customer != reader:

@@ -42,7 +42,7 @@ def told_apart(session: Session, who: ParticipantId, at: float) -> Iterator[Even
         yield Renamed(at=at, participant=who, by=who, name=name, was=hidden.name)
 
 
-@rename.unable("participant.rename")
+@rename.unable("participant.rename", slices=("eyes", "people"))
 def _nobody_to_rename(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.customers else Code.NOT_HERE
 

@@ -127,7 +127,7 @@ def _narrowing(session: Session, command: ShareStart) -> Iterator[Event]:
         yield from narrowed(session, session.people[command.by], command.share, command.at)
 
 
-@screens.unable("share.start")
+@screens.unable("share.start", slices=("activities", "background", "consent", "people", "screens"))
 def _cannot_start(session: Session, reader: ParticipantId) -> Code | None:
     me = session.people[reader]
     if me.rep:

@@ -89,7 +89,7 @@ def stop(session: Session, command: SuperviseStop) -> Iterator[Event]:
     yield Left(at=command.at, participant=command.by, cause=Cause.LEFT)
 
 
-@supervision.unable("chat.say", "chat.type")
+@supervision.unable("chat.say", "chat.type", slices=("supervision",))
 def _watches(session: Session, reader: ParticipantId) -> Code | None:
     mine = session.supervision.get(reader)
     return Code.NOT_ALLOWED if mine is not None and mine.mode is Mode.WATCH else None

@@ -51,7 +51,7 @@ def waits(session: Session) -> Waiting | None:
     return None if session.ended else session.transfer.waiting
 
 
-@transfer.unable("session.transfer")
+@transfer.unable("session.transfer", slices=("eyes", "people"))
 def _nobody_to_hand_over(session: Session, reader: ParticipantId) -> Code | None:
     return None if session.customers else Code.NOT_HERE
 

@@ -43,12 +43,12 @@ def start(session: Session, command: VideoStart) -> Iterator[Event]:
     yield ActivityStarted(at=command.at, activity=camera)
 
 
-@video.unable("video.start")
+@video.unable("video.start", slices=("activities", "background", "people", "screens"))
 def _cannot_start(session: Session, reader: ParticipantId) -> Code | None:
     return cannot_show(session, session.people[reader])
 
 
-@video.unable("video.stop")
+@video.unable("video.stop", slices=("activities", "control", "screens"))
 def _nothing_to_stop(session: Session, reader: ParticipantId) -> Code | None:
     theirs = [c for c in session.cameras if reader in (c.owner, session.control.controller)]
     return None if theirs else Code.NO_SHARE

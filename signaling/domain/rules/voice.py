@@ -94,13 +94,13 @@ def _is_rep(session: Session, command: VoiceMute) -> bool:
     return session.people[command.by].rep
 
 
-@voice.unable("voice.join")
+@voice.unable("voice.join", slices=("supervision", "voice"))
 def _nothing_to_supervise(session: Session, reader: ParticipantId) -> Code | None:
     begins = session.voice.activity is None
     return Code.NO_VOICE if begins and reader in session.supervision else None
 
 
-@voice.unable("voice.mute")
+@voice.unable("voice.mute", slices=("control", "voice"))
 def _not_in_it(session: Session, reader: ParticipantId) -> Code | None:
     controls = reader == session.control.controller and session.voice.members
     return None if reader in session.voice.members or controls else Code.NO_VOICE

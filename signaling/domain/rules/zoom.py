@@ -147,13 +147,27 @@ def set_level(session: Session, command: ZoomSet) -> Iterator[Event]:
     )
 
 
-@zoom.unable("zoom.set")
+@zoom.unable(
+    "zoom.set",
+    slices=(
+        "activities",
+        "audiences",
+        "background",
+        "control",
+        "eyes",
+        "life",
+        "onhold",
+        "people",
+        "screens",
+        "zooms",
+    ),
+)
 def _nothing_to_zoom(session: Session, reader: ParticipantId) -> Code | None:
     seen = [share for share in session.zooms.given if reader in seers(session, share)]
     return None if seen else Code.NO_CONSENT
 
 
-@zoom.unable("zoom.stop")
+@zoom.unable("zoom.stop", slices=("activities", "screens"))
 def _nothing_to_stop(session: Session, reader: ParticipantId) -> Code | None:
     return None if viewed(session, reader) else Code.NO_SHARE
 

@@ -1,0 +1,33 @@
+"""A session that shows a few of its slices."""
+
+from collections.abc import Collection
+from types import FunctionType
+from typing import Any, cast
+
+from signaling.domain.features import UNABLE
+from signaling.domain.session import Session
+
+
+class Only:
+    """As a rule sees the session: a slice that it does not name is an AssertionError."""
+
+    def __init__(self, session: Session, slices: Collection[str]) -> None:
+        self._session = session
+        self._slices = slices
+
+    def __getattr__(self, name: str) -> Any:
+        assert name in self._slices, f"looks at {name}, which it does not name"
+        return getattr(self._session, name)
+
+
+for _name, _member in vars(Session).items():
+    if isinstance(_member, property | FunctionType) and not _name.startswith("_"):
+        setattr(Only, _name, _member)
+
+
+def reasons_look_at_what_they_name(session: Session) -> None:
+    """Each, of everybody who is here."""
+    for unable in set(UNABLE.values()):
+        shown = cast(Session, Only(session, unable.slices))
+        for who in session.present:
+            assert unable.reason(shown, who.id) == unable.reason(session, who.id)
