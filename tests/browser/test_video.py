@@ -5,8 +5,10 @@ phone that shows its camera in place of a screen. The devices are Chromium's own
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
+import av
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser import accessible, pages
@@ -60,6 +62,9 @@ async def test_cameras_beside_the_stage(stage_with: OpenStage) -> None:
         await plays(camera(rep.page, "Maria Okafor"))
     await switch(ana)
     await plays(camera(maria.page, "Ana Souza"))
+    await maria.button("Freeze").click()
+    await stands_still(camera(li.page, "Maria Okafor"))
+    await maria.button("Freeze").click()
     await accessible.check(maria.page)
 
     # Beside a screen it is small, and large when it is chosen.
@@ -72,6 +77,9 @@ async def test_cameras_beside_the_stage(stage_with: OpenStage) -> None:
     await li.button("Show Maria Okafor's camera large").click()
     await plays(camera(li.page, "Maria Okafor"))
     after = await camera(li.page, "Maria Okafor").bounding_box()
+    await camera(li.page, "Maria Okafor").get_by_role("button", name="Freeze").click()
+    await stands_still(camera(ana.page, "Maria Okafor"))
+    await expect(maria.button("Freeze")).to_have_attribute("aria-pressed", "true")
     assert before is not None and after is not None and after["width"] > 2 * before["width"]
     await maria.button("Show Ana Souza's camera large").click()
     await plays(camera(maria.page, "Ana Souza"))
@@ -124,6 +132,17 @@ async def lies_on_the_picture(page: Page) -> None:
         return abs(x - 0.5) < 0.02 and abs(y - 0.375) < 0.02
 
     await pages.until(there, "the box lies elsewhere")
+
+
+def reddish(png: Path) -> int:
+    """So many pixels have the pen's red."""
+    with av.open(str(png)) as picture:
+        [frame] = picture.decode(video=0)
+    plane = frame.reformat(format="rgb24").planes[0]
+    raw, width = bytes(plane), frame.width * 3
+    lines = [raw[at : at + width] for at in range(0, len(raw), plane.line_size)]
+    pixels = (line[x : x + 3] for line in lines for x in range(0, width, 3))
+    return sum(abs(r - 255) + abs(g - 90) + abs(b - 79) < 40 for r, g, b in pixels)
 
 
 async def arrives(frm: Somebody, to: Somebody) -> None:
@@ -188,6 +207,12 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     assert (await pages.command(li.page, "point.draw", drawn))["ok"]
     for who in (ana, maria):
         await lies_on_the_picture(who.page)
+
+    # A snapshot has what is drawn on it.
+    await li.button("Snapshot").click()
+    async with li.page.expect_download() as saved:
+        await li.page.get_by_role("menuitem", name="Save as a file").click()
+    assert reddish(await (await saved.value).path()) > 200
 
     # What it shows goes to the files of the session, when the customer takes it.
     await li.button("Snapshot").click()

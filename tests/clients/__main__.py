@@ -27,7 +27,12 @@ SHARE = 60.0  # at most; it is ended before
 UNTIL_SHARED = 15.0
 
 SOUNDING = (AUDIBLE, "--autoplay-policy=no-user-gesture-required")
-PLAYS = {"media.autoplay.default": 0, "media.autoplay.blocking_policy": 0}
+PLAYS = {
+    "media.autoplay.default": 0,
+    "media.autoplay.blocking_policy": 0,
+    "media.navigator.streams.fake": True,
+    "permissions.default.microphone": 1,
+}
 
 SHARERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("FFmpeg", "H264 baseline", ()),

@@ -69,13 +69,26 @@ def test_who_may_not() -> None:
     story = running()
     share = story.view(XU)
     assert code_of(lambda: freeze(story, YAO, share)) is Code.NOT_YOUR_SHARE
-    assert code_of(lambda: freeze(story, BEN, share)) is Code.NOT_CONTROLLER
+    assert code_of(lambda: freeze(story, BEN, share)) is Code.NOT_YOUR_SHARE
     unfenced = {"share": share.id, "on": True, "control_epoch": None}
     assert code_of(lambda: story.do(ShareFreeze, by=ANA, **unfenced)) is Code.STALE_EPOCH
     mine = story.share(ANA)
     assert code_of(lambda: freeze(story, XU, mine)) is Code.NOT_YOUR_SHARE
+    nothing = {"share": "nothing", "on": True, "control_epoch": 0}
+    assert code_of(lambda: story.do(ShareFreeze, by=XU, **nothing)) is Code.NO_SHARE
+
+
+def test_cameras_beside_a_share() -> None:
+    """One's own, and the controller a customer's."""
+    story = running()
     camera = story.camera(YAO)
-    assert code_of(lambda: freeze(story, YAO, camera)) is Code.NO_SHARE
+    for by in (YAO, ANA):
+        assert freeze(story, by, camera) == [ShareFrozen]
+        assert freeze(story, by, camera, on=False) == [ShareThawed]
+    assert code_of(lambda: freeze(story, XU, camera)) is Code.NOT_YOUR_SHARE
+    colleagues = story.camera(BEN)
+    assert code_of(lambda: freeze(story, ANA, colleagues)) is Code.NOT_YOUR_SHARE
+    assert freeze(story, BEN, colleagues) == [ShareFrozen]
 
 
 def test_it_ends_with_the_share() -> None:

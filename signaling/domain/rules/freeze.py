@@ -15,10 +15,18 @@ freeze = Feature[Frozen]("freeze", slice="frozen")
 
 def freezable(session: Session, who: ParticipantId) -> list[Share]:
     """What this participant may let stand still: their own, and the controller what a customer
-    shows.
+    shows, cameras beside a share too.
     """
     controls = who == session.control.controller
-    return [s for s in session.shares if s.owner == who or (controls and s.kind is Kind.VIEW)]
+    return [
+        one
+        for one in session.pictures
+        if one.owner == who or (controls and _of_a_customer(session, one))
+    ]
+
+
+def _of_a_customer(session: Session, one: Share) -> bool:
+    return one.kind is Kind.VIEW or not session.people[one.owner].rep
 
 
 @freeze.decides
@@ -41,7 +49,7 @@ def stand(session: Session, command: ShareFreeze) -> Iterator[Event]:
 
 
 def _freezable(session: Session, command: ShareFreeze) -> Share:
-    if command.share not in [share.id for share in session.shares]:
+    if command.share not in [share.id for share in session.pictures]:
         raise Refused(Code.NO_SHARE)
     for share in freezable(session, command.by):
         if share.id == command.share:

@@ -59,7 +59,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "share.pause": frozenset({P, C, E}),
     "share.resume": frozenset({P, C, E}),
     "share.curtain": frozenset({P, C, E}),  # D19
-    "share.freeze": frozenset({P, C, E}),
+    "share.freeze": frozenset({P, A, C, E}),
     "share.report": frozenset({P, A, C, E}),
     "video.start": frozenset({P, A, C}),
     "video.stop": frozenset({P, A, C}),

@@ -1,6 +1,6 @@
 """Who comes with which browser."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,12 +33,16 @@ class Browsers:
 
 
 @asynccontextmanager
-async def open_browsers(data: Path) -> AsyncIterator[Browsers]:
-    """Both browsers and the server. On leaving: no page may have thrown."""
+async def open_browsers(
+    data: Path, *flags: str, preferences: Mapping[str, str | float | bool] | None = None
+) -> AsyncIterator[Browsers]:
+    """Both browsers and the server; `flags` are Chromium's, `preferences` Firefox's. On leaving: no
+    page may have thrown.
+    """
     server = ServerProcess(data)
     await server.start()
     try:
-        async with chromium() as one, firefox() as other:
+        async with chromium("chooses", *flags) as one, firefox(preferences) as other:
             found = Browsers(server, Camp(server, one), Camp(server, other))
             yield found
             faults = found.chromium.faults + found.firefox.faults

@@ -1,6 +1,5 @@
 /** What a view means for the customer who reads it. Pure. */
 import { inOrder, participant, type OnHold, type Participant, type Request, type Share, type View } from "../core/model";
-import { t } from "../i18n/customer";
 
 /** My running share, if any; there is at most one. */
 export const myShare = (view: View): Share | undefined => view.shares.find((share) => share.owner === view.you.id);
@@ -31,9 +30,3 @@ export const myHold = (view: View): OnHold | undefined => {
 
 /** Shares of others that I see or would see if they were not paused; none on hold. */
 export const othersShares = (view: View): Share[] => (myHold(view) ? [] : view.shares.filter((share) => share.owner !== view.you.id));
-
-/** What keeps others from seeing my share as it is, as far as it is not a pause. */
-export function yourStill({ publication }: Share): string | null {
-  if (publication?.hidden) return t.common.yourStill.hidden;
-  return publication?.silent ? t.common.yourStill.silent : null;
-}

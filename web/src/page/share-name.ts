@@ -1,5 +1,6 @@
 /** What tells the shares of one person apart. Pure but for the language. */
 import type { Share, View } from "../core/model";
+import { standstill, type Picture } from "../core/screens/pictures";
 import { t } from "../i18n/common";
 
 /** "Window", or "Window 2" where its owner shares several windows; "Window with sound". */
@@ -18,6 +19,20 @@ export function pictureName(view: View, share: Share, owner: string, screen: (na
 /** The same, but nothing for the only share of its owner: "the screen" says enough. */
 export function nameIfSeveral(view: View, share: Share): string | undefined {
   return ofOwner(view, share).length > 1 ? shareName(view, share) : undefined;
+}
+
+/** Why the picture is not what it should show now, for whoever is sent it; null when it is. */
+export function stillWords(share: Share, picture: Picture | undefined, owner: string): string | null {
+  const still = standstill(share, picture);
+  if (still === "silent" && share.surface === "camera") return t.common.video.silent(owner);
+  return still && t.common.still[still](owner);
+}
+
+/** The same to whoever shows it. */
+export function yourStill({ publication, surface }: Share): string | null {
+  if (publication?.hidden) return t.common.yourStill.hidden;
+  if (!publication?.silent) return null;
+  return surface === "camera" ? t.common.video.yoursSilent : t.common.yourStill.silent;
 }
 
 /** In the order they began, as views list them. */

@@ -29,9 +29,16 @@ export function sentence(event: Happened, view: Told): string {
     was: event.was,
     reason: event.reason,
     drawn: event.drawn?.stroke?.kind ?? null,
+    camera: showsCamera(view, event),
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
   });
+}
+
+/** Whether what a customer shows there is a camera: their device gives no screens. */
+function showsCamera(view: Told, { who, whom }: Happened): boolean {
+  const shown = [who, whom].map((id) => participant(view, id)).find((one) => one?.role === "customer" || one?.role === "eye");
+  return shown !== undefined && !shown.canShare && shown.camera;
 }
 
 /** The sentence for a receipt: what it means for the reader. */

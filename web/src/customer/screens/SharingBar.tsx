@@ -13,8 +13,9 @@ import { FreezeButton } from "../../page/freeze/FreezeButton";
 import { useLive, useView } from "../../page/inside";
 import { OnTop } from "../../page/on-top/OnTop";
 import { TurnButton } from "../../page/video/TurnButton";
+import { yourStill } from "../../page/share-name";
 import { Banner, Button, Rich } from "../../ui";
-import { myShare, names, primary, yourStill } from "../mine";
+import { myShare, names, primary } from "../mine";
 import { pointedAt, PointingButtons, Preview } from "../pointing/OwnPicture";
 import styles from "./SharingBar.module.css";
 

@@ -3,10 +3,10 @@ import { Eye, EyeOff } from "lucide-preact";
 import { useState } from "preact/hooks";
 
 import { participant, type Share, type View } from "../../core/model";
-import { covered, standstill } from "../../core/screens/pictures";
+import { covered } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
-import { nameIfSeveral, pictureName, shareName } from "../../page/share-name";
+import { nameIfSeveral, pictureName, shareName, stillWords } from "../../page/share-name";
 import { Marks } from "../../page/pointing/Marks";
 import { SoundControl, Soundtrack } from "../../page/soundtrack/Soundtrack";
 import { Banner, EmptyState, Rich, Swap, VideoTile } from "../../ui";
@@ -95,14 +95,13 @@ function Watched({ share, small }: { share: Share; small: boolean }) {
       </div>
     );
   }
-  const still = standstill(share, picture);
   return (
     <>
       <Soundtrack share={share} stream={picture?.stream ?? null} />
       <VideoTile
         stream={picture?.stream ?? null}
         small={small}
-        still={still && t.common.still[still](owner)}
+        still={stillWords(share, picture, owner)}
         label={labelOf(view, share)}
         words={t.common.tile}
         caption={shareName(view, share)}

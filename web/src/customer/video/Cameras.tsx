@@ -1,11 +1,11 @@
 /** Cameras beside what is shared: small, one of them large when it is chosen; and my own. */
 import type { Share } from "../../core/model";
 import { participant } from "../../core/model";
-import { standstill } from "../../core/screens/pictures";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { myCamera, othersCameras } from "../../page/video/facts";
 import { OwnCamera } from "../../page/video/OwnCamera";
+import { stillWords } from "../../page/share-name";
 import { Swap, VideoTile, cx } from "../../ui";
 import styles from "./Cameras.module.css";
 
@@ -35,7 +35,6 @@ function Camera({ camera, large, choose }: { camera: Share; large: boolean; choo
   const name = participant(view, camera.owner)?.name ?? t.customer.aRep;
   const label = t.common.video.of(name);
   const picture = sharing.pictures.value.get(camera.id);
-  const still = standstill(camera, picture);
   return (
     <div class={cx(styles.camera, large && styles.large)}>
       <VideoTile
@@ -43,7 +42,7 @@ function Camera({ camera, large, choose }: { camera: Share; large: boolean; choo
         bare
         stream={picture?.stream ?? null}
         label={label}
-        still={still && t.common.still[still](name)}
+        still={stillWords(camera, picture, name)}
         words={t.common.tile}
       />
       <Swap label={t.common.video.large(name)} name={name} pressed={large} onClick={() => choose(large ? null : camera.id)} />

@@ -9,9 +9,12 @@ import { useView } from "../inside";
 interface Props {
   share: Share;
   size?: "sm" | "md";
+  kind?: "quiet";
+  /** Only the icon is seen. */
+  bare?: boolean;
 }
 
-export function FreezeButton({ share, size = "md" }: Props) {
+export function FreezeButton({ share, size = "md", kind, bare = false }: Props) {
   const view = useView();
   const freeze = useCommand("share.freeze", share.id);
   const stands = share.frozen !== null;
@@ -20,11 +23,14 @@ export function FreezeButton({ share, size = "md" }: Props) {
     <Button
       icon={Snowflake}
       size={size}
+      kind={kind}
+      aria-label={bare ? t.common.freeze.button : undefined}
+      title={bare ? t.common.freeze.button : undefined}
       aria-pressed={stands}
       pending={freeze.pending}
       reason={code === null ? theirs(view, share) : t.common.refusal[code]}
       onClick={() => void freeze.run({ share: share.id, on: !stands, controlEpoch: view.controlEpoch })}>
-      {t.common.freeze.button}
+      {bare ? undefined : t.common.freeze.button}
     </Button>
   );
 }

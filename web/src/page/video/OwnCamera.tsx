@@ -3,6 +3,7 @@ import type { Share } from "../../core/model";
 import { t } from "../../i18n/common";
 import { cx, VideoTile } from "../../ui";
 import { useLive } from "../inside";
+import { FreezeButton } from "../freeze/FreezeButton";
 import { TurnButton } from "./TurnButton";
 import styles from "./OwnCamera.module.css";
 
@@ -13,6 +14,7 @@ export function OwnCamera({ camera }: { camera: Share }) {
       {stream && <VideoTile small stream={stream} label={t.common.video.yours} words={t.common.tile} />}
       <span class={styles.name}>{t.common.video.yours}</span>
       <span class={styles.turn}>
+        <FreezeButton share={camera} size="sm" bare />
         <TurnButton share={camera} size="sm" bare />
       </span>
     </div>

@@ -10,6 +10,8 @@ export interface Heard {
   /** Nobody did it (a time ran out, a first customer came). */
   nobody: boolean;
   activity: "share" | "view" | null;
+  /** What the customer of it shows is a camera, for want of a screen. */
+  camera: boolean;
   /** The reader shares a screen now. */
   youShare: boolean;
   /** Of a line that was written: its words, and whether it was for some only. */
@@ -71,23 +73,35 @@ export const spoken = {
   transfer_taken: (e: Heard) => (e.whoIsYou ? "You took this session over" : `${e.who} took this session over`),
   transfer_given_back: (e: Heard) => `${e.who} could not come, the session waits again`,
   consent_requested: (e: Heard) => {
-    if (e.whomIsYou) return `${e.who} asks to see your screen`;
-    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see ${e.whom}'s screen`;
+    const what = e.camera ? "camera" : "screen";
+    if (e.whomIsYou) return `${e.who} asks to see your ${what}`;
+    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to see ${e.whom}'s ${what}`;
   },
   consent_cancelled: (e: Heard) => (e.whoIsYou ? "You took the request back" : `${e.who} took the request back`),
   consent_allowed: (e: Heard) => (e.whoIsYou ? "You allowed it" : `${e.who} allowed viewing`),
   consent_declined: (e: Heard) => (e.whoIsYou ? "You declined" : `${e.who} declined`),
   consent_timed_out: (e: Heard) => (e.whoIsYou ? "The request ran out without an answer" : `No answer from ${e.who}`),
   consent_revoked: (e: Heard) => (e.whoIsYou ? "You took the permission back" : `${e.who} took the permission back`),
-  capture_refused: (e: Heard) => (e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`),
-  capture_unavailable: (e: Heard) =>
-    e.whoIsYou ? "This browser could not capture the screen" : `The browser of ${e.who} could not capture the screen`,
+  capture_refused: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "The browser was not allowed to use the camera" : `${e.who} allowed viewing but not the camera`;
+    return e.whoIsYou ? "No screen was chosen" : `${e.who} allowed viewing but did not choose a screen`;
+  },
+  capture_unavailable: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "The camera could not be used" : `The camera of ${e.who} could not be used`;
+    return e.whoIsYou ? "This browser could not capture the screen" : `The browser of ${e.who} could not capture the screen`;
+  },
   capture_blocked: (e: Heard) =>
     e.whoIsYou
       ? "This computer does not let the browser record the screen"
       : `The computer of ${e.who} does not let the browser record the screen`,
-  share_started: (e: Heard) => (e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`),
-  share_ended: (e: Heard) => (e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`),
+  share_started: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "Your camera is being shown now" : `${e.who}'s camera is shown now`;
+    return e.whoIsYou ? "Your screen is being shared now" : `${e.who}'s screen is shown now`;
+  },
+  share_ended: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "Your camera is no longer shown" : `${e.who}'s camera is no longer shown`;
+    return e.whoIsYou ? "Your screen is no longer shared" : `${e.who}'s screen is no longer shown`;
+  },
   share_paused: (e: Heard) => (e.whoIsYou ? "Your share is paused" : `${e.who} paused the share`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "Your share goes on" : `${e.who} resumed the share`),
   share_frozen: (e: Heard) => (e.whoIsYou ? "Your picture stands still" : `The picture of ${e.who} stands still`),
@@ -95,11 +109,14 @@ export const spoken = {
   video_started: (e: Heard) => (e.whoIsYou ? "Your camera is on" : `${e.who} switched a camera on`),
   video_ended: (e: Heard) => (e.whoIsYou ? "Your camera is off" : `The camera of ${e.who} is off`),
   point_requested: (e: Heard) => {
-    if (e.whomIsYou) return `${e.who} asks to point and draw on the picture of your screen`;
-    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to point at ${e.whom}'s screen`;
+    const what = e.camera ? "camera" : "screen";
+    if (e.whomIsYou) return `${e.who} asks to point and draw on the picture of your ${what}`;
+    return e.whoIsYou ? `Request sent, waiting for ${e.whom}` : `${e.who} asks to point at ${e.whom}'s ${what}`;
   },
-  pointing_allowed: (e: Heard) => (e.whoIsYou ? `${e.whom} can point at your screen now` : `${e.who} allowed pointing`),
-  pointing_ended: (e: Heard) => (e.whoIsYou ? "Nobody points at your screen any more" : `${e.who} does not allow pointing any more`),
+  pointing_allowed: (e: Heard) =>
+    e.whoIsYou ? `${e.whom} can point at your ${e.camera ? "camera's picture" : "screen"} now` : `${e.who} allowed pointing`,
+  pointing_ended: (e: Heard) =>
+    e.whoIsYou ? `Nobody points at your ${e.camera ? "camera's picture" : "screen"} any more` : `${e.who} does not allow pointing any more`,
   pointing_shared: (e: Heard) => (e.whomIsYou ? `${e.who} lets you point and draw` : `${e.whom} can point and draw too`),
   pointing_unshared: (e: Heard) => (e.whomIsYou ? "You cannot point and draw any more" : `${e.whom} cannot point and draw any more`),
   stroke_drawn: (e: Heard) => {

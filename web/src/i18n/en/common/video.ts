@@ -19,6 +19,8 @@ export const video = {
     sawYours: (who: string) => `${b(who)} saw your camera`,
     youSaw: (whose: string) => `You saw ${b(`${whose}'s`)} camera`,
     saw: (who: string, whose: string) => `${b(who)} saw ${whose}'s camera`,
+    silent: (name: string) => `Nothing of ${name}'s camera arrives right now.`,
+    yoursSilent: "Your camera is on, but no picture of it arrives at the server.",
     large: (name: string) => `Show ${name}'s camera large`,
   },
   freeze: {

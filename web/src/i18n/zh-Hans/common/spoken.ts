@@ -47,19 +47,32 @@ export const spoken = {
   transfer_taken: (e: Heard) => (e.whoIsYou ? "您已接手此会话" : zh`${e.who} 已接手此会话`),
   transfer_given_back: (e: Heard) => zh`${e.who} 未能进入，会话继续等待`,
   consent_requested: (e: Heard) => {
-    if (e.whomIsYou) return zh`${e.who} 请求查看您的屏幕`;
-    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求查看 ${e.whom} 的屏幕`;
+    const what = e.camera ? "摄像头" : "屏幕";
+    if (e.whomIsYou) return zh`${e.who} 请求查看您的${what}`;
+    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求查看 ${e.whom} 的${what}`;
   },
   consent_cancelled: (e: Heard) => (e.whoIsYou ? "您已取消请求" : zh`${e.who} 已取消请求`),
   consent_allowed: (e: Heard) => (e.whoIsYou ? "您已允许" : zh`${e.who} 已允许查看`),
   consent_declined: (e: Heard) => (e.whoIsYou ? "您已拒绝" : zh`${e.who} 已拒绝`),
   consent_timed_out: (e: Heard) => (e.whoIsYou ? "请求已超时，没有答复" : zh`${e.who} 没有答复`),
   consent_revoked: (e: Heard) => (e.whoIsYou ? "您已撤销许可" : zh`${e.who} 已撤销许可`),
-  capture_refused: (e: Heard) => (e.whoIsYou ? "您没有选择屏幕" : zh`${e.who} 已允许查看，但没有选择屏幕`),
-  capture_unavailable: (e: Heard) => (e.whoIsYou ? "此浏览器无法捕获屏幕" : zh`${e.who} 的浏览器无法捕获屏幕`),
+  capture_refused: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "浏览器未获准使用摄像头" : zh`${e.who} 已允许查看，但没有允许使用摄像头`;
+    return e.whoIsYou ? "您没有选择屏幕" : zh`${e.who} 已允许查看，但没有选择屏幕`;
+  },
+  capture_unavailable: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "无法使用摄像头" : zh`无法使用 ${e.who} 的摄像头`;
+    return e.whoIsYou ? "此浏览器无法捕获屏幕" : zh`${e.who} 的浏览器无法捕获屏幕`;
+  },
   capture_blocked: (e: Heard) => (e.whoIsYou ? "此电脑不允许浏览器录制屏幕" : zh`${e.who} 的电脑不允许浏览器录制屏幕`),
-  share_started: (e: Heard) => (e.whoIsYou ? "您的屏幕正在共享" : zh`现在显示 ${e.who} 的屏幕`),
-  share_ended: (e: Heard) => (e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`),
+  share_started: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "您的摄像头画面正在显示" : zh`现在显示 ${e.who} 的摄像头画面`;
+    return e.whoIsYou ? "您的屏幕正在共享" : zh`现在显示 ${e.who} 的屏幕`;
+  },
+  share_ended: (e: Heard) => {
+    if (e.camera) return e.whoIsYou ? "您的摄像头画面已不再显示" : zh`已不再显示 ${e.who} 的摄像头画面`;
+    return e.whoIsYou ? "您的屏幕已不再共享" : zh`已不再显示 ${e.who} 的屏幕`;
+  },
   share_paused: (e: Heard) => (e.whoIsYou ? "您的共享已暂停" : zh`${e.who} 的共享已暂停`),
   share_resumed: (e: Heard) => (e.whoIsYou ? "您的共享已恢复" : zh`${e.who} 的共享已恢复`),
   share_frozen: (e: Heard) => (e.whoIsYou ? "您的画面已定格" : zh`${e.who} 的画面已定格`),
@@ -67,11 +80,13 @@ export const spoken = {
   video_started: (e: Heard) => (e.whoIsYou ? "您的摄像头已打开" : zh`${e.who} 打开了摄像头`),
   video_ended: (e: Heard) => (e.whoIsYou ? "您的摄像头已关闭" : zh`${e.who} 的摄像头已关闭`),
   point_requested: (e: Heard) => {
-    if (e.whomIsYou) return zh`${e.who} 请求在您的屏幕画面上指点和标注`;
-    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求在 ${e.whom} 的屏幕画面上指点`;
+    const what = e.camera ? "摄像头" : "屏幕";
+    if (e.whomIsYou) return zh`${e.who} 请求在您的${what}画面上指点和标注`;
+    return e.whoIsYou ? zh`请求已发送，正在等待 ${e.whom}` : zh`${e.who} 请求在 ${e.whom} 的${what}画面上指点`;
   },
-  pointing_allowed: (e: Heard) => (e.whoIsYou ? zh`${e.whom} 现在可以在您的屏幕画面上指点` : zh`${e.who} 已允许指点`),
-  pointing_ended: (e: Heard) => (e.whoIsYou ? "已没有人在您的屏幕画面上指点" : zh`${e.who} 已不再允许指点`),
+  pointing_allowed: (e: Heard) =>
+    e.whoIsYou ? zh`${e.whom} 现在可以在您的${e.camera ? "摄像头" : "屏幕"}画面上指点` : zh`${e.who} 已允许指点`,
+  pointing_ended: (e: Heard) => (e.whoIsYou ? zh`已没有人在您的${e.camera ? "摄像头" : "屏幕"}画面上指点` : zh`${e.who} 已不再允许指点`),
   pointing_shared: (e: Heard) => (e.whomIsYou ? zh`${e.who} 允许您指点和标注` : zh`${e.whom} 现在也可以指点和标注`),
   pointing_unshared: (e: Heard) => (e.whomIsYou ? "您已不能指点和标注" : zh`${e.whom} 已不能指点和标注`),
   stroke_drawn: (e: Heard) => {

@@ -20,6 +20,8 @@ export const video: typeof english = {
     sawYours: (who) => zh`${b(who)} 看到了您的摄像头画面`,
     youSaw: (whose) => zh`您看到了 ${b(whose)} 的摄像头画面`,
     saw: (who, whose) => zh`${b(who)} 看到了 ${whose} 的摄像头画面`,
+    silent: (name) => zh`目前收不到 ${name} 的摄像头画面。`,
+    yoursSilent: "您的摄像头已打开，但服务器没有收到画面。",
     large: (name) => zh`放大显示 ${name} 的摄像头`,
   },
   freeze: {

@@ -6,7 +6,7 @@ import { useCommand } from "../../../page/command";
 import { CurtainButton } from "../../../page/curtain/CurtainButton";
 import { useLive, useView } from "../../../page/inside";
 import { OnTop } from "../../../page/on-top/OnTop";
-import { nameIfSeveral } from "../../../page/share-name";
+import { nameIfSeveral, yourStill } from "../../../page/share-name";
 import { Banner, Button, EmptyState, Rich } from "../../../ui";
 import { namesOf } from "../facts";
 import { reasonOf } from "../reasons";
@@ -37,7 +37,7 @@ export function OwnBar({ share }: { share: Share }) {
       icon={paused ? EyeOff : ScreenShare}
       tone="viewed"
       label={t.rep.sharingBar(which)}
-      aside={paused ? null : offline ? t.common.yourStill.offline : (amiss(share) ?? (share.sound && t.common.soundtrack.everyone))}
+      aside={paused ? null : offline ? t.common.yourStill.offline : (yourStill(share) ?? (share.sound && t.common.soundtrack.everyone))}
       actions={
         <>
           <OnTop size="sm">
@@ -68,12 +68,6 @@ function Another() {
 
 const others = (view: View, share: Share): string[] => share.audience.filter((id) => id !== view.you.id);
 
-/** What keeps others from seeing it as it is, as far as it is not a pause. */
-function amiss({ publication }: Share): string | null {
-  if (publication?.hidden) return t.common.yourStill.hidden;
-  return publication?.silent ? t.common.yourStill.silent : null;
-}
-
 export function OwnScreen({ share }: { share: Share }) {
   const { sharing, session } = useLive();
   const offline = session.connection.value !== "connected";
@@ -90,7 +84,7 @@ export function OwnScreen({ share }: { share: Share }) {
   function lead(): string | null {
     if (share.paused === "by_owner") return t.rep.yourSharePaused(undefined);
     if (offline) return null;
-    return amiss(share) ?? (share.only ? t.rep.yourScreenLeadOnly : t.rep.yourScreenLead);
+    return yourStill(share) ?? (share.only ? t.rep.yourScreenLeadOnly : t.rep.yourScreenLead);
   }
   function title(): string {
     if (share.paused === "by_owner") return t.rep.pausedTitle;

@@ -1,12 +1,12 @@
 /** The screens of others, each with a line that says whose it is and who else sees it. */
 import { CircleStop, Eye, Pause } from "lucide-preact";
-import { inControl, type Share } from "../../../core/model";
-import { covered, standstill } from "../../../core/screens/pictures";
+import { inControl, participant, type Share, type View } from "../../../core/model";
+import { covered } from "../../../core/screens/pictures";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { FreezeButton } from "../../../page/freeze/FreezeButton";
 import { useLive, useView } from "../../../page/inside";
-import { nameIfSeveral, pictureName, shareName } from "../../../page/share-name";
+import { nameIfSeveral, pictureName, shareName, stillWords } from "../../../page/share-name";
 import { SoundControl, Soundtrack } from "../../../page/soundtrack/Soundtrack";
 import { Banner, Button, EmptyState, Rich, VideoTile } from "../../../ui";
 import { nameOf, namesOf } from "../facts";
@@ -71,6 +71,10 @@ export function ViewingLine({ share }: { share: Share }) {
   }
 }
 
+/** A customer's camera beside what is shared; one in place of a screen has its line above. */
+const mayFreeze = (view: View, { activity, owner }: Share): boolean =>
+  inControl(view) && activity === "video" && participant(view, owner)?.role === "customer";
+
 /** `small`: a thumbnail beside the main picture. */
 export function SharedScreen({ share, small = false }: { share: Share; small?: boolean }) {
   const { sharing } = useLive();
@@ -89,21 +93,21 @@ export function SharedScreen({ share, small = false }: { share: Share; small?: b
     );
   }
   if (picture?.state === "no_path") return <NoPath />;
-  const still = standstill(share, picture);
   return (
     <div class={styles.tile}>
       <Soundtrack share={share} stream={picture?.stream ?? null} />
       <VideoTile
         stream={picture?.stream ?? null}
         label={label}
-        still={still && t.common.still[still](owner)}
-        caption={shareName(view, share)}
+        still={stillWords(share, picture, owner)}
+        caption={[shareName(view, share), share.activity === "video" && share.frozen && t.common.freeze.stands].filter(Boolean).join(" · ")}
         words={t.common.tile}
         small={small}
         renderOver={(size) => share.paused === null && <PointedAt share={share} picture={size} small={small} />}
         tools={
           <>
             <SoundControl share={share} />
+            {mayFreeze(view, share) && <FreezeButton share={share} size="sm" kind="quiet" />}
             <Snapshot share={share} />
             <OwnWindow share={share} stream={picture?.stream ?? null} title={label} />
           </>

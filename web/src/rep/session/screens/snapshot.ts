@@ -1,12 +1,34 @@
-/** A still of a picture as it is sent, in its own size, whatever size it is seen in. */
+/** A still of a picture as it is sent, in its own size, whatever size it is seen in; with what is drawn on it. */
 export async function still(video: HTMLVideoElement): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;
-  canvas.getContext("2d")?.drawImage(video, 0, 0);
+  const context = canvas.getContext("2d");
+  context?.drawImage(video, 0, 0);
+  if (context) drawInk(context, video);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (blob === null) throw new Error("no picture");
   return blob;
+}
+
+/** As it is seen: the strokes lie on the picture in its own pixels, their lines are as thick as on the page. */
+function drawInk(context: CanvasRenderingContext2D, video: HTMLVideoElement): void {
+  const paths = video.closest("figure")?.querySelectorAll<SVGPathElement>("[data-stroke] path") ?? [];
+  for (const path of paths) {
+    const outline = new Path2D(path.getAttribute("d") ?? "");
+    const { fill, fillRule, stroke, strokeWidth } = getComputedStyle(path);
+    const shown = path.ownerSVGElement?.getBoundingClientRect().width ?? 0;
+    context.lineCap = context.lineJoin = "round";
+    context.lineWidth = Number.parseFloat(strokeWidth) * (shown > 0 ? video.videoWidth / shown : 1);
+    if (fill !== "none") {
+      context.fillStyle = fill;
+      // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- no array
+      context.fill(outline, fillRule === "evenodd" ? "evenodd" : "nonzero");
+    }
+    if (stroke === "none") continue;
+    context.strokeStyle = stroke;
+    context.stroke(outline);
+  }
 }
 
 /** Such as `session-482917306-2026-01-12-093005.png`, by the clock of this computer. */
