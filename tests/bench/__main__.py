@@ -60,7 +60,7 @@ def relay(quick: bool) -> tuple[Any, str]:
 
 
 def voice(quick: bool) -> tuple[Any, str]:
-    """Beside the least that it can take, and Janus, where there is one and a network namespace."""
+    """Beside the least that it can take, and Janus and Pion where there are such."""
     counts, seconds = ((2, 6), 3.0) if quick else ((2, 6, 20), 8.0)
     reason = voice_janus.why_not()
     rows = []
@@ -70,7 +70,7 @@ def voice(quick: bool) -> tuple[Any, str]:
             rows.append(asyncio.run(voice_bare.measure(count, seconds)))
         if not reason:
             rows += voice_janus.play(count, seconds)
-    return rows, table.voice(rows) + (f"\nleft out: Janus ({reason})" if reason else "")
+    return rows, table.voice(rows) + (f"\nleft out: Janus and Pion ({reason})" if reason else "")
 
 
 def recording(quick: bool) -> tuple[Any, str]:

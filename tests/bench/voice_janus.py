@@ -1,7 +1,8 @@
-"""Janus's audiobridge for `voice_bench`: the same people in a room that is mixed for each of them.
+"""Janus's audiobridge and a fan-out on Pion for `voice_bench`: the same people with each of them.
 
-It decodes, mixes and encodes, so it gets real Opus, and everybody is sent one stream of 50 packets
-a second. `python -m tests.bench.voice_janus [--seconds S] [PEOPLE ...]` runs it in a network
+Janus decodes, mixes and encodes, so it gets real Opus, and everybody is sent one stream of 50
+packets a second. Pion passes on (compare/pion/voice.go): each hears three, as with the relay.
+`python -m tests.bench.voice_janus [--seconds S] [PEOPLE ...]` runs them in a network
 namespace of its own (compare/namespace.py says why) and prints JSON.
 """
 
@@ -25,8 +26,8 @@ from aioice import stun
 from media.aiortc_seam import DtlsSession
 from tests.bench.compare import install, namespace, usage
 from tests.bench.compare.peer import only_measured_profiles
-from tests.bench.compare.servers import JANUS_CONFIG, Server, run
-from tests.bench.compare.signaling import Janus, http_session
+from tests.bench.compare.servers import JANUS_CONFIG, PION, Server, run
+from tests.bench.compare.signaling import Janus, Whip, http_session
 from tests.bench.relay_bench import Child
 from tests.bench.voice_bench import INTERVAL, Speaker, keep_talking
 from tests.support.webrtc_peer import CERTIFICATE
@@ -68,8 +69,8 @@ def opus() -> list[bytes]:
 class Mixed(Speaker):
     """Hears everybody in one stream; answers the checks of a full ICE agent."""
 
-    def __init__(self, name: str, first: int) -> None:
-        super().__init__(name, first, slots=1)
+    def __init__(self, name: str, first: int, slots: int = 1) -> None:
+        super().__init__(name, first, slots=slots)
         self._turn = first
 
     def offer(self) -> str:
@@ -117,12 +118,37 @@ class Bridge(Janus):
         await person.connect(event["jsep"]["sdp"])
 
 
-async def talk(count: int, base: str) -> None:
+class Passed(Mixed):
+    """Hears three others, as with the relay; the offer names the stream, for Pion to know it."""
+
+    def offer(self) -> str:
+        first, rest = super().offer().split("m=audio", 1)
+        own, others = rest.split("m=audio", 1)
+        named = f"a=msid:voice {self.name}\r\na=ssrc:{self.ssrc} cname:{self.name}\r\n"
+        return f"{first}m=audio{own}{named}m=audio{others}"
+
+    def sound(self) -> bytes:
+        return Speaker.sound(self)
+
+
+class Fanout(Whip):
+    """Pion's, likewise."""
+
+    async def join(self, person: Mixed) -> None:
+        await person.connect(await self._post("/voice/talk", person.offer()))
+
+
+async def talk(count: int, name: str, base: str) -> None:
     """The people's process."""
     only_measured_profiles()
-    people, joins = [Mixed(f"p{index}", 100 * index) for index in range(count)], []
+    pion = name == PION.name
+    people: list[Mixed] = [
+        Passed(f"p{index}", 100 * index, 3) if pion else Mixed(f"p{index}", 100 * index)
+        for index in range(count)
+    ]
+    joins = []
     async with http_session() as http:
-        bridge = Bridge(http, base)
+        bridge = Fanout(http, base) if pion else Bridge(http, base)
         for person in people:
             begin = time.monotonic()
             await bridge.join(person)
@@ -130,10 +156,11 @@ async def talk(count: int, base: str) -> None:
         await keep_talking(people, joins)
 
 
-async def measure(people: int, seconds: float) -> dict[str, Any]:
+async def measure(people: int, seconds: float, server: Server) -> dict[str, Any]:
     """As `voice_bench.measure`."""
-    async with run(SERVER) as running:
-        crowd = await Child.start("talk", str(people), running.base, module=MODULE)
+    heard = min(3, people - 1) if server is PION else 1
+    async with run(server) as running:
+        crowd = await Child.start("talk", str(people), server.name, running.base, module=MODULE)
         try:
             joined = await crowd.read()
             await asyncio.sleep(2)
@@ -145,22 +172,23 @@ async def measure(people: int, seconds: float) -> dict[str, Any]:
         finally:
             await crowd.stop()
     return {
-        "server": SERVER.name,
+        "server": server.name,
         "people": people,
         "connections": people,
         "microseconds_per_packet": round(cpu * 1e6 / max(packets, 1), 2),
         "packets_a_second": round(packets / wall),
-        "delivered": round(packets / (wall / INTERVAL * people), 4),
+        "delivered": round(packets / (wall / INTERVAL * people * heard), 4),
         "cpu_percent": round(100 * cpu / wall, 2),
         "join_ms": joined["join_ms"],
     }
 
 
 def why_not() -> str:
-    """Why it cannot be played here; "" when it can."""
+    """Why neither can be played here; "" when one can."""
     if not namespace.allowed():
         return "no network namespace is allowed here"
-    return "" if install.JANUS.exists() else "not installed: janus"
+    lacking = install.missing()
+    return f"not installed: {', '.join(lacking)}" if len(lacking) == len(install.PACKAGES) else ""
 
 
 def play(people: int, seconds: float) -> list[dict[str, Any]]:
@@ -180,13 +208,19 @@ def main() -> None:
     if not options.inside:
         namespace.enter(MODULE, [*sys.argv[1:], "--inside"])
     namespace.prepare()
-    rows = [asyncio.run(measure(count, options.seconds)) for count in options.people]
+    lacking = install.missing()
+    servers = [one for name, one in (("janus", SERVER), ("pion", PION)) if name not in lacking]
+    rows = [
+        asyncio.run(measure(count, options.seconds, server))
+        for count in options.people
+        for server in servers
+    ]
     print(json.dumps(rows, indent=2))
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["talk", number, base]:
-            asyncio.run(talk(int(number), base))
+        case ["talk", number, name, base]:
+            asyncio.run(talk(int(number), name, base))
         case _:
             main()

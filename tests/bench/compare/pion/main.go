@@ -1,4 +1,5 @@
-// A minimal fan-out on Pion: POST an offer to /whip/{room} or /whep/{room}, get the answer.
+// A minimal fan-out on Pion: POST an offer to /whip/{room}, /whep/{room} or, of a person who talks,
+// /voice/{room}, get the answer.
 //
 // It follows Pion's own broadcast example: read a packet of the sharer, write it to one local track
 // that every viewer's connection holds. Listens on 127.0.0.1 at the port given as the only argument.
@@ -41,12 +42,17 @@ type server struct {
 	api   *webrtc.API
 	mu    sync.Mutex
 	rooms map[string]*room
+	talk  conference
 }
 
 func newAPI() (*webrtc.API, error) {
 	media := &webrtc.MediaEngine{}
 	codec := webrtc.RTPCodecParameters{RTPCodecCapability: vp8, PayloadType: 96}
 	if err := media.RegisterCodec(codec, webrtc.RTPCodecTypeVideo); err != nil {
+		return nil, err
+	}
+	sound := webrtc.RTPCodecParameters{RTPCodecCapability: opus, PayloadType: 111}
+	if err := media.RegisterCodec(sound, webrtc.RTPCodecTypeAudio); err != nil {
 		return nil, err
 	}
 	interceptors := &interceptor.Registry{}
@@ -171,9 +177,12 @@ func (s *server) accept(verb, name string, body io.Reader) (string, error) {
 			_ = pc.Close()
 		}
 	})
-	if verb == "whip" {
+	switch verb {
+	case "whip":
 		err = s.publish(name, pc)
-	} else {
+	case "voice":
+		err = s.talk.join(pc)
+	default:
 		err = s.watch(name, pc)
 	}
 	if err != nil {
