@@ -274,6 +274,7 @@ async def test_nobody_asks_for_what_is_anothers(counter):
 
 
 async def test_who_only_leaves_a_message_has_a_place_with_its_form(counter):
+    ana = await counter.agent("Ana")
     _, token = counter.acd.write("help", Entrant("Xu", "zh-Hans", {}))
     xu = await counter.back(token)
     assert (xu.view.line.state, [field.id for field in xu.view.line.form]) == (
@@ -284,6 +285,8 @@ async def test_who_only_leaves_a_message_has_a_place_with_its_form(counter):
     for _ in range(2):
         assert await xu.do(LineMessage({"message": "请回电"})) == DeskDone()
     assert (xu.view.line.state, xu.view.line.message) == ("left", True)
+    await counter.pass_time(1)
+    assert ana.view.messages == 1
     (message,) = counter.acd.state.messages.values()
     assert (message.name, message.lang, message.form) == ("Xu", "zh-Hans", {"message": "请回电"})
 

@@ -212,8 +212,9 @@ def step_due(state: Queueing, command: StepDue) -> Iterator[Event]:
 
 @line.settles
 def settle(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
-    """Nobody waits for those who cannot come: a queue that is gone, agents who all declined or are
-    not at work; nor longer, once the last who were asked have answered.
+    """Nobody waits for those who cannot come: a queue that is gone or whose agents have all
+    declined, named agents who did or are not at work; nor longer, once the last who were asked have
+    answered.
     """
     if not ticket.in_line:
         return
@@ -222,10 +223,19 @@ def settle(state: Queueing, ticket: Ticket, at: float) -> Iterator[Event]:
         yield from onwards(state, ticket, at)
         return
     aim, queue = ticket.move.aim, ticket.queue
-    if aim is None and queue not in state.queues.known:
+    if aim is None and (queue not in state.queues.known or _all_unwilling(state, ticket)):
         yield from onwards(state, ticket, at)
     elif aim is not None and not any(_may_come(state, ticket, person) for person in aim):
         yield from onwards(state, ticket, at)
+
+
+def _all_unwilling(state: Queueing, ticket: Ticket) -> bool:
+    """Whether every agent of the queue there is has said no, at work or not."""
+    if not state.asking(ticket.id).declined and ticket.id not in state.transfers:
+        return False
+    profiles = (agent.profile for agent in state.agents.known.values() if agent.profile.inbound)
+    theirs = [one for one in profiles if one.queues is None or ticket.queue in one.queues]
+    return bool(theirs) and all(state.unwilling(ticket.id, one.person) for one in theirs)
 
 
 def _may_come(state: Queueing, ticket: Ticket, person: PersonId) -> bool:

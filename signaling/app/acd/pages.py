@@ -14,6 +14,7 @@ import msgspec
 from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.queueing import Queueing
 from signaling.acd.terms.base import Event
+from signaling.acd.terms.messages import MessageLeft
 from signaling.app.acd.readers import DeskPage, InLine, Outside, Reader, Staff, Telling
 from signaling.app.live import Change, Follower
 from signaling.app.ports import Clock
@@ -122,6 +123,8 @@ class AcdPages(Follower[Queueing, Event]):
         if ticket is None:
             self._all = True
             return
+        if isinstance(event, MessageLeft):  # also by somebody who has no place in line
+            self._touched.add(event.message.queue)
         for state in (change.before, change.after):
             place = state.ticket(ticket)
             if place is not None:

@@ -210,3 +210,24 @@ def test_control_that_goes_from_hand_to_hand_takes_a_place_of_whoever_has_it() -
     it.ends("xu")
     assert it.all(ServingEnded)[0].person == "a rep who is no agent"
     assert it.replayed() == it.state
+
+
+@pytest.mark.parametrize("distribution", list(Distribution))
+def test_nobody_waits_for_agents_who_have_all_declined(distribution: Distribution) -> None:
+    it = AcdStory(
+        queue("help", distribution=distribution),
+        queue("rest"),
+        agents=[profile("Ana", "help"), profile("Ben", "help"), profile("Dan", "rest")],
+        fallback="rest",
+    )
+    it.works("ana", "ben", "dan")
+    it.enters("xu", "help")
+    it.declines("ana", "xu", Reason.BREAK)
+    assert it.asked("xu") == ["ben"]
+    it.declines("ben", "xu")
+    assert it.asked("xu") == ["dan"]
+    it.declines("dan", "xu")
+    assert it.stands("xu") is State.MESSAGE
+    it.closes("ben")
+    it.enters("yi", "help")  # that nobody is at work now is no answer
+    assert it.stands("yi") is State.WAITING
