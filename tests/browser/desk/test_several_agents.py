@@ -144,5 +144,6 @@ async def waits_in_vain(ada: Rep, first: Rep, second: Rep, tomas: Customer) -> N
     assert await ada.page.evaluate(WITHOUT, "rest") == 200
     await expect(tomas.page.get_by_role("heading", name="Leave a message")).to_be_visible()
     await tomas.page.get_by_label("Your message").fill("Please call me.")
+    await tomas.page.get_by_label("E-mail address for the answer").fill("tomas@example.org")
     await tomas.button("Send message").click()
     await expect(tomas.page.get_by_role("heading", name="Your message has arrived")).to_be_visible()
