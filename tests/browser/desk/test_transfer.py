@@ -117,6 +117,7 @@ async def test_to_a_queue_and_to_an_agent(stage: Stage, tmp_path: Path) -> None:
     await maria.page.get_by_label("E-mail address for the answer").fill("maria@example.org")
     await maria.button("Send message").click()
     await expect(maria.page.get_by_role("heading", name="Your message has arrived")).to_be_visible()
+    await expect(li.page.get_by_role("link", name="Open messages")).to_be_visible()
 
 
 def readings(stage: Stage) -> int:
