@@ -20,6 +20,7 @@ from tests.browser.people import Customer, Rep
 from tests.browser.screenshots_of_desk import desk
 from tests.browser.screenshots_of_files import files
 from tests.browser.screenshots_of_pictures import cameras, pointing
+from tests.browser.screenshots_of_voice import second_eye, voice
 from tests.browser.test_multi import tab, two_sessions_of
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
@@ -104,6 +105,8 @@ async def session(stage: Stage, camera: Camera, readme: bool) -> None:
     customer_link, _ = await li.links()
     await files(camera, li, maria)
     await consent(camera, li, maria)
+    await voice(camera, li, maria)
+    await second_eye(stage, camera, li, maria)
     await joining(camera, ana, tomas, number, customer_link)
     await sharing(camera, li, ana, maria)
     if readme:

@@ -19,6 +19,7 @@ test.each<[string, Partial<Receipt>, Partial<View>]>([
   ["Li Wei is now helping Tomás Ferreira", { cause: "focus", frm: MARIA.id, to: TOMAS.id }, { participants: [LI, MARIA, TOMAS] }],
   ["You stopped sharing", { cause: "stopped", by: MARIA.id }, {}],
   ["Li Wei ended the sharing", { cause: "stopped", by: LI.id }, {}],
+  ["The call has ended", { cause: "stopped", by: LI.id, ended: [{ activity: "voice", owner: LI.id, name: LI.name }] }, {}],
   ["Tomás Ferreira left", { cause: "left", by: "gone", ended: [{ activity: "view", owner: "gone", name: "Tomás Ferreira" }] }, {}],
   ["Sharing ended: the connection was lost", { cause: "lost", by: null }, {}],
   ["Li Wei is signed out", { cause: "signed_out", by: null, ended: [other] }, {}],

@@ -78,6 +78,7 @@ function title(receipt: Receipt, view: View): string {
     case "background": // of their other sessions nobody here is told
     case "stopped":
       if (receipt.ended.every((one) => one.activity === "recording")) return words.recordingStopped(name(receipt.by));
+      if (receipt.ended.every((one) => one.activity === "voice")) return words.callEnded;
       return receipt.by === me ? words.youStopped : words.stopped(name(receipt.by));
     case "capture_ended":
       return receipt.by === me ? words.yourCaptureEnded : words.captureEnded(name(receipt.by));

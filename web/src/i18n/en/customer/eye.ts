@@ -1,4 +1,6 @@
 /** A phone as second eye. */
+import { b } from "../../rich";
+
 export const eye = {
   eye: {
     button: "Use my phone",
@@ -12,7 +14,7 @@ export const eye = {
     overTitle: "This code does not work any more",
     over: "Each code works once, and for two minutes. On your other device, choose Use my phone again.",
     sessionTitle: "Your phone is a camera of your session",
-    waiting: (rep: string) => `When **${rep}** asks to see what this camera shows, you answer here. Keep this page open.`,
+    waiting: (rep: string) => `When ${b(rep)} asks to see what this camera shows, you answer here. Keep this page open.`,
     isYours: "Your phone",
     isTheirs: (name: string) => `${name}'s phone`,
   },

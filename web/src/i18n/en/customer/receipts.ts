@@ -9,6 +9,7 @@ export const receipts = {
     turnedTo: (rep: string, name: string) => `${rep} is now helping ${name}`,
     youStopped: "You stopped sharing",
     stopped: (name: string) => `${name} ended the sharing`,
+    callEnded: "The call has ended",
     yourCaptureEnded: "Sharing was ended in your browser, or what you shared was closed",
     captureEnded: (name: string) => `The sharing was ended in ${name}'s browser`,
     yourPageGone: "Sharing ended, as the page that shared was closed or loaded again",

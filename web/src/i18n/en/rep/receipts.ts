@@ -6,6 +6,7 @@ export const receipts = {
     control: (to: string, toYou: boolean) => (toYou ? "You now control this session" : `${to} now controls this session`),
     focus: (to: string, byYou: boolean) => (byYou ? `You are now helping ${to}` : `${to} is being helped now`),
     stopped: "Sharing stopped",
+    callEnded: "The call has ended",
     recordingStopped: "Recording stopped",
     recordingFull: "The recording ended: the server has no room for more. What was recorded is kept",
     recordingFailed: "The recording ended: the server could not go on with it. What was recorded is kept",

@@ -1,5 +1,6 @@
 /** 手机作为第二只眼睛。 */
 import { zh } from "../../spacing";
+import { b } from "../../rich";
 
 export const eye = {
   eye: {
@@ -14,7 +15,7 @@ export const eye = {
     overTitle: "此二维码已失效",
     over: "每个二维码只能使用一次，且仅在两分钟内有效。请在您的另一台设备上再次选择“使用我的手机”。",
     sessionTitle: "您的手机是此会话的摄像头",
-    waiting: (rep: string) => zh`当 **${rep}** 请求查看此摄像头的画面时，您在这里回答。请保持此页面打开。`,
+    waiting: (rep: string) => zh`当 ${b(rep)} 请求查看此摄像头的画面时，您在这里回答。请保持此页面打开。`,
     isYours: "您的手机",
     isTheirs: (name: string) => zh`${name} 的手机`,
   },

@@ -10,6 +10,7 @@ export const receipts: typeof english = {
     turnedTo: (rep, name) => zh`${rep} 现在正在为 ${name} 服务`,
     youStopped: "您已停止共享",
     stopped: (name) => zh`${name} 结束了共享`,
+    callEnded: "通话已结束",
     yourCaptureEnded: "共享已在您的浏览器中结束，或共享的内容已关闭",
     captureEnded: (name) => zh`共享已在 ${name} 的浏览器中结束`,
     yourPageGone: "共享已结束：进行共享的页面已关闭或重新加载",

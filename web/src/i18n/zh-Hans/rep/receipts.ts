@@ -7,6 +7,7 @@ export const receipts: typeof english = {
     control: (to: string, toYou: boolean) => (toYou ? "现在由您控制此会话" : zh`现在由 ${to} 控制此会话`),
     focus: (to: string, byYou: boolean) => (byYou ? zh`您现在正在帮助 ${to}` : zh`${to} 正在接受帮助`),
     stopped: "共享已停止",
+    callEnded: "通话已结束",
     recordingStopped: "录制已停止",
     recordingFull: "录制已结束：服务器空间不足，已录制的内容会保留",
     recordingFailed: "录制已结束：服务器无法继续录制，已录制的内容会保留",

@@ -86,7 +86,8 @@ function title(receipt: Facts, view: View): string {
     case "background":
       return words.background(gone(receipt, view), receipt.by === me);
     case "stopped":
-      return receipt.ended.every((one) => one.activity === "recording") ? words.recordingStopped : words.stopped;
+      if (receipt.ended.every((one) => one.activity === "recording")) return words.recordingStopped;
+      return receipt.ended.every((one) => one.activity === "voice") ? words.callEnded : words.stopped;
     case "no_space":
       return words.recordingFull;
     case "failed":
