@@ -11,6 +11,7 @@ check() {
     ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc LD_PRELOAD="$libraries" .venv/bin/python -m pytest -q "$@"
 }
 check "" tests/media/test_fastpath.py tests/media/test_groups.py tests/media/test_datagrams.py \
-    tests/media/test_forwarding.py tests/media/test_repair.py tests/media/test_voice_law.py tests/media/fuzz
+    tests/media/test_forwarding.py tests/media/test_repair.py tests/media/test_voice_law.py \
+    tests/media/test_gathering.py tests/media/fuzz
 check "-U__linux__" tests/media/test_fastpath.py tests/media/test_datagrams.py tests/media/test_forwarding.py \
     tests/media/test_voice_law.py
