@@ -71,7 +71,7 @@ def find(
     """
     wanted = [R.person == reader, *_conditions(asked)]
     if cursor is not None:
-        wanted.append(tuple_(R.ended_at, R.stream) < _read(cursor))
+        wanted.append(tuple_(R.ended_at, R.stream) < read_cursor(cursor))
     query = (
         select(R.ended_at, R.stream, R.shown)
         .where(and_(*wanted))
@@ -82,7 +82,7 @@ def find(
     page = found[:limit]
     entries = [msgspec.json.decode(row.shown, type=HistoryEntry) for row in page]
     more = len(found) > limit
-    return entries, _cursor(page[-1].ended_at, page[-1].stream) if more else None
+    return entries, cursor_of(page[-1].ended_at, page[-1].stream) if more else None
 
 
 def with_own(
@@ -141,17 +141,19 @@ def _digits(text: str) -> str:
     return plain if plain.isascii() and plain.isdecimal() else ""
 
 
-def _cursor(ended_at: float, stream: str) -> str:
-    return urlsafe_b64encode(msgspec.json.encode((ended_at, stream))).decode()
+def cursor_of(at: float, stream: str) -> str:
+    """Of a list that is ordered by a time and, of the same time, by a name: its last row."""
+    return urlsafe_b64encode(msgspec.json.encode((at, stream))).decode()
 
 
-def _read(cursor: str) -> tuple[float, str]:
+def read_cursor(cursor: str) -> tuple[float, str]:
+    """The row that a cursor was made of. Raises BadCursor."""
     try:
-        ended_at, stream = msgspec.json.decode(
+        at, stream = msgspec.json.decode(
             urlsafe_b64decode(cursor.encode()), type=tuple[float, str]
         )
     except (ValueError, msgspec.MsgspecError):
         raise BadCursor from None
     if "\0" in stream:
         raise BadCursor
-    return ended_at, stream
+    return at, stream

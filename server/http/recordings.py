@@ -10,8 +10,10 @@ from aiohttp import hdrs, web
 from msgspec import Meta
 
 from media.recording.line import OPUS
+from server.history.store import BadCursor, cursor_of, read_cursor
 from server.http.files import disposition
 from server.http.recording_access import Found, is_admin, known, playable, plays
+from server.http.refusals import refusing
 from server.http.route import Body, Call, Route
 from server.recording.library import TYPES, Part
 from signaling.domain.refusals import Code, Refused
@@ -58,15 +60,20 @@ class RecordingFound(Body, frozen=True):
 
 
 class Recordings(Body, frozen=True):
-    """Newest sessions first."""
+    """A page of them, newest sessions first. `next`: the cursor of the next page; null: this is the
+    last.
+    """
 
     recordings: list[RecordingFound]
+    next: str | None
 
 
 class Which(Body, frozen=True):
-    """`session`: of this one alone."""
+    """`session`: of this one alone. `cursor`: the `next` of a page. `limit`: sessions of a page."""
 
     session: Annotated[str, Meta(max_length=64)] | None = None
+    cursor: Annotated[str, Meta(max_length=200)] | None = None
+    limit: Annotated[int, Meta(ge=1, le=MOST)] = MOST
 
 
 class Playing(Body, frozen=True):
@@ -78,23 +85,26 @@ class Playing(Body, frozen=True):
 async def list_recordings(call: Call, asked: Which) -> Recordings:
     """Those the caller made; of administrators: all."""
     library = call.services.library
-    found, sessions = list[RecordingFound](), 0
-    for session in await _sessions(call, asked.session):
+    found, told = list[RecordingFound](), list[str]()
+    for session in await _sessions(call, asked):
         _, state, made = await known(call, session)
         theirs = [r for r in made.values() if r.began_at is not None and plays(call, state, r)]
+        if theirs and len(told) == asked.limit:
+            return Recordings(found, cursor_of(*library.place(told[-1])))
         for one in theirs:
             parts = await asyncio.to_thread(library.parts, session, one.id)
             found.append(found_of(session, state.life.number, one, parts))
-        sessions += bool(theirs)
-        if sessions == MOST:
-            break
-    return Recordings(found)
+        if theirs:
+            told.append(session)
+    return Recordings(found, None)
 
 
-async def _sessions(call: Call, only: str | None) -> list[str]:
+async def _sessions(call: Call, asked: Which) -> list[str]:
     """Those in which there may be recordings of the caller, the newest first."""
-    sessions = await asyncio.to_thread(call.services.library.sessions)
-    wanted = [one for one in sessions if only in (None, one)]
+    with refusing({BadCursor: Code.BAD_REQUEST}):
+        after = None if asked.cursor is None else read_cursor(asked.cursor)
+    sessions = await asyncio.to_thread(call.services.library.sessions, after)
+    wanted = [one for one in sessions if asked.session in (None, one)]
     if is_admin(call):
         return wanted
     return await call.services.historian.maybe_of(call.caller.id, wanted)

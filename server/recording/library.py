@@ -15,6 +15,7 @@ from signaling.told.replay import Move
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PART = re.compile(r"(\d{1,4})-(\d{4})")
 TYPES = {".webm": "video/webm", ".mkv": "video/x-matroska"}
+Place = tuple[float, str]  # when something was begun there, seconds since the epoch; its name
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,15 @@ class Library:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def sessions(self) -> list[str]:
-        """Of which there are recordings, the newest first."""
-        found = [path for path in self.root.glob("*") if path.is_dir()]
-        return [path.name for path in sorted(found, key=_changed, reverse=True)]
+    def sessions(self, after: Place | None = None) -> list[str]:
+        """Of which there are recordings, the newest first; `after`: those behind that place."""
+        found = [(_changed(path), path.name) for path in self.root.glob("*") if path.is_dir()]
+        wanted = [one for one in found if after is None or one < after]
+        return [name for _, name in sorted(wanted, reverse=True)]
+
+    def place(self, session: str) -> Place:
+        """Where a session stands in that list."""
+        return _changed(self.root / session), session
 
     def session_of(self, recording: str) -> str | None:
         """Whose recording that is."""

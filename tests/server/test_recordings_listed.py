@@ -71,3 +71,23 @@ async def test_a_rep_finds_theirs_behind_many_of_others(tmp_path):
         assert len(said["recordings"]) == MOST
         _, said = await site.get("/api/recordings")  # an administrator, who has signed in
         assert len(said["recordings"]) == MOST
+        _, last = await site.get(f"/api/recordings?cursor={said['next']}")
+        assert [one["session"] for one in last["recordings"]] == ["of-others-0", "old", "now"]
+        assert last["next"] is None
+
+
+async def test_a_list_goes_on_where_its_page_ended(tmp_path):
+    async with running_site(tmp_path) as site:
+        await site.set_up()
+        for number in range(5):  # the last two at the same time
+            await keep(site, f"s{number}", recorded(), 2_000.0 - min(number, 3))
+        pages, cursor = list[list[str]](), ""
+        while True:
+            _, said = await site.get(f"/api/recordings?limit=2{cursor}")
+            pages.append([one["session"] for one in said["recordings"]])
+            if said["next"] is None:
+                break
+            cursor = f"&cursor={said['next']}"
+        assert pages == [["s0", "s1"], ["s2", "s4"], ["s3"]]
+        status, said = await site.get("/api/recordings?cursor=nonsense")
+        assert (status, said["code"]) == (400, "bad_request")

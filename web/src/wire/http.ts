@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 65860539c9889ca6). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 076c691371252b3d). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2586,9 +2586,11 @@ export interface components {
     };
     /**
      * Recordings
-     * @description Newest sessions first.
+     * @description A page of them, newest sessions first. `next`: the cursor of the next page; null: this is the
+     *     last.
      */
     Recordings: {
+      next: string | null;
       recordings: components["schemas"]["RecordingFound"][];
     };
     /**
@@ -5148,6 +5150,8 @@ export interface operations {
   list_recordings: {
     parameters: {
       query?: {
+        cursor?: string | null;
+        limit?: number;
         session?: string | null;
       };
       header?: never;

@@ -9,7 +9,7 @@ import { http, type RecordedPart, type RecordingFound, type RecordingTold } from
 import { exactTime, lasted } from "../../i18n/format";
 import { lang, t } from "../../i18n/rep";
 import { useFullScreen } from "../../page/full-screen";
-import { Button, Panel, Select } from "../../ui";
+import { Button, cx, Panel, Select } from "../../ui";
 import { usePlayback, type Playback } from "./clock";
 import { actOf, KEYS, SPEEDS, stepped, type Act } from "./keys";
 import { Moments } from "./Moments";
@@ -76,7 +76,9 @@ function Stage({ recording, told, span, watcher }: StageProps) {
   const playback = usePlayback(recording, span, Number(speed));
   const { at, go } = playback;
   const screen = useRef<HTMLDivElement>(null);
-  const full = () => void (document.fullscreenElement ? document.exitFullscreen() : screen.current?.requestFullscreen?.());
+  // A browser that lets nobody, or not now, leaves the page as it is.
+  const full = () =>
+    void (document.fullscreenElement ? document.exitFullscreen() : screen.current?.requestFullscreen?.())?.catch(() => undefined);
   /** To a line of what happened: to the picture that begins with it, if there is none yet. */
   const jump = (to: number) => {
     const next = nextShown(recording, to);
@@ -156,9 +158,6 @@ function Controls({ playback, span, speed, onSpeed, onFull }: ControlsProps) {
   const full = useFullScreen();
   return (
     <div class={styles.controls}>
-      <Button icon={playing ? Pause : Play} onClick={playback.toggle}>
-        {playing ? words.pause : words.play}
-      </Button>
       <input
         class={styles.position}
         type="range"
@@ -170,7 +169,10 @@ function Controls({ playback, span, speed, onSpeed, onFull }: ControlsProps) {
         aria-valuetext={lasted(lang.value, at - span.from)}
         onInput={(event) => playback.go(Number(event.currentTarget.value))}
       />
-      <span class="num">
+      <Button icon={playing ? Pause : Play} onClick={playback.toggle}>
+        {playing ? words.pause : words.play}
+      </Button>
+      <span class={cx("num", styles.time)}>
         {clock(at - span.from)} / {clock(span.to - span.from)}
       </span>
       <Select label={words.speed} value={speed} choices={SPEEDS.map((one) => ({ value: one, label: `${one}×` }))} onValue={onSpeed} />

@@ -7,7 +7,7 @@ export const recording = {
     record: "Record",
     stop: "Stop recording",
     wish: "Ask to record",
-    wished: "You asked for a recording. The rep in control answers.",
+    wished: "You asked for a recording. The rep in control answers; if there is one, you are in it.",
     title: "Recording",
     on: "Recording",
     asking: "Recording begins once somebody agrees",

@@ -9,7 +9,7 @@ export const screens = {
   snapshotSave: "Save as a file",
   snapshotSend: (name: string) => `To the session's files, for ${name}`,
   snapshotNobody: "To the session's files",
-  snapshotSent: "The picture is with the files of the session.",
+  snapshotSent: (name: string) => `Offered to ${name}. It is with the files of the session once they accept it.`,
   snapshotCopied: "The picture is on the clipboard.",
   snapshotFailed: "This browser does not give the picture that way. Save it as a file.",
   ownWindow: "Own window",

@@ -8,7 +8,7 @@ export const recording: typeof english = {
     record: "录制",
     stop: "停止录制",
     wish: "请求录制",
-    wished: "您已请求录制，由控制会话的支持代表答复。",
+    wished: "您已请求录制，由控制会话的支持代表答复；开始录制后，您会被录制。",
     title: "录制",
     on: "正在录制",
     asking: "有人同意后开始录制",

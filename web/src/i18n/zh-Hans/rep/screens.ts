@@ -10,7 +10,7 @@ export const screens: typeof english = {
   snapshotSave: "另存为文件",
   snapshotSend: (name) => zh`放入会话文件，给 ${name}`,
   snapshotNobody: "放入会话文件",
-  snapshotSent: "图片已放入会话文件。",
+  snapshotSent: (name) => zh`已发给 ${name}，对方接受后图片会出现在会话文件中。`,
   snapshotCopied: "图片已复制到剪贴板。",
   snapshotFailed: "此浏览器无法在这里复制图片，请另存为文件。",
   ownWindow: "独立窗口",

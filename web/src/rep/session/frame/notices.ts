@@ -40,6 +40,7 @@ const NOTED: readonly Happened["type"][] = [
   "back",
   "consent_revoked",
   "control_kept",
+  "recording_refused",
   ...FILES,
 ];
 

@@ -9,7 +9,7 @@ import { Menu } from "../../../ui";
 import { reasonOf } from "../reasons";
 import { copy, fileName, save, still } from "./snapshot";
 
-type Said = "snapshotCopied" | "snapshotFailed" | "snapshotSent";
+type Said = { word: "snapshotCopied" | "snapshotFailed" } | { word: "snapshotSent"; to: string };
 
 /** Of the picture of the tile that it stands in. */
 export function Snapshot({ share }: { share: Share }) {
@@ -19,14 +19,14 @@ export function Snapshot({ share }: { share: Share }) {
   const [said, setSaid] = useState<Said | null>(null);
   const take = (how: (picture: Promise<Blob>) => Promise<Said | null>) => {
     const video = here.current?.closest("figure")?.querySelector("video");
-    if (video?.videoWidth) how(still(video)).then(setSaid, () => setSaid("snapshotFailed"));
+    if (video?.videoWidth) how(still(video)).then(setSaid, () => setSaid({ word: "snapshotFailed" }));
   };
   const name = () => fileName(view.session.number, new Date());
   const to = receiver(view, share);
   const send = async (picture: Promise<Blob>) => {
     const file = new File([await picture], name(), { type: "image/png" });
     recipientsFor(inside, inside.live.session.view.peek() ?? view).send([file], to?.id);
-    return "snapshotSent" as const;
+    return { word: "snapshotSent", to: to?.name ?? "" } as const;
   };
   return (
     <span ref={here}>
@@ -36,7 +36,11 @@ export function Snapshot({ share }: { share: Share }) {
         kind="quiet"
         size="sm"
         items={[
-          { label: t.rep.snapshotCopy, icon: Copy, onSelect: () => take(async (picture) => (await copy(picture), "snapshotCopied")) },
+          {
+            label: t.rep.snapshotCopy,
+            icon: Copy,
+            onSelect: () => take(async (picture) => (await copy(picture), { word: "snapshotCopied" } as const)),
+          },
           { label: t.rep.snapshotSave, icon: Download, onSelect: () => take(async (picture) => (save(await picture, name()), null)) },
           {
             label: to === undefined ? t.rep.snapshotNobody : t.rep.snapshotSend(to.name),
@@ -46,7 +50,7 @@ export function Snapshot({ share }: { share: Share }) {
           },
         ]}
       />
-      {said && <span role="status">{t.rep[said]}</span>}
+      {said && <span role="status">{said.word === "snapshotSent" ? t.rep.snapshotSent(said.to) : t.rep[said.word]}</span>}
     </span>
   );
 }
