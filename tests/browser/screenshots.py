@@ -21,6 +21,7 @@ from tests.browser.screenshots_of_desk import desk
 from tests.browser.screenshots_of_files import files
 from tests.browser.screenshots_of_pictures import cameras, pointing
 from tests.browser.screenshots_of_voice import second_eye, voice
+from tests.browser.screenshots_of_recordings import recordings
 from tests.browser.test_multi import tab, two_sessions_of
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
@@ -44,6 +45,7 @@ async def main(readme: bool) -> int:
             await before(stage, camera)
             await connection(stage, camera)
             await session(stage, camera, readme)
+            await recordings(stage, camera)
             await several(stage, camera)
             await administration(stage, camera)
     print(f"{camera.taken} pictures in {OUT}")
