@@ -13,8 +13,12 @@ interface Props {
 }
 
 export function Moments({ told, at, onGo }: Props) {
-  const happened = useMemo(() => told.happened.map((one): Moment => ({ at: one.at, sort: "happened", text: wording(one) })), [told]);
-  const written = useMemo(() => told.chat.map(line), [told]);
+  const language = lang.value; // what they are worded in
+  const happened = useMemo(
+    () => told.happened.map((one): Moment => ({ at: one.at, sort: "happened", text: wording(one) })),
+    [told, language],
+  );
+  const written = useMemo(() => told.chat.map(line), [told, language]);
   return (
     <div class={styles.beside}>
       <Lines title={t.rep.happenedThen} moments={happened} at={at} onGo={onGo} />

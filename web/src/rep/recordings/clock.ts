@@ -4,8 +4,9 @@ import type { RecordedPart, RecordingFound } from "../../core/http";
 import { heardAt, type Span } from "./playing";
 
 const APART = 0.3; // seconds that a picture may be off the clock before it jumps
-const NEAR = 0.03; // what is off by more comes nearer
-const NEARER = 0.1; // by so much of its speed
+const NEAR = 0.03; // what is off by more comes nearer, the faster the farther off it is
+const FASTEST = 0.25; // of its speed; more would be seen
+const STEPS = 20; // of a speed, so that it is not set to another one at every tick
 const TICK = 100;
 
 export interface Playback {
@@ -47,10 +48,16 @@ export function follow(shown: HTMLMediaElement | null, wanted: number, playing: 
   if (shown === null) return;
   const behind = wanted - shown.currentTime;
   const off = Math.abs(behind);
-  shown.playbackRate = playing && off > NEAR ? speed * (1 + NEARER * Math.sign(behind)) : speed;
+  shown.playbackRate = playing && off > NEAR ? speed * (1 + nearer(behind)) : speed;
   if (off > APART * Math.max(1, speed) || (!playing && off > NEAR)) shown.currentTime = wanted;
   if (playing && shown.paused && !shown.ended) void shown.play().catch(() => undefined);
   if (!playing && !shown.paused) shown.pause();
+}
+
+/** Of its speed: what makes up in half a second for most of that. */
+function nearer(behind: number): number {
+  const more = Math.min(Math.max(2 * behind, -FASTEST), FASTEST);
+  return Math.round(more * STEPS) / STEPS;
 }
 
 /** The moment that is heard, by the sound that goes on; null while none does. */
