@@ -26,7 +26,7 @@ export function Picture({ part, name, told, playback, speed, watcher, onGone }: 
   const layer = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size | null>(null);
   const wanted = (at - part.at) / 1_000;
-  useEffect(() => follow(video.current, wanted, playing, speed), [wanted, playing, speed]);
+  useEffect(() => follow(video.current, Math.max(wanted, 0), playing && wanted >= 0, speed), [wanted, playing, speed]);
   useLayer(layer, video, size, null, false);
   const measure = () => {
     const { videoWidth, videoHeight } = video.current ?? {};

@@ -39,7 +39,12 @@ const found = recording(part("a", 1_000, 4_000), part("b", 3_000, 1_000), part("
 
 test("what overlaps is shown side by side, and between two parts nothing is", () => {
   const names = (at: number) => shownAt(found, at).map((one) => one.name);
-  expect([999, 1_000, 3_500, 4_999, 5_000, 9_500].map(names)).toEqual([[], ["a"], ["a", "b"], ["a"], [], ["c"]]);
+  expect([1_000, 3_500, 4_999, 5_000, 9_500, 10_000].map(names)).toEqual([["a"], ["a", "b"], ["a"], [], ["c"], []]);
+});
+
+test("a short time without a picture is none: the next waits, where sound begins first too", () => {
+  const names = (at: number) => shownAt(found, at).map((one) => one.name);
+  expect([0, 999, 7_999, 8_000, 8_999].map(names)).toEqual([["a"], ["a"], [], ["c"], ["c"]]);
 });
 
 test("what is not finished has no place on the clock", () => {

@@ -19,9 +19,15 @@ export function spanOf({ parts }: RecordingFound): Span | null {
 const isPicture = ({ kind }: RecordedPart): boolean => kind === "screen" || kind === "camera";
 const goesOn = (part: RecordedPart, at: number): boolean => part.path !== null && part.at <= at && at < end(part);
 
-/** The parts that have a picture at that moment, oldest first. */
-export function shownAt({ parts }: RecordingFound, at: number): RecordedPart[] {
-  return parts.filter((part) => isPicture(part) && goesOn(part, at));
+const SHORT = 1_000; // milliseconds without a picture that nobody has to be told of: another codec, sound that began first
+
+/** The parts that have a picture at that moment, oldest first; where there is none for a short time, the next ones, which wait. */
+export function shownAt(recording: RecordingFound, at: number): RecordedPart[] {
+  const pictures = recording.parts.filter(isPicture);
+  const shown = pictures.filter((part) => goesOn(part, at));
+  const next = nextShown(recording, at);
+  if (shown.length > 0 || next === null || next - at > SHORT) return shown;
+  return pictures.filter((part) => goesOn(part, next));
 }
 
 /** All that was said around that moment, as one sound; null where nobody who agreed spoke. */
