@@ -149,9 +149,7 @@ def cursor_of(at: float, stream: str) -> str:
 def read_cursor(cursor: str) -> tuple[float, str]:
     """The row that a cursor was made of. Raises BadCursor."""
     try:
-        at, stream = msgspec.json.decode(
-            urlsafe_b64decode(cursor.encode()), type=tuple[float, str]
-        )
+        at, stream = msgspec.json.decode(urlsafe_b64decode(cursor.encode()), type=tuple[float, str])
     except (ValueError, msgspec.MsgspecError):
         raise BadCursor from None
     if "\0" in stream:

@@ -13,18 +13,20 @@ interface Props {
 }
 
 export function Moments({ told, at, onGo }: Props) {
-  const language = lang.value; // what they are worded in
-  const happened = useMemo(
-    () => told.happened.map((one): Moment => ({ at: one.at, sort: "happened", text: wording(one) })),
-    [told, language],
-  );
-  const written = useMemo(() => told.chat.map(line), [told, language]);
+  const language = lang.value;
+  const { happened, written } = useMemo(() => worded(told, language), [told, language]);
   return (
     <div class={styles.beside}>
       <Lines title={t.rep.happenedThen} moments={happened} at={at} onGo={onGo} />
       <Lines title={t.rep.writtenThen} moments={written} at={at} onGo={onGo} none={t.rep.nothingWritten} />
     </div>
   );
+}
+
+/** All lines, worded in the language of now, which `_language` names for whoever keeps them. */
+function worded(told: RecordingTold, _language: string) {
+  const happened = told.happened.map((one): Moment => ({ at: one.at, sort: "happened", text: wording(one) }));
+  return { happened, written: told.chat.map(line) };
 }
 
 function Lines({ title, moments, at, onGo, none }: { title: string; moments: Moment[]; at: number; onGo: Props["onGo"]; none?: string }) {
