@@ -20,8 +20,8 @@ from tests.browser.people import Customer, Rep
 from tests.browser.screenshots_of_desk import desk
 from tests.browser.screenshots_of_files import files
 from tests.browser.screenshots_of_pictures import cameras, pointing
-from tests.browser.screenshots_of_voice import second_eye, voice
 from tests.browser.screenshots_of_recordings import recordings
+from tests.browser.screenshots_of_voice import second_eye, voice
 from tests.browser.test_multi import tab, two_sessions_of
 
 OUT = Path(__file__).parents[2] / "web/screenshots"
