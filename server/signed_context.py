@@ -11,9 +11,12 @@ from enum import StrEnum
 
 import msgspec
 
+from signaling.acd.rules.forms import one_line
+
 LONGEST = 8_000  # characters
 CLAIMS = 20  # that are kept
 VALUE = 400  # characters of one
+NAME = 64  # characters of what one is called
 LONGEST_LIFE = 24 * 3600.0  # seconds: whoever sees the link can use it until then
 # About the token itself (RFC 7519, 4.1); all others are about the customer.
 ABOUT_ITSELF = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
@@ -83,7 +86,12 @@ def _claims(payload: str) -> Mapping[str, Claim]:
 
 
 def _about(said: Mapping[str, Claim]) -> Mapping[str, str]:
-    about = {name: _text(value) for name, value in said.items() if name not in ABOUT_ITSELF}
+    """On one line each: who made the link may be anybody, and agents read names as they stand."""
+    about = {
+        shown: one_line(_text(value))
+        for name, value in said.items()
+        if name not in ABOUT_ITSELF and (shown := one_line(name)[:NAME])
+    }
     return dict(list(about.items())[:CLAIMS])
 
 

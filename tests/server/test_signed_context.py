@@ -92,6 +92,12 @@ def test_what_is_not_says_nothing(context: str) -> None:
         opened(context, SECRET, NOW)
 
 
+def test_no_claim_has_a_line_of_its_own_or_turns_what_stands_beside_it() -> None:
+    said = {"or\u202eder\r\n": "1\0\n2\u202e", "x" * 500: 1, "\0": "nobody", "exp": NOW + 60}
+    expected = {"order": "1 2", "x" * 64: "1"}
+    assert opened(signed(said), SECRET, NOW) == unsigned(signed(said)) == expected
+
+
 def test_one_changed_letter_is_enough() -> None:
     context = signed({"name": "Xu"})
     head, payload, seal = context.split(".")
