@@ -16,7 +16,12 @@ from signaling.domain.ids import ActivityId, LinkId, PersonId
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Command, Event
-from signaling.domain.terms.recording import NotePlayback, RecordingFail, RecordingInterrupt
+from signaling.domain.terms.recording import (
+    NotePlayback,
+    RecordingFail,
+    RecordingInterrupt,
+    RecordingPrepare,
+)
 from signaling.domain.terms.recording_links import (
     LinkRecording,
     OpenRecordingLink,
@@ -58,7 +63,7 @@ class RecordingDesk(Follower[Session, Event]):
         if key is None:
             self._wait_no_more(change.stream)
         elif not wanted:
-            await self._there(change.stream, key)  # while people are asked
+            await self._prepare(change.stream, change.after, key)  # while people are asked
         for name, viewer in wanted.items():
             if fed.get(name) != viewer and await self._feed(change.stream, name, viewer):
                 fed[name] = viewer
@@ -75,6 +80,13 @@ class RecordingDesk(Follower[Session, Event]):
             self._segments[session] = key
         else:
             self._segments.pop(session, None)
+
+    async def _prepare(self, stream: str, session: Session, key: str) -> None:
+        running = session.recording.running
+        if await self._there(stream, key) and running is not None and not running.ready:
+            live = self._sessions.find(stream)
+            if live is not None and not live.over:
+                _ = live.insist(("prepared", running.id), _prepared(running.id))
 
     async def _feed(self, session: str, publication: str | None, key: str) -> bool:
         if not await self._there(session, key):
@@ -205,6 +217,10 @@ class RecordingDesk(Follower[Session, Event]):
     async def _note(self, session: str, make: Callable[[float], Command]) -> None:
         live = self._sessions.find(session)
         await (live.command(make) if live is not None else self._sessions.once(session, make))
+
+
+def _prepared(which: ActivityId) -> Callable[[float], Command]:
+    return lambda at: RecordingPrepare(at=at, recording=which)
 
 
 def _interrupted(which: ActivityId) -> Callable[[float], Command]:

@@ -117,8 +117,15 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         was=line.was,
         reason=line.reason,
         file=line.file,
+        camera=_shows_camera(session, line.who, line.whom),
     )
     return Said(line, happened)
+
+
+def _shows_camera(session: Session, *concerned: ParticipantId | None) -> bool:
+    """Whether the device of the customer among them gives a camera in place of screens."""
+    people = (session.people.get(one) for one in concerned if one is not None)
+    return any(one.only_camera for one in people if one is not None)
 
 
 def _name(session: Session, who: ParticipantId | None) -> str:

@@ -15,7 +15,10 @@ from signaling.told.lines import Line, says, silent
 @says
 def _(event: Lost, session: Session) -> Line | None:
     one = session.people.get(event.participant)  # a visitor is none
-    return None if one is None or one.signed_out else Line("lost", event.participant)
+    if one is None or one.signed_out:
+        return None
+    customer = session.eyes.seats.get(one.id)
+    return Line("lost", one.id) if customer is None else Line("eye_lost", customer)
 
 
 @says
@@ -25,7 +28,10 @@ def _(event: SignedOut, session: Session) -> Line:
 
 @says
 def _(event: Connected, session: Session) -> Line | None:
-    return Line("back", event.participant) if event.back else None
+    if not event.back:
+        return None
+    customer = session.eyes.seats.get(event.participant)
+    return Line("back", event.participant) if customer is None else Line("eye_back", customer)
 
 
 silent(SaidLeaving, ServerRestarted, Stayed)

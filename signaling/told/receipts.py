@@ -12,7 +12,7 @@ from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.audience import is_for
 from signaling.domain.session import Session
-from signaling.domain.terms.activities import ActivityEnded
+from signaling.domain.terms.activities import ActivityEnded, Kind
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.receipts import ReceiptGiven
@@ -35,15 +35,17 @@ class Given:
     activities: tuple[ActivityId, ...]
 
 
-def given(news: Iterable[Event]) -> tuple[Given, ...]:
-    """The receipts among these events; what ended stands before each, in its order."""
+def given(news: Iterable[Event], session: Session) -> tuple[Given, ...]:
+    """The receipts among these events, of the session after them; what ended stands before each, in
+    its order.
+    """
     found: list[Given] = []
     ended: list[ActivityId] = []
     for event in news:
         if isinstance(event, ActivityEnded):
             ended.append(event.activity)
         elif isinstance(event, ReceiptGiven):
-            found.append(Given(receipt(event), tuple(ended)))
+            found.append(Given(receipt(event, session), tuple(ended)))
             ended = []
     return tuple(found)
 
@@ -59,7 +61,7 @@ def receipts(
     return tuple(receipt for receipt in shown if receipt is not None)
 
 
-def receipt(event: ReceiptGiven) -> wire.Receipt:
+def receipt(event: ReceiptGiven, session: Session) -> wire.Receipt:
     """The whole of it."""
     return wire.Receipt(
         id=event.receipt,
@@ -69,11 +71,20 @@ def receipt(event: ReceiptGiven) -> wire.Receipt:
         frm=event.frm,
         to=event.to,
         ended=tuple(
-            wire.Ended(cast(EndedActivity, thing.activity), thing.owner, thing.name)
+            wire.Ended(
+                cast(EndedActivity, thing.activity),
+                thing.owner,
+                thing.name,
+                beside=session.eyes.seats.get(thing.owner),
+                camera=thing.activity == Kind.VIEW and session.people[thing.owner].only_camera,
+            )
             for thing in event.ended
         ),
         goes_on=cast(tuple[GoesOn, ...], event.goes_on),
-        seen=tuple(wire.Seen(s.share, s.owner, s.viewers, s.sound) for s in event.seen),
+        seen=tuple(
+            wire.Seen(s.share, s.owner, s.viewers, s.sound, session.people[s.owner].only_camera)
+            for s in event.seen
+        ),
         reason=event.reason,
     )
 

@@ -1,8 +1,10 @@
 """Recording: everybody reads who is in it."""
 
 from signaling import wire
+from signaling.domain.rules.recording import waits_for_recorder
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted
+from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.recording import (
     RecordingAnswered,
@@ -10,6 +12,7 @@ from signaling.domain.terms.recording import (
     RecordingInterrupted,
     RecordingMayBeMade,
     RecordingPlayed,
+    RecordingPrepared,
     RecordingWishDeclined,
     RecordingWished,
     RecordingWishLapsed,
@@ -43,6 +46,7 @@ def _recording(session: Session) -> wire.Recording | None:
         by=running.by,
         asked_at=milliseconds(running.asked_at),
         since=None if running.began_at is None else milliseconds(running.began_at),
+        starting=waits_for_recorder(session, running),
         segment=session.segments.get(running.id, 1),
         people=tuple(
             wire.RecordingPart(one.id, _answer(running.answers.get(one.id)))
@@ -73,7 +77,11 @@ def asked(event: ActivityStarted) -> Line:
 
 
 def ended(event: ActivityEnded) -> Line:
-    """Nothing is written any more."""
+    """Nothing is written any more, with the reason where nobody wanted it."""
+    if event.cause is Cause.NO_SPACE:
+        return Line("recording_full")
+    if event.cause is Cause.FAILED:
+        return Line("recording_failed")
     return Line("recording_ended", event.by or event.owner)
 
 
@@ -102,5 +110,5 @@ def _(event: RecordingWishDeclined, session: Session) -> Line:
     return Line("recording_refused", event.by, event.whose, private=True)
 
 
-silent(RecordingMayBeMade, RecordingWishLapsed, RecordingPlayed)
+silent(RecordingMayBeMade, RecordingWishLapsed, RecordingPlayed, RecordingPrepared)
 silent(RecordingLinked, RecordingUnlinked, RecordingLinkOpened)

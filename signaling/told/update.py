@@ -35,7 +35,7 @@ class Telling:
         self._sound = sound
         self._now = milliseconds(now)
         self._said = say(news, after, scene.session)
-        self._receipts = given(news)
+        self._receipts = given(news, scene.session)
 
     def to(self, reader: ParticipantId) -> wire.Update | None:
         """What `reader` is sent; None for somebody who has no place in the session."""

@@ -25,21 +25,25 @@ GoesOn = Literal["session", "customers", "share", "view", "voice", "chat", "you"
 
 class Ended(Wire, frozen=True):
     """One thing that ended, in a receipt. `name` is its owner's name at that time (they may be
-    gone).
+    gone); `beside`: the customer beside whom the owner is a phone. `camera` (view): not a screen
+    was shown, but a camera.
     """
 
     activity: EndedActivity
     owner: str
     name: str
+    beside: str | None = None
+    camera: bool = False
 
 
 class Seen(Wire, frozen=True):
-    """Who sees whose screen now, and hears it if it has `sound`."""
+    """Who sees whose screen now, or `camera`, and hears it if it has `sound`."""
 
     share: str
     owner: str
     viewers: tuple[str, ...]
     sound: bool = False
+    camera: bool = False
 
 
 class Receipt(Wire, frozen=True):

@@ -71,14 +71,16 @@ class RecordingPart(Wire, frozen=True):
 
 
 class Recording(Wire, frozen=True):
-    """`since`: when it began to be written; None while its starter alone has agreed. `segment`:
-    which file is written, counted from 1; turning to another customer begins a new one (D6).
+    """`since`: when it began to be written; None while its starter alone has agreed, or while what
+    writes it starts (`starting`). `segment`: which file is written, counted from 1; turning to
+    another customer begins a new one (D6).
     """
 
     id: str
     by: str
     asked_at: int
     since: int | None
+    starting: bool
     segment: int
     people: tuple[RecordingPart, ...]
 

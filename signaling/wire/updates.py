@@ -82,6 +82,8 @@ Said = Literal[
     "left",
     "eye_joined",
     "eye_left",
+    "eye_lost",
+    "eye_back",
     "removed",
     "renamed",
     "put_on_hold",
@@ -141,6 +143,8 @@ Said = Literal[
     "recording_began",
     "recording_interrupted",
     "recording_ended",
+    "recording_full",
+    "recording_failed",
     "recording_wished",
     "recording_refused",
     "zoom_requested",
@@ -168,7 +172,7 @@ Said = Literal[
 
 class Happened(Wire, frozen=True):
     """One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
-    leave).
+    leave). `camera`: what a customer shows there is a camera, for want of a screen.
     """
 
     type: Said
@@ -185,6 +189,7 @@ class Happened(Wire, frozen=True):
     was: str = ""
     reason: str = ""
     file: File | None = None
+    camera: bool = False
 
 
 class Update(Wire, frozen=True):

@@ -136,8 +136,8 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
             view = await customer.sees(lambda view: view["recording"])
             which = view["recording"]["id"]
             await call(customer, "recording.answer", request=which, allow=True)
+            await rep.sees(lambda view: view["recording"]["since"] is not None, 30)
             await call(customer, "recording.answer", request=which, allow=False)
-            await rep.sees(lambda view: view["recording"]["since"] is not None)
             await is_fed(screen)
             for peer in (screen, canary):
                 await show(peer)

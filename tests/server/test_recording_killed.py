@@ -60,7 +60,7 @@ async def record(rep: Browser, customer: Browser) -> None:
     await call(rep, "recording.start", controlEpoch=epoch(rep))
     view = await customer.sees(lambda view: view["recording"])
     await call(customer, "recording.answer", request=view["recording"]["id"], allow=True)
-    await rep.sees(lambda view: view["recording"]["since"] is not None)
+    await rep.sees(lambda view: view["recording"]["since"] is not None, 30)
 
 
 async def talk(who: Browser, peer: Speaker) -> None:

@@ -130,8 +130,8 @@ async def test_who_declines_is_in_no_file_and_who_agrees_in_all(settings: Settin
             await call(rep, "recording.start", controlEpoch=epoch(rep))
             which = (await customer.sees(lambda view: view["recording"]))["recording"]["id"]
             await call(customer, "recording.answer", request=which, allow=True)
+            await rep.sees(lambda view: view["recording"]["since"] is not None, 30)
             await call(customer, "recording.answer", request=which, allow=False)
-            await rep.sees(lambda view: view["recording"]["since"] is not None)
             await is_fed(screens[0])
             me = rep.views[-1]["you"]["id"]
             for number in range(SECONDS * 25):

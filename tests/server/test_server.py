@@ -64,9 +64,11 @@ class Browser:
             transports=["websocket"],
         )
 
-    async def sees(self, wanted: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+    async def sees(
+        self, wanted: Callable[[dict[str, Any]], Any], seconds: float = PATIENCE
+    ) -> dict[str, Any]:
         """The newest view once it is as wanted."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(seconds):
             while not (self.views and wanted(self.views[-1])):
                 self.news.clear()
                 await self.news.wait()

@@ -22,7 +22,12 @@ from signaling.domain.terms.life import Rules, SessionEnd
 from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import SessionLeave
-from signaling.domain.terms.recording import RecordingAnswer, RecordingMayBeMade, RecordingStart
+from signaling.domain.terms.recording import (
+    RecordingAnswer,
+    RecordingMayBeMade,
+    RecordingPrepare,
+    RecordingStart,
+)
 from signaling.domain.terms.removal import ParticipantRemove
 from signaling.domain.terms.rename import ParticipantRename
 from signaling.domain.terms.screens import Surface
@@ -239,6 +244,7 @@ def test_its_picture_is_recorded_by_its_customers_yes() -> None:
     story.session = evolve(story.session, RecordingMayBeMade(at=story.at))
     eye, which = story.seen_by(), ActivityId("r1")
     story.asked(RecordingStart, ANA, recording=which)
+    story.do(RecordingPrepare, recording=which)
     story.asked(RecordingAnswer, BEN, request=which, allow=True)
     assert eye.screen.publication is not None and not recorded(story.session)
     story.asked(RecordingAnswer, XU, request=which, allow=True)
@@ -271,6 +277,33 @@ def test_it_leaves_with_its_customer(how: str) -> None:
     assert not story.session.shares
     said = hear(say(story.events, 0, story.session), story.session, ANA)
     assert [one.type for one in said].count("left") == (how != "removed")
+
+
+def test_that_it_is_gone_is_not_said_of_its_customer() -> None:
+    story = beside()
+    before = story.session.version
+    happened = [*story.lose(EYE), *story.connect(EYE)]
+    lines = say(happened, before, story.session)
+    for reader in (ANA, XU, YAO, EYE):
+        told = [(one.type, one.who) for one in hear(lines, story.session, reader)]
+        assert told == [("eye_lost", XU), ("eye_back", XU)]
+
+
+def test_that_it_shows_a_camera_is_said_with_it() -> None:
+    story = beside()
+    story.seen_by()
+    told = hear(say(story.events, 0, story.session), story.session, ANA)
+    shown = {one.type: one.camera for one in told}
+    assert shown["consent_requested"] and shown["share_started"]
+    before = story.session.version
+    story.asked(FocusSelect, ANA, customer=YAO)
+    story.view(YAO)
+    news = say(story.events[before:], before, story.session)
+    told = hear(news, story.session, ANA)
+    assert [(one.type, one.camera) for one in told if one.activity] == [
+        ("share_ended", True),
+        ("share_started", False),
+    ]
 
 
 def test_alone_it_leaves_without_its_customer() -> None:

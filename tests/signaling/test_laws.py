@@ -25,6 +25,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
+from signaling.domain.terms.eye import EyeSeated
 from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined
@@ -86,7 +87,7 @@ class Lawful(History):
 
     def nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave(self) -> None:
         session, admitted = Session(), set()
-        by_right = TransferTaken | SupervisionStarted
+        by_right = TransferTaken | SupervisionStarted | EyeSeated
         admitted |= {e.participant for e in self.story.events if isinstance(e, by_right)}
         for event in self.story.events:
             if isinstance(event, KnockAdmitted):

@@ -40,9 +40,10 @@ LIFTED = {
     "share.start": "already_sharing",
     "share.report": "not_controller",
     "media.publish": "not_controller",
+    "share.freeze": "not_controller",
 }
-"""What was refused then and no longer is: a rep may share a second window beside the first, and an
-assistant shows a camera.
+"""What was refused then and no longer is, or for another reason: a rep may share a second window
+beside the first, and an assistant shows a camera, which may stand still.
 """
 
 GREW = {
@@ -63,13 +64,17 @@ GREW = {
 }
 """Events that have more fields than some that were stored."""
 UNSAID = {
-    ("recording", "links to a recording", "interrupted recording"): (
+    ("recording", "links to a recording", "interrupted recording", "prepared recording"): (
         "recording_asked",
         "recording_ended",
     ),
     ("zoomed",): ("video_started", "video_ended"),
 }
 """What was said of nothing before the sessions that have it."""
+
+FULL = 34
+"""The version at which the disk was full in the session "recording"."""
+NO_ROOM = {"type": "recording_full", "who": None, "whoName": ""}
 
 SESSIONS = list(dict.fromkeys(line.session for line in STORED))
 
@@ -142,10 +147,14 @@ def said_then(session: str, update: Any) -> Any:
 
 def mended(session: str, version: int, reader: str, then: Any) -> Any:
     """What was told then, without what should not have been: who sees a share that is for another
-    customer alone, and its end; at the door, that something happened.
+    customer alone, and its end; at the door, that something happened. That a disk was full read
+    as an end like others.
     """
     if then is not None and then["view"]["you"]["role"] == "knocking":
         return {**then, "view": {**then["view"], "version": 0}}
+    if (session, version) == ("recording", FULL):
+        events = [{**one, **NO_ROOM} for one in then["events"]]
+        return {**then, "events": events}
     if (session, reader) != ("audience", "yao"):
         return then
     if version == 14:
@@ -183,12 +192,12 @@ def of_then(now: Any, then: Any) -> Any:
 
 
 def not_lifted(then: Any, now: Any) -> Any:
-    """What was told then, without the refusals that were lifted since and are not given now."""
+    """What was told then, of refusals that were lifted since with what is given now."""
     if then is None or now is None:
         return then
     you, given = then["view"]["you"], now["view"]["you"]["refusals"]
     kept = {
-        name: code
+        name: given[name] if LIFTED.get(name) == code else code
         for name, code in you["refusals"].items()
         if name in given or LIFTED.get(name) != code
     }

@@ -31,6 +31,8 @@ from signaling.domain.terms.recording import (
     RecordingFail,
     RecordingInterrupted,
     RecordingMayBeMade,
+    RecordingPrepare,
+    RecordingPrepared,
     RecordingStart,
     RecordingStop,
     RecordingWishDeclined,
@@ -57,7 +59,9 @@ def allowed() -> Story:
 
 
 def start(story: Story, which: ActivityId = WHICH) -> None:
+    """Ana asks, and the recorder is there."""
     story.asked(RecordingStart, ANA, recording=which)
+    story.do(RecordingPrepare, recording=which)
 
 
 def answer(
@@ -97,6 +101,31 @@ def test_it_begins_once_somebody_else_has_agreed() -> None:
     assert answer(story, XU) == [RecordingAnswered, RecordingBegan]
     assert recorded(story.session) == {publication(story, XU): 1}
     assert view_of_xu.screen.publication is not None
+
+
+def test_it_is_said_to_be_recorded_only_once_there_is_a_recorder() -> None:
+    story = allowed()
+    picture = story.view()
+    story.asked(RecordingStart, ANA, recording=WHICH)
+    assert not told_of(story).starting  # somebody has to agree first
+    assert answer(story, XU) == [RecordingAnswered]
+    told = told_of(story)
+    assert (told.since, told.starting) == (None, True)
+    assert recorded(story.session) == {}
+    happened = story.do(RecordingPrepare, recording=WHICH)
+    assert [type(event) for event in happened] == [RecordingPrepared, RecordingBegan]
+    told = told_of(story)
+    assert (told.since, told.starting) == (milliseconds(story.at), False)
+    assert picture.screen.publication is not None
+    assert recorded(story.session) == {picture.screen.publication.id: 1}
+    assert story.do(RecordingPrepare, recording=WHICH) == []
+    assert story.do(RecordingPrepare, recording=ActivityId("another")) == []
+
+
+def told_of(story: Story) -> wire.Recording:
+    shown = view(story.session, XU)
+    assert shown is not None and shown.recording is not None
+    return shown.recording
 
 
 def test_where_the_site_does_not_let_nobody_asks_or_records() -> None:
@@ -206,8 +235,12 @@ def test_stopping_is_the_controllers() -> None:
 @pytest.mark.parametrize("cause", [Cause.NO_SPACE, Cause.FAILED])
 def test_what_cannot_be_written_ends_it_with_the_reason(cause: Cause) -> None:
     story = recording()
+    before = story.session.version
     ended = story.do(RecordingFail, recording=WHICH, cause=cause)
     assert [e.cause for e in ended if isinstance(e, ActivityEnded)] == [cause]
+    (line,) = hear(say(ended, before, story.session), story.session, XU)
+    assert line.type == ("recording_full" if cause is Cause.NO_SPACE else "recording_failed")
+    assert line.who is None
     assert story.do(RecordingFail, recording=WHICH, cause=cause) == []
 
 
@@ -218,7 +251,7 @@ def test_a_wish_is_answered_by_the_controller_and_is_a_yes() -> None:
     assert code_of(story.asked, RecordingAsk, XU, request=RequestId("w2")) is Code.REQUEST_OPEN
     assert code_of(answer, story, BEN, True, wish) is Code.NOT_CONTROLLER
     kinds = answer(story, ANA, True, wish)
-    assert kinds == [ActivityStarted, RecordingAnswered, RecordingBegan, RecordingWishLapsed]
+    assert kinds == [ActivityStarted, RecordingAnswered, RecordingWishLapsed]
     running = story.session.recording.running
     assert running is not None and running.answers == {ANA: True, XU: True}
 
@@ -366,6 +399,7 @@ async def test_a_recorder_that_starts_slowly_is_waited_for_by_no_command(starts:
     await customer.do(wire.RecordingAnswer(which, True))
     await site.settle()
     assert rep.page.view.recording is not None  # it goes on
+    assert rep.page.view.recording.since is None and rep.page.view.recording.starting
     assert ("record", f"{which}/1") not in site.media.log
     site.media.no_recorder = not starts
     site.media.starting.set()
@@ -378,6 +412,7 @@ async def test_a_recorder_that_starts_slowly_is_waited_for_by_no_command(starts:
             await site.settle()
     await site.settle()
     assert (rep.page.view.recording is not None) is starts
+    assert not starts or rep.page.view.recording.since is not None
     if not starts:
         assert rep.page.receipts[-1].cause is Cause.FAILED
     await site.close()

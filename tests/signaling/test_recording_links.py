@@ -11,7 +11,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.recording import recorded_pointer
 from signaling.domain.rules.recording_links import link_now
 from signaling.domain.terms.pointing import SHOWN, PointClear
-from signaling.domain.terms.recording import RecordingStart, RecordingStop
+from signaling.domain.terms.recording import RecordingStop
 from signaling.domain.terms.recording_links import (
     LONGEST,
     MOST,
@@ -25,7 +25,7 @@ from signaling.told.replay import Move, Reader, told
 from signaling.wire.base import milliseconds
 from signaling.wire.replay import RecordingTold
 from tests.signaling.test_pointing import draw
-from tests.signaling.test_recording import WHICH, answer, recording
+from tests.signaling.test_recording import WHICH, answer, recording, start
 from tests.support.builders import ANA, BEN, XU, Story
 
 MAKER, OTHER = PersonId("p-ana"), PersonId("p-ben")
@@ -129,7 +129,7 @@ def test_what_stood_when_the_recording_began_is_seen_from_then_on() -> None:
     story.asked(RecordingStop, ANA)
     share = story.pointed()
     draw(story, share, pinned=True)
-    story.asked(RecordingStart, ANA, recording="r2")
+    start(story, ActivityId("r2"))
     answer(story, XU, to="r2")
     began = story.at
     story.at += 5

@@ -9,6 +9,7 @@ from signaling.domain.terms.recording import (
     RecordingAsk,
     RecordingFail,
     RecordingMayBeMade,
+    RecordingPrepare,
     RecordingStart,
     RecordingStop,
 )
@@ -41,6 +42,13 @@ class OfRecording(OfFiles):
         request = next(iter(mine.wishes), running) if wish else running
         self.attempt(RecordingAnswer, by=by, request=request, allow=allow)
         self.check_recorded()
+
+    @step(late=yes_or_no)
+    def prepare_recording(self, late: bool) -> None:
+        running = self.story.session.recording.running
+        if running is not None and not late:
+            self.attempt(RecordingPrepare, recording=running.id)
+            self.check_recorded()
 
     @step(rarely=range(5 + 1), fails=yes_or_no, behind=stale)
     def stop_recording(self, rarely: int, fails: bool, behind: int) -> None:

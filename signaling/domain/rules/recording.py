@@ -31,6 +31,8 @@ from signaling.domain.terms.recording import (
     RecordingInterrupted,
     RecordingMayBeMade,
     RecordingPlayed,
+    RecordingPrepare,
+    RecordingPrepared,
     Recordings,
     RecordingStart,
     RecordingStop,
@@ -145,6 +147,14 @@ def fail(session: Session, command: RecordingFail) -> Iterator[Event]:
 
 
 @recording.decides
+def prepare(session: Session, command: RecordingPrepare) -> Iterator[Event]:
+    """Nothing when it is over, or ready."""
+    running = session.recording.running
+    if running is not None and running.id == command.recording and not running.ready:
+        yield RecordingPrepared(at=command.at, recording=running.id)
+
+
+@recording.decides
 def interrupt(session: Session, command: RecordingInterrupt) -> Iterator[Event]:
     """Nothing when it is over, or has not begun."""
     running = session.recording.running
@@ -211,11 +221,12 @@ def note_playback(session: Session, command: NotePlayback) -> Iterator[Event]:
 
 @recording.settles
 def settle(session: Session, at: float) -> Iterator[Event]:
-    """It begins once its starter and somebody else who is here have agreed. A wish is over when
-    there is a recording, or nobody who wishes it.
+    """It begins once its starter and somebody else who is here have agreed and there is a recorder:
+    what is said to be recorded is. A wish is over when there is a recording, or nobody who wishes
+    it.
     """
     running = session.recording.running
-    if running is not None and running.began_at is None and _agreed(session, running):
+    if running is not None and running.ready and waits_for_recorder(session, running):
         yield RecordingBegan(at=at, recording=running.id, by=running.by)
     for wish in session.recording.wishes.values():
         gone = session.ended or not session.people[wish.by].present
@@ -223,7 +234,10 @@ def settle(session: Session, at: float) -> Iterator[Event]:
             yield RecordingWishLapsed(at=at, request=wish.id)
 
 
-def _agreed(session: Session, running: Recording) -> bool:
+def waits_for_recorder(session: Session, running: Recording) -> bool:
+    """Nothing else is missing for it to begin."""
+    if running.began_at is not None:
+        return False
     agree = {one.id for one in session.present if running.answers.get(one.id, False)}
     return running.by in agree and len(agree) > 1
 
@@ -257,6 +271,14 @@ def _(mine: Recordings, event: RecordingAnswered) -> Recordings:
         return mine
     answers = {**running.answers, event.participant: event.allow}
     return replace(mine, running=replace(running, answers=answers))
+
+
+@recording.evolves
+def _(mine: Recordings, event: RecordingPrepared) -> Recordings:
+    running = mine.running
+    if running is None or running.id != event.recording:
+        return mine
+    return replace(mine, running=replace(running, ready=True))
 
 
 @recording.evolves

@@ -87,6 +87,11 @@ class Participant:
     def connected(self) -> bool:
         return self.present and self.presence is Presence.CONNECTED
 
+    @property
+    def only_camera(self) -> bool:
+        """The device of this customer gives a camera in place of screens."""
+        return not self.rep and self.capabilities.camera and not self.capabilities.can_share
+
 
 People = Mapping[ParticipantId, Participant]
 """The slice of the state: everybody who ever was a participant, in the order of joining."""

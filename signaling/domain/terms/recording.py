@@ -19,7 +19,8 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Recording:
     """`answers`: who said yes or no, each for themselves; who is not in it has not answered yet.
-    `began_at`: since when something may be written, None: nobody but its starter has agreed yet.
+    `ready`: there is a recorder for it. `began_at`: since when something may be written, None:
+    nobody but its starter has agreed yet, or there is no recorder.
     """
 
     id: ActivityId
@@ -27,6 +28,7 @@ class Recording:
     asked_at: float
     began_at: float | None = None
     answers: Mapping[ParticipantId, bool] = field(default_factory=dict)
+    ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ class RecordingFail(Command):
 
     recording: ActivityId
     cause: Cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingPrepare(Command):
+    """There is a recorder: from now on what it is given is written."""
+
+    recording: ActivityId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +138,15 @@ class RecordingAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingPrepared(Event):
+    """There is a recorder; logs of before have none of these."""
+
+    recording: ActivityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingBegan(Event):
-    """Its starter and somebody else have agreed."""
+    """Its starter and somebody else have agreed, and there is a recorder."""
 
     recording: ActivityId
     by: ParticipantId

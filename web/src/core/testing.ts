@@ -2,6 +2,7 @@
 import type {
   ChatLine,
   Code,
+  Ended,
   File,
   FileWish,
   Happened,
@@ -112,7 +113,7 @@ export const TOMAS = aParticipant("tomas", "Tomás Ferreira", {
 export function aRecording(answers: Record<string, "asked" | "agreed" | "declined">): NonNullable<View["recording"]> {
   const people = [LI, MARIA].map(({ id }) => ({ participant: id, answer: answers[id] ?? ("agreed" as const) }));
   const since = people.filter((one) => one.answer === "agreed").length > 1 ? STARTED + 120_000 : null;
-  return { id: "r1", by: LI.id, askedAt: STARTED + 110_000, since, segment: 1, people };
+  return { id: "r1", by: LI.id, askedAt: STARTED + 110_000, since, starting: false, segment: 1, people };
 }
 
 /** Li Wei's view of a session with Maria; he controls it. */
@@ -230,6 +231,7 @@ export function anEvent(type: Happened["type"], more: Partial<Happened> = {}): H
     drawn: null,
     was: "",
     reason: "",
+    camera: false,
     ...more,
   };
 }
@@ -315,6 +317,14 @@ export function aStroke(number: number, more: Partial<Stroke> = {}): Stroke {
   };
 }
 
+export const anEnded = (activity: Ended["activity"], { id, name, beside }: Participant, camera = false): Ended => ({
+  activity,
+  owner: id,
+  name,
+  beside,
+  camera,
+});
+
 export function aReceipt(more: Partial<Receipt> = {}): Receipt {
   return {
     id: "r1",
@@ -323,7 +333,7 @@ export function aReceipt(more: Partial<Receipt> = {}): Receipt {
     by: LI.id,
     frm: LI.id,
     to: ANA.id,
-    ended: [{ activity: "view", owner: MARIA.id, name: MARIA.name }],
+    ended: [anEnded("view", MARIA)],
     goesOn: ["session", "customers", "you"],
     seen: [],
     reason: "",

@@ -9,6 +9,7 @@ import {
   aFile,
   ANA,
   anEvent,
+  anEnded,
   aReceipt,
   aRecording,
   aRequest,
@@ -160,7 +161,7 @@ const STATES: Record<string, () => preact.JSX.Element> = {
   receipt: () => (
     <SessionPage
       live={fakeLive(handedOver, {
-        receipts: [aReceipt({ ended: [...aReceipt().ended, { activity: "grants", owner: MARIA.id, name: "" }] })],
+        receipts: [aReceipt({ ended: [...aReceipt().ended, { ...anEnded("grants", MARIA), name: "" }] })],
       })}
     />
   ),

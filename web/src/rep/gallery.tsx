@@ -3,7 +3,21 @@ import { render, type VNode } from "preact";
 import "../ui";
 import type { Packet as PacketTold } from "../core/desk/model";
 import type { View } from "../core/model";
-import { ANA, anEvent, aParticipant, aReceipt, aRecording, aRequest, aShare, aView, LI, MARIA, STARTED, TOMAS } from "../core/testing";
+import {
+  ANA,
+  anEnded,
+  anEvent,
+  aParticipant,
+  aReceipt,
+  aRecording,
+  aRequest,
+  aShare,
+  aView,
+  LI,
+  MARIA,
+  STARTED,
+  TOMAS,
+} from "../core/testing";
 import { setLang } from "../i18n/rep";
 import { Invitation } from "./account/Invitation";
 import { Setup } from "./account/Setup";
@@ -387,11 +401,7 @@ const STATES: Record<string, () => VNode> = {
 };
 const receipt = aReceipt({
   at: now,
-  ended: [
-    { activity: "view", owner: MARIA.id, name: MARIA.name },
-    { activity: "share", owner: LI.id, name: LI.name },
-    { activity: "grants", owner: MARIA.id, name: MARIA.name },
-  ],
+  ended: [anEnded("view", MARIA), anEnded("share", LI), anEnded("grants", MARIA)],
 });
 
 boot();

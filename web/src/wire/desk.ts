@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 8a8693ae0a7c0ded). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 0de9c06880d86343). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -1199,7 +1199,7 @@ export interface Packet {
 }
 /**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
- * leave).
+ * leave). `camera`: what a customer shows there is a camera, for want of a screen.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Happened".
@@ -1225,8 +1225,10 @@ export interface Happened {
     | "control_taken"
     | "door_locked"
     | "door_unlocked"
+    | "eye_back"
     | "eye_joined"
     | "eye_left"
+    | "eye_lost"
     | "file_accepted"
     | "file_arrived"
     | "file_asked"
@@ -1256,6 +1258,8 @@ export interface Happened {
     | "recording_began"
     | "recording_declined"
     | "recording_ended"
+    | "recording_failed"
+    | "recording_full"
     | "recording_interrupted"
     | "recording_refused"
     | "recording_wished"
@@ -1304,6 +1308,7 @@ export interface Happened {
   was: string;
   reason: string;
   file: File | null;
+  camera: boolean;
 }
 /**
  * One line. `by` null: here control was passed, and the exchange was closed (D5). Names are

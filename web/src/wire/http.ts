@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 076c691371252b3d). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 978b759f86048cb4). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1857,12 +1857,14 @@ export interface components {
     /**
      * Happened
      * @description One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
-     *     leave).
+     *     leave). `camera`: what a customer shows there is a camera, for want of a screen.
      */
     Happened: {
       /** @default null */
       activity: ("share" | "view") | null;
       at: number;
+      /** @default false */
+      camera: boolean;
       /** @default null */
       chat: components["schemas"]["ChatLine"] | null;
       /** @default null */
@@ -1894,8 +1896,10 @@ export interface components {
         | "control_taken"
         | "door_locked"
         | "door_unlocked"
+        | "eye_back"
         | "eye_joined"
         | "eye_left"
+        | "eye_lost"
         | "file_accepted"
         | "file_arrived"
         | "file_asked"
@@ -1925,6 +1929,8 @@ export interface components {
         | "recording_began"
         | "recording_declined"
         | "recording_ended"
+        | "recording_failed"
+        | "recording_full"
         | "recording_interrupted"
         | "recording_refused"
         | "recording_wished"

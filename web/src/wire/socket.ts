@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 adebe91cb0b4d024). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 136390e369c6916b). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -658,14 +658,16 @@ export interface Gap {
   to: number;
 }
 /**
- * `since`: when it began to be written; None while its starter alone has agreed. `segment`:
- * which file is written, counted from 1; turning to another customer begins a new one (D6).
+ * `since`: when it began to be written; None while its starter alone has agreed, or while what
+ * writes it starts (`starting`). `segment`: which file is written, counted from 1; turning to
+ * another customer begins a new one (D6).
  */
 export interface Recording {
   id: string;
   by: string;
   askedAt: number;
   since: number | null;
+  starting: boolean;
   segment: number;
   people: RecordingPart[];
 }
@@ -712,7 +714,7 @@ export interface VoiceMember {
 }
 /**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people
- * leave).
+ * leave). `camera`: what a customer shows there is a camera, for want of a screen.
  */
 export interface Happened {
   type:
@@ -735,8 +737,10 @@ export interface Happened {
     | "control_taken"
     | "door_locked"
     | "door_unlocked"
+    | "eye_back"
     | "eye_joined"
     | "eye_left"
+    | "eye_lost"
     | "file_accepted"
     | "file_arrived"
     | "file_asked"
@@ -766,6 +770,8 @@ export interface Happened {
     | "recording_began"
     | "recording_declined"
     | "recording_ended"
+    | "recording_failed"
+    | "recording_full"
     | "recording_interrupted"
     | "recording_refused"
     | "recording_wished"
@@ -814,6 +820,7 @@ export interface Happened {
   was: string;
   reason: string;
   file: File | null;
+  camera: boolean;
 }
 /**
  * One line. `by` null: here control was passed, and the exchange was closed (D5). Names are
@@ -888,21 +895,25 @@ export interface Receipt {
 }
 /**
  * One thing that ended, in a receipt. `name` is its owner's name at that time (they may be
- * gone).
+ * gone); `beside`: the customer beside whom the owner is a phone. `camera` (view): not a screen
+ * was shown, but a camera.
  */
 export interface Ended {
   activity: "chat" | "file" | "grants" | "pointing" | "recording" | "session" | "share" | "video" | "view" | "voice" | "zoom";
   owner: string;
   name: string;
+  beside: string | null;
+  camera: boolean;
 }
 /**
- * Who sees whose screen now, and hears it if it has `sound`.
+ * Who sees whose screen now, or `camera`, and hears it if it has `sound`.
  */
 export interface Seen {
   share: string;
   owner: string;
   viewers: string[];
   sound: boolean;
+  camera: boolean;
 }
 /**
  * Socket.IO event `gone`, last one before the server closes: this page has no place here any

@@ -3,7 +3,7 @@ import { setLang } from "../../i18n/language";
 import { isUrgent, openAnnouncements, receiptSentence, sentence } from "./announce";
 import { openSession } from "./session";
 import type { Happened } from "../model";
-import { aFile, aLine, ANA, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
+import { aFile, aLine, ANA, anEnded, aParticipant, aReceipt, aShare, anEvent, aView, FakeSocket, LI, MARIA } from "../testing";
 
 /** Every type the wire has; the compiler complains when one is missing or too many. */
 const TYPES: Record<Happened["type"], true> = {
@@ -11,6 +11,8 @@ const TYPES: Record<Happened["type"], true> = {
   left: true,
   eye_joined: true,
   eye_left: true,
+  eye_lost: true,
+  eye_back: true,
   removed: true,
   renamed: true,
   put_on_hold: true,
@@ -61,6 +63,8 @@ const TYPES: Record<Happened["type"], true> = {
   recording_began: true,
   recording_interrupted: true,
   recording_ended: true,
+  recording_full: true,
+  recording_failed: true,
   recording_wished: true,
   recording_refused: true,
   video_started: true,
@@ -139,14 +143,41 @@ describe("sentences", () => {
     expect(sentence(event("control_passed"), aView())).toBe("Maria now controls this session");
   });
 
+  it("tell a phone beside a customer from the customer", () => {
+    const phone = aParticipant("eye", MARIA.name, { role: "eye", beside: MARIA.id });
+    const to = (id: string) => ({ ...aView({ participants: [LI, MARIA, phone] }), you: { ...aView().you, id } });
+    const lost = event("eye_lost", { who: MARIA.id, whoName: MARIA.name });
+    expect(sentence(lost, to(LI.id))).toBe("Maria Okafor's phone lost the connection");
+    expect(sentence(lost, to(MARIA.id))).toBe("Your phone lost the connection");
+    expect(sentence({ ...lost, type: "eye_back" }, to(phone.id))).toBe("Your phone is connected again");
+    setLang("zh-Hans");
+    expect(sentence(lost, to(LI.id))).toBe("Maria Okafor 的手机连接已断开");
+    setLang("en");
+  });
+
+  it("call a camera one", () => {
+    const shown = event("share_started", { who: MARIA.id, whoName: MARIA.name, camera: true });
+    expect(sentence(shown, aView())).toBe("Maria Okafor's camera is shown now");
+    expect(sentence({ ...shown, camera: false }, aView())).toBe("Maria Okafor's screen is shown now");
+  });
+
+  it("say why a recording ended that nobody stopped", () => {
+    expect(sentence(event("recording_full"), aView())).toContain("no room");
+    expect(isUrgent(event("recording_full"), MARIA.id)).toBe(true);
+  });
+
   it("tell what a receipt means for the reader", () => {
-    const mine = aReceipt({ ended: [{ activity: "share", owner: LI.id, name: "Li Wei" }] });
+    const mine = aReceipt({ ended: [anEnded("share", LI)] });
     expect(receiptSentence(mine, aView())).toBe("Your screen is no longer shared. Nobody sees your screen.");
-    const others = aReceipt({ ended: [{ activity: "view", owner: MARIA.id, name: "Maria Okafor" }] });
+    const others = aReceipt({ ended: [anEnded("view", MARIA)] });
     expect(receiptSentence(others, aView())).toBe("The screen of Maria Okafor is no longer shown.");
-    const grants = aReceipt({ ended: [{ activity: "grants", owner: MARIA.id, name: "Maria Okafor" }] });
+    const camera = [{ share: "h2", owner: LI.id, viewers: [MARIA.id], sound: false, camera: true }];
+    expect(receiptSentence(aReceipt({ ended: [anEnded("view", MARIA, true)], seen: camera }), aView())).toBe(
+      "The camera of Maria Okafor is no longer shown. Maria Okafor can see your camera.",
+    );
+    const grants = aReceipt({ ended: [anEnded("grants", MARIA)] });
     expect(receiptSentence(grants, aView())).toBe("One activity ended.");
-    const seen = aReceipt({ ended: [], seen: [{ share: "h2", owner: LI.id, viewers: [MARIA.id], sound: false }] });
+    const seen = aReceipt({ ended: [], seen: [{ share: "h2", owner: LI.id, viewers: [MARIA.id], sound: false, camera: false }] });
     expect(receiptSentence(seen, aView())).toBe("Nothing was ended. Maria Okafor can see your screen.");
   });
 });

@@ -18,10 +18,11 @@ export interface Announcements {
 /** The sentence for one event, as `view`'s reader should hear it. Never empty. */
 export function sentence(event: Happened, view: Told): string {
   const me = view.you.id;
+  const mine = event.who === me || (event.type.startsWith("eye_") && event.who === participant(view, me)?.beside);
   return t.spoken[event.type]({
     who: markedName(view, event.who, event.whoName) || t.spoken.somebody,
     whom: markedName(view, event.whom, event.whomName),
-    whoIsYou: event.who === me,
+    whoIsYou: mine,
     whomIsYou: event.whom === me,
     nobody: event.who === null,
     activity: event.activity,
@@ -29,31 +30,32 @@ export function sentence(event: Happened, view: Told): string {
     was: event.was,
     reason: event.reason,
     drawn: event.drawn?.stroke?.kind ?? null,
-    camera: showsCamera(view, event),
+    camera: event.camera,
     privately: event.chat !== null && event.chat.to !== "all",
     youShare: view.shares.some((share) => share.owner === me),
   });
 }
 
-/** Whether what a customer shows there is a camera: their device gives no screens. */
-function showsCamera(view: Told, { who, whom }: Happened): boolean {
-  const shown = [who, whom].map((id) => participant(view, id)).find((one) => one?.role === "customer" || one?.role === "eye");
-  return shown !== undefined && !shown.canShare && shown.camera;
-}
-
 /** The sentence for a receipt: what it means for the reader. */
 export function receiptSentence(receipt: Receipt, view: View): string {
   const me = view.you.id;
-  const seen = receipt.seen.filter((one) => one.owner === me).flatMap((one) => one.viewers);
+  const seen = receipt.seen.filter((one) => one.owner === me);
+  const yours = receipt.ended.filter((one) => one.owner === me && isShown(one));
+  const others = receipt.ended.filter((one) => one.owner !== me && isShown(one));
+  const namesOf = (some: readonly Ended[]) => [...new Set(some.map((one) => one.name || t.spoken.somebody))];
   return t.spoken.receipt({
     count: receipt.ended.length,
-    yours: receipt.ended.some((one) => one.owner === me && isScreen(one)),
-    screensOf: [...new Set(receipt.ended.filter((one) => one.owner !== me && isScreen(one)).map((one) => one.name || t.spoken.somebody))],
-    seenBy: [...new Set(seen)].map((id) => markedName(view, id, participant(view, id)?.name ?? "") || t.spoken.somebody),
+    yours: yours.length > 0,
+    camera: [...yours, ...seen].some((one) => one.camera),
+    screensOf: namesOf(others.filter((one) => !one.camera)),
+    camerasOf: namesOf(others.filter((one) => one.camera)),
+    seenBy: [...new Set(seen.flatMap((one) => one.viewers))].map(
+      (id) => markedName(view, id, participant(view, id)?.name ?? "") || t.spoken.somebody,
+    ),
   });
 }
 
-const isScreen = ({ activity }: Ended): boolean => activity === "share" || activity === "view";
+const isShown = ({ activity }: Ended): boolean => activity === "share" || activity === "view";
 
 /** Events that interrupt: whoever they concern has to act, or what they do changes its meaning. */
 export function isUrgent(event: Happened, me: string): boolean {
@@ -80,6 +82,8 @@ export function isUrgent(event: Happened, me: string): boolean {
       return event.who === me;
     case "recording_began":
     case "recording_ended":
+    case "recording_full":
+    case "recording_failed":
       return true;
     case "recording_asked":
       return event.who !== me;

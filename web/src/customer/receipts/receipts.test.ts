@@ -1,16 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { Receipt, View } from "../../core/model";
-import { ANA, aReceipt, aShare, LI, MARIA, TOMAS } from "../../core/testing";
+import { ANA, anEnded, aParticipant, aReceipt, aShare, LI, MARIA, TOMAS } from "../../core/testing";
 import { setLang } from "../../i18n/customer";
 import { isNews, receiptWords } from "./receipts";
 import { mariasView } from "../testing";
 
 beforeEach(() => setLang("en"));
 
+/** Beside Maria. */
+const PHONE = aParticipant("eye", MARIA.name, { role: "eye", canShare: false, beside: MARIA.id });
+
 const words = (receipt: Partial<Receipt>, view: Partial<View> = {}) => receiptWords(aReceipt(receipt), mariasView(view));
 const texts = (receipt: Partial<Receipt>, view: Partial<View> = {}) => words(receipt, view).items.map((item) => item.text);
-const other = { activity: "share", owner: LI.id, name: LI.name } as const;
+const other = anEnded("share", LI);
 
 test.each<[string, Partial<Receipt>, Partial<View>]>([
   ["Ana Souza is now helping you", { cause: "control", to: ANA.id }, {}],
@@ -19,11 +22,15 @@ test.each<[string, Partial<Receipt>, Partial<View>]>([
   ["Li Wei is now helping Tomás Ferreira", { cause: "focus", frm: MARIA.id, to: TOMAS.id }, { participants: [LI, MARIA, TOMAS] }],
   ["You stopped sharing", { cause: "stopped", by: MARIA.id }, {}],
   ["Li Wei ended the sharing", { cause: "stopped", by: LI.id }, {}],
-  ["The call has ended", { cause: "stopped", by: LI.id, ended: [{ activity: "voice", owner: LI.id, name: LI.name }] }, {}],
-  ["Tomás Ferreira left", { cause: "left", by: "gone", ended: [{ activity: "view", owner: "gone", name: "Tomás Ferreira" }] }, {}],
+  ["The call has ended", { cause: "stopped", by: LI.id, ended: [anEnded("voice", LI)] }, {}],
+  ["Tomás Ferreira left", { cause: "left", by: "gone", ended: [anEnded("view", { ...TOMAS, id: "gone" })] }, {}],
   ["Sharing ended: the connection was lost", { cause: "lost", by: null }, {}],
   ["Li Wei is signed out", { cause: "signed_out", by: null, ended: [other] }, {}],
   ["Li Wei lost the connection", { cause: "lost", by: null, ended: [other] }, {}],
+  ["Your camera is off", { cause: "stopped", by: MARIA.id, ended: [anEnded("video", MARIA)] }, {}],
+  ["Li Wei switched your camera off", { cause: "stopped", by: LI.id, ended: [anEnded("video", MARIA)] }, {}],
+  ["Li Wei's camera is off", { cause: "stopped", by: LI.id, ended: [anEnded("video", LI)] }, {}],
+  ["Maria Okafor's phone lost the connection", { cause: "lost", by: PHONE.id, ended: [anEnded("view", PHONE, true)] }, {}],
   ["You took your permission back", { cause: "revoked", by: MARIA.id }, {}],
   ["The session has ended", { cause: "ended" }, {}],
 ])("%s", (title, receipt, view) => {
@@ -35,6 +42,23 @@ test("mine is told apart from others', and the same is said once", () => {
     "Your screen is no longer shared",
     "Li Wei's screen is no longer shown",
     "Nobody sees your screen",
+  ]);
+});
+
+test("a camera is called one, and one's phone is told apart from oneself", () => {
+  const ended = [anEnded("view", PHONE, true), anEnded("view", { ...TOMAS, beside: null }, true), anEnded("video", LI)];
+  expect(texts({ cause: "stopped", goesOn: [], ended })).toEqual([
+    "Your phone's camera is no longer shown",
+    "Tomás Ferreira's camera is no longer shown",
+    "Li Wei's camera is off",
+    "Nobody sees your screen",
+  ]);
+  const mine = [anEnded("view", MARIA, true), anEnded("video", MARIA)];
+  const seen = [{ share: "h1", owner: MARIA.id, viewers: [LI.id], sound: false, camera: true }];
+  expect(texts({ cause: "stopped", goesOn: [], ended: mine, seen })).toEqual([
+    "Your camera is no longer shown",
+    "Your camera is off",
+    "Li Wei sees your camera",
   ]);
 });
 
@@ -51,7 +75,10 @@ test("nobody is said to help while a transfer waits to be taken", () => {
 test("who can see me now is always said", () => {
   const view = { shares: [aShare()] };
   const seen = (viewers: string[]) =>
-    texts({ ended: [other], goesOn: [], seen: [{ share: "h1", owner: MARIA.id, viewers, sound: false }], cause: "stopped" }, view);
+    texts(
+      { ended: [other], goesOn: [], seen: [{ share: "h1", owner: MARIA.id, viewers, sound: false, camera: false }], cause: "stopped" },
+      view,
+    );
   expect(seen([LI.id])).toContain("Li Wei sees your screen");
   expect(seen([LI.id, ANA.id])).toContain("Li Wei and Ana Souza see your screen");
 });

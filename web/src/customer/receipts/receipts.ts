@@ -54,12 +54,11 @@ const GOES_ON: Record<Exclude<Receipt["goesOn"][number], "customers">, IconOf> =
   you: Users,
 };
 
-const OVER: Record<"pointing" | "zoom" | "file" | "chat" | "video" | "recording" | "voice" | "session", IconOf> = {
+const OVER: Record<"pointing" | "zoom" | "file" | "chat" | "recording" | "voice" | "session", IconOf> = {
   pointing: MousePointer2Off,
   zoom: ZoomOut,
   file: FileX,
   chat: MessageSquareOff,
-  video: VideoOff,
   recording: Circle,
   voice: Mic,
   session: Circle,
@@ -79,6 +78,7 @@ function title(receipt: Receipt, view: View): string {
     case "stopped":
       if (receipt.ended.every((one) => one.activity === "recording")) return words.recordingStopped(name(receipt.by));
       if (receipt.ended.every((one) => one.activity === "voice")) return words.callEnded;
+      if (receipt.ended.every((one) => one.activity === "video")) return cameraOff(receipt, view);
       return receipt.by === me ? words.youStopped : words.stopped(name(receipt.by));
     case "capture_ended":
       return receipt.by === me ? words.yourCaptureEnded : words.captureEnded(name(receipt.by));
@@ -105,9 +105,20 @@ function title(receipt: Receipt, view: View): string {
   }
 }
 
-/** Who left or was lost may be gone from the view; what they owned still names them. */
+/** Who switched a camera off, if it was not whoever shows it. */
+function cameraOff(receipt: Receipt, view: View): string {
+  const words = t.customer.received;
+  const [camera] = receipt.ended;
+  const mine = camera?.owner === view.you.id;
+  if (!mine) return words.theirCameraOff(camera ? markedName(view, camera.owner, camera.name) : t.customer.aRep);
+  return receipt.by === view.you.id ? words.cameraOff : words.cameraOffBy(participant(view, receipt.by)?.name ?? t.customer.aRep);
+}
+
+/** Who left or was lost may be gone from the view; what they owned still names them. A phone is not its customer. */
 function leaver(receipt: Receipt, view: View): string {
-  return participant(view, receipt.by)?.name ?? receipt.ended[0]?.name ?? t.customer.aRep;
+  const [first] = receipt.ended;
+  if (first?.beside) return t.common.video.phoneOf(first.name);
+  return participant(view, receipt.by)?.name ?? first?.name ?? t.customer.aRep;
 }
 
 function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
@@ -115,10 +126,11 @@ function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
   switch (ended.activity) {
     case "share":
     case "view":
-      return {
-        icon: EyeOff,
-        text: ended.owner === view.you.id ? words.screenOff : words.theirScreenOff(markedName(view, ended.owner, ended.name)),
-      };
+      return { icon: EyeOff, text: shownNoMore(ended, view) };
+    case "video": {
+      const mine = ended.owner === view.you.id;
+      return { icon: VideoOff, text: mine ? words.cameraOff : words.theirCameraOff(markedName(view, ended.owner, ended.name)) };
+    }
     case "grants":
       return { icon: ShieldOff, text: words.grantsOff };
     default:
@@ -126,11 +138,20 @@ function endedLine(ended: Ended, view: View): { icon: IconOf; text: string } {
   }
 }
 
+function shownNoMore({ owner, name, beside, camera }: Ended, view: View): string {
+  const words = t.customer.received;
+  if (owner === view.you.id) return camera ? words.cameraHidden : words.screenOff;
+  if (beside === view.you.id) return words.phoneHidden;
+  const whose = markedName(view, owner, name);
+  return camera ? words.theirCameraHidden(whose) : words.theirScreenOff(whose);
+}
+
 function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string } {
   const viewers = receipt.seen.filter((one) => one.owner === view.you.id).flatMap((one) => one.viewers);
   const watching = names(view, viewers);
   if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees };
-  const text = t.customer.received.seeYou(watching);
+  const camera = receipt.seen.some((one) => one.owner === view.you.id && one.camera);
+  const text = camera ? t.customer.received.seeYourCamera(watching) : t.customer.received.seeYou(watching);
   const heard = receipt.seen.some((one) => one.owner === view.you.id && one.sound);
   return { icon: Eye, text: heard ? t.common.soundtrack.heardToo(text) : text };
 }

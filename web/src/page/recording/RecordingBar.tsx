@@ -1,8 +1,11 @@
-/** On every page while a session is recorded: a red dot and the word, who is in it and who is not, and the way out of it. */
-import { Circle } from "lucide-preact";
+/**
+ * On every page while a session is recorded: a red dot and the word, who is in it and who is not, and the way out of it. Before anything
+ * can be written there is no red dot.
+ */
+import { Circle, CircleDashed } from "lucide-preact";
 import { inControl } from "../../core/model";
 import { t } from "../../i18n/common";
-import { Badge, Button } from "../../ui";
+import { Badge, Button, cx } from "../../ui";
 import { useCommand } from "../command";
 import { useView } from "../inside";
 import { myAnswer, namesOf } from "./recording";
@@ -19,10 +22,14 @@ export function RecordingBar() {
   const say = (allow: boolean) => void answer.run({ request: recording.id, allow });
   const [agreed, declined, asked] = [namesOf(view, "agreed"), namesOf(view, "declined"), namesOf(view, "asked")];
   return (
-    <section class={styles.bar} aria-label={words.title}>
-      <Badge tone="recording" icon={Circle}>
-        {recording.since === null ? words.asking : words.on}
-      </Badge>
+    <section class={cx(styles.bar, recording.since !== null && styles.on)} aria-label={words.title}>
+      {recording.since === null ? (
+        <Badge icon={CircleDashed}>{recording.starting ? words.starting : words.asking}</Badge>
+      ) : (
+        <Badge tone="recording" icon={Circle}>
+          {words.on}
+        </Badge>
+      )}
       <p class={styles.who}>
         {agreed.length > 0 && <span>{words.inIt(agreed)} </span>}
         {declined.length > 0 && <span>{words.notInIt(declined)} </span>}

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { aRecording, MARIA } from "../../core/testing";
+import type { View } from "../../core/model";
 import { fakeLive } from "../../core/testing-live";
 import { aView } from "../../core/testing";
 import { setLang } from "../../i18n/language";
@@ -14,7 +15,10 @@ beforeEach(() => setLang("en"));
 afterEach(cleanup);
 
 function open(answer: "asked" | "agreed" | "declined" | null) {
-  const recording = answer === null ? null : aRecording({ [MARIA.id]: answer });
+  return openWith(answer === null ? null : aRecording({ [MARIA.id]: answer }));
+}
+
+function openWith(recording: View["recording"]) {
   const you = { id: MARIA.id, name: MARIA.name, role: "customer" as const, refusals: {} };
   const live = fakeLive(aView({ you, recording }));
   render(
@@ -34,6 +38,18 @@ test("nothing is shown while nothing is recorded", () => {
   open(null);
   expect(screen.queryByRole("region")).toBeNull();
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test.each([
+  [{ since: null, starting: false }, "Recording begins once somebody agrees"],
+  [{ since: null, starting: true }, "The recording is starting"],
+])("there is no red dot before there is anything to write", async (state, words) => {
+  openWith({ ...aRecording({}), ...state });
+  const bar = screen.getByRole("region", { name: "Recording" });
+  expect(bar.textContent).toContain(words);
+  expect(bar.querySelector(".lucide-circle")).toBeNull();
+  expect(bar.querySelector(".lucide-circle-dashed")).not.toBeNull();
+  await expectAccessible();
 });
 
 test("whoever is asked declines first, by Escape too, and reads what it means", async () => {

@@ -57,7 +57,7 @@ export function wording(event: Happened): string {
     text: event.file?.name ?? "",
     was: event.was,
     reason: event.reason,
-    camera: false,
+    camera: event.camera,
     privately: false,
     drawn: event.drawn?.stroke?.kind ?? null,
     youShare: false,

@@ -11,6 +11,7 @@ export const recording = {
     title: "Recording",
     on: "Recording",
     asking: "Recording begins once somebody agrees",
+    starting: "The recording is starting",
     inIt: (names: readonly string[]) => `In it: ${list(names)}.`,
     notInIt: (names: readonly string[]) => `Not in it: ${list(names)}.`,
     notAnswered: (names: readonly string[]) => `Asked: ${list(names)}.`,

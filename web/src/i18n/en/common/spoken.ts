@@ -25,6 +25,26 @@ export interface Heard {
   drawn: Shape | null;
 }
 
+export interface Received {
+  count: number;
+  yours: boolean;
+  camera: boolean;
+  screensOf: readonly string[];
+  camerasOf: readonly string[];
+  seenBy: readonly string[];
+}
+
+function overOf(r: Received): string {
+  if (r.yours) return r.camera ? "Your camera is no longer shown." : "Your screen is no longer shared.";
+  const shown = [
+    ...(r.screensOf.length > 0 ? [`The screen of ${crowd(r.screensOf)} is no longer shown.`] : []),
+    ...(r.camerasOf.length > 0 ? [`The camera of ${crowd(r.camerasOf)} is no longer shown.`] : []),
+  ];
+  if (shown.length > 0) return shown.join(" ");
+  if (r.count === 0) return "Nothing was ended.";
+  return r.count === 1 ? "One activity ended." : `${r.count} activities ended.`;
+}
+
 export const spoken = {
   somebody: "Somebody",
   joined: (e: Heard) =>
@@ -32,6 +52,8 @@ export const spoken = {
   left: (e: Heard) => (e.whoIsYou ? "You left the session" : `${e.who} left`),
   eye_joined: (e: Heard) => (e.whoIsYou ? "Your phone is in the session" : `${e.who}'s phone is in the session`),
   eye_left: (e: Heard) => (e.whoIsYou ? "Your phone left the session" : `${e.who}'s phone left`),
+  eye_lost: (e: Heard) => (e.whoIsYou ? "Your phone lost the connection" : `${e.who}'s phone lost the connection`),
+  eye_back: (e: Heard) => (e.whoIsYou ? "Your phone is connected again" : `${e.who}'s phone is back`),
   removed: (e: Heard) =>
     e.whomIsYou ? `${e.who} made you leave the session` : e.whoIsYou ? `You made ${e.whom} leave` : `${e.who} made ${e.whom} leave`,
   lost: (e: Heard) => (e.whoIsYou ? "Your connection was lost" : `${e.who} lost the connection`),
@@ -139,6 +161,8 @@ export const spoken = {
   recording_began: () => "This session is being recorded now",
   recording_interrupted: () => "The recording was interrupted. A moment of it may be missing",
   recording_ended: () => "The recording has ended. Nothing is being recorded",
+  recording_full: () => "The recording has ended: the server has no room for more. Nothing is being recorded",
+  recording_failed: () => "The recording has ended: the server could not go on with it. Nothing is being recorded",
   recording_wished: (e: Heard) => (e.whoIsYou ? "You asked for a recording" : `${e.who} asks you to record this session`),
   recording_refused: (e: Heard) => (e.whomIsYou ? `${e.who} does not record this session` : "The wish for a recording was declined"),
   chat_said: (e: Heard) => (e.whoIsYou ? `You wrote: ${e.text}` : `${e.who} writes${e.privately ? " to you" : ""}: ${e.text}`),
@@ -167,20 +191,13 @@ export const spoken = {
   file_not_asked: () => "The question for a file is over",
   session_ended: () => "The session has ended",
   /**
-   * Of a receipt: how many activities ended, whether the reader's own screen was among them, whose other screens were, and who sees the
-   * reader's screen now. Whoever showed nothing is not told that nobody sees it.
+   * Of a receipt: how many activities ended, whether the reader's own screen was among them, whose other screens or cameras were, and who
+   * sees the reader's screen now. Whoever showed nothing is not told that nobody sees it. `camera`: what the reader shows is one.
    */
-  receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
-    const ended = r.yours
-      ? "Your screen is no longer shared."
-      : r.screensOf.length > 0
-        ? `The screen of ${crowd(r.screensOf)} is no longer shown.`
-        : r.count === 0
-          ? "Nothing was ended."
-          : r.count === 1
-            ? "One activity ended."
-            : `${r.count} activities ended.`;
-    if (r.seenBy.length > 0) return `${ended} ${crowd(r.seenBy)} can see your screen.`;
-    return r.yours ? `${ended} Nobody sees your screen.` : ended;
+  receipt: (r: Received) => {
+    const what = r.camera ? "camera" : "screen";
+    const ended = overOf(r);
+    if (r.seenBy.length > 0) return `${ended} ${crowd(r.seenBy)} can see your ${what}.`;
+    return r.yours ? `${ended} Nobody sees your ${what}.` : ended;
   },
 };

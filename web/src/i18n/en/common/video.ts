@@ -6,6 +6,7 @@ export const video = {
     button: "Video",
     cameras: "Cameras",
     of: (name: string) => `${name}'s camera`,
+    phoneOf: (name: string) => `${name}'s phone`,
     yours: "Your camera",
     failed: {
       refused: "The camera stays off: the browser was not allowed to use it.",

@@ -12,6 +12,7 @@ export const recording: typeof english = {
     title: "录制",
     on: "正在录制",
     asking: "有人同意后开始录制",
+    starting: "即将开始录制",
     inIt: (names) => zh`已同意录制：${list(names)}。`,
     notInIt: (names) => zh`不录制：${list(names)}。`,
     notAnswered: (names) => zh`等待答复：${list(names)}。`,

@@ -1,4 +1,4 @@
-import type { Heard, spoken as english } from "../../en/common/spoken";
+import type { Heard, Received, spoken as english } from "../../en/common/spoken";
 import { crowd } from "../counting";
 import { zh } from "../../spacing";
 
@@ -7,6 +7,8 @@ export const spoken = {
   joined: (e: Heard) => (e.whoIsYou ? "您已进入会话" : e.youShare ? zh`${e.who} 已加入，可以看到您的屏幕` : zh`${e.who} 已加入`),
   eye_joined: (e: Heard) => (e.whoIsYou ? "您的手机已进入会话" : zh`${e.who} 的手机已进入会话`),
   eye_left: (e: Heard) => (e.whoIsYou ? "您的手机已离开会话" : zh`${e.who} 的手机已离开`),
+  eye_lost: (e: Heard) => (e.whoIsYou ? "您的手机连接已断开" : zh`${e.who} 的手机连接已断开`),
+  eye_back: (e: Heard) => (e.whoIsYou ? "您的手机已恢复连接" : zh`${e.who} 的手机已恢复连接`),
   left: (e: Heard) => (e.whoIsYou ? "您已离开会话" : zh`${e.who} 已离开`),
   removed: (e: Heard) =>
     e.whomIsYou ? zh`${e.who} 已将您请出会话` : e.whoIsYou ? zh`您已将 ${e.whom} 请出会话` : zh`${e.who} 已将 ${e.whom} 请出会话`,
@@ -107,6 +109,8 @@ export const spoken = {
   recording_began: () => "现在正在录制此会话",
   recording_interrupted: () => "录制曾中断，可能缺少片刻内容",
   recording_ended: () => "录制已结束，目前没有录制",
+  recording_full: () => "录制已结束：服务器空间不足，目前没有录制",
+  recording_failed: () => "录制已结束：服务器无法继续录制，目前没有录制",
   recording_wished: (e: Heard) => (e.whoIsYou ? "您已请求录制" : zh`${e.who} 请您录制此会话`),
   recording_refused: (e: Heard) => (e.whomIsYou ? zh`${e.who} 不录制此会话` : "录制请求已被拒绝"),
   chat_said: (e: Heard) =>
@@ -135,15 +139,20 @@ export const spoken = {
   },
   file_not_asked: () => "索取文件的请求已结束",
   session_ended: () => "会话已结束",
-  receipt: (r: { count: number; yours: boolean; screensOf: readonly string[]; seenBy: readonly string[] }) => {
-    const ended = r.yours
-      ? "您的屏幕已不再共享。"
-      : r.screensOf.length > 0
-        ? zh`已不再显示 ${crowd(r.screensOf)} 的屏幕。`
-        : r.count === 0
-          ? "没有活动结束。"
-          : zh`${r.count} 项活动已结束。`;
-    if (r.seenBy.length > 0) return zh`${ended}${crowd(r.seenBy)} 可以看到您的屏幕。`;
-    return r.yours ? `${ended}没有人能看到您的屏幕。` : ended;
+  receipt: (r: Received) => {
+    const what = r.camera ? "摄像头画面" : "屏幕";
+    const ended = overOf(r);
+    if (r.seenBy.length > 0) return zh`${ended}${crowd(r.seenBy)} 可以看到您的${what}。`;
+    return r.yours ? `${ended}没有人能看到您的${what}。` : ended;
   },
 } satisfies typeof english;
+
+function overOf(r: Received): string {
+  if (r.yours) return r.camera ? "您的摄像头画面已不再显示。" : "您的屏幕已不再共享。";
+  const shown = [
+    ...(r.screensOf.length > 0 ? [zh`已不再显示 ${crowd(r.screensOf)} 的屏幕。`] : []),
+    ...(r.camerasOf.length > 0 ? [zh`已不再显示 ${crowd(r.camerasOf)} 的摄像头画面。`] : []),
+  ];
+  if (shown.length > 0) return shown.join("");
+  return r.count === 0 ? "没有活动结束。" : zh`${r.count} 项活动已结束。`;
+}

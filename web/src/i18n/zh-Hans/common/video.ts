@@ -7,6 +7,7 @@ export const video: typeof english = {
     button: "视频",
     cameras: "摄像头",
     of: (name) => zh`${name} 的摄像头`,
+    phoneOf: (name) => zh`${name} 的手机`,
     yours: "您的摄像头",
     failed: {
       refused: "摄像头保持关闭：未允许浏览器使用摄像头。",

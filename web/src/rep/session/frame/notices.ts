@@ -33,6 +33,9 @@ const FILES = ["file_offered", "file_declined", "file_cancelled", "file_arrived"
 const NOTED: readonly Happened["type"][] = [
   "joined",
   "left",
+  "eye_left",
+  "eye_lost",
+  "eye_back",
   "removed",
   "renamed",
   "lost",
@@ -61,11 +64,14 @@ export function openNotices(session: Session): Notices {
   }
   const close = session.onUpdate(({ events, view }) => {
     for (const event of events) {
-      if (NOTED.includes(event.type) && event.who !== view.you.id) note(() => sentence(event, view), "note", event.who);
+      if (NOTED.includes(event.type) && event.who !== view.you.id) note(() => sentence(event, view), "note", about(event));
     }
   });
   return { all, warn: (text) => note(text, "danger"), refused: (failure) => note(() => failureText(failure), "danger"), dismiss, close };
 }
+
+/** A person, or their phone. */
+const about = ({ type, who }: Happened): string | null => (who !== null && type.startsWith("eye_") ? `phone ${who}` : who);
 
 function failureText(failure: unknown): string {
   if (failure instanceof CaptureFailed && failure.of === "camera") return t.common.video.failed[failure.reason];

@@ -87,6 +87,7 @@ function title(receipt: Facts, view: View): string {
       return words.background(gone(receipt, view), receipt.by === me);
     case "stopped":
       if (receipt.ended.every((one) => one.activity === "recording")) return words.recordingStopped;
+      if (receipt.ended.every((one) => one.activity === "video")) return cameraOff(receipt, view);
       return receipt.ended.every((one) => one.activity === "voice") ? words.callEnded : words.stopped;
     case "no_space":
       return words.recordingFull;
@@ -101,9 +102,22 @@ function title(receipt: Facts, view: View): string {
   }
 }
 
+function cameraOff({ ended: [camera] }: Facts, view: View): string {
+  const words = t.rep.receipt;
+  if (camera === undefined || camera.owner === view.you.id) return words.yourCameraOff;
+  return words.cameraOff(ownerOf(camera, view));
+}
+
 /** The name of whose act it was, also when they are not in the session any more. */
 function gone(receipt: Facts, view: View): string {
-  return receipt.ended.find((one) => one.owner === receipt.by)?.name ?? nameOf(view, receipt.by ?? receipt.ended[0]?.owner ?? null);
+  const whose = receipt.ended.find((one) => one.owner === receipt.by) ?? (receipt.by === null ? receipt.ended[0] : undefined);
+  return whose ? ownerOf(whose, view) : nameOf(view, receipt.by);
+}
+
+/** A phone beside a customer has their name, and is not them. */
+function ownerOf({ owner, name, beside }: Ended, view: View): string {
+  const called = markedName(view, owner, name) || nameOf(view, owner);
+  return beside === null ? called : t.common.video.phoneOf(called);
 }
 
 function subtitle(receipt: Facts, view: View): string {
@@ -136,14 +150,19 @@ function lead(receipt: Facts, view: View): VNode | undefined {
 function endedColumn(receipt: Facts, view: View): Column {
   const items = receipt.ended.map((one) => ({
     icon: ENDED[one.activity],
-    text:
-      one.owner === view.you.id && one.activity === "share"
-        ? t.rep.receipt.yourShare
-        : t.rep.receipt.item[one.activity](markedName(view, one.owner, one.name) || nameOf(view, one.owner)),
+    text: endedText(one, view),
     action: one.activity === "view" && <AskAgain owner={one.owner} />,
   }));
   if (items.length === 0) items.push({ icon: CircleStop, text: t.rep.receipt.nothing, action: false });
   return { title: t.rep.receipt.endedColumn, icon: CircleStop, items };
+}
+
+function endedText(one: Ended, view: View): string {
+  const words = t.rep.receipt;
+  if (one.owner === view.you.id && one.activity === "share") return words.yourShare;
+  if (one.owner === view.you.id && one.activity === "video") return t.common.video.yours;
+  const owner = ownerOf(one, view);
+  return one.activity === "view" && one.camera ? words.cameraView(owner) : words.item[one.activity](owner);
 }
 
 /** Request View again, for the rep who controls now and while that customer is the one being helped. */
@@ -177,7 +196,7 @@ function seenColumn(receipt: Facts, view: View): Column {
         one.sound,
         one.owner === view.you.id
           ? t.rep.receipt.seenYours(namesOf(view, one.viewers))
-          : t.rep.receipt.seen(
+          : t.rep.receipt[one.camera ? "seenCamera" : "seen"](
               nameOf(view, one.owner),
               viewers(view, one.viewers),
               one.viewers.length > 1 || one.viewers[0] === view.you.id,

@@ -1,0 +1,38 @@
+/** What a rep reads after something ended: of cameras, and of phones beside customers. */
+import { cleanup, render, screen } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Receipt } from "../../../core/model";
+import { anEnded, aParticipant, aReceipt, aView, LI, MARIA } from "../../../core/testing";
+import { fakeLive } from "../../../core/testing-live";
+import { setLang } from "../../../i18n/rep";
+import { InsideContext, openInside } from "../../../page/inside";
+import { ReceiptCard } from "./ReceiptCard";
+
+beforeEach(() => setLang("en"));
+afterEach(cleanup);
+
+/** Beside Maria. It is not in the session any more. */
+const PHONE = aParticipant("eye", MARIA.name, { role: "eye", beside: MARIA.id });
+
+function shown(receipt: Partial<Receipt>): string {
+  const live = fakeLive(aView());
+  render(
+    <InsideContext.Provider value={openInside(live, () => undefined)}>
+      <ReceiptCard receipt={aReceipt({ goesOn: [], ...receipt })} brief={false} />
+    </InsideContext.Provider>,
+  );
+  return screen.getByRole("region").textContent ?? "";
+}
+
+test("a phone that is lost is not its customer", () => {
+  const words = shown({ cause: "lost", by: PHONE.id, ended: [anEnded("view", PHONE, true)] });
+  expect(words).toContain("Maria Okafor's phone lost the connection");
+  expect(words).toContain("View of the camera of Maria Okafor's phone");
+});
+
+test.each([
+  [MARIA, "Maria Okafor's camera is off"],
+  [LI, "Your camera is off"],
+])("a camera that was switched off is no sharing that stopped", (owner, words) => {
+  expect(shown({ cause: "stopped", by: LI.id, ended: [anEnded("video", owner)] })).toContain(words);
+});
