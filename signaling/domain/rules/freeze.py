@@ -57,7 +57,7 @@ def _freezable(session: Session, command: ShareFreeze) -> Share:
     raise Refused(Code.NOT_YOUR_SHARE)
 
 
-@freeze.unable("share.freeze", slices=("activities", "control", "people", "screens"))
+@freeze.unable("share.freeze", slices=("activities", "control", "eyes", "people", "screens"))
 def _nothing_to_freeze(session: Session, reader: ParticipantId) -> Code | None:
     return None if freezable(session, reader) else Code.NO_SHARE
 
