@@ -46,6 +46,15 @@ test.each([
   await expectAccessible();
 });
 
+test.each([
+  ["is helped", {}, "Others see your camera."],
+  ["waits", { focus: TOMAS.id }, "Others see your camera, and not your screen. Please stay here until it is your turn again."],
+])("who %s reads that others see the camera, and not that nothing is shared", async (_when, more, sentence) => {
+  open(mariasView({ cameras: [aShare({ id: "c1" })], participants: [LI, MARIA, TOMAS], ...more }));
+  expect(screen.getByText(sentence)).toBeDefined();
+  await expectAccessible();
+});
+
 test("a guest with a rep's name is shown as none, in every list and sentence", async () => {
   const guest = { ...TOMAS, name: "Li  Wei", looksLike: LI.id };
   const { live } = open(sharingView({ participants: [LI, MARIA, guest] }));

@@ -1,5 +1,5 @@
 /** One headline: what is going on for me now, and what comes next. */
-import { Eye, EyeOff, Hourglass, ShieldCheck, UserX, WifiOff } from "lucide-preact";
+import { Eye, EyeOff, Hourglass, ShieldCheck, UserX, Video, WifiOff } from "lucide-preact";
 
 import { canCapture } from "../../core/capabilities";
 import { participant, type View } from "../../core/model";
@@ -7,6 +7,7 @@ import { serverTime } from "../../core/session/clock";
 import { t } from "../../i18n/customer";
 import { useView } from "../../page/inside";
 import { clockText, cx, Icon, type IconOf } from "../../ui";
+import { myCamera } from "../../page/video/facts";
 import { useArrival } from "../../page/arrival";
 import { yourStill } from "../../page/share-name";
 import { MediaTrouble } from "../connection/MediaTrouble";
@@ -69,9 +70,12 @@ function whatGoesOn(view: View): Now {
     return { icon: WifiOff, title: rep.signedOut ? words.repSignedOut(name) : words.repAway(name), text: words.repBack, tone: "away" };
   if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
   if (share) return { icon: Eye, title: words.sharingTitle, text: yourStill(share) ?? words.sharingBody, tone: "viewed" };
+  const shown = myCamera(view)?.paused === null;
   const helped = participant(view, view.focus);
-  if (helped && helped.id !== view.you.id) return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: words.stayHere };
+  if (helped && helped.id !== view.you.id)
+    return { icon: Hourglass, title: words.helpingOther(name, helped.name), text: shown ? words.stayHereShown : words.stayHere };
   const title = helped ? words.helpingYou(name) : words.helpingNobody(name);
+  if (shown) return { icon: Video, title, text: canCapture() ? words.cameraShown(name) : words.cameraShownOnly, tone: "viewed" };
   return { icon: ShieldCheck, title, text: canCapture() ? words.nothingShared(name) : words.noScreen };
 }
 
