@@ -1,6 +1,7 @@
 /** How loud a microphone is: for a meter, and to notice somebody who speaks though they are muted. The seam to Web Audio. */
 
 const EVERY = 100;
+const GESTURES = ["pointerup", "keydown"] as const;
 /** Silence of a room, and a voice close by (dBFS): the ends of the meter. */
 const QUIETEST = -60;
 const LOUDEST = -10;
@@ -24,11 +25,20 @@ export function watchLevel(track: MediaStreamTrack, tell: (level: number) => voi
     analyser.getFloatTimeDomainData(samples);
     tell(levelOf(samples));
   }, EVERY);
-  context.resume().catch(() => undefined); // starts with the next gesture
+  const stopWaking = wake(context);
   return () => {
     clearInterval(timer);
+    stopWaking();
     context.close().catch(() => undefined);
   };
+}
+
+/** Browsers let it run at once, or from a gesture on. Returns the way to stop. */
+function wake(context: AudioContext): () => void {
+  const resume = () => void (context.state === "suspended" && context.resume().catch(() => undefined));
+  resume();
+  for (const gesture of GESTURES) addEventListener(gesture, resume, true);
+  return () => GESTURES.forEach((gesture) => removeEventListener(gesture, resume, true));
 }
 
 /** Of samples from -1 to 1, where between the ends of the meter they are. Pure. */

@@ -5,7 +5,8 @@ import { Refused } from "../../core/errors";
 import { setLang } from "../../i18n/rep";
 import { expectAccessible } from "../../ui/testing";
 import { HistoryPage } from "./HistoryPage";
-import { timeline } from "./timeline";
+import { anEvent } from "../../core/testing";
+import { timeline, wording } from "./timeline";
 
 const person = { id: "p1", name: "Li Wei", email: "li@example.org", role: "rep" as const, multi: false };
 const AT = Date.UTC(2026, 2, 4, 10, 0, 0);
@@ -53,6 +54,14 @@ const TOLD: History = {
   mayClose: true,
   older: null,
 };
+
+it("calls a phone's camera one, and says that a full disk ended a recording", () => {
+  const camera = anEvent("share_started", { who: "m", whoName: "Maria Okafor", camera: true });
+  expect(wording(camera)).toBe("Maria Okafor's camera is shown now");
+  expect(wording(anEvent("recording_full"))).toContain("no room for more");
+  setLang("zh-Hans");
+  expect(wording(anEvent("recording_full"))).toContain("空间不足");
+});
 
 beforeEach(() => {
   setLang("en");
