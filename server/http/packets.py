@@ -9,7 +9,7 @@ from signaling.acd.ids import PersonId
 from signaling.acd.terms.line import Kind
 from signaling.domain.refusals import Code
 from signaling.told.desk.steps import asked
-from signaling.told.desk.words import filled_in, lines
+from signaling.told.desk.words import filled_in, given, lines
 from signaling.wire.desk.packet import Packet
 
 
@@ -29,6 +29,8 @@ async def packet(call: Call, _: None) -> Packet:
         form=filled_in(acd.state, ticket),
         lines=lines(ticket, PersonId(who.id)),
         asked=asked(acd.state, ticket),
+        given=given(ticket.who.given),
+        claimed=dict(ticket.who.claimed),
     )
 
 

@@ -182,7 +182,7 @@ async def _holder(request: web.Request, services: Services) -> Person | None:
 
 async def _said(request: web.Request, route: Route) -> msgspec.Struct | None:
     if route.takes is not None:
-        return await _decode(request, route.takes)
+        return await _decode(request, route.takes, precise=route.needs == "admin")
     return None if route.asks is None else _asked(request, route.asks)
 
 
@@ -195,12 +195,15 @@ def _asked(request: web.Request, kind: type[Structure]) -> Structure:
         raise Refused(Code.BAD_REQUEST) from None
 
 
-async def _decode(request: web.Request, kind: type[Structure]) -> Structure:
+async def _decode(request: web.Request, kind: type[Structure], *, precise: bool) -> Structure:
+    """`precise`: a refusal names the field, for whoever administers by script."""
     if request.content_type != "application/json":  # what a plain form cannot send (T21)
         raise Refused(Code.BAD_REQUEST)
     async with body_deadline():
         content = await request.read()
     try:
         return msgspec.json.decode(content, type=kind)
+    except msgspec.ValidationError as wrong:
+        raise Refused(Code.BAD_REQUEST, str(wrong) if precise else "") from None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise Refused(Code.BAD_REQUEST) from None

@@ -204,8 +204,8 @@ class Site:
         async with self.client.request(
             method, path, json=body, headers=headers, **more
         ) as response:
-            is_json = response.content_type == "application/json"
-            return response.status, await response.json() if is_json else None
+            is_json = response.content_type.endswith("json")  # a problem, too
+            return response.status, await response.json(content_type=None) if is_json else None
 
     async def get(self, path: str, **more: Any) -> tuple[int, Any]:
         async with self.client.get(path, **more) as response:

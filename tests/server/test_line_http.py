@@ -42,6 +42,13 @@ async def come(site: Site, **body: object) -> tuple[int, dict]:
     return await site.post("/api/enter/help", filled)
 
 
+async def test_a_number_out_of_range_is_named(site):
+    put = {"queues": [{**HELP, "closing": 5}]}
+    status, said = await site.send("PUT", "/api/queues", put)
+    assert (status, said["code"]) == (400, "bad_request")
+    assert "$.queues[0].closing" in said["detail"]
+
+
 async def test_what_was_set_up_is_read_again_whole(site):
     week = [[{"from": "09:00", "to": "18:30"}]] * 5 + [[], []]
     queue = {
@@ -316,11 +323,12 @@ async def test_a_packet_is_read_by_who_is_asked_only(site):
     acd, reader = site.services.acd, Staff(PersonId("p_bo"))
     agent = await Person(acd, reader).connect()
     await agent.do(AgentSet("available"))
-    _, place = await come(site)
+    _, place = await come(site, ref="4711")
     line = await Person(acd, acd.in_line(place["token"])).connect()
     offer = agent.view.offers[0].id
     await line.do(LineSay("No picture"))
     status, packet = await site.get(f"/api/packet/{offer}", headers=bo)
     assert [(said["by"], said["text"]) for said in packet["lines"]] == [("line", "No picture")]
     assert (status, packet["form"][0]["value"], packet["reason"]) == (200, "TV", "entry")
+    assert (packet["given"], packet["claimed"]) == (None, {"ref": "4711"})
     assert (await site.get(f"/api/packet/{offer}"))[1]["code"] == "no_offer"

@@ -134,6 +134,19 @@ async def test_the_transferor_reads_who_declined_and_why(whole):
     assert (one.name, one.reason) == ("Ben", "language")
 
 
+async def test_the_transferor_reads_that_the_agent_was_away_and_who_is_asked_now(whole):
+    ben = await whole.agent("Ben")
+    await ben.do(AgentSet("away"))
+    await whole.acd.keep_queues(
+        Queues((Queue("tv", Both("TV")),), fallback="tv"), PersonId("p-Mia")
+    )
+    await transferred(whole, agents=("p-Ben",))
+    ana = await Page(whole.acd, Staff(PersonId("p-Ana"))).connect()
+    await whole.site.pass_time(1)
+    (one,) = ana.view.transfers
+    assert (one.state, one.absent, one.now.queue.name.en) == ("waiting", ("Ben",), "TV")
+
+
 async def test_who_accepts_and_does_not_come_gives_the_session_back(whole):
     ben, cyd = await whole.agent("Ben"), await whole.agent("Cyd")
     xu, session = await transferred(whole, agents=("p-Ben", "p-Cyd"))

@@ -14,6 +14,7 @@ from signaling.told.desk.words import called, filled_in, given, lines, named
 from signaling.wire.base import ROOM, milliseconds
 from signaling.wire.desk.agent import (
     Agent,
+    AskedNow,
     Decline,
     DeskOffer,
     Filling,
@@ -175,6 +176,7 @@ def transferred(state: Queueing, person: PersonId) -> tuple[Transfer, ...]:
 
 def _transfer(state: Queueing, name: TicketId, transfer: transfers.Transfer) -> Transfer:
     asking = state.asking(name)
+    waits = transfer.state is transfers.Came.WAITING
     return Transfer(
         session=transfer.session,
         customer=transfer.customer,
@@ -188,7 +190,26 @@ def _transfer(state: Queueing, name: TicketId, transfer: transfers.Transfer) -> 
             for person, reason in asking.declined.items()
         ),
         state=transfer.state.value,
+        now=_now(state, name, transfer) if waits else None,
+        absent=_absent(state, name, transfer) if waits else (),
     )
+
+
+def _now(state: Queueing, name: TicketId, transfer: transfers.Transfer) -> AskedNow | None:
+    ticket = state.ticket(name)
+    if ticket is None:
+        return None
+    queue, aim = ticket.move.queue, ticket.move.aim or ()
+    if (queue, aim) == (transfer.queue, transfer.agents):
+        return None
+    return AskedNow(named(state, queue), tuple(called(state, person) for person in aim))
+
+
+def _absent(state: Queueing, name: TicketId, transfer: transfers.Transfer) -> tuple[str, ...]:
+    asking = state.asking(name)
+    silent = [one for one in transfer.agents if one not in {*asking.declined, *asking.to}]
+    known = ((person, state.agent(person)) for person in silent)
+    return tuple(called(state, one) for one, agent in known if agent is None or not agent.idle)
 
 
 def missed(state: Queueing, agent: agents.Agent) -> tuple[MissedOffer, ...]:

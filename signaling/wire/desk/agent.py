@@ -118,8 +118,18 @@ class Decline(Wire, frozen=True):
     reason: DeclineReason
 
 
+class AskedNow(Wire, frozen=True):
+    """The agents of a queue, or those by these names alone."""
+
+    queue: Named | None
+    names: tuple[str, ...]
+
+
 class Transfer(Wire, frozen=True):
-    """What became of a session that the reader transferred. `looking`: who reads of it now."""
+    """What became of a session that the reader transferred. `looking`: who reads of it now.
+    While it waits, `now`: who is asked where that is not to whom it was transferred any more, and
+    `absent`: the agents it was transferred to who cannot be asked, by name.
+    """
 
     session: str
     customer: str
@@ -130,6 +140,8 @@ class Transfer(Wire, frozen=True):
     accepted: str | None
     declined: tuple[Decline, ...]
     state: Literal["waiting", "taken", "ended", "message"]
+    now: AskedNow | None = None
+    absent: tuple[str, ...] = ()
 
 
 class MissedOffer(Wire, frozen=True):

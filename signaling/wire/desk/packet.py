@@ -2,7 +2,7 @@
 
 from signaling.wire.base import Wire
 from signaling.wire.chat import ChatLine
-from signaling.wire.desk.words import Answer, Named, Said
+from signaling.wire.desk.words import Answer, Given, Named, Said
 from signaling.wire.files import File
 from signaling.wire.notes import Note
 from signaling.wire.updates import Happened
@@ -30,6 +30,7 @@ class Packet(Wire, frozen=True):
     """Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
     or form that led here; `message`: of who transferred them. `lines`: written while in line.
     `picture`: where the last picture is, with consent. `asked`: who was asked so far, and is now.
+    `given`, `claimed`: as in an offer.
     """
 
     form: tuple[Answer, ...]
@@ -43,3 +44,5 @@ class Packet(Wire, frozen=True):
     picture: str | None
     owners: tuple[Owner, ...]
     asked: tuple[Asked, ...] = ()
+    given: Given | None = None
+    claimed: dict[str, str] = {}  # noqa: RUF012

@@ -187,6 +187,8 @@ const PACKET: PacketTold = {
     { at: now - 60_000, queue: { id: "q2", name: { en: "Scanners", zh: "扫描仪" }, removed: true }, names: [] },
     { at: now - 30_000, queue: { id: "q1", name: { en: "Printers", zh: "打印机" }, removed: false }, names: [] },
   ],
+  given: { by: "Contoso shop", values: { plan: "Gold" } },
+  claimed: { ref: "4711" },
   owners: [
     { name: LI.name, since: now - 1_458_000, to: now - 700_000 },
     { name: ana.name, since: now - 700_000, to: null },

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 0de9c06880d86343). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 a106cf13aa1b279f). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -456,6 +456,8 @@ export interface Serving {
 }
 /**
  * What became of a session that the reader transferred. `looking`: who reads of it now.
+ * While it waits, `now`: who is asked where that is not to whom it was transferred any more, and
+ * `absent`: the agents it was transferred to who cannot be asked, by name.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Transfer".
@@ -470,6 +472,8 @@ export interface Transfer {
   accepted: string | null;
   declined: Decline[];
   state: "ended" | "message" | "taken" | "waiting";
+  now: AskedNow | null;
+  absent: string[];
 }
 /**
  * Who would not, and why.
@@ -480,6 +484,16 @@ export interface Transfer {
 export interface Decline {
   name: string;
   reason: "break" | "busy" | "language" | "not_mine" | "other";
+}
+/**
+ * The agents of a queue, or those by these names alone.
+ *
+ * This interface was referenced by `Desk`'s JSON-Schema
+ * via the `definition` "AskedNow".
+ */
+export interface AskedNow {
+  queue: Named | null;
+  names: string[];
 }
 /**
  * An offer that nobody answered here.
@@ -1180,6 +1194,7 @@ export interface Asked {
  * Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
  * or form that led here; `message`: of who transferred them. `lines`: written while in line.
  * `picture`: where the last picture is, with consent. `asked`: who was asked so far, and is now.
+ * `given`, `claimed`: as in an offer.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Packet".
@@ -1196,6 +1211,10 @@ export interface Packet {
   picture: string | null;
   owners: Owner[];
   asked: Asked[];
+  given: Given | null;
+  claimed: {
+    [k: string]: string;
+  };
 }
 /**
  * One thing to announce. `who` did it, `whom` it concerns (ids; names are sent too since people

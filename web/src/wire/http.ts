@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 978b759f86048cb4). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 1d4fb014469f41f1). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2367,12 +2367,19 @@ export interface components {
      * @description Everything to be known of somebody before they are taken over. `reason`: the rule, transfer
      *     or form that led here; `message`: of who transferred them. `lines`: written while in line.
      *     `picture`: where the last picture is, with consent. `asked`: who was asked so far, and is now.
+     *     `given`, `claimed`: as in an offer.
      */
     Packet: {
       /** @default [] */
       asked: components["schemas"]["Asked"][];
+      /** @default {} */
+      claimed: {
+        [key: string]: string;
+      };
       files: components["schemas"]["File"][];
       form: components["schemas"]["Answer"][];
+      /** @default null */
+      given: components["schemas"]["Given"] | null;
       lines: components["schemas"]["Said"][];
       message: string;
       notes: components["schemas"]["Note"][];

@@ -8,6 +8,7 @@ import styles from "./DeskAdmin.module.css";
 import { QueueChoice, named } from "./QueueChoice";
 import { SaveBar } from "./SaveBar";
 import { changeQueue, moved, queueNow, queues } from "./setup";
+import { otherShown } from "./otherShown";
 import { choicesOf, choicesText, idFor } from "./texts";
 
 export const isId = (id: string): boolean => /^[A-Za-z0-9_-]{1,64}$/u.test(id);
@@ -68,8 +69,20 @@ function FieldEditor({ field, number, wrong, last, onChange, onRemove, onMove }:
     <Panel title={title} end={<Order title={title} first={number === 1} last={last} onMove={onMove} onRemove={onRemove} />}>
       <div class={styles.fields}>
         <div class={styles.two}>
-          <Field label={t.admin.labelEn} value={field.labels.en} onValue={(en) => label({ en })} maxLength={200} />
-          <Field label={t.admin.labelZh} value={field.labels.zh} onValue={(zh) => label({ zh })} maxLength={200} />
+          <Field
+            label={t.admin.labelEn}
+            {...otherShown(field.labels, "en")}
+            value={field.labels.en}
+            onValue={(en) => label({ en })}
+            maxLength={200}
+          />
+          <Field
+            label={t.admin.labelZh}
+            {...otherShown(field.labels, "zh")}
+            value={field.labels.zh}
+            onValue={(zh) => label({ zh })}
+            maxLength={200}
+          />
           <Select
             label={t.admin.kind}
             value={field.kind}

@@ -4,7 +4,7 @@ import type { Hours } from "../../core/desk/model";
 import { t } from "../../i18n/admin";
 import { CheckBox, Field, TextArea } from "../../ui";
 import styles from "./DeskAdmin.module.css";
-import { daysOf, openingsOf, openingsText, usualHours } from "./texts";
+import { daysOf, isZone, openingsOf, openingsText, usualHours } from "./texts";
 
 export function HoursEditor({ hours, onChange }: { hours: Hours | null; onChange: (hours: Hours | null) => void }) {
   return (
@@ -25,7 +25,13 @@ function Week({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => v
   };
   return (
     <>
-      <Field label={t.admin.zone} hint={t.admin.zoneHint} value={hours.zone} onValue={(zone) => onChange({ ...hours, zone })} />
+      <Field
+        label={t.admin.zone}
+        hint={t.admin.zoneHint}
+        value={hours.zone}
+        onValue={(zone) => onChange({ ...hours, zone: zone.trim() })}
+        error={isZone(hours.zone) ? null : t.admin.zoneWrong}
+      />
       <div class={styles.two}>
         {texts.map((text, at) => (
           <Field

@@ -92,6 +92,7 @@ function Keys() {
             danger
             onYes={async () => {
               await webacdHttp.removeKey(leaving.id);
+              if (made?.id === leaving.id) setMade(null);
               setLeaving(null);
               load();
             }}

@@ -8,7 +8,8 @@ import { HoursEditor } from "./HoursEditor";
 import { QueueChoice, named } from "./QueueChoice";
 import { SaveBar } from "./SaveBar";
 import { changeQueue, chosen, queueNow, queues } from "./setup";
-import { idFor, isUnnamed, senseless, sharesOf } from "./texts";
+import { otherShown } from "./otherShown";
+import { idFor, isUnnamed, isZone, senseless, sharesOf } from "./texts";
 
 const LONGEST = 4_000;
 const NUMBERS = {
@@ -37,7 +38,8 @@ export function QueuesPage() {
     chosen.value = id;
   };
   const wrong = all.queues.some((one) => (Object.keys(NUMBERS) as Numbered[]).some((name) => isWrong(name, one[name])));
-  const code = senseless(all.queues) ?? (wrong ? "invalid" : null);
+  const lost = all.queues.some(({ hours }) => hours !== null && !isZone(hours.zone));
+  const code = senseless(all.queues) ?? (wrong || lost ? "invalid" : null);
   return (
     <>
       <div class={styles.tools}>
@@ -90,19 +92,20 @@ function QueueForm({ queue, all }: { queue: Queue; all: Queues }) {
     const same = { longest: LONGEST, tooLong: t.admin.atMostText, rows: 3 };
     return several ? (
       <div class={styles.two}>
-        <TextArea {...same} label={en} value={both.en} onValue={(en) => set({ en })} />
-        <TextArea {...same} label={zh} value={both.zh} onValue={(zh) => set({ zh })} />
+        <TextArea {...same} label={en} {...otherShown(both, "en")} value={both.en} onValue={(en) => set({ en })} />
+        <TextArea {...same} label={zh} {...otherShown(both, "zh")} value={both.zh} onValue={(zh) => set({ zh })} />
       </div>
     ) : (
       <div class={styles.two}>
         <Field
           label={en}
+          {...otherShown(both, "en")}
           value={both.en}
           onValue={(en) => set({ en })}
           maxLength={100}
           error={isUnnamed(queue) ? t.admin.queueNameMissing : null}
         />
-        <Field label={zh} value={both.zh} onValue={(zh) => set({ zh })} maxLength={100} />
+        <Field label={zh} {...otherShown(both, "zh")} value={both.zh} onValue={(zh) => set({ zh })} maxLength={100} />
       </div>
     );
   };

@@ -61,6 +61,7 @@ test("a site that signs is told the id of its key, and a key needs the name of a
   const box = screen.getByRole("dialog", { name: "Remove the key of Shop?" });
   await act(async () => void fireEvent.click(within(box).getByRole("button", { name: "Remove" })));
   expect(remove).toHaveBeenCalledWith("k_17");
+  expect(screen.queryByDisplayValue("c2VjcmV0")).toBeNull();
   await expectAccessible();
 });
 

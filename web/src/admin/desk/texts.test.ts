@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { moved } from "./setup";
 import { QUEUES, aQueue } from "./testing-setup";
-import { choicesOf, choicesText, daysOf, idFor, openingsOf, openingsText, withIds, senseless } from "./texts";
+import { choicesOf, choicesText, daysOf, idFor, isZone, openingsOf, openingsText, withIds, senseless } from "./texts";
+
+test("a time zone is known by its name", () => {
+  for (const name of ["Asia/Shanghai", "Europe/Vienna", "UTC", "Asia/Calcutta"]) expect(isZone(name), name).toBe(true);
+  for (const name of ["Peking", "", "+08:00", "europe/vienna", "Asia/Peking"]) expect(isZone(name), name).toBe(false);
+});
 
 test("hours are read and written as people write them", () => {
   expect(openingsOf("09:00-12:00， 13:00 – 24:00")).toEqual([

@@ -48,6 +48,17 @@ export function usualHours(): Hours {
   return { zone, week: [day, day, day, day, day, [], []], holidays: [] };
 }
 
+/** Whether that is the IANA name of a time zone, in its own case; an offset such as +08:00 is none. */
+export function isZone(name: string): boolean {
+  if (name !== "UTC" && !name.includes("/")) return false;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
+  } catch {
+    return false;
+  }
+}
+
 /** An id for what is called so, that none of `taken` has: letters, digits and dashes. */
 export function idFor(name: string, taken: readonly string[], otherwise: string): string {
   const base =

@@ -91,11 +91,11 @@ function FaceLead({ face, entry }: { face: Face; entry: Entry }) {
 /** Name, what the administrator asks for, and, where nobody is in line, the message itself. */
 function EntryForm({ place, entry, visitor, message, onFull }: Props & { message: boolean; onFull: () => void }) {
   const form = message ? withMessage(entry.form) : entry.form;
-  const [name, setName] = useState(visitor.name);
+  const [name, setName] = useState(visitor.name || (place.before()?.name ?? ""));
   const [unnamed, setUnnamed] = useState(false);
   const [files, setFiles] = useState<readonly File[]>([]);
   const box = useRef<HTMLFormElement>(null);
-  const filling = useFilling(box, () => prefilled(entry.form, visitor));
+  const filling = useFilling(box, () => ({ ...place.before()?.form, ...prefilled(entry.form, visitor) }));
   const { pending, code, submit } = useForm(async () => {
     const missing = name.trim() === "";
     setUnnamed(missing);

@@ -72,7 +72,7 @@ function Where({ place, visitor }: { place: Place; visitor: Visitor }) {
       return <LeaveMessage place={place} line={now} />;
     case "left":
       return now.message ? (
-        <Over title={t.line.sentTitle} lead={t.line.sentLead(queueName(now.queue))} />
+        <Over title={t.line.sentTitle} lead={t.line.sentLead(queueName(now.queue))} again={place.drop} />
       ) : (
         <Over title={t.line.leftTitle} lead={t.line.leftLead} again={place.drop} />
       );

@@ -147,6 +147,13 @@ test("nobody came: where the queue is open one may wait once more, with the same
   expect(socket.sent).toEqual([{ name: "line.leave", payload: {} }]);
   await waitFor(() => expect(socket.token).toBe("another"));
   expect(get.mock.calls.at(-1)?.[1]).toEqual(get.mock.calls[0]?.[1]);
+  const calls = get.mock.calls.length;
+  cleanup();
+  render(<LinePage queue="devices" open={socket.open} />);
+  await act(async () => (socket.connect(), socket.update(aLineView({ state: "message", form: [] }))));
+  await act(async () => void fireEvent.click(await screen.findByRole("button", { name: "Get in line again" })));
+  await waitFor(() => expect(get.mock.calls.length).toBe(calls + 1));
+  expect(get.mock.calls.at(-1)?.[1], "after a reload, too").toEqual(get.mock.calls[0]?.[1]);
   vi.spyOn(lineHttp, "entry").mockResolvedValue({ ...ENTRANCE, open: false });
   cleanup();
   render(<LinePage queue="devices" open={socket.open} />);

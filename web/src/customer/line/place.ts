@@ -8,7 +8,7 @@ import type { OpenDeskSocket } from "../../core/desk/socket";
 import { codeOf } from "../../core/errors";
 import { attach, type Attach } from "../../core/files/tus";
 import type { Code } from "../../core/model";
-import { dropPlace, keepPlace, keptPlace } from "./kept";
+import { dropPlace, enteredBefore, forgetEntered, keepEntered, keepPlace, keptPlace } from "./kept";
 
 export interface Sending {
   readonly files: Attaching;
@@ -28,6 +28,8 @@ export interface Place {
   readonly line: ReadonlySignal<Desk | null>;
   /** The place is not there any more, and was not left here. */
   readonly gone: ReadonlySignal<boolean>;
+  /** With what they got in line before they left it; null: they did not, or were helped. */
+  before(): Enter | null;
   /** The secret of the place; null: not in line. */
   token(): string | null;
   /** Asks what stands at the door. */
@@ -54,7 +56,6 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
   const gone = signal(false);
   const sending = signal<Sending | null>(null);
   let token: string | null = null;
-  let entered: Enter | null = null; // with what they got in line
   let stop = (): void => undefined;
 
   function sit(secret: string, resumed: boolean): void {
@@ -68,7 +69,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
       const lost = desk.gone.value !== null;
       if (line.peek() !== desk) return;
       // What is over already is of another day: whoever comes now wants to get in line.
-      if (fresh && (lost || state === "left" || state === "served")) queueMicrotask(drop);
+      if (fresh && (lost || state === "left" || state === "served")) queueMicrotask(() => (forgetEntered(), drop()));
       else if (lost) gone.value = true;
       if (state !== undefined) fresh = false;
     });
@@ -84,11 +85,11 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
     sending.value = null;
     stop = () => undefined;
     token = null;
-    entered = null;
     line.value = null;
     gone.value = false;
   }
   function drop(): void {
+    if (line.peek()?.view.peek()?.line?.state === "served") forgetEntered();
     leave();
     dropPlace();
     void look();
@@ -97,21 +98,22 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
     entry.value = await lineHttp.entry(queue).catch(codeOf);
   }
 
-  const before = keptPlace();
-  if (before?.queue === queue) sit(before.token, true);
+  const resumed = keptPlace();
+  if (resumed?.queue === queue) sit(resumed.token, true);
   return {
     queue,
     entry,
     line,
     gone,
+    before: () => enteredBefore(queue),
     token: () => token,
     look,
     async getInLine(entering) {
       sit((await lineHttp.getInLine(queue, entering)).token, false);
-      entered = entering;
+      keepEntered(queue, entering);
     },
     async again() {
-      const next = await onceMore(line.peek(), queue, entered);
+      const next = await onceMore(line.peek(), queue, enteredBefore(queue));
       return next === null ? drop() : sit(next, false);
     },
     async leaveMessage(form, files, entering) {
@@ -124,7 +126,7 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
     },
     sending,
     drop,
-    takeUp: (secret) => sit(secret, false),
+    takeUp: (secret) => (forgetEntered(), sit(secret, false)),
     close: leave,
   };
 }

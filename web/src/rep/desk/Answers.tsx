@@ -6,19 +6,22 @@ import styles from "./Desk.module.css";
 
 /** The form they filled in, what was signed for them, and what only the link says. */
 export function Answers({ form, given, claimed }: Pick<DeskOffer, "form" | "given" | "claimed">) {
-  const names: Record<string, string> = t.rep.claimedField;
-  const rows = (values: Record<string, string>) =>
-    Object.entries(values)
-      .filter(([, value]) => value !== "")
-      .map(([name, value]) => [names[name] ?? name, value] as const);
-  const unsigned = rows(claimed);
+  const unsigned = claims(claimed);
   return (
     <>
       <Facts rows={form.map((answer) => [inLang(lang.value, answer.label), valueOf(answer)])} />
-      {given && <Facts title={t.rep.givenBy(given.by)} rows={rows(given.values)} />}
+      {given && <Facts title={t.rep.givenBy(given.by)} rows={claims(given.values)} />}
       {unsigned.length > 0 && <Facts title={t.rep.claimed} rows={unsigned} />}
     </>
   );
+}
+
+/** What is said of somebody, each by its name here. */
+export function claims(values: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  const names: Record<string, string> = t.rep.claimedField;
+  return Object.entries(values)
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => [names[name] ?? name, value] as const);
 }
 
 export const valueOf = ({ choice, value }: Answer): string => (choice === null ? value : inLang(lang.value, choice));

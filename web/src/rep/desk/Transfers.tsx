@@ -1,5 +1,5 @@
 /** What came of the sessions I transferred: who reads, who took over, who would not and why. */
-import { CircleCheck, CircleX, Clock, Eye } from "lucide-preact";
+import { CircleCheck, CircleX, Clock, Eye, UserX } from "lucide-preact";
 import type { Transfer } from "../../core/desk/model";
 import { serverTime } from "../../core/session/clock";
 import { elapsed, listed } from "../../i18n/format";
@@ -37,7 +37,12 @@ export function Transfers() {
   );
 }
 
-function whatCame({ state, accepted, looking, declined, since }: Transfer): [IconOf, string][] {
+/** Those by name alone, or whoever helps in the queue. */
+function whom({ queue, names }: NonNullable<Transfer["now"]>): string {
+  return queue === null || names.length > 0 ? listed(lang.value, [...names]) : t.rep.agentsOf(queueName(queue));
+}
+
+function whatCame({ state, accepted, looking, declined, since, now, absent }: Transfer): [IconOf, string][] {
   const no = declined.map(({ name, reason }): [IconOf, string] => [CircleX, t.rep.transferDeclined(name, t.rep.declinedAs[reason])]);
   switch (state) {
     case "taken":
@@ -48,8 +53,10 @@ function whatCame({ state, accepted, looking, declined, since }: Transfer): [Ico
       return [[CircleX, t.rep.transferMessage], ...no];
     case "waiting": {
       const time = elapsed(serverTime.value - since);
-      if (looking.length === 0) return [[Clock, `${t.rep.transferWaiting} · ${time}`], ...no];
-      return [[Eye, t.rep.transferLooks(listed(lang.value, looking))], ...no];
+      const away = absent.map((name): [IconOf, string] => [UserX, t.rep.transferAbsent(name)]);
+      const asked = now === null ? t.rep.transferWaiting : t.rep.transferNow(whom(now));
+      if (looking.length === 0) return [[Clock, `${asked} · ${time}`], ...away, ...no];
+      return [[Eye, t.rep.transferLooks(listed(lang.value, looking))], ...away, ...no];
     }
   }
 }

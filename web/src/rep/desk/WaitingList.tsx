@@ -19,11 +19,12 @@ const SHOWN = 50;
 export function WaitingList() {
   const [talk, setTalk] = useState<string | null>(null);
   const waiting = (deskView.value?.waiting ?? []).toSorted((one, other) => one.since - other.since);
+  const most = (deskView.value?.waitingCount ?? 0) > waiting.length;
   return (
     <Panel
       title={t.rep.waitingForMe}
-      {...(waiting.length > 0 ? { count: waiting.length } : {})}
-      end={waiting.length > 1 && <span class="muted">{t.rep.longestFirst}</span>}>
+      {...(waiting.length > 0 ? { count: Math.max(waiting.length, deskView.value?.waitingCount ?? 0) } : {})}
+      end={waiting.length > 1 && <span class="muted">{most ? t.rep.longestOf(waiting.length) : t.rep.longestFirst}</span>}>
       {waiting.length === 0 ? (
         <EmptyState title={t.rep.nobodyWaits}>{t.rep.nobodyWaitsLead}</EmptyState>
       ) : (

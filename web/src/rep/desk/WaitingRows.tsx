@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Waiting } from "../../core/desk/model";
 import { t } from "../../i18n/rep";
 import { queueName } from "../../page/queue-name";
+import { cx } from "../../ui";
 import styles from "./Board.module.css";
 import { WaitTime } from "./WaitingList";
 
@@ -23,33 +24,43 @@ export function WaitingRows({ waiting }: { waiting: readonly Waiting[] }) {
   const box = useRef<HTMLDivElement>(null);
   const { from, to } = inSight(waiting.length, top);
   return (
-    <div
-      ref={box}
-      class={styles.rows}
-      style={{ height: `${Math.min(HEIGHT, waiting.length * ROW)}px` }}
-      role="group"
-      aria-label={t.rep.boardWaiting}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
-      tabIndex={0}
-      onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
-      <div role="table" aria-label={t.rep.boardWaiting} aria-rowcount={waiting.length} style={{ height: `${waiting.length * ROW}px` }}>
-        <div role="rowgroup" class={styles.drawn} style={{ transform: `translateY(${from * ROW}px)` }}>
-          {waiting.slice(from, to).map((one, at) => (
-            <div key={one.ticket} role="row" aria-rowindex={from + at + 1} class={styles.row}>
-              <b role="rowheader" class="clip" title={one.customer}>
-                {one.customer}
-              </b>
-              <span role="cell" class="clip">
-                {queueName(one.queue)}
-              </span>
-              <span role="cell">{one.step > 1 ? t.rep.boardStepAll : t.rep.boardStepFirst}</span>
-              <span role="cell">
-                <WaitTime since={one.since} />
-              </span>
-            </div>
-          ))}
+    <>
+      <div class={cx(styles.row, styles.heads)} aria-hidden="true">
+        {[t.rep.waitingWho, t.rep.waitingQueue, t.rep.boardStep, t.rep.waitingTime].map((head) => (
+          <span key={head} class="clip">
+            {head}
+          </span>
+        ))}
+      </div>
+      <div
+        ref={box}
+        class={styles.rows}
+        style={{ height: `${Math.min(HEIGHT, waiting.length * ROW)}px` }}
+        role="group"
+        aria-label={t.rep.boardWaiting}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
+        tabIndex={0}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+        <div role="table" aria-label={t.rep.boardWaiting} aria-rowcount={waiting.length} style={{ height: `${waiting.length * ROW}px` }}>
+          <div role="rowgroup" class={styles.drawn} style={{ transform: `translateY(${from * ROW}px)` }}>
+            {waiting.slice(from, to).map((one, at) => (
+              <div key={one.ticket} role="row" aria-rowindex={from + at + 1} class={styles.row}>
+                <b role="rowheader" class="clip" title={one.customer}>
+                  {one.customer}
+                </b>
+                <span role="cell" class="clip">
+                  {queueName(one.queue)}
+                </span>
+                <span role="cell">{one.step > 1 ? t.rep.boardStepAll : t.rep.boardStepFirst}</span>
+                <span role="cell">
+                  <WaitTime since={one.since} />
+                </span>
+              </div>
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+      <p class={cx("muted", styles.below)}>{t.rep.boardStepHint}</p>
+    </>
   );
 }

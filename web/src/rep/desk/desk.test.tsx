@@ -168,6 +168,8 @@ test("what came of my transfers, and what I missed", async () => {
         accepted: null,
         declined: [{ name: "Ana Souza", reason: "busy" }],
         state: "waiting",
+        now: null,
+        absent: [],
       },
     ],
   });
@@ -178,6 +180,22 @@ test("what came of my transfers, and what I missed", async () => {
   expect(socket.sent).toEqual([{ name: "agent.set", payload: { availability: "available", reason: null } }]);
   act(() => setLang("zh-Hans"));
   expect(screen.getByText("Ana Souza 已谢绝：正忙")).toBeDefined();
+});
+
+test("that the agent I named is away, and who is asked instead", () => {
+  const one = {
+    session: "s1",
+    customer: "Maria",
+    queue: null,
+    agents: ["Ben"],
+    since: Date.now(),
+    looking: [],
+    accepted: null,
+    declined: [],
+  };
+  open({ transfers: [{ ...one, state: "waiting", now: { queue: DEVICES, names: [] }, absent: ["Ben"] }] });
+  expect(screen.getByText(/^Nobody yet; asked now: Agents of Devices · /)).toBeDefined();
+  expect(screen.getByText("Ben is not available")).toBeDefined();
 });
 
 test("a rep without a desk sees nothing of it", () => {

@@ -55,6 +55,8 @@ export const deskStates = {
           accepted: null,
           declined: [{ name: "Ana Souza", reason: "busy" }],
           state: "waiting",
+          now: null,
+          absent: [],
         },
       ],
     }),

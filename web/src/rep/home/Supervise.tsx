@@ -55,7 +55,7 @@ function Row({ one, onProblem }: { one: WatchedSession; onProblem: (code: Code |
         />
       </td>
       <td class="num">{grouped(one.number)}</td>
-      <td>
+      <td class={styles.act}>
         <Button size="sm" icon={ScanEye} pending={pending} aria-label={t.rep.superviseOf(grouped(one.number))} onClick={() => void watch()}>
           {one.here ? t.rep.open : t.rep.superviseMode.watch}
         </Button>

@@ -25,6 +25,8 @@ const PACKET: Told = {
   picture: null,
   asked: [{ at: 3_000, queue: { id: "q-1", name: { en: "Phone", zh: "电话" }, removed: true }, names: [] }],
   owners: [],
+  given: null,
+  claimed: {},
 };
 
 test("what was written in line, and a queue that was removed by the name it had", async () => {
@@ -37,6 +39,13 @@ test("what was written in line, and a queue that was removed by the name it had"
   setLang("zh-Hans");
   rerender(<Packet packet={PACKET} customer="Maria" />);
   expect(screen.getByText(/电话（已删除）/u)).toBeDefined();
+});
+
+test("what a site signed of them, and what only the link said", () => {
+  render(<Packet packet={{ ...PACKET, given: { by: "Shop", values: { plan: "Gold" } }, claimed: { ref: "4711" } }} customer="Maria" />);
+  const parts = screen.getAllByRole("heading").map((one) => one.textContent);
+  expect(parts).toEqual(expect.arrayContaining(["Given by Shop", "Said by the link, not signed"]));
+  for (const text of ["plan", "Gold", "4711"]) expect(screen.getByText(text)).toBeDefined();
 });
 
 test("what was filled in and written keeps its lines", () => {

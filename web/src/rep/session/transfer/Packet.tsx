@@ -5,7 +5,7 @@ import { lang, t } from "../../../i18n/rep";
 import { exactTime, listed } from "../../../i18n/format";
 import { queueName } from "../../../page/queue-name";
 import type { Packet as Told } from "../../../core/desk/model";
-import { valueOf } from "../../desk/Answers";
+import { claims, valueOf } from "../../desk/Answers";
 import { wording } from "../../history/timeline";
 import styles from "./Packet.module.css";
 
@@ -28,6 +28,14 @@ export function Packet({ packet, customer }: { packet: Told; customer: string })
             <span class="muted">{inLang(lang.value, one.label)}</span> <span class={styles.text}>{valueOf(one)}</span>
           </p>
         )}
+      </Part>
+      {packet.given && (
+        <Part title={t.rep.givenBy(packet.given.by)} of={claims(packet.given.values)}>
+          {(one) => <Fact of={one} />}
+        </Part>
+      )}
+      <Part title={t.rep.claimed} of={claims(packet.claimed)}>
+        {(one) => <Fact of={one} />}
       </Part>
       <Part title={t.rep.packetAsked} of={packet.asked}>
         {(one) => (
@@ -66,6 +74,14 @@ export function Packet({ packet, customer }: { packet: Told; customer: string })
         )}
       </Part>
     </div>
+  );
+}
+
+function Fact({ of: [name, value] }: { of: readonly [string, string] }) {
+  return (
+    <p dir="auto">
+      <span class="muted">{name}</span> <span class={styles.text}>{value}</span>
+    </p>
   );
 }
 
