@@ -156,8 +156,8 @@ async def test_who_may_no_more_by_the_time_their_request_has_come_may_nothing(
     bearer = site.database.write_now(lambda db: credentials.replace_bearer(db, bo, site.time.now))
     read, path = route._decode, f"/api/people/{id_}"
 
-    async def slowly(request, kind):
-        body = await read(request, kind)
+    async def slowly(request, kind, **how):
+        body = await read(request, kind, **how)
         monkeypatch.setattr(route, "_decode", read)
         assert (await site.send("PATCH", path, change))[0] == 200
         return body

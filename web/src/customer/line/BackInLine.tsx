@@ -8,7 +8,7 @@ import { openDesk } from "../../core/desk/desk";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { go } from "../route";
 import { finish } from "../visit";
-import { dropPlace, keptPlace } from "./kept";
+import { dropPlace, forgetEntered, keptPlace } from "./kept";
 
 /** `open` is for tests. */
 export function BackInLine({ open }: { open?: OpenDeskSocket }) {
@@ -18,7 +18,10 @@ export function BackInLine({ open }: { open?: OpenDeskSocket }) {
     const desk = openDesk(place.token, open);
     const stop = effect(() => {
       const state = desk.view.value?.line?.state;
-      if (desk.gone.value !== null || state === "served" || state === "left") dropPlace();
+      if (desk.gone.value !== null || state === "served" || state === "left") {
+        dropPlace();
+        forgetEntered();
+      }
       if (state !== "waiting" && state !== "message") return;
       queueMicrotask(() => {
         finish("/");

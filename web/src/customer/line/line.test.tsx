@@ -10,7 +10,7 @@ import { kept } from "../../storage";
 import { expectAccessible } from "../../ui/testing";
 import { path, room } from "../route";
 import { BackInLine } from "./BackInLine";
-import { keepPlace, keptPlace } from "./kept";
+import { enteredBefore, keepEntered, keepPlace, keptPlace } from "./kept";
 import { LinePage } from "./LinePage";
 import { claimsOf } from "./visitor";
 
@@ -233,8 +233,9 @@ test("who was called for nothing goes back to the line; who was helped does not"
   expect([path.value, room.value]).toEqual(["/enter", "devices"]);
   page.unmount();
   render(<BackInLine open={socket.open} />);
+  keepEntered("devices", { name: "Maria", form: {}, lang: "en" });
   await act(async () => socket.update(aLineView({ state: "served" })));
-  expect(keptPlace()).toBeNull();
+  expect([keptPlace(), enteredBefore("devices")]).toEqual([null, null]);
 });
 
 test("what a context says is read by whom it is about before it is sent, and nothing of one that is none", () => {

@@ -97,9 +97,9 @@ export function openPlace(queue: string, open?: OpenDeskSocket, send: Attach = a
   async function look(): Promise<void> {
     entry.value = await lineHttp.entry(queue).catch(codeOf);
   }
-
   const resumed = keptPlace();
   if (resumed?.queue === queue) sit(resumed.token, true);
+  else forgetEntered(); // by whoever was here before
   return {
     queue,
     entry,
