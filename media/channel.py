@@ -66,6 +66,7 @@ class Route(Command, frozen=True, tag=True):
 
     room: str
     routes: dict[str, frozenset[str]]
+    frozen: frozenset[str]
 
 
 class Voice(Command, frozen=True, tag=True):

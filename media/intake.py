@@ -239,10 +239,12 @@ class Intake:
         small = self.small.reception if self.small is not None else None
         return [r for r in (self._reception, small) if r is not None]
 
-    def request_key_frame(self) -> None:
-        """Ask for a key frame, at most twice a second."""
+    def request_key_frame(self, *, at_once: bool = False) -> None:
+        """Ask for a key frame, at most twice a second, or `at_once`."""
         now = self._loop.time()
-        if self.ssrc is None or now - self._last_request < KEY_FRAME_INTERVAL:
+        if self.ssrc is None:
+            return
+        if now - self._last_request < KEY_FRAME_INTERVAL and not at_once:
             return
         if self._connection.keys is not None:
             self._last_request = now

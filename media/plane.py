@@ -57,8 +57,13 @@ class MediaRelay(Protocol):
     async def unwatch(self, room: str, connection: str) -> bool:
         """Close one viewer's connection; False when there is none."""
 
-    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
-        """From now on exactly these packets leave."""
+    async def route(
+        self,
+        room: str,
+        routes: Mapping[str, frozenset[str]],
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
+        """From now on exactly these packets leave, of `frozen` publications those of a still."""
 
     async def voice(self, room: str, member: str, offer: str) -> str:
         """The answer to somebody who talks or listens. Raises RelayRefused."""

@@ -34,6 +34,7 @@ class _Room:
 
     worker: RemoteRelay | None = None
     routes: dict[str, frozenset[str]] = field(default_factory=dict)
+    frozen: frozenset[str] = frozenset()
     publications: dict[str, bool] = field(default_factory=dict)
     hearing: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, bool] = field(default_factory=dict)
@@ -186,14 +187,20 @@ class RelayPool:
         except WorkerGone:
             return False
 
-    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+    async def route(
+        self,
+        room: str,
+        routes: Mapping[str, frozenset[str]],
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
         """See Relay. A worker that does not confirm is dead when this returns, so that in any case
         no packet outside the routes leaves any more."""
         place = self._rooms.setdefault(room, _Room())
         place.set_routes(routes)
+        place.frozen = frozen
         if place.worker is not None:
             try:
-                await place.worker.route(room, place.routes)
+                await place.worker.route(room, place.routes, frozen)
             except WorkerGone:
                 pass  # with everything of this room; what it published was reported lost
         self._forget_if_empty(room)
@@ -291,7 +298,7 @@ class RelayPool:
         if place.worker is None:
             place.worker = worker = min(self.workers, key=self._load)
             if place.routes:
-                await worker.route(room, place.routes)
+                await worker.route(room, place.routes, place.frozen)
             if place.hearing:
                 await worker.hear(room, place.hearing)
         return place.worker

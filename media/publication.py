@@ -6,6 +6,7 @@ nothing else.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 
@@ -20,10 +21,12 @@ from media.recording.feed import Feed
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
+from media.rtp.sequence import distance
 from media.settings import RelaySettings
 from media.silence import Silence
 from media.soundtrack import InStep, Soundtrack, sound_report
 from media.source import Source
+from media.still import Still, since
 from media.subscription import Subscription
 from media.tcp import Stream
 from media.transport import Transport
@@ -80,6 +83,9 @@ class Publication:
         self._groups: dict[Layout, Group] = {}
         self._waiting: dict[Subscription, None] = {}
         self.silenced = False
+        self.still: Still | None = None  # while it is frozen
+        self.left = False  # its sharer is gone, and it stands still all the same
+        self._thawed_at: int | None = None  # what came up to this packet is sent to nobody
         self.cname = secrets.token_hex(8)
         intake = self.intake
         self.quality = Quality(
@@ -143,6 +149,9 @@ class Publication:
     def attend(self) -> None:
         """Forward here while more is to be done than sending whole frames to everybody by UDP, else
         leave it to the fast path. To be called whenever what this looks at may have changed."""
+        if self.still is not None:
+            self.source.attended = not self.still.there
+            return
         self.source.attended = bool(
             self._waiting
             or self.quality.anyone
@@ -161,6 +170,8 @@ class Publication:
         whole = last or intake.whole or not intake.pending
         if whole:
             self._flush()
+        if self.still is not None and self.still.look():
+            self._show(again=True)
         intake.answer()
         self.attend()
         return whole
@@ -169,7 +180,9 @@ class Publication:
         """Forward all that is pending."""
         intake = self.intake
         packets, intake.pending, intake.whole = intake.pending, [], False
-        if not packets or self.silenced:
+        if self._thawed_at is not None:
+            packets = self._without_frozen(packets, self._thawed_at)
+        if not packets or self.silenced or self.still is not None:
             return
         if not self._waiting and not self.quality.anyone:
             self._forward(packets)
@@ -188,6 +201,12 @@ class Publication:
             packets, intake.newest or 0, self._transport.now
         ):
             intake.limit(self.quality.bearable(self.flowing()))
+
+    def _without_frozen(self, packets: list[RtpPacket], thawed_at: int) -> list[RtpPacket]:
+        """Repairs of what came while it stood still go nowhere."""
+        if distance(thawed_at, self.intake.newest or 0) > 2 * self.source.size:
+            self._thawed_at = None
+        return since(packets, thawed_at)
 
     def _forward(self, packets: Sequence[RtpPacket]) -> None:
         if packets:
@@ -228,7 +247,7 @@ class Publication:
         wanted = feed.viewer in self.audience and not self.silenced
         if wanted is not feed.flowing:
             feed.set_wanted(wanted)
-            if feed.waits:
+            if feed.waits and self.still is None:
                 self.request_key_frame()
 
     def record(self, feed: Feed) -> None:
@@ -248,8 +267,10 @@ class Publication:
         if wanted and not subscription.flowing:
             subscription.flowing = True
             self._waiting[subscription] = None
-            if self.soundtrack is not None and subscription.slot is not None:
-                self.soundtrack.add(subscription.slot)
+            if self.still is not None:
+                self._show()
+                return
+            self._add_sound(subscription)
             self.request_key_frame()
             self.attend()
         elif not wanted and subscription.flowing:
@@ -263,14 +284,100 @@ class Publication:
 
     def constrain(self, subscription: Subscription) -> None:
         """This viewer's path is congested: see `Quality.constrain`."""
-        self.quality.constrain(subscription)
-        self.attend()
+        if self.still is None:
+            self.quality.constrain(subscription)
+            self.attend()
 
     def _remove(self, subscription: Subscription) -> None:
         if self.soundtrack is not None and subscription.slot is not None:
             self.soundtrack.remove(subscription.slot)
         self.quality.remove(subscription)
         self._leave_group(subscription)
+
+    def _add_sound(self, subscription: Subscription) -> None:
+        if self.soundtrack is not None and subscription.slot is not None:
+            self.soundtrack.add(subscription.slot)
+
+    # Standing still
+
+    @property
+    def shown(self) -> Source:
+        """What is sent to viewers now."""
+        return self.source if self.still is None else self.still.source
+
+    def find(self, subscription: Subscription, sequence: int) -> RtpPacket | None:
+        """What this viewer was sent with that number, if it may be sent again."""
+        if self.still is not None:
+            return self.still.find(subscription, sequence)
+        lane = subscription.lane
+        number = lane.source_of(sequence) if lane is not None else None
+        return self.source.find(number) if number is not None else None
+
+    def set_frozen(self, frozen: bool) -> None:
+        """From now on nothing that comes is sent on, but one key frame again and again; or all of
+        it, from a key frame on. Takes effect before it returns."""
+        if frozen is (self.still is not None) or self.silenced:
+            return
+        viewers, intake = self.flowing(), self.intake
+        for subscription in viewers:
+            self._remove(subscription)
+        intake.catch_up()
+        intake.pending, intake.whole = [], False
+        still = Still(intake, self.fanout, self.ssrc, self._transport.time) if frozen else None
+        self.still, self._thawed_at = still, None if frozen else intake.newest
+        self._waiting.update(dict.fromkeys(viewers))
+        for feed in self.feeds.values():
+            feed.turn_to(self.shown, None if frozen else self.soundtrack)
+        if still is not None:
+            still.ask(at_once=True)
+        else:
+            for subscription in viewers:
+                self._add_sound(subscription)
+            intake.request_key_frame(at_once=True)
+            if self.left:  # nothing follows; but whoever asked for this is not to be interrupted
+                asyncio.get_running_loop().call_soon(self._on_lost, self, "left")
+        self.attend()
+
+    @property
+    def outlives(self) -> bool:
+        """It can do without its sharer's connection."""
+        return self.still is not None and self.still.there
+
+    def leave(self) -> Connection:
+        """Its sharer's connection is gone, and is to be closed; it stands all the same."""
+        self.left = True
+        self.intake.close()
+        return self.connection
+
+    def _show(self, *, again: bool = False) -> None:
+        """Send the still to whoever waits for it and was not sent it just now; `again`: a recorder
+        is to have it."""
+        still = self.still
+        if still is not None and still.there:
+            due = [subscription for subscription in self._waiting if still.due(subscription)]
+            for subscription in due:
+                del self._waiting[subscription]
+            if due or again:
+                still.show(due)
+            self.attend()
+
+    def _stand(self, still: Still) -> None:
+        """A beat of one that stands still."""
+        wanted = [feed for feed in self.feeds.values() if feed.read()]
+        found = still.look()
+        self._waiting.update(dict.fromkeys(filter(still.lacks, self.flowing())))
+        if found or self._waiting or self.feeds:
+            self._show(again=bool(found or wanted or (self.feeds and still.refresh)))
+        if not still.there:
+            still.ask()
+        self.intake.limit(None)
+
+    def key_frame_wanted(self, subscription: Subscription) -> None:
+        """A viewer that packets go to asks for one."""
+        if self.still is None:
+            self.request_key_frame()
+        else:
+            self._waiting[subscription] = None  # until the next beat: so many ask together
 
     def _leave_group(self, subscription: Subscription) -> None:
         """Take a lane out of the fan-out; `lane.last` is what it got last."""
@@ -306,6 +413,7 @@ class Publication:
     def silence(self) -> list[Connection]:
         """Forward nothing ever again; the connections that are to be closed."""
         self.silenced = True
+        self.still = None
         self.audience = frozenset()
         self.intake.close()
         for subscription in self.subscriptions.values():
@@ -331,6 +439,10 @@ class Publication:
         self.intake.beat()
         viewers = self.flowing()
         self._look_for_silence(viewers)
+        if self.still is not None:
+            self._stand(self.still)
+            self.attend()
+            return
         wanted = [feed for feed in self.feeds.values() if feed.read()]
         if self._waiting or self._silence.asks or wanted:
             self.request_key_frame()
@@ -348,7 +460,7 @@ class Publication:
         changed = self._silence.look(
             self.intake.octets,
             self._transport.time(),
-            expected=bool(self.audience),
+            expected=bool(self.audience) and not self.outlives,
             reached=not viewers or len(self._waiting) < len(viewers),
         )
         if changed:
@@ -373,7 +485,9 @@ class Publication:
 
     def _report_sound(self, timestamp: int | None, ntp: int) -> None:
         for subscription in self.flowing():
-            if timestamp is not None and subscription.slot is not None:
+            if timestamp is None or self.still is not None:
+                return
+            if subscription.slot is not None:
                 report = sound_report(subscription.slot, ntp, timestamp, self.cname)
                 if report:
                     subscription.connection.send_rtcp(report)

@@ -205,8 +205,15 @@ class Relay:
                     return True
         return False
 
-    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
-        """Forward exactly along `routes`: publication -> viewers.
+    async def route(
+        self,
+        room: str,
+        routes: Mapping[str, frozenset[str]],
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
+        """Forward exactly along `routes`: publication -> viewers; of those `frozen` one key frame,
+        again to whoever joins or asks, and nothing else that comes. Such a publication outlives its
+        sharer's connection, until it is to move again.
 
         What is not wanted stops before anything else happens; when this returns no packet of it
         leaves any more. A viewer that is routed again goes on with a key frame. A publication that
@@ -214,7 +221,7 @@ class Relay:
         """
         self._running()
         place = self._rooms.setdefault(room, Room(room))
-        doomed = place.set_routes(routes)
+        doomed = place.set_routes(routes, frozen)
         self._forget_if_empty(place)
         await self._close_all(doomed)
 
@@ -259,9 +266,9 @@ class Relay:
                 viewer,
                 publication,
                 source.choice.codec,
-                source.source,
+                source.shown,
                 source.intake.instants,
-                source.soundtrack,
+                source.soundtrack if source.still is None else None,
                 source.intake.before,
                 line,
                 folder,
@@ -369,6 +376,9 @@ class Relay:
     def _lost(self, room: str, publication: Publication) -> None:
         place = self._rooms.get(room)
         if place is None or place.publications.get(publication.name) is not publication:
+            return
+        if publication.outlives:
+            self._close_later([publication.leave()])
             return
         self._close_later(place.remove(publication))
         self._forget_if_empty(place)

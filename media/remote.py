@@ -126,9 +126,11 @@ class RemoteRelay:
         """See Relay."""
         return await self._ask(channel.Unwatch(next(self._calls), room, connection), bool)
 
-    async def route(self, room: str, routes: dict[str, frozenset[str]]) -> None:
+    async def route(
+        self, room: str, routes: dict[str, frozenset[str]], frozen: frozenset[str]
+    ) -> None:
         """See Relay."""
-        await self._ask(channel.Route(next(self._calls), room, routes), object)
+        await self._ask(channel.Route(next(self._calls), room, routes, frozen), object)
 
     async def voice(self, room: str, member: str, offer: str) -> str:
         """See Relay."""

@@ -15,6 +15,7 @@ class Room:
         self.name = name
         self.publications: dict[str, Publication] = {}
         self.routes: Mapping[str, frozenset[str]] = {}
+        self.frozen: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -24,18 +25,23 @@ class Room:
     def add(self, publication: Publication) -> None:
         """Take in a new publication; its audience may be waiting already."""
         self.publications[publication.name] = publication
+        publication.set_frozen(publication.name in self.frozen)
         if publication.name in self.routes:
             publication.set_audience(self.routes[publication.name])
 
-    def set_routes(self, routes: Mapping[str, frozenset[str]]) -> list[Connection]:
-        """Forward exactly along `routes`; the connections to close, which already carry nothing.
+    def set_routes(
+        self, routes: Mapping[str, frozenset[str]], frozen: frozenset[str] = frozenset()
+    ) -> list[Connection]:
+        """Forward exactly along `routes`, of `frozen` ones a still; the connections to close, which
+        already carry nothing.
 
         A publication that no route has named yet is left alone: its name is about to come.
         """
-        self.routes = dict(routes)
+        self.routes, self.frozen = dict(routes), frozen
         gone = [p for p in self.publications.values() if needs_close(p, self.routes)]
         doomed = [connection for p in gone for connection in self.remove(p)]
         for publication in self.publications.values():
+            publication.set_frozen(publication.name in frozen)
             if publication.name in self.routes:
                 publication.set_audience(self.routes[publication.name])
         return doomed
@@ -48,7 +54,7 @@ class Room:
 
     def remove_all(self) -> list[Connection]:
         """Take everything out."""
-        self.routes = {}
+        self.routes, self.frozen = {}, frozenset()
         return [c for p in list(self.publications.values()) for c in self.remove(p)]
 
 

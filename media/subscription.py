@@ -17,7 +17,6 @@ from media.rtp.header import RtpPacket
 from media.rtp.rtcp import ReportBlock
 from media.sound import Slot
 from media.soundtrack import Soundtrack
-from media.source import Source
 from media.transport import Transport
 
 REPAIR_BURST = 400  # packets that may be sent again at once
@@ -31,8 +30,10 @@ class Watched(Protocol):
     repair_ssrc: int
     cname: str
     fanout: FanOut
-    source: Source
     soundtrack: Soundtrack | None
+
+    def find(self, subscription: Subscription, sequence: int) -> RtpPacket | None:
+        """What this viewer was sent with that number, if it may be sent again."""
 
     def reconcile(self, subscription: Subscription) -> None:
         """Packets can be sent to this viewer now."""
@@ -46,7 +47,7 @@ class Watched(Protocol):
     def constrained(self, subscription: Subscription) -> Constrained | None:
         """What paces this viewer, None on the fast path."""
 
-    def request_key_frame(self) -> None:
+    def key_frame_wanted(self, subscription: Subscription) -> None:
         """This viewer needs a key frame."""
 
     def drop(self, subscription: Subscription) -> None:
@@ -138,7 +139,7 @@ class Subscription:
         if constrained is not None:
             constrained.key_frame_wanted()
         elif self.flowing:
-            self.publication.request_key_frame()
+            self.publication.key_frame_wanted(self)
 
     def _on_feedback(self, report: rtcp.TransportFeedback) -> bool:
         """False when it is malformed."""
@@ -195,9 +196,7 @@ class Subscription:
             publication.constrain(self)
         self._refill()
         for sequence in sequences:
-            source = lane.source_of(sequence)
-            packet = publication.source.find(source) if source is not None else None
-            packet = packet or self._opening.get(sequence)
+            packet = publication.find(self, sequence) or self._opening.get(sequence)
             if packet is None:
                 continue
             if self._allowance < 1:

@@ -91,7 +91,7 @@ class Worker:
             case channel.Unwatch():
                 return await relay.unwatch(order.room, order.connection)
             case channel.Route():
-                await relay.route(order.room, order.routes)
+                await relay.route(order.room, order.routes, order.frozen)
             case channel.Voice():
                 return await relay.voice(order.room, order.member, order.offer)
             case channel.Hear():

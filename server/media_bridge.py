@@ -36,9 +36,14 @@ class RelayBridge:
         except RelayRefused as refused:
             raise MediaRefused(refused.code.value, refused.detail) from None
 
-    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+    async def route(
+        self,
+        room: str,
+        routes: Mapping[str, frozenset[str]],
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
         """See MediaPlane."""
-        await self.relay.route(room, routes)
+        await self.relay.route(room, routes, frozen)
 
     async def voice(self, room: str, member: str, offer: str) -> str:
         """See MediaPlane."""

@@ -89,6 +89,13 @@ class Feed:
                 self._sound.close()
                 self._sound = None
 
+    def turn_to(self, source: Source, track: Soundtrack | None) -> None:
+        """Read these from now on, in a stretch of its own."""
+        flowing = self.flowing
+        self.set_wanted(False)
+        self._source, self._track = source, track
+        self.set_wanted(flowing)
+
     def _begin(self) -> None:
         self._number = self.line.number()
         self._after, self._assembler, self._waits = self._source.newest, None, True

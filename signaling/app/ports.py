@@ -251,9 +251,15 @@ class MediaPlane(Protocol):
         """(connection id, answer); replaces that viewer's older connection to it."""
         ...
 
-    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+    async def route(
+        self,
+        room: str,
+        routes: Mapping[str, frozenset[str]],
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
         """Publication -> viewers. When it returns no packet outside the routes leaves; what is not
-        named is closed.
+        named is closed. Of a publication that is `frozen` one key frame is sent, also after its
+        sharer's connection was lost, and nothing else of it.
         """
         ...
 

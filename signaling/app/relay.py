@@ -86,6 +86,15 @@ def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
     return wanted
 
 
+def wanted_frozen(session: Session) -> frozenset[str]:
+    """The publications whose picture stands still."""
+    return frozenset(
+        share.screen.publication.id
+        for share in session.pictures
+        if share.id in session.frozen and share.screen.publication is not None
+    )
+
+
 class RelayRooms(Follower[Session, Event]):
     """Keeps one room of the relay for each session. `lost`: what was published there is gone and
     has to be published again (session, publication).
@@ -94,7 +103,7 @@ class RelayRooms(Follower[Session, Event]):
     def __init__(self, media: MediaPlane, lost: Callable[[str, str], None]) -> None:
         self._media = media
         self._lost = lost
-        self._told: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._told: dict[str, tuple[Mapping[str, frozenset[str]], frozenset[str]]] = {}
 
     async def follow(self, change: Change[Session, Event]) -> None:
         await self.reconcile(change.after, force=not change.events)
@@ -103,12 +112,13 @@ class RelayRooms(Follower[Session, Event]):
         """Tell the relay if anything differs. If it does not obey, the room is closed as well as
         can be, and its owners publish again.
         """
-        wanted = wanted_routes(session)
-        if wanted == self._told.get(session.id, {}) and not force and not session.ended:
+        wanted = wanted_routes(session), wanted_frozen(session)
+        known = self._told.get(session.id, ({}, frozenset()))
+        if wanted == known and not force and not session.ended:
             return
         try:
             async with asyncio.timeout(RELAY_DEADLINE):
-                await self._media.route(session.id, wanted)
+                await self._media.route(session.id, *wanted)
                 if session.ended:
                     await self._media.close_room(session.id)
         except Exception:

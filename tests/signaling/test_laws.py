@@ -20,7 +20,7 @@ from signaling.domain.rules.pointing import able, seers
 from signaling.domain.rules.recording import recorded_voices
 from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role, role_of
-from signaling.domain.rules.routes import audience, foreseen, routes
+from signaling.domain.rules.routes import audience, foreseen, routes, stands
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.chat import ChatSaid
@@ -130,7 +130,7 @@ class Lawful(History):
             owner = session.people[share.owner]
             assert share.owner not in viewers
             assert all(session.people[v].connected for v in viewers)
-            assert not viewers or owner.connected
+            assert not viewers or owner.connected or stands(session, share)
             assert not (viewers & session.onhold.keys())
             assert not (viewers & session.background)
             assert not viewers or not session.held(owner.id)

@@ -18,6 +18,7 @@ class FakeMediaPlane:
     watching: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     voices: dict[str, set[str]] = field(default_factory=dict)  # room -> who has a connection
     heard: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    frozen: dict[str, frozenset[str]] = field(default_factory=dict)
     sounding: set[str] = field(default_factory=set)  # publications that may bring sound
     writing_voices: list[tuple[str, str]] = field(default_factory=list)  # (room, viewer)
     log: list[tuple[str, str]] = field(default_factory=list)
@@ -43,11 +44,17 @@ class FakeMediaPlane:
         self.watching.setdefault(room, set()).add((publication, viewer))
         return f"{viewer}@{publication}", f"answer to {offer}"
 
-    async def route(self, room: str, routes: Mapping[str, frozenset[str]]) -> None:
+    async def route(
+        self,
+        room: str,
+        routes: Mapping[str, frozenset[str]],
+        frozen: frozenset[str] = frozenset(),
+    ) -> None:
         self.log.append(("route", room))
         if self.broken:
             raise RuntimeError("the relay is broken")
         self.routes[room] = dict(routes)
+        self.frozen[room] = frozen
         named = self.published.get(room, {})
         self.published[room] = {k: v for k, v in named.items() if k in routes}
         self.watching[room] = {
@@ -89,5 +96,6 @@ class FakeMediaPlane:
 
     async def close_room(self, room: str) -> None:
         self.log.append(("close_room", room))
-        for kept in (self.published, self.routes, self.watching, self.voices, self.heard):
+        rooms = self.published, self.routes, self.watching, self.voices, self.heard, self.frozen
+        for kept in rooms:
             kept.pop(room, None)  # type: ignore[attr-defined]

@@ -280,6 +280,7 @@ class SharingPeer(WebRtcPeer):
         self.feedback: list[bytes] = []
         self.receiver_reports: list[Any] = []
         self.sent: dict[int, bytes] = {}
+        self.headers: dict[int, tuple[bool, int]] = {}  # likewise: marker, time
         self.answers_nack = True
 
     def offer_lines(self) -> list[str]:
@@ -299,18 +300,26 @@ class SharingPeer(WebRtcPeer):
             payload += bytes(size - len(payload) + (index >= packets - larger))
             last = index == packets - 1
             self.sent[self.sequence] = payload
+            self.headers[self.sequence] = last, self.timestamp
             self.send_rtp(VP8, last, self.sequence, self.ssrc, payload)
             self.sequence = (self.sequence + 1) & 0xFFFF
         self.timestamp = (self.timestamp + 3_000) & 0xFFFFFFFF
         return key
 
     def send_rtp(
-        self, payload_type: int, marker: bool, sequence: int, ssrc: int, payload: bytes
+        self,
+        payload_type: int,
+        marker: bool,
+        sequence: int,
+        ssrc: int,
+        payload: bytes,
+        timestamp: int | None = None,
     ) -> None:
         """Send one packet with a transport-wide number, unless the link loses it."""
         extension = struct.pack("!HHBHB", 0xBEDE, 1, TWCC_ID << 4 | 1, self.transport_sequence, 0)
         self.transport_sequence = (self.transport_sequence + 1) & 0xFFFF
-        plain = header.pack(payload_type, marker, sequence, self.timestamp, ssrc, payload)
+        at = self.timestamp if timestamp is None else timestamp
+        plain = header.pack(payload_type, marker, sequence, at, ssrc, payload)
         plain = bytes((0x90,)) + plain[1:12] + extension + payload
         sealed = self.seal(plain)
         if self.outgoing.passes():
@@ -338,7 +347,8 @@ class SharingPeer(WebRtcPeer):
         """Answer a NACK as RFC 4588 says."""
         payload = sequence.to_bytes(2) + self.sent[sequence]
         self.repair_sequence = (self.repair_sequence + 1) & 0xFFFF
-        self.send_rtp(VP8_RTX, False, self.repair_sequence, self.repair_ssrc, payload)
+        marker, at = self.headers.get(sequence, (False, self.timestamp))
+        self.send_rtp(VP8_RTX, marker, self.repair_sequence, self.repair_ssrc, payload, at)
 
 
 class WatchingPeer(WebRtcPeer):

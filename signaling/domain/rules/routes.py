@@ -87,13 +87,18 @@ def paused(session: Session, share: Share) -> Paused | None:
     """Why nobody sees this share now; None when its audience does."""
     if share.screen.paused:
         return Paused.BY_OWNER
-    if not session.people[share.owner].connected:
+    if not session.people[share.owner].connected and not stands(session, share):
         return Paused.OWNER_AWAY
     if session.held(share.owner):
         return Paused.ON_HOLD
     if session.primary is None or not session.primary.connected:
         return Paused.PRIMARY_AWAY
     return None
+
+
+def stands(session: Session, share: Share) -> bool:
+    """Its picture is a still that the relay keeps, or it would have lost it."""
+    return share.id in session.frozen and share.screen.publication is not None
 
 
 def sent_in(session: Session, share: Share) -> Codec:
