@@ -10,7 +10,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 
-from media.connection import Connection, Stage
+from media.connection import Connection
 from media.constrained import Constrained
 from media.fanout import FanOut
 from media.intake import Intake
@@ -22,16 +22,13 @@ from media.rtp import rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
 from media.rtp.sequence import distance
-from media.settings import RelaySettings
 from media.silence import Silence
-from media.soundtrack import InStep, Soundtrack, sound_report
+from media.soundtrack import InStep, Soundtrack
 from media.source import Source
 from media.still import Still, since
 from media.subscription import Subscription
 from media.tcp import Stream
 from media.transport import Transport
-
-LENIENCY = 3  # so much longer may a peer be silent while datagrams are lost at our own socket
 
 
 class Publication:
@@ -44,7 +41,6 @@ class Publication:
         connection: Connection,
         transport: Transport,
         fanout: FanOut,
-        settings: RelaySettings,
         *,
         on_pending: Callable[[Publication], None],
         on_lost: Callable[[Publication, str], None],
@@ -66,14 +62,13 @@ class Publication:
         self.source = Source(choice, self.ssrc)
         self.intake = Intake(choice, connection, transport, self.source, self._on_small)
         self.soundtrack: Soundtrack | None = None
-        self._in_step: InStep | None = None
+        self.in_step: InStep | None = None
         if choice.sound is not None:
             self.soundtrack = Soundtrack(
                 choice.sound, transport.datagrams, self.intake.ahead, self._before_another_sound
             )
-            self._in_step = InStep(self.intake, self.soundtrack, transport.time)
+            self.in_step = InStep(self.intake, self.soundtrack, transport.time)
         self._transport = transport
-        self._settings = settings
         self._on_pending = on_pending
         self._on_lost = on_lost
         self._on_viewer_lost = on_viewer_lost
@@ -93,7 +88,7 @@ class Publication:
             intake.small,
             self._leave_group,
             lambda: intake.time() or 0,
-            self._in_step.placed if self._in_step is not None else None,
+            self.in_step.placed if self.in_step is not None else None,
         )
 
     # What the sharer's connection tells
@@ -133,9 +128,9 @@ class Publication:
         for report in reports:
             if isinstance(report, rtcp.SenderReport):
                 self.intake.sender_report(report, wall)
-                if self.soundtrack is not None and self._in_step is not None:
+                if self.soundtrack is not None and self.in_step is not None:
                     self.soundtrack.sender_report(report, self._transport.now, wall)
-                    self._in_step.report(report, wall)
+                    self.in_step.report(report, wall)
 
     def _before_another_sound(self) -> None:
         for feed in self.feeds.values():
@@ -465,46 +460,6 @@ class Publication:
         )
         if changed:
             self._on_silence(self)
-
-    def report(self, wall: float) -> None:
-        """Once a second: a receiver report to the sharer, sender reports to the viewers."""
-        track, ntp = self.soundtrack, rtcp.ntp_time(wall)
-        self.intake.report(track.blocks(self._transport.time()) if track is not None else ())
-        if self._in_step is not None:
-            self._report_sound(self._in_step.sound(ntp), ntp)
-            timestamp = self._in_step.picture(ntp)
-        else:
-            timestamp = self.intake.time()
-        if timestamp is None:
-            return
-        report = rtcp.pack_sender_report(self.ssrc, ntp, timestamp, 0, 0)
-        self.fanout.report(self.source, report + rtcp.pack_sdes(self.ssrc, self.cname))
-        for subscription in self.flowing():
-            if subscription.lane is not None and not subscription.lane.shares_reports:
-                subscription.report(self.ssrc, ntp, timestamp)
-
-    def _report_sound(self, timestamp: int | None, ntp: int) -> None:
-        for subscription in self.flowing():
-            if timestamp is None or self.still is not None:
-                return
-            if subscription.slot is not None:
-                report = sound_report(subscription.slot, ntp, timestamp, self.cname)
-                if report:
-                    subscription.connection.send_rtcp(report)
-
-    def new_second(self, now: float) -> None:
-        """Once a second: refill budgets, notice who has fallen silent."""
-        settings = self._settings
-        leniency = LENIENCY if self._transport.overflowing else 1
-        for subscription in list(self.subscriptions.values()):
-            subscription.connection.new_second()
-            patience = settings.viewer_silence if subscription.flowing else settings.idle_silence
-            if now - subscription.connection.last_heard > leniency * patience:
-                subscription.connection.lose("silent")
-        self.connection.new_second()
-        if self.connection.stage is Stage.CONNECTED:
-            if now - self.connection.last_heard > leniency * settings.publisher_silence:
-                self.connection.lose("silent")
 
     def flowing(self) -> list[Subscription]:
         """The viewers that packets go to."""

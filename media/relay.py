@@ -33,6 +33,7 @@ from media.settings import RelaySettings
 from media.stats import RelayStats
 from media.subscription import Subscription
 from media.transport import Transport
+from media.upkeep import new_second, report
 from media.voice.conferences import Conferences
 
 logger = logging.getLogger(__name__)
@@ -142,7 +143,6 @@ class Relay:
             connection,
             transport,
             self._fanout_of(),
-            self._settings,
             on_pending=self._pending.setdefault,
             on_lost=lambda lost, _: self._lost(room, lost),
             on_viewer_lost=self._close_later,
@@ -445,10 +445,9 @@ class Relay:
     def _each_second(self, publication: Publication) -> None:
         """At a beat of its own: all publications' reports at once would keep packets waiting."""
         now = asyncio.get_running_loop().time()
-        publication.report(time.time())
-        publication.new_second(now)
-        if not publication.named and now - publication.created > self._settings.unnamed_deadline:
-            publication.connection.lose("never_routed")
+        report(publication, now, time.time())
+        overflowing = self._running().overflowing
+        new_second(publication, self._settings, now, overflowing=overflowing)
 
 
 def _codec(name: str) -> Codec:

@@ -146,8 +146,8 @@ class Still:
         if block is not None and block.highest_sequence & 0xFFFF == lane.last:
             self._times[subscription] = TIMES
             return False
-        patience = (UNTOLD if block is None else TOLD) * 2 ** (times - 1)
-        return self._clock() - self._shown[subscription] >= patience
+        patience = (UNTOLD if block is None else TOLD) * (1 << (times - 1))
+        return self._clock() - self._shown.get(subscription, 0.0) >= patience
 
     @property
     def refresh(self) -> bool:

@@ -117,6 +117,14 @@ async def stands_still(picture: Locator) -> None:
     await pages.until(same, "the picture does not stand still", 40)
 
 
+async def away(page: Page, name: str) -> None:
+    async def gone() -> bool:
+        people = (await pages.view(page))["participants"]
+        return any(one["name"] == name and one["presence"] != "connected" for one in people)
+
+    await pages.until(gone, f"{name} is not seen to be away", 20)
+
+
 async def lies_on_the_picture(page: Page) -> None:
     """The middle of the box is where it was drawn, in parts of the picture."""
     box = page.locator("svg:not(.lucide) > g path, svg:not(.lucide) > path").first
@@ -222,8 +230,21 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
 
     await maria.button("Freeze").click()
     await pages.sees_moving_picture(ana.page)
+
+    # Frozen, it stays while the phone's page is gone for a moment, and until it is stopped.
+    await maria.button("Freeze").click()
+    await stands_still(camera(ana.page, "Maria Okafor"))
+    where = maria.page.url
+    await maria.page.goto("about:blank")
+    await away(li.page, "Maria Okafor")
+    await li.page.reload()
+    for rep in (li, ana):
+        await plays(camera(rep.page, "Maria Okafor"))
+        await stands_still(camera(rep.page, "Maria Okafor"))
+    await maria.page.goto(where)
+    await expect(maria.button("Freeze")).to_have_attribute("aria-pressed", "true")
+    await plays(camera(ana.page, "Maria Okafor"))
     await maria.stop_sharing()
-    await pages.capture_released(maria.page)
     await pages.sees_no_picture(li.page)
 
 

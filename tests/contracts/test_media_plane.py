@@ -129,6 +129,35 @@ async def test_nothing_leaves_when_route_has_returned(plane: Plane) -> None:
     assert len(ben.packets) == seen
 
 
+async def test_of_a_frozen_picture_one_key_frame_stays(plane: Plane) -> None:
+    sharer = await plane.share("screen", "ana", "ben")
+    ana = await plane.view("ana", "screen")
+    await flows(sharer, ana)
+    routes = {"screen": frozenset({"ana", "ben"})}
+    await plane.media.route(ROOM, routes, frozenset({"screen"}))
+    ana.drain()
+    before = len(ana.packets)
+    kept: list[bytes] = []
+    async with asyncio.timeout(10):
+        while len(ana.packets) < before + 4:
+            begin = sharer.sequence
+            if sharer.frame() and not kept:
+                kept = [sharer.sent[begin + index] for index in range(4)]
+            await asyncio.sleep(0.01)
+    await sharer.close()
+    ben = await plane.view("ben", "screen")
+    async with asyncio.timeout(10):
+        while len(ben.packets) < 4:  # noqa: ASYNC110  (has no event)
+            await asyncio.sleep(0.01)
+    assert not plane.lost
+    assert set(list(ana.packets.values())[before:]) == set(ben.packets.values()) == set(kept)
+    await plane.media.route(ROOM, routes)
+    async with asyncio.timeout(10):
+        while not plane.lost:  # noqa: ASYNC110  (has no event)
+            await asyncio.sleep(0.01)
+    assert plane.lost == [(ROOM, "screen")]
+
+
 async def test_what_is_not_named_any_more_is_closed(plane: Plane) -> None:
     sharer = await plane.share("screen", "ana")
     ana = await plane.view("ana", "screen")

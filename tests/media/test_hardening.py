@@ -12,6 +12,7 @@ import pytest
 
 from media.connection import MAX_SSRCS
 from media.rtp import header
+from media.upkeep import new_second
 from tests.media.conftest import ROOM, Stage, play, until
 from tests.support.webrtc_peer import VP8, SharingPeer, WatchingPeer
 
@@ -163,9 +164,10 @@ async def test_who_is_silent_while_our_socket_overflows_may_have_spoken(
             stranger.sendto(bytes(1_000), ("127.0.0.1", stage.relay.port))
     await until(lambda: stage.counters("overflowed"))
     assert transport.overflowing
-    publication.new_second(connection.last_heard + 299)
+    settings = stage.relay._settings
+    new_second(publication, settings, connection.last_heard + 299, overflowing=True)
     assert not stage.counters("lost_silent")
-    publication.new_second(connection.last_heard + 301)
+    new_second(publication, settings, connection.last_heard + 301, overflowing=True)
     assert stage.counters("lost_silent") == 1
 
 

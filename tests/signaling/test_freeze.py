@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
+from signaling import wire
+from signaling.app.relay import wanted_frozen
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.pointing import seers
-from signaling.domain.rules.routes import routes
+from signaling.domain.rules.routes import Paused, audience, paused, routes
 from signaling.domain.session import Share
 from signaling.domain.terms.freeze import ShareFreeze, ShareFrozen, ShareThawed
 from signaling.domain.terms.pointing import Colour, PointDraw, Shape
-from signaling.domain.terms.screens import ShareStop
+from signaling.domain.terms.screens import LoseMedia, ShareStop
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
+from tests.support.desk import Site
 
 
 def code_of(act: Callable[[], object]) -> Code:
@@ -98,3 +101,40 @@ def test_it_ends_with_the_share() -> None:
     story.asked(ShareStop, XU, share=share.id)
     assert not story.session.frozen
     assert freeze(story, XU, story.view(XU)) == [ShareFrozen]
+
+
+def test_it_is_seen_while_its_owner_is_away() -> None:
+    story = running()
+    share = story.view(XU)
+    freeze(story, XU, share)
+    story.lose(XU)
+    assert paused(story.session, story.shared(share.id)) is None
+    assert audience(story.session, story.shared(share.id)) == {ANA, BEN, YAO}
+    assert wanted_frozen(story.session) == set(routes(story.session))
+    story.lose(ANA)
+    assert paused(story.session, story.shared(share.id)) is Paused.PRIMARY_AWAY
+    story.connect(ANA)
+    freeze_off = story.shared(share.id)
+    assert code_of(lambda: freeze(story, ANA, freeze_off, on=False)) is Code.NOT_YOUR_SHARE
+
+
+def test_what_the_relay_has_lost_is_not() -> None:
+    story = running()
+    share = story.view(XU)
+    freeze(story, ANA, share)
+    [publication] = routes(story.session)
+    story.do(LoseMedia, publication=publication)
+    story.lose(XU)
+    assert paused(story.session, story.shared(share.id)) is Paused.OWNER_AWAY
+    assert not wanted_frozen(story.session)
+
+
+async def test_the_relay_is_told(site: Site) -> None:
+    ana = await site.rep()
+    xu = await site.customer(ana)
+    started, published = await site.view(ana, xu)
+    room = ana.admission.session
+    for on in (True, False):
+        await xu.do(wire.ShareFreeze(share=started.share, on=on))
+        await site.settle()
+        assert site.media.frozen[room] == ({published.publication} if on else set())
