@@ -17,7 +17,7 @@ from media.intake import Intake
 from media.lanes import Group, Layout
 from media.offer.choice import MediaChoice
 from media.quality import Quality
-from media.recording.feed import Feed
+from media.recording.feeds import Feeds
 from media.rtp import rtcp
 from media.rtp.header import RtpPacket
 from media.rtp.keyframes import key_frame_predicate
@@ -55,7 +55,7 @@ class Publication:
         self.named = False  # appeared in a route at least once
         self.audience: frozenset[str] = frozenset()
         self.subscriptions: dict[str, Subscription] = {}
-        self.feeds: dict[str, Feed] = {}  # to the recorder: no audience
+        self.feeds = Feeds(self._feed_waits)  # to the recorder: no audience
         self.ssrc = secrets.randbits(32)
         self.repair_ssrc = (self.ssrc + 1) & 0xFFFFFFFF
         self.fanout = fanout
@@ -65,7 +65,7 @@ class Publication:
         self.in_step: InStep | None = None
         if choice.sound is not None:
             self.soundtrack = Soundtrack(
-                choice.sound, transport.datagrams, self.intake.ahead, self._before_another_sound
+                choice.sound, transport.datagrams, self.intake.ahead, self.feeds.read_sound
             )
             self.in_step = InStep(self.intake, self.soundtrack, transport.time)
         self._transport = transport
@@ -131,10 +131,6 @@ class Publication:
                 if self.soundtrack is not None and self.in_step is not None:
                     self.soundtrack.sender_report(report, self._transport.now, wall)
                     self.in_step.report(report, wall)
-
-    def _before_another_sound(self) -> None:
-        for feed in self.feeds.values():
-            feed.read_sound()
 
     def _on_small(self, packet: RtpPacket, now: float, repaired: bool) -> None:
         self.quality.small_received(packet, now, repaired=repaired)
@@ -235,26 +231,11 @@ class Publication:
         self.audience = audience
         for subscription in self.subscriptions.values():
             self.reconcile(subscription)
-        for feed in self.feeds.values():
-            self._reconcile_feed(feed)
+        self.feeds.reconcile(audience)
 
-    def _reconcile_feed(self, feed: Feed) -> None:
-        wanted = feed.viewer in self.audience and not self.silenced
-        if wanted is not feed.flowing:
-            feed.set_wanted(wanted)
-            if feed.waits and self.still is None:
-                self.request_key_frame()
-
-    def record(self, feed: Feed) -> None:
-        """Take in a feed, in the place of one with its viewer key; of those that no route names any
-        more nothing will be asked again.
-        """
-        for older in [*self.feeds.values()]:
-            if older.viewer == feed.viewer or not older.flowing:
-                older.set_wanted(False)
-                del self.feeds[older.viewer]
-        self.feeds[feed.viewer] = feed
-        self._reconcile_feed(feed)
+    def _feed_waits(self) -> None:
+        if self.still is None:
+            self.request_key_frame()
 
     def reconcile(self, subscription: Subscription) -> None:
         """Make what flows to this viewer match what is wanted."""
@@ -321,8 +302,7 @@ class Publication:
         still = Still(intake, self.fanout, self.ssrc, self._transport.time) if frozen else None
         self.still, self._thawed_at = still, None if frozen else intake.newest
         self._waiting.update(dict.fromkeys(viewers))
-        for feed in self.feeds.values():
-            feed.turn_to(self.shown, None if frozen else self.soundtrack)
+        self.feeds.turn_to(self.shown, None if frozen else self.soundtrack)
         if still is not None:
             still.ask(at_once=True)
         else:
@@ -358,11 +338,11 @@ class Publication:
 
     def _stand(self, still: Still) -> None:
         """A beat of one that stands still."""
-        wanted = [feed for feed in self.feeds.values() if feed.read()]
+        wanted = self.feeds.read()
         found = still.look()
         self._waiting.update(dict.fromkeys(filter(still.lacks, self.flowing())))
         if found or self._waiting or self.feeds:
-            self._show(again=bool(found or wanted or (self.feeds and still.refresh)))
+            self._show(again=found or wanted or (bool(self.feeds) and still.refresh))
         if not still.there:
             still.ask()
         self.intake.limit(None)
@@ -415,8 +395,7 @@ class Publication:
             self.reconcile(subscription)
         if self.soundtrack is not None:
             self.soundtrack.close()
-        for feed in self.feeds.values():
-            self._reconcile_feed(feed)
+        self.feeds.reconcile(frozenset())
         self._groups.clear()
         self.source.set_groups([])
         self._waiting.clear()
@@ -438,7 +417,7 @@ class Publication:
             self._stand(self.still)
             self.attend()
             return
-        wanted = [feed for feed in self.feeds.values() if feed.read()]
+        wanted = self.feeds.read()
         if self._waiting or self._silence.asks or wanted:
             self.request_key_frame()
         if self.intake.small is not None or self.quality.anyone:

@@ -261,7 +261,7 @@ class Relay:
         if publication is None:
             return self._conferences().record(room, viewer, line, folder)
         source = self._find(room, publication)
-        source.record(
+        source.feeds.add(
             Feed(
                 viewer,
                 publication,
@@ -273,7 +273,8 @@ class Relay:
                 line,
                 folder,
                 transport.time,
-            )
+            ),
+            source.audience,
         )
 
     async def _line(self, socket: str) -> Line:

@@ -1,7 +1,7 @@
 """Letting the picture of a share stand still, so that it can be looked at and drawn on in peace.
 
-Unlike what is hidden (`curtain.py`) it is still sent, to who comes later too: the sharer's page
-sends the one picture that stands, and nothing of what its camera or screen shows meanwhile.
+Unlike what is hidden (`curtain.py`) it is still sent, to who comes later too: the relay keeps one
+key frame. The sharer's page sends nothing of what its camera or screen shows meanwhile either.
 """
 
 from collections.abc import Mapping
