@@ -10,7 +10,7 @@ Audiences = Mapping[ActivityId, frozenset[ParticipantId]]
 
 SENT = (
     "life", "people", "control", "onhold", "background", "activities", "screens", "audiences",
-    "supervision", "eyes",
+    "supervision", "eyes", "frozen",
 )  # fmt: skip
 """The slices that say who is sent what."""
 

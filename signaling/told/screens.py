@@ -30,7 +30,7 @@ from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
-SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills", "frozen", "last_picture")
+SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills", "last_picture")
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:

@@ -8,7 +8,7 @@ from signaling.told.lines import Line
 from signaling.told.scene import Part, Scene
 from signaling.told.screens import in_sight, shown
 
-CAMERAS = Part[tuple[wire.Share, ...]](*SENT, "stills", "frozen")
+CAMERAS = Part[tuple[wire.Share, ...]](*SENT, "stills")
 
 
 def cameras(scene: Scene, reader: Participant) -> tuple[wire.Share, ...]:

@@ -155,6 +155,7 @@ def set_level(session: Session, command: ZoomSet) -> Iterator[Event]:
         "background",
         "control",
         "eyes",
+        "frozen",
         "life",
         "onhold",
         "people",
