@@ -248,6 +248,28 @@ async def test_the_recorder_is_fed_while_the_routes_name_it(stage: Stage, desk: 
     assert pictures(second) == 25
 
 
+async def test_of_a_frozen_picture_the_recorder_is_fed_the_still(stage: Stage, desk: Desk) -> None:
+    sharer = await stage.share("screen", "rec")
+    await stage.relay.record(ROOM, "screen", "rec", desk.socket, FOLDER)
+    frames, routes = encoded(Codec.VP8, 51), {"screen": frozenset({"rec"})}
+    await until(lambda: sharer.key_frame_requests, "a key frame request")
+    for number, frame in enumerate(frames[:25]):
+        send_frame(sharer, frame.data, number)
+    await arrived(stage, sharer)
+    asked = sharer.key_frame_requests
+    await stage.relay.route(ROOM, routes, frozenset({"screen"}))
+    await until(lambda: sharer.key_frame_requests > asked)
+    for number, frame in enumerate(frames[:25], 25):  # of these the first
+        send_frame(sharer, frame.data, number)
+    await arrived(stage, sharer)
+    [publication] = stage.relay._rooms[ROOM].publications.values()
+    await until(lambda: publication.outlives)
+    await stage.relay.route(ROOM, {"screen": frozenset()}, frozenset({"screen"}))
+    first, second = await desk.finished(2)
+    assert pictures(first) == 25
+    assert pictures(second) == 1
+
+
 async def test_a_relay_in_a_process_of_its_own_feeds_it_too(desk: Desk) -> None:
     pool = RelayPool(RelaySettings(), 1)
     await pool.start()
