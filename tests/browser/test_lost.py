@@ -7,13 +7,13 @@ from playwright.async_api import expect
 from tests.browser import accessible, pages
 from tests.browser.conftest import OpenStage
 from tests.browser.harness import Stage
-from tests.browser.people import Rep
+from tests.browser.people import Rep, Somebody
 
 
-async def crash(rep: Rep) -> None:
+async def crash(somebody: Somebody) -> None:
     """The page dies without a word."""
-    devtools = await rep.context.new_cdp_session(rep.page)
-    async with rep.page.expect_event("crash"):
+    devtools = await somebody.context.new_cdp_session(somebody.page)
+    async with somebody.page.expect_event("crash"):
         never_answered = asyncio.create_task(devtools.send("Page.crash"))
     never_answered.cancel()
     await asyncio.wait([never_answered])

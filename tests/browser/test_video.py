@@ -15,6 +15,7 @@ from tests.browser import accessible, pages
 from tests.browser.chromium import MICROPHONE as FAKE_DEVICES
 from tests.browser.conftest import OpenStage
 from tests.browser.people import Customer, Somebody
+from tests.browser.test_lost import crash
 
 # As on a phone: its browser has no capture of screens.
 PHONE = """
@@ -234,16 +235,12 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     # Frozen, it stays while the phone is gone, for who comes later too.
     await maria.button("Freeze").click()
     await stands_still(camera(ana.page, "Maria Okafor"))
-    where = maria.page.url
-    await maria.page.route("**/api/leaving", lambda route: route.abort())  # without a word
-    await maria.page.goto(f"{stage.server.url}/healthz")
-    await away(ana.page, "Maria Okafor")
-    await li.page.reload()
+    await crash(maria)
+    await away(li.page, "Maria Okafor")
+    await ana.page.reload()
     for rep in (li, ana):
         await plays(camera(rep.page, "Maria Okafor"))
         await stands_still(camera(rep.page, "Maria Okafor"))
-    await maria.page.goto(where)  # whose camera went with the page before
-    await pages.sees_no_picture(li.page)
 
 
 async def test_a_phone_as_second_eye(stage_with: OpenStage) -> None:
