@@ -19,7 +19,7 @@ from media.errors import RefusalCode, RelayRefused
 from media.fanout import FanOut
 from media.offer import sdp
 from media.offer.answer import Bitrates, answer_publisher, answer_viewer
-from media.offer.choice import RECEIVING, SENDING, MediaChoice, choose
+from media.offer.choice import RECEIVING, SENDING, MediaChoice, choose, codec_named
 from media.offer.lines import LocalParameters
 from media.path_check import PathChecks
 from media.plane import NOBODY_LISTENS, PublicationLost, PublicationSilent, VoiceEvents
@@ -27,7 +27,6 @@ from media.publication import Publication
 from media.recording.feed import Feed
 from media.recording.line import Line
 from media.room import Room
-from media.rtp.keyframes import Codec
 from media.seen import publication_stats
 from media.settings import RelaySettings
 from media.stats import RelayStats
@@ -135,7 +134,7 @@ class Relay:
         """
         transport = self._running()
         parsed = sdp.parse(offer)
-        choice = choose(parsed, _codec(codec), SENDING, sound=sound)
+        choice = choose(parsed, codec_named(codec), SENDING, sound=sound)
         connection = self._connection(choice)
         new = Publication(
             publication,
@@ -445,14 +444,6 @@ class Relay:
 
     def _each_second(self, publication: Publication) -> None:
         """At a beat of its own: all publications' reports at once would keep packets waiting."""
-        now = asyncio.get_running_loop().time()
+        now, overflowing = asyncio.get_running_loop().time(), self._running().overflowing
         report(publication, now, time.time())
-        overflowing = self._running().overflowing
         new_second(publication, self._settings, now, overflowing=overflowing)
-
-
-def _codec(name: str) -> Codec:
-    try:
-        return Codec(name)
-    except ValueError:
-        raise RelayRefused(RefusalCode.NO_COMMON_CODEC, "unknown codec") from None

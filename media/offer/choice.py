@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from media.errors import RefusalCode, RelayRefused
 from media.offer import formats, sdp
 from media.offer.lines import DtlsRole
 from media.offer.sdp import Format, Offer, Section
@@ -104,6 +105,14 @@ def choose(
         format=section.formats[payload_type],
         sound=heard,
     )
+
+
+def codec_named(name: str) -> Codec:
+    """Raises RelayRefused, `no_common_codec`."""
+    try:
+        return Codec(name)
+    except ValueError:
+        raise RelayRefused(RefusalCode.NO_COMMON_CODEC, "unknown codec") from None
 
 
 def offered(offer: Offer, directions: frozenset[str]) -> tuple[Codec, ...]:

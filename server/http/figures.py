@@ -94,7 +94,7 @@ def _name(state: Queueing, by: str, key: str) -> Both:
 
 
 def _csv(told: DeskFigures) -> web.Response:
-    """A head of the fields' names; numbers as JSON has them. In UTF-8 with a mark, which
+    """A head of the fields' names; seconds and shares are rounded. In UTF-8 with a mark, which
     spreadsheets ask for.
     """
     out = io.StringIO()
@@ -103,13 +103,18 @@ def _csv(told: DeskFigures) -> web.Response:
     writer.writerow(["key", "name", *list(rows[-1])[2:]])
     for row in rows:
         name = row["name"]["en"] or row["name"]["zh"]
-        writer.writerow([_plain(row["key"]), _plain(name), *list(row.values())[2:]])
+        cells = map(_rounded, list(row.values())[2:])
+        writer.writerow([_plain(row["key"]), _plain(name), *cells])
     return web.Response(
         body=b"\xef\xbb\xbf" + out.getvalue().encode(),
         content_type="text/csv",
         charset="utf-8",
         headers={"Content-Disposition": 'attachment; filename="figures.csv"'},
     )
+
+
+def _rounded(cell: object) -> object:
+    return round(cell, 3) if isinstance(cell, float) else cell
 
 
 def _plain(text: str) -> str:

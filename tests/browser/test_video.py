@@ -226,7 +226,9 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     # What it shows goes to the files of the session, when the customer takes it.
     await li.button("Snapshot").click()
     await li.page.get_by_role("menuitem", name="To the session's files, for Maria Okafor").click()
-    await expect(li.text("The picture is with the files of the session.")).to_be_visible()
+    await expect(
+        li.text("Offered to Maria Okafor. It is with the files of the session once they accept it.")
+    ).to_be_visible()
     await arrives(li, maria)
 
     await maria.button("Freeze").click()

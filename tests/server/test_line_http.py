@@ -280,6 +280,7 @@ async def test_figures_are_read_as_json_and_as_csv_by_who_may(site):
         text = (await answer.read()).decode("utf-8-sig")
     assert text.splitlines()[0].startswith("key,name,entered,served,abandoned")
     assert text.splitlines()[1].split(",")[2] == "1"
+    assert all(len(cell.partition(".")[2]) <= 3 for cell in text.splitlines()[1].split(","))
     bo = site.bearer_of_a_rep()
     assert (await site.get(asked, headers=bo))[1]["code"] == "not_allowed"
     await site.send("PUT", "/api/agents", {"agents": [], "managers": [{"person": "p_bo"}]})

@@ -32,6 +32,17 @@ def one_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def address(text: str) -> str:
+    """An address that others say is somebody's; empty when it is none."""
+    line = one_line(text)
+    return line if _is_address(line) else ""
+
+
+def _is_address(text: str) -> bool:
+    name, at, domain = text.rpartition("@")
+    return bool(name and at and domain) and not any(map(str.isspace, text))
+
+
 def fits(field: Field, value: str) -> bool:
     """Whether a field may have that value."""
     if not value:
@@ -42,8 +53,7 @@ def fits(field: Field, value: str) -> bool:
         case FieldKind.TEXT | FieldKind.LONG:
             return True
         case FieldKind.EMAIL:
-            name, at, domain = value.rpartition("@")
-            return bool(name and at and domain) and not any(map(str.isspace, value))
+            return _is_address(value)
         case FieldKind.NUMBER:
             return _is_number(value)
         case FieldKind.CHOICE:

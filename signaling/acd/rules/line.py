@@ -9,7 +9,7 @@ from signaling.acd.ids import PersonId, QueueId, TicketId
 from signaling.acd.order import drop, put
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import LATELY, estimated, late, position, waiting
-from signaling.acd.rules.forms import filled, one_line
+from signaling.acd.rules.forms import address, filled, one_line
 from signaling.acd.rules.hours import is_open
 from signaling.acd.rules.onwards import next_step, nobody_asked, onwards, step_over
 from signaling.acd.rules.queues import dealt, filling, full, has_share, known
@@ -88,7 +88,7 @@ def enter(state: Queueing, command: Enter) -> Iterator[Event]:
         kind=Kind.INBOUND,
         name=clean_name(command.name),
         lang=command.lang,
-        email=one_line(command.email),
+        email=address(command.email),
         ref=one_line(command.ref),
         form=filled(command.form, entry.form),
         claimed={name: one_line(value) for name, value in command.claimed.items()},

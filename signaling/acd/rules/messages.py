@@ -7,7 +7,7 @@ from signaling.acd.feature import Feature
 from signaling.acd.ids import PersonId, QueueId
 from signaling.acd.order import drop, put
 from signaling.acd.queueing import Queueing
-from signaling.acd.rules.forms import MESSAGE, filled, one_line
+from signaling.acd.rules.forms import MESSAGE, address, filled
 from signaling.acd.rules.line import gone
 from signaling.acd.rules.queues import known
 from signaling.acd.terms.base import Event
@@ -106,7 +106,7 @@ def leave_at_once(state: Queueing, command: MessageLeave) -> Iterator[Event]:
         name=clean_name(command.name),
         form=form,
         lang=command.lang,
-        email=address_in(fields, form) or one_line(command.email),
+        email=address_in(fields, form) or address(command.email),
         files=command.files,
     )
     yield MessageLeft(at=command.at, ticket=command.ticket, form=form, message=message)

@@ -305,10 +305,13 @@ def test_the_form_asks_for_an_address_that_is_not_known() -> None:
     it.enters("by form", "help", {"mail": "xu@example.org"})
     it.do(Enter, ticket="by link", queue="help", name="Yi", email="yi@example.org")
     it.do(LineConnect, ticket="by link")
+    it.do(Enter, ticket="by a link's nonsense", queue="help", name="Bo", email="call me")
+    it.do(LineConnect, ticket="by a link's nonsense")
     it.wait(240)
     assert asked("nowhere") == {"message": True, "mail": True}
     assert asked("asked for none") == {"message": True, "email": True}
     assert asked("by form") == {"message": True}
     assert asked("by link") == {"message": True, "email": False, "mail": False}
+    assert asked("by a link's nonsense") == {"message": True, "mail": True}
     it.do(LineMessage, ticket="by form", form={"message": "Call me"})
     assert it.state.messages[TicketId("by form")].email == "xu@example.org"
