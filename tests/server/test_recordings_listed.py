@@ -12,7 +12,12 @@ from signaling.domain.ids import ActivityId, PersonId, RequestId, SessionId
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.people import Joined
-from signaling.domain.terms.recording import RecordingAnswer, RecordingMayBeMade, RecordingStart
+from signaling.domain.terms.recording import (
+    RecordingAnswer,
+    RecordingMayBeMade,
+    RecordingPrepare,
+    RecordingStart,
+)
 from tests.server.fakes import Site, running_site
 from tests.support.builders import ANA, XU, Story, running
 
@@ -26,6 +31,7 @@ def recorded(person: str = ANAS, *, over: bool = True) -> list[Event]:
     story.session = evolve(story.session, event)
     story.events.append(event)
     story.asked(RecordingStart, ANA, recording=ActivityId("r1"))
+    story.do(RecordingPrepare, recording=ActivityId("r1"))
     story.do(RecordingAnswer, by=XU, request=RequestId("r1"), allow=True)
     if over:
         story.asked(SessionEnd, ANA)
