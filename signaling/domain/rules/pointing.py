@@ -13,7 +13,7 @@ from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.activities import begun
 from signaling.domain.rules.onhold import must_not_be_held
-from signaling.domain.rules.routes import audience
+from signaling.domain.rules.routes import LOOKED_AT, audience
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Cause, Event
@@ -277,19 +277,7 @@ def _nothing_to_allow(session: Session, reader: ParticipantId) -> Code | None:
 @pointing.unable(
     "point.draw",
     "point.move",
-    slices=(
-        "activities",
-        "audiences",
-        "background",
-        "control",
-        "eyes",
-        "frozen",
-        "life",
-        "onhold",
-        "people",
-        "pointing",
-        "screens",
-    ),
+    slices=(*LOOKED_AT, "pointing"),
 )
 def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
     """Of the pictures there are, whether one can be drawn on."""
@@ -307,19 +295,7 @@ def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
 
 @pointing.unable(
     "point.clear",
-    slices=(
-        "activities",
-        "audiences",
-        "background",
-        "control",
-        "eyes",
-        "frozen",
-        "life",
-        "onhold",
-        "people",
-        "pointing",
-        "screens",
-    ),
+    slices=(*LOOKED_AT, "pointing"),
 )
 def _nothing_to_clear(session: Session, reader: ParticipantId) -> Code | None:
     if session.people[reader].rep:

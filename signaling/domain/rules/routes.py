@@ -57,6 +57,13 @@ def foreseen(
     )
 
 
+LOOKED_AT = (
+    *("activities", "audiences", "background", "control", "eyes", "frozen"),
+    *("life", "onhold", "people", "screens"),
+)
+"""The slices by which `audience` goes, with those that say which share."""
+
+
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     """Who sees this share now: everyone connected (S37), not on hold (D20) and not looking at
     another session of theirs (D18), who can decode it and whom it is for, unless it is paused.

@@ -14,6 +14,7 @@ from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.activities import begun
 from signaling.domain.rules.pointing import cannot_ask_to_point, seers, viewed
+from signaling.domain.rules.routes import LOOKED_AT
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Cause, Event
@@ -149,19 +150,7 @@ def set_level(session: Session, command: ZoomSet) -> Iterator[Event]:
 
 @zoom.unable(
     "zoom.set",
-    slices=(
-        "activities",
-        "audiences",
-        "background",
-        "control",
-        "eyes",
-        "frozen",
-        "life",
-        "onhold",
-        "people",
-        "screens",
-        "zooms",
-    ),
+    slices=(*LOOKED_AT, "zooms"),
 )
 def _nothing_to_zoom(session: Session, reader: ParticipantId) -> Code | None:
     seen = [share for share in session.zooms.given if reader in seers(session, share)]
