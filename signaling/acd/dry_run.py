@@ -11,8 +11,8 @@ from enum import StrEnum
 from signaling.acd.ids import PersonId, QueueId
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.hours import is_open
-from signaling.acd.rules.line import sorted_by_rules
 from signaling.acd.rules.queues import known
+from signaling.acd.rules.sorting import sorted_by_rules
 from signaling.acd.rules.steps import Step, way
 from signaling.acd.terms.line import Kind, Who
 from signaling.acd.terms.queues import Distribution

@@ -27,16 +27,21 @@ MAY_BE_USED: Mapping[Role, tuple[str, ...]] = {
 
 
 def refusals(scene: Scene, reader: ParticipantId, role: Role) -> dict[str, Code]:
-    """Each command the reader cannot use now, with the code it would be refused with."""
+    """Each command that somebody inside cannot use now, with the code it would be refused with."""
     session = scene.session
-    if session.ended or role is Role.KNOCKING:
-        code = roles.refusal(session, role, "")
-        assert code is not None
-        return dict.fromkeys(roles.MAY, code)
+    if session.ended:
+        return everything(session, role)
     known, changed = scene.refused.get((reader, role), (BARRED[role], ALL))
     refused = _again(known, session, reader, _reasons(role, changed)) if changed else known
     scene.refused[reader, role] = refused, frozenset()
     return _on_hold(refused, session, reader, role) if session.held(reader) else refused
+
+
+def everything(session: Session, role: Role) -> dict[str, Code]:
+    """Of somebody who can use nothing: at the door, or when it is over."""
+    code = roles.refusal(session, role, "")
+    assert code is not None
+    return dict.fromkeys(roles.MAY, code)
 
 
 def _again(

@@ -41,7 +41,7 @@ from signaling.told import (
     zoom,
 )
 from signaling.told.links import Links
-from signaling.told.refusals import refusals
+from signaling.told.refusals import everything, refusals
 from signaling.told.scene import Scene
 
 
@@ -67,7 +67,7 @@ def view_of(
     if role is None:
         return None
     if role is Role.KNOCKING:
-        return _at_the_door(scene, reader)
+        return _at_the_door(session, reader)
     me = session.people[reader]
     return wire.View(
         version=session.version,
@@ -112,16 +112,15 @@ def view_of(
 def unchanged_at_the_door(before: Session, after: Session, reader: ParticipantId) -> bool:
     """Whether a visitor sees the same as before: nobody outside is told that something happened."""
     waits = reader in before.knocks and reader in after.knocks
-    return waits and _at_the_door(Scene(before), reader) == _at_the_door(Scene(after), reader)
+    return waits and _at_the_door(before, reader) == _at_the_door(after, reader)
 
 
-def _at_the_door(scene: Scene, reader: ParticipantId) -> wire.View:
+def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
     """Neither a number behind the name nor one of a version says who is inside, or what goes on."""
-    session = scene.session
     knock = session.knocks[reader]
     number, attended = session.life.number, life.attended(session)
     bare = wire.Session("", number, State.WAITING, 0, None, None, None, None, attended)
-    refused = refusals(scene, reader, Role.KNOCKING)
+    refused = everything(session, Role.KNOCKING)
     return wire.View(
         version=0,
         session=bare,

@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from signaling.acd.feature import Feature
-from signaling.acd.ids import PersonId, QueueId, TicketId
+from signaling.acd.ids import PersonId, TicketId
 from signaling.acd.order import drop, put
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.estimates import LATELY, estimated, late, position, waiting
 from signaling.acd.rules.forms import address, filled, one_line
 from signaling.acd.rules.hours import is_open
 from signaling.acd.rules.onwards import next_step, nobody_asked, onwards, step_over
-from signaling.acd.rules.queues import dealt, filling, full, has_share, known
-from signaling.acd.rules.sorting import first_true
+from signaling.acd.rules.queues import filling, full, has_share, known
+from signaling.acd.rules.sorting import sorted_by_rules
 from signaling.acd.rules.steps import taken, way
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import (
@@ -109,17 +109,6 @@ def enter(state: Queueing, command: Enter) -> Iterator[Event]:
         promised=estimated(state, queue, waiting(state, queue), command.at),
         dealt=whole if whole != queue else None,
     )
-
-
-def sorted_by_rules(state: Queueing, who: Who, entry: QueueId) -> tuple[Who, QueueId, QueueId]:
-    """Who they are, with the agent that a rule names; the queue that is whole, and the sub-queue of
-    it that they wait in, which is the same where it has none.
-    """
-    rule = first_true(state, who.form)
-    if rule is not None and rule.agent is not None:
-        return replace(who, aimed=rule.agent), entry, entry
-    whole = entry if rule is None or rule.queue is None else rule.queue
-    return who, whole, dealt(state, whole)
 
 
 @line.decides

@@ -1,14 +1,29 @@
 """Rules on the fields of the entry form: the first true one says who is asked first."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from signaling.acd.feature import Feature
+from signaling.acd.ids import QueueId
 from signaling.acd.queueing import Queueing
+from signaling.acd.rules.queues import dealt
 from signaling.acd.terms.base import Event
+from signaling.acd.terms.line import Who
 from signaling.acd.terms.sorting import Op, Rule, RulesKeep, RulesKept, Sorting
 from signaling.domain.refusals import Code, Refused
 
 sorting = Feature[Sorting]("sorting")
+
+
+def sorted_by_rules(state: Queueing, who: Who, entry: QueueId) -> tuple[Who, QueueId, QueueId]:
+    """Who they are, with the agent that a rule names; the queue that is whole, and the sub-queue of
+    it that they wait in, which is the same where it has none.
+    """
+    rule = first_true(state, who.form)
+    if rule is not None and rule.agent is not None:
+        return replace(who, aimed=rule.agent), entry, entry
+    whole = entry if rule is None or rule.queue is None else rule.queue
+    return who, whole, dealt(state, whole)
 
 
 def first_true(state: Queueing, form: Mapping[str, str]) -> Rule | None:

@@ -274,11 +274,7 @@ def _nothing_to_allow(session: Session, reader: ParticipantId) -> Code | None:
     return None if viewed(session, reader) else Code.NO_SHARE
 
 
-@pointing.unable(
-    "point.draw",
-    "point.move",
-    slices=(*LOOKED_AT, "pointing"),
-)
+@pointing.unable("point.draw", "point.move", slices=(*LOOKED_AT, "pointing"))
 def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
     """Of the pictures there are, whether one can be drawn on."""
     code = Code.NO_SHARE
@@ -293,10 +289,7 @@ def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
     return code
 
 
-@pointing.unable(
-    "point.clear",
-    slices=(*LOOKED_AT, "pointing"),
-)
+@pointing.unable("point.clear", slices=(*LOOKED_AT, "pointing"))
 def _nothing_to_clear(session: Session, reader: ParticipantId) -> Code | None:
     if session.people[reader].rep:
         return _cannot_draw(session, reader)

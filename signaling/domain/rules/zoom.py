@@ -148,10 +148,7 @@ def set_level(session: Session, command: ZoomSet) -> Iterator[Event]:
     )
 
 
-@zoom.unable(
-    "zoom.set",
-    slices=(*LOOKED_AT, "zooms"),
-)
+@zoom.unable("zoom.set", slices=(*LOOKED_AT, "zooms"))
 def _nothing_to_zoom(session: Session, reader: ParticipantId) -> Code | None:
     seen = [share for share in session.zooms.given if reader in seers(session, share)]
     return None if seen else Code.NO_CONSENT
