@@ -23,10 +23,10 @@ from typing import Any, NamedTuple
 
 import av
 
-from media import Relay, RelaySettings
+from media import Relay
 from media.rtp.header import FIXED
 from tests.bench.compare.stream import CLOCK_RATE, FPS, Share
-from tests.bench.relay_bench import Child, ask, run
+from tests.bench.relay_bench import Child, ask, run, serve
 from tests.support.webrtc_peer import VP8, SharingPeer
 
 MODULE = "tests.bench.recording_bench"
@@ -35,34 +35,22 @@ BITRATE = 2_000_000
 SETTLE = 0.6  # seconds after a change that are not counted
 
 
-# The relay's process: commands as JSON lines on stdin, answers on stdout.
-
-
-async def serve() -> None:
-    relay = Relay(RelaySettings())
-    await relay.start()
-    lines = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(lines), sys.stdin
-    )
-    names: list[str] = []
-    while line := await lines.readline():
-        command, *arguments = json.loads(line)
-        result: object = None
-        if command == "packets":
-            result = sum(one.received for one in relay.stats().publications)
-        elif command == "publish":
-            names.append(f"m{len(names)}")
+async def carry_out(relay: Relay, command: str, arguments: list[Any]) -> object:
+    """In the relay's process, which publishes one share after the other."""
+    names = [one.publication for one in relay.stats().publications]
+    match command:
+        case "packets":
+            return sum(one.received for one in relay.stats().publications)
+        case "publish":
             (offer,) = arguments
-            result = await relay.publish(ROOM, names[-1], offer, "VP8")
-        elif command == "record":
+            return await relay.publish(ROOM, f"m{len(names)}", offer, "VP8")
+        case "record":
             (path,) = arguments
             for index, name in enumerate(names):
                 await relay.record(ROOM, name, VIEWER, path, FOLDER.format(index))
-        elif command == "route":
+        case "route":
             await relay.route(ROOM, {name: frozenset(arguments) for name in names})
-        print(json.dumps(result), flush=True)
-    await relay.stop()
+    return None
 
 
 # The sharers' process: an offer out on stdout, the answer in on stdin, then the work.
@@ -246,7 +234,7 @@ def main() -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["serve"]:
-            run(serve(), fast=True)
+            run(serve(carry_out), fast=True)
         case ["share", number]:
             run(share(int(number)))
         case ["copy", port, path]:

@@ -16,6 +16,7 @@ import json
 import statistics
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ POLL = 0.004
 # The relay's process: commands as JSON lines on stdin, answers on stdout.
 
 
-async def serve() -> None:
+async def serve(carry_out: Callable[[Relay, str, list[Any]], Awaitable[object]]) -> None:
     relay = Relay(RelaySettings())
     await relay.start()
     lines = asyncio.StreamReader()
@@ -40,17 +41,21 @@ async def serve() -> None:
     )
     while line := await lines.readline():
         command, *arguments = json.loads(line)
-        result: object = None
-        if command == "publish":
-            result = await relay.publish(ROOM, SHARE, *arguments, "VP8")
-        elif command == "watch":
-            result = await relay.watch(ROOM, SHARE, *arguments)
-        elif command == "route":
-            await relay.route(ROOM, {SHARE: frozenset(arguments)})
-        elif command == "stats":
-            result = repr(relay.stats().counters), relay.stats().dropped
-        print(json.dumps(result), flush=True)
+        print(json.dumps(await carry_out(relay, command, arguments)), flush=True)
     await relay.stop()
+
+
+async def carry_out(relay: Relay, command: str, arguments: list[Any]) -> object:
+    match command:
+        case "publish":
+            return await relay.publish(ROOM, SHARE, *arguments, "VP8")
+        case "watch":
+            return await relay.watch(ROOM, SHARE, *arguments)
+        case "route":
+            await relay.route(ROOM, {SHARE: frozenset(arguments)})
+        case "stats":
+            return repr(relay.stats().counters), relay.stats().dropped
+    return None
 
 
 # The peers' processes: an offer out on stdout, the answer in on stdin, then the work.
@@ -248,7 +253,7 @@ def run(coroutine: Any, *, fast: bool = False) -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["serve", *rest]:
-            run(serve(), fast="--asyncio" not in rest)
+            run(serve(carry_out), fast="--asyncio" not in rest)
         case ["share"]:
             run(share())
         case ["view", number]:

@@ -22,10 +22,10 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from media import Relay, RelaySettings
+from media import Relay
 from media.aiortc_seam import new, unprotect
 from tests.bench.compare.inbox import BATCH, SLOT, Inbox
-from tests.bench.relay_bench import Child, ask, run
+from tests.bench.relay_bench import Child, ask, run, serve
 from tests.support.talking_peer import FRAME, TalkingPeer
 
 ROOM, INTERVAL, PAYLOAD = "bench", 0.02, 80
@@ -34,27 +34,18 @@ MODULE = "tests.bench.voice_bench"
 STAMP = struct.Struct("!Q")
 
 
-async def serve() -> None:
-    """The relay's process: commands as JSON lines on stdin, answers on stdout."""
-    relay = Relay(RelaySettings())
-    await relay.start()
-    lines = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(lines), sys.stdin
-    )
-    while line := await lines.readline():
-        command, *arguments = json.loads(line)
-        result: object = None
-        if command == "join":
-            result = await relay.voice(ROOM, *arguments)
-        elif command == "hear":
+async def carry_out(relay: Relay, command: str, arguments: list[Any]) -> object:
+    """In the relay's process."""
+    match command:
+        case "join":
+            return await relay.voice(ROOM, *arguments)
+        case "hear":
             names = frozenset(arguments)
             await relay.hear(ROOM, {one: names - {one} for one in names})
-        elif command == "stats":
+        case "stats":
             stats = relay.stats()
-            result = {"sent": stats.sent, "dropped": stats.dropped, "counters": stats.counters}
-        print(json.dumps(result), flush=True)
-    await relay.stop()
+            return {"sent": stats.sent, "dropped": stats.dropped, "counters": stats.counters}
+    return None
 
 
 _length = new("int *")
@@ -193,7 +184,7 @@ def main() -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["serve"]:
-            run(serve(), fast=True)
+            run(serve(carry_out), fast=True)
         case ["talk", number]:
             run(talk(int(number)))
         case _:
