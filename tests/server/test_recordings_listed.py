@@ -7,32 +7,20 @@ from functools import partial
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from server.http.recordings import MOST
-from signaling.domain.evolve import evolve
-from signaling.domain.ids import ActivityId, PersonId, RequestId, SessionId
+from signaling.domain.ids import PersonId, SessionId
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.people import Joined
-from signaling.domain.terms.recording import (
-    RecordingAnswer,
-    RecordingMayBeMade,
-    RecordingPrepare,
-    RecordingStart,
-)
 from tests.server.fakes import Site, running_site
-from tests.support.builders import ANA, XU, Story, running
+from tests.support.builders import ANA
+from tests.support.recording import recording
 
 ANAS = PersonId("p-ana")
 
 
 def recorded(person: str = ANAS, *, over: bool = True) -> list[Event]:
     """A session in which that person recorded."""
-    story: Story = running()
-    event = RecordingMayBeMade(at=story.at)
-    story.session = evolve(story.session, event)
-    story.events.append(event)
-    story.asked(RecordingStart, ANA, recording=ActivityId("r1"))
-    story.do(RecordingPrepare, recording=ActivityId("r1"))
-    story.do(RecordingAnswer, by=XU, request=RequestId("r1"), allow=True)
+    story = recording()
     if over:
         story.asked(SessionEnd, ANA)
     return [

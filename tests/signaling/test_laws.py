@@ -39,7 +39,7 @@ from signaling.told.update import update
 from signaling.told.view import view, view_of
 from tests.support.attempts import EVERYBODY, SMALL, STEPS, Method, Step
 from tests.support.builders import MONA
-from tests.support.history import History
+from tests.support.history import History, a_step
 from tests.support.looking import reasons_look_at_what_they_name
 
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
@@ -423,16 +423,8 @@ def _live_through(steps: Iterable[Step]) -> None:
     history.a_seat_moves_by_a_yes_of_who_sits_in_it_or_of_the_controller()
 
 
-_a_step = st.sampled_from(list(STEPS)).flatmap(
-    lambda name: st.tuples(
-        st.just(name),
-        st.fixed_dictionaries({k: st.sampled_from(list(v)) for k, v in STEPS[name].items()}),
-    )
-)
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(steps=st.lists(_a_step, min_size=5, max_size=40))
+@given(steps=st.lists(a_step, min_size=5, max_size=40))
 def test_the_laws_hold_in_short_histories(steps: list[Step]) -> None:
     """Found failures are shrunk to the shortest history."""
     _live_through(steps)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
-
 import pytest
 
 from signaling import wire
-from signaling.app.live import Change
-from signaling.app.relay import voice_writer, wanted_hearing, wanted_routes, writers
-from signaling.domain.evolve import evolve
-from signaling.domain.ids import ActivityId, ParticipantId, RequestId
-from signaling.domain.refusals import Code, Refused
+from signaling.app.relay import wanted_routes, writers
+from signaling.domain.ids import ActivityId, RequestId
+from signaling.domain.refusals import Code
 from signaling.domain.rules.recording import recorded
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted
 from signaling.domain.terms.base import Cause
@@ -22,15 +17,12 @@ from signaling.domain.terms.curtain import ShareCurtain
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import SessionLeave
-from signaling.domain.terms.presence import Recover
 from signaling.domain.terms.recording import (
     RecordingAnswer,
     RecordingAnswered,
     RecordingAsk,
     RecordingBegan,
     RecordingFail,
-    RecordingInterrupted,
-    RecordingMayBeMade,
     RecordingPrepare,
     RecordingPrepared,
     RecordingStart,
@@ -39,56 +31,19 @@ from signaling.domain.terms.recording import (
     RecordingWished,
     RecordingWishLapsed,
 )
-from signaling.domain.terms.voice import VoiceMute
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from signaling.wire import milliseconds
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
-from tests.support.desk import Site
-
-WHICH = ActivityId("r1")
-
-
-def allowed() -> Story:
-    """A session of a site that lets sessions be recorded."""
-    story = running()
-    event = RecordingMayBeMade(at=story.at)
-    story.session = evolve(story.session, event)
-    story.events.append(event)
-    return story
-
-
-def start(story: Story, which: ActivityId = WHICH) -> None:
-    """Ana asks, and the recorder is there."""
-    story.asked(RecordingStart, ANA, recording=which)
-    story.do(RecordingPrepare, recording=which)
-
-
-def answer(
-    story: Story, who: ParticipantId, allow: bool = True, to: str = WHICH
-) -> list[type[object]]:
-    happened = story.do(RecordingAnswer, by=who, request=RequestId(to), allow=allow)
-    return [type(event) for event in happened]
-
-
-def recording() -> Story:
-    """Ana records, Xu agreed; Ben and Yao have not answered."""
-    story = allowed()
-    start(story)
-    answer(story, XU)
-    return story
-
-
-def code_of(act: object, *args: object, **fields: object) -> Code:
-    with pytest.raises(Refused) as refused:
-        act(*args, **fields)  # type: ignore[operator]
-    return refused.value.code
-
-
-def publication(story: Story, owner: ParticipantId) -> str:
-    (found,) = (s.screen.publication for s in story.session.shares if s.owner == owner)
-    assert found is not None
-    return found.id
+from tests.support.recording import (
+    WHICH,
+    allowed,
+    answer,
+    code_of,
+    publication,
+    recording,
+    start,
+)
 
 
 def test_it_begins_once_somebody_else_has_agreed() -> None:
@@ -291,182 +246,3 @@ def test_a_wish_is_for_reps_and_whoever_it_is() -> None:
     seen = {who: view(story.session, who) for who in (ANA, BEN, XU, YAO)}
     shown = {who: bool(one and one.recording_wishes) for who, one in seen.items()}
     assert shown == {ANA: True, BEN: True, XU: True, YAO: False}
-
-
-# --- what follows the session ---------------------------------------------------------------------
-
-
-async def test_the_recorder_is_fed_after_the_route_and_before_anybody_is_told() -> None:
-    site, story = Site(), recording()
-    story.view()
-    name = publication(story, XU)
-    media = site.media
-    media.published["s1"] = {name: "VP8"}
-    desk = site.desk.recording
-    change = Change("s1", story.session, tuple(story.events[-1:]), story.session)
-    await desk.follow(change)
-    assert media.log == [("record", f"{WHICH}/1")]
-    await desk.follow(change)  # it is fed already
-    assert len(media.log) == 1
-    await desk.follow(Change("s1", story.session, (), story.session))  # look again
-    assert len(media.log) == 2
-    await site.close()
-
-
-@pytest.mark.parametrize("gone", ["recorder", "room on the disk"])
-async def test_what_cannot_be_written_any_more_is_said(gone: str) -> None:
-    site = Site()
-    site.desk.settings = replace(site.desk.settings, recording=True)
-    site.media.no_recorder = gone == "recorder"
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    await site.view(rep, customer)
-    await rep.do(wire.RecordingStart(rep.epoch))
-    if gone != "recorder":
-        which = rep.page.view.recording.id
-        await customer.do(wire.RecordingAnswer(which, True))
-        assert rep.page.view.recording.since is not None
-        assert ("record", f"{which}/1") in site.media.log
-        site.desk.recording.full(rep.admission.session, f"{which}/1")
-    await site.settle()
-    assert rep.page.view.recording is None
-    cause = Cause.FAILED if gone == "recorder" else Cause.NO_SPACE
-    assert rep.page.receipts[-1].cause is cause
-    await site.close()
-
-
-def test_a_restart_in_a_recording_is_told_to_everybody() -> None:
-    story = recording()
-    story.view()
-    before = story.session.version
-    happened = story.do(Recover)
-    assert isinstance(happened[-1], RecordingInterrupted)
-    said = say(happened, before, story.session)
-    for reader in (ANA, XU):
-        assert "recording_interrupted" in [line.type for line in hear(said, story.session, reader)]
-    story.asked(RecordingStop, ANA)
-    assert not [one for one in story.do(Recover) if isinstance(one, RecordingInterrupted)]
-
-
-async def test_another_recorder_in_the_place_of_one_that_died_is_told() -> None:
-    site = Site()
-    site.desk.settings = replace(site.desk.settings, recording=True)
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    await site.view(rep, customer)
-    await rep.do(wire.RecordingStart(rep.epoch))
-    which = rep.page.view.recording.id
-    site.desk.recording.again()
-    await customer.do(wire.RecordingAnswer(which, True))
-    site.desk.recording.again()
-    await site.settle()
-    told = [one.type for update in customer.page.updates for one in update.events]
-    assert told.count("recording_interrupted") == 1
-    assert site.media.log.count(("record", f"{which}/1")) == 2
-    await site.close()
-
-
-async def test_a_segment_is_over_at_a_switch_and_when_nothing_is_recorded_any_more() -> None:
-    site, story = Site(), recording()
-    story.view()
-
-    async def told() -> list[str]:
-        change = Change("s1", story.session, tuple(story.events[-1:]), story.session)
-        await site.desk.recording.follow(change)
-        return [key for what, key in site.media.log if what == "segment_over"]
-
-    assert await told() == []
-    answer(story, XU, allow=False)
-    assert await told() == []  # nobody is in it now; it goes on
-    story.asked(FocusSelect, ANA, customer=YAO)
-    assert await told() == [f"{WHICH}/1"]
-    story.asked(RecordingStop, ANA)
-    assert await told() == [f"{WHICH}/1", f"{WHICH}/2"]
-    assert await told() == [f"{WHICH}/1", f"{WHICH}/2"]
-    await site.close()
-
-
-@pytest.mark.parametrize("starts", [True, False])
-async def test_a_recorder_that_starts_slowly_is_waited_for_by_no_command(starts: bool) -> None:
-    site = Site()
-    site.desk.settings = replace(site.desk.settings, recording=True)
-    site.media.starting = asyncio.Event()
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    await site.view(rep, customer)
-    await rep.do(wire.RecordingStart(rep.epoch))
-    which = rep.page.view.recording.id
-    await customer.do(wire.RecordingAnswer(which, True))
-    await site.settle()
-    assert rep.page.view.recording is not None  # it goes on
-    assert rep.page.view.recording.since is None and rep.page.view.recording.starting
-    assert ("record", f"{which}/1") not in site.media.log
-    site.media.no_recorder = not starts
-    site.media.starting.set()
-    async with asyncio.timeout(30):
-        while (
-            ("record", f"{which}/1") not in site.media.log
-            if starts
-            else rep.page.view.recording is not None
-        ):
-            await site.settle()
-    await site.settle()
-    assert (rep.page.view.recording is not None) is starts
-    assert not starts or rep.page.view.recording.since is not None
-    if not starts:
-        assert rep.page.receipts[-1].cause is Cause.FAILED
-    await site.close()
-
-
-# --- voices and cameras ---------------------------------------------------------------------------
-
-
-def written(story: Story) -> set[str]:
-    """Whom the recorder hears."""
-    hearing, key = wanted_hearing(story.session), voice_writer(story.session)
-    return {speaker for speaker, listeners in hearing.items() if key in listeners}
-
-
-def talking() -> Story:
-    """Ana, Ben, Xu and Yao talk; nothing is recorded yet."""
-    story = allowed()
-    for who in (ANA, BEN, XU, YAO):
-        story.talk(who)
-    return story
-
-
-def test_the_recorder_hears_whoever_agreed_and_nobody_else() -> None:
-    story = talking()
-    before = wanted_hearing(story.session)
-    start(story)
-    assert voice_writer(story.session) is None and wanted_hearing(story.session) == before
-    answer(story, XU)
-    answer(story, YAO, allow=False)
-    assert written(story) == {ANA, XU}
-    assert voice_writer(story.session) == "r1/1"
-    story.asked(VoiceMute, XU, participant=XU, on=True)
-    assert written(story) == {ANA}
-    answer(story, ANA, allow=False)
-    assert written(story) == set() and voice_writer(story.session) is None
-    answer(story, BEN)
-    assert written(story) == {BEN}
-    story.asked(RecordingStop, ANA)
-    assert wanted_hearing(story.session) == {**before, XU: frozenset()}
-
-
-def test_a_switch_has_voices_written_into_the_next_segment() -> None:
-    story = talking()
-    start(story)
-    answer(story, XU)
-    story.asked(FocusSelect, ANA, customer=YAO)
-    assert voice_writer(story.session) == "r1/2"
-    assert written(story) == {ANA, XU}
-
-
-def test_cameras_are_written_like_screens() -> None:
-    story = recording()
-    camera = story.camera(XU)
-    assert camera.screen.publication is not None
-    assert recorded(story.session) == {camera.screen.publication.id: 1}
-    answer(story, XU, allow=False)
-    assert recorded(story.session) == {}

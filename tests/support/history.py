@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 
+import hypothesis.strategies as st
+
 from signaling.domain.decide import deadlines, decide
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
@@ -58,7 +60,7 @@ from signaling.domain.terms.transfer import (
 )
 from signaling.domain.terms.video import VideoStart, VideoStop
 from signaling.domain.terms.zoom import ZoomReport, ZoomSet, ZoomStop
-from tests.support.attempts import GUESTS, customers, people, reps, stale, step, yes_or_no
+from tests.support.attempts import GUESTS, STEPS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
 from tests.support.history_of_control import OfControl
 from tests.support.history_of_eyes import OfEyes
@@ -419,3 +421,12 @@ class History(OfControl, OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWrit
     @step(kind=[k for k in Kind if k not in (Kind.SHARE, Kind.VIEW, Kind.VOICE)], owner=people)
     def activity(self, kind: Kind, owner: ParticipantId) -> None:
         self.attempt(ActivityStart, activity=f"a{next(self.story.ids)}", kind=kind, owner=owner)
+
+
+a_step = st.sampled_from(list(STEPS)).flatmap(
+    lambda name: st.tuples(
+        st.just(name),
+        st.fixed_dictionaries({k: st.sampled_from(list(v)) for k, v in STEPS[name].items()}),
+    )
+)
+"""One of them by chance, with what it is called with."""
