@@ -209,6 +209,30 @@ async def test_a_page_that_comes_back_finds_its_place_and_another_device_too(cou
     assert refused.value.code is Code.NO_TICKET
 
 
+async def reload_while_the_disk_is_slow(counter: Counter, one: Person) -> None:
+    """The new page is there before it is written that the one before went."""
+    counter.log.writes.clear()
+    await one.go()
+    await one.connect()
+    counter.log.writes.set()
+    await settle()
+
+
+async def test_a_visitor_who_reloads_while_the_disk_is_slow_is_offered(counter):
+    (ana,) = await available(counter, "Ana")
+    await ana.do(AgentSet("busy"))
+    await reload_while_the_disk_is_slow(counter, await counter.customer())
+    await ana.do(AgentSet("available"))
+    assert [one.customer for one in ana.view.offers] == ["Xu"]
+
+
+async def test_an_agent_who_reloads_while_the_disk_is_slow_is_asked(counter):
+    (ana,) = await available(counter, "Ana")
+    await reload_while_the_disk_is_slow(counter, ana)
+    await counter.customer()
+    assert [one.customer for one in ana.view.offers] == ["Xu"]
+
+
 async def test_an_agent_who_reloads_keeps_the_offer(counter):
     (ana,) = await available(counter, "Ana")
     await counter.customer()

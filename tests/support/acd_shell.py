@@ -36,8 +36,13 @@ class MemoryLog:
 
     events: dict[str, list[Event]] = field(default_factory=dict)
     kept: dict[str, tuple[int, Queueing]] = field(default_factory=dict)
+    writes: asyncio.Event = field(default_factory=asyncio.Event)  # cleared: the disk is slow
+
+    def __post_init__(self) -> None:
+        self.writes.set()
 
     async def append(self, stream: str, expected_version: int, events: Sequence[Event]) -> None:
+        await self.writes.wait()
         if len(self.events.get(stream, [])) != expected_version:
             raise VersionConflict
         self.events.setdefault(stream, []).extend(events)

@@ -69,6 +69,8 @@ class AcdAttendance(Follower[Queueing, Event]):
             self._strays |= dict.fromkeys(some)
             self._clock.call_at(now + AGAIN, self._ask)
             return
+        for one in some:  # whose page came or went while that was written
+            self.look(one)
         if self._strays:
             self._ask()
 
