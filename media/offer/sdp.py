@@ -19,6 +19,8 @@ MAX_SECTIONS = 8
 MAX_FORMATS = 60
 MAX_SSRCS, MAX_RIDS, MAX_FINGERPRINTS = 64, 8, 8  # of a section; more of them are skipped
 MAX_FMTP = 4_096  # H.264 puts its parameter sets there
+RTCP_TYPES = range(64, 96)  # of RTP, these look like RTCP on one port (RFC 5761 section 4)
+EXTENSION_IDS = frozenset({*range(1, 15), *range(16, 256)})  # RFC 8285: 0 is padding, 15 reserved
 TOKEN = re.compile(r"[\w!#$%&'*+.^`{|}~/-]{1,64}")
 FINGERPRINT = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){15,63}")
 DIRECTIONS = frozenset({"sendrecv", "sendonly", "recvonly", "inactive"})
@@ -137,7 +139,7 @@ def _section(line: str, number: int, common: Section, before: int) -> Section:
         if len(parts) - 3 > MAX_FORMATS:
             raise ValueError(f"more than {MAX_FORMATS} formats")
         for part in parts[3:]:
-            section.formats[_number(part, 127)] = Format(line=number)
+            section.formats[_payload_type(part)] = Format(line=number)
     return section
 
 
@@ -168,7 +170,7 @@ def _attribute(section: Section, line: str, number: int) -> None:
             _format(section, key, value, number)
         case "a=extmap":
             name, _, uri = value.partition(" ")
-            section.extensions.setdefault(uri.split(" ")[0], _number(name.split("/")[0], 255))
+            section.extensions.setdefault(uri.split(" ")[0], _extension_id(name.split("/")[0]))
         case "a=ssrc" | "a=ssrc-group":
             _sources(section, key, value)
         case _:
@@ -223,6 +225,20 @@ def _number(text: str, limit: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 10) or int(text) > limit:
         raise ValueError(f"where a number from 0 to {limit} is expected there is none")
     return int(text)
+
+
+def _payload_type(text: str) -> int:
+    number = _number(text, 127)
+    if number in RTCP_TYPES:
+        raise ValueError("payload types 64 to 95 cannot be told from RTCP (RFC 5761 section 4)")
+    return number
+
+
+def _extension_id(text: str) -> int:
+    number = _number(text, 255)
+    if number not in EXTENSION_IDS:
+        raise ValueError("0 and 15 are no numbers of header extensions (RFC 8285 section 4)")
+    return number
 
 
 def _token(text: str) -> str:

@@ -148,7 +148,12 @@ def _over(line: str, count: int) -> str:
         load("chromium-share").replace("a=mid:1", "a=mid:" + "x" * 65),
         load("chromium-share").replace("a=rtpmap:96 ", "a=rtpmap:\u0661 "),
         load("chromium-share").replace("a=rtpmap:96 ", "a=rtpmap:128 "),
+        load("chromium-share").replace("SAVPF 96", "SAVPF 64").replace(":96 ", ":64 "),
+        load("chromium-share").replace("SAVPF 96", "SAVPF 95").replace(":96 ", ":95 "),
         load("chromium-share").replace("a=extmap:3 ", "a=extmap:-3 "),
+        load("chromium-share").replace("a=extmap:3 ", "a=extmap:0 "),
+        load("chromium-share").replace("a=extmap:3 ", "a=extmap:15 "),
+        load("chromium-share").replace("a=extmap:3 ", "a=extmap:256 "),
         load("chromium-share").replace("UDP/TLS/RTP/SAVPF", "RTP/AVP"),
     ],
 )
@@ -156,6 +161,15 @@ def test_offers_that_break_a_rule_are_refused(text: str) -> None:
     with pytest.raises(RelayRefused) as refused:
         choose(sdp.parse(text), Codec.VP8, SEND)
     assert refused.value.code is RefusalCode.BAD_OFFER
+
+
+def test_numbers_that_cannot_be_told_from_rtcp_are_refused_with_the_line_and_the_reason() -> None:
+    text = load("chromium-watch").replace("SAVPF 96", "SAVPF 72").replace(":96 ", ":72 ")
+    with pytest.raises(RelayRefused) as refused:
+        choose(sdp.parse(text), Codec.VP8, RECEIVE)
+    assert refused.value.code is RefusalCode.BAD_OFFER
+    line = text.split("\r\n").index(next(x for x in text.split("\r\n") if x.startswith("m="))) + 1
+    assert refused.value.detail.startswith(f"line {line} (m=video): payload types 64 to 95 ")
 
 
 def test_candidates_are_never_looked_at() -> None:
