@@ -21,6 +21,7 @@ from server.files.arrival import (
     TooMuch,
 )
 from server.http import problems
+from server.http.ranges import served
 from server.http.refusals import SiteCode, SiteRefused, refusing
 from server.http.route import Body, Call, Route
 from server.http.tus_headers import ALGORITHMS, checksum_of, metadata, number
@@ -293,7 +294,7 @@ async def download(call: Call, _: Any) -> web.StreamResponse:
     place, file = _file(call)
     if file.to != place.participant:
         raise Refused(Code.NO_FILE)
-    return saved(call, place.session, file)
+    return await saved(call, place.session, file)
 
 
 async def download_link(call: Call, _: Any) -> Link:
@@ -310,23 +311,21 @@ async def download_linked(call: Call, _: Any) -> web.StreamResponse:
     session, name, key = (call.request.match_info[part] for part in ("session", "file", "key"))
     file = call.services.desk.files.linked(session, name, key)
     call.services.strangers.gone(call.request.protocol)
-    return saved(call, session, file)
+    return await saved(call, session, file)
 
 
-def saved(call: Call, session: str, file: File) -> web.StreamResponse:
+async def saved(call: Call, session: str, file: File) -> web.StreamResponse:
     """The bytes of a file, never shown under our name but saved."""
     try:
         path = call.services.files.path(session, file)
     except Over:
         raise Refused(Code.NO_FILE) from None
-    return web.FileResponse(
-        path,
-        headers={
-            hdrs.CONTENT_TYPE: "application/octet-stream",
-            hdrs.CONTENT_DISPOSITION: disposition(file.name),
-            hdrs.CACHE_CONTROL: "no-store",
-        },
-    )
+    headers = {
+        hdrs.CONTENT_TYPE: "application/octet-stream",
+        hdrs.CONTENT_DISPOSITION: disposition(file.name),
+        hdrs.CACHE_CONTROL: "no-store",
+    }
+    return await served(call.request, path, headers)
 
 
 def disposition(name: str) -> str:

@@ -44,7 +44,7 @@ async def message_file(call: Call, _: None) -> web.StreamResponse:
     file = files_of(message).get(ActivityId(named["file"]))
     if file is None:
         raise Refused(Code.NO_FILE)
-    return saved(call, message.ticket, file)
+    return await saved(call, message.ticket, file)
 
 
 def _told(state: Queueing, message: acd.Message) -> Message:

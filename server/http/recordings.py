@@ -12,6 +12,7 @@ from msgspec import Meta
 from media.recording.line import OPUS
 from server.history.store import BadCursor, cursor_of, read_cursor
 from server.http.files import disposition
+from server.http.ranges import asks_for_nothing, served
 from server.http.recording_access import Found, is_admin, known, playable, plays
 from server.http.refusals import refusing
 from server.http.route import Body, Call, Route
@@ -116,7 +117,8 @@ async def play(call: Call, asked: Playing) -> web.StreamResponse:
     part = await asyncio.to_thread(call.services.library.part, found.session, found.one.id, name)
     if part is None or part.path is None:
         raise Refused(Code.NO_RECORDING)
-    await _note(call, found, name)
+    if not asks_for_nothing(call.request):
+        await _note(call, found, name)
     headers = {
         hdrs.CONTENT_TYPE: TYPES[part.path.suffix],
         hdrs.CACHE_CONTROL: "private, no-cache",
@@ -125,7 +127,7 @@ async def play(call: Call, asked: Playing) -> web.StreamResponse:
     if asked.download:
         saved = f"{found.state.life.number}-{name}{part.path.suffix}"
         headers[hdrs.CONTENT_DISPOSITION] = disposition(saved)
-    return web.FileResponse(part.path, headers=headers)
+    return await served(call.request, part.path, headers)
 
 
 async def _note(call: Call, found: Found, name: str) -> None:

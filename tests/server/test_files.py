@@ -37,6 +37,8 @@ async def test_a_file_goes_from_one_to_the_other(sent: Sending) -> None:
     assert headers["Content-Disposition"] == disposition("报告 1.pdf")
     status, data, _ = await sent.fetch(file, sent.xu, Range="bytes=10-19")
     assert (status, data) == (206, DATA[10:20])
+    status, data, headers = await sent.fetch(file, sent.xu, Range="bytes=-0")
+    assert (status, data, headers["Content-Range"]) == (416, b"", f"bytes */{len(DATA)}")
     assert (await sent.fetch(file, sent.ana))[0] == 404, "it is its receiver's"
 
 

@@ -162,6 +162,9 @@ async def test_who_agrees_is_in_the_file_and_who_declines_is_not(settings, tmp_p
         assert len(body) == part["size"]
         status, headers, some = await fetched(rep, part["path"], Range="bytes=10-19")
         assert (status, some) == (206, body[10:20])
+        status, headers, none = await fetched(rep, part["path"], Range="bytes=-0")
+        assert (status, none) == (416, b"")
+        assert headers["Content-Range"] == f"bytes */{part['size']}"
         _, headers, _ = await fetched(rep, part["path"] + "?download=true")
         assert headers["Content-Disposition"].startswith("attachment")
 
