@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from msgspec import structs
-
 from signaling.app.live import Change, Follower
 from signaling.app.ports import Clock, Page
 from signaling.domain.ids import ParticipantId, SessionId
@@ -17,10 +15,9 @@ from signaling.domain.terms.presence import Lost
 from signaling.told.links import Links
 from signaling.told.removal import removed
 from signaling.told.scene import Scene
-from signaling.told.update import Telling
+from signaling.told.update import Telling, within
 from signaling.told.view import unchanged_at_the_door
 from signaling.told.voice import SILENCE, Sound
-from signaling.wire.base import newest_within
 
 WHY_LEFT = {Cause.REMOVED: Code.REMOVED, Cause.SIGNED_OUT: Code.SIGN_IN_REQUIRED}
 
@@ -81,7 +78,7 @@ class Pages(Follower[Session, Event]):
         shown = self._telling(session, after, missed).to(reader)
         self._open.setdefault(session.id, {})[reader] = page
         if shown is not None:
-            page.show(structs.replace(shown, events=newest_within(shown.events)))
+            page.show(within(shown))
 
     def take(self, session: str, reader: ParticipantId) -> Page | None:
         """The reader's page, which is shown nothing more."""

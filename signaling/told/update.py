@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import msgspec
+from msgspec import structs
+
 from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
@@ -12,7 +15,11 @@ from signaling.told.receipts import given, receipts
 from signaling.told.scene import Scene
 from signaling.told.view import view_of
 from signaling.told.voice import SILENCE, Sound
-from signaling.wire.base import milliseconds
+from signaling.wire.base import milliseconds, newest_within
+
+COMING_BACK = 65_536  # bytes that a page which was away is sent at once
+NEWS = 8_192  # of them are for what happened in any case, however large the view is
+LISTS = 100  # bytes of an update around its view, its events and its receipts
 
 
 class Telling:
@@ -49,6 +56,25 @@ class Telling:
             events=hear(self._said, session, reader),
             receipts=receipts(session, self._receipts, reader),
         )
+
+
+def within(shown: wire.Update, size: int = COMING_BACK) -> wire.Update:
+    """The update in so many bytes: the whole view, and the newest of what happened and of the
+    receipts that fit beside it. Receipts come first, in half of the room, since they stay.
+    """
+    if not shown.events and not shown.receipts:
+        return shown
+    if len(msgspec.json.encode(shown)) <= size:
+        return shown
+    room = max(NEWS, size - len(msgspec.json.encode(shown.view))) - LISTS
+    receipts = newest_within(shown.receipts, room // 2, least=0)
+    room -= sum(map(_listed, receipts))
+    events = newest_within(shown.events, room, least=0)
+    return structs.replace(shown, events=events, receipts=receipts)
+
+
+def _listed(sent: wire.Receipt) -> int:
+    return len(msgspec.json.encode(sent)) + 1
 
 
 def update(

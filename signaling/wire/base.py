@@ -49,14 +49,19 @@ ROOM = 100_000  # bytes that what was written may take of one message down
 Sent = TypeVar("Sent", bound="Wire")
 
 
-def newest_within(found: Sequence[Sent], room: int = ROOM) -> tuple[Sent, ...]:
-    """The last of these that fit into so many bytes as they are sent; one in any case. A page that
-    was sent more at once would be taken for one that does not read (`gateway/limits.py`).
+def newest_within(
+    found: Sequence[Sent], room: int = ROOM, least: Literal[0, 1] = 1
+) -> tuple[Sent, ...]:
+    """The last of these that fit into so many bytes as they are sent, commas included; the very
+    last in any case, unless `least` is 0. A page that was sent more at once would be taken for one
+    that does not read (`gateway/limits.py`).
     """
+    if not found or len(msgspec.json.encode(found)) <= room:
+        return tuple(found)
     first = len(found)
-    while first and (room := room - len(msgspec.json.encode(found[first - 1]))) >= 0:
+    while first and (room := room - len(msgspec.json.encode(found[first - 1])) - 1) >= 0:
         first -= 1
-    return tuple(found[min(first, len(found) - 1) :]) if found else ()
+    return tuple(found[min(first, len(found) - least) :])
 
 
 class Ask(Wire, frozen=True):
