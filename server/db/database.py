@@ -131,6 +131,14 @@ class Database:
 
         self._writers.submit(do)
 
+    async def scrub(self) -> bool:
+        """Leave nothing of what was deleted in the files of SQLite, of which we are the owner. It
+        happens beside those who write. False if that could not be done now.
+        """
+        if self._checkpoints is None:
+            return True
+        return await asyncio.wrap_future(self._checkpoints.empty())
+
     def close(self) -> None:
         """What was asked for is done first."""
         self._writers.shutdown()

@@ -15,7 +15,12 @@ from server.db.url import is_sqlite
 WRITES = (
     0x68616E64_6F666677  # "handoffw": PostgreSQL's number of the lock that writes take turns by
 )
-PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # zeros where something was
+)
 COMMIT_ONLY = (OFF, "PRAGMA synchronous = NORMAL")  # no sync and no checkpoint within a commit
 PATIENCE = 5.0  # seconds to wait for the write of another process, or for an answer
 

@@ -17,9 +17,16 @@ LOOK = 3600.0  # seconds between looks
 
 
 async def forget_old(site: Site, database: Database, clock: Callable[[], float] = time.time) -> int:
-    """Forget what ended longer ago than the site keeps sessions; how many sessions that were."""
+    """Forget what ended longer ago than the site keeps sessions, and leave nothing of it in the
+    database's files; how many sessions that were.
+    """
     days = site.value(RETENTION)
-    return await retention.forget(database, clock() - days * DAY) if days else 0
+    if not days:
+        return 0
+    forgotten = await retention.forget(database, clock() - days * DAY)
+    if not await database.scrub():  # also for who was killed before: files of theirs have it still
+        logger.warning("what was forgotten is still in the write-ahead log; trying again later")
+    return forgotten
 
 
 async def watch(site: Site, database: Database, count: Callable[[], Awaitable[None]]) -> None:
