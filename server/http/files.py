@@ -320,7 +320,7 @@ async def saved(call: Call, session: str, file: File) -> web.StreamResponse:
         path = call.services.files.path(session, file)
     except Over:
         raise Refused(Code.NO_FILE) from None
-    headers = {
+    headers: dict[str, str] = {
         hdrs.CONTENT_TYPE: "application/octet-stream",
         hdrs.CONTENT_DISPOSITION: disposition(file.name),
         hdrs.CACHE_CONTROL: "no-store",
