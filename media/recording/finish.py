@@ -33,6 +33,7 @@ from media.recording.part import (
     sidecar,
     write_about,
 )
+from media.recording.sounding import give_sound
 
 logger = logging.getLogger(__name__)
 
@@ -68,9 +69,9 @@ def finish(raw: Path) -> None:
 
 
 def make_one(todo: Path) -> None:
-    """One file of each voice of a segment, and one of all of them; once nothing follows, nothing
-    is being written and nothing not finished: else it remains to be done. Raises OSError as
-    `finish` does, and what tells that a file is damaged.
+    """One file of each voice of a segment, and one of all of them, which each of its pictures gets
+    as its sound; once nothing follows, nothing is being written and nothing not finished: else it
+    remains to be done. Raises OSError as `finish` does, and what tells that a file is damaged.
     """
     folder = todo.parent
     if any(folder.glob(f"*{LIVE}*")) or any(raw != todo for raw in folder.glob(f"*{RAW}*")):
@@ -99,6 +100,7 @@ def make_one(todo: Path) -> None:
             )
             write_about(sidecar(whole), said)
             new.replace(whole)
+            give_sound(folder, whole)
     if (folder / OVER).exists():  # else somebody goes on with it meanwhile
         todo.unlink()
         (folder / OVER).unlink(missing_ok=True)

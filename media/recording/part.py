@@ -32,6 +32,7 @@ class About(msgspec.Struct, frozen=True):
     is not finished yet. `broken`: it cannot be read. `publication`: of a voice (`opus`) who speaks,
     empty for all voices as one. `joined`: the names of parts that it took in.
     `recovered`: of all voices as one, how many lost packets were had from those after them.
+    `sounding`: of a picture, all that was heard meanwhile is in its file, too.
     """
 
     publication: str
@@ -45,6 +46,7 @@ class About(msgspec.Struct, frozen=True):
     broken: bool = False
     joined: tuple[str, ...] = ()
     recovered: int = 0
+    sounding: bool = False
 
 
 _encode = msgspec.json.Encoder().encode

@@ -30,7 +30,9 @@ class RecordedPart(Body, frozen=True):
     """A stretch of one picture, of its `sound` or of a voice, or, `voices`, all that was heard in
     a segment, as one; it has no owner. `share`: whose picture or sound it is, as drawings name it;
     of voices empty. Milliseconds; `at`: since the Unix epoch. `path`: where it is fetched, with
-    Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
+    Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing. `sounding`: of
+    a picture, what was heard meanwhile is in its file, too. `recovered`: of `voices`, how many
+    packets that were lost on their way were had from those after them.
     """
 
     name: str
@@ -45,6 +47,8 @@ class RecordedPart(Body, frozen=True):
     size: int
     sha256: str
     path: str | None
+    sounding: bool
+    recovered: int
 
 
 class RecordingFound(Body, frozen=True):
@@ -185,6 +189,8 @@ def found_of(session: str, number: str, one: Recorded, parts: list[Part]) -> Rec
                 size=part.about.size,
                 sha256=part.about.sha256,
                 path=None if part.path is None else f"/api/recordings/{one.id}/{part.name}",
+                sounding=part.about.sounding,
+                recovered=part.about.recovered,
             )
             for part in parts
         ],

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 
 from media.rtp import header
@@ -104,11 +105,12 @@ async def film(who: Browser, peer: SharingPeer) -> None:
 
 
 async def whole(rep: Browser) -> Any:
-    """The recording, once its voices are one."""
+    """The recording, once its voices are one and its pictures have them."""
     async with asyncio.timeout(120):
         while True:
             (found,) = (await get(rep, "/api/recordings"))[1]["recordings"]
-            if {"voices"} <= {part["kind"] for part in found["parts"] if part["path"]}:
+            pictures = [part for part in found["parts"] if part["kind"] in ("screen", "camera")]
+            if pictures and all(part["sounding"] for part in pictures):
                 return found
             await asyncio.sleep(0.05)
 
@@ -154,11 +156,23 @@ async def test_who_declines_is_in_no_file_and_who_agrees_in_all(settings: Settin
         kinds = sorted((part["kind"], part["owner"]) for part in found["parts"])
         hers = [(kind, "Ana") for kind in ("camera", "screen", "sound", "voice")]
         assert kinds == [*hers, ("voices", "")]
+        sounding = sorted(part["kind"] for part in found["parts"] if part["sounding"])
+        assert sounding == ["camera", "screen"]
         files = [path for path in settings.data.glob("recordings/*/*/*/*") if path.is_file()]
         written = b"".join(path.read_bytes() for path in files)
         assert CANARY not in written
         assert not any(packet in written for packet in (*HIGH, *OTHER) if len(packet) > 8)
         (mixed,) = settings.data.glob("recordings/*/*/*/0000.webm")
-        heard = await asyncio.to_thread(samples, mixed)
-        assert loud(heard, 440, 1.0) and loud(heard, 660, 1.0)
-        assert not loud(heard, 1_760, 1.0) and not loud(heard, 2_640, 1.0)
+        pictures = [path for path in files if path.name != mixed.name and has_picture(path)]
+        assert len(pictures) == 2
+        for path in (mixed, *pictures):
+            heard = await asyncio.to_thread(samples, path)
+            assert loud(heard, 440, 1.0) and loud(heard, 660, 1.0)
+            assert not loud(heard, 1_760, 1.0) and not loud(heard, 2_640, 1.0)
+
+
+def has_picture(path: Path) -> bool:
+    if path.suffix != ".webm":
+        return False
+    with av.open(str(path)) as file:
+        return bool(file.streams.video)

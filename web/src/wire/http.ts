@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 1d4fb014469f41f1). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 6542ecd82b0bb64a). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2566,7 +2566,9 @@ export interface components {
      * @description A stretch of one picture, of its `sound` or of a voice, or, `voices`, all that was heard in
      *     a segment, as one; it has no owner. `share`: whose picture or sound it is, as drawings name it;
      *     of voices empty. Milliseconds; `at`: since the Unix epoch. `path`: where it is fetched, with
-     *     Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing.
+     *     Range; null: it is not finished yet, and `length`, `size`, `sha256` say nothing. `sounding`: of
+     *     a picture, what was heard meanwhile is in its file, too. `recovered`: of `voices`, how many
+     *     packets that were lost on their way were had from those after them.
      */
     RecordedPart: {
       at: number;
@@ -2577,10 +2579,12 @@ export interface components {
       name: string;
       owner: string;
       path: string | null;
+      recovered: number;
       segment: number;
       sha256: string;
       share: string;
       size: number;
+      sounding: boolean;
       width: number;
     };
     /**

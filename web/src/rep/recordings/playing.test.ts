@@ -22,6 +22,8 @@ const part = (
   size: 1,
   sha256: "",
   path,
+  sounding: false,
+  recovered: 0,
 });
 
 const recording = (...parts: RecordedPart[]): RecordingFound => ({
