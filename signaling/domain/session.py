@@ -4,9 +4,9 @@ from events.
 Times are seconds since the Unix epoch, always passed in. Mappings are never changed in place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
@@ -44,6 +44,39 @@ from signaling.domain.terms.system import Systems
 from signaling.domain.terms.transfer import Transfer
 from signaling.domain.terms.voice import Voice
 from signaling.domain.terms.zoom import Zooms
+
+T = TypeVar("T")
+
+
+class Derived(Generic[T]):
+    """A property that is worked out once, from these slices alone, and goes on to the next state
+    while they are the same.
+    """
+
+    def __init__(self, make: "Callable[[Session], T]", slices: tuple[str, ...]) -> None:
+        self.make = make
+        self.slices = slices
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, session: None, owner: type) -> "Derived[T]": ...
+
+    @overload
+    def __get__(self, session: "Session", owner: type) -> T: ...
+
+    def __get__(self, session: "Session | None", owner: type) -> "Derived[T] | T":
+        """Asked for once: what is kept under its name is found before it."""
+        if session is None:
+            return self
+        made = session.__dict__[self.name] = self.make(session)
+        return made
+
+
+def derived(*slices: str) -> "Callable[[Callable[[Session], T]], Derived[T]]":
+    """Of these slices alone; what it gives is never changed."""
+    return lambda make: Derived(make, slices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +148,9 @@ class Session:
         following = object.__new__(Session)
         following.__dict__.update(self.__dict__)
         following.__dict__.update(slices)
+        for slice in slices:
+            for stale in DERIVED.get(slice, ()):
+                following.__dict__.pop(stale, None)
         return following
 
     @property
@@ -129,14 +165,14 @@ class Session:
     def ended(self) -> bool:
         return self.life.ended_at is not None
 
-    @property
-    def present(self) -> list[Participant]:
-        return [p for p in self.people.values() if p.left_at is None]
+    @derived("people")
+    def present(self) -> tuple[Participant, ...]:
+        return tuple([p for p in self.people.values() if p.left_at is None])
 
-    @property
-    def customers(self) -> list[Participant]:
+    @derived("people", "eyes")
+    def customers(self) -> tuple[Participant, ...]:
         """A second eye is none."""
-        return [p for p in self.present if not p.rep and p.id not in self.eyes.seats]
+        return tuple([p for p in self.present if not p.rep and p.id not in self.eyes.seats])
 
     def seat(self, who: ParticipantId) -> ParticipantId:
         """In whose seat they sit: a second eye in its customer's, anybody else in their own."""
@@ -150,7 +186,7 @@ class Session:
         """Also one who has left; a second eye is none."""
         return not who.rep and who.id not in self.eyes.seats
 
-    @property
+    @derived("supervision")
     def hidden(self) -> frozenset[ParticipantId]:
         """Those of whom customers are told nothing, not even that they were there."""
         return frozenset(
@@ -182,20 +218,20 @@ class Session:
         others = (p for p in self.present if p.rep and p.id != self.control.controller)
         return [p for p in others if p.id not in self.supervision]
 
-    @property
-    def pictures(self) -> list[Share]:
+    @derived("activities", "screens")
+    def pictures(self) -> tuple[Share, ...]:
         """Whatever is published and watched: shares, views, cameras. Oldest first."""
-        return [Share(self.activities[which], screen) for which, screen in self.screens.items()]
+        return tuple([Share(self.activities[which], one) for which, one in self.screens.items()])
 
-    @property
-    def shares(self) -> list[Share]:
+    @derived("activities", "screens")
+    def shares(self) -> tuple[Share, ...]:
         """Shares and views, oldest first."""
-        return [one for one in self.pictures if one.kind is not Kind.VIDEO]
+        return tuple([one for one in self.pictures if one.kind is not Kind.VIDEO])
 
-    @property
-    def cameras(self) -> list[Share]:
+    @derived("activities", "screens")
+    def cameras(self) -> tuple[Share, ...]:
         """Those beside what is shared, oldest first."""
-        return [one for one in self.pictures if one.kind is Kind.VIDEO]
+        return tuple([one for one in self.pictures if one.kind is Kind.VIDEO])
 
     @property
     def state(self) -> State:
@@ -206,3 +242,12 @@ class Session:
             return State.ON_HOLD if held else State.ACTIVE
         ever = self.knocks or any(not p.rep for p in self.people.values())
         return State.WAITING if ever else State.NEW
+
+
+DERIVED: dict[str, list[str]] = {}
+"""By slice: what is worked out from it."""
+
+for _one in vars(Session).values():
+    if isinstance(_one, Derived):
+        for _slice in _one.slices:
+            DERIVED.setdefault(_slice, []).append(_one.name)

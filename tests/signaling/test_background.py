@@ -43,7 +43,7 @@ def test_what_they_share_ends_and_everybody_reads_why() -> None:
     happened = story.asked(PageBackground, ANA, on=True)
     ended = next(event for event in happened if isinstance(event, ActivityEnded))
     assert (ended.activity, ended.cause) == (share.id, Cause.BACKGROUND)
-    assert story.session.shares == [] and wanted_routes(story.session) == {}
+    assert story.session.shares == () and wanted_routes(story.session) == {}
     receipt = story.receipts[-1]
     assert (receipt.cause, receipt.by) == (Cause.BACKGROUND, ANA)
 

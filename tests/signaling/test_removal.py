@@ -57,7 +57,7 @@ def test_all_that_was_theirs_ends_with_one_receipt_that_says_who() -> None:
     share = story.view(XU)
     before = len(story.receipts)
     remove(story, ANA, XU, "Please call again")
-    assert story.session.shares == [] and routes(story.session) == {}
+    assert story.session.shares == () and routes(story.session) == {}
     assert story.session.focus.customer is None
     receipt = story.receipts[-1]
     assert len(story.receipts) == before + 1
@@ -96,7 +96,7 @@ def test_without_its_controller_the_session_is_offered_to_the_next_rep() -> None
     assert session.control.offer.to == BEN and role_of(session, ANA) is None
     assert session.shares and set(routes(session).values()) == {frozenset()}  # nothing flows (D17)
     story.asked(ControlAccept, BEN)
-    assert story.session.control.controller == BEN and story.session.shares == []
+    assert story.session.control.controller == BEN and story.session.shares == ()
 
 
 def test_nobody_takes_over_and_the_session_ends_and_says_why() -> None:

@@ -60,13 +60,13 @@ def test_one_that_ends_leaves_the_other_and_room_for_the_next() -> None:
 def test_a_switch_ends_both() -> None:
     story = two()
     story.asked(FocusSelect, ANA, customer=YAO)
-    assert story.session.shares == []
+    assert story.session.shares == ()
 
 
 def test_a_pass_ends_both() -> None:
     story = two()
     story.asked(ControlPass, ANA, to=BEN)
-    assert story.session.shares == []
+    assert story.session.shares == ()
 
 
 def test_a_program_that_publishes_takes_no_place_beside_a_page() -> None:

@@ -96,7 +96,7 @@ def test_a_pass_ends_every_camera_and_a_switch_none() -> None:
     story.asked(FocusSelect, ANA, customer=YAO)
     assert len(story.session.cameras) == 4
     story.asked(ControlPass, ANA, to=BEN)
-    assert story.session.cameras == []
+    assert story.session.cameras == ()
     (receipt,) = story.receipts[-1:]
     assert [thing.activity for thing in receipt.ended].count("video") == 4
     switch_on(story, ANA)  # S51: the ex-primary takes part

@@ -5,7 +5,7 @@ from types import FunctionType
 from typing import Any, cast
 
 from signaling.domain.features import UNABLE
-from signaling.domain.session import Session
+from signaling.domain.session import Derived, Session
 
 
 class Only:
@@ -21,7 +21,7 @@ class Only:
 
 
 for _name, _member in vars(Session).items():
-    if isinstance(_member, property | FunctionType) and not _name.startswith("_"):
+    if isinstance(_member, property | FunctionType | Derived) and not _name.startswith("_"):
         setattr(Only, _name, _member)
 
 
