@@ -7,9 +7,12 @@ a part is whole or raw. The lowest priority there is.
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import av
@@ -127,8 +130,27 @@ def _copy(raw: Path, new: Path) -> int:
     return end
 
 
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Waits for the one that a recorder which was killed left behind: two at the same file would
+    write into each other's.
+    """
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def main(root: Path) -> None:
-    """All there is to finish; what cannot be is left, and keeps nothing else from it."""
+    """All there is to finish, by one at a time."""
+    with alone(root):
+        _finish_all(root)
+
+
+def _finish_all(root: Path) -> None:
+    """What cannot be finished is left, and keeps nothing else from it."""
     raws = sorted(root.glob(f"*/*/*/*{RAW}*"))
     todo = [raw for raw in raws if raw.name == MIX_TODO]
     for raw in [*(raw for raw in raws if raw not in todo), *todo]:

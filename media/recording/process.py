@@ -30,7 +30,11 @@ class Full(Message, frozen=True, tag=True):
     folder: str
 
 
-News = Listens | Full
+class Pong(Message, frozen=True, tag=True):
+    """The answer to a `Ping`."""
+
+
+News = Listens | Full | Pong
 
 
 class Over(Message, frozen=True, tag=True):
@@ -39,7 +43,11 @@ class Over(Message, frozen=True, tag=True):
     folder: str
 
 
-_said = msgspec.msgpack.Decoder(Over)
+class Ping(Message, frozen=True, tag=True):
+    """Asked of it: does it still take what comes?"""
+
+
+_said: msgspec.msgpack.Decoder[Over | Ping] = msgspec.msgpack.Decoder(Over | Ping)
 
 
 async def main(descriptor: int, root: Path, path: str) -> None:
@@ -50,7 +58,11 @@ async def main(descriptor: int, root: Path, path: str) -> None:
         await recorder.start(path)
         writer.write(pack(Listens()))
         while (body := await receive(reader)) is not None:
-            recorder.over(_said.decode(body).folder)
+            match _said.decode(body):
+                case Over(folder):
+                    recorder.over(folder)
+                case Ping():
+                    writer.write(pack(Pong()))
     finally:
         await recorder.stop()
         writer.close()

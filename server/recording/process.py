@@ -12,13 +12,14 @@ from pathlib import Path
 import msgspec
 
 from media import channel
-from media.recording.process import Full, Listens, News, Over
+from media.recording.process import Full, Listens, News, Over, Ping, Pong
 
 logger = logging.getLogger("handoff.recording")
 
 STARTING = 30.0  # seconds; a busy machine imports slowly
 ENDING = 5.0  # seconds to close all files
 REST = 1.0  # seconds before one that died is replaced
+PATIENCE = 10.0  # seconds for an answer; a disk may be slow. Who owes two hangs
 PROJECT = Path(__file__).parent.parent.parent
 
 _news: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
@@ -30,14 +31,16 @@ class RecorderGone(Exception):
 
 class RecorderProcess:
     """`full(folder)`: the disk is, and nothing of this folder is written any more. `again()`:
-    another runs in the place of the one that was fed.
+    another runs in the place of the one that was fed, which died, or hung and was ended.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, patience: float = PATIENCE) -> None:
         self.full: Callable[[str], None] = lambda folder: None
         self.again: Callable[[], None] = lambda: None
         self.pid: int | None = None
         self._root = root
+        self._patience = patience
+        self._answered = True
         self._sockets = Path(tempfile.mkdtemp(prefix="handoff-"))  # paths of sockets are short
         self._count = 0
         self._path: str | None = None
@@ -99,10 +102,16 @@ class RecorderProcess:
         return path
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
-        while (body := await channel.receive(reader)) is not None:
-            message = _news.decode(body)
-            if isinstance(message, Full):
-                self.full(message.folder)
+        watching = asyncio.get_running_loop().create_task(self._watch())
+        try:
+            while (body := await channel.receive(reader)) is not None:
+                match _news.decode(body):
+                    case Full(folder):
+                        self.full(folder)
+                    case Pong():
+                        self._answered = True
+        finally:
+            watching.cancel()
         await self._end()
         if self._closed:
             return
@@ -114,6 +123,18 @@ class RecorderProcess:
         except RecorderGone:
             logger.error("the recorder does not start")
         self.again()
+
+    async def _watch(self) -> None:
+        """End it once it hangs: it is there, takes nothing, and everybody reads that it records."""
+        assert self._process is not None and self._writer is not None
+        owed = 0
+        while owed < 2:
+            self._answered = False
+            self._writer.write(channel.pack(Ping()))
+            await asyncio.sleep(self._patience)
+            owed = 0 if self._answered else owed + 1
+        logger.error("the recorder hangs; it is ended")
+        self._process.kill()
 
     async def _end(self) -> None:
         if self._writer is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from media.recording.finish import main
+from media.recording.finish import alone, main
 from media.recording.join import join_voices, voices
 from media.recording.line import OPUS, Open, Said, Sounds
 from media.recording.mix import Mixed, mix
@@ -228,3 +230,26 @@ def test_a_part_that_nothing_says_what_it_is_is_put_aside_once(
         "a part of a recording has nothing that says what it is; it is put aside"
     ]
     assert next_name(folder) == "0003"
+
+
+def has_one_who_waits(folder: Path) -> bool:
+    """For a lock on it."""
+    locks, which = Path("/proc/locks").read_text().splitlines(), f":{folder.stat().st_ino} "
+    return any("->" in line and which in line for line in locks)
+
+
+def test_of_two_who_finish_one_waits_for_the_other(tmp_path: Path) -> None:
+    """A recorder that is killed leaves its finisher behind, and the next one begins its own."""
+    stretch(tmp_path, "maria", 1_000.0, LOW)
+    raw = tmp_path / FOLDER / "0001.raw.webm"
+
+    async def waits_or_finishes() -> None:
+        await until(lambda: has_one_who_waits(tmp_path) or not raw.exists())
+
+    other = Thread(target=main, args=(tmp_path,))
+    with alone(tmp_path):
+        other.start()
+        asyncio.run(waits_or_finishes())
+        assert raw.exists()
+    other.join()
+    assert not raw.exists() and (tmp_path / FOLDER / "0001.webm").exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,17 @@ async def test_what_is_starting_when_the_server_ends_leaves_nothing(tmp_path: Pa
         await recorder.close()
     with pytest.raises(RecorderGone):
         await recorder.ready()
+
+
+async def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
+    """It is there, but takes nothing: everybody would read that they are recorded."""
+    recorder, again = RecorderProcess(tmp_path, patience=0.5), asyncio.Event()
+    recorder.again = again.set
+    first = await recorder.ready()
+    hung = recorder.pid
+    assert hung is not None
+    os.kill(hung, signal.SIGSTOP)
+    async with asyncio.timeout(60):
+        await again.wait()
+    assert await recorder.ready() != first and recorder.pid != hung
+    await recorder.close()
