@@ -110,6 +110,8 @@ class RecorderProcess:
                         self.full(folder)
                     case Pong():
                         self._answered = True
+                    case Listens():
+                        pass  # it is known
         finally:
             watching.cancel()
         await self._end()
