@@ -5,6 +5,8 @@
 import { Circle, CircleDashed } from "lucide-preact";
 import { inControl } from "../../core/model";
 import { t } from "../../i18n/common";
+import { inARow } from "../../i18n/format";
+import { lang } from "../../i18n/language";
 import { Badge, Button, cx } from "../../ui";
 import { useCommand } from "../command";
 import { useView } from "../inside";
@@ -31,9 +33,11 @@ export function RecordingBar() {
         </Badge>
       )}
       <p class={styles.who}>
-        {agreed.length > 0 && <span>{words.inIt(agreed)} </span>}
-        {declined.length > 0 && <span>{words.notInIt(declined)} </span>}
-        {asked.length > 0 && <span>{words.notAnswered(asked)}</span>}
+        {inARow(lang.value, [
+          ...(agreed.length > 0 ? [words.inIt(agreed)] : []),
+          ...(declined.length > 0 ? [words.notInIt(declined)] : []),
+          ...(asked.length > 0 ? [words.notAnswered(asked)] : []),
+        ])}
       </p>
       <span class={styles.acts}>
         {mine === "agreed" && (

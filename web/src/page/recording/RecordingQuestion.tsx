@@ -3,7 +3,8 @@ import { Info } from "lucide-preact";
 import { markedName } from "../../core/marked";
 import { participant } from "../../core/model";
 import { t } from "../../i18n/common";
-import { grouped } from "../../i18n/format";
+import { grouped, inARow } from "../../i18n/format";
+import { lang } from "../../i18n/language";
 import { Avatar, Button, Dialog, Icon, Rich } from "../../ui";
 import { useCommand } from "../command";
 import { useView } from "../inside";
@@ -30,9 +31,7 @@ export function RecordingQuestion() {
         </h2>
         <div class={styles.next} id="recording-next">
           <Icon of={Info} size="l" />
-          <p>
-            {words.hint} {words.keep}
-          </p>
+          <p>{inARow(lang.value, [words.hint, words.keep])}</p>
         </div>
         <div class={styles.answers}>
           <Button size="wide" autofocus pending={answer.pending} onClick={() => say(false)}>
