@@ -1,11 +1,11 @@
 """Are sound and picture of a share in step: `python -m tests.bench.in_step [--minutes N]`.
 
 A rep shares a tab in which a flash is on the screen and a tone comes out of the loudspeakers at one
-instant, once a second, as of a film; a customer sees
-and hears it over the relay and, in the same page at the same time, over a connection straight from
-the rep's browser with the same tracks. For each flash: how much later its tone is heard (negative:
-earlier), once by what the page shows and plays, and by the browser's own estimate of both. What
-capture and encoders do is in both ways alike; the difference is the relay's. Prints JSON.
+instant, once a second, as of a film; a customer sees and hears it over the relay and, in the same
+page at the same time, over a connection straight from the rep's browser with the same tracks. For
+each flash: how much later its tone is heard (negative: earlier), once by what the page shows and
+plays, and by the browser's own estimate of both. What capture and encoders do is in both ways
+alike; the difference is the relay's. Prints JSON.
 """
 
 import argparse
