@@ -13,6 +13,7 @@ from aiohttp import web
 from msgspec import Meta
 
 from server.accounts.turns import Busy
+from server.guesses import Attempt
 from server.http.recording_access import Found, cookie, find, is_admin, mine
 from server.http.recordings import RecordingFound, found_of
 from server.http.refusals import SiteCode, SiteRefused
@@ -127,8 +128,11 @@ async def open_link(call: Call, asked: LinkOpen) -> web.Response:
     name = clean_name(asked.name)
     if name is None:
         raise Refused(Code.BAD_NAME)
+    attempt = await _may_try(call, asked.link)
     found, link = await _linked(call, asked.link)
-    await _must_know(call, link, asked.password)
+    await _must_know(call, link, asked.password, attempt)
+    if not call.services.playbacks.may_open(link.id):
+        raise Refused(Code.RATE_LIMITED)
     await call.services.desk.recording.open_link(found.session, found.one.id, link.id, name)
     until = min(link.expires_at, time.time() + GOOD_FOR)
     parts = await asyncio.to_thread(call.services.library.parts, found.session, found.one.id)
@@ -160,15 +164,23 @@ async def _linked(call: Call, token: str) -> tuple[Found, RecordingLink]:
     return found, link
 
 
-async def _must_know(call: Call, link: RecordingLink, password: str) -> None:
-    """`wrong_password`, and `rate_limited` after some of those."""
-    guesses, passwords = call.services.opening, call.services.passwords
-    attempt = guesses.attempt(neighbourhoods(call.address), link.id, time.monotonic())
+async def _may_try(call: Call, token: str) -> Attempt:
+    """`rate_limited` after some that were wrong, in the link or its password: to look for one a
+    session's log is read.
+    """
+    which = token.rpartition(".")[0]
+    near, guesses = neighbourhoods(call.address), call.services.opening
+    attempt = guesses.attempt(near, which, time.monotonic())
     if attempt is None:
         raise Refused(Code.RATE_LIMITED)
     await asyncio.sleep(attempt.pause)
+    return attempt
+
+
+async def _must_know(call: Call, link: RecordingLink, password: str, attempt: Attempt) -> None:
+    """`wrong_password`."""
     try:
-        match = await passwords.matches(link.password_hash, password, attempt.rank)
+        match = await call.services.passwords.matches(link.password_hash, password, attempt.rank)
     except Busy:
         attempt.was_right(time.monotonic())  # it was not looked at
         raise Refused(Code.RATE_LIMITED) from None

@@ -9,6 +9,7 @@ from signaling.limits.bucket import Allowance, Buckets
 
 GOES_ON = 600.0  # seconds after a piece
 BEGUN = Allowance(burst=10, rate=1 / 60)  # playbacks of a recording that are noted; each for ever
+OPENED = Allowance(burst=60, rate=1 / 60)  # openings of a link; likewise
 MOST = 10_000
 
 
@@ -19,6 +20,7 @@ class Playbacks:
         self._monotonic = monotonic
         self._latest: dict[tuple[str, ...], float] = {}  # in the order of their last pieces
         self._begun: Buckets[tuple[str, ...]] = Buckets(BEGUN, MOST)
+        self._opened: Buckets[str] = Buckets(OPENED, MOST)
 
     def goes_on(self, *which: str) -> bool:
         """Whether a piece of it was had lately: `which` names who plays what."""
@@ -32,6 +34,13 @@ class Playbacks:
         """
         now = self._monotonic()
         return self._begun.used(which, 1.0, now).take(now)
+
+    def may_open(self, link: str) -> bool:
+        """Whether somebody may come by this link now: each who does is noted, whatever name they
+        give.
+        """
+        now = self._monotonic()
+        return self._opened.used(link, 1.0, now).take(now)
 
     def had(self, *which: str) -> None:
         """They get a piece of it."""

@@ -19,7 +19,8 @@ logger = logging.getLogger("handoff.recording")
 STARTING = 30.0  # seconds; a busy machine imports slowly
 ENDING = 5.0  # seconds to close all files
 REST = 1.0  # seconds before one that died is replaced
-PATIENCE = 10.0  # seconds for an answer; a disk may be slow. Who owes two hangs
+PATIENCE = 10.0  # seconds without an answer; a disk may be slow. Beyond, it hangs
+ASKED = 5  # times in that
 PROJECT = Path(__file__).parent.parent.parent
 
 _news: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
@@ -130,10 +131,10 @@ class RecorderProcess:
         """End it once it hangs: it is there, takes nothing, and everybody reads that it records."""
         assert self._process is not None and self._writer is not None
         owed = 0
-        while owed < 2:
+        while owed < ASKED:
             self._answered = False
             self._writer.write(channel.pack(Ping()))
-            await asyncio.sleep(self._patience)
+            await asyncio.sleep(self._patience / ASKED)
             owed = 0 if self._answered else owed + 1
         logger.error("the recorder hangs; it is ended")
         self._process.kill()

@@ -66,7 +66,7 @@ async def test_what_is_starting_when_the_server_ends_leaves_nothing(tmp_path: Pa
 
 async def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
     """It is there, but takes nothing: everybody would read that they are recorded."""
-    recorder, again = RecorderProcess(tmp_path, patience=0.5), asyncio.Event()
+    recorder, again = RecorderProcess(tmp_path, patience=1.0), asyncio.Event()
     recorder.again = again.set
     first = await recorder.ready()
     hung = recorder.pid

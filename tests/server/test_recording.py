@@ -15,7 +15,7 @@ import pytest
 
 from media.rtp.keyframes import Codec
 from server.app import Running, running
-from server.recording.playbacks import BEGUN, GOES_ON, Playbacks
+from server.recording.playbacks import BEGUN, GOES_ON, OPENED, Playbacks
 from server.recording.pointers import Pointers
 from server.settings import Settings
 from tests.media.conftest import until
@@ -200,6 +200,9 @@ async def _is_given_away(
         assert (status, answer["code"]) == (403, "wrong_password")
         status, shown = await sent(kim, "POST", OPEN, opening)
         assert (status, shown["name"], shown["recording"]["id"]) == (200, "Kim", which)
+        with pytest.MonkeyPatch.context() as patch:  # each opening stands in the log for ever
+            patch.setattr(Playbacks, "may_open", lambda self, link: False)
+            assert (await sent(kim, "POST", OPEN, opening))[0] == 429
         assert (await fetched(kim, path))[0] == 200
         status, told = await get(kim, f"/api/recordings/{which}/timeline")
         assert status == 200 and "recording_began" in {one["type"] for one in told["happened"]}
@@ -217,6 +220,8 @@ async def _is_given_away(
             wrong = {"link": again["url"].partition("#")[2], "password": f"guess {attempt}"}
             status, answer = await sent(kim, "POST", OPEN, opening | wrong)
         assert (status, answer["code"]) == (429, "rate_limited")
+        nothing = await sent(kim, "POST", OPEN, opening | {"link": "a.b.c"})
+        assert nothing[0] == 429  # nor is anything looked up for who guesses at links
 
 
 async def _played(server: Running, session: str) -> list[Any]:
@@ -289,6 +294,15 @@ def test_a_playback_goes_on_while_pieces_of_it_are_had() -> None:
     assert not playbacks.goes_on("bo", "r", "1-0001") and not playbacks.goes_on("ana", "r", "2")
     clock.advance(1)
     assert not playbacks.goes_on("ana", "r", "1-0001")
+
+
+def test_a_link_is_opened_as_often_as_people_do() -> None:
+    clock = FakeClock()
+    playbacks = Playbacks(clock.now)
+    assert all(playbacks.may_open("a") for _ in range(int(OPENED.burst)))
+    assert not playbacks.may_open("a") and playbacks.may_open("b")
+    clock.advance(1 / OPENED.rate)
+    assert playbacks.may_open("a") and not playbacks.may_open("a")
 
 
 async def test_pointers_that_the_disk_does_not_take_are_one_line_in_the_log(tmp_path, caplog):
