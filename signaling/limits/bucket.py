@@ -1,5 +1,6 @@
 """The token bucket behind every limit on a rate. Times are seconds of one monotonic clock."""
 
+from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -60,15 +61,19 @@ class Bucket:
         self.level, self.at = min(self.allowance.burst, self.left(now) + 1.0), now
 
 
+AT_ONCE = 8  # that have filled up go with one use; one comes with it at most
+
+
 @dataclass
 class Buckets(Generic[Key]):
-    """A bucket for everybody, in bounded memory: past `most` the one used longest ago goes, which
-    is the one that has filled up most.
+    """A bucket for everybody who used something lately, in bounded memory: one that has filled up
+    again is as good as none, and goes with the next use of any; past `most` the one used longest
+    ago goes, which is the one that has filled up most.
     """
 
     allowance: Allowance
     most: int = 50_000
-    _buckets: dict[Key, Bucket] = field(default_factory=dict)
+    _buckets: OrderedDict[Key, Bucket] = field(default_factory=OrderedDict)  # in the order of use
 
     def __len__(self) -> int:
         return len(self._buckets)
@@ -80,7 +85,16 @@ class Buckets(Generic[Key]):
     def used(self, key: Key, weight: float, now: float) -> Bucket:
         """To take from."""
         bucket = self._buckets.pop(key, None) or Bucket.full(self.allowance.times(weight), now)
-        self._buckets[key] = bucket  # re-inserted: the dict stays in the order of use
+        bucket.level, bucket.at = bucket.left(now), now  # in use: it does not go at this moment
+        self._drop_filled(now)
+        self._buckets[key] = bucket
         while len(self._buckets) > self.most:
-            del self._buckets[next(iter(self._buckets))]
+            self._buckets.popitem(last=False)
         return bucket
+
+    def _drop_filled(self, now: float) -> None:
+        for _ in range(AT_ONCE):
+            oldest = next(iter(self._buckets.values()), None)
+            if oldest is None or oldest.at >= now or oldest.left(now) < oldest.allowance.burst:
+                break
+            self._buckets.popitem(last=False)

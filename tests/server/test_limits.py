@@ -127,9 +127,31 @@ def test_a_neighbourhood_never_gets_more_than_its_budget(pauses):
 def test_buckets_of_many_stay_few():
     buckets = Buckets(Allowance(2, 1), most=100)
     for n in range(1000):
-        buckets.used(n, 1, n).take(n)
+        buckets.used(n, 1, n / 1000).take(n / 1000)
     assert len(buckets) == 100
-    assert buckets.seen(999, 1, 999).left(999) == 1
+    assert buckets.seen(999, 1, 0.999).left(0.999) == 1
+
+
+def test_a_bucket_that_has_filled_up_goes_with_the_next_use():
+    buckets = Buckets(Allowance(2, 1))
+    for n in range(100):
+        bucket = buckets.used(n, 1, 0)
+        assert bucket.take(0) and bucket.take(0)
+    assert buckets.used("next", 1, 1.9).take(1.9)
+    assert len(buckets) == 101, "none has filled up"
+    for _ in range(13):
+        buckets.used("next", 1, 3)
+    assert len(buckets) == 1
+    assert buckets.used(0, 1, 3).left(3) == 2
+
+
+def test_a_bucket_that_is_in_debt_stays():
+    buckets = Buckets(Allowance(2, 1))
+    assert [buckets.used("slow", 1, 0).take_in_turn(0) for _ in range(5)] == [0, 0, 1, 2, 3]
+    buckets.used("other", 1, 4)
+    assert buckets.seen("slow", 1, 4).left(4) == 1
+    buckets.used("other", 1, 5)
+    assert len(buckets) == 1
 
 
 def test_of_a_crowd_the_oldest_of_the_neighbourhood_gives_way():

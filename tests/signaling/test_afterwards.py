@@ -2,19 +2,22 @@
 of who controlled it; and the record, told to whoever has a place in it.
 """
 
+import gc
 from typing import Any
 
 import pytest
 
 from signaling import wire
+from signaling.app.live import Live
+from signaling.app.register import Place
 from signaling.app.sessions import END_PAGE
-from signaling.domain.ids import PersonId
+from signaling.domain.ids import PersonId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.record import KEPT
 from signaling.domain.terms.base import Command
 from signaling.domain.terms.closing import LONGEST_ABOUT, LONGEST_NOTES, ClosingWrite
 from signaling.domain.terms.life import SessionEnd
-from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.people import Participant, SessionLeave
 from signaling.domain.terms.removal import ParticipantRemove
 from signaling.domain.terms.survey import LONGEST, OPEN, SurveyAnswer, SurveyAnswered
 from tests.support.builders import ANA, XU, YAO, Story, running
@@ -171,6 +174,31 @@ async def test_an_answer_after_a_restart(site: Site) -> None:
     await end(site, ana)
     await site.crash()
     assert await survey(site, xu) is None
+
+
+def alive(session: SessionId) -> set[str]:
+    """What there is of a session in memory."""
+    gc.collect()
+    known = gc.get_objects()
+    places = [o for o in known if isinstance(o, Place) and o.session == session]
+    streams = [o for o in known if isinstance(o, Live) and o.id == session]
+    names = [o for o in known if isinstance(o, Participant) and o.name in ("Aurelia", "Xaver")]
+    return {type(one).__name__ for one in (*places, *streams, *names)}
+
+
+async def test_nothing_is_kept_of_a_session_once_its_pages_are_gone(site: Site) -> None:
+    aurelia = await site.rep("Aurelia")
+    xaver = await site.customer(aurelia, "Xaver")
+    session = xaver.place.session
+    await site.view(aurelia, xaver)
+    await end(site, aurelia)
+    await xaver.disconnect()
+    await site.pass_time(END_PAGE - 1)
+    assert alive(session) == {"Live", "Participant", "Place"}
+    await site.pass_time(2)
+    site.log.logs.clear()
+    site.log.kept.clear()
+    assert alive(session) == set()
 
 
 async def close(site: Site, session: str, person: str = "p-Ana") -> Code | None:
