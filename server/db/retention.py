@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from server.db.database import Database
 from server.db.tables.events import events, snapshots, streams
-from server.db.tables.history import figures, history, history_readers
+from server.db.tables.history import figures, history, history_readers, history_tokens
 from server.db.tables.outbox import outbox
 
 AT_ONCE = 50  # streams of one transaction: live sessions append in between
@@ -26,6 +26,6 @@ def _forget_some(connection: Connection, ended_before: float) -> int:
     names = list(connection.scalars(old))
     counted = select(*(history.c[name] for name in COUNTED)).where(history.c.stream.in_(names))
     connection.execute(insert(figures).from_select(COUNTED, counted.order_by(history.c.length)))
-    for table in (events, snapshots, outbox, history, history_readers, streams):
+    for table in (events, snapshots, outbox, history, history_readers, history_tokens, streams):
         connection.execute(delete(table).where(table.c.stream.in_(names)))
     return len(names)

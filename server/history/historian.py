@@ -11,13 +11,14 @@ from server.history.store import Search
 from server.repeatedly import repeatedly
 from signaling.app.live import Change, Follower
 from signaling.app.ports import Damaged, EventLog
-from signaling.domain.ids import PersonId
+from signaling.app.register import token_hash
+from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
-from signaling.told.history import history, reps_of
+from signaling.told.history import history, reps_of, whole_record
 from signaling.told.pages_of_history import page_of
-from signaling.wire.history import History, HistoryEntry
+from signaling.wire.history import History, HistoryEntry, WholeRecord
 
 logger = logging.getLogger("handoff.history")
 
@@ -104,6 +105,21 @@ class Historian(Follower[Session, Event]):
         if told is None:
             raise Refused(Code.NO_SESSION)
         return page_of(told, before, limit)
+
+    async def record(self, token: str) -> WholeRecord:
+        """Who saw what, to whoever had this token in a session that is over; `no_session`."""
+        find = partial(store.holder, hashed=token_hash(token))
+        place = await self._database.read(find)
+        if place is None:
+            raise Refused(Code.NO_SESSION)
+        stream, participant = place
+        try:
+            log = await self.log.read(stream)
+        except Damaged:
+            raise Refused(Code.NO_SESSION) from None
+        if not log:
+            raise Refused(Code.NO_SESSION)
+        return await asyncio.to_thread(whole_record, log, ParticipantId(participant))
 
     async def _turn(self) -> None:
         self._news.clear()

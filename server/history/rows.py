@@ -11,12 +11,14 @@ from typing import Any
 
 import msgspec
 
+from signaling.app.register import COMES_AGAIN
+from signaling.domain.evolve import replay
 from signaling.domain.ids import PersonId
 from signaling.domain.terms.base import Event
 from signaling.told.history import history, reps_of
 from signaling.wire.history import History, HistoryEntry
 
-SHAPE = 1
+SHAPE = 2
 """Raise it when something else is made of a log: then every row is made again."""
 
 EVERYBODYS = ""  # whose row administrators read
@@ -24,10 +26,11 @@ EVERYBODYS = ""  # whose row administrators read
 
 @dataclass(frozen=True)
 class Rows:
-    """`kept`: of `history`; `readers`: of `history_readers`."""
+    """`kept`: of `history`; `readers`: of `history_readers`; `tokens`: of `history_tokens`."""
 
     kept: dict[str, Any]
     readers: list[dict[str, Any]]
+    tokens: list[dict[str, Any]]
 
 
 def rows_of(stream: str, log: Sequence[Event]) -> Rows | None:
@@ -41,7 +44,7 @@ def rows_of(stream: str, log: Sequence[Event]) -> Rows | None:
         assert theirs is not None
         readers.append(_reader(stream, person, theirs))
     kept = {"stream": stream, "version": len(log), "shape": SHAPE, "day": _day(everything)}
-    return Rows(kept | _counted(everything), readers)
+    return Rows(kept | _counted(everything), readers, list(_tokens(stream, log)))
 
 
 def fold(text: str) -> str:
@@ -66,6 +69,13 @@ def entry_of(told: History) -> HistoryEntry:
         closed=told.closing is not None,
         may_close=told.may_close,
     )
+
+
+def _tokens(stream: str, log: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """Of whoever was in it at the end, or left in a way that they may still ask."""
+    for one in replay(log).people.values():
+        if one.left_at is None or one.left_cause in COMES_AGAIN:
+            yield {"stream": stream, "participant": one.id, "hashed": one.token_hash}
 
 
 def _reader(stream: str, person: PersonId | str, told: History) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_
 
 from server.db.tables.events import events, streams
-from server.db.tables.history import history, history_readers
+from server.db.tables.history import history, history_readers, history_tokens
 from server.history.rows import SHAPE, Rows, fold
 from signaling.wire.history import HistoryEntry
 
@@ -57,10 +57,12 @@ def put(connection: Connection, rows: Rows) -> None:
     newer = known is not None and known.shape == SHAPE and known.version >= version
     if here is None or newer:
         return
-    for table in (history, history_readers):
+    for table in (history, history_readers, history_tokens):
         connection.execute(delete(table).where(table.c.stream == stream))
     connection.execute(insert(history).values(rows.kept))
     connection.execute(insert(history_readers), rows.readers)
+    if rows.tokens:
+        connection.execute(insert(history_tokens), rows.tokens)
 
 
 def find(
@@ -98,6 +100,14 @@ def with_own(
         else one
         for one in entries
     ]
+
+
+def holder(connection: Connection, hashed: str) -> tuple[str, str] | None:
+    """The session, and who in it, that the token with this hash belonged to."""
+    T = history_tokens.c
+    query = select(T.stream, T.participant).where(T.hashed == hashed).limit(1)
+    found = connection.execute(query).one_or_none()
+    return None if found is None else (found.stream, found.participant)
 
 
 def of_others(connection: Connection, person: str, asked: Sequence[str]) -> set[str]:

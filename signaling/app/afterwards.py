@@ -4,6 +4,7 @@ It is live for as long as its end page can be read; after that a command is carr
 log tells, by nobody's page.
 """
 
+import asyncio
 from collections.abc import Callable
 
 from signaling.app.live import Outcome
@@ -58,7 +59,12 @@ class Afterwards:
         await (live.command(write, person) if live is not None else self._once(session, write))
 
     async def record(self, token: str) -> WholeRecord:
-        """Who saw what, to whoever is in the session or was when it ended. `no_session`."""
+        """Who saw what, to whoever is in the session or was, until their end page is gone. To who
+        left: as it was then. `no_session`.
+        """
+        before = self._register.place_before(token)
+        if before is not None:
+            return await self._record_of_who_left(before)
         place = self._register.place(token)
         live = self._sessions.find(place.session) if place is not None else None
         if place is None or live is None or place.participant not in live.state.people:
@@ -70,6 +76,14 @@ class Afterwards:
         if max(map(len, (known.sightings, known.passings, known.renamings))) < KEPT:
             return recorded(session, place.participant)
         return whole_record(await self._sessions.log.read(place.session), place.participant)
+
+    async def _record_of_who_left(self, place: Place) -> WholeRecord:
+        """From the log, beside everything else: it changes no more."""
+        try:
+            log = await self._sessions.log.read(place.session)
+        except Damaged:
+            raise Refused(Code.NO_SESSION) from None
+        return await asyncio.to_thread(whole_record, log, place.participant)
 
     async def _once(self, session: str, make: Make) -> Outcome[Session, Event]:
         try:

@@ -100,8 +100,12 @@ def history(
 
 
 def whole_record(log: Sequence[Event], who: ParticipantId) -> WholeRecord:
-    """Every line of the record that `who` may see, who is or was in the session."""
-    return recorded(whole(tuple(steps(log))), who)
+    """Every line of the record that `who` may see, who is in the session or was when it ended; of
+    who left: as it was then.
+    """
+    known = tuple(steps(log))
+    left = known[-1].after.people[who].left_at is not None
+    return recorded(whole(known[: _left(known, who)] if left else known), who)
 
 
 def recorded(session: Session, who: ParticipantId) -> WholeRecord:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 from server.db.event_log import SqlEventLog
 from server.db.retention import forget
 from server.db.tables.events import events
-from server.db.tables.history import figures, history, history_readers
+from server.db.tables.history import figures, history, history_readers, history_tokens
 from server.front_desk import front_desk
 from server.history.historian import Historian
 from server.history.store import BadCursor, Search
@@ -354,6 +354,7 @@ async def test_after_the_days_of_the_site_nothing_is_found_or_written_any_more(d
 
     clock.advance(END_PAGE + 1)  # it is no live session any more
     clock.at += 29 * DAY
+    assert (await historian.record(seat.token)).name == "Ana"
     assert await forget_old(site, database, now) == 0
     await write()
     assert len(await found(historian, text="canary")) == 1
@@ -364,6 +365,9 @@ async def test_after_the_days_of_the_site_nothing_is_found_or_written_any_more(d
         await write()
     with pytest.raises(Refused, match="no_session"):
         await historian.read(seat.session, "p-ana", everything=True, before=None, limit=99)
+    with pytest.raises(Refused, match="no_session"):
+        await historian.record(seat.token)
+    assert database.read_now(lambda db: db.execute(select(history_tokens)).all()) == []
     assert await log.read(SessionId(seat.session)) == []
     (left,) = database.read_now(lambda db: db.execute(select(figures)).mappings().all())
     assert (left["solved"], left["customers"], left["reps"]) == (False, 0, 1)

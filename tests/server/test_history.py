@@ -125,6 +125,18 @@ async def test_from_the_end_to_the_history(server):
         assert await put(customer, f"{path}/closing", form, bo) == (404, {"code": "no_session"})
 
 
+async def test_who_left_reads_their_record(server):
+    async with browser(server) as rep, browser(server) as customer:
+        await set_up(server, rep)
+        await start(rep)
+        theirs = await join(customer, rep.views[-1])
+        assert customer.socket is not None
+        assert (await customer.socket.call("session.leave", {}))["ok"]
+        status, record = await get(customer, "/api/record", theirs["token"])
+        assert (status, record["name"], record["endedAt"]) == (200, "Li", None)
+        assert {line["kind"] for line in record["record"]} == {"joined"}
+
+
 def number_of(rep: Browser) -> str:
     return str(rep.views[-1]["session"]["number"])
 

@@ -237,6 +237,26 @@ async def test_the_record_is_told_to_whoever_has_a_place(site: Site) -> None:
         await site.desk.afterwards.record("unknown")
 
 
+async def test_who_left_reads_the_record_as_it_was_then(site: Site) -> None:
+    ana = await site.rep()
+    xu, yao = await site.customer(ana), await site.customer(ana, "Yao")
+    await site.view(ana, xu)
+    await xu.do(wire.SessionLeave())
+    await ana.do(wire.ParticipantRemove(participant=yao.id, reason="", control_epoch=ana.epoch))
+    await site.pass_time(1)
+    await site.assistant(ana, "Ben")
+    for _ in range(2):
+        told = {one: await site.desk.afterwards.record(one.admission.token) for one in (xu, yao)}
+        assert "Ana" in [line.who for line in told[xu].record if line.kind == "saw"]
+        for one in (xu, yao):
+            assert told[one].name in ("Xu", "Yao") and told[one].ended_at is None
+            assert "Ben" not in [line.who for line in told[one].record]
+        await site.crash()
+    await site.pass_time(END_PAGE * 2)
+    with pytest.raises(Refused, match="no_session"):  # from here on the history tells it
+        await site.desk.afterwards.record(xu.admission.token)
+
+
 async def test_no_line_of_a_long_record_is_missing(site: Site) -> None:
     ana = await site.rep()
     xu = await site.customer(ana)

@@ -47,6 +47,14 @@ history_readers = Table(  # a row for each who may read of it; person '': admini
     Index("ix_history_readers_person", "person", "ended_at", "stream"),
 )
 
+history_tokens = Table(  # what tells its holder who saw what; hashes of participants' tokens
+    "history_tokens",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("participant", Text, primary_key=True),
+    Column("hashed", Text, nullable=False, index=True),
+)
+
 figures = Table(
     "figures",
     metadata,

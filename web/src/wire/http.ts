@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 6542ecd82b0bb64a). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 c776021e301baa03). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -557,7 +557,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every line that this participant may see, also after the end. */
+    /** Every line that this participant may see, also after the end, until the session is forgotten. */
     get: operations["record"];
     put?: never;
     post?: never;
