@@ -129,6 +129,27 @@ async def test_who_accepted_before_a_crash_and_does_not_come_gives_back_to_the_h
     assert [row.customer for row in ben.view.waiting] == ["First", "Second"]
 
 
+async def test_who_accepted_just_before_a_crash_is_asked_again_at_once(counter):
+    """Killed before the session had begun: nobody waits for who accepted to come there."""
+    (ana,) = await available(counter, "Ana")
+    _, token = await counter.acd.enter("help", Entrant("First", "en", {}))
+    await counter.back(token)
+    await counter.customer("Second")
+    counter.front.ready.clear()
+    accepting = asyncio.create_task(ana.do(OfferAccept(ana.view.offers[0].id)))
+    await settle()
+    assert ana.view.agent.serving == 1 and not counter.front.begun
+    accepting.cancel()
+    await counter.crash()
+    first, ana = await counter.back(token), await counter.agent("Ana")
+    assert ana.view.agent.availability == "available", "it was not their doing"
+    assert [one.customer for one in ana.view.offers] == ["First"]
+    assert (first.view.line.state, first.view.line.position) == ("waiting", 1)
+    counter.front.ready.set()
+    again = await ana.do(OfferAccept(ana.view.offers[0].id))
+    assert isinstance(again, Accepted) and ana.view.open.session == again.session
+
+
 async def test_a_session_that_ended_with_a_crash_gives_back_to_the_head(counter):
     (ana,) = await available(counter, "Ana")
     _, token = await counter.acd.enter("help", Entrant("First", "en", {}))

@@ -267,11 +267,12 @@ def give_back(state: Queueing, command: GiveBack) -> Iterator[Event]:
     """Nothing when they are helped. Who cannot is busy."""
     ticket = state.ticket(command.ticket)
     if ticket is not None and ticket.by is not None and not ticket.there:
-        yield from _given_back(ticket, (Availability.BUSY, None), command.at)
+        then = None if command.stopped else (Availability.BUSY, None)
+        yield from _given_back(ticket, then, command.at)
 
 
 def _given_back(
-    ticket: Ticket, then: tuple[Availability, Away | None], at: float
+    ticket: Ticket, then: tuple[Availability, Away | None] | None, at: float
 ) -> Iterator[Event]:
     """To the head of the line. Who vanished is unavailable, as one who did not answer."""
     if ticket.by is None:
@@ -279,7 +280,8 @@ def _given_back(
     until = ticket.move.until
     left = RING if until is None or ticket.accepted_at is None else until - ticket.accepted_at
     yield OfferGivenBack(at=at, ticket=ticket.id, person=ticket.by, until=at + max(RING, left))
-    yield AvailabilitySet(at=at, person=ticket.by, availability=then[0], reason=then[1])
+    if then is not None:
+        yield AvailabilitySet(at=at, person=ticket.by, availability=then[0], reason=then[1])
 
 
 @offers.decides

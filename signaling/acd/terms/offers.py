@@ -79,9 +79,12 @@ class Serve(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveBack(Command):
-    """Who accepted cannot help after all, such as where no session could begin."""
+    """Who accepted cannot help after all, such as where no session could begin. `stopped`: because
+    the server did, before one had begun; they can be asked again.
+    """
 
     ticket: TicketId
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -186,12 +186,17 @@ class Joining(Follower[Queueing, AcdEvent]):
 
     def reconcile(self) -> None:
         """After a start: sessions that wait for who accepted, those of the acd that ended
-        meanwhile, and those it was not told of.
+        meanwhile, and those it was not told of. Where none had begun for who accepted, others are
+        asked at once.
         """
         assert self._live is not None and self._desk is not None
         for ticket in self._live.state.line.tickets.values():
-            if ticket.begun is not None and ticket.by is not None and not ticket.there:
+            if ticket.by is None or ticket.there:
+                continue
+            if ticket.begun is not None:
                 self._prepared(ticket.begun, ticket.id, ticket.by)
+            else:
+                self._never_began(ticket.id)
         for session in (*self._live.state.index.sessions, *self._begun):
             if self._desk.is_over(session):
                 self.ended(session)
@@ -199,6 +204,12 @@ class Joining(Follower[Queueing, AcdEvent]):
                 self.controls(session, PersonId(person))
         for one in self._desk.waiting():
             self.handed(one)
+
+    def _never_began(self, ticket: TicketId) -> None:
+        assert self._live is not None
+        _ = self._live.insist(
+            ("give back", ticket), lambda at: GiveBack(at=at, ticket=ticket, stopped=True)
+        )
 
     # --- from the sessions ------------------------------------------------------------------------
 
