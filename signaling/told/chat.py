@@ -8,18 +8,11 @@ from signaling.domain.terms.activities import ActivityEnded
 from signaling.domain.terms.chat import ChatSaid, ChatSeen
 from signaling.domain.terms.people import Participant
 from signaling.told.lines import Line, says, silent
-from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
-CHAT = Part[wire.Chat]("chat", "people")
 
-
-def chat(scene: Scene, me: Participant) -> wire.Chat:
+def chat(session: Session, me: Participant) -> wire.Chat:
     """Counts and marks for one reader; never words."""
-    return scene.part(CHAT, lambda scene: _chat(scene.session, me), me.id)
-
-
-def _chat(session: Session, me: Participant) -> wire.Chat:
     known = session.chat
     marks = (
         wire.ChatMark(one, known.arrived.get(one, 0), known.seen.get(one, 0))

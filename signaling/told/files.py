@@ -17,21 +17,14 @@ from signaling.domain.terms.files import (
 )
 from signaling.domain.terms.people import Participant
 from signaling.told.lines import Line, says
-from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 from signaling.wire.updates import Said
 
 LONGEST = 100  # rows; the newest win, so that a view stays small
 
-FILES = Part[tuple[wire.File, ...]]("files", "people", "control")
 
-
-def files(scene: Scene, me: Participant) -> tuple[wire.File, ...]:
+def files(session: Session, me: Participant) -> tuple[wire.File, ...]:
     """Those that `me` may see, oldest first."""
-    return scene.part(FILES, lambda scene: _files(scene.session, me), me.id)
-
-
-def _files(session: Session, me: Participant) -> tuple[wire.File, ...]:
     known = session.files.known.values()
     mine = [_row(session, file) for file in known if me.id in _told(session, file)]
     return tuple(mine[-LONGEST:])

@@ -12,21 +12,14 @@ from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.record import Sighting, Supervised
-from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds, newest_within
 
 LONGEST = 200  # lines; the newest win, so that a view stays small
 ROOM = 40_960  # bytes of them, where names are long
 
-RECORD = Part[tuple[wire.RecordLine, ...]]("record", "people", "life", "supervision", "eyes")
 
-
-def record(scene: Scene, me: Participant) -> tuple[wire.RecordLine, ...]:
+def record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
     """Oldest first."""
-    return scene.part(RECORD, lambda scene: _record(scene.session, me), me.id)
-
-
-def _record(session: Session, me: Participant) -> tuple[wire.RecordLine, ...]:
     return newest_within(record_lines(session, me)[-LONGEST:], ROOM)
 
 

@@ -10,11 +10,14 @@ from signaling.domain.refusals import Code
 from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
-from signaling.told.scene import SLICES, Scene
+from signaling.told.scene import SLICES
+
+Refusals = dict[str, Code]
+"""By command: why it would be refused. Never changed."""
 
 ALL = frozenset(SLICES)
 
-BARRED: Mapping[Role, dict[str, Code]] = {
+BARRED: Mapping[Role, Refusals] = {
     role: {verb: code for verb in roles.MAY if (code := roles.barred(role, verb)) is not None}
     for role in Role
 }
@@ -26,18 +29,32 @@ MAY_BE_USED: Mapping[Role, tuple[str, ...]] = {
 """By role: what it may use at all."""
 
 
-def refusals(scene: Scene, reader: ParticipantId, role: Role) -> dict[str, Code]:
-    """Each command that somebody inside cannot use now, with the code it would be refused with."""
-    session = scene.session
+def refusals(
+    session: Session,
+    reader: ParticipantId,
+    role: Role,
+    known: Refusals | None = None,
+    changed: frozenset[str] = ALL,
+) -> Refusals:
+    """Each command that somebody inside cannot use now, with the code it would be refused with, but
+    for those that wait while they are on hold. `known`: the same of an earlier state, when they
+    had this role; `changed`: the slices that did since.
+    """
     if session.ended:
         return everything(session, role)
-    known, changed = scene.refused.get((reader, role), (BARRED[role], ALL))
-    refused = _again(known, session, reader, _reasons(role, changed)) if changed else known
-    scene.refused[reader, role] = refused, frozenset()
-    return _on_hold(refused, session, reader, role) if session.held(reader) else refused
+    if known is None:
+        return _again(BARRED[role], session, reader, _reasons(role, ALL))
+    return _again(known, session, reader, _reasons(role, changed)) if changed else known
 
 
-def everything(session: Session, role: Role) -> dict[str, Code]:
+def shown(refused: Refusals, session: Session, reader: ParticipantId, role: Role) -> Refusals:
+    """With those that wait while the reader is on hold."""
+    if session.ended or not session.held(reader):
+        return refused
+    return _on_hold(refused, session, reader, role)
+
+
+def everything(session: Session, role: Role) -> Refusals:
     """Of somebody who can use nothing: at the door, or when it is over."""
     code = roles.refusal(session, role, "")
     assert code is not None
@@ -45,11 +62,11 @@ def everything(session: Session, role: Role) -> dict[str, Code]:
 
 
 def _again(
-    known: dict[str, Code],
+    known: Refusals,
     session: Session,
     reader: ParticipantId,
     reasons: tuple[tuple[str, Reason], ...],
-) -> dict[str, Code]:
+) -> Refusals:
     """`known`, with what these reasons say now."""
     refused = known.copy()
     for verb, reason in reasons:
@@ -61,9 +78,7 @@ def _again(
     return refused
 
 
-def _on_hold(
-    refused: dict[str, Code], session: Session, reader: ParticipantId, role: Role
-) -> dict[str, Code]:
+def _on_hold(refused: Refusals, session: Session, reader: ParticipantId, role: Role) -> Refusals:
     held = ((verb, roles.held(session, reader, verb)) for verb in MAY_BE_USED[role])
     return {verb: code for verb, code in held if code is not None} | refused
 

@@ -7,16 +7,31 @@ is made of, and is made of nothing else.
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
+from signaling.told.links import Links
+from signaling.wire import View
 
 T = TypeVar("T")
-Refused = tuple[dict[str, Code], frozenset[str]]
-"""What a reader could not use by some state, with the slices that changed since."""
+NOTHING: frozenset[str] = frozenset()
+
+
+class Shown(NamedTuple):
+    """A reader's view of some state, what it was made of beside that, and the slices that changed
+    since. `refused`: what they could not use, but for those on hold.
+    """
+
+    view: View
+    role: Role
+    links: Links | None
+    sound: Any
+    refused: dict[str, Code]
+    since: frozenset[str] = NOTHING
+
 
 SLICES = tuple(field.name for field in fields(Session) if field.name != "version")
 
@@ -34,32 +49,29 @@ class Part(Generic[T]):
 class Scene:
     """Made for each state; `before`: the one of an earlier state of the same session."""
 
-    __slots__ = ("_parts", "refused", "session")
+    __slots__ = ("_parts", "session", "shown")
 
     def __init__(self, session: Session, before: "Scene | None" = None) -> None:
         self.session = session
-        self._parts: dict[tuple[Part[Any], ParticipantId | None], Any] = {}
-        self.refused: dict[tuple[ParticipantId, Role], Refused] = {}
+        self._parts: dict[Part[Any], Any] = {}
+        self.shown: dict[ParticipantId, Shown] = {}
         if before is not None:
             self._take_over(before)
 
     def _take_over(self, before: "Scene") -> None:
         old, new = vars(before.session), vars(self.session)
         changed = frozenset([name for name in SLICES if new[name] is not old[name]])
-        for key, part in before._parts.items():
-            if changed.isdisjoint(key[0].slices):
-                self._parts[key] = part
+        for part, made in before._parts.items():
+            if changed.isdisjoint(part.slices):
+                self._parts[part] = made
         people = self.session.people
-        for whose, (refused, since) in before.refused.items():
-            if whose[0] in people and people[whose[0]].present:
-                self.refused[whose] = refused, since | changed
+        for reader, shown in before.shown.items():
+            if reader in people and people[reader].present:
+                self.shown[reader] = Shown(*shown[:5], shown.since | changed)
 
-    def part(
-        self, part: Part[T], make: Callable[["Scene"], T], reader: ParticipantId | None = None
-    ) -> T:
-        """`make` it, unless there is one already. `reader`: whose it is, if not everybody's."""
-        key = (part, reader)
-        found = self._parts.get(key)
+    def part(self, part: Part[T], make: Callable[["Scene"], T]) -> T:
+        """`make` it, unless there is one already."""
+        found = self._parts.get(part)
         if found is None:
-            found = self._parts[key] = make(self)
+            found = self._parts[part] = make(self)
         return cast(T, found)

@@ -30,7 +30,10 @@ from signaling.wire.base import milliseconds
 from signaling.wire.screens import Shown
 from signaling.wire.updates import Said
 
-SHARES = Part[tuple[wire.Share, ...]](*SENT, "stills", "last_picture")
+SHOWN_BY = (*SENT, "stills", "last_picture")
+"""The slices that a picture on the wire is made of."""
+
+SHARES = Part[tuple[wire.Share, ...]](*SHOWN_BY)
 
 
 def shares(scene: Scene) -> tuple[wire.Share, ...]:

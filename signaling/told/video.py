@@ -3,12 +3,11 @@
 from signaling import wire
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted
 from signaling.domain.terms.people import Participant
-from signaling.told.audiences import SENT
 from signaling.told.lines import Line
 from signaling.told.scene import Part, Scene
-from signaling.told.screens import in_sight, shown
+from signaling.told.screens import SHOWN_BY, in_sight, shown
 
-CAMERAS = Part[tuple[wire.Share, ...]](*SENT, "stills")
+CAMERAS = Part[tuple[wire.Share, ...]](*SHOWN_BY)
 
 
 def cameras(scene: Scene, reader: Participant) -> tuple[wire.Share, ...]:

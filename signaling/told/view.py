@@ -6,12 +6,19 @@ and the customer concerned. Capabilities beyond the few shown, token hashes, acc
 knocking visitor: themselves.
 """
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
 from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.rules import roles
 from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
+from signaling.domain.terms.people import Participant
 from signaling.names.lookalikes import without_number
 from signaling.told import (
     asking,
@@ -40,9 +47,10 @@ from signaling.told import (
     voice,
     zoom,
 )
+from signaling.told.audiences import SENT
 from signaling.told.links import Links
-from signaling.told.refusals import everything, refusals
-from signaling.told.scene import Scene
+from signaling.told.refusals import Refusals, everything, refusals, shown
+from signaling.told.scene import Scene, Shown
 
 
 def view(
@@ -68,45 +76,141 @@ def view_of(
         return None
     if role is Role.KNOCKING:
         return _at_the_door(session, reader)
-    me = session.people[reader]
-    return wire.View(
-        version=session.version,
-        session=life.session_of(scene, links if role is Role.PRIMARY else None),
-        you=wire.You(me.id, me.name, role, refusals(scene, reader, role)),
-        control_epoch=session.control.epoch,
-        focus_epoch=session.focus.epoch,
-        controller=session.control.controller,
-        focus=session.focus.customer,
-        participants=people.participants_for(scene, me),
-        knocks=door.knocks(session) if role is Role.PRIMARY else (),
-        entrance=lock.entrance(session) if me.rep else None,
-        seat_questions=moving.questions(session, me) if role is Role.CUSTOMER else (),
-        shares=screens.shares_for(scene, me),
-        cameras=video.cameras(scene, me),
-        prepared=preparing.prepared(session, me),
-        pointing=pointing.pointing(scene, me),
-        zooms=zoom.zooms(session, me),
-        requests=consent.requests(session, me),
-        grants=consent.grants(session, me),
-        offer=control.offer(session) if me.rep else None,
-        hold=control.hold(session),
-        asking=asking.asking(session) if me.rep else (),
-        transfer=transfer.transfer(session, me),
-        last_picture=picture.last_picture(session, me),
-        supervision=supervision.supervision(session, me),
-        on_hold=onhold.on_hold(session, me),
-        chat=chat.chat(scene, me),
-        notes=notes.notes(session) if me.rep else None,
-        systems=system.systems(scene) if me.rep else (),
-        invitations=invitations.invitations(session) if role is Role.PRIMARY else (),
-        files=files.files(scene, me),
-        wishes=files.wishes(session, me),
-        record=record.record(scene, me),
-        recording=recording.recording(scene),
-        recording_wishes=recording.wishes(session, me),
-        background=reader in session.background,
-        voice=voice.voice(scene, me, sound),
+    reading = Reading(scene, session, session.people[reader], role, links, sound)
+    known = scene.shown.get(reader)
+    if known is None or known.role is not role or known.links is not links:
+        now = _anew(reading)
+    elif known.since or sound is not known.sound:
+        now = _again(known, reading)
+    else:
+        return known.view
+    scene.shown[reader] = now
+    return now.view
+
+
+class Reading(NamedTuple):
+    """One reader of one state."""
+
+    scene: Scene
+    session: Session
+    me: Participant
+    role: Role
+    links: Links | None
+    sound: voice.Sound
+
+
+class Field(NamedTuple):
+    """A field of the view. It is made of nothing but these slices, who reads it in which role, the
+    links and the sound.
+    """
+
+    slices: frozenset[str]
+    make: Callable[[Reading], Any]
+
+
+def _field(make: Callable[[Reading], Any], *slices: str) -> Field:
+    return Field(frozenset(slices), make)
+
+
+PEOPLE = ("people", "eyes", "supervision")
+
+FIELDS: Mapping[str, Field] = {
+    "session": _field(
+        lambda r: life.session_of(r.scene, r.links if r.role is Role.PRIMARY else None),
+        *("life", "people", "eyes", "knocks", "control", "onhold", "audiences"),
+    ),
+    "control_epoch": _field(lambda r: r.session.control.epoch, "control"),
+    "focus_epoch": _field(lambda r: r.session.focus.epoch, "focus"),
+    "controller": _field(lambda r: r.session.control.controller, "control"),
+    "focus": _field(lambda r: r.session.focus.customer, "focus"),
+    "participants": _field(lambda r: people.participants_for(r.scene, r.me), *SENT),
+    "knocks": _field(
+        lambda r: door.knocks(r.session) if r.role is Role.PRIMARY else (),
+        *("knocks", "moving"),
+        *PEOPLE,
+    ),
+    "entrance": _field(
+        lambda r: lock.entrance(r.session) if r.me.rep else None,
+        *("lock", "life", "removals", "people", "eyes"),
+    ),
+    "seat_questions": _field(
+        lambda r: moving.questions(r.session, r.me) if r.role is Role.CUSTOMER else (),
+        *("moving", "knocks"),
+    ),
+    "shares": _field(lambda r: screens.shares_for(r.scene, r.me), *screens.SHARES.slices),
+    "cameras": _field(lambda r: video.cameras(r.scene, r.me), *video.CAMERAS.slices),
+    "prepared": _field(
+        lambda r: preparing.prepared(r.session, r.me),
+        *("preparing", "people", "onhold", "eyes", "background"),
+    ),
+    "pointing": _field(lambda r: pointing.pointing(r.scene, r.me), *pointing.POINTING.slices),
+    "zooms": _field(lambda r: zoom.zooms(r.session, r.me), "zooms", "activities"),
+    "requests": _field(lambda r: consent.requests(r.session, r.me), "consent"),
+    "grants": _field(lambda r: consent.grants(r.session, r.me), "consent"),
+    "offer": _field(
+        lambda r: control.offer(r.session) if r.me.rep else None, "control", "people", "supervision"
+    ),
+    "hold": _field(lambda r: control.hold(r.session), "control", "life", "people"),
+    "asking": _field(lambda r: asking.asking(r.session) if r.me.rep else (), "asking"),
+    "transfer": _field(lambda r: transfer.transfer(r.session, r.me), "transfer", "people"),
+    "last_picture": _field(lambda r: picture.last_picture(r.session, r.me), "last_picture"),
+    "supervision": _field(
+        lambda r: supervision.supervision(r.session, r.me), "supervision", "people"
+    ),
+    "on_hold": _field(lambda r: onhold.on_hold(r.session, r.me), "onhold", "eyes"),
+    "chat": _field(lambda r: chat.chat(r.session, r.me), "chat", "people", "control"),
+    "notes": _field(lambda r: notes.notes(r.session) if r.me.rep else None, "notes"),
+    "systems": _field(lambda r: system.systems(r.scene) if r.me.rep else (), "systems"),
+    "invitations": _field(
+        lambda r: invitations.invitations(r.session) if r.role is Role.PRIMARY else (),
+        "invitations",
+    ),
+    "files": _field(lambda r: files.files(r.session, r.me), "files", "people", "control"),
+    "wishes": _field(lambda r: files.wishes(r.session, r.me), "files", "people"),
+    "record": _field(lambda r: record.record(r.session, r.me), "record", "life", *PEOPLE),
+    "recording": _field(lambda r: recording.recording(r.scene), *recording.RECORDING.slices),
+    "recording_wishes": _field(lambda r: recording.wishes(r.session, r.me), "recording"),
+    "background": _field(lambda r: r.me.id in r.session.background, "background"),
+    "voice": _field(
+        lambda r: voice.voice(r.scene, r.me, r.sound),
+        *("voice", "activities", "onhold", "background", "control"),
+        *PEOPLE,
+    ),
+}
+"""What changes with the state, beside its version and what the reader cannot use."""
+
+
+def _anew(reading: Reading) -> Shown:
+    session, me, role = reading.session, reading.me, reading.role
+    fields = {name: field.make(reading) for name, field in FIELDS.items()}
+    refused = refusals(session, me.id, role)
+    view = wire.View(version=session.version, you=_you(reading, refused), **fields)
+    return Shown(view, role, reading.links, reading.sound, refused)
+
+
+def _again(known: Shown, reading: Reading) -> Shown:
+    """What was shown, with what can have changed since."""
+    session, me, role = reading.session, reading.me, reading.role
+    fields = {name: make(reading) for name, make in _changed_with(known.since)}
+    if reading.sound is not known.sound:
+        fields["voice"] = FIELDS["voice"].make(reading)
+    refused = refusals(session, me.id, role, known.refused, known.since)
+    you = _you(reading, refused)
+    view = structs.replace(known.view, version=session.version, you=you, **fields)
+    return Shown(view, role, reading.links, reading.sound, refused)
+
+
+@lru_cache(maxsize=4096)
+def _changed_with(slices: frozenset[str]) -> tuple[tuple[str, Callable[[Reading], Any]], ...]:
+    """The fields that can be other ones when these slices changed."""
+    return tuple(
+        (name, field.make) for name, field in FIELDS.items() if not slices.isdisjoint(field.slices)
     )
+
+
+def _you(reading: Reading, refused: Refusals) -> wire.You:
+    session, me, role = reading.session, reading.me, reading.role
+    return wire.You(me.id, me.name, role, shown(refused, session, me.id, role))
 
 
 def unchanged_at_the_door(before: Session, after: Session, reader: ParticipantId) -> bool:

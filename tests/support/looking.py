@@ -5,7 +5,12 @@ from types import FunctionType
 from typing import Any, cast
 
 from signaling.domain.features import UNABLE
+from signaling.domain.rules.roles import role_of
 from signaling.domain.session import Derived, Session
+from signaling.told.links import Links
+from signaling.told.scene import Scene
+from signaling.told.view import FIELDS, Reading
+from signaling.told.voice import SILENCE
 
 
 class Only:
@@ -31,3 +36,15 @@ def reasons_look_at_what_they_name(session: Session) -> None:
         shown = cast(Session, Only(session, unable.slices))
         for who in session.present:
             assert unable.reason(shown, who.id) == unable.reason(session, who.id)
+
+
+def fields_look_at_what_they_name(session: Session, links: Links) -> None:
+    """Each field of everybody's view."""
+    for me in session.present:
+        role = role_of(session, me.id)
+        assert role is not None
+        for name, field in FIELDS.items():
+            shown = cast(Session, Only(session, field.slices))
+            seen = Reading(Scene(shown), shown, me, role, links, SILENCE)
+            whole = Reading(Scene(session), session, me, role, links, SILENCE)
+            assert field.make(seen) == field.make(whole), name
