@@ -17,6 +17,8 @@ from pathlib import Path
 
 import av
 import msgspec
+from av.container import InputContainer
+from av.stream import Stream
 from msgspec.structs import replace
 
 from media.recording.container import format_of
@@ -26,6 +28,7 @@ from media.recording.mix import mix
 from media.recording.part import (
     ASIDE,
     LIVE,
+    MALFORMED,
     MIX,
     MIX_TODO,
     OVER,
@@ -57,18 +60,26 @@ def finish(raw: Path) -> None:
         raw.with_name(raw.name.replace(RAW, ".")),
     )
     try:
-        length = _copy(raw, new)
-    except av.FFmpegError:
-        length = 0
-    if length == 0:
+        known = _copied_whole(raw, new, known)
+        write_about(beside, known)
+    except OSError:
+        new.unlink(missing_ok=True)  # there is no room for half of it either
+        raise
+    if known.broken:
         new.unlink(missing_ok=True)
-        raw.unlink()
-        write_about(beside, replace(known, broken=True))
-        return
-    sha256, size = digest(new)
-    write_about(beside, replace(known, length=length, size=size, sha256=sha256))
-    new.replace(whole)
+    else:
+        new.replace(whole)
     raw.unlink()
+
+
+def _copied_whole(raw: Path, new: Path, known: About) -> About:
+    with raw.open("rb"):
+        pass  # whoever may not read it, or cannot now, knows nothing of what is in it
+    length = _copy(raw, new)
+    if length == 0:
+        return replace(known, broken=True)
+    sha256, size = digest(new)
+    return replace(known, length=length, size=size, sha256=sha256)
 
 
 def make_one(todo: Path) -> None:
@@ -110,24 +121,47 @@ def make_one(todo: Path) -> None:
 
 
 def _copy(raw: Path, new: Path) -> int:
-    """Milliseconds; what can be read of it."""
-    end = 0
-    with (
-        av.open(str(raw)) as source,
-        av.open(str(new), "w", format=format_of(new), options=OPTIONS) as out,
-    ):
-        stream = source.streams[0]
-        copied = out.add_stream_from_template(stream, opaque=True)
+    """Milliseconds of what can be read of it; 0: nothing. Raises OSError where it cannot be
+    written: a disk that is full says nothing about the part.
+    """
+    try:
+        source = av.open(str(raw))
+    except (av.FFmpegError, *MALFORMED):
+        return 0
+    with source:
         try:
-            for packet in source.demux(stream):
-                if packet.dts is None or packet.pts is None:
-                    continue
-                packet.stream = copied
-                end = max(end, round(packet.pts * packet.time_base * 1000) + 1)
+            return _copied(source, new)
+        except OSError:
+            raise
+        except (av.FFmpegError, *MALFORMED):
+            return 0
+
+
+def _copied(source: InputContainer, new: Path) -> int:
+    end = 0
+    stream = source.streams[0]
+    with av.open(str(new), "w", format=format_of(new), options=OPTIONS) as out:
+        copied = out.add_stream_from_template(stream, opaque=True)
+        for packet in _packets(source, stream):
+            packet.stream = copied
+            try:
                 out.mux_one(packet)
-        except av.FFmpegError:
-            pass  # it was cut off there
+            except OSError:
+                raise
+            except (av.FFmpegError, *MALFORMED):
+                break  # it makes no sense from there on
+            end = max(end, round((packet.pts or 0) * packet.time_base * 1000) + 1)
     return end
+
+
+def _packets(source: InputContainer, stream: Stream) -> Iterator[av.Packet[Stream]]:
+    """Up to where it was cut off."""
+    try:
+        for packet in source.demux(stream):
+            if packet.dts is not None and packet.pts is not None:
+                yield packet
+    except (av.FFmpegError, *MALFORMED):
+        return
 
 
 @contextmanager
@@ -159,7 +193,7 @@ def _finish_all(root: Path) -> None:
                 make_one(raw)
             else:
                 finish(raw)
-        except (OSError, av.FFmpegError, msgspec.MsgspecError) as problem:
+        except (OSError, av.FFmpegError, msgspec.MsgspecError, *MALFORMED) as problem:
             why = (problem.strerror if isinstance(problem, OSError) else None) or "damaged"
             logger.error("a part of a recording cannot be finished (%s)", why)
 

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from media.recording.line import OPUS
-from media.recording.opus import CLOCK, Track, duration, packets_of
+from media.recording.opus import CLOCK, Track, duration, is_stereo, packets_of
 from media.recording.part import MALFORMED, About, about, digest, sidecar, sync, write_about
 
 logger = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def _join(parts: Sequence[Stretch], reached: Reached) -> None:
 def _write(parts: Sequence[Stretch], new: Path) -> int:
     """Milliseconds."""
     begin = parts[0].known.at
-    track = Track(new, OPTIONS, stereo=any(_is_stereo(part.path) for part in parts))
+    track = Track(new, OPTIONS, stereo=any(is_stereo(part.path) for part in parts))
     try:
         for part in parts:
             at = (part.known.at - begin) * CLOCK // 1000
@@ -113,8 +113,3 @@ def _write(parts: Sequence[Stretch], new: Path) -> int:
     finally:
         track.close()
     return track.end * 1000 // CLOCK
-
-
-def _is_stereo(path: Path) -> bool:
-    with av.open(str(path)) as file:
-        return file.streams.audio[0].channels == 2

@@ -21,7 +21,8 @@ from av.filter import Graph
 from av.filter.context import FilterContext
 
 from media.recording.decode import SAMPLE, Decoder, libopus
-from media.recording.opus import CLOCK, packets_of
+from media.recording.opus import CLOCK, is_stereo, packets_of
+from media.recording.part import MALFORMED
 
 BLOCK = 960
 LOOKAHEAD = 312  # samples that an encoder of Opus is behind; a file says so in its head
@@ -46,7 +47,7 @@ def mix(voices: Sequence[Sequence[Stretch]], new: Path) -> Mixed:
     """
     mixed = Mixed()
     begin = min(voice[0][0] for voice in voices)
-    stereo = any(_is_stereo(path) for voice in voices for _, path in voice)
+    stereo = any(is_stereo(path) for voice in voices for _, path in voice)
     layout = "stereo" if stereo else "mono"
     graph = Graph()
     inputs = [
@@ -101,14 +102,6 @@ def _pour(
     return end
 
 
-def _is_stereo(path: Path) -> bool:
-    try:
-        with av.open(str(path)) as file:
-            return file.streams.audio[0].channels == CHANNELS["stereo"]
-    except (av.FFmpegError, IndexError):
-        return False
-
-
 def _samples(
     voice: Sequence[Stretch], begin: int, layout: str, mixed: Mixed
 ) -> Iterator[AudioFrame]:
@@ -143,7 +136,7 @@ def _decoded(path: Path, layout: str, mixed: Mixed) -> Iterator[AudioFrame]:
             heard, ahead = pcm[ahead:], max(0, ahead - len(pcm))
             if heard:
                 yield _frame(heard, layout)
-    except (av.FFmpegError, IndexError):
+    except (av.FFmpegError, *MALFORMED):
         pass  # what could be read is heard
     mixed.recovered += decoder.recovered
 
@@ -156,7 +149,7 @@ def _as_it_is(path: Path, layout: str) -> Iterator[AudioFrame]:
             for frame in file.decode(audio=0):
                 yield from resampler.resample(frame)
             yield from resampler.resample(None)
-    except av.FFmpegError:
+    except (av.FFmpegError, *MALFORMED):
         return
 
 

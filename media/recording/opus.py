@@ -59,6 +59,15 @@ def packets_of(path: Path) -> Iterator[bytes]:
                 yield bytes(packet)
 
 
+def is_stereo(path: Path) -> bool:
+    """Of a file; False where nothing in it says so."""
+    try:
+        with av.open(str(path)) as file:
+            return file.streams.audio[0].channels == 2
+    except (av.FFmpegError, AttributeError, IndexError, ValueError):
+        return False
+
+
 class Track:
     """A file of one voice. Samples at 48 kHz since its beginning. Raises OSError where the disk is
     full.

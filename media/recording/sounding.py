@@ -27,7 +27,7 @@ from msgspec.structs import replace
 from media.recording.container import format_of
 from media.recording.line import OPUS
 from media.recording.opus import CLOCK, SILENCE, duration
-from media.recording.part import About, about, digest, sidecar, write_about
+from media.recording.part import MALFORMED, About, about, digest, sidecar, write_about
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ def give_sound(folder: Path, mix: Path) -> None:
         except OSError:
             new.unlink(missing_ok=True)
             raise
-        except av.FFmpegError:
+        except (av.FFmpegError, *MALFORMED):
             new.unlink(missing_ok=True)
             logger.error("a picture of a recording cannot be given its sound; it stays without")
             continue

@@ -217,6 +217,33 @@ def test_what_cannot_be_read_keeps_nothing_else_from_being_finished(tmp_path: Pa
     assert all((tmp_path / folder / "0000.webm").exists() for folder in ("a/r/1", "b/r/1"))
 
 
+DAMAGE = (
+    (b"V_VP8", b"X_VP8"),
+    (b"\x16\x54\xae\x6b", b"\x16\x54\xae\x61"),
+    (b"Lavf", b"\xff\xfevf"),
+)
+
+
+@pytest.mark.parametrize(("was", "is_"), DAMAGE)
+def test_a_damaged_head_keeps_no_other_part_from_being_finished(
+    tmp_path: Path, was: bytes, is_: bytes
+) -> None:
+    recorded_picture(tmp_path)
+    recorded_picture(tmp_path)
+    first = tmp_path / "s/r/1/0001.raw.webm"
+    assert was in first.read_bytes()
+    first.write_bytes(first.read_bytes().replace(was, is_))
+    main(tmp_path)
+    assert not first.exists() and (tmp_path / "s/r/1/0002.webm").exists()
+
+
+def recorded_picture(root: Path) -> None:
+    feed = _Feed(Open(1, "s/r/1", "m1", "VP8"), root)
+    for number, one in enumerate(FILLED[Codec.VP8][:20]):
+        feed.take(frame(number, *packets_of(Codec.VP8, one.data), key=one.key))
+    feed.close()
+
+
 # A disk that takes nothing
 
 
@@ -254,6 +281,24 @@ def test_what_was_written_before_the_disk_was_full_plays(
     assert whole.suffix in (".webm", ".mkv") and about(tmp_path / "s/r/1/0001.json").sha256
     with av.open(str(whole)) as file:
         assert sum(packet.size for packet in file.demux() if packet.size) > limit / 2
+
+
+def test_what_was_recorded_waits_for_a_disk_that_is_too_full_to_finish_it(tmp_path: Path) -> None:
+    recorded_picture(tmp_path)
+    voice = _Voice(Open(2, "s/r/1", "ana", OPUS), tmp_path)
+    voice.take(
+        Sounds(2, tuple(Said(n * 960, n / 50, b"\xf8" + os.urandom(60)) for n in range(100)))
+    )
+    voice.close()
+    raw = [path for path in files(tmp_path) if ".raw." in path]
+    for size in range(0, 1_000, 100):
+        with files_no_larger_than(size):
+            main(tmp_path)
+        assert [path for path in files(tmp_path) if ".raw." in path] == raw
+        assert not [path for path in files(tmp_path) if ".new.webm" in path]
+    main(tmp_path)
+    found = [about(path) for path in (tmp_path / "s/r/1").glob("*.json")]
+    assert len(found) == 2 and all(part.sha256 and not part.broken for part in found)
 
 
 FILLED = {codec: encoded(codec, 51)[:50] for codec in Codec}
