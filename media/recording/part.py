@@ -7,6 +7,7 @@ is whole. `0001.json` says what it is in each of these states; without it, it is
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ from media.recording.depacketise import START, depacketised
 from media.recording.line import Frame
 from media.recording.times import Times
 from media.rtp.keyframes import SPS, Codec
+
+logger = logging.getLogger(__name__)
 
 LIVE, RAW, ASIDE = ".live.", ".raw.", ".aside."
 MIX = "0000"  # a segment's voices as one
@@ -170,8 +173,13 @@ def sync(path: Path) -> None:
 
 
 def to_be_finished(live: Path) -> None:
-    """Of a file that nobody writes any more."""
-    live.replace(live.with_name(live.name.replace(LIVE, RAW)))
+    """Of a file that nobody writes any more. Never raises: if the disk does not let it, the next
+    recorder tries again.
+    """
+    try:
+        live.replace(live.with_name(live.name.replace(LIVE, RAW)))
+    except OSError as problem:
+        logger.error("a part of a recording cannot be named as closed (%s)", problem.strerror)
 
 
 def _sets(codec: Codec, frame: bytes) -> frozenset[bytes]:

@@ -129,6 +129,14 @@ class _Voice:
             self.part = None
 
 
+def _end(feed: _Feed | _Voice) -> None:
+    """Nothing follows of it. Never raises: whatever is wrong with one, the others go on."""
+    try:
+        feed.close()
+    except Exception:
+        logger.exception("the end of a recording cannot be written")
+
+
 def _forget_what_has_no_file(folder: Path) -> None:
     """A voice is told of a moment before its file is there: whoever died then left that alone."""
     for beside in folder.glob("[0-9]*.json"):
@@ -173,7 +181,8 @@ class Recorder:
         for left in self._root.glob(f"*/*/*/*{LIVE}*"):
             to_be_finished(left)
         for left in self._root.glob(f"*/*/*/{MIX_TODO}"):
-            left.with_name(OVER).touch()  # unless somebody goes on with it
+            with suppress(OSError):  # it is at the next start
+                left.with_name(OVER).touch()  # unless somebody goes on with it
             _forget_what_has_no_file(left.parent)
         self._server = await asyncio.start_unix_server(self._serve, socket)
         self._ticking = asyncio.get_running_loop().create_task(self._tick())
@@ -189,7 +198,7 @@ class Recorder:
                 task.cancel()
         await asyncio.gather(*(t for t in tasks if t is not None), return_exceptions=True)
         for feed in self._feeds.values():
-            feed.close()
+            _end(feed)
         self._feeds.clear()
 
     def over(self, folder: str) -> None:
@@ -224,7 +233,8 @@ class Recorder:
         match message:
             case Open():
                 if message.folder not in self._over:
-                    (self._root / message.folder / OVER).unlink(missing_ok=True)
+                    with suppress(OSError):  # nor can anything be written there, and that is told
+                        (self._root / message.folder / OVER).unlink(missing_ok=True)
                 kind = _Voice if message.codec == OPUS else _Feed
                 self._feeds[key] = kind(message, self._root)
             case Frames() | Sounds():
@@ -250,7 +260,7 @@ class Recorder:
             logger.exception("a frame could not be written")
 
     def _give_up(self, feed: _Feed | _Voice) -> None:
-        feed.close()
+        _end(feed)
         self._finish()
         if feed.name not in self._full:
             self._full.add(feed.name)
@@ -259,7 +269,7 @@ class Recorder:
     def _close(self, key: tuple[int, int]) -> None:
         feed = self._feeds.pop(key, None)
         if feed is not None:
-            feed.close()
+            _end(feed)
             if feed.name in self._over:
                 self.over(feed.name)
             self._finish()
@@ -272,11 +282,17 @@ class Recorder:
             await asyncio.sleep(TICK)
             beats += 1
             self._settle()
-            if self._free(self._root) < LEAST_FREE:
+            if self._is_full():
                 for feed in list(self._feeds.values()):
                     self._give_up(feed)
             if beats % SYNC == 0:
                 await self._sync()
+
+    def _is_full(self) -> bool:
+        try:
+            return self._free(self._root) < LEAST_FREE
+        except OSError:
+            return False  # somebody took the folder away; what comes makes another, or fails
 
     def _settle(self) -> None:
         for feed in list(self._feeds.values()):

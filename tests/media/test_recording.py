@@ -154,6 +154,25 @@ async def test_a_full_disk_ends_it_with_a_word_and_what_is_there_plays(desk: Des
     assert desk.files() == [path]
 
 
+async def test_a_recording_whose_folder_is_gone_ends_no_other(desk: Desk) -> None:
+    """Nor the relay's connection: everybody in it would read that they are recorded."""
+    line = await Line.to(desk.socket)
+    line.say(Open(9, "gone/r1/1", "m9", "VP8"))
+    (first, *_) = encoded(Codec.VP8, 2)
+    payloads = tuple(packets_of(Codec.VP8, first.data))
+    line.say(Frames(9, (Frame(0, 1.0, True, payloads),)))
+    await until(lambda: list(desk.root.glob("gone/*/*/*.live.*")))
+    shutil.rmtree(desk.root / "gone")
+    (desk.root / "odd").touch()
+    line.say(Open(8, "odd/r1/1", "m8", "VP8"))
+    line.say(Close(9))
+    tell(line, 1, Codec.VP8, encoded(Codec.VP8, 26))
+    line.say(Close(1))
+    (path,) = await desk.finished(1)
+    assert pictures(path) == 25
+    line.close()
+
+
 async def test_a_killed_recorder_loses_at_most_a_second(place: Path) -> None:
     root, path_of_socket = place / "root", str(place / "socket")
     ours, process = await started(root, path_of_socket)
