@@ -14,7 +14,8 @@ from media.rtp.instants import Instants
 from media.sound import Sound
 
 CLOCK = 48_000
-USUAL = 0.02  # seconds that a packet is on its way, its own length included, until more is known
+LENGTH = 0.02  # seconds of a packet, as browsers make them
+USUAL = LENGTH  # seconds that a packet is on its way, its own length included, until more is known
 SOON, LATEST = -0.05, 0.3  # what is plausible, behind the least that a report took
 FAR = 5.0  # more off when it came nothing is, whatever its sender says
 OFF = 0.08  # so much off what was usual, the stream's times have moved on by themselves
@@ -26,13 +27,16 @@ Packets = Sequence[tuple[int, float, bytes]]
 class Placing:
     """When packets were said. A microphone that is muted or changed makes no time, so its RTP times
     stand still meanwhile, and its next report may be five seconds away. Until then it is seen by
-    how late packets come. Pure; Unix seconds.
+    how late packets come. And what browsers report of a packet is when they had all of it, as if
+    it had begun then; but none comes before its end. Pure; Unix seconds.
     """
 
     def __init__(self, instants: Instants) -> None:
         self._instants = instants
         self._usual, self._shift = USUAL, 0.0
         self._reports = 0  # in all this far
+        # That a packet came after it began, as is reported: since the last report, and before
+        self._soonest = self._soonest_before = LENGTH
 
     def of(self, ssrc: int, packets: Packets) -> tuple[list[float], bool]:
         """Of packets that came one after the other, and whether the sender says so. A file is as
@@ -55,13 +59,18 @@ class Placing:
                 for timestamp, _, _ in packets
             ]
             late = _least(packets, known)
-            return [at + late - self._usual for at in known], False
-        self._see(_least(packets, known))
-        return [at + self._shift for at in known], not self._shift
+            return [at + late - max(self._usual, LENGTH) for at in known], False
+        late = _least(packets, known)
+        self._see(late)
+        if not self._shift:
+            self._soonest = min(self._soonest, max(late, 0.0))
+        moved = self._shift - (LENGTH - min(self._soonest, self._soonest_before))
+        return [at + moved for at in known], not self._shift
 
     def _see(self, late: float) -> None:
         if self._reports != self._instants.reports:
             self._reports, self._shift = self._instants.reports, 0.0
+            self._soonest_before, self._soonest = self._soonest, LENGTH
             if SOON < late < LATEST:
                 self._usual = late
                 return

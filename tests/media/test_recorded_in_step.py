@@ -372,6 +372,24 @@ def test_a_microphone_whose_time_stood_still_is_noticed_before_its_report() -> N
     assert (times, sure) == ([pytest.approx(1_006.09)], True)
 
 
+@pytest.mark.parametrize("says", [100.0, 100.01, 100.02])
+def test_no_packet_begins_later_than_its_length_before_it_came(says: float) -> None:
+    """Browsers report of a packet's time when they had all of it, others when it began."""
+    instants = Instants(48_000)
+    instants.report(told(1, says, 0), says + 900)  # on its way for no time at all
+    placing = Placing(instants)
+    for first in (0, 50):  # each comes as soon as it was said, the first late
+        packets = [
+            (960 * n, 1_000.02 + 0.02 * n + (0.03 if n == first else 0.001), b"")
+            for n in range(first, first + 10)
+        ]
+        times, sure = placing.of(1, packets)
+        expected = [1_000.001 + 0.02 * n for n in range(first, first + 10)]
+        if says == 100.0:
+            expected = [one - 0.001 for one in expected]
+        assert times == pytest.approx(expected, abs=1e-6) and sure
+
+
 def test_a_file_begins_when_its_sender_says_and_follows_its_clock() -> None:
     times = Times(1_000, 2**32 - 10, 50.0, False)
     assert times.place(0, 50.1, False) == 10  # it came late; that is no reason to move
