@@ -1,11 +1,11 @@
 /** One picture of a recording at a moment, with what was drawn and pointed at on it then, and over it the name of whoever looks. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RecordedPart, RecordingTold } from "../../core/http";
 import { t } from "../../i18n/rep";
 import { Ink } from "../../page/pointing/Marks";
-import type { Size } from "../../ui";
+import { Swap, type Size } from "../../ui";
 import { useLayer } from "../../ui/layer";
-import { follow, type Playback } from "./clock";
+import type { Playback } from "./clock";
 import { drawnAt, pointersAt } from "./playing";
 import styles from "./Player.module.css";
 
@@ -15,25 +15,26 @@ interface Props {
   told: RecordingTold | null;
   playback: Playback;
   speed: number;
+  /** A thumbnail: makes it the large one. */
+  onLarge: (() => void) | null;
   /** Whom it is shown to; null: nobody says so. */
   watcher: string | null;
   onGone: () => void;
 }
 
-export function Picture({ part, name, told, playback, speed, watcher, onGone }: Props) {
-  const { at, playing } = playback;
-  const video = useRef<HTMLVideoElement>(null);
+export function Picture({ part, name, told, playback, speed, onLarge, watcher, onGone }: Props) {
+  const { at } = playback;
+  const small = onLarge !== null;
+  const [video, failed] = useShown(part, playback, speed, !small, onGone);
   const layer = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size | null>(null);
-  const wanted = (at - part.at) / 1_000;
-  useEffect(() => follow(video.current, Math.max(wanted, 0), playing && wanted >= 0, speed), [wanted, playing, speed]);
-  useLayer(layer, video, size, null, false);
+  useLayer(layer, video, size, null, small);
   const measure = () => {
     const { videoWidth, videoHeight } = video.current ?? {};
     if (videoWidth && videoHeight) setSize({ width: videoWidth, height: videoHeight });
   };
   return (
-    <figure class={styles.picture}>
+    <figure class={small ? styles.thumbnail : styles.main}>
       <div class={styles.frame}>
         <video
           ref={video}
@@ -45,7 +46,7 @@ export function Picture({ part, name, told, playback, speed, watcher, onGone }: 
           aria-label={name}
           onLoadedData={measure}
           onResize={measure}
-          onError={onGone}
+          onError={failed}
         />
         {size !== null && told !== null && (
           <div ref={layer} class={styles.layer}>
@@ -59,11 +60,32 @@ export function Picture({ part, name, told, playback, speed, watcher, onGone }: 
         )}
         {watcher !== null && <Watermark name={watcher} />}
       </div>
-      <figcaption>
-        {name} · {t.common.recording.segment(part.segment)}
-      </figcaption>
+      {onLarge === null ? (
+        <figcaption>
+          {name} · {t.common.recording.segment(part.segment)}
+        </figcaption>
+      ) : (
+        <Swap label={t.rep.showLarge(name)} name={name} onClick={onLarge} />
+      )}
     </figure>
   );
+}
+
+/** Has it go on as the clock does, or lead, if it is the `main` one and has its sound. Where its file fails, it is loaded anew once. */
+function useShown(part: RecordedPart, { at, playing, lead }: Playback, speed: number, main: boolean, onGone: () => void) {
+  const video = useRef<HTMLVideoElement>(null);
+  const [again, setAgain] = useState(false);
+  useEffect(() => {
+    if (again && video.current !== null) lead.reload(video.current);
+  }, [lead, again]);
+  useLayoutEffect(() => {
+    const media = video.current;
+    return main && part.sounding && media !== null ? lead.give({ media, since: part.at }) : undefined;
+  }, [lead, main, part.sounding, part.at]);
+  useEffect(() => {
+    if (video.current !== null) lead.move({ media: video.current, since: part.at }, at, playing, speed);
+  }, [lead, at, part.at, playing, speed]);
+  return [video, () => (again ? onGone() : setAgain(true))] as const;
 }
 
 const nameIn = (told: RecordingTold, id: string): string => told.pointed.find((one) => one.by === id)?.byName ?? "";

@@ -1,5 +1,5 @@
 /**
- * Plays one recording: what was shown at a moment, the pictures side by side, with what was drawn on them and what was said, on one clock;
+ * Plays one recording: what was shown at a moment, one picture large and the others small, with what was drawn on them and what was said, on one clock;
  * a card where nothing was. Beside it what happened and what was written, each line a place to jump to.
  */
 import { Download, Maximize, Minimize, Pause, Play } from "lucide-preact";
@@ -14,7 +14,7 @@ import { usePlayback, type Playback } from "./clock";
 import { actOf, KEYS, SPEEDS, stepped, type Act } from "./keys";
 import { Moments } from "./Moments";
 import { Picture } from "./Picture";
-import { nextShown, shownAt, spanOf, type Span } from "./playing";
+import { mainOf, nextLarge, nextShown, shownAt, spanOf, type Span } from "./playing";
 import styles from "./Player.module.css";
 
 const STEP = 5_000;
@@ -73,8 +73,11 @@ interface StageProps {
 function Stage({ recording, told, span, watcher }: StageProps) {
   const [speed, setSpeed] = useState("1");
   const [gone, setGone] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
   const playback = usePlayback(recording, span, Number(speed));
   const { at, go } = playback;
+  const shown = shownAt(recording, at);
+  const main = mainOf(shown, chosen);
   const screen = useRef<HTMLDivElement>(null);
   // A browser that lets nobody, or not now, leaves the page as it is.
   const full = () =>
@@ -94,15 +97,21 @@ function Stage({ recording, told, span, watcher }: StageProps) {
     faster: () => setSpeed(stepped(speed, 1)),
     full,
     first: () => go(span.from),
+    large: () => setChosen(nextLarge(shown, main)),
   };
   const box = useKeys(acts);
-  const shown = shownAt(recording, at);
   return (
     <div ref={box} class={styles.player}>
       <div ref={screen} class={styles.screen}>
         {/* Reached by keyboard, so that its keys work without a control under the focus. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div class={styles.pictures} role="group" tabIndex={0} aria-label={t.common.recording.title}>
+        <div
+          class={styles.pictures}
+          role="group"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={t.common.recording.title}
+          data-several={shown.length > 1 || undefined}
+          style={{ "--thumbnails": shown.length - 1 }}>
           {shown.map((part) => (
             <Picture
               key={part.name}
@@ -111,6 +120,7 @@ function Stage({ recording, told, span, watcher }: StageProps) {
               told={told}
               playback={playback}
               speed={Number(speed)}
+              onLarge={part === main ? null : () => setChosen(part.share)}
               watcher={watcher}
               onGone={() => setGone(true)}
             />

@@ -5,7 +5,7 @@ test("keys do what players' keys do, and nothing where they mean something else"
   const act = (key: string, target: EventTarget = document.body, more = {}) =>
     actOf({ key, target, ctrlKey: false, metaKey: false, altKey: false, ...more } as KeyboardEvent);
   const button = document.createElement("button");
-  expect([" ", "k", "K", "ArrowLeft", "j", "l", "<", ">", "f", "Home", "x"].map((key) => act(key))).toEqual([
+  expect([" ", "k", "K", "ArrowLeft", "j", "l", "<", ">", "f", "Home", "v", "x"].map((key) => act(key))).toEqual([
     "play",
     "play",
     "play",
@@ -16,6 +16,7 @@ test("keys do what players' keys do, and nothing where they mean something else"
     "faster",
     "full",
     "first",
+    "large",
     null,
   ]);
   expect([act(" ", button), act("k", button), act("k", document.createElement("select"))]).toEqual([null, "play", null]);

@@ -1,5 +1,5 @@
 /** The keys of the player, as players usually have them. */
-export type Act = "play" | "back" | "on" | "farBack" | "farOn" | "slower" | "faster" | "full" | "first";
+export type Act = "play" | "back" | "on" | "farBack" | "farOn" | "slower" | "faster" | "full" | "first" | "large";
 
 const ACTS: Record<string, Act> = {
   " ": "play",
@@ -11,6 +11,7 @@ const ACTS: Record<string, Act> = {
   "<": "slower",
   ">": "faster",
   f: "full",
+  v: "large",
   Home: "first",
 };
 
@@ -25,6 +26,7 @@ export const KEYS: readonly (readonly [keys: readonly string[], act: Act])[] = [
   [[">"], "faster"],
   [["F"], "full"],
   [["Home"], "first"],
+  [["V"], "large"],
 ];
 
 /** What a key asks for; null where it means something else: in a list of choices, with Ctrl, on a button that it presses. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RecordedPart, RecordingFound, RecordingTold } from "../../core/http";
 import { aStroke } from "../../core/testing";
-import { drawnAt, heardAt, nextShown, pointersAt, shownAt, spanOf } from "./playing";
+import { drawnAt, heardAt, mainOf, nextLarge, nextShown, pointersAt, shownAt, spanOf } from "./playing";
 
 const part = (
   name: string,
@@ -61,6 +61,13 @@ test("what was said is heard as one, and is no picture", () => {
   expect(shownAt(spoken, 5_500).map((one) => one.name)).toEqual(["a"]);
   expect(nextShown(spoken, 500)).toBe(5_000);
   expect(spanOf(spoken)).toEqual({ from: 1_000, to: 10_000 });
+});
+
+test("a screen is large, or what was chosen, whichever part of it goes on; a key goes from one to the next", () => {
+  const [face, screen, later] = [{ ...part("c", 0, 9_000, "c", "camera"), share: "c1" }, part("a", 0, 4_000), part("b", 4_000, 4_000)];
+  expect([mainOf([face, screen], null), mainOf([face], null), mainOf([], null)]).toEqual([screen, face, undefined]);
+  expect([mainOf([face, screen], "c1"), mainOf([face, later], "h1"), mainOf([face, later], "gone")]).toEqual([face, later, later]);
+  expect([nextLarge([face, screen], screen), nextLarge([face, screen], face), nextLarge([], undefined)]).toEqual(["c1", "h1", null]);
 });
 
 const stroke = (number: number) => aStroke(number, { at: 1_000 });

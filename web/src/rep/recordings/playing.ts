@@ -30,6 +30,17 @@ export function shownAt(recording: RecordingFound, at: number): RecordedPart[] {
   return pictures.filter((part) => goesOn(part, next));
 }
 
+/** The one that is large: what was chosen, else a screen, else the oldest. `chosen`: a share, whose next part stays large. */
+export function mainOf(shown: readonly RecordedPart[], chosen: string | null): RecordedPart | undefined {
+  return shown.find((part) => part.share === chosen) ?? shown.find(({ kind }) => kind === "screen") ?? shown[0];
+}
+
+/** The share of the picture after the large one; of the only one: its own. */
+export function nextLarge(shown: readonly RecordedPart[], main: RecordedPart | undefined): string | null {
+  if (main === undefined) return null;
+  return (shown[(shown.indexOf(main) + 1) % shown.length] ?? main).share;
+}
+
 /** All that was said around that moment, as one sound; null where nobody who agreed spoke. */
 export function heardAt({ parts }: RecordingFound, at: number): RecordedPart | null {
   return parts.find((part) => part.kind === "voices" && goesOn(part, at)) ?? null;

@@ -17,6 +17,7 @@ export const recordings = {
     faster: "Faster",
     full: "Full screen",
     first: "To the beginning",
+    large: "Another picture large",
   },
   linkTool: "Links",
   linksTitle: "Links to this recording",

@@ -19,6 +19,7 @@ export const recordings: typeof english = {
     faster: "加快",
     full: "全屏",
     first: "回到开头",
+    large: "放大另一个画面",
   },
   linkTool: "链接",
   linksTitle: "此录像的链接",
