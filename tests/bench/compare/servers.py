@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bench.compare import install
 from tests.support.ports import free_port
 
-START_TIMEOUT = 20.0
+START_TIMEOUT = 60.0  # seconds; catches a hang only
 STOP_TIMEOUT = 5.0
 
 Command = Callable[[int, Path], Sequence[str]]

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,24 +60,29 @@ def folder() -> Iterator[Path]:
 
 @asynccontextmanager
 async def handoff(
-    data: Path, environment: Mapping[str, str] | None = None
+    data: Path, environment: Mapping[str, str] | None = None, patience: float = 1.0
 ) -> AsyncIterator[tuple[Contestant, dict[str, Any]]]:
-    """Handoff on this folder, and what it said of its start."""
+    """Handoff on this folder, and what it said of its start. `patience`: so many times as long as
+    usual may a page be silent before it is missed."""
     child = await Child.start("tests.bench.signaling.handoff_server", environment)
     try:
-        started = await child.ask("start", folder=str(data))
+        started = await child.ask("start", folder=str(data), patience=patience)
         yield Contestant(HANDOFF, child.pid, started["base"], child), started
     finally:
         await child.stop()
 
 
 @asynccontextmanager
-async def plain(name: str, update: dict[str, Any]) -> AsyncIterator[Contestant]:
-    """One of the others, sending this update again and again."""
+async def plain(
+    name: str, update: dict[str, Any], patience: float = 1.0
+) -> AsyncIterator[Contestant]:
+    """One of the others, sending this update again and again; `patience` as above, of one that
+    pings as often as Handoff."""
     with folder() as made:
         sample = (made / "sample.json").resolve()
         sample.write_text(json.dumps(update, separators=(",", ":")))
-        command = {BARE: _bare, ALIVE: _alive, NODE: _node}[name]
+        alive = partial(_alive, patience)
+        command = {BARE: _bare, ALIVE: alive, NODE: _node}[name]
         server = servers.Server(name, "", lambda port, _folder: command(port, sample))
         async with servers.run(server) as running:
             yield Contestant(name, running.pid, running.base)
@@ -86,8 +92,9 @@ def _bare(port: int, sample: Path) -> Sequence[str]:
     return [sys.executable, "-m", "tests.bench.signaling.bare_server", str(port), str(sample)]
 
 
-def _alive(port: int, sample: Path) -> Sequence[str]:
-    return [*_bare(port, sample), str(heartbeat.INTERVAL), str(heartbeat.PATIENCE)]
+def _alive(patience: float, port: int, sample: Path) -> Sequence[str]:
+    pings = heartbeat.INTERVAL * patience, heartbeat.PATIENCE * patience
+    return [*_bare(port, sample), *map(str, pings)]
 
 
 def _node(port: int, sample: Path) -> Sequence[str]:

@@ -18,7 +18,7 @@ from server.db.url import default_url
 from server.settings import Settings
 from signaling.app.desk import Desk
 from signaling.domain.ids import SessionId
-from signaling.gateway import limits
+from signaling.gateway import heartbeat, limits
 from signaling.limits.bucket import Allowance
 from signaling.wire import Capabilities
 from tests.bench.compare.child import Reply, obey
@@ -48,8 +48,11 @@ class Bench:
         self._visitors = 0
         self._lag = Lag()
 
-    async def start(self, folder: str) -> Reply:
-        """Serve the data of this folder. `seconds`: until everything was there again."""
+    async def start(self, folder: str, patience: float) -> Reply:
+        """Serve the data of this folder; `patience`: so many times as long as usual may a page be
+        silent. `seconds`: until everything was there again.
+        """
+        heartbeat.STEP *= patience
         pages = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
         settings = Settings(
             port=0,

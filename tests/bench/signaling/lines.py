@@ -31,10 +31,10 @@ async def lines(name: str, plan: Plan, update: dict[str, Any] | None) -> dict[st
     """
     if name != HANDOFF:
         assert update is not None
-        async with plain(name, update) as contestant:
+        async with plain(name, update, plan.patience) as contestant:
             return await _chat(contestant, plan)
     with folder() as data:
-        async with handoff(data) as (contestant, _):
+        async with handoff(data, patience=plan.patience) as (contestant, _):
             return await _chat(contestant, plan)
 
 

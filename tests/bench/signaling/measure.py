@@ -38,10 +38,10 @@ async def contest(
     async with crowd() as clients:
         if name != HANDOFF:
             assert update is not None
-            async with plain(name, update) as contestant:
+            async with plain(name, update, plan.patience) as contestant:
                 return await _measure(contestant, clients, plan)
         with folder() as data:
-            async with handoff(data, slow) as (contestant, _):
+            async with handoff(data, slow, plan.patience) as (contestant, _):
                 return await _measure(contestant, clients, plan)
 
 
@@ -111,10 +111,10 @@ async def joins(name: str, plan: Plan, update: Found | None) -> Found:
     async with crowd() as clients:
         if name != HANDOFF:
             assert update is not None
-            async with plain(name, update) as contestant:
+            async with plain(name, update, plan.patience) as contestant:
                 return await _join(contestant, clients, plan)
         with folder() as data:
-            async with handoff(data) as (contestant, _):
+            async with handoff(data, patience=plan.patience) as (contestant, _):
                 return await _join(contestant, clients, plan)
 
 
@@ -139,10 +139,10 @@ async def _join(contestant: Contestant, clients: Child, plan: Plan) -> Found:
 async def restart(plan: Plan) -> Found:
     """How long a start takes with so many live sessions, beyond one with none."""
     with folder() as data:
-        async with handoff(data) as (contestant, empty):
+        async with handoff(data, patience=plan.patience) as (contestant, empty):
             assert contestant.child is not None
             await contestant.child.ask("sessions", count=plan.live_sessions, of=3, inside=True)
-        async with handoff(data) as (_, full):
+        async with handoff(data, patience=plan.patience) as (_, full):
             pass
     return {"sessions": plan.live_sessions, "empty": _start(empty), "full": _start(full)}
 
@@ -155,13 +155,13 @@ async def old_session(plan: Plan) -> Found:
     """What commands of a very long session cost, and those of a young one beside it."""
     with folder() as data:
         async with crowd() as clients:
-            async with handoff(data) as (contestant, _):
+            async with handoff(data, patience=plan.patience) as (contestant, _):
                 assert contestant.child is not None
                 made = await contestant.child.ask("sessions", count=4, of=3, inside=True)
                 (_, old, _, young), (_, growing, *_) = made["tokens"], made["sessions"]
                 alone = await _one(contestant, clients, made["tokens"][0], plan)
             grown = await _age(data, growing, plan.old)
-            async with handoff(data) as (contestant, started):
+            async with handoff(data, patience=plan.patience) as (contestant, started):
                 found = {"alone": alone, "young": await _one(contestant, clients, young, plan)}
                 found["old"] = await _one(contestant, clients, old, plan)
                 found["resume"] = await _resume(contestant, clients, old[2], plan)

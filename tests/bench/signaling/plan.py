@@ -23,6 +23,7 @@ class Plan:
     resumes: int
     rounds: int
     pointed_rooms: int = 20
+    patience: float = 1.0  # so many times as long as usual may a page be silent
 
 
 FULL = Plan(

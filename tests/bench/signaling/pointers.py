@@ -76,10 +76,10 @@ async def pointers(name: str, plan: Plan, update: dict[str, Any] | None) -> dict
     """
     if name != HANDOFF:
         assert update is not None
-        async with plain(name, update) as contestant:
+        async with plain(name, update, plan.patience) as contestant:
             return await _point(contestant, plan)
     with folder() as data:
-        async with handoff(data) as (contestant, _):
+        async with handoff(data, patience=plan.patience) as (contestant, _):
             return await _point(contestant, plan)
 
 
