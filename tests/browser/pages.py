@@ -9,6 +9,8 @@ from typing import Any
 from playwright.async_api import Locator, Page
 
 PATIENCE = 20.0  # seconds; catches a hang only
+READ = 0.3  # seconds in which a busy browser reads something of what waits for it
+READING = 5.0  # seconds until it has read all
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,19 @@ async def shows_words(page: Page) -> None:
 
 
 async def nothing_arrives(*pages: Page, seconds: float = 2.0) -> None:
-    """Nothing more is received over any connection of the pages. Those that a page closed linger
-    and still count, at least one in each page, so that this says something. Whole-connection
-    counters would not do: they grow by connectivity checks.
+    """Nothing more is received over any connection of the pages, once they have read what was on
+    its way. Those that a page closed linger and still count, at least one in each page, so that
+    this says something. Whole-connection counters would not do: they grow by connectivity checks.
     """
     before = [await received(page) for page in pages]
+
+    async def read() -> bool:
+        nonlocal before
+        await asyncio.sleep(READ)
+        last, before = before, [await received(page) for page in pages]
+        return last == before
+
+    await until(read, "something goes on arriving", READING)
     await asyncio.sleep(seconds)
     after = [await received(page) for page in pages]
     for page, olds, news in zip(pages, before, after, strict=True):

@@ -94,6 +94,7 @@ async def test_nobody_else_does_and_a_curtain_takes_it_away(stage: Stage) -> Non
     await until(lambda: ana.tones() == first)
     await stage.relay.route(ROOM, {"screen": frozenset()})
     await sounds(sharer, 10)
+    await until(lambda: stage.relay.stats().publications[0].sound == 20, "the relay has it all")
     await stage.relay.route(ROOM, {"screen": frozenset({"ana", "ben"})})
     await flowing(stage, "ana", "ben")
     again = await sounds(sharer, 10)
