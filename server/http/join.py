@@ -14,7 +14,8 @@ from signaling.wire import Capabilities, OtherDevice
 
 class Join(Body, frozen=True):
     """Either the token of a customer link or a session number, spaces allowed. `moving`: they are
-    in already, on another device, and want to go on from this one (D22).
+    in already, on another device, and want to go on from this one (D22). `as_new` false: whether
+    they are was not asked yet; `seat_or_new` where they may be.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Join(Body, frozen=True):
     number: str | None = None
     capabilities: Capabilities = Capabilities()
     moving: OtherDevice | None = None
+    as_new: bool = True
 
 
 class EyeJoin(Body, frozen=True):
@@ -51,12 +53,16 @@ async def join(call: Call, body: Join) -> Admitted | web.Response:
                 )
                 return admitted(await asked)
             case Join(link=str(link), number=None):
-                place = await desk.join_by_link(link, name, capabilities, call.address)
+                place = await desk.join_by_link(
+                    link, name, capabilities, call.address, as_new=body.as_new
+                )
                 answer = reply(admitted(place), 201)
                 return answer if place.knocking else remember(call, answer)
             case Join(link=None, number=str(number)):
                 return admitted(
-                    await desk.join_by_number(digits(number), name, capabilities, call.address)
+                    await desk.join_by_number(
+                        digits(number), name, capabilities, call.address, as_new=body.as_new
+                    )
                 )
             case _:
                 raise Refused(Code.BAD_REQUEST)
@@ -94,6 +100,7 @@ ROUTES = (
             Code.NO_SESSION,
             Code.DOOR_LOCKED,
             Code.TOO_MANY_CUSTOMERS,
+            Code.SEAT_OR_NEW,
             Code.RATE_LIMITED,
             Code.BAD_NAME,
         ),

@@ -134,14 +134,14 @@ class Desk:
         return await self._starting.start(person_id, name, capabilities.known(), view=view)
 
     async def join_by_link(
-        self, token: str, name: str, capabilities: wire.Capabilities, address: str
+        self, token: str, name: str, caps: wire.Capabilities, address: str, *, as_new: bool = True
     ) -> Admission:
         """A customer with a link is in once their page comes, or knocks where a customer had to
         leave. `no_session` for every link that does not work; `too_many_customers` when the rep may
-        help no more.
+        help no more; `seat_or_new` unless they come `as_new`, where they may be in already (D22).
         """
         session = self._register.by_link(LinkKind.CUSTOMER, token)
-        return self._doors.join_or_knock(session, name, Door.LINK, capabilities, address)
+        return self._doors.join_or_knock(session, name, Door.LINK, caps, address, as_new=as_new)
 
     def check_link(self, token: str) -> None:
         """A customer link leads to an open session, or `no_session`, `door_locked`,
@@ -155,13 +155,13 @@ class Desk:
         must_have_room(state, self.workloads.of(state))
 
     async def join_by_number(
-        self, number: str, name: str, capabilities: wire.Capabilities, address: str
+        self, number: str, name: str, caps: wire.Capabilities, address: str, *, as_new: bool = True
     ) -> Admission:
         """A visitor with a number knocks (D16), or is in if the site says so and the rep may help
-        one more, once their page comes.
+        one more, once their page comes; there `seat_or_new` as by link.
         """
         session = self._register.by_number(number)
-        return self._doors.join_or_knock(session, name, Door.NUMBER, capabilities, address)
+        return self._doors.join_or_knock(session, name, Door.NUMBER, caps, address, as_new=as_new)
 
     async def ask_to_move(
         self,

@@ -61,8 +61,10 @@ class Doors:
         door: Door,
         caps: wire.Capabilities,
         address: str,
+        *,
+        as_new: bool = True,
     ) -> Admission:
-        """A customer, or somebody at the door."""
+        """A customer, or somebody at the door. `as_new`: as of `terms.door.Join`."""
 
         def join(at: float, who: ParticipantId, hashed: str) -> Command:
             return Join(
@@ -72,6 +74,7 @@ class Doors:
                 door=door,
                 token_hash=hashed,
                 capabilities=caps.known(),
+                as_new=as_new,
                 load=self._workloads.of(self._sessions.get(session).state) if session else FREE,
             )
 
@@ -84,6 +87,7 @@ class Doors:
                 token_hash=hashed,
                 capabilities=caps.known(),
                 door=door,
+                as_new=as_new,
             )
 
         knocks = self._knocks(session, door)

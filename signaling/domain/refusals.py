@@ -25,6 +25,7 @@ class Code(StrEnum):
     ALREADY_CONTROLLER = "already_controller"
     ALREADY_HERE = "already_here"  # this rep is in the session already
     NO_KNOCK = "no_knock"
+    SEAT_OR_NEW = "seat_or_new"  # in already on another device, or somebody else (D22)
     SEAT_ASKED = "seat_asked"  # the page that has the seat is asked first (D22)
     SEAT_KEPT = "seat_kept"  # the page that has the seat said no
     REMOVED = "removed"  # made to leave this session

@@ -8,6 +8,7 @@ from signaling.domain.terms.door import (
     KnockedByLink,
     KnockRefused,
     KnockWithdrawn,
+    LetInByLink,
 )
 from signaling.told.lines import Line, says, silent
 from signaling.told.moving import wish_of
@@ -53,4 +54,4 @@ def _(event: KnockWithdrawn, session: Session) -> Line | None:
     return Line("knock_withdrawn", whom=event.knock, name=event.name, door=True)
 
 
-silent(KnockedByLink)
+silent(KnockedByLink, LetInByLink)

@@ -1,12 +1,20 @@
 """Seats that go on from another device. Who asks is told nothing before somebody said yes."""
 
 from signaling import wire
-from signaling.domain.rules.moving import questions_to
+from signaling.domain.ids import ParticipantId
+from signaling.domain.rules.moving import number_of, questions_to
 from signaling.domain.session import Session
 from signaling.domain.terms.door import Visitor
-from signaling.domain.terms.moving import MoveWished, SeatAsked, SeatKept, SeatMoved
+from signaling.domain.terms.moving import (
+    MoveWished,
+    SeatAsked,
+    SeatKept,
+    SeatMoved,
+    WishDropped,
+)
 from signaling.domain.terms.people import Participant
-from signaling.told.lines import Line, says
+from signaling.names.lookalikes import without_number
+from signaling.told.lines import Line, says, silent
 from signaling.wire.base import milliseconds
 
 
@@ -20,7 +28,18 @@ def wish_of(session: Session, visitor: Visitor) -> wire.MoveWish | None:
         for seat, question in wish.asked.items()
     )
     machine = wish.device
-    return wire.MoveWish(machine.browser, machine.system, visitor.capabilities.device, asked)
+    return wire.MoveWish(
+        browser=machine.browser,
+        system=machine.system,
+        device=visitor.capabilities.device,
+        number=number_of(visitor.id),
+        asked=asked,
+    )
+
+
+def number_at_the_door(session: Session, reader: ParticipantId) -> str | None:
+    """What a visitor who says so compares with the page that is asked, whether one is or not."""
+    return number_of(reader) if reader in session.moving.wishes else None
 
 
 def questions(session: Session, reader: Participant) -> tuple[wire.SeatQuestion, ...]:
@@ -28,6 +47,8 @@ def questions(session: Session, reader: Participant) -> tuple[wire.SeatQuestion,
     return tuple(
         wire.SeatQuestion(
             knock=wish.knock,
+            name=without_number(session.knocks[wish.knock].name),
+            number=number_of(wish.knock),
             browser=wish.device.browser,
             system=wish.device.system,
             device=session.knocks[wish.knock].capabilities.device,
@@ -61,3 +82,6 @@ def _(event: SeatKept, session: Session) -> Line | None:
     if event.by is None or visitor is None:
         return None
     return Line("seat_kept", event.by, name=visitor.name, door=True)
+
+
+silent(WishDropped)  # who is in by it is said to have joined; at the door they stand as before

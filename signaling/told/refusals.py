@@ -55,10 +55,18 @@ def shown(refused: Refusals, session: Session, reader: ParticipantId, role: Role
 
 
 def everything(session: Session, role: Role) -> Refusals:
-    """Of somebody who can use nothing: at the door, or when it is over."""
+    """Of somebody who can use nothing, when it is over; what a visitor may is left to say."""
     code = roles.refusal(session, role, "")
     assert code is not None
     return dict.fromkeys(roles.MAY, code)
+
+
+def at_the_door(session: Session, reader: ParticipantId) -> Refusals:
+    """Of a visitor, which tells of nothing but themselves."""
+    refused = everything(session, Role.KNOCKING)
+    if session.ended:
+        return refused
+    return _again(refused, session, reader, _reasons(Role.KNOCKING, ALL))
 
 
 def _again(

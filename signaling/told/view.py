@@ -49,7 +49,7 @@ from signaling.told import (
 )
 from signaling.told.audiences import SENT
 from signaling.told.links import Links
-from signaling.told.refusals import Refusals, everything, refusals, shown
+from signaling.told.refusals import Refusals, at_the_door, refusals, shown
 from signaling.told.scene import Scene, Shown
 
 
@@ -224,7 +224,7 @@ def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
     knock = session.knocks[reader]
     number, attended = session.life.number, life.attended(session)
     bare = wire.Session("", number, State.WAITING, 0, None, None, None, None, attended)
-    refused = everything(session, Role.KNOCKING)
+    refused = at_the_door(session, reader)
     return wire.View(
         version=0,
         session=bare,
@@ -234,4 +234,5 @@ def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
         controller=None,
         focus=None,
         moving=reader in session.moving.wishes,
+        moving_number=moving.number_at_the_door(session, reader),
     )

@@ -100,6 +100,7 @@ from signaling.wire.moving import (
     SeatGive,
     SeatKeep,
     SeatMove,
+    SeatNew,
     SeatQuestion,
 )
 from signaling.wire.notes import (
@@ -335,6 +336,7 @@ __all__ = [
     "SeatGive",
     "SeatKeep",
     "SeatMove",
+    "SeatNew",
     "SeatQuestion",
     "Seen",
     "Session",

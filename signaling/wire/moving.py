@@ -53,6 +53,17 @@ class SeatMove(Ask, frozen=True):
         )
 
 
+class SeatNew(Ask, frozen=True):
+    """By a visitor at the door who said that they are in already: somebody else after all. Who has
+    the link is in by it, or waits where it lets nobody in by itself, as whoever has the number.
+    """
+
+    verb = moving.SeatNew.verb
+
+    def command(self, stamp: Stamp) -> moving.SeatNew:
+        return moving.SeatNew(at=stamp.at, by=stamp.by, load=stamp.load())
+
+
 class OtherDevice(Wire, frozen=True):
     """What a page at the door says of its browser: a name, and a version where it gives one."""
 
@@ -74,19 +85,24 @@ class SeatAnswer(Wire, frozen=True):
 
 class MoveWish(Wire, frozen=True):
     """That a visitor says that they are in already, on another device. `asked`: the customers whose
-    pages were asked; none where none of that name was there.
+    pages were asked; none where none of that name was there. `number`: what both pages show.
     """
 
     browser: str
     system: str
     device: DeviceKind
+    number: str
     asked: tuple[SeatAnswer, ...] = ()
 
 
 class SeatQuestion(Wire, frozen=True):
-    """To the page that has a seat: whether its customer wants to go on over there."""
+    """To the page that has a seat: whether its customer wants to go on over there. `name`: what was
+    typed there. `number`: four digits that only the page that asks shows as well.
+    """
 
     knock: str
+    name: str
+    number: str
     browser: str
     system: str
     device: DeviceKind

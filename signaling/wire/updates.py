@@ -35,7 +35,8 @@ class View(Wire, frozen=True):
     """All that one participant may see; a knocking visitor's has `you` and a bare `session`.
     `background`: the reader's page of this session is, as it said itself (D18). `prepared`:
     publications that a share may begin with, which the reader would be sent: to be watched already.
-    `moving`: the reader, at the door, said that they are in already, on another device (D22).
+    `moving`: the reader, at the door, said that they are in already, on another device (D22);
+    `moving_number`: what the page that is asked shows, to compare.
     """
 
     version: int
@@ -50,6 +51,7 @@ class View(Wire, frozen=True):
     entrance: Entrance | None = None
     seat_questions: tuple[SeatQuestion, ...] = ()
     moving: bool = False
+    moving_number: str | None = None
     shares: tuple[Share, ...] = ()
     cameras: tuple[Share, ...] = ()
     prepared: tuple[str, ...] = ()

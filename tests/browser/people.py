@@ -48,7 +48,19 @@ class Customer(Somebody):
         await self.page.goto(link)
         await self.page.get_by_label("Your name").fill(self.name)
         await self.button("Join").click()
+        await self.is_nobody_inside()
         await self.is_in()
+
+    def asked_whether_inside(self) -> Locator:
+        return self.dialog("Are you in this session already, on another device?")
+
+    async def is_nobody_inside(self) -> None:
+        """If they are asked; who comes first is in at once (D22)."""
+        asked = self.asked_whether_inside()
+        inside = self.page.get_by_role("navigation", name="Session controls")
+        await expect(inside.or_(asked).first).to_be_visible()
+        if await asked.is_visible():
+            await asked.get_by_role("button", name="No, join").click()
 
     async def is_in(self) -> None:
         await expect(self.page.get_by_role("navigation", name="Session controls")).to_be_visible()

@@ -172,6 +172,9 @@ async def joining(camera: Camera, ana: Rep, tomas: Customer, number: str, link: 
     await camera.customer("customer-join-by-link-phone", tomas.page)
     await tomas.page.get_by_label("Your name").fill(tomas.name)
     await tomas.button("Join").click()
+    await expect(tomas.asked_whether_inside()).to_be_visible()
+    await camera.customer("customer-seat-or-new", tomas.page)
+    await tomas.is_nobody_inside()
     await tomas.is_in()
 
 

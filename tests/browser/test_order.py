@@ -57,6 +57,7 @@ async def test_somebody_is_made_to_leave_and_reads_why(stage: Stage) -> None:
     await maria.page.goto(link)
     await maria.page.get_by_label("Your name").fill("Maria Okafor")
     await maria.button("Join").click()
+    await maria.is_nobody_inside()
     await li.admit("Maria Okafor")
     await maria.is_in()
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.async_api import Page, expect
 
-from tests.browser import pages
+from tests.browser import accessible, pages
 from tests.browser.copies import Trail, crash_and_restore, duplicate, token_of
 from tests.browser.harness import Stage
 from tests.browser.people import Customer, Rep
@@ -179,7 +179,7 @@ async def nothing_follows(stage: Stage, rep: Page, maria: Customer) -> None:
 
 
 async def test_one_link_twice_is_one_seat(stage: Stage) -> None:
-    """In one browser at once; in another one by a yes where the seat is."""
+    """In one browser at once."""
     li, maria = await stage.cast("Li Wei", "Maria Okafor")
     await li.start()
     link = (await li.links())[0]
@@ -196,23 +196,55 @@ async def test_one_link_twice_is_one_seat(stage: Stage) -> None:
     await expect(again.get_by_role("navigation", name="Session controls")).to_be_visible()
     assert len((await pages.view(again))["participants"]) == 2
 
+
+async def test_a_link_in_another_browser_asks_whether_one_is_in_already(stage: Stage) -> None:
+    """Go on there by a yes where the seat is, once both pages show one number; or be another."""
+    li = await stage.rep("Li Wei")
+    await li.start()
+    link = (await li.links())[0]
+    maria = await stage.customer("Maria Okafor", locale="zh-CN")
+    await maria.page.goto(link)
+    await maria.page.get_by_label("您的姓名").fill("Maria Okafor")
+    await maria.button("加入").click()
+    await expect(maria.page.get_by_role("navigation", name="会话控制")).to_be_visible()
+
     phone = Customer("Maria Okafor", await stage.page(), stage.server.url)
     await phone.page.set_viewport_size({"width": 360, "height": 740})
     await phone.page.goto(link)
-    await phone.page.get_by_label("Your name").fill("maria okafor")
-    await phone.button("Go on here").click()
+    await phone.page.get_by_label("Your name").fill("maria")
+    await phone.button("Join").click()
+    await expect(phone.asked_whether_inside()).to_be_visible()
+    await expect(phone.page.get_by_role("dialog")).not_to_contain_text("Maria Okafor")
+    await accessible.check(phone.page)
+    await phone.button("Yes, go on here").click()
     waiting = phone.page.get_by_role("heading", name="Waiting for a yes from inside the session")
     await expect(waiting).to_be_visible()
+    await accessible.check(phone.page)
+    number = await phone.page.get_by_text(re.compile(r"^\d{4}$")).inner_text()
+    await expect(li.text(f"Their page shows {number}").first).to_be_visible()
     await expect(li.text("Maria Okafor's page is being asked").first).to_be_visible()
-    question = again.get_by_role("dialog", name=re.compile("on another device"))
-    await question.get_by_role("button", name="Yes, move it there").click()
+    question = maria.page.get_by_role("dialog")
+    await expect(question.get_by_text(number, exact=True)).to_be_visible()
+    await expect(question).to_contain_text("姓名 maria")
+    await accessible.check(maria.page)
+    await question.get_by_role("button", name=re.compile("移到那里$")).click()
     await phone.is_in()
-    await expect(again.get_by_text("goes on on your other device")).to_be_visible()
+    await expect(maria.text("会话已转到您的另一台设备上继续")).to_be_visible()
     assert len((await pages.view(phone.page))["participants"]) == 2
     await phone.page.reload()
     await phone.is_in()
-    await again.reload()
-    await expect(again.get_by_text(BY_LINK)).to_be_visible()
+
+    # The page before is anybody's now: it says so once more, and then that it is somebody else.
+    await maria.button("回到这台设备").click()
+    await maria.page.get_by_label("您的姓名").fill("Tomas")
+    await maria.button("加入").click()
+    await maria.button(re.compile("在这里继续$")).click()
+    question = phone.page.get_by_role("dialog", name=re.compile("on another device"))
+    await expect(question).to_be_visible()
+    await maria.button("以其他人身份加入").click()
+    await expect(maria.page.get_by_role("navigation", name="会话控制")).to_be_visible()
+    await expect(question).to_be_hidden()
+    await expect(li.row("Tomas")).to_be_visible()
 
 
 async def test_the_end_stays_readable(stage: Stage) -> None:

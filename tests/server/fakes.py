@@ -69,10 +69,14 @@ class FakeDesk:
     async def open(self, person: str, session: str, caps: Any) -> Any:
         return self._admit("open", person, session, right=session == "s1")
 
-    async def join_by_link(self, link: str, name: str, caps: Any, address: str) -> Any:
+    async def join_by_link(
+        self, link: str, name: str, caps: Any, address: str, *, as_new: bool
+    ) -> Any:
         return self._admit("link", link, name, address, right=link == "customer")
 
-    async def join_by_number(self, number: str, name: str, caps: Any, address: str) -> Any:
+    async def join_by_number(
+        self, number: str, name: str, caps: Any, address: str, *, as_new: bool
+    ) -> Any:
         admission = self._admit("number", number, name, address, right=number == NUMBER)
         return replace(admission, knocking=True)
 

@@ -18,6 +18,7 @@ from signaling.domain.rules.roles import MAY, Role, role_of
 from signaling.domain.terms.base import Asked, Command
 from signaling.domain.terms.chat import ChatRead, ChatType
 from signaling.domain.terms.control import ControlPass, OfferDue
+from signaling.domain.terms.door import KnockRefuse
 from signaling.domain.terms.eye import EyeInvite
 from signaling.domain.terms.life import SessionStop
 from signaling.domain.terms.notes import NoteRead
@@ -66,6 +67,7 @@ ALLOWED: dict[str, set[str]] = {
     "seat.give": {"helped"},  # whose name Guest says is theirs
     "seat.keep": {"helped"},
     "seat.move": {"primary"},
+    "seat.new": {"knocking"},  # who said before that a seat is theirs
     "door.lock": {"primary"},
     "participant.remove": {"primary", "helped"},
     "participant.hold": {"primary"},
@@ -181,6 +183,12 @@ def _moving(story: Story) -> dict[str, Any]:
     return {"knock": MOVER}
 
 
+def _wished(story: Story) -> dict[str, Any]:
+    story.asked(KnockRefuse, BEN, knock=GUEST)
+    story.ask_to_move("Xu", GUEST)
+    return {}
+
+
 def _talking(story: Story) -> dict[str, Any]:
     story.talk(XU)
     return {"participant": XU, "on": True}
@@ -239,6 +247,7 @@ SCENES: dict[str, Callable[[Story], dict[str, Any]]] = {
     "seat.give": _moving,
     "seat.keep": _moving,
     "seat.move": lambda s: {**_moving(s), "participant": YAO},
+    "seat.new": _wished,
     "door.lock": lambda s: {"on": True},
     "participant.hold": lambda s: {"participant": XU, "on": True, "text": "A moment"},
     "participant.rename": lambda s: {"participant": XU, "name": "Xu Min"},

@@ -26,7 +26,7 @@ from signaling.domain.terms.activities import Kind
 from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.door import KnockAdmitted
 from signaling.domain.terms.eye import EyeSeated
-from signaling.domain.terms.moving import SeatMoved
+from signaling.domain.terms.moving import Answer, SeatMoved
 from signaling.domain.terms.notes import NoteWritten
 from signaling.domain.terms.people import Joined
 from signaling.domain.terms.screens import Surface
@@ -100,13 +100,19 @@ class Lawful(History):
                 assert event.rep or not everybody_knocks(session)
             session = evolve(session, event)
 
-    def a_seat_moves_by_a_yes_of_who_sits_in_it_or_of_the_controller(self) -> None:
+    def a_seat_moves_by_a_yes_of_its_page_or_of_the_controller_where_none_answers(self) -> None:
         session = Session()
         for event in self.story.events:
             if isinstance(event, SeatMoved):
-                assert event.by in (event.participant, session.control.controller)
-                assert session.is_customer(session.people[event.participant])
-                assert event.knock in session.moving.wishes
+                seat = session.people[event.participant]
+                question = session.moving.wishes[event.knock].asked.get(seat.id)
+                said = None if question is None else question.answer
+                assert session.is_customer(seat)
+                if event.by == seat.id:
+                    assert said is Answer.OPEN
+                else:
+                    assert event.by == session.control.controller
+                    assert said is Answer.SILENT or (not seat.connected and said is not Answer.KEPT)
             session = evolve(session, event)
 
     @law
@@ -424,7 +430,7 @@ def _live_through(steps: Iterable[Step]) -> None:
     history.replay_equals_state()
     history.nobody_new_comes_in_by_a_locked_door_or_unasked_once_one_had_to_leave()
     history.epochs_only_rise_and_only_by_one()
-    history.a_seat_moves_by_a_yes_of_who_sits_in_it_or_of_the_controller()
+    history.a_seat_moves_by_a_yes_of_its_page_or_of_the_controller_where_none_answers()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

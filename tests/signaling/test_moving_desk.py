@@ -112,3 +112,30 @@ async def test_a_dead_link_and_a_wrong_number_lead_nowhere(site: Site) -> None:
         with pytest.raises(Refused) as refused:
             await site.desk.ask_to_move("Xu", CAPABILITIES, "192.0.2.9", PHONE_OF_XU, **by)
         assert refused.value.code is Code.NO_SESSION
+
+
+async def test_who_is_somebody_else_after_all_is_in_on_the_same_page(site: Site) -> None:
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    token = rep.page.view.session.customer_link.split("#")[1]
+    with pytest.raises(Refused) as refused:
+        await site.desk.join_by_link(token, "Yao", CAPABILITIES, "192.0.2.9", as_new=False)
+    assert refused.value.code is Code.SEAT_OR_NEW
+    yao = await at_the_door(site, rep, "Yao")
+    assert customer.page.view.seat_questions[0].number == yao.page.view.moving_number
+    await yao.do(wire.SeatNew())
+    assert yao.page.gone_with is None
+    assert yao.page.view.you.role is Role.CUSTOMER
+    assert not customer.page.view.seat_questions
+    assert [p.name for p in rep.page.view.participants] == ["Ana", "Xu", "Yao"]
+    await (await yao.connect()).do(wire.ChatSay(id="1", to="all", text="hello"))
+
+
+async def test_who_came_in_between_is_asked_about_when_the_page_is_there(site: Site) -> None:
+    rep = await site.rep()
+    token = rep.page.view.session.customer_link.split("#")[1]
+    place = await site.desk.join_by_link(token, "Yao", CAPABILITIES, "192.0.2.9", as_new=False)
+    await site.customer(rep)
+    with pytest.raises(Refused) as refused:
+        await Person(site.desk, place).connect()
+    assert refused.value.code is Code.SEAT_OR_NEW

@@ -9,6 +9,7 @@ from signaling.domain.terms.moving import (
     SeatGive,
     SeatKeep,
     SeatMove,
+    SeatNew,
 )
 from signaling.domain.terms.people import Door
 from tests.support.attempts import GUESTS, Attempts, customers, people, stale, step, yes_or_no
@@ -16,7 +17,7 @@ from tests.support.builders import PHONE
 
 
 class OfMoving(Attempts):
-    """Asked for at the door, given, kept, moved by the rep."""
+    """Asked for at the door, given, kept, moved by the rep, taken back."""
 
     @step(who=GUESTS, seat=customers, late=yes_or_no)
     def ask_to_move(self, who: ParticipantId, seat: ParticipantId, late: bool) -> None:
@@ -33,6 +34,10 @@ class OfMoving(Attempts):
     @step(by=people, knock=GUESTS, yes=yes_or_no)
     def answer_for_seat(self, by: ParticipantId, knock: ParticipantId, yes: bool) -> None:
         self.attempt(SeatGive if yes else SeatKeep, by=by, knock=knock)
+
+    @step(knock=GUESTS)
+    def come_as_new(self, knock: ParticipantId) -> None:
+        self.attempt(SeatNew, by=knock)
 
     @step(by=people, knock=GUESTS, seat=people, admit=yes_or_no, behind=stale)
     def move_seat(

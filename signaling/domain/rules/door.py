@@ -8,9 +8,9 @@ from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.names import LENGTH, clean_name
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.lock import must_be_open
+from signaling.domain.rules.lock import locked, must_be_open
 from signaling.domain.rules.removal import everybody_knocks, had_to_leave
-from signaling.domain.rules.workload import must_have_room
+from signaling.domain.rules.workload import has_no_room, must_have_room
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.door import (
@@ -26,11 +26,13 @@ from signaling.domain.terms.door import (
     KnockRefused,
     Knocks,
     KnockWithdrawn,
+    LetInByLink,
     Visitor,
 )
 from signaling.domain.terms.moving import SeatMoved
 from signaling.domain.terms.people import Door, Joined, Left, Participant
 from signaling.domain.terms.presence import Connected, Lost, SaidLeaving, ServerRestarted, Stayed
+from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import neighbourhoods
 
 NEAR = 3  # visitors from one address who may knock at the same time
@@ -97,13 +99,16 @@ def _room_at_the_door(session: Session, address: str, at: float) -> Iterator[Eve
 @door.decides
 def join(session: Session, command: Join) -> Iterator[Event]:
     """By a link, or a number where that lets in. `no_session` when it is over or full, or one has
-    to knock by now; `door_locked`, `too_many_customers`.
+    to knock by now; `door_locked`, `too_many_customers`; `seat_or_new` where they may be a customer
+    who is in already, and were not asked: whoever may come in would see as much.
     """
     gone = _who_gives_way(session)
     must_be_open(session)
     if everybody_knocks(session):
         raise Refused(Code.NO_SESSION)
     must_have_room(session, command.load)
+    if session.customers and not command.as_new:
+        raise Refused(Code.SEAT_OR_NEW)
     yield from _let_go(gone, command.at)
     yield Joined(
         at=command.at,
@@ -141,9 +146,13 @@ def assist(session: Session, command: Assist) -> Iterator[Event]:
 
 @door.decides
 def knock_at_door(session: Session, command: KnockAtDoor) -> Iterator[Event]:
-    """By a number (D16). `no_session` also when too many knock; `door_locked`."""
+    """By a number (D16), or a link that lets nobody in. `no_session` also when too many knock;
+    `door_locked`. Who has the link and was not asked yet is told `seat_or_new`, whoever is inside.
+    """
     _who_gives_way(session)
     must_be_open(session)
+    if command.door is Door.LINK and not command.as_new:
+        raise Refused(Code.SEAT_OR_NEW)
     yield from knocked(session, command)
 
 
@@ -180,8 +189,30 @@ def knock_admit(session: Session, command: KnockAdmit) -> Iterator[Event]:
     must_have_room(session, command.load)
     yield from _let_go(_who_gives_way(session), command.at)
     yield KnockAdmitted(at=command.at, knock=knock.id, by=command.by)
-    yield Joined(
-        at=command.at,
+    yield _in_from_the_door(knock, command.at)
+
+
+def let_in_by_link(session: Session, knock: Visitor, load: Load, at: float) -> list[Event]:
+    """A visitor with a link is in as if they had just come with it; [] where that lets nobody in
+    now.
+    """
+    shut = locked(session) or everybody_knocks(session) or has_no_room(session, load)
+    if knock.door is not Door.LINK or shut:
+        return []
+    try:
+        gone = _who_gives_way(session)
+    except Refused:
+        return []
+    return [
+        *_let_go(gone, at),
+        LetInByLink(at=at, knock=knock.id),
+        _in_from_the_door(knock, at),
+    ]
+
+
+def _in_from_the_door(knock: Visitor, at: float) -> Joined:
+    return Joined(
+        at=at,
         participant=knock.id,
         name=knock.name,
         rep=False,
@@ -226,7 +257,10 @@ def _(mine: Knocks, event: KnockedByLink) -> Knocks:
 
 
 @door.evolves
-def _(mine: Knocks, event: KnockAdmitted | KnockRefused | KnockWithdrawn | SeatMoved) -> Knocks:
+def _(
+    mine: Knocks,
+    event: KnockAdmitted | LetInByLink | KnockRefused | KnockWithdrawn | SeatMoved,
+) -> Knocks:
     return {k: v for k, v in mine.items() if k != event.knock}
 
 

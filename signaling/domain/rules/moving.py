@@ -3,14 +3,15 @@ nothing, so somebody inside says yes: the page of the seat, or the controller wh
 Who stands at the door learns nothing until then: whatever name they typed, it looks the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
 from signaling.domain.names import clean_name
 from signaling.domain.refusals import Code, Refused
-from signaling.domain.rules.door import knocked
+from signaling.domain.rules.door import knocked, let_in_by_link
 from signaling.domain.rules.lock import must_be_open
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
@@ -18,6 +19,7 @@ from signaling.domain.terms.door import (
     KnockAdmitted,
     KnockRefused,
     KnockWithdrawn,
+    LetInByLink,
 )
 from signaling.domain.terms.moving import (
     PATIENCE,
@@ -34,8 +36,10 @@ from signaling.domain.terms.moving import (
     SeatKept,
     SeatMove,
     SeatMoved,
+    SeatNew,
     SeatQuestion,
     Wish,
+    WishDropped,
 )
 from signaling.domain.terms.people import CapabilitiesReported, Participant
 from signaling.limits.neighbourhoods import neighbourhoods
@@ -59,7 +63,7 @@ def at_the_door(session: Session, command: MoveAtDoor) -> Iterator[Event]:
         knock=command.knock,
         address=command.address,
         device=command.device,
-        asked=tuple(one.id for one in _named(session, command.name) if one.connected),
+        asked=tuple(one.id for one in _meant(session, command.name) if one.connected),
         deadline=command.at + PATIENCE,
     )
 
@@ -73,9 +77,18 @@ def _not_too_often(session: Session, command: MoveAtDoor) -> None:
             raise Refused(Code.RATE_LIMITED)
 
 
-def _named(session: Session, name: str) -> list[Participant]:
-    typed = clean_name(name)
-    return [one for one in session.customers if look_alike(one.name, typed)]
+def _meant(session: Session, name: str) -> Sequence[Participant]:
+    """The customers of that name; where nobody has it the only one there is, if it is only one."""
+    typed, customers = clean_name(name), session.customers
+    named = [one for one in customers if look_alike(one.name, typed)]
+    return named or (customers if len(customers) == 1 else ())
+
+
+def number_of(knock: ParticipantId) -> str:
+    """Four digits that both pages show, so that a person sees which device asks: whoever asks at
+    the same moment has others. They are no secret, and cannot be chosen.
+    """
+    return f"{int.from_bytes(sha256(knock.encode()).digest()[:8]) % 10_000:04}"
 
 
 # --- the page of the seat answers ---------------------------------------------------------------
@@ -161,6 +174,27 @@ def _moved(
         yield CapabilitiesReported(at=at, participant=seat, capabilities=visitor.capabilities)
 
 
+# --- the visitor is somebody else after all -----------------------------------------------------
+
+
+@moving.decides
+def as_new(session: Session, command: SeatNew) -> Iterator[Event]:
+    """In as anybody with their link, or at the door like anybody. `no_knock` for who said nothing
+    of a seat.
+    """
+    if command.by not in session.moving.wishes:
+        raise Refused(Code.NO_KNOCK)
+    visitor = session.knocks[command.by]
+    yield from let_in_by_link(session, visitor, command.load, command.at) or [
+        WishDropped(at=command.at, knock=command.by)
+    ]
+
+
+@moving.unable("seat.new", slices=("moving",))
+def _no_wish(session: Session, reader: ParticipantId) -> Code | None:
+    return None if reader in session.moving.wishes else Code.NO_KNOCK
+
+
 @moving.comes_due
 def _deadlines(session: Session) -> Iterator[tuple[float, MovingDue]]:
     for wish in session.moving.wishes.values():
@@ -209,7 +243,10 @@ def _(mine: Moving, event: SeatKept) -> Moving:
 
 
 @moving.evolves
-def _(mine: Moving, event: KnockAdmitted | KnockRefused | KnockWithdrawn) -> Moving:
+def _(
+    mine: Moving,
+    event: KnockAdmitted | LetInByLink | KnockRefused | KnockWithdrawn | WishDropped,
+) -> Moving:
     return _without(mine, event.knock) if event.knock in mine.wishes else mine
 
 

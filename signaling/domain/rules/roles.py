@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 P, A, C, S = Role.PRIMARY, Role.ASSISTANT, Role.CUSTOMER, Role.SUPERVISOR
-E = Role.EYE
+E, K = Role.EYE, Role.KNOCKING
 
 MAY: Mapping[str, frozenset[Role]] = {
     "session.end": frozenset({P}),  # S60
@@ -42,6 +42,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "seat.give": frozenset({C}),  # D22
     "seat.keep": frozenset({C}),
     "seat.move": frozenset({P}),
+    "seat.new": frozenset({K}),
     "door.lock": frozenset({P}),
     "participant.hold": frozenset({P}),  # D20
     "participant.rename": frozenset({P}),
@@ -154,7 +155,7 @@ def refusal(session: Session, role: Role | None, verb: str) -> Code | None:
     if role is None:
         return Code.NOT_HERE
     if role is Role.KNOCKING:
-        return Code.KNOCKING
+        return None if role in MAY.get(verb, ()) else Code.KNOCKING
     return barred(role, verb)
 
 

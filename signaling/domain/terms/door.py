@@ -36,13 +36,16 @@ Knocks = Mapping[ParticipantId, Visitor]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join(Command):
-    """A customer by link, or by number on a site that admits at once."""
+    """A customer by link, or by number on a site that admits at once. `as_new`: they are nobody who
+    is in already, as far as they were asked (D22).
+    """
 
     participant: ParticipantId
     name: str
     door: Door
     token_hash: str
     capabilities: Capabilities
+    as_new: bool = True
     load: Load = FREE
 
 
@@ -59,7 +62,9 @@ class Assist(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnockAtDoor(Command):
-    """A visitor who only knows the number (D16), or whose link lets nobody in any more."""
+    """A visitor who only knows the number (D16), or whose link lets nobody in any more. `as_new`:
+    as of `Join`.
+    """
 
     knock: ParticipantId
     name: str
@@ -67,6 +72,7 @@ class KnockAtDoor(Command):
     token_hash: str
     capabilities: Capabilities
     door: Door = Door.NUMBER
+    as_new: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,15 @@ class KnockedByLink(Event):
 class KnockAdmitted(Event):
     knock: ParticipantId
     by: ParticipantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetInByLink(Event):
+    """The visitor's link lets them in by itself: they asked for more than that, and do not now.
+    `Joined` follows.
+    """
+
+    knock: ParticipantId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

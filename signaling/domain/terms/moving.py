@@ -7,6 +7,7 @@ from enum import StrEnum
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Asked, Due, Event, Fenced
 from signaling.domain.terms.door import KnockAtDoor
+from signaling.domain.terms.workload import FREE, Load
 
 PATIENCE = 30.0  # seconds that the page of the seat has to answer before the rep may
 WINDOW = 600.0  # seconds in which
@@ -91,6 +92,14 @@ class SeatMove(Fenced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatNew(Asked):
+    """Somebody else after all, by the visitor who said that they are in already."""
+
+    verb = "seat.new"
+    load: Load = FREE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MovingDue(Due):
     knock: ParticipantId
     participant: ParticipantId
@@ -123,6 +132,13 @@ class SeatKept(Event):
     knock: ParticipantId
     participant: ParticipantId
     by: ParticipantId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishDropped(Event):
+    """The visitor is somebody else, and waits at the door like anybody."""
+
+    knock: ParticipantId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,13 +124,16 @@ export const http = {
   openSession: (session: string, capabilities: Capabilities) => post("/api/sessions/{session}/open", { capabilities }, { session }),
   /** Refused with `no_session` when the link leads to no open session. */
   checkLink: (link: string) => post("/api/join/link", { link }),
-  joinByLink: (link: string, name: string, capabilities: Capabilities) => post("/api/join", { link, name, capabilities }),
+  /** `asNew`: as nobody who is in already; else `seat_or_new` where they may be (D22). */
+  joinByLink: (link: string, name: string, capabilities: Capabilities, asNew: boolean) =>
+    post("/api/join", { link, name, capabilities, asNew }),
   /** A phone beside the customer whose page showed it the link. */
   joinAsEye: (link: string, capabilities: Capabilities) => post("/api/join/eye", { link, capabilities }),
   /** Says that they are in already, on another device (D22): they wait at the door until somebody inside says yes. */
   askToMove: (by: { link: string } | { number: string }, name: string, capabilities: Capabilities, moving: OtherDevice) =>
     post("/api/join", { ...by, name, capabilities, moving }),
-  joinByNumber: (number: string, name: string, capabilities: Capabilities) => post("/api/join", { number, name, capabilities }),
+  joinByNumber: (number: string, name: string, capabilities: Capabilities, asNew: boolean) =>
+    post("/api/join", { number, name, capabilities, asNew }),
   /** A page of the sessions that are over, newest first; `cursor`: the `next` of the page before. */
   histories: (search: HistorySearch) => asking("/api/history", search),
   /** The recordings of one session that the reader may play. */

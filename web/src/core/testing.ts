@@ -142,6 +142,7 @@ export function aView(more: Partial<View> = {}): View {
     entrance: { locked: false, knocks: false },
     seatQuestions: [],
     moving: false,
+    movingNumber: null,
     shares: [],
     cameras: [],
     prepared: [],
@@ -174,7 +175,8 @@ export function aView(more: Partial<View> = {}): View {
 /** Maria's phone says that it is hers. */
 export function aSeatQuestion(more: Partial<View["seatQuestions"][number]> = {}): View["seatQuestions"][number] {
   const asked = Date.now();
-  return { knock: "k1", browser: "Chrome 140", system: "Android 16", device: "phone", askedAt: asked, deadline: asked + 30_000, ...more };
+  const mine = { knock: "k1", name: "Maria", number: "4712" };
+  return { ...mine, browser: "Chrome 140", system: "Android 16", device: "phone", askedAt: asked, deadline: asked + 30_000, ...more };
 }
 
 /** Maria's screen, as everybody else sees it. */

@@ -58,7 +58,9 @@ const longNames = sharingView({
 const STATES: Record<string, () => preact.JSX.Element> = {
   connecting: () => <SessionPage live={fakeLive(null)} />,
   knocking: () => <SessionPage live={fakeLive(mariasView({ you: { ...mariasView().you, role: "knocking" } }))} />,
-  "moving-waiting": () => <SessionPage live={fakeLive(mariasView({ moving: true, you: { ...mariasView().you, role: "knocking" } }))} />,
+  "moving-waiting": () => (
+    <SessionPage live={fakeLive(mariasView({ moving: true, movingNumber: "4712", you: { ...mariasView().you, role: "knocking" } }))} />
+  ),
   "moving-asked": () => <SessionPage live={fakeLive(mariasView({ seatQuestions: [aSeatQuestion()] }))} />,
   "moved-away": () => <Gone code="moved_away" />,
   session: () => <SessionPage live={fakeLive(mariasView())} />,

@@ -221,6 +221,7 @@ const STATES: Record<string, () => VNode> = {
             browser: "Chrome 140",
             system: "Android 16",
             device: "phone",
+            number: "4712",
             asked: [{ participant: MARIA.id, deadline: now + 20_000, answer: "open" }],
           },
         },

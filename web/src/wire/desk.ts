@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 a106cf13aa1b279f). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 b33d3622cd12b835). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -69,6 +69,7 @@ export type Code =
   | "request_open"
   | "seat_asked"
   | "seat_kept"
+  | "seat_or_new"
   | "session_open"
   | "shares_over_100"
   | "sign_in_required"

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 c776021e301baa03). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 68a6e4bb01abb70a). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -1511,6 +1511,7 @@ export interface components {
       | "request_open"
       | "seat_asked"
       | "seat_kept"
+      | "seat_or_new"
       | "session_open"
       | "setting_fixed"
       | "setup_over"
@@ -2099,9 +2100,12 @@ export interface components {
     /**
      * Join
      * @description Either the token of a customer link or a session number, spaces allowed. `moving`: they are
-     *     in already, on another device, and want to go on from this one (D22).
+     *     in already, on another device, and want to go on from this one (D22). `as_new` false: whether
+     *     they are was not asked yet; `seat_or_new` where they may be.
      */
     Join: {
+      /** @default true */
+      asNew?: boolean;
       /**
        * @default {
        *       "camera": false,
@@ -3933,7 +3937,7 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
-      /** @description door_locked, too_many_customers */
+      /** @description door_locked, too_many_customers, seat_or_new */
       409: {
         headers: {
           [name: string]: unknown;

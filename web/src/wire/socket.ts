@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 136390e369c6916b). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 adc1ae65a3a29993). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -75,6 +75,7 @@ export type Code =
   | "request_open"
   | "seat_asked"
   | "seat_kept"
+  | "seat_or_new"
   | "session_open"
   | "shares_over_100"
   | "sign_in_required"
@@ -210,7 +211,8 @@ export interface Update {
  * All that one participant may see; a knocking visitor's has `you` and a bare `session`.
  * `background`: the reader's page of this session is, as it said itself (D18). `prepared`:
  * publications that a share may begin with, which the reader would be sent: to be watched already.
- * `moving`: the reader, at the door, said that they are in already, on another device (D22).
+ * `moving`: the reader, at the door, said that they are in already, on another device (D22);
+ * `moving_number`: what the page that is asked shows, to compare.
  */
 export interface View {
   version: number;
@@ -225,6 +227,7 @@ export interface View {
   entrance: Entrance | null;
   seatQuestions: SeatQuestion[];
   moving: boolean;
+  movingNumber: string | null;
   shares: Share[];
   cameras: Share[];
   prepared: string[];
@@ -315,12 +318,13 @@ export interface Knock {
 }
 /**
  * That a visitor says that they are in already, on another device. `asked`: the customers whose
- * pages were asked; none where none of that name was there.
+ * pages were asked; none where none of that name was there. `number`: what both pages show.
  */
 export interface MoveWish {
   browser: string;
   system: string;
   device: DeviceKind;
+  number: string;
   asked: SeatAnswer[];
 }
 /**
@@ -340,10 +344,13 @@ export interface Entrance {
   knocks: boolean;
 }
 /**
- * To the page that has a seat: whether its customer wants to go on over there.
+ * To the page that has a seat: whether its customer wants to go on over there. `name`: what was
+ * typed there. `number`: four digits that only the page that asks shows as well.
  */
 export interface SeatQuestion {
   knock: string;
+  name: string;
+  number: string;
   browser: string;
   system: string;
   device: DeviceKind;
@@ -945,6 +952,7 @@ export interface Commands {
   "seat.give": SeatGive;
   "seat.keep": SeatKeep;
   "seat.move": SeatMove;
+  "seat.new": SeatNew;
   "door.lock": DoorLock;
   "participant.remove": ParticipantRemove;
   "participant.rename": ParticipantRename;
@@ -1061,6 +1069,11 @@ export interface SeatMove {
   participant: string;
   controlEpoch: number;
 }
+/**
+ * By a visitor at the door who said that they are in already: somebody else after all. Who has
+ * the link is in by it, or waits where it lets nobody in by itself, as whoever has the number.
+ */
+export interface SeatNew {}
 /**
  * Lock the door: nobody new comes in by link or number, nor assists; or unlock it. Who is in
  * may come back after a lost connection, and who knocks already may be admitted.
@@ -1590,6 +1603,7 @@ export interface Acks {
   "seat.give": Done | Refusal;
   "seat.keep": Done | Refusal;
   "seat.move": Done | Refusal;
+  "seat.new": Done | Refusal;
   "door.lock": Done | Refusal;
   "participant.remove": Done | Refusal;
   "participant.rename": Done | Refusal;

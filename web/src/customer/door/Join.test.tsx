@@ -101,7 +101,7 @@ test("a link asks for nothing but the name, and leaves the address bar", async (
   fireEvent.input(name(), { target: { value: "Maria" } });
   fireEvent.click(join());
   await screen.findByText(/This link does not lead to an open session/);
-  expect(asked).toHaveBeenCalledWith("secret-token", "Maria", expect.anything());
+  expect(asked).toHaveBeenCalledWith("secret-token", "Maria", expect.anything(), false);
   fireEvent.click(screen.getByRole("button", { name: "Enter a number instead" }));
   expect(number()).toBeDefined();
 });
@@ -114,7 +114,7 @@ test("digits of any script are digits, and what is said follows the language", a
   fireEvent.input(name(), { target: { value: "Maria" } });
   fireEvent.click(join());
   await screen.findByText("No open session has this number. Check it with your support rep and try again.");
-  expect(asked).toHaveBeenLastCalledWith("482917306", "Maria", expect.anything());
+  expect(asked).toHaveBeenLastCalledWith("482917306", "Maria", expect.anything(), false);
   fireEvent.click(screen.getByRole("button", { name: "简体中文" }));
   expect(screen.getByText("没有与此支持会话号对应的会话。请与您的支持代表核对后重试。")).toBeDefined();
 });
@@ -130,7 +130,7 @@ test("a link pasted where the number belongs is taken as a link", async () => {
   expect(screen.queryByRole("textbox", { name: "Session number" })).toBeNull();
   fireEvent.input(name(), { target: { value: "Maria" } });
   fireEvent.click(join());
-  await waitFor(() => expect(asked).toHaveBeenCalledWith("secret-token", "Maria", expect.anything()));
+  await waitFor(() => expect(asked).toHaveBeenCalledWith("secret-token", "Maria", expect.anything(), false));
   fireEvent.click(await screen.findByRole("button", { name: "Enter a number instead" }));
   expect(number()).toBeDefined();
 });

@@ -13,12 +13,15 @@ import { kept } from "../../storage";
 import { system } from "../../core/system";
 import { Facts } from "../front/Facts";
 import styles from "./Join.module.css";
-import { InAlready } from "../moving/InAlready";
+import { InAlready, SeatOrNew } from "../moving/InAlready";
 import { Page } from "../frame/Page";
 import { follow } from "../route";
 import { SiteText } from "../frame/SiteText";
 import { useTitle } from "../frame/title";
 import { dropLink, enter, link, openLink, refused, site } from "../visit";
+
+/** As whom somebody comes: they were not asked yet, go on in their seat, or are somebody else (D22). */
+type As = "unasked" | "moving" | "new";
 
 /** Where the sentence of a refusal stands: beside the field it speaks of, or above the form. It is said in the language of now. */
 type Trouble = { at: "number" | "name" | "form"; text: () => string };
@@ -38,13 +41,14 @@ function JoinForm({ token }: { token: string | null }) {
   const [name, setName] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(() => atTheDoor(refused.peek(), token));
   const [pending, setPending] = useState(false);
+  const [asked, setAsked] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => (first.current ?? nameField.current)?.focus(), []);
   useDeadLink(token, (code) => setTrouble(atTheDoor(code, token)));
   const errorAt = (place: Trouble["at"]) => (trouble?.at === place ? trouble.text() : null);
 
-  const come = async (moving: boolean) => {
+  const come = async (as: As) => {
     if (pending) return;
     const missing = incomplete(token, number, name);
     setTrouble(missing);
@@ -54,15 +58,17 @@ function JoinForm({ token }: { token: string | null }) {
     }
     setPending(true);
     try {
-      enter(await knockOrJoin(token, number, name, moving));
+      enter(await knockOrJoin(token, number, name, as));
     } catch (failure) {
-      setTrouble(atTheDoor(codeOf(failure), token));
+      const code = codeOf(failure);
+      setAsked(code === "seat_or_new");
+      setTrouble(code === "seat_or_new" ? null : atTheDoor(code, token));
       setPending(false);
     }
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    void come(false);
+    void come("unasked");
   };
   return (
     <form class={styles.form} onSubmit={submit} noValidate>
@@ -100,18 +106,22 @@ function JoinForm({ token }: { token: string | null }) {
       <Button type="submit" kind="primary" size="wide" pending={pending}>
         {pending ? t.customer.joining : t.common.join}
       </Button>
-      <InAlready pending={pending} move={() => void come(true)} />
+      {(!token || trouble?.at === "form") && <InAlready pending={pending} move={() => void come("moving")} />}
+      {asked && (
+        <SeatOrNew pending={pending} move={() => void come("moving")} asNew={() => void come("new")} close={() => setAsked(false)} />
+      )}
       <Foot failed={token !== null && trouble !== null} />
     </form>
   );
 }
 
-function knockOrJoin(token: string | null, number: string, name: string, moving: boolean): Promise<Admission> {
-  if (moving) {
+function knockOrJoin(token: string | null, number: string, name: string, as: As): Promise<Admission> {
+  if (as === "moving") {
     const { browser, system: machine } = system();
     return http.askToMove(token ? { link: token } : { number }, name, capabilities(), { browser, system: machine });
   }
-  return token ? http.joinByLink(token, name, capabilities()) : http.joinByNumber(number, name, capabilities());
+  const asNew = as === "new";
+  return token ? http.joinByLink(token, name, capabilities(), asNew) : http.joinByNumber(number, name, capabilities(), asNew);
 }
 
 /** The other way in when a link failed; else what there is to know. */

@@ -4,10 +4,12 @@ import type { View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { Button, grouped, Rich } from "../../ui";
 import { useArrival } from "../../page/arrival";
+import { useCommand } from "../../page/command";
 import { Bell, NotifyMe } from "../../page/heard/Bell";
 import { TakesLong } from "../../page/TakesLong";
 import { useLive } from "../../page/inside";
 import styles from "../frame/Notice.module.css";
+import { Compared } from "../moving/Compared";
 import { Page } from "../frame/Page";
 import { useTitle } from "../frame/title";
 import { guardBack } from "../route";
@@ -39,8 +41,11 @@ export function Knocking({ view }: { view: View }) {
       <Waiting>
         <Rich text={whoSees(view, session.connection.value === "connected")} />
       </Waiting>
+      {view.movingNumber !== null && <Compared number={view.movingNumber} hint={t.customer.moving.compareHere} />}
       <p>{t.customer.knockNothing}</p>
+      {view.moving && <p>{t.customer.moving.unreachable}</p>}
       <div class={styles.row}>
+        {view.moving && <NewAfterAll />}
         <Button onClick={() => void leave()}>{t.common.cancel}</Button>
         <NotifyMe />
         <Bell />
@@ -49,10 +54,20 @@ export function Knocking({ view }: { view: View }) {
   );
 }
 
+/** Somebody who said that they are in already is somebody else, or cannot reach that device. */
+function NewAfterAll() {
+  const asNew = useCommand("seat.new");
+  return (
+    <Button pending={asNew.pending} onClick={() => void asNew.run({})}>
+      {t.customer.moving.newAfterAll}
+    </Button>
+  );
+}
+
 /** That the rep sees the visitor is said only while it is so. */
 function whoSees({ you, session, moving }: View, connected: boolean): string {
   if (!connected) return t.customer.knockLost;
-  if (moving) return t.customer.moving.wait(you.name);
+  if (moving) return t.customer.moving.wait;
   const words = session.attended ? t.customer.knockBody : t.customer.knockUnseen;
   // In one line: it is read aloud, or compared.
   return words(you.name, grouped(session.number).replaceAll(" ", "\u00a0"));

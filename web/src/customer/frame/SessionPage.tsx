@@ -58,7 +58,7 @@ export function SessionPage({ live }: { live: Live }) {
     <InsideContext.Provider value={inside}>
       <LiveRegions announcements={live.announcements} />
       {view === null && <Connecting />}
-      {view?.you.role === "knocking" && <Knocking view={view} />}
+      {view?.you.role === "knocking" && <Knocking key={String(view.moving)} view={view} />}
       {view?.you.role === "eye" && <EyeSession notices={notices} />}
       {view && view.you.role !== "knocking" && view.you.role !== "eye" && (
         <OverPicture.Provider value={overFull}>

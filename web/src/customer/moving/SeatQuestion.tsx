@@ -12,6 +12,7 @@ import { useView } from "../../page/inside";
 import { Button, Countdown, Dialog, Icon, Rich } from "../../ui";
 import styles from "../consent/Consent.module.css";
 import { siteName } from "../frame/title";
+import { Compared } from "./Compared";
 
 export function SeatQuestion() {
   const [question] = useView().seatQuestions;
@@ -23,7 +24,7 @@ function Asked({ question }: { question: Question }) {
   const words = t.customer.moving;
   const give = useCommand("seat.give", question.knock);
   const keep = useCommand("seat.keep", question.knock);
-  const { knock, system, browser } = question;
+  const { knock, name, system, browser } = question;
   const pending = give.pending || keep.pending;
   const device = (question.device === "phone" ? words.phone : words.computer)(system, browser);
   const no = () => void keep.run({ knock });
@@ -35,9 +36,10 @@ function Asked({ question }: { question: Question }) {
         <div class={styles.next} id="moving-next">
           <Icon of={MonitorSmartphone} size="l" />
           <p>
-            <Rich text={words.which(device)} />
+            <Rich text={words.which(device, name)} />
           </p>
         </div>
+        <Compared number={question.number} hint={words.compareThere} />
         <p>{words.hint}</p>
         <Countdown deadline={question.deadline} total={question.deadline - question.askedAt} now={serverNow} label={words.noAnswer} />
         <div class={styles.answers}>

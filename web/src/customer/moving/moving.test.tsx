@@ -16,7 +16,8 @@ describe("going on from another device", () => {
     const live = fakeLive(mariasView({ seatQuestions: [aSeatQuestion()] }));
     render(<SessionPage live={live} />);
     const dialog = screen.getByRole("dialog", { name: /go on with this .* session on another device/u });
-    expect(dialog.textContent).toContain("a phone: Android 16, Chrome 140");
+    expect(dialog.textContent).toContain("a phone: Android 16, Chrome 140, gave the name Maria");
+    expect(dialog.textContent).toContain("Number to compare 4712");
     await expectAccessible();
     fireEvent.click(screen.getByRole("button", { name: "Yes, move it there" }));
     await waitFor(() => expect(live.sent).toContainEqual({ name: "seat.give", payload: { knock: "k1" } }));
@@ -34,6 +35,15 @@ describe("going on from another device", () => {
   it("waits at the door in the same words whoever is inside", () => {
     render(<SessionPage live={fakeLive(mariasView({ moving: true, you: { ...mariasView().you, role: "knocking" } }))} />);
     expect(screen.getByRole("heading", { name: "Waiting for a yes from inside the session" })).toBeDefined();
+  });
+
+  it("shows the number to compare, and lets somebody else in after all", async () => {
+    const live = fakeLive(mariasView({ moving: true, movingNumber: "0815", you: { ...mariasView().you, role: "knocking" } }));
+    render(<SessionPage live={live} />);
+    expect(screen.getByText("0815")).toBeDefined();
+    await expectAccessible();
+    fireEvent.click(screen.getByRole("button", { name: "Join as another person" }));
+    await waitFor(() => expect(live.sent).toContainEqual({ name: "seat.new", payload: {} }));
   });
 
   it("is offered to everybody at the door", () => {

@@ -16,6 +16,7 @@ const refusal: Record<Code, string> = {
   already_here: "You are in this session already.",
   removed: "You were made to leave this session and cannot come back into it.",
   no_knock: "Nobody is waiting at the door any more.",
+  seat_or_new: "Join once more: you are asked whether you are in this session already, on another device.",
   seat_asked: "The page they are in with is asked first. Wait for its answer.",
   seat_kept: "The page they are in with said that it is somebody else.",
   no_offer: "Control is not offered to you any more.",

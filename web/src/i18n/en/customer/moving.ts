@@ -5,11 +5,20 @@ export const moving = {
   moving: {
     inAlready: "Are you in this session already, on another device?",
     here: "Go on here",
+    hereHint:
+      "If you joined before, on another device or in another browser, go on from here: your name, your chat and what you allowed come along. The other page is asked first.",
+    yesHere: "Yes, go on here",
+    asNew: "No, join",
     waitTitle: "Waiting for a yes from inside the session",
-    wait: (name: string) =>
-      `If ${b(name)} is in this session, that device has been asked. Say yes there, or wait for your rep. This page goes on by itself.`,
+    wait: "If your other device is in this session, it has been asked. Say yes there, or wait for your rep. This page goes on by itself.",
+    compare: "Number to compare",
+    compareHere: "Your other device shows the same number.",
+    compareThere: "Your other device shows the same number. If it does not, say no.",
+    unreachable: "Is the other device off, lost or out of reach? Then your rep can let you go on here, or you join as another person.",
+    newAfterAll: "Join as another person",
     asks: (site: string) => `Do you want to go on with this ${site} session on another device?`,
-    which: (device: string) => `Somebody who has your link opened it on ${b(device)}, typed your name and says that it is you.`,
+    which: (device: string, name: string) =>
+      `Somebody who has your link or number opened it on ${b(device)}, gave the name ${b(name)} and says that it is you.`,
     phone: (system: string, browser: string) => `a phone: ${system}, ${browser}`,
     computer: (system: string, browser: string) => `a computer: ${system}, ${browser}`,
     hint: "Only say yes if that is you. It closes here, and what you share from here stops. Your chat and what you allowed go along.",

@@ -1,7 +1,7 @@
 /** A customer who goes on from another device. */
 export const moving = {
   moving: {
-    says: (device: string) => `Says: in this session already, now on ${device}`,
+    says: (device: string, number: string) => `Says: in this session already, now on ${device}. Their page shows ${number}`,
     asking: (name: string) => `${name}'s page is being asked`,
     kept: (name: string) => `${name} says: that is somebody else`,
     silent: (name: string) => `${name}'s page does not answer`,

@@ -16,6 +16,7 @@ export const refusals: typeof english = {
     already_here: "您已在此会话中。",
     removed: "您已被请出此会话，不能再次进入。",
     no_knock: "已没有人在等待进入。",
+    seat_or_new: "请再次加入：系统会询问您是否已在另一台设备上加入此会话。",
     seat_asked: "会先询问对方正在使用的页面，请等待回答。",
     seat_kept: "对方正在使用的页面表示那是别人。",
     no_offer: "请您接管控制权的邀请已失效。",

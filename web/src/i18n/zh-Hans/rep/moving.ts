@@ -3,7 +3,7 @@ import { zh } from "../../spacing";
 
 export const moving: typeof english = {
   moving: {
-    says: (device: string) => zh`自称已在此会话中，现在使用 ${device}`,
+    says: (device: string, number: string) => zh`自称已在此会话中，现在使用 ${device}，其页面显示 ${number}`,
     asking: (name: string) => zh`正在询问 ${name} 的页面`,
     kept: (name: string) => zh`${name} 表示那是别人`,
     silent: (name: string) => zh`${name} 的页面没有回答`,

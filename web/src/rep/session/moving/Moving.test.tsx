@@ -18,7 +18,7 @@ type Answer = NonNullable<Knock["moving"]>["asked"][number]["answer"];
 
 function open(answer: Answer, more: Partial<View> = {}) {
   const asked = [{ participant: MARIA.id, deadline: 0, answer }];
-  const moving = { browser: "Chrome 140", system: "Android 16", device: "phone" as const, asked };
+  const moving = { browser: "Chrome 140", system: "Android 16", device: "phone" as const, number: "4712", asked };
   const knock = { id: "k1", name: "Maria (2)", address: "198.51.100.7", at: 0, looksLike: null, door: "link" as const, moving };
   const live = fakeLive(aView({ knocks: [knock], participants: [LI, MARIA, TOMAS], ...more }));
   render(<SessionPage live={live} />);
@@ -28,7 +28,7 @@ const button = (name: string) => screen.getByRole("button", { name: new RegExp(`
 
 it("says what a visitor says, and that the page of the seat is asked first", async () => {
   const sent = open("open");
-  expect(screen.getByText("Says: in this session already, now on Android 16, Chrome 140")).toBeDefined();
+  expect(screen.getByText("Says: in this session already, now on Android 16, Chrome 140. Their page shows 4712")).toBeDefined();
   expect(screen.getByText(`${MARIA.name}'s page is being asked`)).toBeDefined();
   fireEvent.click(button("It is Maria"));
   expect(sent).toEqual([]);

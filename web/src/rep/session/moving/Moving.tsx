@@ -13,7 +13,7 @@ export function Moving({ wish }: { wish: Wish }) {
   const words = t.rep.moving;
   return (
     <>
-      <span class="muted">{words.says(`${wish.system}, ${wish.browser}`)}</span>
+      <span class="muted">{words.says(`${wish.system}, ${wish.browser}`, wish.number)}</span>
       {wish.asked.map((one) => {
         const seat = participant(view, one.participant);
         return seat && <span key={seat.id}>{stands(one.answer, seat)}</span>;
