@@ -1,8 +1,15 @@
 """Giving the session to a queue or to agents, and waiting for whoever takes it (S63-S76)."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from signaling.domain.terms import transfer
 from signaling.wire.base import Ask, Stamp, Wire
 from signaling.wire.picture import HandOn
+
+Id = Annotated[str, Meta(max_length=64)]
+MOST = 100  # agents of one transfer
 
 
 class SessionTransfer(Ask, frozen=True):
@@ -13,9 +20,9 @@ class SessionTransfer(Ask, frozen=True):
     verb = transfer.SessionTransfer.verb
 
     control_epoch: int
-    queue: str | None = None
-    agents: tuple[str, ...] = ()
-    message: str = ""
+    queue: Id | None = None
+    agents: Annotated[tuple[Id, ...], Meta(max_length=MOST)] = ()
+    message: Annotated[str, Meta(max_length=20_000)] = ""
     picture: HandOn | None = None
 
     def command(self, stamp: Stamp) -> transfer.SessionTransfer:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from signaling import wire
@@ -315,6 +316,16 @@ async def test_a_rep_who_is_no_agent_is_refused_by_the_desk() -> None:
     asked = wire.SessionTransfer(queue="billing", control_epoch=ana.epoch)
     assert await ana.refused(asked) is Code.NOT_AN_AGENT
     await site.close()
+
+
+@pytest.mark.parametrize(
+    "more", [{"agents": ["p"] * 101}, {"agents": ["p" * 65]}, {"queue": "q" * 65}]
+)
+def test_what_no_page_names_is_no_request(more: dict[str, Any]) -> None:
+    whole = {"controlEpoch": 0, "agents": [f"p-{n}" for n in range(100)]}
+    assert len(msgspec.convert(whole, wire.SessionTransfer).agents) == 100
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**whole, **more}, wire.SessionTransfer)
 
 
 async def test_given_away_and_taken() -> None:

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 adc1ae65a3a29993). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 b66dfab320db8509). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -1496,6 +1496,9 @@ export interface SystemReport {
 export interface SessionTransfer {
   controlEpoch: number;
   queue?: string | null;
+  /**
+   * @maxItems 100
+   */
   agents?: string[];
   message?: string;
   picture?: HandOn | null;
