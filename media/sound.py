@@ -105,6 +105,10 @@ class Sound(Inbound):
         self.watch(self._watched)
         self._slots = tuple(slots), records  # they live as long as C knows them
 
+    def slots_moved(self) -> None:
+        """Some of them are elsewhere: they are reached there when this returns."""
+        self.set_slots(self._slots[0])
+
     def watch(self, on: bool) -> None:
         """From now on its owner is to see each packet, or needs not."""
         self._watched = on

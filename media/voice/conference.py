@@ -79,6 +79,15 @@ class Conference:
         self._hearing = {}
         return [c for member in list(self.members.values()) for c in self._take_out(member)]
 
+    def moved(self, member: Member) -> None:
+        """See `member.Company`. Whoever holds two addresses may do so a thousand times a second:
+        nothing is arranged for it.
+        """
+        heard = (self.members[name] for name in member.places if name in self.members)
+        for speaker in heard:
+            if speaker.sound is not None:
+                speaker.sound.slots_moved()
+
     def lost(self, member: Member, reason: str) -> None:
         """See `member.Company`."""
         if self.members.get(member.name) is not member:

@@ -34,6 +34,9 @@ class Company(Protocol):
     def arrange(self) -> None:
         """Who may be heard, or how, has changed."""
 
+    def moved(self, member: Member) -> None:
+        """This member is reached elsewhere; who hears whom is as it was."""
+
     def lost(self, member: Member, reason: str) -> None:
         """This member's connection was lost."""
 
@@ -98,7 +101,7 @@ class Member:
         if self.ready:
             for slot in self.slots:
                 slot.move(self.connection.native)
-            self._company.arrange()
+            self._company.moved(self)
 
     def on_lost(self, reason: str) -> None:
         """See `connection.Events`."""

@@ -14,6 +14,7 @@ from media.offer.lines import LocalParameters
 from media.offer.voice import answer_voice, choose_voice
 from media.plane import InSlots
 from media.rtp import rtcp
+from media.voice.conference import Conference
 from media.voice.member import MOST_LOSS_TOLD
 from tests.media.conftest import ROOM, until
 from tests.support.lossy_link import LossPattern
@@ -248,6 +249,30 @@ async def test_who_is_on_tcp_talks_with_who_is_not(table: Table) -> None:
     await table.talk(10, a, b)
     await until(lambda: ("b", 19) in a.words())
     assert all(number < 10 for _, number in far.words())
+
+
+async def test_whoever_moves_all_the_time_makes_nobody_work(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who hears whom is not worked out again: a thousand times a second it would be too much."""
+    a, b = await table.sit("ab")
+    await table.talk(5, a, b)
+    await until(lambda: a.words() and b.words())
+    arranged: list[Conference] = []
+    arrange = Conference.arrange
+    monkeypatch.setattr(
+        Conference, "arrange", lambda self: (arranged.append(self), arrange(self))[1]
+    )
+    answered, homes = a.checks_answered, [a.socket.dup(), datagram_socket()]
+    for number in range(40):
+        a.move(homes[number % 2].dup())
+        a.check()
+        await until(lambda number=number: a.checks_answered > answered + number)
+    assert len(arranged) < 5
+    await table.talk(5, b)
+    await until(lambda: ("b", 9) in a.words())
+    for home in homes:
+        home.close()
 
 
 async def test_who_moves_to_another_network_goes_on_hearing(table: Table) -> None:
