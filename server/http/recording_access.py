@@ -70,7 +70,12 @@ async def playable(call: Call) -> Found:
     kept = _pass(call)
     if call.person is None and (kept is None or kept.recording != recording):
         raise Refused(Code.SIGN_IN_REQUIRED)
-    found = await find(call, recording)
+    try:
+        found = await find(call, recording)
+    except Refused:
+        if call.person is None:
+            raise Refused(Code.RECORDING_LINK_OVER) from None
+        raise
     if call.person is not None and plays(call, found.state, found.one):
         return found
     if kept is None or kept.recording != recording:

@@ -13,6 +13,7 @@ from server.recording.pointers import Pointers
 from signaling.told.replay import Move
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+SEGMENT = re.compile(r"[0-9]{1,4}")  # whatever else somebody put there is none of ours
 PART = re.compile(r"(\d{1,4})-(\d{4})")
 TYPES = {".webm": "video/webm", ".mkv": "video/x-matroska"}
 Place = tuple[float, str]  # when something was begun there, seconds since the epoch; its name
@@ -53,7 +54,8 @@ class Library:
     def parts(self, session: str, recording: str) -> list[Part]:
         """In order; without what cannot be read."""
         folder = self.root / session / recording
-        found = sorted(folder.glob("*/*.json"), key=lambda path: (int(path.parent.name), path.name))
+        found = [path for path in folder.glob("*/*.json") if SEGMENT.fullmatch(path.parent.name)]
+        found.sort(key=lambda path: (int(path.parent.name), path.name))
         return [part for path in found if (part := _part(path)) is not None]
 
     def part(self, session: str, recording: str, name: str) -> Part | None:

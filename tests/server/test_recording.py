@@ -4,6 +4,7 @@ leaves.
 
 import asyncio
 import os
+import shutil
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -222,6 +223,8 @@ async def _is_given_away(
         assert (status, answer["code"]) == (429, "rate_limited")
         nothing = await sent(kim, "POST", OPEN, opening | {"link": "a.b.c"})
         assert nothing[0] == 429  # nor is anything looked up for who guesses at links
+        await asyncio.to_thread(shutil.rmtree, server.settings.data / "recordings")
+        assert (await fetched(kim, path))[0] == 404  # as where the link is over
 
 
 async def _played(server: Running, session: str) -> list[Any]:

@@ -4,9 +4,11 @@ import os
 from dataclasses import replace
 from functools import partial
 
+from media.recording.part import About, write_about
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
 from server.http.recordings import MOST
+from server.recording.library import Library
 from signaling.domain.ids import PersonId, SessionId
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnd
@@ -85,3 +87,12 @@ async def test_a_list_goes_on_where_its_page_ended(tmp_path):
         assert pages == [["s0", "s1"], ["s2", "s4"], ["s3"]]
         status, said = await site.get("/api/recordings?cursor=nonsense")
         assert (status, said["code"]) == (400, "bad_request")
+
+
+async def test_what_somebody_put_beside_a_recording_is_no_part_of_it(tmp_path):
+    library = Library(tmp_path)
+    for name in ("1", "old", ".trash", "lost+found"):
+        folder = tmp_path / "s" / "r" / name
+        folder.mkdir(parents=True)
+        write_about(folder / "0001.json", About("m", "VP8", 0))
+    assert [part.name for part in library.parts("s", "r")] == ["1-0001"]
