@@ -15,6 +15,7 @@ import { openPointing, type Pointed } from "./pointing/pointing";
 import { openSharing, type Sharing } from "./screens/sharing";
 import type { OpenSocket } from "./session/socket";
 import { tab } from "./session/tab";
+import { openLips } from "./voice/lips";
 import { openVoice, type Voice } from "./voice/voice";
 import { followZoom } from "./zoom/zoom";
 
@@ -38,6 +39,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
   const iceServers = openIceServers(token);
   const sharing = openSharing(session, iceServers);
   const voice = openVoice(session, iceServers);
+  const lips = openLips({ session, sharing, voice });
   const stopAhead = onceInside(session, () => void iceServers()); // they are there when media begins
   const chat = openChat(session);
   const typing = openTyping(session);
@@ -72,6 +74,7 @@ export function goLive(token: string, socket?: OpenSocket): Live {
       chat.close();
       typing.close();
       pointing.close();
+      lips.close();
       voice.close();
       stopZoom();
       sharing.close();

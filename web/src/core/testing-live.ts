@@ -57,6 +57,7 @@ export function fakeLive(view: View | null): FakeLive {
     hide: async (share, still) => void media.push(`hide ${share}${still ? " still" : ""}`),
     unhide: act("unhide"),
     reports: async () => reports,
+    wait: () => undefined,
     release: () => void media.push("release"),
     close: () => undefined,
   };

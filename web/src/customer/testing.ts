@@ -189,6 +189,7 @@ export function fakeLive(first: View | null, beginning: Beginning = {}): FakeLiv
       hide: (share, still) => command("share.curtain", { share, on: true, still }).then(() => undefined),
       unhide: (share) => command("share.curtain", { share, on: false }).then(() => undefined),
       reports: () => Promise.resolve(beginning.reports?.() ?? []),
+      wait: () => undefined,
       release: () => undefined,
       close: () => undefined,
     },

@@ -4,6 +4,8 @@ import { addHearing, inStereo } from "./soundtrack";
 
 export interface Viewer extends Peer {
   readonly stream: MediaStream;
+  /** Keeps its picture back for so many milliseconds, at least; 0: shows it as soon as it can. */
+  wait(ms: number): void;
 }
 
 /**
@@ -27,5 +29,6 @@ export async function watch(
     peer.close();
     throw failure;
   }
-  return { stream, ...peer };
+  const wait = (ms: number) => void (transceiver.receiver.jitterBufferTarget = ms || null);
+  return { stream, wait, ...peer };
 }

@@ -24,6 +24,8 @@ export interface Report {
 export interface Sharing extends OwnShares, Pick<WatchedShares, "pictures"> {
   /** Of every stream whose connection stands. */
   reports(): Promise<Report[]>;
+  /** Keeps a share of another back for so many milliseconds; 0: no more. */
+  wait(share: string, ms: number): void;
   /** Lets go of all that is captured, at once: the server ends the shares by itself. */
   release(): void;
   /** Releases and closes everything. */
@@ -109,7 +111,11 @@ export function openSharing(session: Session, iceServers: IceServers = async () 
     watched.close();
   }
 
-  return { ...actsOf(mine), pictures: watched.pictures, reports, release: mine.releaseAll, close };
+  return { ...actsOf(mine), pictures: watched.pictures, reports, wait: waitOf(watched), release: mine.releaseAll, close };
+}
+
+function waitOf({ viewers }: WatchedShares): Sharing["wait"] {
+  return (share, ms) => [...viewers.values()].filter((one) => one.share === share).forEach(({ peer }) => peer?.wait(ms));
 }
 
 /** Without what only the reconciliation does with them. */
