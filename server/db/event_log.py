@@ -32,7 +32,7 @@ logger = logging.getLogger("handoff.db")
 S = TypeVar("S")
 E = TypeVar("E", bound=Happened)
 
-PATIENCE = 0.012  # seconds an append may take; what the disk does not need is time for company
+PATIENCE = 0.015  # seconds an append may take; what the disk does not need is time for company
 LEAST = 0.004  # seconds at least from one batch to the next, however slow the disk is
 
 
