@@ -1,7 +1,7 @@
 """The record of who saw what as one reader may see it.
 
-Reps see all of it. A customer sees what concerns them: who saw their screen, what they saw, and who
-took control meanwhile.
+Reps see all of it. A customer sees what concerns them: who saw their screen, what they saw, who
+took control meanwhile, and who was recorded, and who was not, while they were there.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from math import inf
 from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
-from signaling.domain.terms.record import Sighting, Supervised
+from signaling.domain.terms.record import Recorded, Sighting, Supervised
 from signaling.wire.base import milliseconds, newest_within
 
 LONGEST = 200  # lines; the newest win, so that a view stays small
@@ -31,6 +31,7 @@ def record_lines(session: Session, me: Participant) -> tuple[wire.RecordLine, ..
         *_joined(session, me),
         *_supervised(session, me),
         *_renamed(session, me),
+        *_recorded(session, me),
     ]
     return tuple(sorted(lines, key=lambda line: line.frm))
 
@@ -154,3 +155,24 @@ def _renamed(session: Session, me: Participant) -> list[wire.RecordLine]:
         for r in session.record.renamings
         if me.rep or r.who == me.id
     ]
+
+
+def _recorded(session: Session, me: Participant) -> list[wire.RecordLine]:
+    """As everybody read it meanwhile."""
+    return [
+        wire.RecordLine(
+            kind="recorded" if one.agreed else "left_out",
+            who=session.people[one.who].name,
+            whose="",
+            mine=one.who == session.seat(me.id),
+            frm=milliseconds(one.frm),
+            to=None if one.to is None else milliseconds(one.to),
+        )
+        for one in session.record.recorded
+        if me.rep or _was_there(me, one)
+    ]
+
+
+def _was_there(me: Participant, one: Recorded) -> bool:
+    came_in_time = one.to is None or one.to > me.joined_at
+    return came_in_time and (me.left_at is None or one.frm < me.left_at)

@@ -7,7 +7,7 @@ from itertools import groupby
 from signaling.domain.evolve import evolve
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
-from signaling.domain.terms.record import Passing, Record, Renaming, Sighting, Supervised
+from signaling.domain.terms.record import Passing, Record, Recorded, Renaming, Sighting, Supervised
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,18 @@ def whole(known: Sequence[Step]) -> Session:
     passings: dict[Passing, None] = {}
     renamings: dict[Renaming, None] = {}
     supervisions: dict[tuple[str, float], Supervised] = {}
+    recorded: dict[tuple[str, str, float], Recorded] = {}
     for record in (record for step in known for record in step.records):
         sightings |= {(s.share, s.viewer, s.frm): s for s in record.sightings}
         passings |= dict.fromkeys(record.passings)
         renamings |= dict.fromkeys(record.renamings)
         supervisions |= {(s.who, s.frm): s for s in record.supervisions}
+        recorded |= {(r.recording, r.who, r.frm): r for r in record.recorded}
     everything = Record(
-        tuple(sightings.values()), tuple(passings), tuple(renamings), tuple(supervisions.values())
+        tuple(sightings.values()),
+        tuple(passings),
+        tuple(renamings),
+        tuple(supervisions.values()),
+        tuple(recorded.values()),
     )
     return replace(known[-1].after, record=everything) if known else Session()

@@ -19,13 +19,14 @@ class RecordLine(Wire, frozen=True):
     interruptions of less than five seconds, oldest first. `mode` (supervised): how; `policy`: which
     version of the site's policy held, by which customers were `told` of it or not. `reason`
     (passed): what a manager gave who took control. `sound` (saw): it was heard too;
-    `camera` (saw): not a screen, but what a camera showed.
+    `camera` (saw): not a screen, but what a camera showed. While the session was recorded each who
+    was there was in it (recorded), or not (left_out).
     """
 
-    kind: Literal["saw", "passed", "joined", "supervised", "renamed"]
+    kind: Literal["saw", "passed", "joined", "supervised", "renamed", "recorded", "left_out"]
     who: str  # name
     whose: str  # name (saw: the sharer; passed: the new controller; renamed: the new one; or empty)
-    mine: bool  # whose == the reader
+    mine: bool  # whose == the reader; of kinds without `whose`: who
     frm: int
     to: int | None
     taken: bool = False

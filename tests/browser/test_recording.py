@@ -55,6 +55,7 @@ async def test_who_agrees_is_recorded_and_who_declines_is_nowhere(stage: Stage) 
     await maria.allow()
     await pages.sees_moving_picture(li.page)
 
+    await a_wish_is_declined(li, maria)
     await everybody_is_asked(li, maria, tomas)
     await pages.sees_moving_picture(li.page, 20)
 
@@ -75,8 +76,23 @@ async def test_who_agrees_is_recorded_and_who_declines_is_nowhere(stage: Stage) 
     await li.button("End").click()
     await li.dialog(re.compile("End this session")).get_by_role("button", name="End").click()
     await expect(li.page.get_by_role("heading", name="The session has ended")).to_be_visible()
+    for customer, words in ((maria, "Not in it: Tomas Ferreira."), (tomas, "Not in it: you.")):
+        recorded = customer.page.get_by_role("region", name="This session was recorded")
+        await expect(recorded).to_contain_text(words)
     await plays(li)
     await is_shown_by_a_link(li, await stage.page(width=390, height=800))
+
+
+async def a_wish_is_declined(li: Rep, maria: Customer) -> None:
+    """It waits, then there is a no, and another wish is possible."""
+    await maria.button("Ask to record").click()
+    await expect(maria.button("Ask to record")).to_have_attribute("aria-disabled", "true")
+    wish = li.page.get_by_role("region", name="Maria Okafor would like this session recorded")
+    await wish.get_by_role("button", name="Decline").click()
+    await expect(
+        maria.page.get_by_text("Li Wei does not record this session").first
+    ).to_be_visible()
+    await expect(maria.button("Ask to record")).not_to_have_attribute("aria-disabled", "true")
 
 
 async def everybody_is_asked(li: Rep, maria: Customer, tomas: Customer) -> None:

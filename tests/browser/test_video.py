@@ -75,10 +75,16 @@ async def test_cameras_beside_the_stage(stage_with: OpenStage) -> None:
     await plays(screen)
     await accessible.check(li.page)
     before = await camera(li.page, "Maria Okafor").bounding_box()
+    await li.button("Freeze Maria Okafor's camera").click()
+    await stands_still(camera(ana.page, "Maria Okafor"))
     await li.button("Show Maria Okafor's camera large").click()
     await plays(camera(li.page, "Maria Okafor"))
     after = await camera(li.page, "Maria Okafor").bounding_box()
-    await camera(li.page, "Maria Okafor").get_by_role("button", name="Freeze").click()
+    large = camera(li.page, "Maria Okafor").get_by_role("button", name="Freeze")
+    await expect(large).to_have_attribute("aria-pressed", "true")
+    await large.click()
+    await expect(large).to_have_attribute("aria-pressed", "false")
+    await large.click()
     await stands_still(camera(ana.page, "Maria Okafor"))
     await expect(maria.button("Freeze")).to_have_attribute("aria-pressed", "true")
     assert before is not None and after is not None and after["width"] > 2 * before["width"]
@@ -116,6 +122,18 @@ async def stands_still(picture: Locator) -> None:
         return bool(await video.evaluate(SHOWN) == before)
 
     await pages.until(same, "the picture does not stand still", 40)
+
+
+async def moves_on(picture: Locator) -> None:
+    """Within a second it shows something else."""
+    video = picture.locator("video")
+
+    async def other() -> bool:
+        before = await video.evaluate(SHOWN)
+        await picture.page.wait_for_timeout(1_000)
+        return bool(await video.evaluate(SHOWN) != before)
+
+    await pages.until(other, "the picture stands still", 20)
 
 
 async def away(page: Page, name: str) -> None:
@@ -231,6 +249,17 @@ async def test_a_phone_shows_its_camera(stage_with: OpenStage) -> None:
     ).to_be_visible()
     await arrives(li, maria)
 
+    await maria.button("Freeze").click()
+    await pages.sees_moving_picture(ana.page)
+
+    # Frozen, it stays while the phone's page is loaded again, and goes on from there.
+    await maria.button("Freeze").click()
+    await stands_still(camera(ana.page, "Maria Okafor"))
+    await maria.page.reload()
+    await expect(maria.sharing_bar()).to_contain_text("before this page was loaded again")
+    for rep in (li, ana):
+        await plays(camera(rep.page, "Maria Okafor"))
+        await stands_still(camera(rep.page, "Maria Okafor"))
     await maria.button("Freeze").click()
     await pages.sees_moving_picture(ana.page)
 

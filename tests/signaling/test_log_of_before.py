@@ -72,6 +72,9 @@ UNSAID = {
 }
 """What was said of nothing before the sessions that have it."""
 
+OF_RECORDINGS = {"recorded", "left_out"}
+"""Lines of the record that were not kept before."""
+
 FULL = 34
 """The version at which the disk was full in the session "recording"."""
 NO_ROOM = {"type": "recording_full", "who": None, "whoName": ""}
@@ -172,7 +175,8 @@ def in_one_line(update: Any) -> Any:
     """
     if update is None:
         return update
-    lines = [one for one in update["view"]["record"] if not is_of_a_supervisor(one)]
+    record = update["view"]["record"]
+    lines = [one for one in record if not (is_of_a_supervisor(one) or one["kind"] in OF_RECORDINGS)]
     return {**update, "view": {**update["view"], "record": lines}}
 
 

@@ -10,9 +10,11 @@ import pytest
 from signaling import wire
 from signaling.app.live import Change
 from signaling.app.relay import voice_writer, wanted_hearing
+from signaling.domain.ids import ParticipantId
 from signaling.domain.rules.recording import recorded
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.focus import FocusSelect
+from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.presence import Recover
 from signaling.domain.terms.recording import (
     RecordingInterrupted,
@@ -20,7 +22,8 @@ from signaling.domain.terms.recording import (
 )
 from signaling.domain.terms.voice import VoiceMute
 from signaling.told.narration import hear, say
-from tests.support.builders import ANA, BEN, XU, YAO, Story
+from signaling.told.record import record_lines
+from tests.support.builders import ANA, BEN, GUEST, XU, YAO, Story
 from tests.support.desk import Site
 from tests.support.recording import (
     WHICH,
@@ -206,3 +209,50 @@ def test_cameras_are_written_like_screens() -> None:
     assert recorded(story.session) == {camera.screen.publication.id: 1}
     answer(story, XU, allow=False)
     assert recorded(story.session) == {}
+
+
+def lines(story: Story, reader: ParticipantId) -> list[tuple[str, str, bool, bool]]:
+    """Of the recording in a reader's record: what, who, whether it is they, whether it is over."""
+    told = record_lines(story.session, story.session.people[reader])
+    return [
+        (line.kind, line.who, line.mine, line.to is not None)
+        for line in told
+        if line.kind in ("recorded", "left_out")
+    ]
+
+
+def test_the_record_says_who_was_recorded_and_who_was_not() -> None:
+    story = allowed()
+    start(story)
+    assert lines(story, XU) == []  # nothing is written yet
+    answer(story, XU)
+    names = {who: story.session.people[who].name for who in (ANA, BEN, XU, YAO)}
+    assert sorted(lines(story, XU)) == sorted(
+        [
+            ("recorded", names[ANA], False, False),
+            ("left_out", names[BEN], False, False),
+            ("recorded", names[XU], True, False),
+            ("left_out", names[YAO], False, False),
+        ]
+    )
+    answer(story, BEN)
+    answer(story, XU, allow=False)
+    story.asked(RecordingStop, ANA)
+    mine = [line for line in lines(story, XU) if line[2]]
+    assert mine == [("recorded", names[XU], True, True), ("left_out", names[XU], True, True)]
+    his = [line for line in lines(story, ANA) if line[1] == names[BEN]]
+    assert his == [("left_out", names[BEN], False, True), ("recorded", names[BEN], False, True)]
+    assert lines(story, ANA) == [
+        (kind, who, who == names[ANA], over) for kind, who, _, over in lines(story, YAO)
+    ]
+
+
+def test_who_came_after_it_reads_nothing_of_it_and_who_left_is_not_in_what_follows() -> None:
+    story = recording()
+    story.asked(SessionLeave, YAO)
+    over = [line for line in lines(story, ANA) if line[3]]
+    assert over == [("left_out", story.session.people[YAO].name, False, True)]
+    story.asked(RecordingStop, ANA)
+    story.join(GUEST)
+    assert lines(story, GUEST) == []
+    assert all(over for *_, over in lines(story, ANA))

@@ -1,13 +1,14 @@
 """The record of who saw what, kept while it happens and shown on the end page."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from signaling.domain.feature import Feature
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.routes import audience
 from signaling.domain.session import Session
 from signaling.domain.terms.control import ControlPassed
-from signaling.domain.terms.record import Passing, Record, Renaming, Sighting, Supervised
+from signaling.domain.terms.record import Passing, Record, Recorded, Renaming, Sighting, Supervised
 from signaling.domain.terms.rename import Renamed
 from signaling.domain.terms.screens import Surface
 from signaling.domain.terms.supervision import SupervisionEnded, SupervisionStarted
@@ -18,6 +19,7 @@ GAPS = 20  # in one stretch; the next one begins a stretch of its own
 KEPT = 200  # lines of each sort; older ones are in the log
 
 record = Feature[Record]("record")
+Line = TypeVar("Line", Sighting, Recorded)
 
 
 @record.evolves
@@ -61,9 +63,52 @@ def _until(mine: Record, who: ParticipantId, at: float) -> tuple[Supervised, ...
 
 
 def kept(before: Session, after: Session, at: float) -> Session:
-    """`after` with its sightings brought up to date: one open line for each picture and viewer
-    who is sent it now.
+    """`after` with its record brought up to date: one open line for each picture and viewer who is
+    sent it now, and while it is recorded one for each who is here, in it or not.
     """
+    return _recorded(before, _sighted(before, after, at), at)
+
+
+def _recorded(before: Session, after: Session, at: float) -> Session:
+    if (
+        before.recording is after.recording
+        and before.people is after.people
+        and before.supervision is after.supervision
+        and before.eyes is after.eyes
+        and before.life is after.life
+    ):
+        return after
+    now = _in_it(after)
+    open_now = {
+        (one.recording, one.who, one.agreed) for one in after.record.recorded if one.to is None
+    }
+    if open_now == now:
+        return after
+    lines = [
+        replace(one, to=at)
+        if one.to is None and (one.recording, one.who, one.agreed) not in now
+        else one
+        for one in after.record.recorded
+    ]
+    lines += [Recorded(*new, frm=at) for new in sorted(now - open_now)]
+    return after.changed({"record": replace(after.record, recorded=tuple(_newest(lines)))})
+
+
+def _in_it(session: Session) -> set[tuple[ActivityId, ParticipantId, bool]]:
+    """Everybody who is here while something may be written, with whether they agreed. Whoever
+    supervises is not asked; a second eye is in it with its customer.
+    """
+    running = session.recording.running
+    if session.ended or running is None or running.began_at is None:
+        return set()
+    return {
+        (running.id, one.id, running.answers.get(one.id, False))
+        for one in session.present
+        if one.id not in session.supervision and one.id not in session.eyes.seats
+    }
+
+
+def _sighted(before: Session, after: Session, at: float) -> Session:
     if (
         before.people is after.people
         and before.screens is after.screens
@@ -114,7 +159,7 @@ def _open(lines: list[Sighting], new: Sighting, at: float) -> None:
     lines.append(replace(new, frm=at))
 
 
-def _newest(lines: list[Sighting]) -> list[Sighting]:
+def _newest(lines: list[Line]) -> list[Line]:
     """All that are open, and as many of the closed ones as are kept."""
     too_many = len(lines) - KEPT
     if too_many <= 0:

@@ -62,6 +62,19 @@ class Supervised:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """One stretch in which the session was recorded while `who` was here: `agreed`, they were in
+    the recording; or not, as they had declined or not answered.
+    """
+
+    recording: ActivityId
+    who: ParticipantId
+    agreed: bool
+    frm: float
+    to: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The slice of the state: the newest lines of each, oldest first. The whole is in the log."""
 
@@ -69,3 +82,4 @@ class Record:
     passings: tuple[Passing, ...] = ()
     renamings: tuple[Renaming, ...] = ()
     supervisions: tuple[Supervised, ...] = ()
+    recorded: tuple[Recorded, ...] = ()

@@ -8,6 +8,8 @@ from playwright.async_api import expect
 
 from tests.browser.chromium import MICROPHONE
 from tests.browser.firefox.browsers import open_browsers
+from tests.browser.people import Rep
+from tests.browser.test_video import camera, moves_on, plays, stands_still, switch
 from tests.browser.voice.lab import settings_of
 from tests.browser.voice.talking import bar, hears, hears_nothing
 
@@ -19,6 +21,10 @@ REFUSES = """() => {
   mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
 }"""
 ALLOWS = "() => void (navigator.mediaDevices.getUserMedia = window.before)"
+
+
+async def menu(li: Rep) -> None:
+    await li.row("Maria Okafor").get_by_role("button", name=re.compile("Maria")).last.click()
 
 
 async def test_firefox_talks(tmp_path: Path) -> None:
@@ -45,10 +51,14 @@ async def test_firefox_talks(tmp_path: Path) -> None:
         # Muted by oneself, and by the rep with a word.
         await mine.get_by_role("button", name="Mute", exact=True).click()
         await hears_nothing(li)
+        await menu(li)
+        silence = li.page.get_by_role("menuitem", name="Mute the microphone")
+        await expect(silence).to_have_attribute("aria-disabled", "true")  # it is
+        await li.page.keyboard.press("Escape")
         await mine.get_by_role("button", name="Unmute").click()
         await hears(li)
-        await li.row("Maria Okafor").get_by_role("button", name=re.compile("Maria")).last.click()
-        await li.page.get_by_role("menuitem", name="Mute the microphone").click()
+        await menu(li)
+        await silence.click()
         await expect(mine).to_contain_text("Li Wei muted your microphone.")
         await hears_nothing(li)
         await mine.get_by_role("button", name="Unmute").click()
@@ -65,3 +75,12 @@ async def test_firefox_talks(tmp_path: Path) -> None:
         await hears(li)
         await maria.page.keyboard.up("Space")
         await hears_nothing(li)
+
+        # A camera stands still and goes on.
+        await switch(maria)
+        shown = camera(li.page, "Maria Okafor")
+        await plays(shown)
+        await maria.button("Freeze").click()
+        await stands_still(shown)
+        await maria.button("Freeze").click()
+        await moves_on(shown)

@@ -42,7 +42,7 @@ export function fakeLive(view: View | null): FakeLive {
     tab: () => null,
     device: () => null,
     turn: () => Promise.resolve(),
-    freeze: () => Promise.resolve(),
+    freeze: async (share, on) => void media.push(`${on ? "freeze" : "thaw"} ${share}`),
     torch: () => null,
     startCamera: async () => {
       media.push("start camera");

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from server/http/openapi.json (sha256 68a6e4bb01abb70a). Do not edit.
+// Written by `npm run wire` from server/http/openapi.json (sha256 166aee39ff4860e5). Do not edit.
 
 export interface paths {
   "/api/agents": {
@@ -2641,7 +2641,8 @@ export interface components {
      *     interruptions of less than five seconds, oldest first. `mode` (supervised): how; `policy`: which
      *     version of the site's policy held, by which customers were `told` of it or not. `reason`
      *     (passed): what a manager gave who took control. `sound` (saw): it was heard too;
-     *     `camera` (saw): not a screen, but what a camera showed.
+     *     `camera` (saw): not a screen, but what a camera showed. While the session was recorded each who
+     *     was there was in it (recorded), or not (left_out).
      */
     RecordLine: {
       /** @default false */
@@ -2650,7 +2651,7 @@ export interface components {
       /** @default [] */
       gaps: components["schemas"]["Gap"][];
       /** @enum {unknown} */
-      kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
+      kind: "joined" | "left_out" | "passed" | "recorded" | "renamed" | "saw" | "supervised";
       mine: boolean;
       /** @default null */
       mode: components["schemas"]["Mode"] | null;

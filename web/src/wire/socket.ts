@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/schema.json (sha256 b66dfab320db8509). Do not edit.
+// Written by `npm run wire` from signaling/gateway/schema.json (sha256 f6cc01711969591a). Do not edit.
 
 /**
  * Video codecs, best for a screen first.
@@ -639,10 +639,11 @@ export interface FileWish {
  * interruptions of less than five seconds, oldest first. `mode` (supervised): how; `policy`: which
  * version of the site's policy held, by which customers were `told` of it or not. `reason`
  * (passed): what a manager gave who took control. `sound` (saw): it was heard too;
- * `camera` (saw): not a screen, but what a camera showed.
+ * `camera` (saw): not a screen, but what a camera showed. While the session was recorded each who
+ * was there was in it (recorded), or not (left_out).
  */
 export interface RecordLine {
-  kind: "joined" | "passed" | "renamed" | "saw" | "supervised";
+  kind: "joined" | "left_out" | "passed" | "recorded" | "renamed" | "saw" | "supervised";
   who: string;
   whose: string;
   mine: boolean;

@@ -1,6 +1,6 @@
 /** One's own shares in this page: started, stopped, hidden and shown again, and what the server is told about them. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { Ack, Codec, Surface, View } from "../model";
+import { everyPicture, type Ack, type Codec, type Surface, type View } from "../model";
 import type { Session } from "../session/session";
 import { tab } from "../session/tab";
 import { openCamera, turnCamera } from "./camera";
@@ -108,6 +108,8 @@ export function openOwnShares(means: Means): OwnMedia {
     }
   }
 
+  const goOn = openGoingOn(means, captures, lost, (share) => stop(share, "capture_ended"));
+
   async function hide(share: string, still: boolean): Promise<void> {
     publishing.hold(share, Infinity);
     try {
@@ -124,7 +126,8 @@ export function openOwnShares(means: Means): OwnMedia {
     own: captures.own,
     device: (share) => (captures.own.value.has(share) ? (captures.get(share)?.device ?? null) : null),
     turn: openTurning(captures, publishing, (share) => stop(share, "capture_ended")),
-    freeze: freezing.freeze,
+    freeze: (share, on) =>
+      !on && isMyCamera(session.view.peek(), share) && !captures.has(share) ? goOn(share) : freezing.freeze(share, on),
     torch: (share) => captures.get(share)?.torch ?? null,
     startCamera,
     tab: (share) => captures.get(share)?.tab ?? null,
@@ -209,6 +212,36 @@ function openStarting(
         (over) => openCamera("user", over),
         () => session.command("video.start", { surface: "camera" }),
       ),
+  };
+}
+
+function isMyCamera(view: View | null, share: string): boolean {
+  return (
+    view !== null && everyPicture(view).some(({ id, owner, surface }) => id === share && owner === view.you.id && surface === "camera")
+  );
+}
+
+/** How a camera that an earlier page froze goes on from this one. The picture stands until the camera is open. */
+function openGoingOn(
+  { session, compare }: Means,
+  captures: Captures,
+  lost: Set<string>,
+  ended: (share: string) => Promise<void>,
+): (share: string) => Promise<void> {
+  return async (share) => {
+    const beside = session.view.peek()?.cameras.some(({ id }) => id === share) === true;
+    const capture = await openCamera(beside ? "user" : "environment", () => void ended(share).catch(() => undefined));
+    lost.delete(share);
+    try {
+      const controlEpoch = session.view.peek()?.controlEpoch ?? null;
+      const { version } = await session.command("share.freeze", { share, on: false, controlEpoch });
+      captures.keep(share, capture, version);
+    } catch (failure) {
+      lost.add(share);
+      capture.stop();
+      throw failure;
+    }
+    compare();
   };
 }
 

@@ -60,7 +60,8 @@ function ownShares(view: View, actual: Actual): Step[] {
   for (const share of everyPicture(view)) {
     if (share.owner !== view.you.id) continue;
     if (!actual.captures.has(share.id)) {
-      if (actual.connected && actual.orphans.has(share.id)) found.push({ do: "stop", share: share.id });
+      // What stands still is the server's, and needs no page.
+      if (actual.connected && actual.orphans.has(share.id) && share.frozen === null) found.push({ do: "stop", share: share.id });
       continue;
     }
     const sending = !hangs(share) && share.paused !== "on_hold";

@@ -3,13 +3,24 @@ import { fakeBrowser, FakeConnection, FakeStream, FakeTrack } from "../media/tes
 import { myShare, SharingStage } from "./testing-sharing";
 
 class FakeCamera extends FakeTrack {
+  /** Whether the light beside it is on. */
+  lit = false;
   constructor(readonly device: string) {
     super(undefined);
+  }
+  /** The rear camera alone has one. */
+  getCapabilities() {
+    return this.device === "rear" ? { torch: true } : {};
+  }
+  async applyConstraints({ advanced }: { advanced: { torch: boolean }[] }) {
+    this.lit = advanced[0]!.torch;
   }
   override getSettings() {
     return { ...super.getSettings(), deviceId: this.device };
   }
 }
+
+const PUBLISHED = { id: "p0", codec: "AV1" as const, silent: false, hidden: false };
 
 let stage: SharingStage;
 let opened: FakeCamera[];
@@ -71,5 +82,57 @@ describe("another camera", () => {
     await settle();
     expect(stage.socket.names().at(-1)).toBe("share.stop");
     expect(stage.sharing.own.value.size).toBe(0);
+  });
+});
+
+describe("the light beside a camera", () => {
+  it("is there where the browser says so, and goes on and off", async () => {
+    const torch = stage.sharing.torch("mine");
+    await torch?.(true);
+    expect(opened[0]!.lit).toBe(true);
+    await torch?.(false);
+    expect(opened[0]!.lit).toBe(false);
+    await stage.sharing.turn("mine", "front");
+    expect(stage.sharing.torch("mine")).toBeNull();
+    await stage.sharing.turn("mine", "rear");
+    expect(stage.sharing.torch("mine")).not.toBeNull();
+  });
+});
+
+describe("a camera that stood still while its page was loaded again", () => {
+  const frozen = (by: string | null) => stage.show({ shares: [myShare({ surface: "camera", frozen: by, publication: PUBLISHED })] });
+  const again = async () => {
+    stage.sharing.close();
+    sessionStorage.setItem("handoff.shares", '{"token":["mine"]}');
+    opened.forEach((one) => one.stop());
+    stage = new SharingStage();
+    frozen("li");
+    await settle();
+  };
+
+  it("stays, and goes on from the new page", async () => {
+    await again();
+    expect(stage.socket.names()).toEqual([]);
+    stage.socket.answers["share.freeze"] = () => ({ ok: true, version: stage.version + 1 });
+    await stage.sharing.freeze("mine", false);
+    expect(live()).toEqual(["rear"]);
+    frozen(null);
+    await settle();
+    expect(stage.socket.names()).toEqual(["share.freeze", "media.publish"]);
+    expect(stage.sharing.own.value.has("mine")).toBe(true);
+  });
+
+  it("goes on standing where no camera opens", async () => {
+    await again();
+    broken.add("rear");
+    await expect(stage.sharing.freeze("mine", false)).rejects.toMatchObject({ of: "camera" });
+    expect(stage.socket.names()).toEqual([]);
+  });
+
+  it("is over when somebody else lets it go on", async () => {
+    await again();
+    frozen(null);
+    await settle();
+    expect(stage.socket.sent).toEqual([{ name: "share.stop", payload: { share: "mine", controlEpoch: 3, cause: "page_gone" } }]);
   });
 });

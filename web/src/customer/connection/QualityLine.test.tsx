@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { EVERY } from "../../core/screens/meter";
 import { setLang } from "../../i18n/customer";
 import { InsideContext, openInside } from "../../page/inside";
+import { aShare, LI, MARIA } from "../../core/testing";
 import { QualityLine } from "./QualityLine";
-import { fakeLive, sharingView } from "../testing";
+import { fakeLive, mariasView, sharingView } from "../testing";
 
 beforeEach(() => {
   setLang("en");
@@ -54,4 +55,37 @@ it("says in one sentence how my screen leaves, and nothing before it does", asyn
   expect(screen.getByText("Connection: Slow network: others see your screen update less often")).toBeDefined();
   act(() => setLang("zh-Hans"));
   expect(screen.getByText("连接：网络较慢：他人看到的画面更新会变慢")).toBeDefined();
+});
+
+it.each([
+  [MARIA, "others see your camera update less often", "他人看到的摄像头画面更新会变慢"],
+  [LI, "the picture updates less often", "画面更新会变慢"],
+])("speaks of a camera where it is one", async (owner, english, chinese) => {
+  const own = owner === MARIA;
+  const camera = aShare({ id: "c1", owner: owner.id, activity: "video", surface: "camera" });
+  let seconds = 0;
+  const live = fakeLive(mariasView({ cameras: [camera] }), {
+    reports: () => {
+      const [type, more] = own
+        ? [
+            "outbound-rtp",
+            { bytesSent: 1_000 * seconds, framesSent: 9 * seconds, packetsSent: 9 * seconds, qualityLimitationReason: "bandwidth" },
+          ]
+        : [
+            "inbound-rtp",
+            { bytesReceived: 1_000 * seconds, framesDecoded: 9 * seconds, packetsReceived: 9 * seconds, freezeCount: seconds, jitter: 0.2 },
+          ];
+      seconds += 2;
+      return [{ share: "c1", own, report: new Map([["1", { type, kind: "video", timestamp: 1_000 * seconds, ...(more as object) }]]) }];
+    },
+  });
+  render(
+    <InsideContext.Provider value={openInside(live, () => undefined)}>
+      <QualityLine />
+    </InsideContext.Provider>,
+  );
+  await act(async () => void (await vi.advanceTimersByTimeAsync(2 * EVERY)));
+  expect(screen.getByText(`Connection: Slow network: ${english}`)).toBeDefined();
+  act(() => setLang("zh-Hans"));
+  expect(screen.getByText(`连接：网络较慢：${chinese}`)).toBeDefined();
 });

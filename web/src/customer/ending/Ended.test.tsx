@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import type { View } from "../../core/model";
 import { http, type Site } from "../../core/http";
 import { STARTED } from "../../core/testing";
 import { setLang } from "../../i18n/customer";
@@ -24,6 +25,22 @@ test("the end page: nothing is shared any more, with whom, how long, who saw wha
   expect(screen.getByRole("region", { name: "Who saw what" }).textContent).toContain("Tomás Ferreira saw your screen");
   expect(screen.getByRole("button", { name: "Done" })).toBeDefined();
   await expectAccessible();
+});
+
+test("that it was recorded, who is in it and who is not, and nothing of it where it was not", async () => {
+  const view = endedView();
+  const line = { ...view.record[0]!, whose: "", mine: false };
+  const record: View["record"] = [
+    ...view.record,
+    { ...line, kind: "recorded", who: "Li Wei" },
+    { ...line, kind: "left_out", who: "Maria Okafor", mine: true },
+  ];
+  const { rerender } = render(<Ended departure={{ view: { ...view, record }, left: false, at: END }} />);
+  expect(screen.getByRole("region", { name: "This session was recorded" }).textContent).toContain("In it: Li Wei. Not in it: you.");
+  expect(screen.getByRole("region", { name: "Who saw what" }).textContent).toContain("You were left out of the recording");
+  await expectAccessible();
+  rerender(<Ended departure={{ view, left: false, at: END }} />);
+  expect(screen.queryByText("This session was recorded")).toBeNull();
 });
 
 test("what the site says at the end is what it says now", async () => {

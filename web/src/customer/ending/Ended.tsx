@@ -1,12 +1,12 @@
 /** After the session: nothing is shared any more, and the record of who saw what. */
-import { CircleCheck, PenLine } from "lucide-preact";
+import { CircleCheck, Disc, PenLine } from "lucide-preact";
 
 import type { Removed, View } from "../../core/model";
 import { lang, t } from "../../i18n/customer";
-import { lasted, listed } from "../../i18n/format";
-import { Button, Icon } from "../../ui";
+import { inARow, lasted, listed } from "../../i18n/format";
+import { Button, cx, Icon } from "../../ui";
 import { useArrival } from "../../page/arrival";
-import { hasShared } from "../../page/record/record";
+import { hasShared, whoWasRecorded } from "../../page/record/record";
 import { RecordPanel } from "../../page/record/RecordPanel";
 import styles from "./Ended.module.css";
 import { Page } from "../frame/Page";
@@ -51,6 +51,7 @@ export function Ended({ departure }: { departure: Departure }) {
             {t.customer.allOff}
           </p>
         </div>
+        {view && <WasRecorded view={view} />}
         <SiteText text={site.value?.endText} />
         {token !== undefined && <Survey token={token} answered={answered} />}
         <Button kind={form === "" ? "primary" : "default"} size="wide" onClick={() => finish("/")}>
@@ -59,6 +60,22 @@ export function Ended({ departure }: { departure: Departure }) {
       </div>
       {view && <RecordPanel view={view} at={at} site={siteName()} none={t.customer.nobodySaw} last={calm} />}
     </Page>
+  );
+}
+
+/** That it was recorded, who is in the recording and who is not; nothing where it was not. */
+function WasRecorded({ view }: { view: View }) {
+  const words = t.common.recording;
+  const who = whoWasRecorded(view, words.you);
+  if (who === null) return null;
+  return (
+    <section class={cx(styles.calm, styles.recorded)} aria-label={words.wasRecorded}>
+      <Icon of={Disc} size="l" />
+      <p>
+        <b>{words.wasRecorded}</b>
+        {inARow(lang.value, [words.inIt(who.inIt), ...(who.notInIt.length > 0 ? [words.notInIt(who.notInIt)] : [])])}
+      </p>
+    </section>
   );
 }
 

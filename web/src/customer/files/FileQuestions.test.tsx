@@ -37,7 +37,8 @@ test("asked for a file one may decline, and reads which", async () => {
   await expectAccessible();
   fireEvent.click(box.getByRole("button", { name: "Decline" }));
   await act(async () => undefined);
-  expect(live.sent).toEqual([{ name: "file.decline", payload: { file: "w1" } }]);
+  const sent = live.sent.filter(({ name }) => name !== "system.report"); // which a slow test meets too
+  expect(sent).toEqual([{ name: "file.decline", payload: { file: "w1" } }]);
 });
 
 test("a question for the screen comes first", () => {

@@ -11,6 +11,7 @@ import { LEAVE } from "../ending/LeaveDialog";
 import { EyeButton } from "../eye/EyeButton";
 import styles from "./Controls.module.css";
 import { myShare } from "../mine";
+import { AskToRecord } from "../recording/AskToRecord";
 import { VideoButton } from "../video/VideoButton";
 import { VoiceButton } from "../voice/VoiceButton";
 
@@ -37,6 +38,7 @@ export function Controls() {
       <Button icon={Paperclip} onClick={openFilesPanel}>
         {t.common.file}
       </Button>
+      <AskToRecord />
       <Button icon={LogOut} onClick={() => open(LEAVE)}>
         {t.common.leave}
       </Button>

@@ -35,7 +35,7 @@ import { Notices, useNotices, type NoticeBoard } from "./Notices";
 import { People } from "../people/People";
 import { SeatQuestion } from "../moving/SeatQuestion";
 import { OwnPicture } from "../pointing/OwnPicture";
-import { AskToRecord } from "../recording/AskToRecord";
+import { WishAnswer } from "../recording/AskToRecord";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import { guardBack } from "../route";
 import styles from "./SessionPage.module.css";
@@ -46,7 +46,7 @@ import { siteName, useTitle } from "./title";
 import { Watching } from "../screens/Watching";
 
 /** Beside the middle, from top to bottom; a feature adds a row. */
-const SIDE: readonly ComponentType[] = [People, () => <ChatPanel />, FilesPanel, Allowed, AskToRecord];
+const SIDE: readonly ComponentType[] = [People, () => <ChatPanel />, FilesPanel, Allowed];
 
 export function SessionPage({ live }: { live: Live }) {
   const view = live.session.view.value;
@@ -121,6 +121,7 @@ function Session({ notices }: { notices: NoticeBoard }) {
           <OwnPicture />
           <div class={styles.column}>
             <Status small={stage} />
+            <WishAnswer />
             <ReceiptCard />
             {idle && <CalmFacts />}
             <Activity />

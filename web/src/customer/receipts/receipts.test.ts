@@ -51,7 +51,7 @@ test("a camera is called one, and one's phone is told apart from oneself", () =>
     "Your phone's camera is no longer shown",
     "Tomás Ferreira's camera is no longer shown",
     "Li Wei's camera is off",
-    "Nobody sees your screen",
+    "Nobody sees your camera",
   ]);
   const mine = [anEnded("view", MARIA, true), anEnded("video", MARIA)];
   const seen = [{ share: "h1", owner: MARIA.id, viewers: [LI.id], sound: false, camera: true }];
@@ -60,6 +60,30 @@ test("a camera is called one, and one's phone is told apart from oneself", () =>
     "Your camera is off",
     "Li Wei sees your camera",
   ]);
+});
+
+const MINE = aShare({ id: "c1", activity: "video", surface: "camera", audience: [LI.id] });
+test.each<[string, Partial<Receipt>, Partial<View>, string[]]>([
+  ["mine", { ended: [anEnded("video", MARIA)] }, {}, ["Nobody sees your camera"]],
+  ["another's", { ended: [anEnded("video", LI)] }, {}, ["Nothing of yours is shown"]],
+  ["another's, while mine is on", { ended: [anEnded("video", LI)] }, { cameras: [MINE] }, ["Li Wei sees your camera"]],
+  ["mine and my screen", { ended: [anEnded("video", MARIA), anEnded("view", MARIA)] }, {}, ["Nobody sees your screen or your camera"]],
+  [
+    "none, while mine is on",
+    { ended: [anEnded("view", MARIA)] },
+    { cameras: [MINE] },
+    ["Nobody sees your screen", "Li Wei sees your camera"],
+  ],
+])("of screens and cameras only what is true is said: %s", (_, receipt, view, lines) => {
+  expect(texts({ cause: "stopped", by: LI.id, goesOn: [], ...receipt }, view).slice(-lines.length)).toEqual(lines);
+  expect(texts({ cause: "stopped", by: LI.id, goesOn: [], ...receipt }, view)).toHaveLength((receipt.ended?.length ?? 0) + lines.length);
+});
+
+test("where there is no screen to share, none is spoken of", () => {
+  const phone = { ...MARIA, canShare: false };
+  expect(texts({ cause: "control", to: ANA.id, ended: [], goesOn: [] }, { participants: [LI, ANA, phone] })).toContain(
+    "Nobody sees your camera",
+  );
 });
 
 test("why a manager took control is read", () => {

@@ -19,6 +19,7 @@ import { participant, type Ended, type Receipt, type View } from "../../core/mod
 import { markedName } from "../../core/marked";
 import { t } from "../../i18n/customer";
 import type { Column, IconOf } from "../../ui";
+import { myCamera } from "../../page/video/facts";
 import { names, primary } from "../mine";
 
 export interface ReceiptWords {
@@ -32,7 +33,7 @@ export function receiptWords(receipt: Receipt, view: View): ReceiptWords {
     items: unique([
       ...(receipt.reason ? [{ icon: MessageSquareQuote, text: t.customer.received.because(receipt.reason) }] : []),
       ...receipt.ended.map((ended) => endedLine(ended, view)),
-      seenLine(receipt, view),
+      ...seenLines(receipt, view),
       ...receipt.goesOn.flatMap((what) => (what === "customers" ? [] : [{ icon: GOES_ON[what], text: t.customer.received.on[what] }])),
       ...stillHere(receipt, view),
     ]),
@@ -146,15 +147,33 @@ function shownNoMore({ owner, name, beside, camera }: Ended, view: View): string
   return camera ? words.theirCameraHidden(whose) : words.theirScreenOff(whose);
 }
 
-function seenLine(receipt: Receipt, view: View): { icon: IconOf; text: string } {
+function seenLines(receipt: Receipt, view: View): { icon: IconOf; text: string }[] {
   const viewers = receipt.seen.filter((one) => one.owner === view.you.id).flatMap((one) => one.viewers);
   const watching = names(view, viewers);
-  if (watching.length === 0) return { icon: EyeOff, text: t.customer.received.nobodySees };
+  if (watching.length === 0) return nobody(receipt, view);
   const camera = receipt.seen.some((one) => one.owner === view.you.id && one.camera);
   const text = camera ? t.customer.received.seeYourCamera(watching) : t.customer.received.seeYou(watching);
   const heard = receipt.seen.some((one) => one.owner === view.you.id && one.sound);
-  return { icon: Eye, text: heard ? t.common.soundtrack.heardToo(text) : text };
+  return [{ icon: Eye, text: heard ? t.common.soundtrack.heardToo(text) : text }];
 }
+
+/** Nothing that I share is seen. Receipts do not tell who sees cameras beside it: of mine the view does. */
+function nobody({ ended }: Receipt, view: View): { icon: IconOf; text: string }[] {
+  const words = t.customer.received;
+  const { id } = view.you;
+  const camera = names(view, myCamera(view)?.audience ?? []);
+  const seen = camera.length > 0 ? [{ icon: Eye, text: words.seeYourCamera(camera) }] : [];
+  const mine = ended.filter((one) => one.owner === id || one.beside === id);
+  const screens = mine.some(isScreen);
+  if (mine.some(isCamera)) return [{ icon: EyeOff, text: words.nobodySees[screens ? "both" : "camera"] }, ...seen];
+  if (!screens && ended.length > 0 && ended.every(isCamera))
+    return seen.length > 0 ? seen : [{ icon: EyeOff, text: words.nobodySees.nothing }];
+  if (screens || participant(view, id)?.canShare !== false) return [{ icon: EyeOff, text: words.nobodySees.screen }, ...seen];
+  return seen.length > 0 ? seen : [{ icon: EyeOff, text: words.nobodySees.camera }];
+}
+
+const isCamera = ({ activity, camera }: Ended): boolean => activity === "video" || (activity === "view" && camera);
+const isScreen = (one: Ended): boolean => (one.activity === "share" || one.activity === "view") && !isCamera(one);
 
 /** After a handoff: the rep who passed control and stays. */
 function stillHere(receipt: Receipt, view: View): { icon: IconOf; text: string }[] {

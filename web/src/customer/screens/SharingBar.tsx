@@ -2,8 +2,7 @@
  * The amber bar that stays as long as my screen is shared: with whom, Pause, Stop sharing; and the same on top of all windows. Stop releases the capture in this
  * browser first and asks nothing.
  */
-import { CircleStop, Eye, EyeOff, Flashlight } from "lucide-preact";
-import { useState } from "preact/hooks";
+import { CircleStop, Eye, EyeOff } from "lucide-preact";
 
 import type { Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
@@ -12,6 +11,7 @@ import { CurtainButton } from "../../page/curtain/CurtainButton";
 import { FreezeButton } from "../../page/freeze/FreezeButton";
 import { useLive, useView } from "../../page/inside";
 import { OnTop } from "../../page/on-top/OnTop";
+import { TorchButton } from "../../page/video/TorchButton";
 import { TurnButton } from "../../page/video/TurnButton";
 import { yourStill } from "../../page/share-name";
 import { Banner, Button, Rich } from "../../ui";
@@ -62,13 +62,15 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
             </OnTop>
             {share.surface === "camera" && <FreezeButton share={share} />}
             <TurnButton share={share} />
-            <Torch key={device} share={share.id} />
+            <TorchButton key={device} share={share} />
             {controls}
           </>
         }>
         <Rich text={sentence(view, share)} />
         {share.sound && !share.paused && <span class={styles.newcomer}>{t.common.soundtrack.everyone}</span>}
-        {share.frozen && !share.paused && <span class={styles.newcomer}>{t.common.freeze.stands}</span>}
+        {share.frozen && !share.paused && (
+          <span class={styles.newcomer}>{sharing.own.value.has(share.id) ? t.common.freeze.stands : t.common.freeze.before}</span>
+        )}
         {still && <span class={styles.newcomer}>{still}</span>}
         {newcomer && (
           <span class={styles.newcomer}>
@@ -77,23 +79,6 @@ function Bar({ share, newcomer }: { share: Share; newcomer: string | null }) {
         )}
       </Banner>
     </div>
-  );
-}
-
-/** The light beside a phone's camera. */
-function Torch({ share }: { share: string }) {
-  const torch = useLive().sharing.torch(share);
-  const [on, setOn] = useState(false);
-  if (torch === null) return null;
-  const turn = () =>
-    torch(!on).then(
-      () => setOn(!on),
-      () => undefined,
-    );
-  return (
-    <Button icon={Flashlight} aria-pressed={on} onClick={() => void turn()}>
-      {t.common.video.torch}
-    </Button>
   );
 }
 

@@ -12,9 +12,11 @@ interface Props {
   kind?: "quiet";
   /** Only the icon is seen. */
   bare?: boolean;
+  /** Whose camera it is, where several could be meant. */
+  label?: string;
 }
 
-export function FreezeButton({ share, size = "md", kind, bare = false }: Props) {
+export function FreezeButton({ share, size = "md", kind, bare = false, label = t.common.freeze.button }: Props) {
   const view = useView();
   const freeze = useCommand("share.freeze", share.id);
   const stands = share.frozen !== null;
@@ -24,8 +26,8 @@ export function FreezeButton({ share, size = "md", kind, bare = false }: Props) 
       icon={Snowflake}
       size={size}
       kind={kind}
-      aria-label={bare ? t.common.freeze.button : undefined}
-      title={bare ? t.common.freeze.button : undefined}
+      aria-label={bare ? label : undefined}
+      title={bare ? label : undefined}
       aria-pressed={stands}
       pending={freeze.pending}
       reason={code === null ? theirs(view, share) : t.common.refusal[code]}

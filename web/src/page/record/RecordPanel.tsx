@@ -1,5 +1,5 @@
 /** The record of who saw what, on the page after a session, with the ways to keep it: both are written here, no server is asked. */
-import { ArrowRightLeft, Braces, Download, Eye, PencilLine, ScanEye, UserRound, Video } from "lucide-preact";
+import { ArrowRightLeft, Braces, CircleSlash, Disc, Download, Eye, PencilLine, ScanEye, UserRound, Video } from "lucide-preact";
 
 import type { RecordLine } from "../../core/model";
 import { t } from "../../i18n/common";
@@ -13,6 +13,8 @@ const GLYPH: Record<RecordLine["kind"], IconOf> = {
   joined: UserRound,
   supervised: ScanEye,
   renamed: PencilLine,
+  recorded: Disc,
+  left_out: CircleSlash,
 };
 
 interface Props {

@@ -5,7 +5,7 @@ import { ANA, aView, LI, MARIA, STARTED } from "../../core/testing";
 import { exactTime } from "../../i18n/format";
 import { setLang } from "../../i18n/language";
 import { plain } from "../../i18n/rich";
-import { recordData, recordRows, recordText } from "./record";
+import { recordData, recordRows, recordText, whoWasRecorded } from "./record";
 
 beforeEach(() => setLang("en"));
 
@@ -83,6 +83,25 @@ test("who supervised, in which way and when, and what customers were told of it"
     [`${at(61)}–${at(90)}`, "Ana Souza supervised the session and advised the rep"],
     [`${at(90)}–${at(120)}`, "Ana Souza took part as a supervisor"],
   ]);
+});
+
+test("who was recorded and who was not, and who is in it at all", () => {
+  const record = [
+    line("recorded", LI.name, "", 10, 90),
+    line("recorded", MARIA.name, "", 10, 40, { mine: true }),
+    line("left_out", MARIA.name, "", 40, 90, { mine: true }),
+    line("left_out", ANA.name, "", 20, 90),
+  ];
+  expect(recordRows(aView({ record }), END).map((row) => [row.time, plain(row.text)])).toEqual([
+    [`${at(10)}–${at(90)}`, "Li Wei was in the recording"],
+    [`${at(10)}–${at(40)}`, "You were in the recording"],
+    [`${at(20)}–${at(90)}`, "Ana Souza was left out of the recording"],
+    [`${at(40)}–${at(90)}`, "You were left out of the recording"],
+  ]);
+  expect(whoWasRecorded({ record }, "you")).toEqual({ inIt: [LI.name, "you"], notInIt: [ANA.name] });
+  expect(whoWasRecorded(view, "you")).toBeNull();
+  const data = JSON.parse(recordData(aView({ record }), END, "")) as { record: object[] };
+  expect(data.record[2]).toMatchObject({ what: "left_out", who: ANA.name });
 });
 
 test("as a text, in the language of now", () => {

@@ -25,6 +25,19 @@ export function recordRows(view: Recorded, at: number): RecordRow[] {
 /** Whether somebody saw a screen or a camera of the reader. */
 export const hasShared = (view: Recorded): boolean => view.record.some((line) => line.kind === "saw" && line.mine);
 
+/** Whether the session was recorded while the reader was there, and then who is in it and who never was; the reader is `you`, and last. */
+export function whoWasRecorded({ record }: Pick<View, "record">, you: string): { inIt: string[]; notInIt: string[] } | null {
+  const of = (kind: RecordLine["kind"]) => record.filter((line) => line.kind === kind);
+  const [inIt, out] = [of("recorded"), of("left_out")];
+  if (inIt.length === 0) return null;
+  const named = (lines: RecordLine[]) => [
+    ...new Set(lines.filter((line) => !line.mine).map((line) => line.who)),
+    ...(lines.some((line) => line.mine) ? [you] : []),
+  ];
+  const agreed = named(inIt);
+  return { inIt: agreed, notInIt: named(out).filter((name) => !agreed.includes(name)) };
+}
+
 /** The whole record as text, one line each. `last`: a sentence to end with. */
 export function recordText(view: Recorded, at: number, site: string, last: string): string {
   const date = new Intl.DateTimeFormat(lang.value, { dateStyle: "long" }).format(view.session.startedAt);
@@ -44,6 +57,7 @@ function happened({ kind, who, whose, taken, reason, policy, told, sound, camera
   if (kind === "joined") return { what: kind, who };
   if (kind === "saw") return { what: kind, who, whose, ...(sound && { sound }), ...(camera && { camera }) };
   if (kind === "supervised") return { what: kind, who, mode, policy, told };
+  if (kind === "recorded" || kind === "left_out") return { what: kind, who };
   if (kind === "renamed") return { what: kind, from: who, to: whose };
   if (reason !== "") return { what: "took control", who: whose, from: who, reason };
   return taken ? { what: "took over", who: whose, from: who } : { what: kind, who, to: whose };
@@ -80,6 +94,10 @@ function sentence(line: RecordLine, me: string): string {
       return line.mine ? words.youRenamed(who, whose) : words.renamed(who, whose);
     case "joined":
       return line.mine ? words.youJoined : words.joined(who);
+    case "recorded":
+      return line.mine ? words.youRecorded : words.recorded(who);
+    case "left_out":
+      return line.mine ? words.youLeftOut : words.leftOut(who);
   }
 }
 

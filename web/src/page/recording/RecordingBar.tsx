@@ -1,8 +1,9 @@
 /**
  * On every page while a session is recorded: a red dot and the word, who is in it and who is not, and the way out of it. Before anything
- * can be written there is no red dot.
+ * can be written there is no red dot. On a phone it is one row, and what does not fit is a touch away.
  */
-import { Circle, CircleDashed } from "lucide-preact";
+import { ChevronDown, ChevronUp, Circle, CircleDashed } from "lucide-preact";
+import { useState } from "preact/hooks";
 import { inControl } from "../../core/model";
 import { t } from "../../i18n/common";
 import { inARow } from "../../i18n/format";
@@ -17,6 +18,7 @@ export function RecordingBar() {
   const view = useView();
   const answer = useCommand("recording.answer");
   const stop = useCommand("recording.stop");
+  const [open, setOpen] = useState(false);
   const { recording } = view;
   if (recording === null) return null;
   const words = t.common.recording;
@@ -24,7 +26,7 @@ export function RecordingBar() {
   const say = (allow: boolean) => void answer.run({ request: recording.id, allow });
   const [agreed, declined, asked] = [namesOf(view, "agreed"), namesOf(view, "declined"), namesOf(view, "asked")];
   return (
-    <section class={cx(styles.bar, recording.since !== null && styles.on)} aria-label={words.title}>
+    <section class={cx(styles.bar, recording.since !== null && styles.on, open && styles.open)} aria-label={words.title}>
       {recording.since === null ? (
         <Badge icon={CircleDashed}>{recording.starting ? words.starting : words.asking}</Badge>
       ) : (
@@ -32,6 +34,16 @@ export function RecordingBar() {
           {words.on}
         </Badge>
       )}
+      {recording.since !== null && mine !== null && <span class={styles.mine}>{words.mine[mine]}</span>}
+      <Button
+        kind="quiet"
+        class={styles.more}
+        icon={open ? ChevronUp : ChevronDown}
+        aria-expanded={open}
+        aria-label={words.more}
+        title={words.more}
+        onClick={() => setOpen(!open)}
+      />
       <p class={styles.who}>
         {inARow(lang.value, [
           ...(agreed.length > 0 ? [words.inIt(agreed)] : []),

@@ -76,3 +76,14 @@ test.each([
   expect(sent(live)).toEqual([{ request: "r1", allow }]);
   await expectAccessible();
 });
+
+test("what a phone folds away is a touch away", async () => {
+  open("agreed");
+  const bar = within(screen.getByRole("region", { name: "Recording" }));
+  expect(bar.getByText("You are in it")).toBeDefined();
+  const more = bar.getByRole("button", { name: "Who is in the recording" });
+  expect(more.getAttribute("aria-expanded")).toBe("false");
+  fireEvent.click(more);
+  expect(more.getAttribute("aria-expanded")).toBe("true");
+  await expectAccessible();
+});

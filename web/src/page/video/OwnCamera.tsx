@@ -4,11 +4,13 @@ import { t } from "../../i18n/common";
 import { cx, VideoTile } from "../../ui";
 import { useLive } from "../inside";
 import { FreezeButton } from "../freeze/FreezeButton";
+import { TorchButton } from "./TorchButton";
 import { TurnButton } from "./TurnButton";
 import styles from "./OwnCamera.module.css";
 
 export function OwnCamera({ camera }: { camera: Share }) {
-  const stream = useLive().sharing.own.value.get(camera.id) ?? null;
+  const { sharing } = useLive();
+  const stream = sharing.own.value.get(camera.id) ?? null;
   return (
     <div class={cx(styles.own, looksAtMe(stream) && styles.mirror)}>
       {stream && <VideoTile small stream={stream} label={t.common.video.yours} words={t.common.tile} />}
@@ -16,6 +18,7 @@ export function OwnCamera({ camera }: { camera: Share }) {
       <span class={styles.turn}>
         <FreezeButton share={camera} size="sm" bare />
         <TurnButton share={camera} size="sm" bare />
+        <TorchButton key={sharing.device(camera.id)} share={camera} size="sm" bare />
       </span>
     </div>
   );

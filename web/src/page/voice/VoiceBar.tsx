@@ -1,6 +1,6 @@
 /** The line that stays while there is a voice conference: who speaks or what is amiss, mute, settings, hang up; or the way in. */
 import { Headphones, Mic, MicOff, PhoneOff, Settings2, Unplug, Volume2, VolumeX } from "lucide-preact";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
 import { inOrder, participant, type View } from "../../core/model";
 import { memberOf } from "../../core/voice/place";
 import type { Voice } from "../../core/voice/voice";
@@ -67,13 +67,14 @@ function InIt() {
             size="sm"
             kind="quiet"
             icon={Settings2}
+            class={styles.act}
             aria-label={t.common.voice.settings}
             title={t.common.voice.settings}
             onClick={() => open(VOICE)}
           />
-          <Button size="sm" kind="end" icon={PhoneOff} pending={act.pending} onClick={() => void act.run(() => voice.leave())}>
+          <Act kind="end" icon={PhoneOff} pending={act.pending} onClick={() => void act.run(() => voice.leave())}>
             {t.common.voice.hangUp}
-          </Button>
+          </Act>
         </>
       }>
       {/* Who speaks is seen, and not read aloud over what they say. */}
@@ -88,9 +89,9 @@ function Mute() {
   const act = useAct("voice.mute");
   const muted = voice.muted.value;
   return (
-    <Button size="sm" icon={muted ? MicOff : Mic} aria-pressed={muted} onClick={() => void act.run(() => voice.mute(!muted))}>
+    <Act icon={muted ? MicOff : Mic} aria-pressed={muted} onClick={() => void act.run(() => voice.mute(!muted))}>
       {muted ? t.common.voice.unmute : t.common.voice.mute}
-    </Button>
+    </Act>
   );
 }
 
@@ -98,8 +99,17 @@ function Microphone() {
   const live = useLive();
   const again = live.voice.without.value !== "not_asked";
   return (
-    <Button size="sm" icon={Mic} onClick={() => speak(live)}>
+    <Act icon={Mic} onClick={() => speak(live)}>
       {again ? t.common.voice.tryAgain : t.common.voice.turnOn}
+    </Act>
+  );
+}
+
+/** A button of which a phone shows the icon alone. */
+function Act({ children, ...rest }: Omit<ComponentProps<typeof Button>, "children"> & { children: string }) {
+  return (
+    <Button size="sm" {...rest} class={styles.act} title={children}>
+      <span class={styles.word}>{children}</span>
     </Button>
   );
 }

@@ -20,4 +20,18 @@ const sent: Record<Condition, string> = {
   busy: "This computer is busy: others see your screen update less often",
 };
 
-export const quality = { received, sent };
+/** The same of a camera. */
+const camera = {
+  ...received,
+  still: "Good. The picture stands still.",
+  busy: "The device with the camera is busy: the picture updates less often",
+};
+const cameraSent: Record<Condition, string> = {
+  ...camera,
+  slow: "Slow network: others see your camera update less often",
+  lossy: "Unstable network: others see parts of your camera's picture late",
+  far: "Long way: others see your camera with a delay",
+  busy: "This device is busy: others see your camera update less often",
+};
+
+export const quality = { received, sent, camera: { received: camera, sent: cameraSent } };

@@ -29,5 +29,9 @@ export const record = {
     untold: (line: string, policy: number) => `${line}; customers were not told (policy of the site, version ${policy})`,
     joined: (who: string) => `${b(who)} was in the session`,
     youJoined: "You were in the session",
+    recorded: (who: string) => `${b(who)} was in the recording`,
+    youRecorded: "You were in the recording",
+    leftOut: (who: string) => `${b(who)} was left out of the recording`,
+    youLeftOut: "You were left out of the recording",
   },
 };

@@ -26,7 +26,9 @@ export const video = {
   },
   freeze: {
     button: "Freeze",
+    of: (name: string) => `Freeze ${name}'s camera`,
     stands: "Frozen: this picture stands still",
+    before: "Frozen: others still see the picture from before this page was loaded again",
     by: (name: string) => `${name} froze it`,
   },
 };

@@ -57,6 +57,11 @@ export const receipts = {
     stillHere: (name: string) => `${name} is still here`,
     seeYourCamera: (names: readonly string[]) => `${crowd(names)} ${names.length === 1 ? "sees" : "see"} your camera`,
     seeYou: (names: readonly string[]) => `${crowd(names)} ${names.length === 1 ? "sees" : "see"} your screen`,
-    nobodySees: "Nobody sees your screen",
+    nobodySees: {
+      screen: "Nobody sees your screen",
+      camera: "Nobody sees your camera",
+      both: "Nobody sees your screen or your camera",
+      nothing: "Nothing of yours is shown",
+    },
   },
 };

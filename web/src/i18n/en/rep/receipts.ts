@@ -68,5 +68,7 @@ export const receipts = {
       `${crowd(viewers)} ${plural ? "see" : "sees"} ${owner}'s camera`,
     seenYours: (viewers: readonly string[]) => `${crowd(viewers)} can see your screen`,
     nobodySees: "Nobody sees a screen",
+    noCamera: "Nobody sees a camera",
+    seenYourCamera: (viewers: readonly string[]) => `${crowd(viewers)} can see your camera`,
   },
 };

@@ -30,5 +30,9 @@ export const record: typeof english = {
     untold: (line, policy) => zh`${line}；未告知客户（网站规定，版本 ${policy}）`,
     joined: (who) => zh`${b(who)} 参加了会话`,
     youJoined: "您参加了会话",
+    recorded: (who) => zh`录制了 ${b(who)}`,
+    youRecorded: "录制了您",
+    leftOut: (who) => zh`未录制 ${b(who)}`,
+    youLeftOut: "未录制您",
   },
 };

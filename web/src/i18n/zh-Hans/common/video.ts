@@ -27,7 +27,9 @@ export const video: typeof english = {
   },
   freeze: {
     button: "定格",
+    of: (name) => zh`定格 ${name} 的摄像头画面`,
     stands: "已定格：画面静止不动",
+    before: "已定格：他人看到的仍是此页面重新加载前的画面",
     by: (name) => zh`${name} 已定格画面`,
   },
 };

@@ -58,6 +58,11 @@ export const receipts: typeof english = {
     stillHere: (name) => zh`${name} 仍在会话中`,
     seeYourCamera: (names) => zh`${crowd(names)} 能看到您的摄像头画面`,
     seeYou: (names) => zh`${crowd(names)} 能看到您的屏幕`,
-    nobodySees: "没有人能看到您的屏幕",
+    nobodySees: {
+      screen: "没有人能看到您的屏幕",
+      camera: "没有人能看到您的摄像头画面",
+      both: "没有人能看到您的屏幕和摄像头画面",
+      nothing: "您的任何画面都没有展示",
+    },
   },
 };

@@ -65,5 +65,7 @@ export const receipts: typeof english = {
     seenCamera: (owner: string, viewers: readonly string[]) => zh`${crowd(viewers)} 能看到 ${owner} 的摄像头画面`,
     seenYours: (viewers: readonly string[]) => zh`${crowd(viewers)} 能看到您的屏幕`,
     nobodySees: "没有人能看到屏幕",
+    noCamera: "没有人能看到摄像头画面",
+    seenYourCamera: (viewers: readonly string[]) => zh`${crowd(viewers)} 能看到您的摄像头画面`,
   },
 };

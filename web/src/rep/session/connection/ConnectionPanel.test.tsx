@@ -45,6 +45,11 @@ function counted(seconds: number, more: object = {}) {
   return new Map([entry, pair, local, { type: "codec", id: "c", mimeType: "video/AV1" }].map((one, index) => [String(index), one]));
 }
 
+const sent = (seconds: number, more: object = {}) => {
+  const [bytesSent, framesSent, packetsSent] = [250_000 * seconds, 30 * seconds, 240 * seconds];
+  return counted(seconds, { type: "outbound-rtp", bytesSent, framesSent, packetsSent, ...more });
+};
+
 function open() {
   const live = fakeLive(aView({ participants: [LI, MARIA, ANA], shares: [aShare()] }));
   let seconds = 10;
@@ -91,6 +96,24 @@ describe("the connection mark", () => {
     expect(panel().getByText("20 %")).toBeDefined();
     vi.useRealTimers();
     await expectAccessible();
+  });
+
+  it("names cameras, one's own and others', and speaks of no screen", async () => {
+    const cameras = [MARIA, LI].map((owner) => aShare({ id: owner.id, owner: owner.id, activity: "video", surface: "camera" }));
+    const live = fakeLive(aView({ cameras }));
+    render(<SessionPage live={live} />);
+    fireEvent.click(mark());
+    for (const seconds of [2, 4]) {
+      live.count({ share: MARIA.id, own: false, report: counted(seconds) });
+      await act(async () => void (await vi.advanceTimersByTimeAsync(EVERY)));
+    }
+    expect(panel().getByRole("heading", { name: "Maria Okafor's camera" })).toBeDefined();
+    live.count({ share: LI.id, own: true, report: sent(6) });
+    await act(async () => void (await vi.advanceTimersByTimeAsync(EVERY)));
+    live.count({ share: LI.id, own: true, report: sent(8, { qualityLimitationReason: "cpu" }) });
+    await act(async () => void (await vi.advanceTimersByTimeAsync(EVERY)));
+    expect(panel().getByRole("heading", { name: "Your camera" })).toBeDefined();
+    expect(panel().getByText("This device is busy: others see your camera update less often")).toBeDefined();
   });
 
   it("speaks Chinese", async () => {

@@ -2,7 +2,10 @@ import { Wifi, WifiOff } from "lucide-preact";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openMeter, VOICE, type Reading } from "../../../core/screens/meter";
 import { worst, type Figures } from "../../../core/media/quality";
+import { everyPicture, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
+import { pictureName } from "../../../page/share-name";
+import { qualityWords } from "../../../page/quality-words";
 import { Button, cx, Icon, placeBelow } from "../../../ui";
 import styles from "./ConnectionPanel.module.css";
 import { useLive, useView } from "../../../page/inside";
@@ -74,15 +77,11 @@ function Streams({ readings, state }: { readings: readonly Reading[]; state: str
 
 function Stream({ reading: { share, own, figures, condition } }: { reading: Reading }) {
   const view = useView();
-  const owner = view.shares.find((one) => one.id === share)?.owner;
   const voice = share === VOICE;
-  const { sent, received } = voice ? t.common.voice.quality : t.quality;
-  const words = own ? sent : received;
-  const screen = own || owner === undefined ? t.streams.yourScreen : t.rep.pictureOf(nameOf(view, owner));
   return (
     <section class={styles.stream}>
-      <h2>{voice ? (own ? t.common.voice.yourVoice : t.common.voice.othersVoices) : screen}</h2>
-      <p>{condition === null ? t.streams.measuring : words[condition]}</p>
+      <h2>{nameOfStream(view, share, own)}</h2>
+      <p>{condition === null ? t.streams.measuring : qualityWords(view, { share, own })[condition]}</p>
       {figures !== null && (
         <dl class={styles.figures}>
           {numbers(figures, voice).map(([name, value]) => (
@@ -95,6 +94,13 @@ function Stream({ reading: { share, own, figures, condition } }: { reading: Read
       )}
     </section>
   );
+}
+
+function nameOfStream(view: View, share: string, own: boolean): string {
+  if (share === VOICE) return own ? t.common.voice.yourVoice : t.common.voice.othersVoices;
+  const picture = everyPicture(view).find((one) => one.id === share);
+  if (own || picture === undefined) return picture?.surface === "camera" ? t.common.video.yours : t.streams.yourScreen;
+  return pictureName(view, picture, nameOf(view, picture.owner), t.rep.pictureOf);
 }
 
 /** What is known, in the order of how often somebody asks for it. */

@@ -10,7 +10,7 @@ import { PointBar } from "../pointing/PointBar";
 import { ReceiptCard } from "../receipts/ReceiptCard";
 import { EmptyStage } from "../screens/EmptyStage";
 import { OwnBar, OwnScreen } from "../screens/OwnShare";
-import { SharedScreen, ViewingLine } from "../screens/SharedScreens";
+import { FreezeThumbnail, SharedScreen, ViewingLine } from "../screens/SharedScreens";
 import { beside } from "../tray/beside";
 import { Swap } from "../../../ui";
 import styles from "./Stage.module.css";
@@ -46,11 +46,14 @@ export function Stage() {
             <div key={share.id} class={share === main ? styles.main : styles.thumbnail}>
               <SharedScreen share={share} small={share !== main} />
               {share !== main && (
-                <Swap
-                  label={t.rep.showLarge(pictureName(view, share, nameOf(view, share.owner), t.rep.pictureOf))}
-                  name={nameIfSeveral(view, share) ?? nameOf(view, share.owner)}
-                  onClick={() => setChosen(share.id)}
-                />
+                <>
+                  <Swap
+                    label={t.rep.showLarge(pictureName(view, share, nameOf(view, share.owner), t.rep.pictureOf))}
+                    name={nameIfSeveral(view, share) ?? nameOf(view, share.owner)}
+                    onClick={() => setChosen(share.id)}
+                  />
+                  <FreezeThumbnail share={share} />
+                </>
               )}
             </div>
           ))}

@@ -19,7 +19,7 @@ import {
 } from "lucide-preact";
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { inControl, type Ended, type Receipt as Facts, type View } from "../../../core/model";
+import { inControl, type Ended, type Receipt as Facts, type Share, type View } from "../../../core/model";
 import { markedName } from "../../../core/marked";
 import { lang, t } from "../../../i18n/rep";
 import { timeOfDay } from "../../../i18n/format";
@@ -203,8 +203,18 @@ function seenColumn(receipt: Facts, view: View): Column {
             ),
       ),
     }));
-  if (items.length === 0) items.push({ icon: EyeOff, text: t.rep.receipt.nobodySees });
+  // Receipts do not tell who sees cameras beside what is shared: after a camera the view does.
+  const cameras = receipt.ended.length > 0 && receipt.ended.every((one) => one.activity === "video");
+  if (cameras)
+    items.push(...view.cameras.filter((one) => one.audience.length > 0).map((one) => ({ icon: Eye, text: cameraSeen(one, view) })));
+  if (items.length === 0) items.push({ icon: EyeOff, text: cameras ? t.rep.receipt.noCamera : t.rep.receipt.nobodySees });
   return { title: t.rep.receipt.seenColumn, icon: Eye, items };
+}
+
+function cameraSeen({ owner, audience }: Share, view: View): string {
+  const words = t.rep.receipt;
+  if (owner === view.you.id) return words.seenYourCamera(namesOf(view, audience));
+  return words.seenCamera(nameOf(view, owner), viewers(view, audience), audience.length > 1 || audience[0] === view.you.id);
 }
 
 /** Names of viewers, the reader first and as "You". */

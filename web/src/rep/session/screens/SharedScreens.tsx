@@ -75,6 +75,17 @@ export function ViewingLine({ share }: { share: Share }) {
 const mayFreeze = (view: View, { activity, owner }: Share): boolean =>
   inControl(view) && activity === "video" && participant(view, owner)?.role === "customer";
 
+/** In the corner of a customer's camera while that is small. */
+export function FreezeThumbnail({ share }: { share: Share }) {
+  const view = useView();
+  if (!mayFreeze(view, share) || share.paused !== null) return null;
+  return (
+    <span class={styles.corner}>
+      <FreezeButton share={share} size="sm" bare label={t.common.freeze.of(nameOf(view, share.owner))} />
+    </span>
+  );
+}
+
 /** `small`: a thumbnail beside the main picture. */
 export function SharedScreen({ share, small = false }: { share: Share; small?: boolean }) {
   const { sharing } = useLive();
