@@ -348,6 +348,25 @@ async def test_who_is_called_has_a_place_in_the_session_without_typing_a_name(co
     assert place.participant == "Xu in s1"
 
 
+async def test_agents_and_managers_read_of_whom_the_connection_is_lost(counter):
+    await counter.staff("Ana", managers=("Ana",))
+    ana = await counter.agent("Ana")
+    counter.acd.watch(ana.reader, ana.page, True)
+    xu, _ = await counter.customer("Xu"), await counter.customer("Yao")
+    await counter.acd.enter("help", Entrant("Not there yet", "en", {}))
+
+    async def lost() -> list[list[bool]]:
+        await counter.pass_time(1)
+        board = ana.view.board
+        return [[row.lost for row in rows] for rows in (ana.view.waiting, board.waiting)]
+
+    assert await lost() == [[False] * 3] * 2
+    await xu.go()
+    assert await lost() == [[True, False, False]] * 2
+    await xu.connect()
+    assert await lost() == [[False] * 3] * 2
+
+
 async def test_who_was_signed_out_has_no_page_any_more(counter):
     ana, other = await counter.agent("Ana"), await counter.agent("Ana")
     ana.page.via, other.page.via = "laptop", "phone"

@@ -131,9 +131,15 @@ def rows(state: Queueing, queue: QueueId, most: int | None = None) -> tuple[Wait
             position=place,
             step=ticket.step,
             lines=len(ticket.lines),
+            lost=was_there_and_is_not(ticket),
         )
         for place, ticket in enumerate(found, start=1)
     )
+
+
+def was_there_and_is_not(ticket: Ticket) -> bool:
+    """Whether somebody's page is gone that has been there."""
+    return ticket.lost_at is not None and ticket.lost_at != ticket.entered
 
 
 def waiting(state: Queueing, agent: agents.Agent, made: Rows) -> tuple[tuple[Waiting, ...], int]:

@@ -84,7 +84,9 @@ class DeskOffer(Wire, frozen=True):
 
 
 class Waiting(Wire, frozen=True):
-    """Somebody in line. `lines`: how many were written."""
+    """Somebody in line. `lines`: how many were written. `lost`: their page has lost the connection,
+    and their place is kept meanwhile; nobody is asked about them.
+    """
 
     ticket: str
     customer: str
@@ -93,6 +95,7 @@ class Waiting(Wire, frozen=True):
     position: int
     step: int
     lines: int
+    lost: bool = False
 
 
 class Talk(Wire, frozen=True):

@@ -1,4 +1,4 @@
-// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 b33d3622cd12b835). Do not edit.
+// Written by `npm run wire` from signaling/gateway/desk-schema.json (sha256 34fd20670c2a6e04). Do not edit.
 
 /**
  * Stable codes of refusals, the same on Socket.IO and HTTP.
@@ -419,7 +419,8 @@ export interface Given {
   };
 }
 /**
- * Somebody in line. `lines`: how many were written.
+ * Somebody in line. `lines`: how many were written. `lost`: their page has lost the connection,
+ * and their place is kept meanwhile; nobody is asked about them.
  *
  * This interface was referenced by `Desk`'s JSON-Schema
  * via the `definition` "Waiting".
@@ -432,6 +433,7 @@ export interface Waiting {
   position: number;
   step: number;
   lines: number;
+  lost: boolean;
 }
 /**
  * What was written with somebody who waits, the newest lines.

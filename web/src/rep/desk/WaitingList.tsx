@@ -1,5 +1,5 @@
 /** The people who wait for me, the longest first, each with a way to write to them meanwhile. */
-import { MessageSquare, TriangleAlert } from "lucide-preact";
+import { MessageSquare, TriangleAlert, WifiOff } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Waiting } from "../../core/desk/model";
 import { serverTime } from "../../core/session/clock";
@@ -62,7 +62,7 @@ function Row({ one, onWrite }: { one: Waiting; onWrite: () => void }) {
               {one.customer}
             </b>
           }
-          line={one.lines > 0 ? t.rep.linesCount(one.lines) : t.rep.placeIn(one.position)}
+          line={one.lost ? <Lost /> : one.lines > 0 ? t.rep.linesCount(one.lines) : t.rep.placeIn(one.position)}
         />
       </td>
       <td class="clip" title={queueName(one.queue)}>
@@ -77,6 +77,16 @@ function Row({ one, onWrite }: { one: Waiting; onWrite: () => void }) {
         </Button>
       </td>
     </tr>
+  );
+}
+
+/** Said of who was there and is not now: nobody is asked about them before they are back. */
+export function Lost() {
+  return (
+    <span class={styles.lost}>
+      <Icon of={WifiOff} size="s" />
+      {t.rep.connectionLost}
+    </span>
   );
 }
 

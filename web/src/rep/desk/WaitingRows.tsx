@@ -5,7 +5,7 @@ import { t } from "../../i18n/rep";
 import { queueName } from "../../page/queue-name";
 import { cx } from "../../ui";
 import styles from "./Board.module.css";
-import { WaitTime } from "./WaitingList";
+import { Lost, WaitTime } from "./WaitingList";
 
 /** As in the style sheet (px). */
 const ROW = 40;
@@ -45,9 +45,12 @@ export function WaitingRows({ waiting }: { waiting: readonly Waiting[] }) {
           <div role="rowgroup" class={styles.drawn} style={{ transform: `translateY(${from * ROW}px)` }}>
             {waiting.slice(from, to).map((one, at) => (
               <div key={one.ticket} role="row" aria-rowindex={from + at + 1} class={styles.row}>
-                <b role="rowheader" class="clip" title={one.customer}>
-                  {one.customer}
-                </b>
+                <span role="rowheader" class={styles.who}>
+                  <b class="clip" title={one.customer}>
+                    {one.customer}
+                  </b>
+                  {one.lost && <Lost />}
+                </span>
                 <span role="cell" class="clip">
                   {queueName(one.queue)}
                 </span>

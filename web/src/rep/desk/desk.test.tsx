@@ -135,14 +135,15 @@ test("another page of mine does not go by itself, and can be told to", async () 
 
 test("people in line, the longest first, and what is written with them", async () => {
   open({
-    waiting: [aWaiting("t1", "Daniel Kim", 22), aWaiting("t2", "Jonas Pettersson", 372, { lines: 1 })],
+    waiting: [aWaiting("t1", "Daniel Kim", 22, { lost: true }), aWaiting("t2", "Jonas Pettersson", 372, { lines: 1 })],
     talks: [{ ticket: "t2", lines: [{ id: "1", at: 0, by: "line", name: "Jonas Pettersson", text: "VPN again" }] }],
   });
   const rows = screen.getAllByRole("row").slice(1);
   expect(rows.map((row) => within(row).getAllByRole("cell")[0]?.textContent)).toEqual([
     expect.stringContaining("Jonas Pettersson"),
-    expect.stringContaining("Daniel Kim"),
+    expect.stringContaining("Connection lost"),
   ]);
+  expect(screen.getAllByText("Connection lost")).toHaveLength(1);
   await press("Write to Jonas Pettersson");
   const talk = within(screen.getByRole("dialog", { name: "Jonas Pettersson, in line" }));
   expect(talk.getByText("VPN again")).toBeDefined();
@@ -202,6 +203,18 @@ test("a rep without a desk sees nothing of it", () => {
   render(<Home />);
   act(() => socket.gone("not_an_agent"));
   expect(document.body.textContent).toBe("");
+});
+
+test("on the board words say of whom the connection is lost", async () => {
+  render(<Board />);
+  const board = aBoard(3);
+  show({
+    manager: { queues: [DEVICES], mayTakeOver: false, late: [], filling: [], mail: true },
+    board: { ...board, waiting: board.waiting.map((one, place) => ({ ...one, lost: place === 1 })) },
+  });
+  const rows = within(screen.getByRole("table", { name: "Waiting" })).getAllByRole("row");
+  expect(rows.map((row) => within(row).queryByText("Connection lost") !== null)).toEqual([false, true, false]);
+  await expectAccessible();
 });
 
 test("of an agent who never said whether they are there the board says no time", () => {

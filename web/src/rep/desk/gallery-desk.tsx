@@ -20,7 +20,7 @@ function desk(view: Partial<DeskView>, page: ComponentChildren = <Home person={p
 
 const waiting = [
   aWaiting("t1", "Jonas Pettersson", 372, { queue: BILLING, lines: 2 }),
-  aWaiting("t2", "周婷", 228, { position: 1 }),
+  aWaiting("t2", "周婷", 228, { position: 1, lost: true }),
   aWaiting("t3", "Amélie Rousseau-Delacroix", 65, { position: 2 }),
 ];
 const manager = {

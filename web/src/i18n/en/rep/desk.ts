@@ -50,6 +50,7 @@ export const desk = {
   waitingWho: "Customer",
   waitingQueue: "Queue",
   waitingTime: "Waiting",
+  connectionLost: "Connection lost",
   transferred: "Transferred",
   placeIn: (position: number) => `Number ${position}`,
   write: "Write",

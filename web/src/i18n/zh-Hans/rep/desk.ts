@@ -50,6 +50,7 @@ export const desk: typeof english = {
   waitingWho: "客户",
   waitingQueue: "队列",
   waitingTime: "等待",
+  connectionLost: "连接已断开",
   transferred: "传递而来",
   placeIn: (position) => zh`第 ${position} 位`,
   write: "写消息",
