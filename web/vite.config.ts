@@ -76,6 +76,7 @@ export default defineConfig({
           name: "pages",
           environment: "happy-dom",
           include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/testing-offline.ts"],
           css: { modules: { classNameStrategy: "non-scoped" } },
         },
       },
