@@ -129,7 +129,7 @@ export function anOffer(more: Partial<DeskOffer> = {}): DeskOffer {
 }
 
 export function aWaiting(ticket: string, customer: string, seconds: number, more: Partial<Waiting> = {}): Waiting {
-  return { ticket, customer, queue: DEVICES, since: Date.now() - seconds * 1000, position: 1, step: 1, lines: 0, ...more };
+  return { ticket, customer, queue: DEVICES, since: Date.now() - seconds * 1000, position: 1, step: 1, lines: 0, lost: false, ...more };
 }
 
 export function aDeskView(more: Partial<DeskView> = {}): DeskView {
