@@ -7,7 +7,9 @@ export type Lang = "en" | "zh-Hans";
 /** The names of the languages, each in itself. */
 export const LANGUAGES: Readonly<Record<Lang, string>> = { en: "English", "zh-Hans": "简体中文" };
 
+/** What somebody chose by hand, for this browser; and what a link asked for, for this tab. */
 const KEY = "handoff.lang";
+const ASKED = "handoff.lang.asked";
 const wanted = preferred();
 const current = signal<Lang>(wanted ?? "en");
 /** Nobody chose, and the browser asks for neither: the site's language is as good as any. */
@@ -21,6 +23,16 @@ export function setLang(next: Lang): void {
   open = false;
   current.value = next;
   kept.local.set(KEY, next);
+}
+
+/** The language that a link asks for, by its tag: it wins over the browser's, but not over what was chosen by hand. */
+export function followLink(tag: string): void {
+  const asked = languageOf(tag);
+  if (asked === undefined) return;
+  kept.session.set(ASKED, asked);
+  if (kept.local.get(KEY) !== null) return;
+  open = false;
+  current.value = asked;
 }
 
 /** The site's language: for readers who chose none and whose browser asks for neither. */
@@ -38,14 +50,15 @@ export function follow<Words extends object>(english: Words, chinese: NoInfer<Wo
   return Object.defineProperties({}, Object.fromEntries(parts.map((part) => [part, read(part)]))) as Words;
 }
 
-/** What was chosen before, else the first language of the browser that exists here. */
+/** What was chosen before, else what a link asked for, else the first language of the browser that exists here. */
 function preferred(): Lang | undefined {
-  const tags = [kept.local.get(KEY) ?? "", ...(globalThis.navigator?.languages ?? [])];
-  for (const tag of tags) {
-    if (/^zh/iu.test(tag)) return "zh-Hans";
-    if (/^en/iu.test(tag)) return "en";
-  }
-  return undefined;
+  const tags = [kept.local.get(KEY) ?? "", kept.session.get(ASKED) ?? "", ...(globalThis.navigator?.languages ?? [])];
+  return tags.map(languageOf).find((one) => one !== undefined);
+}
+
+function languageOf(tag: string): Lang | undefined {
+  if (/^zh/iu.test(tag)) return "zh-Hans";
+  return /^en/iu.test(tag) ? "en" : undefined;
 }
 
 effect(() => {

@@ -1,8 +1,8 @@
 /** `/enter/{queue}`: the form on the way in, the place in line, the call into the session, the ways out. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { OpenDeskSocket } from "../../core/desk/socket";
 import { watchFragment } from "../../core/session/tab";
-import { offerLang } from "../../i18n/language";
+import { followLink } from "../../i18n/language";
 import { t } from "../../i18n/customer-line";
 import { queueName } from "../../page/queue-name";
 import { runClock } from "../../core/session/clock";
@@ -30,9 +30,9 @@ const AGAIN = 20_000;
 function Visit({ queue, open }: { queue: string; open?: OpenDeskSocket }) {
   const [place] = useState(() => openPlace(queue, open));
   const [visitor] = useState(visitorHere);
+  useLayoutEffect(() => followLink(visitor.lang), [visitor]); // nobody is shown another first
   useEffect(runClock, []);
   useEffect(() => {
-    if (visitor.lang !== "") offerLang(visitor.lang.startsWith("zh") ? "zh-Hans" : "en");
     const here = () => path.peek() === "/enter";
     watchFragment(here, (secret) => tellsOfVisitor(secret) || place.takeUp(secret));
     void place.look();
