@@ -1,9 +1,9 @@
 /** What customers of a queue are asked, field by field. */
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-preact";
+import { ArrowDown, ArrowUp, Languages, Plus, Trash2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { FIELD_KINDS, type FieldKind, type FormField } from "../../core/desk/model";
 import { t } from "../../i18n/admin";
-import { Button, CheckBox, EmptyState, Field, Panel, Select, TextArea } from "../../ui";
+import { Button, CheckBox, EmptyState, Field, Icon, Panel, Select, TextArea } from "../../ui";
 import styles from "./DeskAdmin.module.css";
 import { QueueChoice, named } from "./QueueChoice";
 import { SaveBar } from "./SaveBar";
@@ -107,18 +107,31 @@ function FieldEditor({ field, number, wrong, last, onChange, onRemove, onMove }:
 
 function Choices({ field, onChange }: { field: FormField; onChange: (field: FormField) => void }) {
   const [text, setText] = useState(() => choicesText(field.choices));
+  const lacking = field.choices.filter(({ en, zh }) => (en === "") !== (zh === ""));
   return (
-    <TextArea
-      label={t.admin.choices}
-      hint={t.admin.choicesHint}
-      value={text}
-      longest={4_000}
-      tooLong={t.admin.atMostText}
-      onValue={(next) => {
-        setText(next);
-        onChange({ ...field, choices: choicesOf(next) });
-      }}
-    />
+    <div class={styles.choicesOf}>
+      <TextArea
+        label={t.admin.choices}
+        hint={t.admin.choicesHint}
+        value={text}
+        longest={4_000}
+        tooLong={t.admin.atMostText}
+        onValue={(next) => {
+          setText(next);
+          onChange({ ...field, choices: choicesOf(next) });
+        }}
+      />
+      {lacking.length > 0 && (
+        <ul class={styles.lacking}>
+          {lacking.map(({ en, zh }, at) => (
+            <li key={at}>
+              <Icon of={Languages} size="s" />
+              {zh === "" ? t.admin.choiceShownInEnglish(en) : t.admin.choiceShownInChinese(zh)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

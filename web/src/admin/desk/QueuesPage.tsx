@@ -25,6 +25,12 @@ type Numbered = keyof typeof NUMBERS;
 
 const isWrong = (of: Numbered, value: number): boolean => !Number.isInteger(value) || value < NUMBERS[of][0] || value > NUMBERS[of][1];
 
+/** Whether one of its fields is marked as wrong when its form is shown. */
+const hasWrong = (one: Queue): boolean =>
+  isUnnamed(one) ||
+  (one.hours !== null && !isZone(one.hours.zone)) ||
+  (Object.keys(NUMBERS) as Numbered[]).some((name) => isWrong(name, one[name]));
+
 export function QueuesPage() {
   const all = queues.now.value as Queues;
   const queue = queueNow();
@@ -37,9 +43,9 @@ export function QueuesPage() {
     queues.change({ ...all, queues: [...all.queues, newQueue(id)] });
     chosen.value = id;
   };
-  const wrong = all.queues.some((one) => (Object.keys(NUMBERS) as Numbered[]).some((name) => isWrong(name, one[name])));
-  const lost = all.queues.some(({ hours }) => hours !== null && !isZone(hours.zone));
-  const code = senseless(all.queues) ?? (wrong || lost ? "invalid" : null);
+  const wrong = all.queues.find(hasWrong);
+  const code = senseless(all.queues) ?? (wrong ? "invalid" : null);
+  const elsewhere = wrong && wrong !== queue ? { name: named(wrong.names), go: () => void (chosen.value = wrong.id) } : null;
   return (
     <>
       <div class={styles.tools}>
@@ -50,7 +56,7 @@ export function QueuesPage() {
       </div>
       {queue && <QueueForm key={queue.id} queue={queue} all={all} />}
       {all.queues.length > 0 && <AllQueues all={all} />}
-      <SaveBar draft={queues} wrong={code && t.common.refusal[code]} />
+      <SaveBar draft={queues} wrong={code && t.common.refusal[code]} elsewhere={elsewhere} />
     </>
   );
 }

@@ -97,6 +97,32 @@ test("what is refused stays, and can be discarded", async () => {
   expect((screen.getByLabelText("Name in English") as HTMLInputElement).value).toBe("Devices");
 });
 
+test("the bar names what is wrong and leads there, in another queue too", async () => {
+  await open("/admin/desk");
+  const zone = () => screen.getByLabelText("Time zone") as HTMLInputElement;
+  act(() => void fireEvent.input(zone(), { target: { value: "Mars/Olympus" } }));
+  expect(await screen.findByText("“Time zone” is not right yet.")).toBeDefined();
+  await press("Show it");
+  expect(document.activeElement).toBe(zone());
+  await expectAccessible();
+  act(() => void fireEvent.change(screen.getByLabelText("Queue"), { target: { value: "billing" } }));
+  expect(await screen.findByText("A field of Devices is not right yet.")).toBeDefined();
+  await press("Show it");
+  await waitFor(() => expect(document.activeElement).toBe(zone()));
+  expect(zone().value).toBe("Mars/Olympus");
+  act(() => void fireEvent.input(zone(), { target: { value: "Europe/Vienna" } }));
+  expect(await screen.findByText("Not saved yet.")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Show it" })).toBeNull();
+});
+
+test("hours that cannot be read are named, and nothing is saved without them", async () => {
+  await open("/admin/desk");
+  type("Name in English", "Machines");
+  act(() => void fireEvent.input(screen.getByLabelText("Monday"), { target: { value: "nine" } }));
+  expect(await screen.findByText("“Monday” is not right yet.")).toBeDefined();
+  expect(screen.getByRole("button", { name: "Save" }).getAttribute("aria-disabled")).toBe("true");
+});
+
 test("people become agents of some queues", async () => {
   const put = vi.spyOn(webacdHttp, "putAgents").mockImplementation(async (all) => all);
   await open("/admin/desk/users");
@@ -123,6 +149,8 @@ test("a form is designed: a choice in both languages, in its place", async () =>
   act(() => void fireEvent.change(last("Kind"), { target: { value: "choice" } }));
   act(() => void fireEvent.input(last("Choices"), { target: { value: "Gold | 金\nSilver" } }));
   act(() => void fireEvent.input(last("Short name, for rules"), { target: { value: "email" } }));
+  expect(screen.getByText("Silver: no Chinese yet. Readers of Chinese are shown the English.")).toBeDefined();
+  expect(screen.queryByText(/^Gold: /u)).toBeNull();
   expect(screen.getAllByText("Type letters, digits, - and _, and not one that is there already.").length).toBeGreaterThan(0);
   act(() => void fireEvent.input(last("Short name, for rules"), { target: { value: "plan" } }));
   await press("Plan: up");

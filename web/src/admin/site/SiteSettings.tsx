@@ -4,6 +4,7 @@ import { lang, t } from "../../i18n/admin";
 import { counted } from "../../i18n/format";
 import { askSite } from "../../page/account";
 import { Button, EmptyState, Panel } from "../../ui";
+import { useInvalid } from "../useInvalid";
 import { guardLeaving, openForm, type SettingsForm } from "./form";
 import { Row } from "./Row";
 import { SiteReplies } from "./SiteReplies";
@@ -95,14 +96,16 @@ function Jumps({ matters }: { matters: readonly string[] }) {
 /** In sight as soon as something was changed: what is not saved yet, and the way to save it. */
 function SaveBar({ form }: { form: SettingsForm }) {
   const count = form.changed.value.length;
+  const box = useRef<HTMLDivElement>(null);
+  const invalid = useInvalid(box);
   const [touched, setTouched] = useState(false);
   useEffect(() => setTouched((before) => before || count > 0), [count]);
-  if (!touched && count === 0) return null;
+  if (!touched && count === 0) return <div ref={box} hidden />;
   const nothing = count === 0 ? t.admin.nothingToSave : null;
   return (
-    <div class={styles.bar}>
+    <div ref={box} class={styles.bar}>
       <p role="status">
-        {sentence(form)}
+        {invalid && form.outcome.value === "none" ? t.admin.wrongAt(invalid.label) : sentence(form)}
         {isSignedOut(form) && (
           <>
             {" "}
@@ -112,6 +115,7 @@ function SaveBar({ form }: { form: SettingsForm }) {
           </>
         )}
       </p>
+      {invalid && <Button onClick={invalid.show}>{t.admin.showWrong}</Button>}
       <Button reason={nothing} onClick={() => form.discard()}>
         {t.admin.discard}
       </Button>
