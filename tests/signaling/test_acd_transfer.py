@@ -21,6 +21,7 @@ from signaling.wire.control import ControlPass
 from signaling.wire.desk.agent import Accepted, AgentSet, OfferAccept, OfferDecline, Taken
 from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
 from signaling.wire.desk.words import Both
+from signaling.wire.life import SessionEnd
 from signaling.wire.transfer import SessionTransfer
 from tests.support.acd_shell import MemoryLog
 from tests.support.acd_shell import Person as Page
@@ -145,6 +146,30 @@ async def test_the_transferor_reads_that_the_agent_was_away_and_who_is_asked_now
     await whole.site.pass_time(1)
     (one,) = ana.view.transfers
     assert (one.state, one.absent, one.now.queue.name.en) == ("waiting", ("Ben",), "TV")
+
+
+async def test_the_transferor_reads_within_a_second_that_who_was_named_is_free_again(whole):
+    """Although they were busy in a queue that does not concern the transferor."""
+    helps = {"p-Ana": "tv", "p-Ben": "phone", "p-Cyd": "tv"}
+    people = tuple(AgentSettings(one, queues=(queue,)) for one, queue in helps.items())
+    await whole.acd.keep_agents(Agents(people, ()), {one: one[2:] for one in helps}.get)
+    queues = (Queue("tv", Both("TV")), Queue("phone", Both("Phone")))
+    await whole.acd.keep_queues(Queues(queues, fallback="tv"), PersonId("p-Mia"))
+    ben, _ = await whole.agent("Ben"), await whole.agent("Cyd")
+    _, token = await whole.acd.enter("phone", Entrant("Yao", "en", {}))
+    await Page(whole.acd, whole.acd.in_line(token)).connect()
+    accepted = await ben.do(OfferAccept(ben.view.offers[0].id))
+    assert isinstance(accepted, Accepted)
+    busy = await whole.open("Ben", accepted.session)
+    await transferred(whole, agents=("p-Ben",))
+    ana = await Page(whole.acd, Staff(PersonId("p-Ana"))).connect()
+    await whole.site.pass_time(61)  # nobody is named any more, the fallback is asked
+    (one,) = ana.view.transfers
+    assert (one.absent, one.now.queue.name.en) == (("Ben",), "TV")
+    await busy.do(SessionEnd(control_epoch=busy.epoch))
+    await whole.site.pass_time(1)
+    assert ben.view.agent.serving == 0
+    assert ana.view.transfers[0].absent == ()
 
 
 async def test_who_accepts_and_does_not_come_gives_the_session_back(whole):

@@ -47,6 +47,7 @@ class AcdPages(Follower[Queueing, Event]):
         self._open: dict[Reader, Shown] = {}
         self._state = Queueing()
         self._touched: set[QueueId | None] = set()
+        self._busier: set[PersonId] = set()  # who may have more or less to do than before
         self._all = False  # everybody's view may be another
         self._round: list[Reader] = []  # who is left of this second's round
         self._next = 0.0
@@ -123,6 +124,7 @@ class AcdPages(Follower[Queueing, Event]):
         if ticket is None:
             self._all = True
             return
+        self._busier |= people_of(event)
         if isinstance(event, MessageLeft):  # also by somebody who has no place in line
             self._touched.add(event.message.queue)
         for state in (change.before, change.after):
@@ -152,7 +154,7 @@ class AcdPages(Follower[Queueing, Event]):
     # --- once a second ----------------------------------------------------------------------------
 
     def _arm(self) -> None:
-        if self._armed or not (self._touched or self._all):
+        if self._armed or not (self._touched or self._busier or self._all):
             return
         self._armed = True
         now = self._clock.now()
@@ -160,8 +162,13 @@ class AcdPages(Follower[Queueing, Event]):
 
     def _begin_round(self) -> None:
         self._next = self._clock.now() + EVERY
-        self._round = [reader for reader in self._open if self._all or self._concerns(reader)]
-        self._touched, self._all = set(), False
+        named = self._who_named_the_busier()
+        self._round = [
+            reader
+            for reader in self._open
+            if self._all or reader in named or self._concerns(reader)
+        ]
+        self._touched, self._busier, self._all = set(), set(), False
         self._go_on()
 
     def _go_on(self) -> None:
@@ -174,6 +181,11 @@ class AcdPages(Follower[Queueing, Event]):
         else:
             self._armed = False
             self._arm()
+
+    def _who_named_the_busier(self) -> set[Reader]:
+        """Who transferred to them reads whether they can be asked, whatever queue they help in."""
+        transfers = self._state.transfers.values() if self._busier else ()
+        return {Staff(one.by) for one in transfers if not self._busier.isdisjoint(one.agents)}
 
     def _concerns(self, reader: Reader) -> bool:
         """Whether what is in the touched queues is shown to them."""
@@ -193,13 +205,8 @@ def concerned(events: Sequence[Event], state: Queueing) -> set[Reader]:
     people: set[PersonId] = set()
     tickets: set[TicketId] = set()
     for event in events:
-        said: Any = event
-        wrote = getattr(getattr(said, "line", None), "by", None)
-        alone = (getattr(said, "person", None), getattr(said, "by", None), wrote)
-        people |= {one for one in alone if one is not None}
-        for several in ("people", "others", "to"):
-            people |= set(getattr(said, several, ()))
-        if (ticket := getattr(said, "ticket", None)) is not None:
+        people |= people_of(event)
+        if (ticket := getattr(event, "ticket", None)) is not None:
             tickets.add(ticket)
     for ticket in tickets:
         people |= set(state.asking(ticket).to)
@@ -207,3 +214,14 @@ def concerned(events: Sequence[Event], state: Queueing) -> set[Reader]:
         if transfer is not None:
             people.add(transfer.by)
     return {*map(InLine, tickets), *map(Staff, people)}
+
+
+def people_of(event: Event) -> set[PersonId]:
+    """Of the staff: who did it, and to whom it happened."""
+    said: Any = event
+    wrote = getattr(getattr(said, "line", None), "by", None)
+    alone = (getattr(said, "person", None), getattr(said, "by", None), wrote)
+    people = {one for one in alone if one is not None}
+    for several in ("people", "others", "to"):
+        people |= set(getattr(said, several, ()))
+    return people
