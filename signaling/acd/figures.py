@@ -20,6 +20,7 @@ from signaling.acd.terms.offers import (
     OfferMissed,
     ServingBegan,
     ServingEnded,
+    ServingPassed,
 )
 from signaling.acd.terms.transfers import TransferCame
 
@@ -35,6 +36,7 @@ FED: tuple[type[Event], ...] = (
     TransferCame,
     OfferAccepted,
     ServingBegan,
+    ServingPassed,
     ServingEnded,
     OfferMissed,
     MessageLeft,
@@ -55,7 +57,8 @@ class By(StrEnum):
 @dataclass(slots=True)
 class Tally:
     """Counts, and sums of seconds. `in_time`: served within the queue's service level; `late`:
-    served or gone after it. Who leaves before it counts in neither.
+    served or gone after it. Who leaves before it counts in neither. `handled`, `handling`: sessions
+    that ended, and their time; of an agent the time in which they had control.
     """
 
     entered: int = 0
@@ -78,7 +81,7 @@ class Tally:
 
     @property
     def handling_time(self) -> float | None:
-        """Mean length of the sessions that ended, in seconds."""
+        """Mean length of the sessions that ended, or of an agent's part in them, in seconds."""
         return self.handling / self.handled if self.handled else None
 
     @property
@@ -113,6 +116,7 @@ class Figures:
         self._levels, self._clocks = levels, Clocks(zone)
         self._manager = manager
         self._accepted: dict[TicketId, OfferAccepted] = {}
+        self._passed: dict[TicketId, list[ServingPassed]] = {}
 
     def feed(self, events: Iterable[Event]) -> None:
         """The next events, of `FED` at least. Those of `MARGIN` before `since` are needed too."""
@@ -130,8 +134,10 @@ class Figures:
                 self._accepted[event.ticket] = event
             case ServingBegan():
                 self._began(event)
-            case ServingEnded(seconds=seconds):
-                self._count(event, event.queue, event.person, handled(seconds))
+            case ServingPassed():
+                self._passed.setdefault(event.ticket, []).append(event)
+            case ServingEnded():
+                self._ended(event)
             case OfferMissed():
                 self._count(event, event.queue, event.person, missed)
             case MessageLeft(message=message):
@@ -147,8 +153,19 @@ class Figures:
             waited, level = accepted.waited, self._level(accepted.queue)
             self._count(event, accepted.queue, event.person, served(waited, waited <= level))
 
+    def _ended(self, event: ServingEnded) -> None:
+        """Among agents, each has the time in which they had control. What was before the events
+        that are known counts for the first who is known to have had it.
+        """
+        spent = {event.person: event.seconds}
+        if self._by is By.AGENT:
+            spent = _shared(event, self._passed.get(event.ticket, ()))
+        for person, seconds in spent.items():
+            self._count(event, event.queue, person, handled(seconds))
+
     def _gone(self, event: TicketGone) -> None:
         self._accepted.pop(event.ticket, None)
+        self._passed.pop(event.ticket, None)
         if event.why in ABANDONED or event.why is Why.MESSAGE:
             late = event.waited > self._level(event.queue)
             self._count(event, event.queue, None, unserved(event.why in ABANDONED, late))
@@ -205,6 +222,17 @@ class Clocks:
         if quarter not in self._offsets:
             self._offsets[quarter] = ahead(self._zone, at)
         return self._offsets[quarter]
+
+
+def _shared(end: ServingEnded, passes: Iterable[ServingPassed]) -> dict[PersonId, float]:
+    """The seconds of a session, by who had control of it."""
+    spent: dict[PersonId, float] = defaultdict(float)
+    since = end.at - end.seconds
+    for one in passes:
+        spent[next(iter(one.people), one.person)] += one.at - since
+        since = one.at
+    spent[end.person] += end.at - since
+    return spent
 
 
 def entered(tally: Tally) -> None:

@@ -11,7 +11,7 @@ from signaling.acd.ids import PersonId, QueueId
 from signaling.acd.terms.agents import Manager
 from signaling.acd.terms.line import LineLeave
 from signaling.acd.terms.messages import LineMessage
-from signaling.acd.terms.offers import GiveBack
+from signaling.acd.terms.offers import GiveBack, ServingPass
 from tests.support.acd import T0, AcdStory, profile, queue
 
 LEVELS = {"help": 60.0, "rest": 60.0}
@@ -54,6 +54,31 @@ def busy_day() -> AcdStory:
     it.wait(30)  # ben misses it
     it.do(LineMessage, ticket="three", form={"message": "call me"})
     return it
+
+
+def passed_twice() -> AcdStory:
+    """Ana has control for 40 seconds, Ben for 200, and Ana again for 60."""
+    it = AcdStory(queue("help"), agents=[profile("Ana", "help"), profile("Ben")])
+    it.works("ana")
+    it.enters("one", "help")
+    it.helps("ana", "one")
+    for seconds, to in ((40, "ben"), (200, "ana")):
+        it.wait(seconds)
+        it.do(ServingPass, session=it.session("one"), to=to)
+    it.wait(60)
+    it.ends("one")
+    return it
+
+
+def test_who_had_control_has_the_time_in_which_they_had_it() -> None:
+    agents = counted(passed_twice(), By.AGENT)
+    rows = agents.rows.items()
+    spent = {one: (row.handled, row.handling) for one, row in rows if row.handled}
+    assert spent == {"ana": (1, 100.0), "ben": (1, 200.0)}
+    assert (agents.total.handled, agents.total.handling) == (2, 300.0)
+    for by in (By.QUEUE, By.HOUR):
+        (row,) = counted(passed_twice(), by).rows.values()
+        assert (row.handled, row.handling) == (1, 300.0)
 
 
 def test_in_all() -> None:
