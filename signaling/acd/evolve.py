@@ -1,7 +1,6 @@
 """The next state from an event. Decides nothing and refuses nothing: what happened, happened."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -16,7 +15,7 @@ def evolve(state: Queueing, event: Event) -> Queueing:
     changes: dict[str, Any] = {"version": state.version + 1}
     for slice, step in EVOLUTIONS[type(event)]:
         changes[slice] = step(getattr(state, slice), event, state)
-    return kept(state, replace(state, **changes), event, DUES)
+    return kept(state, state.changed(changes), event, DUES)
 
 
 def replay(events: Iterable[Event], state: Queueing | None = None) -> Queueing:

@@ -59,7 +59,7 @@ def kept(before: Queueing, after: Queueing, event: Event, due: "Dues") -> Queuei
     """`after`, with its index."""
     whom = touched(event)
     if whom.all:
-        return replace(after, index=made(after, due))
+        return after.changed({"index": made(after, due)})
     draft = Draft(after.index)
     for person in whom.people:
         was, now = before.agents.known.get(person), after.agents.known.get(person)
@@ -75,7 +75,7 @@ def kept(before: Queueing, after: Queueing, event: Event, due: "Dues") -> Queuei
             of_message(before, before.messages.get(whom.message), due),
             of_message(after, after.messages.get(whom.message), due),
         )
-    return replace(after, index=draft.done())
+    return after.changed({"index": draft.done()})
 
 
 def made(state: Queueing, due: "Dues") -> Index:
