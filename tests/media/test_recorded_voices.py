@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -20,12 +18,12 @@ from media import Relay, RelaySettings
 from media.recording.finish import main
 from media.recording.line import OPUS, Close, Line, Open, Said, Sounds
 from media.recording.opus import duration
-from media.recording.part import MIX_TODO, OVER, About, about
-from media.recording.recorder import Recorder
+from media.recording.part import MIX_TODO, OVER
 from tests.media.conftest import until
+from tests.support.recorder_desk import FOLDER, Desk, recording_in, short_folder
 from tests.support.talking_peer import LOUD, TalkingPeer
 
-ROOM, FOLDER, WRITER = "room", "s1/r1/1", "r1/1"
+ROOM, WRITER = "room", "r1/1"
 RATE = 48_000
 
 
@@ -76,36 +74,14 @@ def loud(heard: list[int], hertz: int, at: float) -> bool:
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="rec-"))
-    yield folder
-    shutil.rmtree(folder)
-
-
-class Desk:
-    """A recorder in this process."""
-
-    def __init__(self, root: Path) -> None:
-        self.root, self.socket = root / "root", str(root / "socket")
-        self.recorder = Recorder(self.root, lambda folder: None, lambda root: 10**12)
-
-    @property
-    def folder(self) -> Path:
-        return self.root / FOLDER
-
-    def parts(self) -> list[About]:
-        return [about(path) for path in sorted(self.folder.glob("*.json"))]
-
-    def mixed(self) -> bool:
-        whole = self.folder / "0000.webm"
-        return whole.exists() and not (self.folder / "voices.raw.mix").exists()
+    with short_folder() as folder:
+        yield folder
 
 
 @pytest.fixture
 async def desk(place: Path) -> AsyncIterator[Desk]:
-    desk = Desk(place)
-    await desk.recorder.start(desk.socket)
-    yield desk
-    await desk.recorder.stop()
+    async with recording_in(place) as desk:
+        yield desk
 
 
 def said(packets: list[bytes], at: float, timestamp: int = 0) -> tuple[Said, ...]:

@@ -7,7 +7,6 @@ import hashlib
 import shutil
 import socket
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,58 +19,23 @@ from media import RelayPool, RelayRefused, RelaySettings
 from media.channel import receive
 from media.recording.depacketise import depacketised
 from media.recording.line import Close, Frame, Frames, Line, Open
-from media.recording.part import About, about
-from media.recording.recorder import Recorder
 from media.rtp.keyframes import Codec
 from tests.media.conftest import ROOM, Stage, until
 from tests.support.encoded import encoded, packets_of, send_frame
+from tests.support.recorder_desk import FOLDER, Desk, recording_in, short_folder
 from tests.support.webrtc_peer import SharingPeer
-
-FOLDER = "s1/r1/1"
 
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """Short: the path of a socket has room for 108 bytes."""
-    folder = Path(tempfile.mkdtemp(prefix="rec-"))
-    yield folder
-    shutil.rmtree(folder)
-
-
-class Desk:
-    """A recorder in this process, and a line to it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root, self.socket = root / "root", str(root / "socket")
-        self.full: list[str] = []
-        self.free = 10**12
-        self.recorder = Recorder(self.root, self.full.append, lambda root: self.free)
-
-    async def start(self) -> None:
-        await self.recorder.start(self.socket)
-
-    def parts(self) -> list[About]:
-        """Those that are finished."""
-        found = [about(path) for path in sorted((self.root / FOLDER).glob("*.json"))]
-        return [one for one in found if one.sha256]
-
-    def files(self) -> list[Path]:
-        return sorted(p for p in (self.root / FOLDER).glob("*") if p.suffix != ".json")
-
-    def whole(self) -> list[Path]:
-        return [path for path in self.files() if path.name.count(".") == 1]
-
-    async def finished(self, parts: int) -> list[Path]:
-        await until(lambda: len(self.parts()) == parts == len(self.whole()), "", 30)
-        return self.whole()
+    with short_folder() as folder:
+        yield folder
 
 
 @pytest.fixture
 async def desk(place: Path) -> AsyncIterator[Desk]:
-    desk = Desk(place)
-    await desk.start()
-    yield desk
-    await desk.recorder.stop()
+    async with recording_in(place) as desk:
+        yield desk
 
 
 def tell(line: Line, feed: int, codec: Codec, frames: Sequence[Any], *, until: int = -1) -> None:
@@ -107,7 +71,7 @@ async def test_a_stretch_becomes_a_whole_file(desk: Desk, codec: Codec) -> None:
     tell(line, 1, codec, encoded(codec, 51))
     line.say(Close(1))
     (path,) = await desk.finished(1)
-    (known,) = desk.parts()
+    (known,) = desk.finished_parts()
     assert known.publication == "m1" and known.codec == codec.value and known.at == 1_000_000
     assert (known.width, known.height) == (320, 240)
     assert pictures(path) == 50
