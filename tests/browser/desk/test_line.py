@@ -39,6 +39,12 @@ async def test_from_an_empty_site_to_a_session_and_a_message(stage: Stage) -> No
     await maria.is_in()
     await expect(li.row("Maria Okafor")).to_be_visible()
 
+    html = tomas.page.locator("html")
+    await tomas.page.goto(f"{link}#lang=zh")
+    await expect(html).to_have_attribute("lang", "zh-Hans")  # whatever the browser asks for
+    await tomas.button("English").click()
+    await tomas.page.goto(f"{link}?lang=zh")
+    await expect(html).to_have_attribute("lang", "en")  # what was chosen by hand stays
     await fill_in(tomas, link, "Scanner")
     await get_in_line(tomas)
     await tomas.button("Leave a message instead").click()
