@@ -6,6 +6,7 @@ import { t } from "../../i18n/admin";
 import { Button, CheckBox, EmptyState, Field, Icon, Panel, Select, TextArea } from "../../ui";
 import styles from "./DeskAdmin.module.css";
 import { QueueChoice, named } from "./QueueChoice";
+import { wrongElsewhere } from "./QueuesPage";
 import { SaveBar } from "./SaveBar";
 import { changeQueue, moved, queueNow, queues } from "./setup";
 import { otherShown } from "./otherShown";
@@ -15,6 +16,7 @@ export const isId = (id: string): boolean => /^[A-Za-z0-9_-]{1,64}$/u.test(id);
 
 export function FormPage() {
   const queue = queueNow();
+  const elsewhere = wrongElsewhere();
   const form = queue?.form ?? [];
   const set = (next: FormField[]) => changeQueue({ form: next });
   const ids = form.map(({ id }) => id);
@@ -47,7 +49,7 @@ export function FormPage() {
           </div>
         </>
       )}
-      <SaveBar draft={queues} wrong={wrong ? t.admin.fieldIdWrong : null} />
+      <SaveBar draft={queues} wrong={wrong ? t.admin.fieldIdWrong : elsewhere && t.common.refusal.invalid} elsewhere={elsewhere} />
     </>
   );
 }

@@ -10,11 +10,13 @@ import { Button, CopyField, Field, Icon, Panel } from "../../ui";
 import { Question } from "../people/Question";
 import styles from "./DeskAdmin.module.css";
 import { QueueChoice } from "./QueueChoice";
+import { wrongElsewhere } from "./QueuesPage";
 import { SaveBar } from "./SaveBar";
 import { queueNow, queues } from "./setup";
 
 export function LinkPage() {
   const queue = queueNow();
+  const elsewhere = wrongElsewhere();
   const id = encodeURIComponent(queue?.id ?? "");
   const link = `${location.origin}/enter/${id}`;
   return (
@@ -45,7 +47,7 @@ export function LinkPage() {
         </>
       )}
       <Keys />
-      <SaveBar draft={queues} />
+      <SaveBar draft={queues} wrong={elsewhere && t.common.refusal.invalid} elsewhere={elsewhere} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Plus } from "lucide-preact";
 import type { Queue, Queues } from "../../core/desk/model";
 import { t } from "../../i18n/admin";
 import { Button, CheckBox, Field, Panel, Select, TextArea } from "../../ui";
+import { go, path } from "../route";
 import styles from "./DeskAdmin.module.css";
 import { HoursEditor } from "./HoursEditor";
 import { QueueChoice, named } from "./QueueChoice";
@@ -31,6 +32,17 @@ const hasWrong = (one: Queue): boolean =>
   (one.hours !== null && !isZone(one.hours.zone)) ||
   (Object.keys(NUMBERS) as Numbered[]).some((name) => isWrong(name, one[name]));
 
+/** A queue that is wrong and is not `shown`, and the way to it. */
+export function wrongElsewhere(shown?: Queue): { name: string; go: () => void } | null {
+  const wrong = (queues.now.value?.queues ?? []).find(hasWrong);
+  if (wrong === undefined || wrong === shown) return null;
+  const there = () => {
+    chosen.value = wrong.id;
+    if (path.peek() !== "/admin/desk") go("/admin/desk");
+  };
+  return { name: named(wrong.names), go: there };
+}
+
 export function QueuesPage() {
   const all = queues.now.value as Queues;
   const queue = queueNow();
@@ -43,9 +55,7 @@ export function QueuesPage() {
     queues.change({ ...all, queues: [...all.queues, newQueue(id)] });
     chosen.value = id;
   };
-  const wrong = all.queues.find(hasWrong);
-  const code = senseless(all.queues) ?? (wrong ? "invalid" : null);
-  const elsewhere = wrong && wrong !== queue ? { name: named(wrong.names), go: () => void (chosen.value = wrong.id) } : null;
+  const code = senseless(all.queues) ?? (all.queues.some(hasWrong) ? "invalid" : null);
   return (
     <>
       <div class={styles.tools}>
@@ -56,7 +66,7 @@ export function QueuesPage() {
       </div>
       {queue && <QueueForm key={queue.id} queue={queue} all={all} />}
       {all.queues.length > 0 && <AllQueues all={all} />}
-      <SaveBar draft={queues} wrong={code && t.common.refusal[code]} elsewhere={elsewhere} />
+      <SaveBar draft={queues} wrong={code && t.common.refusal[code]} elsewhere={wrongElsewhere(queue)} />
     </>
   );
 }

@@ -115,6 +115,20 @@ test("the bar names what is wrong and leads there, in another queue too", async 
   expect(screen.queryByRole("button", { name: "Show it" })).toBeNull();
 });
 
+test("what is wrong on another page is named with the way there, and is not sent", async () => {
+  const put = vi.spyOn(webacdHttp, "putQueues");
+  await open("/admin/desk");
+  act(() => void fireEvent.input(screen.getByLabelText("Time zone"), { target: { value: "Mars/Olympus" } }));
+  for (const page of ["/admin/desk/form", "/admin/desk/link"] as const) {
+    await act(async () => go(page));
+    expect(screen.getByText("A field of Devices is not right yet.")).toBeDefined();
+    await press("Save");
+    expect(put).not.toHaveBeenCalled();
+  }
+  await press("Show it");
+  expect(await screen.findByText("“Time zone” is not right yet.")).toBeDefined();
+});
+
 test("hours that cannot be read are named, and nothing is saved without them", async () => {
   await open("/admin/desk");
   type("Name in English", "Machines");
