@@ -18,6 +18,7 @@ async def joined(recorder: RecorderProcess, desk: Desk, pointers: Pointers, root
         desk.recording.full(session, key)
 
     recorder.full, recorder.again = full, desk.recording.again
+    recorder.given_up = desk.recording.given_up
     desk.passing.kept = pointers
     await recorder.finish_what_is_left()
     return Library(root)

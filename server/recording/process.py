@@ -19,6 +19,7 @@ logger = logging.getLogger("handoff.recording")
 STARTING = 30.0  # seconds; a busy machine imports slowly
 ENDING = 5.0  # seconds to close all files
 REST = 1.0  # seconds before one that died is replaced
+DEATHS, WITHIN = 5, 60.0  # more of them in so many seconds: what it is fed kills it, or anything
 PATIENCE = 10.0  # seconds without an answer; a disk may be slow. Beyond, it hangs
 ASKED = 5  # times in that
 PROJECT = Path(__file__).parent.parent.parent
@@ -32,16 +33,19 @@ class RecorderGone(Exception):
 
 class RecorderProcess:
     """`full(folder)`: the disk is, and nothing of this folder is written any more. `again()`:
-    another runs in the place of the one that was fed, which died, or hung and was ended.
+    another runs in the place of the one that was fed, which died, or hung and was ended;
+    `given_up()`: that happened so often that nobody is to be fed to another.
     """
 
     def __init__(self, root: Path, patience: float = PATIENCE) -> None:
         self.full: Callable[[str], None] = lambda folder: None
         self.again: Callable[[], None] = lambda: None
+        self.given_up: Callable[[], None] = lambda: None
         self.pid: int | None = None
         self._root = root
         self._patience = patience
         self._answered = True
+        self._deaths: list[float] = []  # of late
         self._sockets = Path(tempfile.mkdtemp(prefix="handoff-"))  # paths of sockets are short
         self._count = 0
         self._path: str | None = None
@@ -63,6 +67,8 @@ class RecorderProcess:
         """The path of the socket it listens on. Raises RecorderGone. Whoever waits no longer ends
         no start: the next who asks finds it further, or there.
         """
+        if self._closed:
+            raise RecorderGone
         if self._path is not None:
             return self._path
         if self._starting is None or self._starting.done():
@@ -118,14 +124,27 @@ class RecorderProcess:
         await self._end()
         if self._closed:
             return
-        logger.error("the recorder has ended; another is started")
         self._path = None
+        if not self._goes_on():
+            logger.error("the recorder ends again and again; recordings end")
+            return
+        logger.error("the recorder has ended; another is started")
         await asyncio.sleep(REST)
         try:
             await self.ready()
         except RecorderGone:
             logger.error("the recorder does not start")
         self.again()
+
+    def _goes_on(self) -> bool:
+        """Whether there is to be another. Once nobody is fed any more one makes whole what is
+        there; if that ends as well, the next who records has another.
+        """
+        now = asyncio.get_running_loop().time()
+        self._deaths = [at for at in self._deaths if now - at < WITHIN] + [now]
+        if len(self._deaths) > DEATHS:
+            self.given_up()
+        return len(self._deaths) <= DEATHS + 1
 
     async def _watch(self) -> None:
         """End it once it hangs: it is there, takes nothing, and everybody reads that it records."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane, MediaRefused, NoRecorder
 from signaling.app.relay import RELAY_DEADLINE, segment_key, voice_writer, writers
-from signaling.app.sessions import Sessions
+from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.ids import ActivityId, LinkId, PersonId
 from signaling.domain.rules.routes import routes
 from signaling.domain.session import Session
@@ -151,14 +151,26 @@ class RecordingDesk(Follower[Session, Event]):
         self._fail(session, key, Cause.NO_SPACE)
 
     def again(self) -> None:
-        """There is another recorder in place of the one that was fed: it is fed anew, and everybody
-        reads that something may be missing.
+        """There is another recorder in place of the one that was fed, or was to be: it is fed anew,
+        and everybody reads that something may be missing.
         """
-        for live in self._sessions:
-            running = live.state.recording.running
-            if running is not None and self._fed.get(live.id):
-                _ = live.insist(("interrupted", running.id), _interrupted(running.id))
-                _ = live.post(live.look_again)
+        for live, which in self._written():
+            _ = live.post(live.look_again)
+            _ = live.insist(("interrupted", which), _interrupted(which))
+
+    def given_up(self) -> None:
+        """There will be no other recorder: one after the other died."""
+        for live, which in self._written():
+            self._fail(live.id, which, Cause.FAILED)
+
+    def _written(self) -> list[tuple[LiveSession, ActivityId]]:
+        """The sessions of which something is to be written now, with its recording."""
+        return [
+            (live, running.id)
+            for live in self._sessions
+            if (running := live.state.recording.running) is not None
+            and (writers(live.state) or voice_writer(live.state) is not None)
+        ]
 
     def _fail(self, session: str, key: str, cause: Cause) -> None:
         live = self._sessions.find(session)

@@ -76,3 +76,29 @@ async def test_a_recorder_that_hangs_is_replaced(tmp_path: Path) -> None:
         await again.wait()
     assert await recorder.ready() != first and recorder.pid != hung
     await recorder.close()
+
+
+async def test_recordings_end_where_the_recorder_dies_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.recording.process.DEATHS", 1)
+    monkeypatch.setattr("server.recording.process.REST", 0.0)
+    recorder, said = RecorderProcess(tmp_path), list[str]()
+    news = asyncio.Event()
+
+    def tell(what: str) -> None:
+        said.append(what)
+        news.set()
+
+    recorder.again, recorder.given_up = lambda: tell("again"), lambda: tell("given up")
+    await recorder.ready()
+    for told in (["again"], ["again", "given up", "again"], ["again", "given up"] * 2):
+        assert recorder.pid is not None
+        os.kill(recorder.pid, signal.SIGKILL)
+        async with asyncio.timeout(60):
+            while len(said) < len(told):
+                news.clear()
+                await news.wait()
+        assert said == told
+    await recorder.ready()  # whoever records next has one
+    await recorder.close()

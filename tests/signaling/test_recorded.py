@@ -105,6 +105,28 @@ async def test_another_recorder_in_the_place_of_one_that_died_is_told() -> None:
     await site.close()
 
 
+async def test_what_could_not_be_fed_to_a_recorder_that_died_is_fed_to_the_next() -> None:
+    site = Site()
+    site.desk.settings = replace(site.desk.settings, recording=True)
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    await site.view(rep, customer)
+    await rep.do(wire.RecordingStart(rep.epoch))
+    which, there = rep.page.view.recording.id, site.media.published
+    site.media.published = {}  # nobody listens any more, and nobody knows yet
+    await customer.do(wire.RecordingAnswer(which, True))
+    site.media.published = there
+    site.desk.recording.again()
+    await site.settle()
+    assert site.media.log.count(("record", f"{which}/1")) == 2
+    told = [one.type for update in customer.page.updates for one in update.events]
+    assert told.count("recording_interrupted") == 1
+    site.desk.recording.given_up()
+    await site.settle()
+    assert customer.page.view.recording is None
+    await site.close()
+
+
 async def test_a_segment_is_over_at_a_switch_and_when_nothing_is_recorded_any_more() -> None:
     site, story = Site(), recording()
     story.view()
