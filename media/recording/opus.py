@@ -6,6 +6,7 @@ silence.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -52,11 +53,16 @@ def carries_the_one_before(packet: bytes) -> bool:
 
 
 def packets_of(path: Path) -> Iterator[bytes]:
-    """Of a file. Raises `av.FFmpegError` where it cannot be read on."""
-    with av.open(str(path)) as file:
-        for packet in file.demux(audio=0):
-            if packet.size:
-                yield bytes(packet)
+    """Of a file. Raises `av.FFmpegError`, IndexError or ValueError where it cannot be read on."""
+    try:
+        with av.open(str(path)) as file:
+            for packet in file.demux(audio=0):
+                if packet.size:
+                    yield bytes(packet)
+    except OSError as problem:
+        if problem.errno != errno.EIO:
+            raise
+        raise ValueError("damaged") from problem  # it points beyond its end; no disk is full
 
 
 def is_stereo(path: Path) -> bool:

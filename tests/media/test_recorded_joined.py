@@ -232,6 +232,17 @@ def test_a_part_that_nothing_says_what_it_is_is_put_aside_once(
     assert next_name(folder) == "0003"
 
 
+def test_a_damaged_stretch_keeps_no_other_from_being_heard(tmp_path: Path) -> None:
+    folder = recorded(tmp_path)
+    first = folder / "0001.webm"
+    seek = bytes.fromhex("114d9b74ba")  # to where the head says it goes on
+    assert seek in first.read_bytes()
+    first.write_bytes(first.read_bytes().replace(seek, seek[:-1] + b"\x01"))
+    (folder / OVER).touch()
+    main(tmp_path)
+    assert (folder / "0000.webm").exists() and not (folder / MIX_TODO).exists()
+
+
 def has_one_who_waits(folder: Path) -> bool:
     """For a lock on it."""
     locks, which = Path("/proc/locks").read_text().splitlines(), f":{folder.stat().st_ino} "
