@@ -6,6 +6,7 @@ is whole. `0001.json` says what it is in each of these states; without it, it is
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -27,6 +28,8 @@ LIVE, RAW, ASIDE = ".live.", ".raw.", ".aside."
 MIX = "0000"  # a segment's voices as one
 MIX_TODO, OVER = "voices.raw.mix", "voices.over"  # it is to be made; nothing follows
 CLOCK = 90_000
+MOST_PARTS = 9_999  # of a segment: a name has four digits
+FOLDERS = 1_000  # of which it is known which part is the newest
 MALFORMED = (IndexError, ValueError)
 
 
@@ -96,13 +99,36 @@ def begins(media: Path, known: About, times: Times) -> About:
     return known
 
 
+_begun: dict[Path, int] = {}  # the newest part of each folder that is written to
+
+
 def next_name(folder: Path) -> str:
-    """The name of a new part; they are counted, those that were joined too."""
+    """The name of a new part; they are counted, those that were joined too. The disk is asked only
+    once: whoever takes their yes back and gives it again begins thousands. Raises OSError where
+    there can be no more.
+    """
+    newest = _begun.get(folder)
+    if newest is None:
+        newest = _newest(folder)
+    if newest >= MOST_PARTS:
+        raise OSError(errno.ENOSPC, "there are too many parts")
+    return f"{newest + 1:04d}"
+
+
+def begun(path: Path) -> None:
+    """There is a part of that name now."""
+    _begun.pop(path.parent, None)
+    _begun[path.parent] = int(path.name.split(".")[0])
+    while len(_begun) > FOLDERS:
+        del _begun[next(iter(_begun))]
+
+
+def _newest(folder: Path) -> int:
     taken = {path.name.split(".")[0] for path in folder.glob("[0-9]*")}
     for beside in folder.glob("[0-9]*.json"):
         with suppress(OSError, msgspec.MsgspecError):
             taken.update(about(beside).joined)
-    return f"{max((int(name) for name in taken if name.isdecimal()), default=0) + 1:04d}"
+    return max((int(name) for name in taken if name.isdecimal()), default=0)
 
 
 class Part:
@@ -124,6 +150,7 @@ class Part:
                 writer.close()
             self.path.unlink(missing_ok=True)
             raise
+        begun(self.path)
         self._times = Times(CLOCK, first.timestamp, first.at, first.told)
         self._last = -1
         try:

@@ -16,6 +16,7 @@ from media.recording.part import (
     MIX_TODO,
     About,
     begins,
+    begun,
     next_name,
     sidecar,
     sync,
@@ -44,6 +45,7 @@ class VoicePart:
                 self._track.close()
             self.path.unlink(missing_ok=True)
             raise
+        begun(self.path)
         self._times = Times(CLOCK, first.timestamp, first.at, told)
 
     def add(self, packet: Said, told: bool) -> None:

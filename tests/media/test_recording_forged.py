@@ -20,7 +20,7 @@ from media.recording.depacketise import START
 from media.recording.finish import main
 from media.recording.line import OPUS, Frame, Frames, Open, Said, Sounds
 from media.recording.opus import duration
-from media.recording.part import OVER, Part, about
+from media.recording.part import OVER, Part, about, begun
 from media.recording.recorder import REST, Recorder, _Feed, _Voice
 from media.recording.voice_feed import FAR, Placing
 from media.rtp.instants import Instants
@@ -217,6 +217,20 @@ def test_what_cannot_be_read_keeps_nothing_else_from_being_finished(tmp_path: Pa
     (tmp_path / "a/r/1/0002.json").write_text("no JSON")
     main(tmp_path)
     assert all((tmp_path / folder / "0000.webm").exists() for folder in ("a/r/1", "b/r/1"))
+
+
+def test_thousands_of_parts_are_counted_without_reading_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever says yes and no all the time begins a part each time, and others wait meanwhile."""
+    recorded_picture(tmp_path)
+    monkeypatch.delattr("media.recording.part._newest")
+    recorded_picture(tmp_path)
+    folder = tmp_path / "s/r/1"
+    assert [path.name for path in sorted(folder.glob("*.json"))] == ["0001.json", "0002.json"]
+    begun(folder / "9999.live.webm")
+    with pytest.raises(OSError, match="too many parts"):
+        recorded_picture(tmp_path)
 
 
 DAMAGE = (
