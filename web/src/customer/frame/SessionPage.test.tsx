@@ -55,6 +55,15 @@ test.each([
   await expectAccessible();
 });
 
+test.each([
+  [null, "You are showing your camera"],
+  ["by_owner", "Your camera is paused"],
+] as const)("a phone that shows its camera is not said to show its screen (paused: %s)", (paused, headline) => {
+  open(sharingView({ shares: [aShare({ surface: "camera", paused })] }));
+  expect(screen.getByRole("heading", { level: 1, name: headline })).toBeDefined();
+  expect(document.title).toContain("You are showing your camera");
+});
+
 test("a guest with a rep's name is shown as none, in every list and sentence", async () => {
   const guest = { ...TOMAS, name: "Li  Wei", looksLike: LI.id };
   const { live } = open(sharingView({ participants: [LI, MARIA, guest] }));

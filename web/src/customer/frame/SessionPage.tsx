@@ -149,7 +149,9 @@ function Session({ notices }: { notices: NoticeBoard }) {
 function title(view: View): string {
   const rep = primary(view)?.name ?? t.customer.aRep;
   if (myRequest(view)) return t.customer.titleAsks(rep);
-  return myShare(view) ? `● ${t.customer.sharingTitle}` : t.customer.withRep(rep);
+  const share = myShare(view);
+  const words = share?.surface === "camera" ? t.customer.camera : t.customer;
+  return share ? `● ${words.sharingTitle}` : t.customer.withRep(rep);
 }
 
 function Header({ view }: { view: View }) {

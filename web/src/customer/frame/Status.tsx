@@ -68,8 +68,9 @@ function whatGoesOn(view: View): Now {
   if (myHold(view)) return { icon: Hourglass, title: words.onHoldTitle, text: words.onHoldBody };
   if (rep && rep.presence !== "connected")
     return { icon: WifiOff, title: rep.signedOut ? words.repSignedOut(name) : words.repAway(name), text: words.repBack, tone: "away" };
-  if (share?.paused === "by_owner") return { icon: EyeOff, title: words.pausedTitle, text: words.pausedBody };
-  if (share) return { icon: Eye, title: words.sharingTitle, text: yourStill(share) ?? words.sharingBody, tone: "viewed" };
+  const about = share?.surface === "camera" ? words.camera : words;
+  if (share?.paused === "by_owner") return { icon: EyeOff, title: about.pausedTitle, text: words.pausedBody };
+  if (share) return { icon: Eye, title: about.sharingTitle, text: yourStill(share) ?? about.sharingBody, tone: "viewed" };
   const shown = myCamera(view)?.paused === null;
   const helped = participant(view, view.focus);
   if (helped && helped.id !== view.you.id)

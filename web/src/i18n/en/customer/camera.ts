@@ -12,6 +12,8 @@ export const camera = {
     newWatcher: (name: string) => `${b(name)} joined and can see what your camera shows`,
     youSeeScreen: (name: string) => `You see ${b(`${name}'s camera`)}`,
     yourPicture: "Your camera, as others see it",
+    sharingTitle: "You are showing your camera",
+    sharingBody: "Point it at what your rep should see, and keep this page open.",
     pausedTitle: "Your camera is paused",
   },
 };

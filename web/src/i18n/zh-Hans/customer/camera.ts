@@ -13,6 +13,8 @@ export const camera: typeof english = {
     newWatcher: (name) => zh`${b(name)} 已加入，能看到您的摄像头画面`,
     youSeeScreen: (name) => zh`您正在查看 ${b(zh`${name} 的摄像头`)}`,
     yourPicture: "其他人看到的您的摄像头画面",
+    sharingTitle: "您正在展示摄像头画面",
+    sharingBody: "请将摄像头对准需要展示的内容，并保持此页面打开。",
     pausedTitle: "您的摄像头画面已暂停",
   },
 };
