@@ -62,6 +62,7 @@ test.each([
   open(sharingView({ shares: [aShare({ surface: "camera", paused })] }));
   expect(screen.getByRole("heading", { level: 1, name: headline })).toBeDefined();
   expect(document.title).toContain("You are showing your camera");
+  expect(screen.getAllByText("Sees your camera").length).toBeGreaterThan(0);
 });
 
 test("a guest with a rep's name is shown as none, in every list and sentence", async () => {

@@ -1,7 +1,7 @@
 /** Who is here, what each is to me, and who sees my screen. */
-import { Eye, MonitorUp, TriangleAlert, WifiOff } from "lucide-preact";
+import { Eye, MonitorUp, TriangleAlert, Video, WifiOff } from "lucide-preact";
 
-import type { Participant, View } from "../../core/model";
+import type { Participant, Share, View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { whyMarked } from "../../core/marked";
@@ -64,6 +64,8 @@ function voiceNotes(one: Participant, view: View, speaking: ReadonlySet<string>)
   return one.presence === "connected" ? voiceFacts(view, one.id, speaking) : [];
 }
 
+const isCamera = (share: Share): boolean => share.surface === "camera";
+
 interface Note {
   icon: IconOf;
   text: string;
@@ -75,8 +77,10 @@ function notes(one: Participant, view: View, offline: boolean): Note[] {
   const found: Note[] = why === null ? [] : [{ icon: TriangleAlert, text: why, kind: "warning" }];
   if (one.presence !== "connected") return [...found, { icon: WifiOff, text: one.signedOut ? t.customer.isSignedOut : t.customer.isAway }];
   const mine = myShare(view);
-  if (!offline && mine && one.sees.includes(mine.id)) found.push({ icon: Eye, text: t.customer.seesYou, kind: "sees" });
-  const shows = one.id !== view.you.id && view.shares.some((share) => share.owner === one.id);
-  if (shows) found.push({ icon: MonitorUp, text: t.customer.showsScreen });
+  if (!offline && mine && one.sees.includes(mine.id))
+    found.push({ icon: Eye, text: isCamera(mine) ? t.customer.seesYourCamera : t.customer.seesYou, kind: "sees" });
+  const shown = one.id === view.you.id ? [] : view.shares.filter((share) => share.owner === one.id);
+  if (shown.some((share) => !isCamera(share))) found.push({ icon: MonitorUp, text: t.customer.showsScreen });
+  else if (shown.length > 0) found.push({ icon: Video, text: t.customer.showsCamera });
   return found;
 }

@@ -9,5 +9,7 @@ export const people = {
   isAway: "Connection lost, coming back",
   isSignedOut: "Signed out",
   seesYou: "Sees your screen",
+  seesYourCamera: "Sees your camera",
   showsScreen: "Shows a screen",
+  showsCamera: "Shows a camera",
 };

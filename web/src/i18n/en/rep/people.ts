@@ -23,6 +23,8 @@ export const people = {
     signedOut: "Signed out",
     leaving: "Leaving",
     seenBy: (count: number) => (count === 0 ? "Shares the screen" : `Screen seen by ${count}`),
+    cameraSeenBy: (count: number) => (count === 0 ? "Shows the camera" : `Camera seen by ${count}`),
+    seesCamera: (name: string) => `Sees ${name}'s camera`,
     seesYours: "Sees your screen",
     sees: (name: string) => `Sees ${name}'s screen`,
   },

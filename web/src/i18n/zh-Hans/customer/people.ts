@@ -11,5 +11,7 @@ export const people: typeof english = {
   isAway: "连接已断开，正在恢复",
   isSignedOut: "已退出登录",
   seesYou: "能看到您的屏幕",
+  seesYourCamera: "能看到您的摄像头画面",
   showsScreen: "正在展示屏幕",
+  showsCamera: "正在展示摄像头画面",
 };

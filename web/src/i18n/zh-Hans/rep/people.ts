@@ -19,6 +19,8 @@ export const people: typeof english = {
     signedOut: "已退出登录",
     leaving: "正在离开",
     seenBy: (count: number) => (count === 0 ? "正在共享屏幕" : zh`${count} 人能看到其屏幕`),
+    cameraSeenBy: (count: number) => (count === 0 ? "正在展示摄像头画面" : zh`${count} 人能看到其摄像头画面`),
+    seesCamera: (name: string) => zh`能看到 ${name} 的摄像头画面`,
     seesYours: "能看到您的屏幕",
     sees: (name: string) => zh`能看到 ${name} 的屏幕`,
   },

@@ -17,3 +17,10 @@ it("does not say who sees what while nobody can know it here", () => {
   expect(screen.queryByText("Sees your screen")).toBeNull();
   expect(screen.queryByText("Screen seen by 1")).toBeNull();
 });
+
+it("speaks of a camera where a phone shows it in place of a screen", () => {
+  const shares = [aShare({ surface: "camera" })];
+  render(<SessionPage live={fakeLive(aView({ shares, participants: [{ ...LI, sees: ["h1"] }, MARIA] }))} />);
+  expect(screen.getByText("Camera seen by 1")).toBeDefined();
+  expect(screen.getByText("Sees Maria Okafor's camera")).toBeDefined();
+});

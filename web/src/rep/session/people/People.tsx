@@ -1,5 +1,5 @@
 import { Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, WifiOff } from "lucide-preact";
-import { inControl, type Code, type Participant, type View } from "../../../core/model";
+import { inControl, type Code, type Participant, type Share, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
@@ -89,22 +89,28 @@ function awayFact(one: Participant): string {
   return one.presence === "lost" ? t.rep.fact.away : t.rep.fact.leaving;
 }
 
-/** How many see this person's screen: the fact that stands out. */
+/** How many see what this person shows: the fact that stands out. */
 function seenBy(view: View, one: Participant): Fact[] {
   const shares = view.shares.filter((share) => share.owner === one.id);
   if (shares.length === 0) return [];
   const count = new Set(shares.flatMap((share) => share.audience)).size;
-  return [{ icon: Eye, text: t.rep.fact.seenBy(count), short: String(count) }];
+  const said = shares.every(isCamera) ? t.rep.fact.cameraSeenBy : t.rep.fact.seenBy;
+  return [{ icon: Eye, text: said(count), short: String(count) }];
 }
 
-/** Whose screens this person sees. */
+const isCamera = (share: Share): boolean => share.surface === "camera";
+
+/** Whose screens, or cameras in place of them, this person sees. */
 function watches(view: View, one: Participant): Fact[] {
   const seen = view.shares.filter((share) => share.owner !== one.id && one.sees.includes(share.id));
   return [...new Set(seen.map((share) => share.owner))].map((owner) => ({
     icon: Eye,
-    text: owner === view.you.id ? t.rep.fact.seesYours : t.rep.fact.sees(nameOf(view, owner)),
+    text: owner === view.you.id ? t.rep.fact.seesYours : ofOthers(seen, owner)(nameOf(view, owner)),
   }));
 }
+
+const ofOthers = (seen: readonly Share[], owner: string) =>
+  seen.filter((share) => share.owner === owner).every(isCamera) ? t.rep.fact.seesCamera : t.rep.fact.sees;
 
 const ORDER = { customer: 0, eye: 0.5, primary: 1, assistant: 2, supervisor: 3 };
 

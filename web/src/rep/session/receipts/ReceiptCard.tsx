@@ -204,7 +204,7 @@ function seenColumn(receipt: Facts, view: View): Column {
       ),
     }));
   // Receipts do not tell who sees cameras beside what is shared: after a camera the view does.
-  const cameras = receipt.ended.length > 0 && receipt.ended.every((one) => one.activity === "video");
+  const cameras = receipt.ended.length > 0 && receipt.ended.every((one) => one.activity === "video" || one.camera);
   if (cameras)
     items.push(...view.cameras.filter((one) => one.audience.length > 0).map((one) => ({ icon: Eye, text: cameraSeen(one, view) })));
   if (items.length === 0) items.push({ icon: EyeOff, text: cameras ? t.rep.receipt.noCamera : t.rep.receipt.nobodySees });

@@ -45,4 +45,6 @@ test("after a camera nothing is said of screens, but who sees the cameras that a
   const words = shown(off, { cameras: [mine] });
   expect(words).toContain("Maria Okafor can see your camera");
   expect(words).not.toContain("Nobody");
+  cleanup();
+  expect(shown({ cause: "page_gone", by: MARIA.id, ended: [anEnded("view", MARIA, true)] })).toContain("Nobody sees a camera");
 });
