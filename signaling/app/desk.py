@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Hashable
 from functools import partial
 
 from signaling import wire
-from signaling.app.admission import Admission, DeskSettings, TooLate
+from signaling.app.admission import Admission, DeskSettings
 from signaling.app.afterwards import Afterwards
 from signaling.app.attendance import Attendance
 from signaling.app.doors import Doors
@@ -14,6 +14,7 @@ from signaling.app.expelling import expel
 from signaling.app.eyes import Eyes
 from signaling.app.file_desk import FileDesk
 from signaling.app.invitations import Invitations
+from signaling.app.leading import leads_to
 from signaling.app.listing import Listed, listed, missed, of_person
 from signaling.app.live import Outcome
 from signaling.app.media_desk import MediaDesk
@@ -44,7 +45,6 @@ from signaling.domain.terms.people import Door, Reopen
 from signaling.domain.terms.supervision import Mode, Supervise
 from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import Neighbourhood
-from signaling.told import control, removal
 from signaling.wire.desk.packet import Packet
 
 
@@ -369,24 +369,26 @@ class Desk:
     ) -> Place:
         """Bind a page to the token's participant, who takes the place that was reserved; the page
         is shown the first update at once, and the newest of what it missed since version `seen`
-        (0: nothing was seen). `unknown_token`, `taken_over`, `removed`, `ended`, or `no_session`
-        when the place has gone to somebody else, `door_locked`.
+        (0: nothing was seen). `unknown_token`, `taken_over`, `removed`, `moved_away`, `ended`, or
+        `no_session` when the place has gone to somebody else, `door_locked`.
         """
-        place = self._register.place(token)
-        reserved = self._doors.reserved(token) if place is None else None
-        if reserved is not None:
-            place = reserved.place
-        live = self._sessions.find(place.session) if place is not None else None
-        if place is None or live is None:
-            raise self._too_late(token)
+        reserved = self._doors.reserved(token)
+        lead = partial(leads_to, self._register, self._sessions, token, reserved)
+        place = lead()
+        live = self._sessions.find(place.session)
+        if live is None:
+            raise Refused(Code.UNKNOWN_TOKEN)
         reported = capabilities.known() if capabilities is not None else None
-        who, enter = (
-            place.participant,
-            None if reserved is None else self._entering(token, reserved),
-        )
-        await live.post(lambda: self._attendance.open(live, who, reported, page, seen, enter), who)
+        enter = None if reserved is None else self._entering(token, reserved)
+
+        async def come() -> Place:
+            now = lead()
+            await self._attendance.open(live, now.participant, reported, page, seen, enter)
+            return now
+
+        came = await live.post(come, place.participant)
         self._doors.remove(token)
-        return place
+        return came
 
     def _entering(self, token: str, reserved: Reservation) -> Callable[[float], Command]:
         """Takes the place, if it still waits when it comes to it. `no_session`."""
@@ -397,20 +399,6 @@ class Desk:
             return reserved.enter(at)
 
         return enter
-
-    def _too_late(self, token: str) -> Refused:
-        """Why a token leads nowhere: a rep who was lost reads who took over (D17), and who had to
-        leave reads why.
-        """
-        if self._register.moved(token):
-            return Refused(Code.MOVED_AWAY)
-        place = self._register.place_before(token)
-        live = self._sessions.find(place.session) if place is not None else None
-        if place is None or live is None:
-            return Refused(Code.UNKNOWN_TOKEN)
-        who = place.participant
-        why = removal.removed(live.state, who) or control.missed(live.state, who)
-        return Refused(Code.UNKNOWN_TOKEN) if why is None else TooLate(why)
 
     async def disconnect(self, place: Place, page: Page) -> None:
         """A socket closed. One that was superseded says nothing about the participant."""
@@ -434,7 +422,7 @@ class Desk:
             may_take = partial(self.transfers.may_take, live.state, by)
             return asked.command(wire.Stamp(by, at, new, load, may_take, standing))
 
-        if isinstance(asked, wire.KnockAdmit):
+        if isinstance(asked, wire.KnockAdmit | wire.SeatNew):
             return live.put(lambda: self._let_in(live, make), by)
         return live.command(make, by)
 

@@ -1,5 +1,7 @@
 """A seat goes on from another device, through the desk: pages, tokens, restarts."""
 
+import asyncio
+
 import pytest
 
 from signaling import wire
@@ -139,3 +141,27 @@ async def test_who_came_in_between_is_asked_about_when_the_page_is_there(site: S
     with pytest.raises(Refused) as refused:
         await Person(site.desk, place).connect()
     assert refused.value.code is Code.SEAT_OR_NEW
+
+
+async def test_the_page_before_does_not_come_in_at_the_moment_of_the_move(site: Site) -> None:
+    """It connects again behind the yes that is carried out: its token leads nowhere by then."""
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    phone = await at_the_door(site, rep)
+    again = Person(site.desk, customer.admission)
+    _, answer = await asyncio.gather(
+        customer.do(wire.SeatGive(knock=phone.id)), again.connect(), return_exceptions=True
+    )
+    assert isinstance(answer, Refused) and answer.code is Code.MOVED_AWAY
+    assert rep.page.view.participants[-1].presence == "lost"
+    await phone.connect()
+    assert phone.page.view.you.id == customer.id
+
+
+async def test_who_connects_at_the_moment_of_the_move_is_in_the_seat(site: Site) -> None:
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    phone = await at_the_door(site, rep)
+    await asyncio.gather(customer.do(wire.SeatGive(knock=phone.id)), phone.connect())
+    assert phone.page.gone_with is None
+    assert phone.page.view.you.id == customer.id

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -170,3 +171,30 @@ async def test_two_at_the_same_time_do_not_both_take_the_last_place(site: Site) 
     turned_away = [a.code for a in answers if isinstance(a, Refused)]
     assert turned_away == [Code.TOO_MANY_CUSTOMERS]
     assert site.desk.workloads.of_person("p-Ana") == (1, 1)
+
+
+async def test_nor_do_two_who_are_somebody_else_after_all(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who said at the door that they are in already, and take it back (D22)."""
+    site.staff.most["p-Ana"] = 1
+    one, two = await start(site), await start(site)
+    visitors = []
+    for rep in (one, two):
+        link = rep.page.view.session.customer_link
+        assert link is not None
+        device = wire.OtherDevice("Chrome 140", "Android")
+        place = await site.desk.ask_to_move(
+            "Zoe", CAPABILITIES, "192.0.2.1", device, link=link.split("#")[1]
+        )
+        visitors.append(await Person(site.desk, place).connect())
+    append = site.log.append
+
+    async def slowly(*what: Any) -> None:  # both are decided before one is written
+        await asyncio.sleep(0)
+        await append(*what)
+
+    monkeypatch.setattr(site.log, "append", slowly)
+    await asyncio.gather(*(visitor.do(wire.SeatNew()) for visitor in visitors))
+    assert site.desk.workloads.of_person("p-Ana") == (1, 1)
+    assert [v.page.view.you.role for v in visitors].count("knocking") == 1
