@@ -13,7 +13,6 @@ from signaling.domain.terms.moving import (
     WishDropped,
 )
 from signaling.domain.terms.people import Participant
-from signaling.names.lookalikes import without_number
 from signaling.told.lines import Line, says, silent
 from signaling.wire.base import milliseconds
 
@@ -47,7 +46,7 @@ def questions(session: Session, reader: Participant) -> tuple[wire.SeatQuestion,
     return tuple(
         wire.SeatQuestion(
             knock=wish.knock,
-            name=without_number(session.knocks[wish.knock].name),
+            name=session.knocks[wish.knock].own_name,
             number=number_of(wish.knock),
             browser=wish.device.browser,
             system=wish.device.system,

@@ -19,7 +19,6 @@ from signaling.domain.rules.roles import Role
 from signaling.domain.session import Session
 from signaling.domain.terms.life import State
 from signaling.domain.terms.people import Participant
-from signaling.names.lookalikes import without_number
 from signaling.told import (
     asking,
     chat,
@@ -228,7 +227,7 @@ def _at_the_door(session: Session, reader: ParticipantId) -> wire.View:
     return wire.View(
         version=0,
         session=bare,
-        you=wire.You(knock.id, without_number(knock.name), Role.KNOCKING, refused),
+        you=wire.You(knock.id, knock.own_name, Role.KNOCKING, refused),
         control_epoch=0,
         focus_epoch=0,
         controller=None,

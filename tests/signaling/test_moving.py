@@ -13,6 +13,7 @@ from signaling.domain.terms.door import KnockAdmit, KnockRefuse
 from signaling.domain.terms.life import Rules, SessionEnd
 from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.moving import (
+    ASKED,
     PATIENCE,
     TRIES,
     WINDOW,
@@ -399,3 +400,41 @@ def test_who_is_told_what() -> None:
 
 def test_the_device_is_what_the_page_says() -> None:
     assert PHONE_OF_XU.known() == Device("Chrome 140", "Android")
+
+
+@pytest.mark.parametrize("name", ["Kim (2)", "M" * 64, "Kim"])
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_visitor_reads_the_name_they_typed_whoever_has_it(name: str, inside: bool) -> None:
+    """Nor does a second number, or an end that was cut off for one, tell that it is inside."""
+    story = running()
+    if inside:
+        story.asked(ParticipantRename, ANA, participant=XU, name=name)
+    story.ask_to_move(name)
+    seen = view(story.session, MOVER)
+    assert seen is not None and seen.you.name == name
+    assert [one.name for one in view(story.session, XU).seat_questions] == [name] * inside
+
+
+def test_a_page_is_asked_so_often_however_many_addresses_ask() -> None:
+    story = running()
+    for number in range(ASKED + 1):
+        who = ParticipantId(f"m{number}")
+        story.ask_to_move("Xu", who, address=f"198.51.{number}.4")
+        assert bool(view(story.session, XU).seat_questions) is (number < ASKED)
+        if number == ASKED:
+            story.asked(SeatMove, ANA, knock=who, participant=XU)
+        assert view(story.session, XU).seat_questions  # the rep may always ask
+        story.asked(KnockRefuse, ANA, knock=who)
+    story.do(MovingDue, wait=WINDOW, knock=OTHER, participant=XU)
+    story.ask_to_move("Xu")
+    assert view(story.session, XU).seat_questions
+
+
+def test_a_page_that_was_away_when_its_time_was_over_is_asked_again() -> None:
+    story = asked()
+    story.lose(XU)
+    unanswered(story)
+    story.connect(XU)
+    story.asked(SeatMove, ANA, knock=MOVER, participant=XU)
+    assert story.session.people[XU].token_hash == "hash-xu"
+    assert view(story.session, XU).seat_questions

@@ -169,6 +169,7 @@ def knocked(session: Session, command: KnockAtDoor) -> Iterator[Event]:
             token_hash=command.token_hash,
             capabilities=command.capabilities,
             lost_at=command.at,
+            typed=clean_name(command.name),
         ),
     )
     if command.door is Door.LINK:
@@ -247,8 +248,8 @@ def settle(session: Session, at: float) -> Iterator[Event]:
 @door.evolves
 def _(mine: Knocks, event: Knocked) -> Knocks:
     k = event.knock
-    visitor = Visitor(k.id, k.name, k.address, k.at, k.token_hash, k.capabilities, k.lost_at)
-    return {**mine, k.id: visitor}
+    known = (k.id, k.name, k.address, k.at, k.token_hash, k.capabilities, k.lost_at, k.typed)
+    return {**mine, k.id: Visitor(*known)}
 
 
 @door.evolves

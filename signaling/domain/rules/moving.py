@@ -22,6 +22,7 @@ from signaling.domain.terms.door import (
     LetInByLink,
 )
 from signaling.domain.terms.moving import (
+    ASKED,
     PATIENCE,
     TRIES,
     WINDOW,
@@ -42,6 +43,7 @@ from signaling.domain.terms.moving import (
     WishDropped,
 )
 from signaling.domain.terms.people import CapabilitiesReported, Participant
+from signaling.domain.terms.presence import Connected
 from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.names.lookalikes import look_alike
 
@@ -63,7 +65,11 @@ def at_the_door(session: Session, command: MoveAtDoor) -> Iterator[Event]:
         knock=command.knock,
         address=command.address,
         device=command.device,
-        asked=tuple(one.id for one in _meant(session, command.name) if one.connected),
+        asked=tuple(
+            one.id
+            for one in _meant(session, command.name)
+            if one.connected and not _weary(session, one.id, command.at)
+        ),
         deadline=command.at + PATIENCE,
     )
 
@@ -75,6 +81,14 @@ def _not_too_often(session: Session, command: MoveAtDoor) -> None:
         tries = sum(near in neighbourhoods(from_) for from_ in lately)
         if tries >= TRIES * near.weight:
             raise Refused(Code.RATE_LIMITED)
+
+
+def _weary(session: Session, seat: ParticipantId, at: float) -> bool:
+    """Whoever has the link has many addresses: a page that was asked often enough is asked by the
+    controller alone. At the door that looks the same.
+    """
+    lately = sum(one == seat and when > at - WINDOW for one, when in session.moving.asked)
+    return lately >= ASKED
 
 
 def _meant(session: Session, name: str) -> Sequence[Participant]:
@@ -222,11 +236,29 @@ def _(mine: Moving, event: MoveWished) -> Moving:
     asked = {seat: SeatQuestion(event.at, event.deadline) for seat in event.asked}
     wish = Wish(event.knock, event.device, asked)
     lately = tuple(one for one in mine.lately if one[1] > event.at - WINDOW)
+    before = tuple(one for one in mine.asked if one[1] > event.at - WINDOW)
     return replace(
         mine,
         wishes={**mine.wishes, event.knock: wish},
         lately=(*lately, (event.address, event.at)),
+        asked=(*before, *((seat, event.at) for seat in event.asked)),
     )
+
+
+@moving.evolves
+def _(mine: Moving, event: Connected) -> Moving:
+    """A page that was away when its time was over did not read the question: the controller may
+    have it asked, and may not decide in its place.
+    """
+    wishes = {knock: _but_silent(wish, event.participant) for knock, wish in mine.wishes.items()}
+    return replace(mine, wishes=wishes) if wishes != mine.wishes else mine
+
+
+def _but_silent(wish: Wish, seat: ParticipantId) -> Wish:
+    question = wish.asked.get(seat)
+    if question is None or question.answer is not Answer.SILENT:
+        return wish
+    return replace(wish, asked={one: q for one, q in wish.asked.items() if one != seat})
 
 
 @moving.evolves

@@ -7,11 +7,14 @@ from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Command, Event, Fenced
 from signaling.domain.terms.people import Capabilities, Door
 from signaling.domain.terms.workload import FREE, Load
+from signaling.names.lookalikes import without_number
 
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """A visitor at the door. Becomes a participant of the same id when admitted."""
+    """A visitor at the door. Becomes a participant of the same id when admitted. `typed`: the name
+    before it was told apart from others; "" in what was stored before it was kept.
+    """
 
     id: ParticipantId
     name: str
@@ -20,6 +23,7 @@ class Knock:
     token_hash: str
     capabilities: Capabilities
     lost_at: float | None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Visitor(Knock):
 
     door: Door = Door.NUMBER
     leaving_at: float | None = None  # their page said good-bye (D1)
+
+    @property
+    def own_name(self) -> str:
+        """As they gave it: a number behind it, or its end cut off for one, says who is inside."""
+        return self.typed or without_number(self.name)
 
 
 Knocks = Mapping[ParticipantId, Visitor]

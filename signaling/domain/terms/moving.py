@@ -11,7 +11,8 @@ from signaling.domain.terms.workload import FREE, Load
 
 PATIENCE = 30.0  # seconds that the page of the seat has to answer before the rep may
 WINDOW = 600.0  # seconds in which
-TRIES = 5  # wishes from one neighbourhood are let to the door
+TRIES = 5  # wishes from one neighbourhood are let to the door, and
+ASKED = 5  # times a page is asked without the controller having said so
 
 
 class Answer(StrEnum):
@@ -51,11 +52,13 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Moving:
     """The slice of the state. `wishes`: by visitor. `lately`: from where and when there were some.
-    `before`: whose seat a token was good for until it moved, by hash.
+    `asked`: whose pages were asked by that, and when. `before`: whose seat a token was good for
+    until it moved, by hash.
     """
 
     wishes: Mapping[ParticipantId, Wish] = field(default_factory=dict)
     lately: tuple[tuple[str, float], ...] = ()
+    asked: tuple[tuple[ParticipantId, float], ...] = ()
     before: Mapping[str, ParticipantId] = field(default_factory=dict)
 
 
