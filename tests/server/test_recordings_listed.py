@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from functools import partial
 
+from media.recording.line import OPUS
 from media.recording.part import About, write_about
 from server.accounts import credentials, people
 from server.accounts.people import Person, Role
@@ -70,6 +71,18 @@ async def test_a_rep_finds_theirs_behind_many_of_others(tmp_path):
         _, last = await site.get(f"/api/recordings?cursor={said['next']}")
         assert [one["session"] for one in last["recordings"]] == ["of-others-0", "old", "now"]
         assert last["next"] is None
+
+
+async def test_what_was_had_of_lost_speech_is_told_of_all_voices(tmp_path):
+    async with running_site(tmp_path) as site:
+        await site.set_up()
+        await keep(site, "s", recorded(), 1_000.0)
+        folder = site.services.library.root / "s" / "r1" / "1"
+        folder.mkdir()
+        write_about(folder / "0000.json", About("", OPUS, 5, length=9, sha256="x", recovered=12))
+        _, said = await site.get("/api/recordings")
+        ((part,),) = [one["parts"] for one in said["recordings"]]
+        assert (part["kind"], part["recovered"], part["sounding"]) == ("voices", 12, False)
 
 
 async def test_a_list_goes_on_where_its_page_ended(tmp_path):

@@ -32,6 +32,8 @@ async def test_a_recording_plays_in_firefox(browsers: Browsers) -> None:
     await li.request_view()
     await maria.allow()
     await pages.sees_moving_picture(li.page)
+    bar = li.page.get_by_role("region", name="Recording", exact=True)
+    await expect(bar.get_by_text("Recording", exact=True)).to_be_visible()  # it has a recorder
     await allow(li, maria)
     await choose(li, "Pin")
     await choose(li, "Box")
