@@ -301,13 +301,15 @@ async def test_a_phone_as_second_eye(stage_with: OpenStage) -> None:
     # It shows beside the customer's own screen, when it is allowed there.
     await li.request_view()
     await maria.allow()
-    row = li.page.get_by_role("listitem").filter(has_text="Phone beside the customer")
+    row = li.page.get_by_role("listitem").filter(has_text="Their phone")
     await row.get_by_role("button", name="What to do with Maria Okafor").click()
     await li.page.get_by_role("menuitem", name="Request its camera").click()
     await phone.get_by_role("button", name="Allow", exact=True).click()
     for who in (li, maria):
         await plays(camera(who.page, "Maria Okafor"))
     await expect(phone.get_by_role("button", name="Stop sharing").last).to_be_visible()
+    own = await phone.locator("figure video").bounding_box()
+    assert own is not None and own["width"] > 300 and own["height"] > 150  # what it points at
 
     # The code is used up, and the phone leaves with its customer.
     stranger = await stage.page(width=390, height=844, linger=15.0)
@@ -317,6 +319,7 @@ async def test_a_phone_as_second_eye(stage_with: OpenStage) -> None:
     await maria.button("Leave").click()
     leaving = maria.page.get_by_role("dialog")
     await leaving.get_by_role("button", name="Leave", exact=True).click()
-    await expect(phone.get_by_role("heading", name="Your phone is a camera")).to_have_count(0)
+    await expect(phone.get_by_role("heading", name="This phone is not in the")).to_be_visible()
+    await expect(phone.get_by_text("Li Wei saw your camera")).to_be_visible()
     await pages.capture_released(phone)
     await expect(row).to_have_count(0)

@@ -208,6 +208,15 @@ test("when the session ends the end page appears by itself, and Done leads home"
   expect([path.value, live.value, tab.seat()]).toEqual(["/", null, null]);
 });
 
+test("a phone whose customer left reads so, with its record, and is asked into no session", async () => {
+  const view = mariasView();
+  await reload(fakeLive({ ...view, you: { ...view.you, role: "eye" } }));
+  session.turnAway("not_here");
+  expect(await screen.findByRole("heading", { level: 1, name: "This phone is not in the session any more" })).toBeDefined();
+  expect(screen.getByText("Its camera is off for everyone.")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Join again" })).toBeNull();
+});
+
 test("leaving tells the server, keeps the record and forgets the token", async () => {
   await reload(fakeLive(mariasView()));
   fireEvent.click(screen.getByRole("button", { name: "Leave" }));

@@ -132,6 +132,8 @@ function follow(opened: Live): void {
         ...(view.you.role === "eye" ? {} : { token: opened.session.token }), // whose customer is asked
       });
     else if (gone === "removed") depart({ view, left: true, at: serverNow(), removed: opened.session.removed.peek() ?? undefined });
+    else if (gone === "not_here" && view?.you.role === "eye")
+      depart({ view, left: true, at: serverNow() }); // with its customer
     else if (gone === "moved_here") void goOn();
     else if (gone !== null && gone !== "superseded") turnedAway(gone, view);
   });

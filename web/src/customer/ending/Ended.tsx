@@ -17,7 +17,9 @@ import { finish, site, type Departure } from "../visit";
 
 export function Ended({ departure }: { departure: Departure }) {
   const { view, left, at, removed, token, answered = false } = departure;
-  const title = removed ? removedBy(removed) : left ? t.customer.leftTitle : t.customer.endTitle;
+  const isEye = view?.you.role === "eye";
+  const leftTitle = isEye ? t.customer.eye.leftTitle : t.customer.leftTitle;
+  const title = removed ? removedBy(removed) : left ? leftTitle : t.customer.endTitle;
   useTitle(title);
   const heading = useArrival<HTMLHeadingElement>();
   const form = view?.transfer?.form ?? "";
@@ -48,7 +50,7 @@ export function Ended({ departure }: { departure: Departure }) {
           <Icon of={CircleCheck} size="l" />
           <p>
             <b>{calm}</b>
-            {t.customer.allOff}
+            {isEye ? t.customer.eye.off : t.customer.allOff}
           </p>
         </div>
         {view && <WasRecorded view={view} />}

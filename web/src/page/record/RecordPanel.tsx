@@ -22,7 +22,7 @@ interface Props {
   /** When the session was over for the reader. */
   at: number;
   site: string;
-  /** What is said when nobody saw a screen. */
+  /** What is said when nobody saw a screen or a camera. */
   none: string;
   /** The sentence a saved text ends with. */
   last: string;
@@ -33,7 +33,7 @@ export function RecordPanel({ view, at, site, none, last }: Props) {
   const name = t.common.recordName(view.session.number);
   return (
     <Panel title={t.common.whoSawWhat}>
-      {rows.some((row) => row.kind === "saw" && !row.camera) || <p class={styles.none}>{none}</p>}
+      {rows.some((row) => row.kind === "saw") || <p class={styles.none}>{none}</p>}
       <ol class={styles.record}>
         {rows.map((row, index) => (
           <li key={index}>

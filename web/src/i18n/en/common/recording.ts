@@ -36,7 +36,7 @@ export const recording = {
     pause: "Pause",
     speed: "Speed",
     position: "Position",
-    hidden: "Nothing was recorded here: no picture was shown, or it was hidden",
+    hidden: "No picture here: none was shown, or it was hidden",
     segment: (number: number) => `Segment ${number}`,
     screenOf: (name: string) => `Screen of ${name}`,
     cameraOf: (name: string) => `Camera of ${name}`,

@@ -15,6 +15,8 @@ export const eye = {
     over: "Each code works once, and for two minutes. On your other device, choose Use my phone again.",
     sessionTitle: "Your phone is a camera of your session",
     waiting: (rep: string) => `When ${b(rep)} asks to see what this camera shows, you answer here. Keep this page open.`,
+    leftTitle: "This phone is not in the session any more",
+    off: "Its camera is off for everyone.",
     isYours: "Your phone",
     isTheirs: (name: string) => `${name}'s phone`,
   },

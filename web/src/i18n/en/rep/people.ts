@@ -9,7 +9,7 @@ export const people = {
     assistant: "Assisting rep",
     supervisor: "Supervisor",
     customer: "Customer",
-    eye: "Phone beside the customer",
+    eye: "Their phone",
   },
   askEye: "Request its camera",
   fact: {

@@ -37,7 +37,7 @@ export const recording: typeof english = {
     pause: "暂停",
     speed: "速度",
     position: "播放位置",
-    hidden: "此处没有录像：没有画面，或画面已隐藏",
+    hidden: "此处没有画面：当时未展示，或画面已隐藏",
     segment: (number) => zh`第 ${number} 段`,
     screenOf: (name) => zh`${name} 的屏幕`,
     cameraOf: (name) => zh`${name} 的摄像头`,

@@ -16,6 +16,8 @@ export const eye = {
     over: "每个二维码只能使用一次，且仅在两分钟内有效。请在您的另一台设备上再次选择“使用我的手机”。",
     sessionTitle: "您的手机是此会话的摄像头",
     waiting: (rep: string) => zh`当 ${b(rep)} 请求查看此摄像头的画面时，您在这里回答。请保持此页面打开。`,
+    leftTitle: "此手机已不在会话中",
+    off: "任何人都看不到它的摄像头画面。",
     isYours: "您的手机",
     isTheirs: (name: string) => zh`${name} 的手机`,
   },

@@ -6,7 +6,7 @@ export const people: typeof english = {
   customerAway: (name: string) => zh`${name} 目前未连接`,
   participants: "参加者",
   selectToHelp: "选择姓名即可帮助该客户",
-  role: { primary: "主支持代表", assistant: "协助支持代表", supervisor: "主管", customer: "客户", eye: "客户旁边的手机" },
+  role: { primary: "主支持代表", assistant: "协助支持代表", supervisor: "主管", customer: "客户", eye: "客户的手机" },
   askEye: "请求其摄像头",
   fact: {
     canShare: "可共享",
