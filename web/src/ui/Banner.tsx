@@ -7,6 +7,7 @@ import type { ComponentChildren } from "preact";
 
 import { cx } from "./cx";
 import { Icon, type IconOf } from "./Icon";
+import { useLeaving } from "./leaving";
 import styles from "./Banner.module.css";
 
 interface Props {
@@ -20,8 +21,9 @@ interface Props {
 }
 
 export function Banner({ icon, children, tone = "note", aside, actions, label }: Props) {
+  const box = useLeaving<HTMLDivElement>();
   return (
-    <div class={cx(styles.banner, styles[tone])} role={label ? "region" : undefined} aria-label={label}>
+    <div ref={box} class={cx(styles.banner, styles[tone])} role={label ? "region" : undefined} aria-label={label}>
       <Icon of={icon} />
       <p class={styles.words}>
         {children}

@@ -19,6 +19,7 @@ export { EmptyState } from "./EmptyState";
 export { Field } from "./Field";
 export { Icon, type IconOf } from "./Icon";
 export { placeBelow } from "./keys";
+export { useLeaving } from "./leaving";
 export { LanguageSwitch } from "./LanguageSwitch";
 export { Mark } from "./Mark";
 export { Menu, type MenuItem } from "./Menu";

@@ -4,29 +4,33 @@
  */
 import { ChevronDown, ChevronUp, Circle, CircleDashed } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { inControl } from "../../core/model";
+import { inControl, type View } from "../../core/model";
 import { t } from "../../i18n/common";
 import { inARow } from "../../i18n/format";
 import { lang } from "../../i18n/language";
-import { Badge, Button, cx } from "../../ui";
+import { Badge, Button, cx, useLeaving } from "../../ui";
 import { useCommand } from "../command";
 import { useView } from "../inside";
 import { myAnswer, namesOf } from "./recording";
 import styles from "./Recording.module.css";
 
 export function RecordingBar() {
+  const { recording } = useView();
+  return recording && <Bar recording={recording} />;
+}
+
+function Bar({ recording }: { recording: NonNullable<View["recording"]> }) {
   const view = useView();
+  const bar = useLeaving<HTMLElement>();
   const answer = useCommand("recording.answer");
   const stop = useCommand("recording.stop");
   const [open, setOpen] = useState(false);
-  const { recording } = view;
-  if (recording === null) return null;
   const words = t.common.recording;
   const mine = myAnswer(view);
   const say = (allow: boolean) => void answer.run({ request: recording.id, allow });
   const [agreed, declined, asked] = [namesOf(view, "agreed"), namesOf(view, "declined"), namesOf(view, "asked")];
   return (
-    <section class={cx(styles.bar, recording.since !== null && styles.on, open && styles.open)} aria-label={words.title}>
+    <section ref={bar} class={cx(styles.bar, recording.since !== null && styles.on, open && styles.open)} aria-label={words.title}>
       {recording.since === null ? (
         <Badge icon={CircleDashed}>{recording.starting ? words.starting : words.asking}</Badge>
       ) : (
@@ -52,14 +56,9 @@ export function RecordingBar() {
         ])}
       </p>
       <span class={styles.acts}>
-        {mine === "agreed" && (
-          <Button size="sm" pending={answer.pending} onClick={() => say(false)}>
-            {words.leaveMeOut}
-          </Button>
-        )}
-        {mine === "declined" && (
-          <Button size="sm" pending={answer.pending} onClick={() => say(true)}>
-            {words.letMeIn}
+        {(mine === "agreed" || mine === "declined") && (
+          <Button size="sm" pending={answer.pending} onClick={() => say(mine === "declined")}>
+            {mine === "agreed" ? words.leaveMeOut : words.letMeIn}
           </Button>
         )}
         {inControl(view) && (

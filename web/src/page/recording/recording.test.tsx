@@ -1,5 +1,5 @@
 /** Recording on a customer's page: the question, who is in it, and the way out. */
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { aRecording, MARIA } from "../../core/testing";
 import type { View } from "../../core/model";
@@ -33,6 +33,21 @@ function openWith(recording: View["recording"]) {
 }
 const sent = (live: ReturnType<typeof fakeLive>) =>
   live.socket.sent.filter(({ name }) => name === "recording.answer").map(({ payload }) => payload);
+
+test("whoever stops it, or changes an answer, by keyboard keeps a place in the page", () => {
+  const live = open("agreed");
+  const heading = document.createElement("h1");
+  heading.tabIndex = -1;
+  document.body.append(heading);
+  const button = screen.getByRole("button", { name: "Leave me out" });
+  button.focus();
+  const you = { id: MARIA.id, name: MARIA.name, role: "customer" as const, refusals: {} };
+  act(() => live.socket.update(aView({ you, version: 2, recording: aRecording({ [MARIA.id]: "declined" }) })));
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Record me too" }));
+  act(() => live.socket.update(aView({ you, version: 3, recording: null })));
+  expect(document.activeElement).toBe(heading);
+  heading.remove();
+});
 
 test("nothing is shown while nothing is recorded", () => {
   open(null);

@@ -1,14 +1,14 @@
 /** Somebody is offered to me: who, what, since when, what a colleague says; Accept, or Decline with a reason; how long I have. */
 import { BellRing } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { DECLINE_REASONS, type DeclineReason, type DeskOffer } from "../../core/desk/model";
 import { codeOf } from "../../core/errors";
 import { serverNow, serverTime } from "../../core/session/clock";
 import { elapsed } from "../../i18n/format";
 import { t } from "../../i18n/rep";
 import { queueName } from "../../page/queue-name";
-import { Avatar, Badge, Button, Countdown, Icon, Menu, TwoLines } from "../../ui";
+import { Avatar, Badge, Button, Countdown, Icon, Menu, TwoLines, useLeaving } from "../../ui";
 import { Answers } from "./Answers";
 import styles from "./Desk.module.css";
 import { accept, desk, say } from "./state";
@@ -23,11 +23,7 @@ export function OfferCard({ offer, packet }: Props) {
   const [pending, setPending] = useState<"accept" | "decline" | null>(null);
   // The full bar is what was left when the card came.
   const [total] = useState(() => Math.max(1_000, offer.until - serverNow()));
-  const card = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const shown = card.current;
-    return () => void (shown?.contains(document.activeElement) && toHeading());
-  }, []);
+  const card = useLeaving<HTMLElement>();
 
   async function answer(how: "accept" | "decline", send: () => Promise<unknown>): Promise<void> {
     if (pending !== null) return;
@@ -79,11 +75,6 @@ export function OfferCard({ offer, packet }: Props) {
       </div>
     </section>
   );
-}
-
-/** Whoever was in the card when it went goes on from the page's heading. */
-function toHeading(): void {
-  document.querySelector<HTMLElement>("h1[tabindex]")?.focus();
 }
 
 function headline({ fromName, step }: DeskOffer): string {

@@ -6,7 +6,7 @@ import { serverNow } from "../../../core/session/clock";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useInside, useView, type Dialog as Opened } from "../../../page/inside";
-import { Button, Countdown, Icon } from "../../../ui";
+import { Button, Countdown, Icon, useLeaving } from "../../../ui";
 import type { SessionAct } from "../act";
 import { nameOf } from "../facts";
 import { reasonOf } from "../reasons";
@@ -68,11 +68,12 @@ function WishBar({ wish }: { wish: ControlWish }) {
   const view = useView();
   const pass = useCommand("control.pass", wish.by);
   const keep = useCommand("control.keep", wish.id);
+  const bar = useLeaving<HTMLElement>();
   const mine = wish.by === view.you.id;
   const words = mine ? t.rep.youAsked(nameOf(view, view.controller)) : t.rep.asksForControl(nameOf(view, wish.by));
   const total = useMemo(() => Math.max(1, wish.deadline - serverNow()), [wish.deadline]);
   return (
-    <section class={`${styles.bar} ${styles.calm}`} aria-label={words}>
+    <section ref={bar} class={`${styles.bar} ${styles.calm}`} aria-label={words}>
       <Icon of={Hand} />
       <div class={styles.words}>
         <Countdown deadline={wish.deadline} total={total} now={serverNow} label={words} />
