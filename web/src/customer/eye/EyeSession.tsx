@@ -5,6 +5,7 @@ import { lang, t } from "../../i18n/customer";
 import { useCommand } from "../../page/command";
 import { Dialogs } from "../../page/Dialogs";
 import { useInside, useView } from "../../page/inside";
+import { RecordingBar } from "../../page/recording/RecordingBar";
 import { TakesLong } from "../../page/TakesLong";
 import { Banner, Button, Rich } from "../../ui";
 import { Consent } from "../consent/Consent";
@@ -28,6 +29,7 @@ export function EyeSession({ notices }: { notices: NoticeBoard }) {
   return (
     <div class={styles.session} lang={lang.value}>
       <SharingBar newcomer={notices.newcomer} />
+      <RecordingBar />
       {live.session.connection.value === "lost" && (
         <Banner tone="danger" icon={Server} label={t.common.connection}>
           {t.common.lostServer} <TakesLong />

@@ -103,7 +103,7 @@ function sentence(line: RecordLine, me: string): string {
 
 function saw({ mine, who, whose, camera }: RecordLine, me: string): string {
   const words = camera ? t.common.video : t.common.recordLine;
-  if (mine) return words.sawYours(who);
+  if (mine) return who === me && camera ? t.common.video.sawOwn : words.sawYours(who);
   return who === me ? words.youSaw(whose) : words.saw(who, whose);
 }
 

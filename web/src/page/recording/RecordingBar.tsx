@@ -56,7 +56,7 @@ function Bar({ recording }: { recording: NonNullable<View["recording"]> }) {
         ])}
       </p>
       <span class={styles.acts}>
-        {(mine === "agreed" || mine === "declined") && (
+        {(mine === "agreed" || mine === "declined") && view.you.role !== "eye" && (
           <Button size="sm" pending={answer.pending} onClick={() => say(mine === "declined")}>
             {mine === "agreed" ? words.leaveMeOut : words.letMeIn}
           </Button>

@@ -1,7 +1,7 @@
 /** Recording on a customer's page: the question, who is in it, and the way out. */
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { aRecording, MARIA } from "../../core/testing";
+import { aRecording, LI, MARIA } from "../../core/testing";
 import type { View } from "../../core/model";
 import { fakeLive } from "../../core/testing-live";
 import { aView } from "../../core/testing";
@@ -47,6 +47,21 @@ test("whoever stops it, or changes an answer, by keyboard keeps a place in the p
   act(() => live.socket.update(aView({ you, version: 3, recording: null })));
   expect(document.activeElement).toBe(heading);
   heading.remove();
+});
+
+test("a second eye reads that it is in it with its customer, who answers for it", () => {
+  const you = { id: "phone", name: MARIA.name, role: "eye" as const, refusals: {} };
+  const phone = { ...MARIA, id: "phone", role: "eye" as const, beside: MARIA.id };
+  const live = fakeLive(
+    aView({ you, participants: [LI, MARIA, phone], recording: aRecording({ [LI.id]: "agreed", [MARIA.id]: "agreed" }) }),
+  );
+  render(
+    <InsideContext.Provider value={openInside(live, () => undefined)}>
+      <RecordingBar />
+    </InsideContext.Provider>,
+  );
+  expect(screen.getByRole("region", { name: "Recording" }).textContent).toContain("In it: Li Wei and you.");
+  expect(screen.queryByRole("button", { name: "Leave me out" })).toBeNull();
 });
 
 test("nothing is shown while nothing is recorded", () => {

@@ -18,6 +18,7 @@ export const video = {
     numbered: (number: number) => `Camera ${number}`,
     shown: "Shown now",
     sawYours: (who: string) => `${b(who)} saw your camera`,
+    sawOwn: "You saw your own camera",
     youSaw: (whose: string) => `You saw ${b(`${whose}'s`)} camera`,
     saw: (who: string, whose: string) => `${b(who)} saw ${whose}'s camera`,
     silent: (name: string) => `Nothing of ${name}'s camera arrives right now.`,

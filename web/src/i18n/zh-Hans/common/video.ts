@@ -19,6 +19,7 @@ export const video: typeof english = {
     numbered: (number) => zh`摄像头 ${number}`,
     shown: "正在显示",
     sawYours: (who) => zh`${b(who)} 看到了您的摄像头画面`,
+    sawOwn: "您看到了自己的摄像头画面",
     youSaw: (whose) => zh`您看到了 ${b(whose)} 的摄像头画面`,
     saw: (who, whose) => zh`${b(who)} 看到了 ${whose} 的摄像头画面`,
     silent: (name) => zh`目前收不到 ${name} 的摄像头画面。`,
