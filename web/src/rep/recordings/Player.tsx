@@ -131,6 +131,7 @@ function Stage({ recording, told, span, watcher }: StageProps) {
       </div>
       <p role="alert">{gone ? t.rep.recordingGone : null}</p>
       <Help />
+      <Repaired recording={recording} />
       {told !== null && <Moments told={told} at={at} onGo={jump} />}
       {watcher === null && <Downloads recording={recording} />}
     </div>
@@ -209,6 +210,18 @@ function Help() {
           </div>
         ))}
       </dl>
+    </details>
+  );
+}
+
+/** What was had of speech that was lost; quietly, and nothing where none was. */
+export function Repaired({ recording }: { recording: RecordingFound }) {
+  const packets = recording.parts.reduce((all, part) => all + part.recovered, 0);
+  if (packets === 0) return null;
+  return (
+    <details class={styles.help}>
+      <summary>{t.rep.soundOf}</summary>
+      <p class="muted">{t.rep.repaired(packets)}</p>
     </details>
   );
 }

@@ -12,6 +12,7 @@ const FASTEST = 0.25; // of its speed; more would be seen
 const STEPS = 20; // of a speed, so that it is not set to another one at every tick
 const TICK = 100;
 const UNHEARD = 40; // milliseconds that sound may jump without being minded
+const EARLY = 100; // that a picture may begin before its time, so that sound does not begin without it
 const PATIENCE = 2_000; // for the picture, where somebody began to play or went: nothing goes on without it
 
 export interface Playback {
@@ -96,7 +97,7 @@ export class Lead {
 
   /** Nothing goes on before the picture does. */
   get waits(): boolean {
-    return this.#picture !== null && this.#picture.since <= this.#at && this.#who !== "picture" && performance.now() < this.#until;
+    return this.#picture !== null && this.#picture.since <= this.#at + EARLY && this.#who !== "picture" && performance.now() < this.#until;
   }
 
   /** Decides anew; the moment that is heard, null where nothing tells. */
@@ -114,7 +115,7 @@ export class Lead {
   move({ media, since }: Sounding, at: number, playing: boolean, speed: number): void {
     this.#at = at;
     const wanted = (at - since) / 1_000;
-    const [from, goes] = [Math.max(wanted, 0), playing && wanted >= 0 && !(media === this.#voices?.media && this.waits)];
+    const [from, goes] = [Math.max(wanted, 0), playing && at >= since - EARLY && !(media === this.#voices?.media && this.waits)];
     if (!this.#here.has(media)) media.currentTime = from;
     this.#here.add(media);
     follow(media, from, goes, speed, this.#who === "picture" && media === this.#picture?.media);

@@ -6,6 +6,11 @@ export const recordings = {
   fullScreen: "Full screen",
   leaveFullScreen: "Leave full screen",
   recordingGone: "It cannot be played any more: the link was revoked or is too old, or the recording was deleted.",
+  soundOf: "Sound",
+  repaired: (packets: number) =>
+    packets === 1
+      ? "1 packet of speech was lost on its way and repaired from the one after it."
+      : `${packets} packets of speech were lost on their way and repaired from those after them.`,
   keysOf: "Keyboard",
   playerKeys: {
     play: "Play or pause",

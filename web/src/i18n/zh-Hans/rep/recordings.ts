@@ -8,6 +8,8 @@ export const recordings: typeof english = {
   fullScreen: "全屏",
   leaveFullScreen: "退出全屏",
   recordingGone: "无法继续播放：链接已撤销或过期，或者录像已删除。",
+  soundOf: "声音",
+  repaired: (packets) => zh`途中丢失的 ${packets} 个语音数据包已由后面的数据包恢复。`,
   keysOf: "键盘",
   playerKeys: {
     play: "播放或暂停",
