@@ -9,7 +9,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.recording import RecordingAnswered, RecordingBegan
-from signaling.domain.terms.screens import SharePublished
+from signaling.domain.terms.screens import SharePublished, Surface
 
 
 @dataclass
@@ -52,7 +52,7 @@ def recordings(log: Iterable[Event]) -> tuple[Session, dict[ActivityId, Recorded
                 activity = session.activities[event.share]
                 shares[event.publication] = event.share
                 shown[event.publication] = session.people[activity.owner].name
-                if activity.kind is Kind.VIDEO:
+                if session.screens[event.share].surface is Surface.CAMERA:
                     cameras.add(event.publication)
             case _:
                 pass

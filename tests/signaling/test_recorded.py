@@ -10,7 +10,7 @@ import pytest
 from signaling import wire
 from signaling.app.live import Change
 from signaling.app.relay import voice_writer, wanted_hearing
-from signaling.domain.ids import ParticipantId
+from signaling.domain.ids import ActivityId, ParticipantId, PublicationId
 from signaling.domain.rules.recording import recorded
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.focus import FocusSelect
@@ -23,6 +23,7 @@ from signaling.domain.terms.recording import (
 from signaling.domain.terms.voice import VoiceMute
 from signaling.told.narration import hear, say
 from signaling.told.record import record_lines
+from signaling.told.recordings import recordings
 from tests.support.builders import ANA, BEN, GUEST, XU, YAO, Story
 from tests.support.desk import Site
 from tests.support.recording import (
@@ -278,3 +279,19 @@ def test_who_came_after_it_reads_nothing_of_it_and_who_left_is_not_in_what_follo
     story.join(GUEST)
     assert lines(story, GUEST) == []
     assert all(over for *_, over in lines(story, ANA))
+
+
+def test_a_camera_shown_in_place_of_a_screen_is_recorded_as_a_camera() -> None:
+    story = recording()
+    phone = story.seen_by(XU)
+    camera = story.camera(ANA)
+    story.share(ANA)
+    seen = {publication_of(story, one.id) for one in (phone, camera)}
+    _, found = recordings(story.events)
+    assert [one.cameras for one in found.values()] == [seen]
+
+
+def publication_of(story: Story, share: ActivityId) -> PublicationId:
+    published = story.session.screens[share].publication
+    assert published is not None
+    return published.id

@@ -1,5 +1,5 @@
 /** Development only, not in the build: every component of the kit in its states. /ui-gallery.html?theme=dark&density=touch */
-import { ArrowRightLeft, CircleStop, Eye, MonitorUp, Pause, Smartphone, Users } from "lucide-preact";
+import { ArrowRightLeft, Camera, CircleStop, Eye, MonitorUp, Pause, Users } from "lucide-preact";
 import { render, type ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
@@ -183,7 +183,7 @@ function Cards() {
               away
               onSelect={nothing}
               reason={WHY}
-              facts={[{ icon: Smartphone, text: "Phone: cannot share" }]}
+              facts={[{ icon: Camera, text: "Phone: can show its camera" }]}
             />
           </ul>
         </Panel>

@@ -15,6 +15,8 @@ export const people = {
   fact: {
     canShare: "Can share",
     phone: "Phone: cannot share",
+    phoneCamera: "Phone: can show its camera",
+    onlyCamera: "Can show a camera, no screen",
     cannotShare: "Cannot share",
     controls: "Controls this session",
     byNumber: "By number",

@@ -11,6 +11,8 @@ export const people: typeof english = {
   fact: {
     canShare: "可共享",
     phone: "手机：无法共享",
+    phoneCamera: "手机：可展示摄像头",
+    onlyCamera: "可展示摄像头，不能共享屏幕",
     cannotShare: "无法共享",
     controls: "控制此会话",
     byNumber: "通过支持会话号加入",

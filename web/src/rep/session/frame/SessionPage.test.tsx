@@ -159,7 +159,7 @@ describe("participants", () => {
       .map((row) => row.textContent);
     expect(rows[0]).toContain("Helping");
     expect(rows[0]).toContain("Screen seen by 2");
-    expect(rows[1]).toContain("Phone: cannot share");
+    expect(rows[1]).toContain("Phone: can show its camera");
     expect(rows[3]).toContain("Sees Maria Okafor's screen");
   });
 

@@ -1,4 +1,4 @@
-import { Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, WifiOff } from "lucide-preact";
+import { Camera, Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, WifiOff } from "lucide-preact";
 import { inControl, type Code, type Participant, type Share, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
@@ -78,6 +78,7 @@ function can(one: Participant): Fact[] {
   if (one.role === "primary") facts.push({ icon: KeyRound, text: t.rep.fact.controls });
   if (one.role !== "customer") return facts;
   if (one.canShare) facts.push({ icon: Monitor, text: t.rep.fact.canShare });
+  else if (one.camera) facts.push({ icon: Camera, text: one.device === "phone" ? t.rep.fact.phoneCamera : t.rep.fact.onlyCamera });
   else
     facts.push(one.device === "phone" ? { icon: Smartphone, text: t.rep.fact.phone } : { icon: MonitorOff, text: t.rep.fact.cannotShare });
   facts.push(one.joined === "number" ? { icon: Hash, text: t.rep.fact.byNumber } : { icon: Link, text: t.rep.fact.byLink });
