@@ -18,7 +18,7 @@ from signaling.domain.terms.people import Capabilities, Joined
 from signaling.domain.terms.presence import Connect, Disconnect, SayLeaving
 
 LOOK = 5.0  # seconds between looks at all sessions
-SAID_AS_IT_IS = frozenset({Code.DOOR_LOCKED, Code.TOO_MANY_CUSTOMERS, Code.SEAT_OR_NEW})
+SAID_AS_IT_IS = frozenset({Code.DOOR_LOCKED, Code.TOO_MANY_CUSTOMERS})
 MISSED = 100  # events a page that comes back is told of, the newest; its view is whole anyway
 
 

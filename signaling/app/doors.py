@@ -1,6 +1,7 @@
 """The doors of a session: places are given out to pages that are to come."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from signaling import wire
 from signaling.app.admission import Admission, DeskSettings
@@ -20,6 +21,9 @@ from signaling.domain.terms.moving import MoveAtDoor
 from signaling.domain.terms.people import Door
 from signaling.domain.terms.workload import FREE
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
+
+Make = Callable[[float, ParticipantId, str], Command]
+"""The command with which a page comes: now, as whom, by the hash of which token."""
 
 
 class Doors:
@@ -64,9 +68,11 @@ class Doors:
         *,
         as_new: bool = True,
     ) -> Admission:
-        """A customer, or somebody at the door. `as_new`: as of `terms.door.Join`."""
+        """A customer, or somebody at the door. `as_new`: as of `terms.door.Join`; who has a place
+        is asked no more, also if a customer comes in before their page does.
+        """
 
-        def join(at: float, who: ParticipantId, hashed: str) -> Command:
+        def join(at: float, who: ParticipantId, hashed: str) -> Join:
             return Join(
                 at=at,
                 participant=who,
@@ -78,7 +84,7 @@ class Doors:
                 load=self._workloads.of(self._sessions.get(session).state) if session else FREE,
             )
 
-        def knock(at: float, who: ParticipantId, hashed: str) -> Command:
+        def knock(at: float, who: ParticipantId, hashed: str) -> KnockAtDoor:
             return KnockAtDoor(
                 at=at,
                 knock=who,
@@ -91,8 +97,14 @@ class Doors:
             )
 
         knocks = self._knocks(session, door)
+        make: Callable[[float, ParticipantId, str], Join | KnockAtDoor]
         make = knock if knocks else join
-        return self.reserve(session, neighbourhoods(address), make, knocking=knocks)
+
+        def enter(at: float, who: ParticipantId, hashed: str) -> Command:
+            return replace(make(at, who, hashed), as_new=True)
+
+        near = neighbourhoods(address)
+        return self.reserve(session, near, make, enter=enter, knocking=knocks)
 
     def ask_to_move(
         self,
@@ -136,12 +148,15 @@ class Doors:
         self,
         session: SessionId | None,
         near: Sequence[Neighbourhood],
-        make: Callable[[float, ParticipantId, str], Command],
+        make: Make,
         *,
+        enter: Make | None = None,
         knocking: bool = False,
         person: str | None = None,
     ) -> Admission:
-        """A place for a page that is to come. Whoever would be refused now is refused now."""
+        """A place for a page that is to come. Whoever would be refused now is refused now. `enter`:
+        what takes the place, if it is not the same.
+        """
         if session is None:
             raise Refused(Code.NO_SESSION)
         participant, token = ParticipantId(self._ids.id()), self._ids.token()
@@ -149,7 +164,7 @@ class Doors:
         permitted(self._sessions.get(session).state, make(now, participant, hashed))
         reservation = Reservation(
             Place(session, participant),
-            lambda at: make(at, participant, hashed),
+            lambda at: (enter or make)(at, participant, hashed),
             now + GOOD_FOR,
             person,
         )

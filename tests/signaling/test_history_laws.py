@@ -6,13 +6,14 @@ import random
 
 import pytest
 
-from signaling.domain.ids import ParticipantId, PersonId
+from signaling.domain.ids import PersonId
 from signaling.domain.terms.chat import ChatSaid
 from signaling.domain.terms.closing import ClosingWrite
 from signaling.domain.terms.life import EndReason, SessionStop
-from signaling.domain.terms.people import Participant
+from signaling.domain.terms.people import Left, Participant
 from signaling.told.history import history, reps_of, whole_record
 from signaling.told.record import record_lines
+from signaling.told.whole import steps
 from signaling.wire.base import milliseconds
 from signaling.wire.history import History as Told
 from tests.support.attempts import STEPS
@@ -91,8 +92,12 @@ def _reads_no_more_than_there_is(
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_whole_record_ends_with_what_pages_show(seed: int) -> None:
+    """As it was when they left, for who did."""
     story = lived(seed)
-    for who, one in story.session.people.items():
-        shown = record_lines(story.session, one)
-        whole = whole_record(story.events, ParticipantId(who)).record
+    last = {who: story.session for who in story.session.people}
+    for step in steps(story.events):
+        last |= {e.participant: step.after for e in step.events if isinstance(e, Left)}
+    for who, then in last.items():
+        shown = record_lines(then, then.people[who])
+        whole = whole_record(story.events, who).record
         assert set(map(repr, shown)) <= set(map(repr, whole))

@@ -133,14 +133,24 @@ async def test_who_is_somebody_else_after_all_is_in_on_the_same_page(site: Site)
     await (await yao.connect()).do(wire.ChatSay(id="1", to="all", text="hello"))
 
 
-async def test_who_came_in_between_is_asked_about_when_the_page_is_there(site: Site) -> None:
+@pytest.mark.parametrize("locked", [False, True])
+async def test_who_has_a_place_is_not_asked_because_somebody_came_in_between(
+    site: Site, locked: bool
+) -> None:
+    """Two customers who come at the same moment."""
     rep = await site.rep()
     token = rep.page.view.session.customer_link.split("#")[1]
     place = await site.desk.join_by_link(token, "Yao", CAPABILITIES, "192.0.2.9", as_new=False)
     await site.customer(rep)
-    with pytest.raises(Refused) as refused:
-        await Person(site.desk, place).connect()
-    assert refused.value.code is Code.SEAT_OR_NEW
+    if locked:
+        await rep.do(wire.DoorLock(on=True, control_epoch=rep.epoch))
+        with pytest.raises(Refused) as refused:
+            await Person(site.desk, place).connect()
+        assert refused.value.code is Code.DOOR_LOCKED
+        return
+    yao = await Person(site.desk, place).connect()
+    assert yao.page.view.you.role is Role.CUSTOMER
+    assert [p.name for p in rep.page.view.participants] == ["Ana", "Xu", "Yao"]
 
 
 async def test_the_page_before_does_not_come_in_at_the_moment_of_the_move(site: Site) -> None:
