@@ -16,6 +16,7 @@ from signaling.acd.terms.offers import Asking, Offers
 from signaling.acd.terms.queues import Queues
 from signaling.acd.terms.sorting import Sorting
 from signaling.acd.terms.transfers import Transfers
+from signaling.states import with_slices
 
 NOBODY_ASKED = Asking()
 
@@ -36,11 +37,8 @@ class Queueing:
     index: Index = field(default_factory=Index)
 
     def changed(self, slices: Mapping[str, Any]) -> "Queueing":
-        """With these slices instead, as `dataclasses.replace` gives it, in a third of its time."""
-        following = object.__new__(Queueing)
-        following.__dict__.update(self.__dict__)
-        following.__dict__.update(slices)
-        return following
+        """With these slices instead."""
+        return with_slices(self, slices)
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
         return self.line.tickets.get(ticket)

@@ -9,15 +9,13 @@ from signaling.told.scene import Part, Scene
 from signaling.wire.base import milliseconds
 
 SHOWN = Part[wire.Session]("life", "people", "eyes", "knocks", "control", "onhold", "audiences")
-WITH_LINKS = Part[wire.Session](
-    "life", "people", "eyes", "knocks", "control", "onhold", "audiences"
-)
 
 
 def session_of(scene: Scene, links: Links | None) -> wire.Session:
     """`links`: those of this session, or None for whoever may not give them away (D14)."""
-    part = SHOWN if links is None else WITH_LINKS
-    return scene.part(part, lambda scene: _session(scene.session, links))
+    if links is not None:
+        return _session(scene.session, links)
+    return scene.part(SHOWN, lambda scene: _session(scene.session, None))
 
 
 def _session(session: Session, links: Links | None) -> wire.Session:

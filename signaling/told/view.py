@@ -46,7 +46,6 @@ from signaling.told import (
     voice,
     zoom,
 )
-from signaling.told.audiences import SENT
 from signaling.told.links import Links
 from signaling.told.refusals import Refusals, at_the_door, refusals, shown
 from signaling.told.scene import Scene, Shown
@@ -116,13 +115,15 @@ PEOPLE = ("people", "eyes", "supervision")
 FIELDS: Mapping[str, Field] = {
     "session": _field(
         lambda r: life.session_of(r.scene, r.links if r.role is Role.PRIMARY else None),
-        *("life", "people", "eyes", "knocks", "control", "onhold", "audiences"),
+        *life.SHOWN.slices,
     ),
     "control_epoch": _field(lambda r: r.session.control.epoch, "control"),
     "focus_epoch": _field(lambda r: r.session.focus.epoch, "focus"),
     "controller": _field(lambda r: r.session.control.controller, "control"),
     "focus": _field(lambda r: r.session.focus.customer, "focus"),
-    "participants": _field(lambda r: people.participants_for(r.scene, r.me), *SENT),
+    "participants": _field(
+        lambda r: people.participants_for(r.scene, r.me), *people.PARTICIPANTS.slices
+    ),
     "knocks": _field(
         lambda r: door.knocks(r.session) if r.role is Role.PRIMARY else (),
         *("knocks", "moving"),
@@ -159,7 +160,9 @@ FIELDS: Mapping[str, Field] = {
     "on_hold": _field(lambda r: onhold.on_hold(r.session, r.me), "onhold", "eyes"),
     "chat": _field(lambda r: chat.chat(r.session, r.me), "chat", "people", "control"),
     "notes": _field(lambda r: notes.notes(r.session) if r.me.rep else None, "notes"),
-    "systems": _field(lambda r: system.systems(r.scene) if r.me.rep else (), "systems"),
+    "systems": _field(
+        lambda r: system.systems(r.scene) if r.me.rep else (), *system.SYSTEMS.slices
+    ),
     "invitations": _field(
         lambda r: invitations.invitations(r.session) if r.role is Role.PRIMARY else (),
         "invitations",

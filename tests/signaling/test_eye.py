@@ -1,7 +1,5 @@
 """A phone as second eye: a device of its customer's seat, for which holds what holds for them."""
 
-from collections.abc import Callable
-
 import pytest
 
 from signaling import wire
@@ -38,12 +36,7 @@ from signaling.told.record import record_lines
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, EYE, PHONE, XU, YAO, Story, running
 from tests.support.desk import CAPABILITIES, Person, Site
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
+from tests.support.refused import code_of
 
 
 def beside() -> Story:

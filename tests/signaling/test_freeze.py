@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from signaling import wire
 from signaling.app.relay import wanted_frozen
 from signaling.domain.ids import ParticipantId
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.refusals import Code
 from signaling.domain.rules.pointing import seers
 from signaling.domain.rules.routes import Paused, audience, paused, routes
 from signaling.domain.session import Share
@@ -20,12 +19,7 @@ from signaling.domain.terms.screens import LoseMedia, ShareStop
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 from tests.support.desk import Site
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
+from tests.support.refused import code_of
 
 
 def freeze(story: Story, by: ParticipantId, share: Share, on: bool = True) -> list[Any]:

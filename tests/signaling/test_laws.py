@@ -40,10 +40,7 @@ from signaling.told.view import view, view_of
 from tests.support.attempts import EVERYBODY, SMALL, STEPS, Method, Step
 from tests.support.builders import MONA
 from tests.support.history import History, a_step
-from tests.support.looking import (
-    fields_look_at_what_they_name,
-    reasons_look_at_what_they_name,
-)
+from tests.support.looking import all_look_at_what_they_name
 
 LINKS = Links("https://x/join#SECRET-CUSTOMER", "https://x/assist#SECRET-ASSIST")
 LAWS: list[Callable[["Lawful"], None]] = []
@@ -264,8 +261,7 @@ class Lawful(History):
         self.scene = Scene(session, self.scene)
         for reader in EVERYBODY:
             assert view_of(self.scene, reader, LINKS) == view(session, reader, LINKS)
-        reasons_look_at_what_they_name(session)
-        fields_look_at_what_they_name(session, LINKS)
+        all_look_at_what_they_name(session, LINKS)
 
     @law
     def the_door_is_told_to_the_controller_only(self) -> None:

@@ -1,13 +1,11 @@
 """A customer's seat goes on from another device: by somebody's yes, and nothing shows before."""
 
-from collections.abc import Callable
-
 import msgspec
 import pytest
 
 from signaling import wire
 from signaling.domain.ids import ParticipantId
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.refusals import Code
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.door import KnockAdmit, KnockRefuse
 from signaling.domain.terms.life import Rules, SessionEnd
@@ -33,15 +31,10 @@ from signaling.domain.terms.rename import ParticipantRename
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, EYE, MOVER, PHONE, XU, YAO, Story, running
+from tests.support.refused import code_of
 
 PHONE_OF_XU = wire.OtherDevice("Chrome 140", "Android")
 OTHER = ParticipantId("other")
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
 
 
 def asked(name: str = "Xu") -> Story:

@@ -42,6 +42,7 @@ from signaling.told.narration import hear, say
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
 from tests.support.desk import CAPABILITIES, Person, Site
+from tests.support.refused import code_of
 from tests.support.socket_site import Browser, SocketSite, raw, socket_site
 
 
@@ -59,12 +60,6 @@ def draw(story: Story, share: Share, by: ParticipantId = ANA, **more: Any) -> li
         **more,
     }
     return story.asked(PointDraw, by, share=share.id, **drawn)
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
 
 
 def may(story: Story, who: ParticipantId, share: Share) -> Code | None:

@@ -25,7 +25,7 @@ from signaling.told.narration import hear, say
 from signaling.told.record import record_lines
 from signaling.told.recordings import recordings
 from tests.support.builders import ANA, BEN, GUEST, XU, YAO, Story
-from tests.support.desk import Site
+from tests.support.desk import Person, Site
 from tests.support.recording import (
     WHICH,
     allowed,
@@ -51,6 +51,17 @@ async def test_the_recorder_is_fed_after_the_route_and_before_anybody_is_told() 
     await desk.follow(Change("s1", story.session, (), story.session))  # look again
     assert len(media.log) == 2
     await site.close()
+
+
+async def asked_to_record() -> tuple[Site, Person, Person]:
+    """A rep who asks, and a customer who shares and has not answered."""
+    site = Site()
+    site.desk.settings = replace(site.desk.settings, recording=True)
+    rep = await site.rep()
+    customer = await site.customer(rep)
+    await site.view(rep, customer)
+    await rep.do(wire.RecordingStart(rep.epoch))
+    return site, rep, customer
 
 
 @pytest.mark.parametrize("gone", ["recorder", "room on the disk"])
@@ -89,12 +100,7 @@ def test_a_restart_in_a_recording_is_told_to_everybody() -> None:
 
 
 async def test_another_recorder_in_the_place_of_one_that_died_is_told() -> None:
-    site = Site()
-    site.desk.settings = replace(site.desk.settings, recording=True)
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    await site.view(rep, customer)
-    await rep.do(wire.RecordingStart(rep.epoch))
+    site, rep, customer = await asked_to_record()
     which = rep.page.view.recording.id
     site.desk.recording.again()
     await customer.do(wire.RecordingAnswer(which, True))
@@ -107,12 +113,7 @@ async def test_another_recorder_in_the_place_of_one_that_died_is_told() -> None:
 
 
 async def test_what_could_not_be_fed_to_a_recorder_that_died_is_fed_to_the_next() -> None:
-    site = Site()
-    site.desk.settings = replace(site.desk.settings, recording=True)
-    rep = await site.rep()
-    customer = await site.customer(rep)
-    await site.view(rep, customer)
-    await rep.do(wire.RecordingStart(rep.epoch))
+    site, rep, customer = await asked_to_record()
     which, there = rep.page.view.recording.id, site.media.published
     site.media.published = {}  # nobody listens any more, and nobody knows yet
     await customer.do(wire.RecordingAnswer(which, True))

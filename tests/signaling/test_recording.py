@@ -39,11 +39,11 @@ from tests.support.recording import (
     WHICH,
     allowed,
     answer,
-    code_of,
     publication,
     recording,
     start,
 )
+from tests.support.refused import code_of
 
 
 def test_it_begins_once_somebody_else_has_agreed() -> None:

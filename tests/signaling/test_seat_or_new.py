@@ -2,13 +2,12 @@
 somebody else after all (D22).
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from signaling.domain.ids import ParticipantId
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.refusals import Code
 from signaling.domain.rules.moving import number_of
 from signaling.domain.terms.door import Join, KnockAdmit, KnockAtDoor, KnockRefuse
 from signaling.domain.terms.lock import DoorLock
@@ -20,14 +19,9 @@ from signaling.domain.terms.workload import Load
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from tests.support.builders import ANA, DESKTOP, GUEST, MOVER, XU, YAO, Story, running
+from tests.support.refused import code_of
 
 ANOTHER = ParticipantId("another")
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
 
 
 def alone() -> Story:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from signaling.domain.ids import ActivityId, ParticipantId
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.refusals import Code
 from signaling.domain.rules.routes import routes
 from signaling.domain.terms.activities import ActivityEnded, Kind
 from signaling.domain.terms.base import Cause
@@ -24,14 +23,9 @@ from signaling.domain.terms.video import VideoStart, VideoStop
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
+from tests.support.refused import code_of
 
 PHONE = Can(decode=tuple(Codec), encode=tuple(Codec), camera=True, device=DeviceKind.PHONE)
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
 
 
 def switch_on(story: Story, who: ParticipantId) -> list[Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from signaling.domain.refusals import Code, Refused
+from signaling.domain.refusals import Code
 from signaling.domain.session import Share
 from signaling.domain.terms.activities import ActivityEnded, Kind
 from signaling.domain.terms.base import Cause
@@ -19,12 +18,7 @@ from signaling.domain.terms.zoom import Scale, ZoomAsked, ZoomReport, ZoomSet, Z
 from signaling.told.narration import hear, say
 from signaling.told.view import view
 from tests.support.builders import ANA, BEN, XU, YAO, Story, running
-
-
-def code_of(act: Callable[[], object]) -> Code:
-    with pytest.raises(Refused) as refused:
-        act()
-    return refused.value.code
+from tests.support.refused import code_of
 
 
 def ask(story: Story, request: str = "q9") -> list[Any]:

@@ -23,8 +23,9 @@ from signaling.domain.ids import SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.wire import Capabilities
 from signaling.wire.base import Wire
+from signaling.wire.desk.agent import AgentSet
 from signaling.wire.desk.settings import Agents, AgentSettings, ManagerSettings, Queue, Queues
-from signaling.wire.desk.updates import DeskUpdate, DeskView
+from signaling.wire.desk.updates import DeskDone, DeskUpdate, DeskView
 from signaling.wire.desk.words import Both, DeskAsk
 from tests.support.clock import FakeClock
 from tests.support.mailroom import FakeMailroom
@@ -276,3 +277,10 @@ class Counter:
 
     async def close(self) -> None:
         await self.acd.close()
+
+
+async def available(counter: Counter, *names: str) -> list[Person]:
+    people = [await counter.agent(name) for name in names]
+    for one in people:
+        assert await one.do(AgentSet("available")) == DeskDone()
+    return people

@@ -30,7 +30,13 @@ for _name, _member in vars(Session).items():
         setattr(Only, _name, _member)
 
 
-def reasons_look_at_what_they_name(session: Session) -> None:
+def all_look_at_what_they_name(session: Session, links: Links) -> None:
+    """Reasons, and fields of views."""
+    _reasons(session)
+    _fields(session, links)
+
+
+def _reasons(session: Session) -> None:
     """Each, of everybody who is here."""
     for unable in set(UNABLE.values()):
         shown = cast(Session, Only(session, unable.slices))
@@ -38,7 +44,7 @@ def reasons_look_at_what_they_name(session: Session) -> None:
             assert unable.reason(shown, who.id) == unable.reason(session, who.id)
 
 
-def fields_look_at_what_they_name(session: Session, links: Links) -> None:
+def _fields(session: Session, links: Links) -> None:
     """Each field of everybody's view."""
     for me in session.present:
         role = role_of(session, me.id)

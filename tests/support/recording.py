@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
-from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.recording import (
     RecordingAnswer,
     RecordingMayBeMade,
@@ -46,12 +43,6 @@ def recording() -> Story:
     start(story)
     answer(story, XU)
     return story
-
-
-def code_of(act: object, *args: object, **fields: object) -> Code:
-    with pytest.raises(Refused) as refused:
-        act(*args, **fields)  # type: ignore[operator]
-    return refused.value.code
 
 
 def publication(story: Story, owner: ParticipantId) -> str:

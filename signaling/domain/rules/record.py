@@ -19,7 +19,7 @@ GAPS = 20  # in one stretch; the next one begins a stretch of its own
 KEPT = 200  # lines of each sort; older ones are in the log
 
 record = Feature[Record]("record")
-Line = TypeVar("Line", Sighting, Recorded)
+Line = TypeVar("Line", Sighting, Recorded, Supervised)
 
 
 @record.evolves
@@ -56,10 +56,12 @@ def _(mine: Record, event: SupervisionEnded) -> Record:
 
 def _until(mine: Record, who: ParticipantId, at: float) -> tuple[Supervised, ...]:
     """What they did ends now."""
-    return tuple(
-        replace(one, to=at) if one.who == who and one.to is None else one
-        for one in mine.supervisions
-    )
+    return tuple(_closed(one, one.who != who, at) for one in mine.supervisions)
+
+
+def _closed(line: Line, goes_on: bool, at: float) -> Line:
+    """An open line that does not go on ends now."""
+    return line if goes_on or line.to is not None else replace(line, to=at)
 
 
 def kept(before: Session, after: Session, at: float) -> Session:
@@ -85,9 +87,7 @@ def _recorded(before: Session, after: Session, at: float) -> Session:
     if open_now == now:
         return after
     lines = [
-        replace(one, to=at)
-        if one.to is None and (one.recording, one.who, one.agreed) not in now
-        else one
+        _closed(one, (one.recording, one.who, one.agreed) in now, at)
         for one in after.record.recorded
     ]
     lines += [Recorded(*new, frm=at) for new in sorted(now - open_now)]
@@ -122,10 +122,7 @@ def _sighted(before: Session, after: Session, at: float) -> Session:
     open_now = {(s.share, s.viewer) for s in after.record.sightings if s.to is None}
     if open_now == seen.keys():
         return after
-    lines = [
-        replace(s, to=at) if s.to is None and (s.share, s.viewer) not in seen else s
-        for s in after.record.sightings
-    ]
+    lines = [_closed(s, (s.share, s.viewer) in seen, at) for s in after.record.sightings]
     for pair, new in seen.items():
         if pair not in open_now:
             _open(lines, new, at)

@@ -69,6 +69,9 @@ export type Told = Pick<View, "you" | "participants" | "knocks" | "shares">;
 /** Whatever is published and watched: what is shared, and cameras. */
 export const everyPicture = (view: Pick<View, "shares" | "cameras">): Share[] => [...view.shares, ...view.cameras];
 
+/** Whether it is what a camera sees, in place of a screen or beside one. */
+export const isCamera = ({ surface }: Pick<Share, "surface">): boolean => surface === "camera";
+
 /** The participant with that id, if still in the session. */
 export function participant(view: Pick<View, "participants">, id: string | null): Participant | undefined {
   return view.participants.find((one) => one.id === id);

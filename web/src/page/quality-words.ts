@@ -1,12 +1,12 @@
 /** How a stream is doing, in the words for what it is: a screen, a camera, voices. */
 import type { Condition } from "../core/media/quality";
-import { everyPicture, type View } from "../core/model";
+import { everyPicture, isCamera, type View } from "../core/model";
 import { VOICE, type Reading } from "../core/screens/meter";
 import { t } from "../i18n/common";
 
 export function qualityWords(view: View, { share, own }: Pick<Reading, "share" | "own">): Record<Condition, string> {
-  const { sent, received } = share === VOICE ? t.common.voice.quality : isCamera(view, share) ? t.quality.camera : t.quality;
+  const { sent, received } = share === VOICE ? t.common.voice.quality : showsCamera(view, share) ? t.quality.camera : t.quality;
   return own ? sent : received;
 }
 
-const isCamera = (view: View, share: string): boolean => everyPicture(view).some((one) => one.id === share && one.surface === "camera");
+const showsCamera = (view: View, share: string): boolean => everyPicture(view).some((one) => one.id === share && isCamera(one));

@@ -1,6 +1,6 @@
 /** One's own shares in this page: started, stopped, hidden and shown again, and what the server is told about them. */
 import type { ReadonlySignal } from "@preact/signals";
-import { everyPicture, type Ack, type Codec, type Surface, type View } from "../model";
+import { everyPicture, isCamera, type Ack, type Codec, type Surface, type View } from "../model";
 import type { Session } from "../session/session";
 import { tab } from "../session/tab";
 import { openCamera, turnCamera } from "./camera";
@@ -216,9 +216,7 @@ function openStarting(
 }
 
 function isMyCamera(view: View | null, share: string): boolean {
-  return (
-    view !== null && everyPicture(view).some(({ id, owner, surface }) => id === share && owner === view.you.id && surface === "camera")
-  );
+  return view !== null && everyPicture(view).some((one) => one.id === share && one.owner === view.you.id && isCamera(one));
 }
 
 /** How a camera that an earlier page froze goes on from this one. The picture stands until the camera is open. */

@@ -1,7 +1,7 @@
 /** Who is here, what each is to me, and who sees my screen. */
 import { Eye, MonitorUp, TriangleAlert, Video, WifiOff } from "lucide-preact";
 
-import type { Participant, Share, View } from "../../core/model";
+import { isCamera, type Participant, type View } from "../../core/model";
 import { t } from "../../i18n/customer";
 import { useLive, useView } from "../../page/inside";
 import { whyMarked } from "../../core/marked";
@@ -63,8 +63,6 @@ function roleOf(one: Participant, view: View): string {
 function voiceNotes(one: Participant, view: View, speaking: ReadonlySet<string>): Note[] {
   return one.presence === "connected" ? voiceFacts(view, one.id, speaking) : [];
 }
-
-const isCamera = (share: Share): boolean => share.surface === "camera";
 
 interface Note {
   icon: IconOf;

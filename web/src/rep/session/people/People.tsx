@@ -1,5 +1,5 @@
 import { Camera, Eye, Hash, KeyRound, Link, Monitor, MonitorOff, Smartphone, WifiOff } from "lucide-preact";
-import { inControl, type Code, type Participant, type Share, type View } from "../../../core/model";
+import { inControl, isCamera, type Code, type Participant, type Share, type View } from "../../../core/model";
 import { t } from "../../../i18n/rep";
 import { useCommand } from "../../../page/command";
 import { useLive, useView } from "../../../page/inside";
@@ -98,8 +98,6 @@ function seenBy(view: View, one: Participant): Fact[] {
   const said = shares.every(isCamera) ? t.rep.fact.cameraSeenBy : t.rep.fact.seenBy;
   return [{ icon: Eye, text: said(count), short: String(count) }];
 }
-
-const isCamera = (share: Share): boolean => share.surface === "camera";
 
 /** Whose screens, or cameras in place of them, this person sees. */
 function watches(view: View, one: Participant): Fact[] {
