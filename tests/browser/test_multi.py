@@ -42,11 +42,17 @@ async def two_sessions_of(rep: Rep, stage: Stage) -> tuple[Customer, Customer, s
     """The customers, and the numbers."""
     await stage.server.set("rep.mode", "multi")
     maria, tomas = await stage.cast("Maria Okafor", "Tomas Ferreira")
+    await until(lambda: may_have_several(rep), "the server to know of the mode")
     await rep.page.reload()  # the mode is that of now
     first = await begin(rep, maria)
     second = await begin(rep, tomas)
     assert first != second
     return maria, tomas, first, second
+
+
+async def may_have_several(rep: Rep) -> bool:
+    me = await rep.page.evaluate("fetch('/api/me').then((answer) => answer.json())")
+    return me["person"]["multi"] is True
 
 
 async def told(customer: Customer) -> str:
