@@ -4,10 +4,11 @@ from events.
 Times are seconds since the Unix epoch, always passed in. Mappings are never changed in place.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, overload
+from typing import Any
 
+from signaling.domain.derived import derived, stale
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.terms.activities import Activities, Activity, Kind, Segments
 from signaling.domain.terms.asking import Asking
@@ -45,39 +46,6 @@ from signaling.domain.terms.transfer import Transfer
 from signaling.domain.terms.voice import Voice
 from signaling.domain.terms.zoom import Zooms
 from signaling.states import with_slices
-
-T = TypeVar("T")
-
-
-class Derived(Generic[T]):
-    """A property that is worked out once, from these slices alone, and goes on to the next state
-    while they are the same.
-    """
-
-    def __init__(self, make: "Callable[[Session], T]", slices: tuple[str, ...]) -> None:
-        self.make = make
-        self.slices = slices
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, session: None, owner: type) -> "Derived[T]": ...
-
-    @overload
-    def __get__(self, session: "Session", owner: type) -> T: ...
-
-    def __get__(self, session: "Session | None", owner: type) -> "Derived[T] | T":
-        """Asked for once: what is kept under its name is found before it."""
-        if session is None:
-            return self
-        made = session.__dict__[self.name] = self.make(session)
-        return made
-
-
-def derived(*slices: str) -> "Callable[[Callable[[Session], T]], Derived[T]]":
-    """Of these slices alone; what it gives is never changed."""
-    return lambda make: Derived(make, slices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +115,8 @@ class Session:
     def changed(self, slices: Mapping[str, Any]) -> "Session":
         """With these slices instead, and without what was derived from those before."""
         following = with_slices(self, slices)
-        for slice in slices:
-            for stale in DERIVED.get(slice, ()):
-                following.__dict__.pop(stale, None)
+        for name in stale(slices):
+            following.__dict__.pop(name, None)
         return following
 
     @property
@@ -241,12 +208,3 @@ class Session:
             return State.ON_HOLD if held else State.ACTIVE
         ever = self.knocks or any(not p.rep for p in self.people.values())
         return State.WAITING if ever else State.NEW
-
-
-DERIVED: dict[str, list[str]] = {}
-"""By slice: what is worked out from it."""
-
-for _one in vars(Session).values():
-    if isinstance(_one, Derived):
-        for _slice in _one.slices:
-            DERIVED.setdefault(_slice, []).append(_one.name)

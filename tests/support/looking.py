@@ -4,9 +4,10 @@ from collections.abc import Collection
 from types import FunctionType
 from typing import Any, cast
 
+from signaling.domain.derived import WORKED_OUT, Derived
 from signaling.domain.features import UNABLE
 from signaling.domain.rules.roles import role_of
-from signaling.domain.session import Derived, Session
+from signaling.domain.session import Session
 from signaling.told.links import Links
 from signaling.told.scene import Scene
 from signaling.told.view import FIELDS, Reading
@@ -31,7 +32,9 @@ for _name, _member in vars(Session).items():
 
 
 def all_look_at_what_they_name(session: Session, links: Links) -> None:
-    """Reasons, and fields of views."""
+    """What is worked out of the session, reasons, and fields of views."""
+    for slices, make in WORKED_OUT:
+        assert make(cast(Session, Only(session, slices))) == make(session)
     _reasons(session)
     _fields(session, links)
 

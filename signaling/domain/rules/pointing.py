@@ -175,14 +175,21 @@ def able(session: Session, who: ParticipantId, share: ActivityId) -> Marks:
     """What they may draw on. `no_share` where they see nothing of it, `no_consent`, and
     `may_not_point` for an assistant whom the controller has not let.
     """
+    code = _unable(session, who, share)
+    if code is not None:
+        raise Refused(code)
+    return session.pointing[share]
+
+
+def _unable(session: Session, who: ParticipantId, share: ActivityId) -> Code | None:
     if who not in seers(session, share):
-        raise Refused(Code.NO_SHARE)
+        return Code.NO_SHARE
     marks = session.pointing.get(share)
     if marks is None:
-        raise Refused(Code.NO_CONSENT)
+        return Code.NO_CONSENT
     if who != session.control.controller and who not in marks.assistants:
-        raise Refused(Code.MAY_NOT_POINT)
-    return marks
+        return Code.MAY_NOT_POINT
+    return None
 
 
 @pointing.decides
@@ -277,14 +284,11 @@ def _nothing_to_allow(session: Session, reader: ParticipantId) -> Code | None:
 @pointing.unable("point.draw", "point.move", slices=(*LOOKED_AT, "pointing"))
 def _cannot_draw(session: Session, reader: ParticipantId) -> Code | None:
     """Of the pictures there are, whether one can be drawn on."""
-    code = Code.NO_SHARE
+    code: Code | None = Code.NO_SHARE
     for share, activity in session.activities.items():
         if activity.kind is Kind.VIEW:
-            try:
-                able(session, reader, share)
-            except Refused as refused:
-                code = refused.code
-            else:
+            code = _unable(session, reader, share)
+            if code is None:
                 return None
     return code
 

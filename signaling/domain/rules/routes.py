@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from signaling.domain.ids import ParticipantId, PublicationId
+from signaling.domain.derived import worked_out
+from signaling.domain.ids import ActivityId, ParticipantId, PublicationId
 from signaling.domain.rules.audience import is_for
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.people import Codec, Participant
 from signaling.domain.terms.preparing import Prepared
 
 Routes = Mapping[PublicationId, frozenset[ParticipantId]]
+CodecAsked = tuple[ParticipantId, tuple[Codec, ...], Codec | None]
 
 
 class Paused(StrEnum):
@@ -21,6 +23,14 @@ class Paused(StrEnum):
     PRIMARY_AWAY = "primary_away"  # D17
 
 
+LOOKED_AT = (
+    *("activities", "audiences", "background", "control", "eyes", "frozen"),
+    *("life", "onhold", "people", "screens"),
+)
+"""The slices by which `audience` goes, with those that say which share."""
+
+
+@worked_out("preparing", *LOOKED_AT)
 def routes(session: Session) -> Routes:
     """Every publication that may live, with who is sent it. What is not named is closed; what is
     only prepared is sent to nobody.
@@ -57,18 +67,20 @@ def foreseen(
     )
 
 
-LOOKED_AT = (
-    *("activities", "audiences", "background", "control", "eyes", "frozen"),
-    *("life", "onhold", "people", "screens"),
-)
-"""The slices by which `audience` goes, with those that say which share."""
-
-
 def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     """Who sees this share now: everyone connected (S37), not on hold (D20) and not looking at
     another session of theirs (D18), who can decode it and whom it is for, unless it is paused.
     A second eye only shows.
     """
+    return _audiences(session)[share.id]
+
+
+@worked_out(*LOOKED_AT)
+def _audiences(session: Session) -> Mapping[ActivityId, frozenset[ParticipantId]]:
+    return {share.id: _audience(session, share) for share in session.pictures}
+
+
+def _audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     if session.ended or paused(session, share) is not None:
         return frozenset()
     codec = sent_in(session, share)
@@ -127,6 +139,21 @@ def best_codec(
     session: Session, owner: ParticipantId, encode: tuple[Codec, ...], sent: Codec | None = None
 ) -> Codec:
     """Of what the owner can `encode`; `sent` is what they do already."""
+    known, asked = _codecs(session), (owner, encode, sent)
+    if asked not in known:
+        known[asked] = _best_codec(session, *asked)
+    return known[asked]
+
+
+@worked_out("people", "eyes")
+def _codecs(session: Session) -> dict[CodecAsked, Codec]:
+    """What was asked of `best_codec` since somebody came, left or reported another device."""
+    return {}
+
+
+def _best_codec(
+    session: Session, owner: ParticipantId, encode: tuple[Codec, ...], sent: Codec | None
+) -> Codec:
     viewers = [p for p in session.present if p.id not in (owner, *session.eyes.seats)]
     offered = [codec for codec in Codec if codec in encode] or [Codec.VP8]
     if sent is not None:  # first among equals: nobody is made to publish again for nothing
