@@ -3,7 +3,7 @@
 Pure. An illegal command raises `Refused` before any event exists, so a refusal changes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import reduce
 
 from signaling.domain.evolve import evolve
@@ -31,19 +31,18 @@ def decided(session: Session, command: Command) -> tuple[list[Event], Session]:
     """The same, with the session after them: what follows cannot be known without it."""
     facts = list(_asked_for(session, command))
     after = reduce(evolve, facts, session)
-    while implied := list(settle(after, command.at)):
+    while implied := settle(after, command.at):
         facts += implied
         after = reduce(evolve, implied, after)
     receipt = told(session, facts, after)
     return facts + receipt, reduce(evolve, receipt, after)
 
 
-def settle(session: Session, at: float) -> Iterator[Event]:
+def settle(session: Session, at: float) -> list[Event]:
     """What follows from the state as it is; nothing when all is consistent. Call again until
     nothing follows.
     """
-    for what_follows in SETTLING:
-        yield from what_follows(session, at)
+    return [event for what_follows in SETTLING for event in what_follows(session, at)]
 
 
 def deadlines(session: Session) -> list[tuple[float, Due]]:

@@ -4,24 +4,22 @@ next state while these are the same objects. What is given is never changed.
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
-if TYPE_CHECKING:
-    from signaling.domain.session import Session
-
+S = TypeVar("S")  # the session
 T = TypeVar("T")
 
 KEPT: dict[str, list[str]] = {}
 """By slice: under which names a state keeps what is worked out from it."""
 
-WORKED_OUT: "list[tuple[tuple[str, ...], Callable[[Session], Any]]]" = []
+WORKED_OUT: list[tuple[tuple[str, ...], Callable[[Any], Any]]] = []
 """Everything that is, with all the slices that it looks at."""
 
 
 class Derived(Generic[T]):
     """A property of the session."""
 
-    def __init__(self, make: "Callable[[Session], T]", slices: tuple[str, ...]) -> None:
+    def __init__(self, make: Callable[[Any], T], slices: tuple[str, ...]) -> None:
         self.make = make
         self.slices = slices
 
@@ -33,9 +31,9 @@ class Derived(Generic[T]):
     def __get__(self, session: None, owner: type) -> "Derived[T]": ...
 
     @overload
-    def __get__(self, session: "Session", owner: type) -> T: ...
+    def __get__(self, session: object, owner: type) -> T: ...
 
-    def __get__(self, session: "Session | None", owner: type) -> "Derived[T] | T":
+    def __get__(self, session: object | None, owner: type) -> "Derived[T] | T":
         """Asked for once: what is kept under its name is found before it."""
         if session is None:
             return self
@@ -43,20 +41,20 @@ class Derived(Generic[T]):
         return made
 
 
-def derived(*slices: str) -> "Callable[[Callable[[Session], T]], Derived[T]]":
+def derived(*slices: str) -> Callable[[Callable[[Any], T]], Derived[T]]:
     """A property, of these slices alone."""
     return lambda make: Derived(make, slices)
 
 
-def worked_out(*slices: str) -> "Callable[[Callable[[Session], T]], Callable[[Session], T]]":
+def worked_out(*slices: str) -> Callable[[Callable[[S], T]], Callable[[S], T]]:
     """A rule, of these slices alone. It never gives None."""
 
-    def keep(make: "Callable[[Session], T]") -> "Callable[[Session], T]":
+    def keep(make: Callable[[S], T]) -> Callable[[S], T]:
         name = f"{make.__module__}.{make.__name__}"
         _keep(name, make, slices)
 
         @wraps(make)
-        def kept(session: "Session") -> T:
+        def kept(session: S) -> T:
             found: T | None = session.__dict__.get(name)
             if found is None:
                 found = session.__dict__[name] = make(session)
@@ -72,7 +70,7 @@ def stale(slices: Iterable[str]) -> Iterable[str]:
     return [name for slice in slices for name in KEPT.get(slice, ())]
 
 
-def _keep(name: str, make: "Callable[[Session], Any]", slices: tuple[str, ...]) -> None:
+def _keep(name: str, make: Callable[[Any], Any], slices: tuple[str, ...]) -> None:
     WORKED_OUT.append((slices, make))
     for slice in slices:
         KEPT.setdefault(slice, []).append(name)

@@ -82,6 +82,8 @@ def due(session: Session, command: AskingDue) -> Iterator[Event]:
 @asking.settles
 def settle(session: Session, at: float) -> Iterator[Event]:
     """A wish is of an assistant who is here, to the rep who controls."""
+    if not session.asking:
+        return
     assistants = {assistant.id for assistant in session.assistants}
     for wish in session.asking.values():
         moved = wish.control_epoch != session.control.epoch

@@ -62,7 +62,7 @@ def cannot_ask(
             return Code.NO_CAMERA
     elif not customer.capabilities.can_share:
         return Code.CANNOT_SHARE
-    if any(share.owner == customer.id for share in session.shares):
+    if [share for share in session.shares if share.owner == customer.id]:
         return Code.ALREADY_SHARING
     if session.consent.requests:
         return Code.REQUEST_OPEN
@@ -236,15 +236,15 @@ def can_revoke(session: Session, customer: ParticipantId, *, everything: bool) -
     """
     if customer in session.consent.grants:
         return True
-    viewed = any(
-        session.seat(a.owner) == customer and a.kind is Kind.VIEW
-        for a in session.activities.values()
-    )
-    said_yes = any(
-        session.seat(r.customer) == customer and r.allowed
-        for r in session.consent.requests.values()
-    )
-    return not everything and (viewed or said_yes)
+    if everything:
+        return False
+    for activity in session.activities.values():
+        if activity.kind is Kind.VIEW and session.seat(activity.owner) == customer:
+            return True
+    for request in session.consent.requests.values():
+        if request.allowed and session.seat(request.customer) == customer:
+            return True
+    return False
 
 
 @consent.decides

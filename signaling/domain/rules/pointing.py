@@ -49,8 +49,10 @@ DIGITS = 4  # of a position: a fifth of a pixel of a picture 2,000 wide
 
 def viewed(session: Session, customer: ParticipantId | None) -> Share | None:
     """The picture of this customer's screen that there is."""
-    mine = (s for s in session.shares if s.owner == customer and s.kind is Kind.VIEW)
-    return next(mine, None)
+    for share in session.shares:
+        if share.owner == customer and share.kind is Kind.VIEW:
+            return share
+    return None
 
 
 def cannot_ask_to_point(session: Session, customer: ParticipantId) -> Code | None:

@@ -52,11 +52,11 @@ def _nobody_to_remove(session: Session, reader: ParticipantId) -> Code | None:
     me = session.people[reader]
     if not me.rep and session.focus.customer != reader:
         return Code.NOT_HELPED
-    here = session.present if me.rep else session.seen
-    others = (one for one in here if one.id != reader and (me.rep or one.rep))
     if me.rep:
-        others = (one for one in others if one.id not in session.supervision)
-    return None if any(others) else Code.NOT_HERE
+        others = [one for one in session.present if one.id not in session.supervision]
+    else:
+        others = [one for one in session.seen if one.rep]
+    return None if [one for one in others if one.id != reader] else Code.NOT_HERE
 
 
 @removal.evolves

@@ -66,8 +66,8 @@ def cannot_share(
         return Code.NO_CAMERA
     if not encode and surface is not Surface.CAMERA and not who.capabilities.can_share:
         return Code.CANNOT_SHARE
-    running = sum(share.owner == who.id for share in session.shares)
-    if running >= (SIDE_BY_SIDE if who.rep and not encode else 1):
+    running = [share for share in session.shares if share.owner == who.id]
+    if len(running) >= (SIDE_BY_SIDE if who.rep and not encode else 1):
         return Code.ALREADY_SHARING
     if not (encode or who.capabilities.encode):
         return Code.NO_COMMON_CODEC

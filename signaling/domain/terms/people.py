@@ -85,7 +85,7 @@ class Participant:
 
     @property
     def connected(self) -> bool:
-        return self.present and self.presence is Presence.CONNECTED
+        return self.online and self.left_at is None and self.leaving_at is None
 
     @property
     def only_camera(self) -> bool:
