@@ -43,7 +43,6 @@ from signaling.domain.terms.base import Command, Event
 from signaling.domain.terms.door import Assist
 from signaling.domain.terms.people import Door, Reopen
 from signaling.domain.terms.supervision import Mode, Supervise
-from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import Neighbourhood
 from signaling.wire.desk.packet import Packet
 
@@ -411,16 +410,13 @@ class Desk:
         self, session_id: str, participant_id: str, asked: wire.Ask
     ) -> Awaitable[Outcome[Session, Event]]:
         """Put a participant's command. Not a coroutine: it is in the mailbox when this returns."""
-        by, new = ParticipantId(participant_id), self._ids.id()
-        live = self._sessions.get(session_id)
-
-        def load() -> Load:
-            return self.workloads.of(live.state)
+        by, live = ParticipantId(participant_id), self._sessions.get(session_id)
 
         def make(at: float) -> Command:
-            standing = partial(self.transfers.standing, live.state, by)
+            load = partial(self.workloads.of, live.state)
             may_take = partial(self.transfers.may_take, live.state, by)
-            return asked.command(wire.Stamp(by, at, new, load, may_take, standing))
+            standing = partial(self.transfers.standing, live.state, by)
+            return asked.command(wire.Stamp(by, at, self._ids.id, load, may_take, standing))
 
         if isinstance(asked, wire.KnockAdmit | wire.SeatNew):
             return live.put(lambda: self._let_in(live, make), by)

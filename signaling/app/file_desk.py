@@ -99,7 +99,7 @@ class FileDesk:
     async def _offer(
         self, live: LiveSession, by: ParticipantId, asked: wire.FileOffer
     ) -> Outcome[Session, Event]:
-        stamp = wire.Stamp(by, self._clock.now(), self._ids.id())
+        stamp = wire.Stamp(by, self._clock.now(), self._ids.id)
         command = replace(asked.command(stamp), allowance=self._store.allowance())
         decide(live.state, command)  # who may not offer is told so first
         if not self._store.has_room(asked.size):

@@ -65,8 +65,8 @@ class Invitations(Follower[Session, Event]):
 
     def send(self, session: str, participant: str, asked: wire.InvitationSend) -> Awaitable[SENT]:
         """A participant invites. In the session's mailbox when this returns."""
-        live, by, new = self._sessions.get(session), ParticipantId(participant), self._ids.id()
-        return live.put(lambda: self._send(live, by, new, asked), by)
+        live, by = self._sessions.get(session), ParticipantId(participant)
+        return live.put(lambda: self._send(live, by, asked), by)
 
     def letter(self, stream: str, invitation: str) -> Letter | None:
         """What to write; None when it is not to be sent any more."""
@@ -130,10 +130,10 @@ class Invitations(Follower[Session, Event]):
         self._behind.discard(stream)
 
     async def _send(
-        self, live: LiveSession, by: ParticipantId, new: str, asked: wire.InvitationSend
+        self, live: LiveSession, by: ParticipantId, asked: wire.InvitationSend
     ) -> SENT:
         now = self._clock.now()
-        command = asked.command(wire.Stamp(by, now, new))
+        command = asked.command(wire.Stamp(by, now, self._ids.id))
         decide(live.state, replace(command, own=True))  # whoever may not invite reads that first
         command = replace(command, to=tuple(self._checked(one) for one in command.to))
         if command.own:

@@ -154,8 +154,8 @@ class Live(Generic[S, C, E]):
         try:
             events = await self._append(commands)
         finally:
-            news = await self._news_since(known, events)
-            if news:
+            if self.state is not known:
+                news = await self._news_since(known, events)
                 await self._follow(Change(self.id, known, tuple(news), self.state))
         return Outcome(self.state, tuple(events))
 

@@ -44,7 +44,6 @@ class Mailbox:
         """As `put`, but never refused: for what must not be lost, such as somebody's leaving."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        future.add_done_callback(_retrieved)
         self._lanes.setdefault(by, deque()).append((job, future))
         if self._task is None:
             self._task = loop.create_task(self._run())
@@ -61,8 +60,7 @@ class Mailbox:
             self._task.cancel()
         for lane in self._lanes.values():
             for _, future in lane:
-                if not future.done():
-                    future.set_exception(Refused(Code.UNAVAILABLE))
+                _fail(future, Refused(Code.UNAVAILABLE))
         self._lanes.clear()
 
     async def _run(self) -> None:
@@ -94,18 +92,17 @@ async def _done(job: Job, future: "asyncio.Future[Any]") -> None:
     except Exception as problem:
         if not isinstance(problem, Refused):
             log.exception("a job failed")
-        if not future.done():
-            future.set_exception(problem)
+        _fail(future, problem)
     except asyncio.CancelledError:
-        if not future.done():
-            future.set_exception(Refused(Code.UNAVAILABLE))
+        _fail(future, Refused(Code.UNAVAILABLE))
         raise
     else:
         if not future.done():
             future.set_result(result)
 
 
-def _retrieved(future: "asyncio.Future[Any]") -> None:
+def _fail(future: "asyncio.Future[Any]", problem: Exception) -> None:
     """Nobody may be waiting any more; an unread failure is no news then."""
-    if not future.cancelled():
+    if not future.done():
+        future.set_exception(problem)
         future.exception()

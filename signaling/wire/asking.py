@@ -16,7 +16,7 @@ class ControlAsk(Ask, frozen=True):
 
     def command(self, stamp: Stamp) -> asking.ControlAsk:
         return asking.ControlAsk(
-            at=stamp.at, by=stamp.by, request=RequestId(stamp.id), text=self.text
+            at=stamp.at, by=stamp.by, request=RequestId(stamp.new()), text=self.text
         )
 
 

@@ -8,7 +8,6 @@ lets a page correct its own.
 """
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeVar
 
 import msgspec
@@ -26,16 +25,15 @@ def milliseconds(at: float) -> int:
     return round(at * 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What the shell adds to a command: who, when, a new id for what it may create, and, should
-    it matter, how much the rep in control has to do and whether the sender may transfer to a
-    target, or take control unasked.
+class Stamp(msgspec.Struct, frozen=True):
+    """What the shell adds to a command: who, when, a new id for what it may create (another one
+    each time), and, should it matter, how much the rep in control has to do and whether the sender
+    may transfer to a target, or take control unasked.
     """
 
     by: ParticipantId
     at: float
-    id: str
+    new: Callable[[], str]
     load: Callable[[], Load] = lambda: FREE
     may_take: Callable[[], bool] = lambda: True
     standing: Callable[[Target], Standing] = lambda target: Standing(agent=True, known=True)

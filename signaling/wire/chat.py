@@ -40,7 +40,7 @@ class ChatSay(Ask, frozen=True):
             id=self.id,
             to=addressees(self.to),
             text=self.text,
-            exchange=ActivityId(stamp.id),
+            exchange=ActivityId(stamp.new()),
         )
 
     def done(self, session: Session, events: Sequence[Event], by: ParticipantId) -> Wire:

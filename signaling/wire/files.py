@@ -33,7 +33,7 @@ class FileOffer(Ask, frozen=True):
         return files.FileOffer(
             at=stamp.at,
             by=stamp.by,
-            file=ActivityId(stamp.id),
+            file=ActivityId(stamp.new()),
             name=self.name,
             size=self.size,
             sha256=self.sha256,
@@ -62,7 +62,7 @@ class FileAsk(Ask, frozen=True):
             at=stamp.at,
             by=stamp.by,
             control_epoch=self.control_epoch,
-            wish=RequestId(stamp.id),
+            wish=RequestId(stamp.new()),
             customer=ParticipantId(self.customer),
             text=self.text,
         )

@@ -39,7 +39,7 @@ class PointAllow(Ask, frozen=True):
             participant=ParticipantId(self.participant),
             on=self.on,
             control_epoch=self.control_epoch,
-            activity=ActivityId(stamp.id),
+            activity=ActivityId(stamp.new()),
         )
 
 

@@ -23,7 +23,7 @@ class RecordingStart(Ask, frozen=True):
             at=stamp.at,
             by=stamp.by,
             control_epoch=self.control_epoch,
-            recording=ActivityId(stamp.id),
+            recording=ActivityId(stamp.new()),
         )
 
 
@@ -44,7 +44,7 @@ class RecordingAsk(Ask, frozen=True):
     verb = recording.RecordingAsk.verb
 
     def command(self, stamp: Stamp) -> recording.RecordingAsk:
-        return recording.RecordingAsk(at=stamp.at, by=stamp.by, request=RequestId(stamp.id))
+        return recording.RecordingAsk(at=stamp.at, by=stamp.by, request=RequestId(stamp.new()))
 
 
 class RecordingAnswer(Ask, frozen=True):

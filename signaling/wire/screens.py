@@ -38,7 +38,7 @@ class ShareStart(Ask, frozen=True):
         return screens.ShareStart(
             at=stamp.at,
             by=stamp.by,
-            share=ActivityId(stamp.id),
+            share=ActivityId(stamp.new()),
             surface=self.surface,
             request=None if self.request is None else RequestId(self.request),
             control_epoch=self.control_epoch,

@@ -23,7 +23,7 @@ class VideoStart(Ask, frozen=True):
         return video.VideoStart(
             at=stamp.at,
             by=stamp.by,
-            video=ActivityId(stamp.id),
+            video=ActivityId(stamp.new()),
             control_epoch=self.control_epoch,
         )
 

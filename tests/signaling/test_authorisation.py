@@ -342,7 +342,7 @@ def _command(verb: str, payload: dict[str, Any], story: Story, by: ParticipantId
         )
     if isinstance(message, wire.MediaWatch):
         return MediaWatch(at=story.at, by=by, publication=message.publication)  # type: ignore[arg-type]
-    return message.command(Stamp(by, story.at + 1, "new"))
+    return message.command(Stamp(by, story.at + 1, lambda: "new"))
 
 
 @pytest.mark.parametrize(("verb", "who", "ended"), MESSAGES)

@@ -331,4 +331,4 @@ def invite_of(story: Story) -> InvitationSend:
         own=False,
         control_epoch=story.session.control.epoch,
     )
-    return message.command(wire.Stamp(ANA, story.at, "new"))
+    return message.command(wire.Stamp(ANA, story.at, lambda: "new"))
