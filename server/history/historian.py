@@ -37,7 +37,7 @@ class Historian(Follower[Session, Event]):
         self._waiting: dict[str, None] = {}  # in their order
         self._looked = False  # at all that is there
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         if change.events and change.after.ended:
             self._waiting[change.stream] = None
             self._news.set()

@@ -10,6 +10,7 @@ from signaling.app.pages import Pages
 from signaling.app.ports import Page, Timer, Unwritable
 from signaling.app.sessions import LiveSession, Sessions
 from signaling.app.workloads import Workloads
+from signaling.domain.derived import worked_out
 from signaling.domain.ids import ParticipantId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.session import Session
@@ -86,7 +87,7 @@ class Attendance(Follower[Session, Event]):
 
         await live.insist(("leaving", reader), say)
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         live = self._sessions.find(change.stream)
         if live is not None:
             self._reconcile(live)
@@ -144,7 +145,7 @@ class Attendance(Follower[Session, Event]):
     def _strayed(self, live: LiveSession) -> set[ParticipantId]:
         """Those of whom the session says something else than the pages do."""
         session, here = live.state, self._pages.of(live.id)
-        if session.ended:
+        if session.ended or _online(session) == here.keys():
             return set()
         return {
             who
@@ -168,6 +169,12 @@ def _before_they_came(events: Sequence[Event], reader: ParticipantId) -> int:
         if isinstance(event, Joined) and event.participant == reader
     )
     return next(came, 0)
+
+
+@worked_out("people", "knocks")
+def _online(session: Session) -> frozenset[ParticipantId]:
+    """Whom the session takes for connected."""
+    return frozenset(who for who, online in _said(session) if online)
 
 
 def _said(session: Session) -> Iterator[tuple[ParticipantId, bool]]:

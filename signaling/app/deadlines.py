@@ -1,6 +1,7 @@
 """One timer a stream, for the earliest deadline its state has."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from signaling.app.live import Change, Follower
@@ -11,6 +12,8 @@ S = TypeVar("S")
 C = TypeVar("C")
 E = TypeVar("E")
 
+NONE = None, None
+
 
 class Deadlines(Follower[S, E], Generic[S, C, E]):
     """Nobody starts or cancels a timer: after every change they are what the state says. Commands
@@ -19,24 +22,28 @@ class Deadlines(Follower[S, E], Generic[S, C, E]):
 
     def __init__(self, streams: Streams[S, C, E]) -> None:
         self._streams = streams
-        self._timers: dict[str, Timer] = {}
+        self._timers: dict[str, tuple[float, Timer]] = {}  # when it rings; those that have not
 
-    async def follow(self, change: Change[S, E]) -> None:
+    def follow(self, change: Change[S, E]) -> None:
         self._arm(change.stream, change.after)
 
     def forget(self, stream: str) -> None:
-        timer = self._timers.pop(stream, None)
+        _, timer = self._timers.pop(stream, NONE)
         if timer is not None:
             timer.cancel()
 
     def _arm(self, stream: str, state: S) -> None:
-        self.forget(stream)
         due = self._streams.machine.deadlines(state)
-        if due:
-            at, _ = due[0]
-            self._timers[stream] = self._streams.clock.call_at(at, lambda: self._ring(stream, at))
+        at = due[0][0] if due else None
+        if at == self._timers.get(stream, NONE)[0]:
+            return
+        self.forget(stream)
+        if at is not None:
+            timer = self._streams.clock.call_at(at, partial(self._ring, stream, at))
+            self._timers[stream] = at, timer
 
     def _ring(self, stream: str, at: float) -> None:
+        self._timers.pop(stream, None)
         live = self._streams.find(stream)
         if live is not None:
             _ = live.insist("due", lambda now: self._due(stream, live.state, max(at, now)))

@@ -11,6 +11,7 @@ from signaling.app.ports import Clock, Ids
 from signaling.app.register import LinkMaker
 from signaling.app.sessions import LiveSession, Sessions
 from signaling.domain.decide import decide
+from signaling.domain.derived import worked_out
 from signaling.domain.ids import ActivityId, ParticipantId, SessionId
 from signaling.domain.refusals import Code, Refused
 from signaling.domain.rules.files import file_of, stored
@@ -163,14 +164,12 @@ class KeptFiles(Follower[Session, Event]):
         self._store = store
         self._told: dict[str, Mapping[ActivityId, FileState]] = {}
 
-    async def follow(self, change: Change[Session, Event]) -> None:
-        session = change.after
-        files = stored(session)
-        states = {one.id: one.state for one in files.values()}
+    def follow(self, change: Change[Session, Event]) -> None:
+        session, states = change.after, _states(change.after)
         if change.events and states == self._told.get(change.stream, {}) and not session.ended:
             return
         self._told[change.stream] = states
-        self._store.keep(change.stream, files, over=session.ended)
+        self._store.keep(change.stream, stored(session), over=session.ended)
 
     def recall(self, stream: str, found: Session, state: Session) -> None:
         self._told[stream] = {}
@@ -178,3 +177,9 @@ class KeptFiles(Follower[Session, Event]):
 
     def forget(self, stream: str) -> None:
         self._told.pop(stream, None)
+
+
+@worked_out("files")
+def _states(session: Session) -> Mapping[ActivityId, FileState]:
+    """How far each is that the store keeps."""
+    return {one.id: one.state for one in stored(session).values()}

@@ -106,11 +106,12 @@ class Invitations(Follower[Session, Event]):
             else:
                 await live.post(partial(self._keep_now, live))
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> Awaitable[None] | None:
         concerned = (Invited, InvitationTried, SessionEnded)
         if not change.events or any(isinstance(event, concerned) for event in change.events):
             if change.before.invitations or change.after.invitations:
-                await self._keep(change.stream, change.after)
+                return self._keep(change.stream, change.after)
+        return None
 
     def forget(self, stream: str) -> None:
         self._behind.discard(stream)
@@ -129,9 +130,7 @@ class Invitations(Follower[Session, Event]):
         )
         self._behind.discard(stream)
 
-    async def _send(
-        self, live: LiveSession, by: ParticipantId, asked: wire.InvitationSend
-    ) -> SENT:
+    async def _send(self, live: LiveSession, by: ParticipantId, asked: wire.InvitationSend) -> SENT:
         now = self._clock.now()
         command = asked.command(wire.Stamp(by, now, self._ids.id))
         decide(live.state, replace(command, own=True))  # whoever may not invite reads that first

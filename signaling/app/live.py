@@ -60,9 +60,10 @@ class Change(Generic[S_co, E_co]):
 class Follower(Protocol[S_contra, E_contra]):
     """Something outside that is kept as the log says. Subclass it."""
 
-    async def follow(self, change: Change[S_contra, E_contra]) -> None:
-        """Called in the order of followers, inside the mailbox, after the append. What it raises is
-        logged and stops nobody else.
+    def follow(self, change: Change[S_contra, E_contra]) -> Awaitable[None] | None:
+        """Called in the order of followers, inside the mailbox, after the append. Gives what the
+        next in order has to wait for; mostly nothing. What it raises is logged and stops nobody
+        else.
         """
         ...
 
@@ -238,6 +239,8 @@ class Live(Generic[S, C, E]):
     async def _follow(self, change: Change[S, E]) -> None:
         for follower in self._followers:
             try:
-                await follower.follow(change)
+                waiting = follower.follow(change)
+                if waiting is not None:
+                    await waiting
             except Exception:
                 log.exception("%s could not follow a change", type(follower).__name__)

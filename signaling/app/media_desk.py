@@ -210,7 +210,7 @@ class MediaDesk:
             await live.apply(command)
         except BaseException:
             # whatever the relay holds by now, the session does not know it
-            await self._rooms.reconcile(live.state, force=True)
+            await self._rooms.reconcile(live.state)
             raise
         return answer
 
@@ -238,7 +238,7 @@ class MediaDesk:
             await live.apply(command)
         finally:
             # who was in it before has a new connection, or none: the law holds for that one too
-            await self._voices.reconcile(live.state, force=True)
+            await self._voices.reconcile(live.state)
         return JoinedVoice(answer)
 
     async def _whip(

@@ -88,7 +88,7 @@ class Pages(Follower[Session, Event]):
             self.forget(session)
         return page
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         pages = self._open.get(change.stream)
         if not pages or not change.events:
             return

@@ -71,7 +71,7 @@ class KeptPictures(Follower[Session, Event]):
     def __init__(self, store: PictureStore) -> None:
         self._store = store
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         before, after = handed(change.before), handed(change.after)
         over = change.after.ended and not change.before.ended
         if before != after or over:

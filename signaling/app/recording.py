@@ -6,7 +6,7 @@ know the routes, and before the pages.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane, MediaRefused, NoRecorder
@@ -46,9 +46,17 @@ class RecordingDesk(Follower[Session, Event]):
         self._late: dict[str, asyncio.Task[None]] = {}
         self._segments: dict[str, str] = {}  # by session: the key that is written under
 
-    async def follow(self, change: Change[Session, Event]) -> None:
-        session, key = change.after, segment_key(change.after)
+    def follow(self, change: Change[Session, Event]) -> Awaitable[None] | None:
+        key = segment_key(change.after)
         self._segment(change.stream, key)
+        if key is None:
+            self._wait_no_more(change.stream)
+            if change.stream not in self._fed:
+                return None
+        return self._follow(change, key)
+
+    async def _follow(self, change: Change[Session, Event], key: str | None) -> None:
+        session = change.after
         known = self._fed.get(change.stream, {}) if change.events else {}
         there = routes(session)
         wanted: dict[str | None, str] = dict(writers(session).items())
@@ -60,9 +68,7 @@ class RecordingDesk(Follower[Session, Event]):
             for name, key in known.items()
             if (name in wanted if name is None else name in there)
         }
-        if key is None:
-            self._wait_no_more(change.stream)
-        elif not wanted:
+        if key is not None and not wanted:
             await self._prepare(change.stream, change.after, key)  # while people are asked
         for name, viewer in wanted.items():
             if fed.get(name) != viewer and await self._feed(change.stream, name, viewer):

@@ -129,7 +129,7 @@ class Register(Follower[Session, Event]):
         """The session that made a phone's link; its rules say whether it still lets in."""
         return self._eyes.get(hashed)
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         session = SessionId(change.stream)
         for event in change.events:
             self._learn(session, event)

@@ -4,19 +4,22 @@ before the last packet of it has left.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import MediaPlane
+from signaling.domain.derived import worked_out
 from signaling.domain.ids import ParticipantId
 from signaling.domain.rules.hearing import hearing
 from signaling.domain.rules.recording import recorded, recorded_voices
-from signaling.domain.rules.routes import routes
+from signaling.domain.rules.routes import LOOKED_AT, routes
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 
 log = logging.getLogger(__name__)
 
+Told = tuple[Mapping[str, frozenset[str]], frozenset[str]]  # routes, publications that stand still
+NOTHING: Told = ({}, frozenset())
 RELAY_DEADLINE = 5.0  # seconds; the relay answers in milliseconds or is broken
 
 
@@ -48,7 +51,8 @@ def segment_key(session: Session) -> str | None:
     return writer(session, session.segments.get(running.id, 1))
 
 
-def writers(session: Session) -> dict[str, str]:
+@worked_out(*LOOKED_AT, "recording", "segments")
+def writers(session: Session) -> Mapping[str, str]:
     """What is recorded now: each publication with the viewer key that writes it."""
     return {
         publication: writer(session, segment) for publication, segment in recorded(session).items()
@@ -61,7 +65,11 @@ def voice_writer(session: Session) -> str | None:
     return None if voices is None else writer(session, voices[0])
 
 
-def wanted_hearing(session: Session) -> dict[str, frozenset[str]]:
+@worked_out(
+    *("voice", "people", "onhold", "background", "supervision"),
+    *("control", "recording", "segments", "life"),
+)
+def wanted_hearing(session: Session) -> Mapping[str, frozenset[str]]:
     """Who may be heard by whom: the recorder is a listener like others, of those who agreed."""
     wanted: dict[str, frozenset[str]] = {
         speaker: frozenset(listeners) for speaker, listeners in hearing(session).items()
@@ -73,7 +81,8 @@ def wanted_hearing(session: Session) -> dict[str, frozenset[str]]:
     return wanted
 
 
-def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
+@worked_out(*LOOKED_AT, "preparing", "recording", "segments")
+def wanted_routes(session: Session) -> Mapping[str, frozenset[str]]:
     """The session's routes in the relay's keys: the recorder is a viewer like others, so that
     whatever takes a picture from everybody takes it from the file.
     """
@@ -86,6 +95,7 @@ def wanted_routes(session: Session) -> dict[str, frozenset[str]]:
     return wanted
 
 
+@worked_out("activities", "screens", "frozen")
 def wanted_frozen(session: Session) -> frozenset[str]:
     """The publications whose picture stands still."""
     return frozenset(
@@ -103,19 +113,21 @@ class RelayRooms(Follower[Session, Event]):
     def __init__(self, media: MediaPlane, lost: Callable[[str, str], None]) -> None:
         self._media = media
         self._lost = lost
-        self._told: dict[str, tuple[Mapping[str, frozenset[str]], frozenset[str]]] = {}
+        self._told: dict[str, Told] = {}
 
-    async def follow(self, change: Change[Session, Event]) -> None:
-        await self.reconcile(change.after, force=not change.events)
+    def follow(self, change: Change[Session, Event]) -> Awaitable[None] | None:
+        session = change.after
+        known = self._told.get(session.id, NOTHING)
+        same = wanted_routes(session) == known[0] and wanted_frozen(session) == known[1]
+        if same and change.events and not session.ended:
+            return None
+        return self.reconcile(session)
 
-    async def reconcile(self, session: Session, *, force: bool = False) -> None:
-        """Tell the relay if anything differs. If it does not obey, the room is closed as well as
-        can be, and its owners publish again.
+    async def reconcile(self, session: Session) -> None:
+        """Tell the relay. If it does not obey, the room is closed as well as can be, and its owners
+        publish again.
         """
         wanted = wanted_routes(session), wanted_frozen(session)
-        known = self._told.get(session.id, ({}, frozenset()))
-        if wanted == known and not force and not session.ended:
-            return
         try:
             async with asyncio.timeout(RELAY_DEADLINE):
                 await self._media.route(session.id, *wanted)

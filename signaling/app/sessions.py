@@ -3,6 +3,7 @@
 from signaling.app.live import Change, Follower, Live, Machine
 from signaling.app.streams import Streams
 from signaling.domain.decide import deadlines, decided
+from signaling.domain.derived import worked_out
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import PublicationId
 from signaling.domain.session import Session
@@ -17,7 +18,9 @@ SESSION = Machine[Session, Command, Event](
     decide=decided,
     evolve=evolve,
     version=lambda session: session.version,
-    deadlines=deadlines,
+    deadlines=worked_out(
+        *("people", "knocks", "moving", "control", "asking", "consent", "preparing", "life")
+    )(deadlines),
     over=lambda session: session.ended,
     first=lambda session: session.control.controller,
     belongs=lambda session, stream: session.id == stream,
@@ -49,7 +52,7 @@ class EndPages(Follower[Session, Event]):
         self._sessions = sessions
         self._waiting: set[str] = set()
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         self._forget_later(change.stream, change.after)
 
     def recall(self, stream: str, found: Session, state: Session) -> None:

@@ -27,7 +27,7 @@ class SilentMedia(Follower[Session, Event]):
         silent = self._said.get(session, {}).get(about)
         return None if silent is None else NoteSilence(at=at, publication=about, silent=silent)
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         said = self._said.get(change.stream)
         if said is None:
             return

@@ -20,7 +20,7 @@ class Snapshots(Follower[S, E], Generic[S, E]):
         self._keep = keep
         self._kept: dict[str, int] = {}
 
-    async def follow(self, change: Change[S, E]) -> None:
+    def follow(self, change: Change[S, E]) -> None:
         now = self._version(change.after)
         kept = self._kept.get(change.stream, 0)
         if now - kept >= max(EVERY, now // SHARE):

@@ -41,17 +41,19 @@ class VoiceRooms(Follower[Session, Event]):
 
     # --- down: who may be heard -------------------------------------------------------------------
 
-    async def follow(self, change: Change[Session, Event]) -> None:
-        if change.events or change.after.voice.activity is not None:
-            await self.reconcile(change.after, force=not change.events)
+    def follow(self, change: Change[Session, Event]) -> Awaitable[None] | None:
+        session = change.after
+        if change.events:
+            same = wanted_hearing(session) == self._told.get(session.id, {})
+        else:
+            same = session.voice.activity is None
+        return None if same else self.reconcile(session)
 
-    async def reconcile(self, session: Session, *, force: bool = False) -> None:
-        """Tell the relay if anything differs. If it does not obey, it is to end all media of the
-        session, and whoever was in the conference joins again.
+    async def reconcile(self, session: Session) -> None:
+        """Tell the relay. If it does not obey, it is to end all media of the session, and whoever
+        was in the conference joins again.
         """
         wanted = wanted_hearing(session)
-        if wanted == self._told.get(session.id, {}) and not force:
-            return
         try:
             async with asyncio.timeout(RELAY_DEADLINE):
                 await self._media.hear(session.id, wanted)

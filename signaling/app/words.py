@@ -31,7 +31,7 @@ class Words(Follower[Session, Event], Generic[E]):
             known = self._known[live.id] = [event for event in events if self.keeps(event)]
         return known
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         known = self._known.get(change.stream)
         if known is not None:
             known.extend(event for event in change.events if self.keeps(event))

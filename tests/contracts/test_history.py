@@ -229,7 +229,7 @@ async def test_what_is_written_after_the_end_is_taken_in(log, historian):
     before = story.session
     events_ = answered(story).events[before.version :]
     await log.append(SessionId("s1"), before.version, events_)
-    await historian.follow(Change("s1", before, tuple(events_), story.session))
+    historian.follow(Change("s1", before, tuple(events_), story.session))
     await historian.catch_up()
     (entry,) = await found(historian)
     assert entry.score == 4
@@ -238,13 +238,13 @@ async def test_what_is_written_after_the_end_is_taken_in(log, historian):
 async def test_a_session_that_goes_on_is_looked_at_when_it_is_over(log, historian):
     story = told()
     await keep(log, "s1", story)
-    await historian.follow(Change("s1", Session(), tuple(story.events), story.session))
+    historian.follow(Change("s1", Session(), tuple(story.events), story.session))
     await historian.catch_up()
     before = story.session
     over(story)
     rest = story.events[before.version :]
     await log.append(SessionId("s1"), before.version, rest)
-    await historian.follow(Change("s1", before, tuple(rest), story.session))
+    historian.follow(Change("s1", before, tuple(rest), story.session))
     await historian.catch_up()
     assert len(await found(historian)) == 1
 

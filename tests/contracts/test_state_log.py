@@ -137,7 +137,7 @@ async def test_the_register_learns_the_same_from_a_state_as_from_its_events() ->
     for length in range(1, len(EVENTS) + 1):
         by_events, by_state = Register(links), Register(links)
         state = replay(EVENTS[:length])
-        await by_events.follow(Change(S1, Session(), tuple(EVENTS[:length]), state))
+        by_events.follow(Change(S1, Session(), tuple(EVENTS[:length]), state))
         by_state.recall(S1, Session(), state)
         assert state.id == S1
         if not isinstance(EVENTS[length - 1], KnockAdmitted):  # never without the joining it brings

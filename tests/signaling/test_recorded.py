@@ -9,10 +9,12 @@ import pytest
 
 from signaling import wire
 from signaling.app.live import Change
+from signaling.app.recording import RecordingDesk
 from signaling.app.relay import voice_writer, wanted_hearing
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId
 from signaling.domain.rules.recording import recorded
-from signaling.domain.terms.base import Cause
+from signaling.domain.session import Session
+from signaling.domain.terms.base import Cause, Event
 from signaling.domain.terms.focus import FocusSelect
 from signaling.domain.terms.people import SessionLeave
 from signaling.domain.terms.presence import Recover
@@ -44,13 +46,19 @@ async def test_the_recorder_is_fed_after_the_route_and_before_anybody_is_told() 
     media.published["s1"] = {name: "VP8"}
     desk = site.desk.recording
     change = Change("s1", story.session, tuple(story.events[-1:]), story.session)
-    await desk.follow(change)
+    await followed(desk, change)
     assert media.log == [("record", f"{WHICH}/1")]
-    await desk.follow(change)  # it is fed already
+    await followed(desk, change)  # it is fed already
     assert len(media.log) == 1
-    await desk.follow(Change("s1", story.session, (), story.session))  # look again
+    await followed(desk, Change("s1", story.session, (), story.session))  # look again
     assert len(media.log) == 2
     await site.close()
+
+
+async def followed(desk: RecordingDesk, change: Change[Session, Event]) -> None:
+    waiting = desk.follow(change)
+    if waiting is not None:
+        await waiting
 
 
 async def asked_to_record() -> tuple[Site, Person, Person]:
@@ -135,7 +143,7 @@ async def test_a_segment_is_over_at_a_switch_and_when_nothing_is_recorded_any_mo
 
     async def told() -> list[str]:
         change = Change("s1", story.session, tuple(story.events[-1:]), story.session)
-        await site.desk.recording.follow(change)
+        await followed(site.desk.recording, change)
         return [key for what, key in site.media.log if what == "segment_over"]
 
     assert await told() == []

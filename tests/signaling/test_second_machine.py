@@ -2,8 +2,8 @@
 order, and who give up after a minute.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import pytest
@@ -13,7 +13,7 @@ from signaling.app.live import Change, Follower, Machine
 from signaling.app.ports import Damaged, Found, VersionConflict
 from signaling.app.streams import Streams
 from signaling.domain.refusals import Code, Refused
-from tests.support.clock import FakeClock
+from tests.support.clock import FakeClock, FakeTimer
 
 PATIENCE = 60.0
 
@@ -137,9 +137,11 @@ class Board(Follower[Line, Event]):
 
 
 class Shop:
-    def __init__(self, log: Log, clock: FakeClock) -> None:
+    def __init__(
+        self, log: Log, clock: FakeClock, machine: Machine[Line, Command, Event] = LINES
+    ) -> None:
         self.board = Board()
-        self.streams: Streams[Line, Command, Event] = Streams(LINES, log, clock)
+        self.streams: Streams[Line, Command, Event] = Streams(machine, log, clock)
         self.streams.followed_by(self.board, Deadlines(self.streams))
 
 
@@ -168,6 +170,52 @@ async def test_time_alone_brings_about_what_its_deadlines_say() -> None:
     await line.post(line.look_again)
     assert [one.name for one in line.state.waiting] == ["Ben"]
     assert log.logs["counter"][-1] == Left("Ana", served=False)
+    await shop.streams.close()
+
+
+class CountingClock(FakeClock):
+    """Knows how many timers were ever set."""
+
+    timers = 0
+
+    def call_at(self, at: float, callback: Callable[[], None]) -> FakeTimer:
+        self.timers += 1
+        return super().call_at(at, callback)
+
+
+async def test_a_timer_stays_while_what_comes_first_is_the_same() -> None:
+    clock = CountingClock()
+    shop = Shop(Log(), clock)
+    line = shop.streams.new("counter")
+    await line.command(lambda now: Come(now, "Ana"))
+    clock.advance(PATIENCE / 2)
+    await line.command(lambda now: Come(now, "Ben"))
+    await line.post(line.look_again)
+    assert clock.timers == 1
+    await line.command(Serve)  # Ana, whose patience it was
+    assert clock.timers == 2 and clock.waiting == [clock.at + PATIENCE]
+    await line.command(Serve)
+    assert clock.timers == 2 and clock.waiting == []
+    await shop.streams.close()
+
+
+async def test_what_is_due_and_was_not_to_be_yet_is_tried_with_the_next_change() -> None:
+    def patient(line: Line, command: Command) -> tuple[list[Event], Line]:
+        if isinstance(command, GiveUp) and len(line.waiting) < 2:
+            raise Refused(Code.NOT_ALLOWED)
+        return decide(line, command)
+
+    clock = FakeClock()
+    shop = Shop(Log(), clock, replace(LINES, decide=patient))
+    line = shop.streams.new("counter")
+    await line.command(lambda now: Come(now, "Ana"))
+    clock.advance(PATIENCE)
+    await line.post(line.look_again)
+    assert [one.name for one in line.state.waiting] == ["Ana"]
+    await line.command(lambda now: Come(now, "Ben"))
+    clock.advance(0.0)
+    await line.post(line.look_again)
+    assert [one.name for one in line.state.waiting] == ["Ben"]
     await shop.streams.close()
 
 

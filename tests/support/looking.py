@@ -4,6 +4,10 @@ from collections.abc import Collection
 from types import FunctionType
 from typing import Any, cast
 
+import signaling.app.attendance  # what is worked out by who follows a session
+import signaling.app.file_desk
+import signaling.app.relay
+import signaling.app.sessions  # noqa: F401
 from signaling.domain.derived import WORKED_OUT, Derived
 from signaling.domain.features import UNABLE
 from signaling.domain.rules.roles import role_of

@@ -190,7 +190,7 @@ class Attachments(Follower[Queueing, Event]):
 
     # --- once it is left --------------------------------------------------------------------------
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> None:
         self._state = change.after
         for event in change.events:
             if isinstance(event, MessageLeft):

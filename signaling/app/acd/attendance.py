@@ -39,7 +39,7 @@ class AcdAttendance(Follower[Queueing, Event]):
             self._strays[reader] = None
             self._ask()
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> None:
         for event in change.events:
             if isinstance(event, AgentKept):
                 self.look(Staff(event.agent.person))

@@ -275,7 +275,7 @@ class Joining(Follower[Queueing, AcdEvent]):
 
     # --- from the acd -----------------------------------------------------------------------------
 
-    async def follow(self, change: Change[Queueing, AcdEvent]) -> None:
+    def follow(self, change: Change[Queueing, AcdEvent]) -> None:
         for event in change.events:
             if isinstance(event, ServingBegan):
                 self._begun.pop(event.session, None)
@@ -366,7 +366,7 @@ class SessionsOfTheAcd(Follower[Session, Event]):
     def __init__(self, joining: Joining) -> None:
         self._joining = joining
 
-    async def follow(self, change: Change[Session, Event]) -> None:
+    def follow(self, change: Change[Session, Event]) -> None:
         session = SessionId(change.stream)
         for event in change.events:
             if isinstance(event, Connected):

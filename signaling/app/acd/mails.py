@@ -2,7 +2,7 @@
 write when a mail's turn comes. What it says is made then, and stored nowhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -104,7 +104,7 @@ class StaffMails(Follower[Queueing, Event]):
         if self._behind and live is not None:
             await live.post(lambda: self._keep(live.state))
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> Awaitable[None] | None:
         for event in change.events:
             if isinstance(event, MessageLeft):
                 self._write(About.MESSAGE, event.ticket)
@@ -114,7 +114,8 @@ class StaffMails(Follower[Queueing, Event]):
                 self._write(About.FILLS, event.ticket, event.queue)
         news = (terms.MailWritten, MailTried, Restarted)
         if not change.events or any(isinstance(event, news) for event in change.events):
-            await self._keep(change.after)
+            return self._keep(change.after)
+        return None
 
     def _write(self, about: About, ticket: TicketId, queue: QueueId | None = None) -> None:
         if self._live is not None and self._mailroom.ready:

@@ -57,7 +57,7 @@ class Neighbours(Follower[Queueing, Event]):
             for queue, _ in counts
         }
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> None:
         for event in change.events:
             if isinstance(event, TicketGone | FormOffered | OfferAccepted):
                 self._forget(event.ticket)

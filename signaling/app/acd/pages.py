@@ -105,7 +105,7 @@ class AcdPages(Follower[Queueing, Event]):
                 self.remove(reader, page)
                 page.gone(code)
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> None:
         self._state = change.after
         if not change.events:
             return

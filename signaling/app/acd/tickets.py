@@ -23,7 +23,7 @@ class Tickets(Follower[Queueing, Event]):
             raise Refused(Code.NO_TICKET)
         return found
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> None:
         for event in change.events:
             if isinstance(event, Entered) and event.who.token_hash:
                 self._by_hash[event.who.token_hash] = event.ticket

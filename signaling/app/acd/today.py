@@ -36,7 +36,7 @@ class Today(Follower[Queueing, Event]):
         day, gone, served = self._counts.get(queue, ("", 0, 0))
         return (gone, served) if day == self._day(queue, self._clock.now()) else (0, 0)
 
-    async def follow(self, change: Change[Queueing, Event]) -> None:
+    def follow(self, change: Change[Queueing, Event]) -> None:
         self._state = change.after
         self._feed(change.events)
 
