@@ -74,16 +74,19 @@ class Mailbox:
 
     def _next(self) -> Waiting:
         """The first job of the lane whose turn it is, which then goes to the end of the row."""
-        for who in (self._first(), None):
-            if who in self._lanes:
-                break
-        else:
-            who = next(iter(self._lanes))
+        who = self._turn()
         lane = self._lanes.pop(who)
         waiting = lane.popleft()
         if lane:
             self._lanes[who] = lane
         return waiting
+
+    def _turn(self) -> str | None:
+        if len(self._lanes) > 1:
+            for who in (self._first(), None):
+                if who in self._lanes:
+                    return who
+        return next(iter(self._lanes))
 
 
 async def _done(job: Job, future: "asyncio.Future[Any]") -> None:

@@ -22,8 +22,8 @@ class Snapshots(Follower[S, E], Generic[S, E]):
 
     def follow(self, change: Change[S, E]) -> None:
         now = self._version(change.after)
-        kept = self._kept.get(change.stream, 0)
-        if now - kept >= max(EVERY, now // SHARE):
+        news = now - self._kept.get(change.stream, 0)
+        if news >= EVERY and news >= now // SHARE:
             self._keep(change.stream, now, change.after)
             self._kept[change.stream] = now
 

@@ -14,6 +14,7 @@ import msgspec
 from signaling import wire
 from signaling.app.admission import TooLate
 from signaling.app.desk import Desk
+from signaling.app.live import Outcome
 from signaling.app.media_desk import JoinedVoice, PreparedShare, PublishedShare, WatchedShare
 from signaling.app.register import Place
 from signaling.domain.ids import ParticipantId
@@ -209,17 +210,18 @@ def put(desk: Desk, place: Place, command: wire.Wire) -> Awaitable[Any]:
 def answer(place: Place, command: wire.Wire, result: Any) -> wire.Wire:
     """The acknowledgement of this participant's command that was carried out."""
     match result:
+        case Outcome():
+            assert isinstance(command, wire.Ask)
+            return command.done(result.state, result.events, ParticipantId(place.participant))
         case PublishedShare() | PreparedShare():
             return wire.Published(result.publication, result.codec, result.answer)
         case WatchedShare():
             return wire.Watching(result.connection, result.answer)
         case JoinedVoice():
             return wire.Talking(result.answer)
-        case wire.ChatLines() | wire.NoteLines() | wire.EyeLink():
-            return result
         case _:
-            assert isinstance(command, wire.Ask)
-            return command.done(result.state, result.events, ParticipantId(place.participant))
+            assert isinstance(result, wire.ChatLines | wire.NoteLines | wire.EyeLink)
+            return result
 
 
 async def execute(desk: Desk, place: Place, command: wire.Wire) -> wire.Wire:

@@ -17,7 +17,7 @@ class Allowance:
 
     def times(self, weight: float) -> "Allowance":
         """As much for `weight` as for one."""
-        return Allowance(self.burst * weight, self.rate * weight)
+        return self if weight == 1 else Allowance(self.burst * weight, self.rate * weight)
 
 
 @dataclass(slots=True)
@@ -84,10 +84,13 @@ class Buckets(Generic[Key]):
 
     def used(self, key: Key, weight: float, now: float) -> Bucket:
         """To take from."""
-        bucket = self._buckets.pop(key, None) or Bucket.full(self.allowance.times(weight), now)
-        bucket.level, bucket.at = bucket.left(now), now  # in use: it does not go at this moment
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = Bucket.full(self.allowance.times(weight), now)
+        else:
+            bucket.level, bucket.at = bucket.left(now), now  # in use: it does not go at this moment
+            self._buckets.move_to_end(key)
         self._drop_filled(now)
-        self._buckets[key] = bucket
         while len(self._buckets) > self.most:
             self._buckets.popitem(last=False)
         return bucket
