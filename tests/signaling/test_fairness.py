@@ -1,6 +1,7 @@
 """Whoever sends much makes themselves wait, not others; the controller waits for nobody."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -80,6 +81,26 @@ async def test_jobs_that_do_not_wait_let_others_put_theirs() -> None:
     await mailbox.put(order.job("ana"), "ana")
     assert order.done.index("ana") <= 2
     await mailbox.close()
+
+
+async def test_a_failure_that_nobody_reads_is_no_news() -> None:
+    news: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: news.append(context))
+    mailbox = Mailbox()
+
+    async def refused() -> None:
+        raise Refused(Code.NOT_ALLOWED)
+
+    with pytest.raises(Refused):
+        await mailbox.put(refused, "ana")
+    _ = mailbox.put(refused, "ana")
+    await mailbox.close()
+    _ = mailbox.put(refused, "ben")
+    mailbox.stop()
+    await asyncio.sleep(0)
+    del _
+    gc.collect()
+    assert news == []
 
 
 # --- a session ------------------------------------------------------------------------------------
