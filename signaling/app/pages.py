@@ -92,10 +92,10 @@ class Pages(Follower[Session, Event]):
         pages = self._open.get(change.stream)
         if not pages or not change.events:
             return
-        after = change.after.version - len(change.events)
+        after, visitors = change.after.version - len(change.events), change.after.knocks
         telling = self._telling(change.after, after, change.events)
         for reader, page in pages.items():
-            if unchanged_at_the_door(change.before, change.after, reader):
+            if reader in visitors and unchanged_at_the_door(change.before, change.after, reader):
                 continue
             shown = telling.to(reader)
             if shown is not None:

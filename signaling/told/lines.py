@@ -1,9 +1,10 @@
 """One thing to announce, and which event is worth one. Each feature says its own lines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
@@ -18,8 +19,7 @@ from signaling.wire.updates import Said
 E = TypeVar("E", bound=Event)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """`who` and `whom` may be people who left; `name` stands in for a visitor who never got in."""
 
     type: Said

@@ -1,14 +1,16 @@
 """Events as things to announce: what a page says aloud after each change, and to whom."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from types import ModuleType
+
+import msgspec
 
 from signaling import wire
 from signaling.domain.features import EVOLUTIONS
 from signaling.domain.ids import ParticipantId
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
+from signaling.domain.terms.people import Participant
 from signaling.told import (
     activities,
     asking,
@@ -64,8 +66,7 @@ if _forgotten:
     raise TypeError(f"neither said nor silent: {sorted(_forgotten)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """One thing to announce, and the line that says to whom."""
 
     line: Line
@@ -74,42 +75,46 @@ class Said:
 
 def say(news: Iterable[Event], after: int, session: Session) -> tuple[Said, ...]:
     """What is to be announced of `news`: the events of `session` that follow version `after`."""
-    numbered = enumerate(news, start=after + 1)
-    said = (_said(event, version, session) for version, event in numbered)
-    return tuple(one for one in said if one is not None)
+    said = []
+    for version, event in enumerate(news, start=after + 1):
+        make = LINES.get(type(event))
+        line = None if make is None else make(event, session)
+        if line is not None:
+            said.append(Said(line, _happened(line, event, version, session)))
+    return tuple(said)
 
 
 def hear(
     said: Sequence[Said], session: Session, reader: ParticipantId
 ) -> tuple[wire.Happened, ...]:
     """What of it this reader is told."""
-    me = session.people.get(reader)
+    me = session.people.get(reader) if said else None
     if me is None:
         return ()
+    return tuple([one.happened for one in said if _is_for(one.line, session, me)])
+
+
+def _is_for(line: Line, session: Session, me: Participant) -> bool:
     out_of_sight = unseen(session, me)
-    return tuple(
-        one.happened
-        for one in said
-        if not (out_of_sight and out_of_sight & {one.line.who, one.line.whom})
-        and (one.line.only is None or reader in one.line.only)
-        and (not one.line.door or reader == session.control.controller)
-        and (not one.line.private or me.rep or reader in (one.line.who, one.line.whom))
+    return (
+        (not out_of_sight or out_of_sight.isdisjoint((line.who, line.whom)))
+        and (line.only is None or me.id in line.only)
+        and (not line.door or me.id == session.control.controller)
+        and (not line.private or me.rep or me.id in (line.who, line.whom))
     )
 
 
-def _said(event: Event, version: int, session: Session) -> Said | None:
-    make = LINES.get(type(event))
-    line = None if make is None else make(event, session)
-    if line is None:
-        return None
-    happened = wire.Happened(
+def _happened(line: Line, event: Event, version: int, session: Session) -> wire.Happened:
+    who = None if line.who is None else session.people.get(line.who)
+    whom = None if line.whom is None else session.people.get(line.whom)
+    return wire.Happened(
         type=line.type,
         version=version,
         at=milliseconds(event.at),
         who=line.who,
-        who_name=_name(session, line.who),
+        who_name="" if who is None else who.name,
         whom=line.whom,
-        whom_name=line.name or _name(session, line.whom),
+        whom_name=line.name or ("" if whom is None else whom.name),
         activity=line.activity,
         chat=line.chat,
         note=line.note,
@@ -117,17 +122,10 @@ def _said(event: Event, version: int, session: Session) -> Said | None:
         was=line.was,
         reason=line.reason,
         file=line.file,
-        camera=_shows_camera(session, line.who, line.whom),
+        camera=_shows_camera(who) or _shows_camera(whom),
     )
-    return Said(line, happened)
 
 
-def _shows_camera(session: Session, *concerned: ParticipantId | None) -> bool:
-    """Whether the device of the customer among them gives a camera in place of screens."""
-    people = (session.people.get(one) for one in concerned if one is not None)
-    return any(one.only_camera for one in people if one is not None)
-
-
-def _name(session: Session, who: ParticipantId | None) -> str:
-    participant = None if who is None else session.people.get(who)
-    return "" if participant is None else participant.name
+def _shows_camera(concerned: Participant | None) -> bool:
+    """Whether that is the customer, whose device gives a camera in place of screens."""
+    return concerned is not None and concerned.only_camera

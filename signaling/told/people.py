@@ -27,6 +27,8 @@ RowRole = Literal["primary", "assistant", "supervisor", "customer", "eye"]
 
 
 PARTICIPANTS = Part[tuple[wire.Participant, ...]](*SENT)
+ROWS = Part[tuple[wire.Participant, ...]]("people", "control", "eyes", "supervision")
+"""The same without what they see."""
 
 
 def participants(scene: Scene) -> tuple[wire.Participant, ...]:
@@ -54,7 +56,17 @@ def participants_for(scene: Scene, reader: Participant) -> tuple[wire.Participan
 
 
 def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
-    session, seen = scene.session, audiences(scene)
+    rows, shares = scene.part(ROWS, _rows), scene.session.shares
+    if not shares:
+        return rows
+    seen = audiences(scene)
+    sees = [tuple([share.id for share in shares if row.id in seen[share.id]]) for row in rows]
+    together = zip(rows, sees, strict=True)
+    return tuple([msgspec.structs.replace(row, sees=sees) for row, sees in together])
+
+
+def _rows(scene: Scene) -> tuple[wire.Participant, ...]:
+    session = scene.session
     return tuple(
         wire.Participant(
             id=p.id,
@@ -67,7 +79,7 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
             can_share=p.capabilities.can_share,
             camera=p.capabilities.camera,
             voice=p.capabilities.voice,
-            sees=tuple(share.id for share in session.shares if p.id in seen[share.id]),
+            sees=(),
             signed_out=p.signed_out,
             looks_like=rep_like(session, p.name) if session.is_customer(p) else None,
             beside=session.eyes.seats.get(p.id),

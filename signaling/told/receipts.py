@@ -3,7 +3,6 @@ nothing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
 
 import msgspec
@@ -25,8 +24,7 @@ FOR_ALL = (Cause.CONTROL, Cause.FOCUS, Cause.ENDED)
 """What everybody is told of, whatever ended by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """A receipt as a whole, and which of what ended has which id: the log tells them apart by
     owner.
     """
@@ -54,11 +52,11 @@ def receipts(
     session: Session, all_given: tuple[Given, ...], reader: ParticipantId
 ) -> tuple[wire.Receipt, ...]:
     """As they are shown to this reader."""
-    me = session.people.get(reader)
+    me = session.people.get(reader) if all_given else None
     if me is None:
         return ()
-    shown = (_for(session, one, me) for one in all_given)
-    return tuple(receipt for receipt in shown if receipt is not None)
+    shown = [_for(session, one, me) for one in all_given]
+    return tuple([receipt for receipt in shown if receipt is not None])
 
 
 def receipt(event: ReceiptGiven, session: Session) -> wire.Receipt:

@@ -75,12 +75,16 @@ def _again(
     reader: ParticipantId,
     reasons: tuple[tuple[str, Reason], ...],
 ) -> Refusals:
-    """`known`, with what these reasons say now."""
-    refused = known.copy()
+    """`known`, with what these reasons say now: a copy, where they say something else."""
+    refused = known
     for verb, reason in reasons:
         code = reason(session, reader)
+        if code is known.get(verb):
+            continue
+        if refused is known:
+            refused = known.copy()
         if code is None:
-            refused.pop(verb, None)
+            del refused[verb]
         else:
             refused[verb] = code
     return refused

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from signaling import wire
@@ -48,7 +49,7 @@ from signaling.told import (
 )
 from signaling.told.links import Links
 from signaling.told.refusals import Refusals, at_the_door, refusals, shown
-from signaling.told.scene import Scene, Shown
+from signaling.told.scene import NOTHING, Scene, Shown
 
 
 def view(
@@ -78,15 +79,17 @@ def view_of(
     known = scene.shown.get(reader)
     if known is None or known.role is not role or known.links is not links:
         now = _anew(reading)
-    elif known.since or sound is not known.sound:
-        now = _again(known, reading)
+    elif known.view.version != session.version:
+        now = _again(known, reading, scene.changed)
+    elif sound is not known.sound:
+        now = _again(known, reading, NOTHING)
     else:
         return known.view
     scene.shown[reader] = now
     return now.view
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """One reader of one state."""
 
     scene: Scene
@@ -190,13 +193,13 @@ def _anew(reading: Reading) -> Shown:
     return Shown(view, role, reading.links, reading.sound, refused)
 
 
-def _again(known: Shown, reading: Reading) -> Shown:
-    """What was shown, with what can have changed since."""
+def _again(known: Shown, reading: Reading, changed: frozenset[str]) -> Shown:
+    """What was shown, with what can have changed since, which these slices did."""
     session, me, role = reading.session, reading.me, reading.role
-    fields = {name: make(reading) for name, make in _changed_with(known.since)}
+    fields = {name: make(reading) for name, make in _changed_with(changed)}
     if reading.sound is not known.sound:
         fields["voice"] = FIELDS["voice"].make(reading)
-    refused = refusals(session, me.id, role, known.refused, known.since)
+    refused = refusals(session, me.id, role, known.refused, changed)
     you = _you(reading, refused)
     view = structs.replace(known.view, version=session.version, you=you, **fields)
     return Shown(view, role, reading.links, reading.sound, refused)
