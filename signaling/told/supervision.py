@@ -16,9 +16,12 @@ STARTED: dict[Mode, Said] = {
 }
 
 
+NOBODY: frozenset[ParticipantId] = frozenset()
+
+
 def unseen(session: Session, me: Participant) -> frozenset[ParticipantId]:
     """Those of whom this reader is told nothing."""
-    return frozenset() if me.rep or not session.supervision else session.hidden
+    return NOBODY if me.rep or not session.supervision else session.hidden
 
 
 def supervision(session: Session, me: Participant) -> tuple[wire.Supervising, ...]:

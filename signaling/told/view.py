@@ -69,14 +69,16 @@ def view_of(
     sound: voice.Sound = voice.SILENCE,
 ) -> wire.View | None:
     """The same, of a scene that other readers see too."""
-    session = scene.session
-    role = roles.role_of(session, reader)
+    session, known = scene.session, scene.shown.get(reader)
+    if known is not None and scene.changed.isdisjoint(ROLES):
+        role: Role | None = known.role
+    else:
+        role = roles.role_of(session, reader)
     if role is None:
         return None
     if role is Role.KNOCKING:
         return _at_the_door(session, reader)
     reading = Reading(scene, session, session.people[reader], role, links, sound)
-    known = scene.shown.get(reader)
     if known is None or known.role is not role or known.links is not links:
         now = _anew(reading)
     elif known.view.version != session.version:
@@ -87,6 +89,10 @@ def view_of(
         return known.view
     scene.shown[reader] = now
     return now.view
+
+
+ROLES = ("life", "people", "eyes", "knocks", "control", "supervision")
+"""The slices that say who has which role."""
 
 
 class Reading(msgspec.Struct, frozen=True):
