@@ -1,12 +1,13 @@
 """One timer a stream, for the earliest deadline its state has."""
 
-from dataclasses import replace
+import dataclasses
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from signaling.app.live import Change, Follower
 from signaling.app.ports import Timer
 from signaling.app.streams import Streams
+from signaling.values import Value, replace
 
 S = TypeVar("S")
 C = TypeVar("C")
@@ -17,7 +18,7 @@ NONE = None, None
 
 class Deadlines(Follower[S, E], Generic[S, C, E]):
     """Nobody starts or cancels a timer: after every change they are what the state says. Commands
-    are dataclasses with a time, `at`.
+    are values or dataclasses, with a time, `at`.
     """
 
     def __init__(self, streams: Streams[S, C, E]) -> None:
@@ -54,6 +55,11 @@ class Deadlines(Follower[S, E], Generic[S, C, E]):
         if not due or due[0][0] > now:
             self._arm(stream, state)
             return None
-        command: Any = due[0][1]
-        late: C = replace(command, at=now)
-        return late
+        return _late(due[0][1], now)
+
+
+def _late(command: C, now: float) -> C:
+    if isinstance(command, Value):
+        return replace(command, at=now)
+    late: C = dataclasses.replace(cast(Any, command), at=now)
+    return late

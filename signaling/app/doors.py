@@ -1,7 +1,6 @@
 """The doors of a session: places are given out to pages that are to come."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from signaling import wire
 from signaling.app.admission import Admission, DeskSettings
@@ -21,6 +20,7 @@ from signaling.domain.terms.moving import MoveAtDoor
 from signaling.domain.terms.people import Door
 from signaling.domain.terms.workload import FREE
 from signaling.limits.neighbourhoods import Neighbourhood, neighbourhoods
+from signaling.values import replace
 
 Make = Callable[[float, ParticipantId, str], Command]
 """The command with which a page comes: now, as whom, by the hash of which token."""

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from signaling import wire
@@ -20,6 +20,7 @@ from signaling.domain.terms import files
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.files import File, FileComplete, FileState, Scan
 from signaling.limits.bucket import Allowance, Buckets
+from signaling.values import replace
 
 CREATED = Allowance(burst=20, rate=1)  # files of one person by HTTP
 

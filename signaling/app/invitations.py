@@ -8,7 +8,7 @@ and how much it did for whom.
 import asyncio
 import logging
 from collections.abc import Awaitable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from signaling import wire
@@ -31,6 +31,7 @@ from signaling.domain.terms.invitations import (
     Trouble,
 )
 from signaling.domain.terms.life import SessionEnded
+from signaling.values import replace
 
 log = logging.getLogger(__name__)
 

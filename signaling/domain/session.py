@@ -46,10 +46,10 @@ from signaling.domain.terms.transfer import Transfer
 from signaling.domain.terms.voice import Voice
 from signaling.domain.terms.zoom import Zooms
 from signaling.states import with_slices
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Value, frozen=True):
     """A running share or view: the activity, and its screen."""
 
     activity: Activity

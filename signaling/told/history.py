@@ -6,7 +6,7 @@ having had control reads neither survey nor closing form. Administrators read ev
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from msgspec.structs import replace as replaced
 
@@ -30,6 +30,7 @@ from signaling.told.narration import hear, say
 from signaling.told.notes import note_of
 from signaling.told.record import record_lines
 from signaling.told.whole import Step, steps, whole
+from signaling.values import replace
 from signaling.wire.base import milliseconds
 from signaling.wire.chat import ChatLine
 from signaling.wire.history import (

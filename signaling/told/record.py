@@ -5,13 +5,13 @@ took control meanwhile, and who was recorded, and who was not, while they were t
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import inf
 
 from signaling import wire
 from signaling.domain.session import Session
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.record import Recorded, Sighting, Supervised
+from signaling.values import replace
 from signaling.wire.base import milliseconds, newest_within
 
 LONGEST = 200  # lines; the newest win, so that a view stays small

@@ -1,7 +1,6 @@
 """Whose recordings are listed, however many others have made since."""
 
 import os
-from dataclasses import replace
 from functools import partial
 
 from media.recording.line import OPUS
@@ -14,6 +13,7 @@ from signaling.domain.ids import PersonId, SessionId
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.life import SessionEnd
 from signaling.domain.terms.people import Joined
+from signaling.values import replace
 from tests.server.fakes import Site, running_site
 from tests.support.builders import ANA
 from tests.support.recording import recording

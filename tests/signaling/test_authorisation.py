@@ -3,7 +3,7 @@ fails.
 """
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -383,7 +383,7 @@ def test_every_fenced_command_of_an_ex_primary_is_stale() -> None:
         payload = SCENES.get(verb, lambda s: {})(story)
         old = story.session.control.epoch - 1
         command = _command(verb, {**payload, "control_epoch": old}, story, ANA)
-        assert {f.name for f in fields(command)} >= {"control_epoch"}
+        assert "control_epoch" in command.__struct_fields__
         with pytest.raises(Refused) as refused:
             decide(story.session, command)
         assert refused.value.code is Code.STALE_EPOCH, verb

@@ -1,7 +1,5 @@
 """Inviting by e-mail: who may, how much, when a message is tried again, and what is left of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from signaling import wire
@@ -25,6 +23,7 @@ from signaling.domain.terms.invitations import (
 )
 from signaling.domain.terms.life import SessionEnd
 from signaling.told.view import view
+from signaling.values import replace
 from tests.support.builders import ANA, BEN, XU, Story, running
 from tests.support.desk import Person, Site
 

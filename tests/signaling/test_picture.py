@@ -2,8 +2,6 @@
 no further.
 """
 
-from dataclasses import replace
-
 import pytest
 
 from signaling.domain.ids import ActivityId, PersonId
@@ -17,6 +15,7 @@ from signaling.domain.terms.picture import Handed, HandOn, PictureForget
 from signaling.domain.terms.screens import ShareStop
 from signaling.domain.terms.transfer import PacketOpen, PacketRead, TransferFail
 from signaling.told.view import view
+from signaling.values import replace
 from tests.support.builders import ANA, BEN, CLEO, XU, YAO, Story, running
 
 

@@ -2,10 +2,10 @@
 reason.
 """
 
-from dataclasses import asdict
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from signaling import wire
 from signaling.app.relay import wanted_routes

@@ -29,7 +29,7 @@ def let_pass(story: Story, seconds: float) -> list[Event]:
     happened: list[Event] = []
     while (due := deadlines(story.session)) and due[0][0] <= end:
         at, command = due[0]
-        fields = {f: getattr(command, f) for f in command.__dataclass_fields__ if f != "at"}
+        fields = {f: getattr(command, f) for f in command.__struct_fields__ if f != "at"}
         happened += story.do(type(command), wait=max(0.0, at - story.at), **fields)
     story.at = end
     return happened

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from signaling.domain.ids import ActivityId, LinkId, PersonId
@@ -22,6 +20,7 @@ from signaling.domain.terms.recording_links import (
     UnlinkRecording,
 )
 from signaling.told.replay import Move, Reader, told
+from signaling.values import replace
 from signaling.wire.base import milliseconds
 from signaling.wire.replay import RecordingTold
 from tests.signaling.test_pointing import draw

@@ -1,7 +1,5 @@
 """Random histories of a session: commands by anybody, legal or not, in any order."""
 
-from dataclasses import asdict
-
 import hypothesis.strategies as st
 
 from signaling.domain.decide import deadlines, decide
@@ -60,6 +58,7 @@ from signaling.domain.terms.transfer import (
 )
 from signaling.domain.terms.video import VideoStart, VideoStop
 from signaling.domain.terms.zoom import ZoomReport, ZoomSet, ZoomStop
+from signaling.values import replace
 from tests.support.attempts import GUESTS, STEPS, customers, people, reps, stale, step, yes_or_no
 from tests.support.builders import ANA, BEN, CLEO, DESKTOP, MONA, XU
 from tests.support.history_of_control import OfControl
@@ -137,7 +136,7 @@ class History(OfControl, OfEyes, OfMoving, OfOrder, OfRecording, OfVoice, OfWrit
         while (due := deadlines(self.story.session)) and due[0][0] <= self.story.at:
             command = due[0][1]
             before = self.story.session
-            happened = decide(before, type(command)(**{**asdict(command), "at": self.story.at}))
+            happened = decide(before, replace(command, at=self.story.at))
             assert happened, f"{command} is due for ever"
             for event in happened:
                 self.story.session = evolve(self.story.session, event)

@@ -3,7 +3,6 @@ disk, like what is typed into the form; from then on as the acd's log says.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from signaling.acd.ids import FileId, QueueId, TicketId
 from signaling.acd.queueing import Queueing
@@ -29,6 +28,7 @@ from signaling.domain.refusals import Code, Refused
 from signaling.domain.terms.files import Fault, File, FileState, Scan
 from signaling.limits.bucket import Buckets
 from signaling.names.files import clean_file_name
+from signaling.values import replace
 from signaling.wire.desk.line import Attached
 
 INBOX = ParticipantId("inbox")  # who receives them: nobody in a session

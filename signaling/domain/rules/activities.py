@@ -1,7 +1,6 @@
 """Whatever runs: the plain start every kind shares, and its end by the table of lifetimes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId
@@ -24,6 +23,7 @@ from signaling.domain.terms.control import Handover
 from signaling.domain.terms.files import FileArrived, FileCancelled, FileDeclined, FileFailed
 from signaling.domain.terms.people import Participant
 from signaling.domain.terms.screens import Screen
+from signaling.values import replace
 
 activities = Feature[Activities]("activities")
 segments = Feature[Segments]("segments")

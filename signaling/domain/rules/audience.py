@@ -4,7 +4,6 @@ Turning to another customer ends every share (S38), so who that is never changes
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId
@@ -14,6 +13,7 @@ from signaling.domain.terms.activities import ActivityEnded
 from signaling.domain.terms.audience import AudienceMayBeChosen, AudienceNarrowed, Audiences
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.people import Participant
+from signaling.values import replace
 
 KEPT = 50  # shares that have ended, the newest: who was not to see them is not told of their end
 

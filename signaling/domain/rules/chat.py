@@ -3,7 +3,6 @@ opens the next.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -27,6 +26,7 @@ from signaling.domain.terms.chat import (
     Heading,
 )
 from signaling.domain.texts import some_text_within
+from signaling.values import replace
 
 chat = Feature[Chat]("chat")
 

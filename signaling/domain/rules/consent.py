@@ -1,7 +1,6 @@
 """Asking the customer, their answer, standing grants and taking them back (D11)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
@@ -36,6 +35,7 @@ from signaling.domain.terms.consent import (
 )
 from signaling.domain.terms.focus import FocusSelected
 from signaling.domain.terms.screens import Surface
+from signaling.values import replace
 
 consent = Feature[Consents]("consent")
 

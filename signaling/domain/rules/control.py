@@ -7,7 +7,6 @@ goes or declines meanwhile. A primary who comes back in them is primary as befor
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -39,6 +38,7 @@ from signaling.domain.terms.record import Passing
 from signaling.domain.terms.supervision import SupervisionEnded
 from signaling.domain.terms.transfer import SessionTransferred, TransferGivenBack, TransferTaken
 from signaling.domain.texts import some_text_within
+from signaling.values import replace
 
 control = Feature[Control]("control")
 

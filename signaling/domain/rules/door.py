@@ -1,7 +1,6 @@
 """Coming in by link, by number, as a colleague; and who waits at the door (S14, S43-S47, D16)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from signaling.domain.feature import Feature
@@ -34,6 +33,7 @@ from signaling.domain.terms.people import Door, Joined, Left, Participant
 from signaling.domain.terms.presence import Connected, Lost, SaidLeaving, ServerRestarted, Stayed
 from signaling.domain.terms.workload import Load
 from signaling.limits.neighbourhoods import neighbourhoods
+from signaling.values import replace
 
 NEAR = 3  # visitors from one address who may knock at the same time
 

@@ -4,7 +4,6 @@ audience, follows from `session.customers` and `routes`. What it may do itself i
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -22,6 +21,7 @@ from signaling.domain.terms.eye import (
 )
 from signaling.domain.terms.life import SessionEnded
 from signaling.domain.terms.people import Door, Joined, Left, Participant
+from signaling.values import replace
 
 eye = Feature[Eyes]("eye", slice="eyes")
 

@@ -4,7 +4,6 @@ table of lifetimes ends it at a handoff (S61); what arrived stays to the end of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
@@ -44,6 +43,7 @@ from signaling.domain.terms.files import (
 from signaling.domain.terms.people import Participant
 from signaling.domain.texts import text_within
 from signaling.names.files import clean_file_name
+from signaling.values import replace
 
 files = Feature[Files]("files")
 

@@ -1,7 +1,6 @@
 """Which customer is being helped (S36, S38, D2)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.refusals import Code, Refused
@@ -9,6 +8,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.focus import Focus, FocusCleared, FocusSelect, FocusSelected
 from signaling.domain.terms.onhold import TakenOffHold
+from signaling.values import replace
 
 focus = Feature[Focus]("focus")
 

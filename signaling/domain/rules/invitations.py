@@ -1,7 +1,6 @@
 """Inviting by e-mail: how much, and when to try again. Who may is in `roles`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import InvitationId
@@ -20,6 +19,7 @@ from signaling.domain.terms.invitations import (
     Invited,
 )
 from signaling.domain.terms.life import SessionEnded
+from signaling.values import replace
 
 invitations = Feature[Invitations]("invitations")
 

@@ -1,7 +1,6 @@
 """Starting and ending a session (S8, S60), and how many of one's own there may be (S9)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import PersonId
@@ -22,6 +21,7 @@ from signaling.domain.terms.life import (
 )
 from signaling.domain.terms.people import Door, Joined
 from signaling.domain.terms.recording import RecordingMayBeMade
+from signaling.values import replace
 
 SINGLE = 1  # sessions that one person may control at a time, in single mode
 SEVERAL = 20  # and in multi-session mode: as many as there are tabs for

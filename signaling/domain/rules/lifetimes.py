@@ -7,10 +7,10 @@ carried over because the table says so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.terms.activities import Kind
+from signaling.values import Value
 
 
 class Fate(StrEnum):
@@ -22,8 +22,7 @@ class Fate(StrEnum):
     IF_VOICE = "goes on if the accepting rep supports voice"  # S62
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
+class Lifetime(Value, frozen=True):
     """Columns 1, 2, 3 and 5 of the matrix; column 4, the end of the session, ends everything."""
 
     switch: Fate

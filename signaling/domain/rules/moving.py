@@ -4,7 +4,6 @@ Who stands at the door learns nothing until then: whatever name they typed, it l
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from signaling.domain.feature import Feature
@@ -46,6 +45,7 @@ from signaling.domain.terms.people import CapabilitiesReported, Participant
 from signaling.domain.terms.presence import Connected
 from signaling.limits.neighbourhoods import neighbourhoods
 from signaling.names.lookalikes import look_alike
+from signaling.values import replace
 
 moving = Feature[Moving]("moving")
 

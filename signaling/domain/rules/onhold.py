@@ -6,7 +6,6 @@ reaches them). Whatever a rep can send to one customer asks `must_not_be_held`.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -25,6 +24,7 @@ from signaling.domain.terms.onhold import (
 )
 from signaling.domain.terms.people import Left
 from signaling.domain.texts import text_within
+from signaling.values import replace
 
 onhold = Feature[OnHold]("onhold")
 

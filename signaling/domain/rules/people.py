@@ -1,7 +1,6 @@
 """Those in the session: joining, a new page, leaving, what their browsers can do (S43-S47, S59)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.refusals import Code, Refused
@@ -20,6 +19,7 @@ from signaling.domain.terms.people import (
     SessionLeave,
     TokenRenewed,
 )
+from signaling.values import replace
 
 people = Feature[People]("people")
 

@@ -3,7 +3,6 @@ Why so: decisions/0022-last-picture.md.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId
@@ -29,6 +28,7 @@ from signaling.domain.terms.picture import (
     PictureForgotten,
 )
 from signaling.domain.terms.transfer import SessionTransferred
+from signaling.values import replace
 
 picture = Feature[LastPicture]("picture", slice="last_picture")
 

@@ -6,7 +6,6 @@ audience need no rule of their own here: `routes.audience` is asked each time.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
@@ -38,6 +37,7 @@ from signaling.domain.terms.pointing import (
     StrokeDrawn,
     StrokesCleared,
 )
+from signaling.values import replace
 
 pointing = Feature[Pointing]("pointing")
 

@@ -6,7 +6,6 @@ to come back).
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from signaling.domain.feature import Feature
@@ -42,6 +41,7 @@ from signaling.domain.terms.presence import (
 )
 from signaling.domain.terms.recording import RecordingInterrupted
 from signaling.domain.terms.screens import MediaLost
+from signaling.values import replace
 
 presence = Feature[People]("presence", slice="people")
 

@@ -1,6 +1,5 @@
 """The record of who saw what, kept while it happens and shown on the end page."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from signaling.domain.feature import Feature
@@ -13,6 +12,7 @@ from signaling.domain.terms.rename import Renamed
 from signaling.domain.terms.screens import Surface
 from signaling.domain.terms.supervision import SupervisionEnded, SupervisionStarted
 from signaling.domain.terms.transfer import TransferTaken
+from signaling.values import replace
 
 GAP = 5.0  # seconds; a shorter interruption is a gap in the same stretch of watching
 GAPS = 20  # in one stretch; the next one begins a stretch of its own

@@ -7,7 +7,6 @@ picture or is on hold is out of it with the same change. Why so: decisions/0015-
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId
@@ -41,6 +40,7 @@ from signaling.domain.terms.recording import (
     RecordingWishLapsed,
     Wish,
 )
+from signaling.values import replace
 
 recording = Feature[Recordings]("recording")
 recording.only_tells(RecordingPlayed, RecordingInterrupted)

@@ -6,7 +6,6 @@ that it stands in. Why so: decisions/0025-recording-links.md.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, LinkId, PersonId
@@ -26,6 +25,7 @@ from signaling.domain.terms.recording_links import (
     RecordingUnlinked,
     UnlinkRecording,
 )
+from signaling.values import replace
 
 recording_links = Feature[RecordingLinks]("recording_links")
 recording_links.only_tells(RecordingLinkOpened)

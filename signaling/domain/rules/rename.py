@@ -1,7 +1,6 @@
 """Another name for a customer, by the controller. A rep's name is that of their account."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -11,6 +10,7 @@ from signaling.domain.session import Session
 from signaling.domain.terms.base import Event
 from signaling.domain.terms.people import People
 from signaling.domain.terms.rename import ParticipantRename, Renamed
+from signaling.values import replace
 
 rename = Feature[People]("rename", slice="people")
 

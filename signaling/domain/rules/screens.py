@@ -1,7 +1,6 @@
 """Shares and views: start, publish, pause, stop (S37)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from signaling.domain.feature import Feature
@@ -45,6 +44,7 @@ from signaling.domain.terms.screens import (
     SourceShown,
     Surface,
 )
+from signaling.values import replace
 
 screens = Feature[Screens]("screens")
 

@@ -7,7 +7,6 @@ when whoever looks after the line says that nobody will come.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ParticipantId
@@ -42,6 +41,7 @@ from signaling.domain.terms.transfer import (
     Waiting,
 )
 from signaling.domain.texts import text_within
+from signaling.values import replace
 
 transfer = Feature[Transfer]("transfer")
 

@@ -7,7 +7,6 @@ answers for the session. It is over when nobody is in it. Who hears whom is deri
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId
@@ -31,6 +30,7 @@ from signaling.domain.terms.voice import (
     VoiceMuted,
     VoiceUnmuted,
 )
+from signaling.values import replace
 
 voice = Feature[Voice]("voice")
 

@@ -7,7 +7,6 @@ curtain and a hold need no rule of their own here.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signaling.domain.feature import Feature
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
@@ -33,6 +32,7 @@ from signaling.domain.terms.zoom import (
     ZoomSet,
     ZoomStop,
 )
+from signaling.values import replace
 
 zoom = Feature[Zooms]("zoom", slice="zooms")
 

@@ -1,12 +1,12 @@
 """Whatever runs in a session and may not outlive its epochs (requirements section 7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.terms.base import Cause, Command, Event
 from signaling.domain.terms.screens import Screen
+from signaling.values import Value
 
 
 class Kind(StrEnum):
@@ -23,8 +23,7 @@ class Kind(StrEnum):
     VOICE = "voice"
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Value, frozen=True):
     """Something running, with the epochs it began in: `settle` ends it when they are over."""
 
     id: ActivityId
@@ -37,8 +36,7 @@ class Activity:
     device: int = 0  # of its owner's, the one it runs on
 
 
-@dataclass(frozen=True, slots=True)
-class Begun(Activity):
+class Begun(Activity, frozen=True):
     """An activity as its beginning is stored, with what only some kinds have and their own features
     keep.
     """
@@ -54,8 +52,7 @@ Segments = Mapping[ActivityId, int]
 """The slice of recordings: which file each is writing (D6)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityStart(Command):
+class ActivityStart(Command, frozen=True, kw_only=True):
     """Begin any activity of the lifetime table."""
 
     activity: ActivityId
@@ -63,16 +60,14 @@ class ActivityStart(Command):
     owner: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityStarted(Event):
+class ActivityStarted(Event, frozen=True, kw_only=True):
     """`request`: the allowed question a view fulfils."""
 
     activity: Begun
     request: RequestId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityEnded(Event):
+class ActivityEnded(Event, frozen=True, kw_only=True):
     activity: ActivityId
     kind: Kind
     owner: ParticipantId
@@ -80,8 +75,7 @@ class ActivityEnded(Event):
     by: ParticipantId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityCarried(Event):
+class ActivityCarried(Event, frozen=True, kw_only=True):
     """Goes on into the present epochs. `segment`: a recording starts a new file (D6). `owner`: a
     conference that survives a pass is the new controller's, so that it can survive the next one
     (S52, S62).

@@ -1,17 +1,16 @@
 """An assistant asks for control; the controller passes it, or keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId, RequestId
 from signaling.domain.terms.base import Asked, Due, Event
+from signaling.values import Value
 
 LONGEST = 200  # code points of what is said with it
 PATIENCE = 30.0  # seconds the controller has to answer
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value, frozen=True):
     """For control, until the deadline. `control_epoch`: of whom it was asked."""
 
     id: RequestId
@@ -26,33 +25,28 @@ Asking = Mapping[RequestId, Wish]
 """The slice of the state: open wishes, oldest first; one of each assistant at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlAsk(Asked):
+class ControlAsk(Asked, frozen=True, kw_only=True):
     verb = "control.ask"
     request: RequestId
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlKeep(Asked):
+class ControlKeep(Asked, frozen=True, kw_only=True):
     """No: the controller goes on."""
 
     verb = "control.keep"
     request: RequestId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskingDue(Due):
+class AskingDue(Due, frozen=True, kw_only=True):
     request: RequestId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlAsked(Event):
+class ControlAsked(Event, frozen=True, kw_only=True):
     wish: Wish
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlKept(Event):
+class ControlKept(Event, frozen=True, kw_only=True):
     """`by` None: not answered in time."""
 
     request: RequestId
@@ -60,8 +54,7 @@ class ControlKept(Event):
     by: ParticipantId | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskingOver(Event):
+class AskingOver(Event, frozen=True, kw_only=True):
     """Nobody waits for an answer any more: control changed hands, or who asked is gone."""
 
     request: RequestId

@@ -1,11 +1,11 @@
 """A rep's share for the customer who is helped alone, where the site allows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Event
+from signaling.values import Value, field
 
 
 class Audience(StrEnum):
@@ -17,8 +17,7 @@ class Audience(StrEnum):
     HELPED = "helped"
 
 
-@dataclass(frozen=True, slots=True)
-class Audiences:
+class Audiences(Value, frozen=True):
     """The slice of the state. `chosen`: the site lets reps choose. `only`: the one customer that a
     share which is not for all is for; `were`: the same of the newest that have ended.
     """
@@ -28,13 +27,11 @@ class Audiences:
     were: Mapping[ActivityId, ParticipantId] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudienceMayBeChosen(Event):
+class AudienceMayBeChosen(Event, frozen=True, kw_only=True):
     """Site setting of a session, from its beginning to its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudienceNarrowed(Event):
+class AudienceNarrowed(Event, frozen=True, kw_only=True):
     """Of the customers only this one is sent the share."""
 
     share: ActivityId

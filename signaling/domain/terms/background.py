@@ -2,8 +2,6 @@
 (D18).
 """
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Asked, Event
 
@@ -11,19 +9,16 @@ Background = frozenset[ParticipantId]
 """The slice of the state: the reps whose page of this session is in the background."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBackground(Asked):
+class PageBackground(Asked, frozen=True, kw_only=True):
     """The sender's page went to the background, or came to the foreground."""
 
     verb = "page.background"
     on: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WentToBackground(Event):
+class WentToBackground(Event, frozen=True, kw_only=True):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CameToForeground(Event):
+class CameToForeground(Event, frozen=True, kw_only=True):
     participant: ParticipantId

@@ -6,11 +6,11 @@ sockets, timers, the relay. New ids and `at` are made by the shell. Events are p
 for ever: fields may be added with a default, never renamed or removed.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from signaling.domain.ids import ParticipantId
+from signaling.values import Value
 
 
 class Cause(StrEnum):
@@ -33,37 +33,32 @@ class Cause(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Value, frozen=True, kw_only=True):
     """`at`: now, in seconds."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Command):
+class Asked(Command, frozen=True, kw_only=True):
     """`by`: the sender, known from the connection."""
 
     verb: ClassVar[str]
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fenced(Asked):
+class Fenced(Asked, frozen=True, kw_only=True):
     """Carries the control epoch its sender saw (D12)."""
 
     control_epoch: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due(Command):
+class Due(Command, frozen=True, kw_only=True):
     """Time alone asks for it: put when the deadline of its feature has come. Checked again by
     `decide`, so one too early or too late is harmless.
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Value, frozen=True, kw_only=True):
     """`at`: when, in seconds."""
 
     at: float

@@ -5,17 +5,16 @@ and who may read it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value, field
 
 LONGEST = 4_000  # code points of a text
 REMEMBERED = 200  # lines of which the state knows whose they are
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value, frozen=True):
     """A line without its words. `by` None: the exchange was closed there. `id`: the writer's own
     for it, unique among theirs.
     """
@@ -26,8 +25,7 @@ class Heading:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Value, frozen=True):
     """The slice of the state. Lines count from 1. `arrived` and `seen`: the newest line of which
     somebody's page said so.
     """
@@ -38,8 +36,7 @@ class Chat:
     seen: Mapping[ParticipantId, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatSay(Asked):
+class ChatSay(Asked, frozen=True, kw_only=True):
     """`to` None: everybody who is here. `exchange`: of the one this may begin."""
 
     verb = "chat.say"
@@ -49,8 +46,7 @@ class ChatSay(Asked):
     exchange: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatSee(Asked):
+class ChatSee(Asked, frozen=True, kw_only=True):
     """The sender has this line and all before it: `read`, or only on their page so far."""
 
     verb = "chat.seen"
@@ -58,15 +54,13 @@ class ChatSee(Asked):
     read: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatRead(Asked):
+class ChatRead(Asked, frozen=True, kw_only=True):
     """Asks for older lines; changes nothing. The shell has the words."""
 
     verb = "chat.read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatType(Asked):
+class ChatType(Asked, frozen=True, kw_only=True):
     """The sender is writing to these: changes nothing, is passed on and forgotten. `to` None:
     everybody.
     """
@@ -75,8 +69,7 @@ class ChatType(Asked):
     to: tuple[ParticipantId, ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatSaid(Event):
+class ChatSaid(Event, frozen=True, kw_only=True):
     """`to` None: everybody; `readers`: who that was then, without the writer."""
 
     line: int
@@ -87,8 +80,7 @@ class ChatSaid(Event):
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatSeen(Event):
+class ChatSeen(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     line: int
     read: bool

@@ -3,17 +3,15 @@
 The words are in the log only: the state knows that it was written, and whether it was solved.
 """
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import PersonId
 from signaling.domain.terms.base import Command, Event
+from signaling.values import Value
 
 LONGEST_ABOUT = 200  # code points of what it was about
 LONGEST_NOTES = 4_000  # and of the notes
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Value, frozen=True):
     """The slice of the state. `at`: when it was written last; None: it was not. `solved` None: that
     was left open.
     """
@@ -22,8 +20,7 @@ class Closing:
     solved: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingWrite(Command):
+class ClosingWrite(Command, frozen=True, kw_only=True):
     """`person`: who signed in; they have no place in the session any more."""
 
     person: PersonId
@@ -32,8 +29,7 @@ class ClosingWrite(Command):
     notes: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingWritten(Event):
+class ClosingWritten(Event, frozen=True, kw_only=True):
     """The newest counts."""
 
     person: PersonId

@@ -1,12 +1,12 @@
 """Questions to the customer, their answers, standing grants (D11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, RequestId
 from signaling.domain.terms.base import Asked, Due, Event, Fenced
 from signaling.domain.terms.screens import Surface
+from signaling.values import Value, field
 
 
 class Action(StrEnum):
@@ -17,8 +17,7 @@ class Action(StrEnum):
     ZOOM = "zoom"  # the tab that they show already
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value, frozen=True):
     """An open question to a customer. `allowed`: they said yes and are choosing what to show.
     `sound`: asked for too. Whether it is given they say by what they share.
     """
@@ -38,8 +37,7 @@ class Request:
     sound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Value, frozen=True):
     """A standing yes to every action, good for one control epoch and one focus epoch (D11)."""
 
     customer: ParticipantId
@@ -48,8 +46,7 @@ class Grant:
     consent_epoch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Consents:
+class Consents(Value, frozen=True):
     """The slice of the state: open questions, and grants by customer. `first`: the first customer
     is to be asked for a view as soon as they can be.
     """
@@ -59,8 +56,7 @@ class Consents:
     first: "ViewWanted | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentRequest(Fenced):
+class ConsentRequest(Fenced, frozen=True, kw_only=True):
     verb = "consent.request"
     request: RequestId  # new
     action: Action
@@ -70,14 +66,12 @@ class ConsentRequest(Fenced):
     sound: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentCancel(Fenced):
+class ConsentCancel(Fenced, frozen=True, kw_only=True):
     verb = "consent.cancel"
     request: RequestId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentAnswer(Asked):
+class ConsentAnswer(Asked, frozen=True, kw_only=True):
     verb = "consent.answer"
     request: RequestId
     allow: bool
@@ -85,27 +79,23 @@ class ConsentAnswer(Asked):
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentRevoke(Asked):
+class ConsentRevoke(Asked, frozen=True, kw_only=True):
     verb = "consent.revoke"
     everything: bool  # False: the view alone was named; it takes a standing grant with it too
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFailed(Asked):
+class ShareFailed(Asked, frozen=True, kw_only=True):
     verb = "share.failed"
     request: RequestId
     unavailable: bool  # False: the person closed the picker
     blocked: bool = False  # the system does not let the browser capture; nobody was asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestDue(Due):
+class RequestDue(Due, frozen=True, kw_only=True):
     request: RequestId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewWanted(Event):
+class ViewWanted(Event, frozen=True, kw_only=True):
     """From the session's beginning on: its first customer is asked by themselves, not by a rep's
     click. `picture`: of `ConsentRequest`.
     """
@@ -113,13 +103,11 @@ class ViewWanted(Event):
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentRequested(Event):
+class ConsentRequested(Event, frozen=True, kw_only=True):
     request: Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestEvent(Event):
+class RequestEvent(Event, frozen=True, kw_only=True):
     """Something happened to a question of `by` to `customer`."""
 
     request: RequestId
@@ -127,49 +115,40 @@ class RequestEvent(Event):
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentCancelled(RequestEvent):
+class ConsentCancelled(RequestEvent, frozen=True, kw_only=True):
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentAllowed(RequestEvent):
+class ConsentAllowed(RequestEvent, frozen=True, kw_only=True):
     everything: bool
     deadline: float
     picture: bool = False  # the last one may be handed on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentDeclined(RequestEvent):
+class ConsentDeclined(RequestEvent, frozen=True, kw_only=True):
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentTimedOut(RequestEvent):
+class ConsentTimedOut(RequestEvent, frozen=True, kw_only=True):
     """No answer. A log of before may also tell so of a capture that did not follow the answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentLapsed(RequestEvent):
+class ConsentLapsed(RequestEvent, frozen=True, kw_only=True):
     """What it was asked for is over: another customer, another controller, somebody left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentRevoked(Event):
+class ConsentRevoked(Event, frozen=True, kw_only=True):
     customer: ParticipantId
     action: Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantEnded(Event):
+class GrantEnded(Event, frozen=True, kw_only=True):
     customer: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaptureFailed(RequestEvent):
+class CaptureFailed(RequestEvent, frozen=True, kw_only=True):
     unavailable: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaptureBlocked(RequestEvent):
+class CaptureBlocked(RequestEvent, frozen=True, kw_only=True):
     """The system of the customer's device does not let their browser capture the screen."""

@@ -1,10 +1,10 @@
 """Who controls the session, and passing it on (S49-S62)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Due, Event, Fenced
+from signaling.values import Value
 
 LONGEST = 200  # code points of a reason
 
@@ -17,16 +17,14 @@ class Handover(StrEnum):
     TAKEN = "taken"  # after a transfer, or given back: what began while it waited goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Value, frozen=True):
     """Control offered to an assistant (D17)."""
 
     to: ParticipantId
     deadline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Vanished:
+class Vanished(Value, frozen=True):
     """The primary is gone beyond the grace. The session is held for a while: assistants are asked
     in turn, and the primary may come back (D17).
     """
@@ -36,8 +34,7 @@ class Vanished:
     declined: frozenset[ParticipantId] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Value, frozen=True):
     """The slice of the state. `epoch` rises with every change of hands (D12)."""
 
     controller: ParticipantId | None = None
@@ -48,14 +45,12 @@ class Control:
     offer: Offer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlPass(Fenced):
+class ControlPass(Fenced, frozen=True, kw_only=True):
     verb = "control.pass"
     to: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlTake(Fenced):
+class ControlTake(Fenced, frozen=True, kw_only=True):
     """A manager takes control without being asked to. `allowed`: the site lets them."""
 
     verb = "control.take"
@@ -63,30 +58,25 @@ class ControlTake(Fenced):
     allowed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlAccept(Fenced):
+class ControlAccept(Fenced, frozen=True, kw_only=True):
     verb = "control.accept"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlDecline(Fenced):
+class ControlDecline(Fenced, frozen=True, kw_only=True):
     verb = "control.decline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferDue(Due):
+class OfferDue(Due, frozen=True, kw_only=True):
     to: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldDue(Due):
+class HoldDue(Due, frozen=True, kw_only=True):
     """The session has waited long enough for a primary who vanished."""
 
     primary: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlPassed(Event):
+class ControlPassed(Event, frozen=True, kw_only=True):
     """`by`: whose act it was, the giver's or (D17) the taker's. `reason`: what a manager gave who
     took it; everybody reads it.
     """
@@ -97,18 +87,15 @@ class ControlPassed(Event):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrimaryVanished(Event):
+class PrimaryVanished(Event, frozen=True, kw_only=True):
     primary: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlOffered(Event):
+class ControlOffered(Event, frozen=True, kw_only=True):
     to: ParticipantId
     deadline: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlOfferEnded(Event):
+class ControlOfferEnded(Event, frozen=True, kw_only=True):
     to: ParticipantId
     declined: bool

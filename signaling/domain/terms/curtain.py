@@ -1,7 +1,5 @@
 """Hiding the picture of one's own share without ending it (D19)."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Asked, Event
 
@@ -9,8 +7,7 @@ Stills = frozenset[ActivityId]
 """The slice of the state: hidden shares of which the last picture may stay where it was seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareCurtain(Asked):
+class ShareCurtain(Asked, frozen=True, kw_only=True):
     """Hide the picture, or show it again. `still`: those who saw it are to keep the last picture
     meanwhile, instead of a curtain.
     """
@@ -21,8 +18,7 @@ class ShareCurtain(Asked):
     still: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurtainDrawn(Event):
+class CurtainDrawn(Event, frozen=True, kw_only=True):
     """Hidden by its owner, until `ShareResumed`."""
 
     share: ActivityId

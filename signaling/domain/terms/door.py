@@ -1,17 +1,16 @@
 """Coming in: by link, by number, as a colleague; and those who wait at the door (D16)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Command, Event, Fenced
 from signaling.domain.terms.people import Capabilities, Door
 from signaling.domain.terms.workload import FREE, Load
 from signaling.names.lookalikes import without_number
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Knock:
+class Knock(Value, frozen=True):
     """A visitor at the door. Becomes a participant of the same id when admitted. `typed`: the name
     before it was told apart from others; "" in what was stored before it was kept.
     """
@@ -26,8 +25,7 @@ class Knock:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor(Knock):
+class Visitor(Knock, frozen=True):
     """A knock as it is now; `Knocked` holds how it was stored for ever."""
 
     door: Door = Door.NUMBER
@@ -43,8 +41,7 @@ Knocks = Mapping[ParticipantId, Visitor]
 """The slice of the state: visitors at the door, longest waiting first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Join(Command):
+class Join(Command, frozen=True, kw_only=True):
     """A customer by link, or by number on a site that admits at once. `as_new`: they are nobody who
     is in already, as far as they were asked (D22).
     """
@@ -58,8 +55,7 @@ class Join(Command):
     load: Load = FREE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assist(Command):
+class Assist(Command, frozen=True, kw_only=True):
     """A signed-in rep joins as an assistant (S46)."""
 
     participant: ParticipantId
@@ -69,8 +65,7 @@ class Assist(Command):
     capabilities: Capabilities
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockAtDoor(Command):
+class KnockAtDoor(Command, frozen=True, kw_only=True):
     """A visitor who only knows the number (D16), or whose link lets nobody in any more. `as_new`:
     as of `Join`.
     """
@@ -84,39 +79,33 @@ class KnockAtDoor(Command):
     as_new: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockAdmit(Fenced):
+class KnockAdmit(Fenced, frozen=True, kw_only=True):
     verb = "knock.admit"
     knock: ParticipantId
     load: Load = FREE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockRefuse(Fenced):
+class KnockRefuse(Fenced, frozen=True, kw_only=True):
     verb = "knock.refuse"
     knock: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knocked(Event):
+class Knocked(Event, frozen=True, kw_only=True):
     knock: Knock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockedByLink(Event):
+class KnockedByLink(Event, frozen=True, kw_only=True):
     """This visitor has the link, which lets nobody in by itself any more."""
 
     knock: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockAdmitted(Event):
+class KnockAdmitted(Event, frozen=True, kw_only=True):
     knock: ParticipantId
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetInByLink(Event):
+class LetInByLink(Event, frozen=True, kw_only=True):
     """The visitor's link lets them in by itself: they asked for more than that, and do not now.
     `Joined` follows.
     """
@@ -124,8 +113,7 @@ class LetInByLink(Event):
     knock: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockRefused(Event):
+class KnockRefused(Event, frozen=True, kw_only=True):
     """`by` None: nobody answered, or the session ended."""
 
     knock: ParticipantId
@@ -133,8 +121,7 @@ class KnockRefused(Event):
     by: ParticipantId | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnockWithdrawn(Event):
+class KnockWithdrawn(Event, frozen=True, kw_only=True):
     """The visitor went away. `name`: "" in what was stored before it was kept."""
 
     knock: ParticipantId

@@ -5,11 +5,11 @@ The bytes are outside. The state knows of each file who offered it to whom, and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.terms.base import Asked, Cause, Command, Event, Fenced
+from signaling.values import Value, field
 
 UNDER_WAY = 20  # files of one sender at once
 REMEMBERED = 50  # files that never arrived and are still shown
@@ -43,8 +43,7 @@ class Fault(StrEnum):
     ON_HOLD = "on_hold"  # one of the two was put on hold
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value, frozen=True):
     """`size` in bytes. `sha256`: as its sender announced it, later of what arrived; hexadecimal.
     `type`: what its first bytes look like, "" if like nothing known. `by`, `cause`, `fault`: of its
     end.
@@ -69,8 +68,7 @@ class File:
         return self.state in (FileState.OFFERED, FileState.ACCEPTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value, frozen=True):
     """A rep asks a customer for a file."""
 
     id: RequestId
@@ -81,24 +79,21 @@ class Wish:
     control_epoch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Value, frozen=True):
     """The slice of the state, oldest first."""
 
     known: Mapping[ActivityId, File] = field(default_factory=dict)
     wishes: Mapping[RequestId, Wish] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Value, frozen=True):
     """What the site takes now, in bytes: of one file, and of all files of a session."""
 
     file: int = 2 * 10**9
     session: int = 10 * 10**9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileOffer(Asked):
+class FileOffer(Asked, frozen=True, kw_only=True):
     """`file`: new. `control_epoch`: a rep's."""
 
     verb = "file.offer"
@@ -111,38 +106,33 @@ class FileOffer(Asked):
     allowance: Allowance = Allowance()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAsk(Fenced):
+class FileAsk(Fenced, frozen=True, kw_only=True):
     verb = "file.ask"
     wish: RequestId  # new
     customer: ParticipantId
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAccept(Asked):
+class FileAccept(Asked, frozen=True, kw_only=True):
     verb = "file.accept"
     file: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileDecline(Asked):
+class FileDecline(Asked, frozen=True, kw_only=True):
     """`file` may be a wish's: the customer sends none."""
 
     verb = "file.decline"
     file: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileCancel(Asked):
+class FileCancel(Asked, frozen=True, kw_only=True):
     """By either of the two. `file` may be a wish's: the rep takes it back."""
 
     verb = "file.cancel"
     file: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileComplete(Command):
+class FileComplete(Command, frozen=True, kw_only=True):
     """All of it is on the disk, and was looked at."""
 
     file: ActivityId
@@ -151,34 +141,29 @@ class FileComplete(Command):
     scan: Scan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileOffered(Event):
+class FileOffered(Event, frozen=True, kw_only=True):
     """`wish`: the one it answers, by which it is accepted."""
 
     file: File
     wish: RequestId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAccepted(Event):
+class FileAccepted(Event, frozen=True, kw_only=True):
     file: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileArrived(Event):
+class FileArrived(Event, frozen=True, kw_only=True):
     file: ActivityId
     sha256: str
     type: str
     scan: Scan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileDeclined(Event):
+class FileDeclined(Event, frozen=True, kw_only=True):
     file: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileCancelled(Event):
+class FileCancelled(Event, frozen=True, kw_only=True):
     """`by` one of the two; `cause` if not by their wish, but because they are gone."""
 
     file: ActivityId
@@ -186,19 +171,16 @@ class FileCancelled(Event):
     cause: Cause = Cause.STOPPED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFailed(Event):
+class FileFailed(Event, frozen=True, kw_only=True):
     file: ActivityId
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAsked(Event):
+class FileAsked(Event, frozen=True, kw_only=True):
     wish: Wish
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileNotAsked(Event):
+class FileNotAsked(Event, frozen=True, kw_only=True):
     """It is open no more. `by` the rep who took it back, the customer who sends none, or nobody: it
     is over with what it belonged to.
     """

@@ -1,13 +1,11 @@
 """Which customer is being helped (S36)."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Event, Fenced
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(Value, frozen=True):
     """The slice of the state. `epoch` rises with every turn to another customer (S38)."""
 
     customer: ParticipantId | None = None
@@ -15,20 +13,17 @@ class Focus:
     epoch: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FocusSelect(Fenced):
+class FocusSelect(Fenced, frozen=True, kw_only=True):
     verb = "focus.select"
     customer: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FocusSelected(Event):
+class FocusSelected(Event, frozen=True, kw_only=True):
     """`by` None: the first customer, by itself."""
 
     customer: ParticipantId
     by: ParticipantId | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FocusCleared(Event):
+class FocusCleared(Event, frozen=True, kw_only=True):
     customer: ParticipantId

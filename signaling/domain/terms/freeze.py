@@ -5,7 +5,6 @@ key frame. The sharer's page sends nothing of what its camera or screen shows me
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Asked, Event
@@ -14,8 +13,7 @@ Frozen = Mapping[ActivityId, ParticipantId]
 """The slice of the state: the pictures that stand still, and by whose wish."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFreeze(Asked):
+class ShareFreeze(Asked, frozen=True, kw_only=True):
     """Let the picture stand still, or go on."""
 
     verb = "share.freeze"
@@ -24,8 +22,7 @@ class ShareFreeze(Asked):
     control_epoch: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFrozen(Event):
+class ShareFrozen(Event, frozen=True, kw_only=True):
     """It stands still, until `ShareThawed`."""
 
     share: ActivityId
@@ -33,8 +30,7 @@ class ShareFrozen(Event):
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareThawed(Event):
+class ShareThawed(Event, frozen=True, kw_only=True):
     """It moves again."""
 
     share: ActivityId

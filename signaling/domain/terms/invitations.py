@@ -5,11 +5,11 @@ kept.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import InvitationId, ParticipantId
 from signaling.domain.terms.base import Command, Event, Fenced
+from signaling.values import Value
 
 MOST = 10  # messages that the server sends for one session
 MOST_LATELY = 100  # and for one rep, over all sessions, in
@@ -45,8 +45,7 @@ class Progress(StrEnum):
     FAILED = "failed"  # nobody tries again
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Value, frozen=True):
     """A message to one address. `due`: when to try, while it waits. `trouble`: of the last try."""
 
     id: InvitationId
@@ -70,8 +69,7 @@ Invitations = Mapping[InvitationId, Invitation]
 """The slice of the state: in the order they were asked for; none once the session is over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationSend(Fenced):
+class InvitationSend(Fenced, frozen=True, kw_only=True):
     """`to`: addresses as mail servers know them. `own`: by the rep's own program. The shell says
     whether the server can send at all (`ready`), and how much it did `lately` for this rep.
     """
@@ -86,8 +84,7 @@ class InvitationSend(Fenced):
     lately: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationTry(Command):
+class InvitationTry(Command, frozen=True, kw_only=True):
     """The shell has tried to hand it over. `for_good`: another try would end the same."""
 
     invitation: InvitationId
@@ -95,8 +92,7 @@ class InvitationTry(Command):
     for_good: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited(Event):
+class Invited(Event, frozen=True, kw_only=True):
     """The server is to send it."""
 
     invitation: InvitationId
@@ -106,8 +102,7 @@ class Invited(Event):
     language: Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationTried(Event):
+class InvitationTried(Event, frozen=True, kw_only=True):
     """`trouble` None: it is sent. `due`: the next try; None: there is none."""
 
     invitation: InvitationId

@@ -1,15 +1,14 @@
 """A session's beginning and end."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, PersonId, SessionId
 from signaling.domain.terms.base import Command, Event, Fenced
 from signaling.domain.terms.people import Capabilities
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Value, frozen=True):
     """Site settings a session is born with; part of its first event so that replay needs nothing
     else. Seconds.
     """
@@ -46,8 +45,7 @@ class State(StrEnum):
 NOWHERE = SessionId("")
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Value, frozen=True):
     """The slice of the state: what a session is born with, and its end."""
 
     id: SessionId = NOWHERE
@@ -58,8 +56,7 @@ class Life:
     end_reason: EndReason | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionStart(Command):
+class SessionStart(Command, frozen=True, kw_only=True):
     session: SessionId
     number: str
     rules: Rules
@@ -74,27 +71,23 @@ class SessionStart(Command):
     picture: bool = False  # and whether the last one may be handed on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEnd(Fenced):
+class SessionEnd(Fenced, frozen=True, kw_only=True):
     verb = "session.end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionStop(Command):
+class SessionStop(Command, frozen=True, kw_only=True):
     """The shell ends a session, such as by an administrator."""
 
     reason: EndReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionStarted(Event):
+class SessionStarted(Event, frozen=True, kw_only=True):
     session: SessionId
     number: str
     rules: Rules
     controller: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEnded(Event):
+class SessionEnded(Event, frozen=True, kw_only=True):
     reason: EndReason
     by: ParticipantId | None

@@ -1,30 +1,25 @@
 """A door that the controller has locked: nobody new comes in."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Event, Fenced
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Value, frozen=True):
     """The slice of the state. `by`: who locked it, and since when; None: it is open."""
 
     by: ParticipantId | None = None
     since: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoorLock(Fenced):
+class DoorLock(Fenced, frozen=True, kw_only=True):
     verb = "door.lock"
     on: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoorLocked(Event):
+class DoorLocked(Event, frozen=True, kw_only=True):
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoorUnlocked(Event):
+class DoorUnlocked(Event, frozen=True, kw_only=True):
     by: ParticipantId

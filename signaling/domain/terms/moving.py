@@ -1,13 +1,13 @@
 """Going on in a seat from another device: somebody at the door says that it is theirs (D22)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Asked, Due, Event, Fenced
 from signaling.domain.terms.door import KnockAtDoor
 from signaling.domain.terms.workload import FREE, Load
+from signaling.values import Value, field
 
 PATIENCE = 30.0  # seconds that the page of the seat has to answer before the rep may
 WINDOW = 600.0  # seconds in which
@@ -23,16 +23,14 @@ class Answer(StrEnum):
     SILENT = "silent"  # not answered in time
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(Value, frozen=True):
     """What the other page says of its browser."""
 
     browser: str
     system: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeatQuestion:
+class SeatQuestion(Value, frozen=True):
     """To the page that has a seat, until the deadline."""
 
     asked_at: float
@@ -40,8 +38,7 @@ class SeatQuestion:
     answer: Answer = Answer.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value, frozen=True):
     """Of the visitor at the door with that id. `asked`: by seat."""
 
     knock: ParticipantId
@@ -49,8 +46,7 @@ class Wish:
     asked: Mapping[ParticipantId, SeatQuestion]
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(Value, frozen=True):
     """The slice of the state. `wishes`: by visitor. `lately`: from where and when there were some.
     `asked`: whose pages were asked by that, and when. `before`: whose seat a token was good for
     until it moved, by hash.
@@ -62,31 +58,27 @@ class Moving:
     before: Mapping[str, ParticipantId] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveAtDoor(KnockAtDoor):
+class MoveAtDoor(KnockAtDoor, frozen=True, kw_only=True):
     """A visitor says that they are in already, on another device."""
 
     device: Device
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatGive(Asked):
+class SeatGive(Asked, frozen=True, kw_only=True):
     """Yes, by who has the seat: go on over there."""
 
     verb = "seat.give"
     knock: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatKeep(Asked):
+class SeatKeep(Asked, frozen=True, kw_only=True):
     """No, by who has the seat: that is not me."""
 
     verb = "seat.keep"
     knock: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatMove(Fenced):
+class SeatMove(Fenced, frozen=True, kw_only=True):
     """The controller says whose seat it is. A page that is there is asked first."""
 
     verb = "seat.move"
@@ -94,22 +86,19 @@ class SeatMove(Fenced):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatNew(Asked):
+class SeatNew(Asked, frozen=True, kw_only=True):
     """Somebody else after all, by the visitor who said that they are in already."""
 
     verb = "seat.new"
     load: Load = FREE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovingDue(Due):
+class MovingDue(Due, frozen=True, kw_only=True):
     knock: ParticipantId
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveWished(Event):
+class MoveWished(Event, frozen=True, kw_only=True):
     """Follows `Knocked`. `asked`: the seats whose pages are asked, until the deadline."""
 
     knock: ParticipantId
@@ -119,8 +108,7 @@ class MoveWished(Event):
     deadline: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatAsked(Event):
+class SeatAsked(Event, frozen=True, kw_only=True):
     """One more, because the controller said so."""
 
     knock: ParticipantId
@@ -128,8 +116,7 @@ class SeatAsked(Event):
     deadline: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatKept(Event):
+class SeatKept(Event, frozen=True, kw_only=True):
     """`by` None: not answered in time."""
 
     knock: ParticipantId
@@ -137,15 +124,13 @@ class SeatKept(Event):
     by: ParticipantId | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WishDropped(Event):
+class WishDropped(Event, frozen=True, kw_only=True):
     """The visitor is somebody else, and waits at the door like anybody."""
 
     knock: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatMoved(Event):
+class SeatMoved(Event, frozen=True, kw_only=True):
     """The visitor has the seat: their token opens it, the one before opens nothing. `by`: who said
     yes.
     """

@@ -3,17 +3,15 @@
 The words are in the log only: the state knows of each of the newest notes who wrote it.
 """
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value
 
 LONGEST = 4_000  # code points of a note
 REMEMBERED = 200  # notes of which the state knows whose they are
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Value, frozen=True):
     """A note without its words. `id`: the writer's own for it, unique among theirs."""
 
     note: int
@@ -21,30 +19,26 @@ class Title:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Value, frozen=True):
     """The slice of the state. Notes count from 1."""
 
     notes: int = 0
     newest: tuple[Title, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteWrite(Asked):
+class NoteWrite(Asked, frozen=True, kw_only=True):
     verb = "note.write"
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRead(Asked):
+class NoteRead(Asked, frozen=True, kw_only=True):
     """Asks for older notes; changes nothing. The shell has the words."""
 
     verb = "note.read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteWritten(Event):
+class NoteWritten(Event, frozen=True, kw_only=True):
     note: int
     by: ParticipantId
     text: str

@@ -1,16 +1,15 @@
 """A customer on hold: nothing flows between them and anybody (D20)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Event, Fenced
+from signaling.values import Value
 
 LONGEST = 1_000  # code points of what they read
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Value, frozen=True):
     """`text`: what they read; empty: what the site says. The epochs it began in: a handoff ends it,
     and so does turning to them.
     """
@@ -25,8 +24,7 @@ OnHold = Mapping[ParticipantId, Held]
 """The slice of the state, by customer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParticipantHold(Fenced):
+class ParticipantHold(Fenced, frozen=True, kw_only=True):
     """`on` again: with another text."""
 
     verb = "participant.hold"
@@ -35,8 +33,7 @@ class ParticipantHold(Fenced):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutOnHold(Event):
+class PutOnHold(Event, frozen=True, kw_only=True):
     customer: ParticipantId
     by: ParticipantId
     text: str
@@ -44,15 +41,13 @@ class PutOnHold(Event):
     focus_epoch: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldTextChanged(Event):
+class HoldTextChanged(Event, frozen=True, kw_only=True):
     customer: ParticipantId
     by: ParticipantId
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenOffHold(Event):
+class TakenOffHold(Event, frozen=True, kw_only=True):
     """`by` None: it follows from a handoff, or from turning to them."""
 
     customer: ParticipantId

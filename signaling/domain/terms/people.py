@@ -1,11 +1,11 @@
 """Who is or was in the session, and what their browsers can do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Asked, Cause, Command, Event
+from signaling.values import Value
 
 
 class Codec(StrEnum):
@@ -37,8 +37,7 @@ class Presence(StrEnum):
     LEAVING = "leaving"  # the page said good-bye; 3 s to come back (D1)
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Value, frozen=True):
     """What a browser can do, in its own words."""
 
     decode: tuple[Codec, ...] = ()
@@ -49,8 +48,7 @@ class Capabilities:
     device: DeviceKind = DeviceKind.DESKTOP
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Value, frozen=True):
     """Somebody who is or was in the session. They stay listed after leaving: receipts and the
     record need their name.
     """
@@ -97,21 +95,18 @@ People = Mapping[ParticipantId, Participant]
 """The slice of the state: everybody who ever was a participant, in the order of joining."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapabilitiesReport(Asked):
+class CapabilitiesReport(Asked, frozen=True, kw_only=True):
     verb = "capabilities.report"
     capabilities: Capabilities
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionLeave(Asked):
+class SessionLeave(Asked, frozen=True, kw_only=True):
     """The sender goes; the session goes on (S59)."""
 
     verb = "session.leave"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopen(Command):
+class Reopen(Command, frozen=True, kw_only=True):
     """A rep opens a session they are in on a new page; the old page's token dies."""
 
     participant: ParticipantId
@@ -119,8 +114,7 @@ class Reopen(Command):
     capabilities: Capabilities
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined(Event):
+class Joined(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     name: str
     rep: bool
@@ -131,19 +125,16 @@ class Joined(Event):
     online: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left(Event):
+class Left(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     cause: Cause  # left, lost, signed_out or removed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TokenRenewed(Event):
+class TokenRenewed(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     token_hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapabilitiesReported(Event):
+class CapabilitiesReported(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     capabilities: Capabilities

@@ -2,22 +2,19 @@
 bytes are outside.
 """
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ActivityId, ParticipantId, RequestId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class HandOn:
+class HandOn(Value, frozen=True):
     """What a transferor would send along: a still that the site has, and the view it is of."""
 
     picture: str
     share: ActivityId
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Value, frozen=True):
     """A still that goes with the session. `id`: of its bytes."""
 
     id: str
@@ -25,8 +22,7 @@ class Handed:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class LastPicture:
+class LastPicture(Value, frozen=True):
     """The slice of the state. Whose last picture may go along: `asked`, of the view that answers
     the question; `granted`, of every view of the customer until the grant ends; `shares`, of these
     that run. `handed`: the one that went along.
@@ -38,15 +34,13 @@ class LastPicture:
     handed: Handed | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureForget(Asked):
+class PictureForget(Asked, frozen=True, kw_only=True):
     """The customer takes their last picture back."""
 
     verb = "picture.forget"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureForgotten(Event):
+class PictureForgotten(Event, frozen=True, kw_only=True):
     """It is to be had no more: they took it back, or left."""
 
     customer: ParticipantId

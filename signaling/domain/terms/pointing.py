@@ -4,11 +4,11 @@ Where a pointer is at the moment is no event: it is passed on, and forgotten.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value
 
 SHOWN = 6.0  # seconds that a stroke stands, unless it is pinned
 LONGEST = 128  # points of a line drawn by hand
@@ -57,8 +57,7 @@ Position = tuple[float, float]
 """From the left and from the top, in parts of the picture's own size: 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Value, frozen=True):
     """`number`: of the change that it was, among all of its picture."""
 
     number: int
@@ -70,8 +69,7 @@ class Stroke:
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Value, frozen=True):
     """What may be and is drawn on one picture. `activity`: the pointing itself, which its customer
     owns and ends. `assistants`: whom the controller lets point too. `changes`: strokes drawn and
     wiped off so far. `strokes`: those that may stand yet.
@@ -87,8 +85,7 @@ Pointing = Mapping[ActivityId, Marks]
 """The slice of the state, by share: the customer allowed it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointAllow(Asked):
+class PointAllow(Asked, frozen=True, kw_only=True):
     """By the controller: an assistant may point too, or may no more. By the customer whose picture
     it is: the controller may, unasked; or nobody may, or this assistant, any more.
     """
@@ -100,8 +97,7 @@ class PointAllow(Asked):
     activity: ActivityId  # new
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointDraw(Asked):
+class PointDraw(Asked, frozen=True, kw_only=True):
     verb = "point.draw"
     share: ActivityId
     shape: Shape
@@ -111,31 +107,27 @@ class PointDraw(Asked):
     control_epoch: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointMove(Asked):
+class PointMove(Asked, frozen=True, kw_only=True):
     """Changes nothing; refused unless the sender may point there."""
 
     verb = "point.move"
     share: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointClear(Asked):
+class PointClear(Asked, frozen=True, kw_only=True):
     verb = "point.clear"
     share: ActivityId
     control_epoch: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointRead(Asked):
+class PointRead(Asked, frozen=True, kw_only=True):
     """Asks for the strokes that stand; changes nothing."""
 
     verb = "point.read"
     share: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointingBegan(Event):
+class PointingBegan(Event, frozen=True, kw_only=True):
     """The customer lets the controller point at this picture, until the activity ends."""
 
     share: ActivityId
@@ -143,8 +135,7 @@ class PointingBegan(Event):
     customer: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointingShared(Event):
+class PointingShared(Event, frozen=True, kw_only=True):
     """An assistant may point too, or may no more (`on`)."""
 
     share: ActivityId
@@ -153,8 +144,7 @@ class PointingShared(Event):
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrokeDrawn(Event):
+class StrokeDrawn(Event, frozen=True, kw_only=True):
     share: ActivityId
     number: int
     by: ParticipantId
@@ -171,8 +161,7 @@ class StrokeDrawn(Event):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrokesCleared(Event):
+class StrokesCleared(Event, frozen=True, kw_only=True):
     """`whose`: only theirs; None: all."""
 
     share: ActivityId

@@ -1,16 +1,15 @@
 """Connections made before anything is shown: the picture then comes at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId, PublicationId, RequestId
 from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Asked, Due, Event
 from signaling.domain.terms.people import Codec
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Value, frozen=True):
     """A publication without a share: the relay receives nothing of it yet and sends nothing.
     `request`: the question that a customer may answer with it. A rep's is good for one control
     epoch, until `deadline`. `only`: of the customers this one alone would be sent it. `sound`: the
@@ -30,8 +29,7 @@ Preparing = Mapping[ParticipantId, Prepared]
 """The slice of the state: what everybody has prepared, at most one each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaPrepare(Asked):
+class MediaPrepare(Asked, frozen=True, kw_only=True):
     """Make the connection of a share that is about to begin."""
 
     verb = "media.prepare"
@@ -42,23 +40,20 @@ class MediaPrepare(Asked):
     sound: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparedDue(Due):
+class PreparedDue(Due, frozen=True, kw_only=True):
     """Nothing has come of it in time."""
 
     owner: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaPrepared(Event):
+class MediaPrepared(Event, frozen=True, kw_only=True):
     """In the place of what its owner had prepared before."""
 
     owner: ParticipantId
     prepared: Prepared
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparedDropped(Event):
+class PreparedDropped(Event, frozen=True, kw_only=True):
     """It came to nothing, and is closed."""
 
     owner: ParticipantId

@@ -1,25 +1,20 @@
 """Sockets that come and go, pages that say good-bye, a server that was gone itself (D1)."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Command, Due, Event
 from signaling.domain.terms.people import Capabilities
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Connect(Command):
+class Connect(Command, frozen=True, kw_only=True):
     participant: ParticipantId
     capabilities: Capabilities | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disconnect(Command):
+class Disconnect(Command, frozen=True, kw_only=True):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expel(Command):
+class Expel(Command, frozen=True, kw_only=True):
     """The site signed this rep out. `token_hash`: of a token nobody has. `for_good`: they will not
     come back, so nobody waits for them.
     """
@@ -29,35 +24,30 @@ class Expel(Command):
     for_good: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SayLeaving(Command):
+class SayLeaving(Command, frozen=True, kw_only=True):
     """The page went away and said so (D1)."""
 
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PresenceDue(Due):
+class PresenceDue(Due, frozen=True, kw_only=True):
     """The grace, or the time after a good-bye, of this participant or visitor is over."""
 
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recover(Command):
+class Recover(Command, frozen=True, kw_only=True):
     """The server starts again and finds this session alive, but no socket and no publication."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Connected(Event):
+class Connected(Event, frozen=True, kw_only=True):
     """`back`: they had been lost."""
 
     participant: ParticipantId
     back: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedOut(Event):
+class SignedOut(Event, frozen=True, kw_only=True):
     """The site ended where this rep was signed in, or they did so elsewhere: that is why they are
     lost.
     """
@@ -65,23 +55,19 @@ class SignedOut(Event):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lost(Event):
+class Lost(Event, frozen=True, kw_only=True):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidLeaving(Event):
+class SaidLeaving(Event, frozen=True, kw_only=True):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stayed(Event):
+class Stayed(Event, frozen=True, kw_only=True):
     """Said good-bye, yet the socket never closed."""
 
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerRestarted(Event):
+class ServerRestarted(Event, frozen=True, kw_only=True):
     pass

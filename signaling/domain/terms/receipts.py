@@ -1,13 +1,11 @@
 """What everyone is told after something ended."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Cause, Event
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class EndedThing:
+class EndedThing(Value, frozen=True):
     """`activity` is a `Kind`, `grants` or `session`."""
 
     activity: str
@@ -15,16 +13,14 @@ class EndedThing:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeenScreen:
+class SeenScreen(Value, frozen=True):
     share: ActivityId
     owner: ParticipantId
     viewers: tuple[ParticipantId, ...]
     sound: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptGiven(Event):
+class ReceiptGiven(Event, frozen=True, kw_only=True):
     """What everyone is told after something ended: the same for all, and readable again after a
     reconnect. `reason`: of a manager who took control.
     """

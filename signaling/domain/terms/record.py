@@ -1,13 +1,11 @@
 """Who saw what, and through whose hands control went."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.supervision import Mode, Policy
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Value, frozen=True):
     """One stretch in which `viewer` was sent the picture of `owner`, with its `sound` or without;
     `camera`: not of a screen. `gaps`: the short interruptions in it, from when until when.
     """
@@ -22,8 +20,7 @@ class Sighting:
     camera: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(Value, frozen=True):
     """Control changed hands. `taken`: it was not given, as its holder was gone (D17), or a manager
     took it and gave a `reason`.
     """
@@ -35,8 +32,7 @@ class Passing:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Value, frozen=True):
     """`who` had one name and has another."""
 
     who: ParticipantId
@@ -45,8 +41,7 @@ class Renaming:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Supervised:
+class Supervised(Value, frozen=True):
     """`who` supervised in this mode, by this policy of the site. `to` None: until they leave."""
 
     who: ParticipantId
@@ -61,8 +56,7 @@ class Supervised:
         return self.mode is not Mode.JOIN and not self.policy.told
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Value, frozen=True):
     """One stretch in which the session was recorded while `who` was here: `agreed`, they were in
     the recording; or not, as they had declined or not answered.
     """
@@ -74,8 +68,7 @@ class Recorded:
     to: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value, frozen=True):
     """The slice of the state: the newest lines of each, oldest first. The whole is in the log."""
 
     sightings: tuple[Sighting, ...] = ()

@@ -1,14 +1,13 @@
 """Recording a session: who asked for it, and who let themselves be recorded (S61, D6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, LinkId, ParticipantId, PersonId, RequestId
 from signaling.domain.terms.base import Asked, Cause, Command, Event, Fenced
+from signaling.values import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value, frozen=True):
     """Somebody who does not control the session asks for a recording; the controller answers."""
 
     id: RequestId
@@ -16,8 +15,7 @@ class Wish:
     asked_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Value, frozen=True):
     """`answers`: who said yes or no, each for themselves; who is not in it has not answered yet.
     `ready`: there is a recorder for it. `began_at`: since when something may be written, None:
     nobody but its starter has agreed yet, or there is no recorder.
@@ -31,8 +29,7 @@ class Recording:
     ready: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recordings:
+class Recordings(Value, frozen=True):
     """The slice of the state. `allowed`: the site lets sessions be recorded."""
 
     allowed: bool = False
@@ -40,29 +37,25 @@ class Recordings:
     wishes: Mapping[RequestId, Wish] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingStart(Fenced):
+class RecordingStart(Fenced, frozen=True, kw_only=True):
     """Ask everybody who is here, and whoever comes; its sender agrees with it."""
 
     verb = "recording.start"
     recording: ActivityId  # new
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingStop(Fenced):
+class RecordingStop(Fenced, frozen=True, kw_only=True):
     verb = "recording.stop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingAsk(Asked):
+class RecordingAsk(Asked, frozen=True, kw_only=True):
     """An assistant or a customer would like the session recorded."""
 
     verb = "recording.ask"
     request: RequestId  # new
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingAnswer(Asked):
+class RecordingAnswer(Asked, frozen=True, kw_only=True):
     """To the question of a recording, by its id: anybody, for themselves, as often as they like.
     To a wish: the controller.
     """
@@ -72,30 +65,26 @@ class RecordingAnswer(Asked):
     allow: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingFail(Command):
+class RecordingFail(Command, frozen=True, kw_only=True):
     """It cannot go on: the disk is full, or something failed. What there is stays."""
 
     recording: ActivityId
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingPrepare(Command):
+class RecordingPrepare(Command, frozen=True, kw_only=True):
     """There is a recorder: from now on what it is given is written."""
 
     recording: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingInterrupt(Command):
+class RecordingInterrupt(Command, frozen=True, kw_only=True):
     """Another recorder goes on with it, in the place of one that died."""
 
     recording: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotePlayback(Command):
+class NotePlayback(Command, frozen=True, kw_only=True):
     """Somebody begins to play a recording. `person`: None who has a link; `name`: as they say."""
 
     recording: ActivityId
@@ -104,32 +93,27 @@ class NotePlayback(Command):
     link: LinkId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingMayBeMade(Event):
+class RecordingMayBeMade(Event, frozen=True, kw_only=True):
     """Site setting of a session, from its beginning to its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingWished(Event):
+class RecordingWished(Event, frozen=True, kw_only=True):
     wish: Wish
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingWishDeclined(Event):
+class RecordingWishDeclined(Event, frozen=True, kw_only=True):
     request: RequestId
     by: ParticipantId
     whose: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingWishLapsed(Event):
+class RecordingWishLapsed(Event, frozen=True, kw_only=True):
     """A recording was asked for meanwhile, or whoever wished for it has left."""
 
     request: RequestId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingAnswered(Event):
+class RecordingAnswered(Event, frozen=True, kw_only=True):
     """From now on they are in the recording, or left out."""
 
     recording: ActivityId
@@ -137,30 +121,26 @@ class RecordingAnswered(Event):
     allow: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingPrepared(Event):
+class RecordingPrepared(Event, frozen=True, kw_only=True):
     """There is a recorder; logs of before have none of these."""
 
     recording: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingBegan(Event):
+class RecordingBegan(Event, frozen=True, kw_only=True):
     """Its starter and somebody else have agreed, and there is a recorder."""
 
     recording: ActivityId
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingInterrupted(Event):
+class RecordingInterrupted(Event, frozen=True, kw_only=True):
     """A moment of it may be missing: the recorder died, or the server. It goes on."""
 
     recording: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingPlayed(Event):
+class RecordingPlayed(Event, frozen=True, kw_only=True):
     """Later: by somebody with an account, or by `link`, under the name they gave."""
 
     recording: ActivityId

@@ -1,17 +1,16 @@
 """Links that lead to one recording, for people without an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, LinkId, ParticipantId, PersonId
 from signaling.domain.terms.base import Command, Event
+from signaling.values import Value, field
 
 LONGEST = 90 * 24 * 3600.0  # seconds that a link is good for at most
 MOST = 20  # links to one recording that are good at a time
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingLink:
+class RecordingLink(Value, frozen=True):
     """`secret_hash`: of what stands in the link; `password_hash`: of what has to be typed as well.
     `expires_at`: good before it. Both hashes are the shell's; nobody is told them.
     """
@@ -26,8 +25,7 @@ class RecordingLink:
     password_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingLinks:
+class RecordingLinks(Value, frozen=True):
     """The slice of the state. `made`: who made each recording that began. `links`: those that were
     not revoked, the oldest first.
     """
@@ -36,16 +34,14 @@ class RecordingLinks:
     links: Mapping[LinkId, RecordingLink] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRecording(Command):
+class LinkRecording(Command, frozen=True, kw_only=True):
     """`everything`: an administrator asks, who may play all recordings."""
 
     link: RecordingLink
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnlinkRecording(Command):
+class UnlinkRecording(Command, frozen=True, kw_only=True):
     """It leads nowhere from now on, also for who has it open."""
 
     recording: ActivityId
@@ -54,8 +50,7 @@ class UnlinkRecording(Command):
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenRecordingLink(Command):
+class OpenRecordingLink(Command, frozen=True, kw_only=True):
     """Somebody who has it typed the password, and a name; the shell has seen to both."""
 
     recording: ActivityId
@@ -63,20 +58,17 @@ class OpenRecordingLink(Command):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingLinked(Event):
+class RecordingLinked(Event, frozen=True, kw_only=True):
     link: RecordingLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingUnlinked(Event):
+class RecordingUnlinked(Event, frozen=True, kw_only=True):
     recording: ActivityId
     link: LinkId
     by: PersonId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingLinkOpened(Event):
+class RecordingLinkOpened(Event, frozen=True, kw_only=True):
     """`name`: as they typed it; it stands over the picture."""
 
     recording: ActivityId

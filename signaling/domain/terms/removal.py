@@ -1,16 +1,15 @@
 """Somebody is made to leave: by the controller, or a rep by the customer they help (D21)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value
 
 LONGEST = 500  # code points of a reason
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Value, frozen=True):
     """Who made them leave, when, and the reason they read; empty: none was given."""
 
     by: ParticipantId
@@ -22,8 +21,7 @@ Removals = Mapping[ParticipantId, Removal]
 """The slice of the state, by who had to leave."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParticipantRemove(Asked):
+class ParticipantRemove(Asked, frozen=True, kw_only=True):
     """`control_epoch`: of a rep; a customer has none."""
 
     verb = "participant.remove"
@@ -32,8 +30,7 @@ class ParticipantRemove(Asked):
     control_epoch: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed(Event):
+class Removed(Event, frozen=True, kw_only=True):
     """They leave by it: `Left` follows."""
 
     participant: ParticipantId

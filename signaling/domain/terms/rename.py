@@ -1,20 +1,16 @@
 """Another name for a customer."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Event, Fenced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParticipantRename(Fenced):
+class ParticipantRename(Fenced, frozen=True, kw_only=True):
     verb = "participant.rename"
     participant: ParticipantId
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamed(Event):
+class Renamed(Event, frozen=True, kw_only=True):
     """`was`: the name before."""
 
     participant: ParticipantId

@@ -1,13 +1,13 @@
 """Shares and views: what is captured, what the relay receives of it (S37)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ActivityId, ParticipantId, PublicationId, RequestId
 from signaling.domain.terms.audience import Audience
 from signaling.domain.terms.base import Asked, Cause, Command, Event
 from signaling.domain.terms.people import Codec
+from signaling.values import Value
 
 
 class Surface(StrEnum):
@@ -18,8 +18,7 @@ class Surface(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Value, frozen=True):
     """What the relay receives of a share. `silent`: nobody gets a picture of it, though somebody is
     to: nothing comes, or nothing that can be shown. `hidden`: what is captured is not drawn now,
     such as a minimised window, so the picture stands still.
@@ -31,8 +30,7 @@ class Publication:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Value, frozen=True):
     """What a share or view has and other activities have not. `encode`: what its source can, best
     first. `paused`: its owner hides it. `sound`: its owner lets it be heard too.
     """
@@ -48,8 +46,7 @@ Screens = Mapping[ActivityId, Screen]
 """The slice of the state, beside the activities of the same ids."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareStart(Asked):
+class ShareStart(Asked, frozen=True, kw_only=True):
     """`encode`: what the source encodes when it is not the sharer's own page (WHIP). `sound`: what
     sounds there is for those who see it. `prepared`: by the connection that the sharer has prepared
     for it, if it is still there; one with sound needs another.
@@ -66,8 +63,7 @@ class ShareStart(Asked):
     prepared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareStop(Asked):
+class ShareStop(Asked, frozen=True, kw_only=True):
     """`cause`: what the owner's page says of its own share; of another's it is always a stop."""
 
     verb = "share.stop"
@@ -76,20 +72,17 @@ class ShareStop(Asked):
     cause: Cause = Cause.STOPPED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharePause(Asked):
+class SharePause(Asked, frozen=True, kw_only=True):
     verb = "share.pause"
     share: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareResume(Asked):
+class ShareResume(Asked, frozen=True, kw_only=True):
     verb = "share.resume"
     share: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareReport(Asked):
+class ShareReport(Asked, frozen=True, kw_only=True):
     """The owner's page sees that what it captures is drawn, or is not."""
 
     verb = "share.report"
@@ -97,81 +90,69 @@ class ShareReport(Asked):
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaPublish(Asked):
+class MediaPublish(Asked, frozen=True, kw_only=True):
     verb = "media.publish"
     share: ActivityId
     publication: PublicationId  # new
     codec: Codec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaWatch(Asked):
+class MediaWatch(Asked, frozen=True, kw_only=True):
     """Changes nothing; refused unless the sender is in that publication's route."""
 
     verb = "media.watch"
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoseMedia(Command):
+class LoseMedia(Command, frozen=True, kw_only=True):
     """The relay no longer receives this publication."""
 
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteSilence(Command):
+class NoteSilence(Command, frozen=True, kw_only=True):
     """The relay gets nothing to show of this publication, or does again."""
 
     publication: PublicationId
     silent: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharePublished(Event):
+class SharePublished(Event, frozen=True, kw_only=True):
     share: ActivityId
     publication: PublicationId
     codec: Codec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaLost(Event):
+class MediaLost(Event, frozen=True, kw_only=True):
     share: ActivityId
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaFellSilent(Event):
+class MediaFellSilent(Event, frozen=True, kw_only=True):
     share: ActivityId
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaCameBack(Event):
+class MediaCameBack(Event, frozen=True, kw_only=True):
     share: ActivityId
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceHidden(Event):
+class SourceHidden(Event, frozen=True, kw_only=True):
     share: ActivityId
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceShown(Event):
+class SourceShown(Event, frozen=True, kw_only=True):
     share: ActivityId
     publication: PublicationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharePaused(Event):
+class SharePaused(Event, frozen=True, kw_only=True):
     share: ActivityId
     owner: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareResumed(Event):
+class ShareResumed(Event, frozen=True, kw_only=True):
     share: ActivityId
     owner: ParticipantId

@@ -1,12 +1,12 @@
 """A manager in a session: watching, whispering to the rep, or openly taking part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Asked, Command, Event
 from signaling.domain.terms.people import Capabilities
+from signaling.values import Value
 
 
 class Mode(StrEnum):
@@ -15,8 +15,7 @@ class Mode(StrEnum):
     JOIN = "join"  # takes part, for everybody to see and hear
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Value, frozen=True):
     """Whether customers are told of supervision, as the site has it; `version` counts its changes,
     so that the record says which one held.
     """
@@ -25,8 +24,7 @@ class Policy:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Supervisor:
+class Supervisor(Value, frozen=True):
     """`since`: in this mode. `policy`: the one they came in by. `may_take`: the site lets them take
     control, with a reason.
     """
@@ -43,8 +41,7 @@ not supervise any more.
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supervise(Command):
+class Supervise(Command, frozen=True, kw_only=True):
     """A manager comes in."""
 
     participant: ParticipantId
@@ -57,23 +54,20 @@ class Supervise(Command):
     may_take: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuperviseStart(Asked):
+class SuperviseStart(Asked, frozen=True, kw_only=True):
     """A supervisor goes on in this mode."""
 
     verb = "supervise.start"
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuperviseStop(Asked):
+class SuperviseStop(Asked, frozen=True, kw_only=True):
     """A supervisor leaves."""
 
     verb = "supervise.stop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupervisionStarted(Event):
+class SupervisionStarted(Event, frozen=True, kw_only=True):
     """In this mode from now on."""
 
     participant: ParticipantId
@@ -82,8 +76,7 @@ class SupervisionStarted(Event):
     may_take: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupervisionEnded(Event):
+class SupervisionEnded(Event, frozen=True, kw_only=True):
     """They take control, and are a rep as any other."""
 
     participant: ParticipantId

@@ -4,7 +4,6 @@ The words are in the log only: the state knows who answered, and the score.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Command, Event
@@ -17,8 +16,7 @@ Surveys = Mapping[ParticipantId, int | None]
 """The slice of the state: the score of each who answered; None: a comment alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyAnswer(Command):
+class SurveyAnswer(Command, frozen=True, kw_only=True):
     """`by`: known from their token; they have no place in the session any more."""
 
     by: ParticipantId
@@ -26,8 +24,7 @@ class SurveyAnswer(Command):
     comment: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyAnswered(Event):
+class SurveyAnswered(Event, frozen=True, kw_only=True):
     """`score`: from `WORST` to `BEST`; None: a comment alone."""
 
     by: ParticipantId

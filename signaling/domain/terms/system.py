@@ -1,14 +1,13 @@
 """What a customer's browser tells any site of itself, for the reps (S1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from signaling.domain.ids import ParticipantId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Value, frozen=True):
     """As their page says. `width`, `height`: of the window, CSS pixels; `scale`: device pixels to
     one of those. `speed` in Mbit/s and `delay` in ms are the browser's estimates; None where it
     makes none.
@@ -29,13 +28,11 @@ Systems = Mapping[ParticipantId, System]
 """The slice of the state, by customer who is here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SystemReport(Asked):
+class SystemReport(Asked, frozen=True, kw_only=True):
     verb = "system.report"
     system: System
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SystemReported(Event):
+class SystemReported(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     system: System

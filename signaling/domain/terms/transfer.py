@@ -1,32 +1,28 @@
 """A session that is given to a queue or to agents (S65-S76), and waits for whoever takes it."""
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ParticipantId, PersonId
 from signaling.domain.terms.base import Command, Event, Fenced
 from signaling.domain.terms.picture import Handed, HandOn
+from signaling.values import Value
 
 LONGEST = 345  # code points of a message (S73, D10)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value, frozen=True):
     """One queue, or agents by their accounts; never both."""
 
     queue: str | None = None
     agents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Value, frozen=True):
     """The name of a queue, in each language, or of an agent, the same in both."""
 
     en: str
     zh: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value, frozen=True):
     """What only the site knows of who transfers, and to whom. `agent`: the sender is one; `known`:
     the target exists; `picture`: customers are asked whether their last picture may go along;
     `names`: of the target.
@@ -38,8 +34,7 @@ class Standing:
     names: tuple[Called, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Value, frozen=True):
     """Nobody controls the session until it is taken. `by`: who gave it away. `place`: where in line
     it is, 1 is next, as far as it was told; `hold`: what customers read meanwhile; `form`: where a
     message can be left, once nobody came.
@@ -55,8 +50,7 @@ class Waiting:
     names: tuple[Called, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(Value, frozen=True):
     """The slice of the state. `coming`: took the session, and their page has not been there yet;
     `before`: what they took it from, should they never come.
     """
@@ -66,8 +60,7 @@ class Transfer:
     before: Waiting | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionTransfer(Fenced):
+class SessionTransfer(Fenced, frozen=True, kw_only=True):
     """The controller gives the session to a queue or agents and leaves (S74-S76)."""
 
     verb = "session.transfer"
@@ -78,16 +71,14 @@ class SessionTransfer(Fenced):
     picture: HandOn | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferPlace(Command):
+class TransferPlace(Command, frozen=True, kw_only=True):
     """What is known of the line that the session waits in."""
 
     place: int | None
     hold: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferTake(Command):
+class TransferTake(Command, frozen=True, kw_only=True):
     """An agent takes the session that waits. `participant`: who they become in it, unless they are
     in it already.
     """
@@ -98,28 +89,24 @@ class TransferTake(Command):
     token_hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferGiveBack(Command):
+class TransferGiveBack(Command, frozen=True, kw_only=True):
     """Who took the session did not come: it waits again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferFail(Command):
+class TransferFail(Command, frozen=True, kw_only=True):
     """Nobody took it, and nobody else is asked. `form`: where a message can be left, or empty."""
 
     form: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PacketOpen(Command):
+class PacketOpen(Command, frozen=True, kw_only=True):
     """Somebody who may take the session reads what there is to know of it."""
 
     person: PersonId
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionTransferred(Event):
+class SessionTransferred(Event, frozen=True, kw_only=True):
     """`by_person`: the transferor's account. Logs of before have neither it nor a target. `names`:
     of the target, as it was called then.
     """
@@ -132,14 +119,12 @@ class SessionTransferred(Event):
     names: tuple[Called, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferPlaced(Event):
+class TransferPlaced(Event, frozen=True, kw_only=True):
     place: int | None
     hold: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferTaken(Event):
+class TransferTaken(Event, frozen=True, kw_only=True):
     """`frm`: who had given it away. Who joins by it stands before."""
 
     participant: ParticipantId
@@ -147,19 +132,16 @@ class TransferTaken(Event):
     frm: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferGivenBack(Event):
+class TransferGivenBack(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferFailed(Event):
+class TransferFailed(Event, frozen=True, kw_only=True):
     form: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PacketRead(Event):
+class PacketRead(Event, frozen=True, kw_only=True):
     """`person` need not be in the session. `picture`: the last picture was in what they read."""
 
     person: PersonId

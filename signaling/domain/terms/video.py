@@ -5,15 +5,12 @@ one. What a customer shows in answer to a question may be a camera too, as on a 
 view.
 """
 
-from dataclasses import dataclass
-
 from signaling.domain.ids import ActivityId
 from signaling.domain.terms.base import Asked, Cause
 from signaling.domain.terms.people import Codec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VideoStart(Asked):
+class VideoStart(Asked, frozen=True, kw_only=True):
     """`encode`: what the camera's source encodes when it is not the owner's own page."""
 
     verb = "video.start"
@@ -22,8 +19,7 @@ class VideoStart(Asked):
     control_epoch: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VideoStop(Asked):
+class VideoStop(Asked, frozen=True, kw_only=True):
     """`cause`: what the owner's page says of its own camera; of another's it is always a stop."""
 
     verb = "video.stop"

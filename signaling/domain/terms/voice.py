@@ -5,16 +5,15 @@ knows it, and it is passed on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Asked, Event
+from signaling.values import Value, field
 
 SLOTS = 3  # voices that somebody is sent at once
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Value, frozen=True):
     """`listening`: without a microphone. `muted_by`: who silenced it, themselves or the rep in
     control; None: it is not muted.
     """
@@ -24,8 +23,7 @@ class Member:
     muted_by: ParticipantId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Value, frozen=True):
     """The slice of the state. `activity`: the conference, None: there is none. `members`: longest
     in it first.
     """
@@ -34,8 +32,7 @@ class Voice:
     members: Mapping[ParticipantId, Member] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceJoin(Asked):
+class VoiceJoin(Asked, frozen=True, kw_only=True):
     """Take part; whoever does already may so say whether they have a microphone now."""
 
     verb = "voice.join"
@@ -43,54 +40,46 @@ class VoiceJoin(Asked):
     listening: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceLeave(Asked):
+class VoiceLeave(Asked, frozen=True, kw_only=True):
     """Hang up; the session goes on."""
 
     verb = "voice.leave"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceMute(Asked):
+class VoiceMute(Asked, frozen=True, kw_only=True):
     verb = "voice.mute"
     participant: ParticipantId
     on: bool
     control_epoch: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceJoined(Event):
+class VoiceJoined(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     listening: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceLeft(Event):
+class VoiceLeft(Event, frozen=True, kw_only=True):
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MicrophoneFound(Event):
+class MicrophoneFound(Event, frozen=True, kw_only=True):
     """Of somebody who listened only."""
 
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MicrophoneLost(Event):
+class MicrophoneLost(Event, frozen=True, kw_only=True):
     """They listen only from now on."""
 
     participant: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceMuted(Event):
+class VoiceMuted(Event, frozen=True, kw_only=True):
     participant: ParticipantId
     by: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceUnmuted(Event):
+class VoiceUnmuted(Event, frozen=True, kw_only=True):
     """By themselves: nobody opens another's microphone."""
 
     participant: ParticipantId

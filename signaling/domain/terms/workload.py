@@ -1,10 +1,9 @@
 """How many customers a rep helps, over all of their sessions (S34)."""
 
-from dataclasses import dataclass
+from signaling.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Value, frozen=True):
     """Of the rep who controls a session, when somebody is to come in. `elsewhere`: customers in
     their other sessions, those who are just coming in there included. `most`: so many they may help
     at the same time; None: any number.

@@ -6,17 +6,16 @@ change it there as well.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.terms.base import Asked, Event, Fenced
+from signaling.values import Value, field
 
 LEVELS = 64  # at most, that a browser may have
 LEAST, MOST = 10, 1_000  # per cent
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value, frozen=True):
     """What the capturing browser says of the tab: the sizes there are and the present one, in per
     cent.
     """
@@ -25,8 +24,7 @@ class Scale:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Zooming:
+class Zooming(Value, frozen=True):
     """The customer's yes for one picture. `activity`: the zooming itself, which its customer owns
     and ends. `wanted`: the size asked for last, as the `changes`-th one; None: none yet.
     """
@@ -36,16 +34,14 @@ class Zooming:
     changes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Zooms:
+class Zooms(Value, frozen=True):
     """The slice of the state, both by share: what can be zoomed, and what the controller may."""
 
     scales: Mapping[ActivityId, Scale] = field(default_factory=dict)
     given: Mapping[ActivityId, Zooming] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoomReport(Asked):
+class ZoomReport(Asked, frozen=True, kw_only=True):
     """By the page that captures: this is how large it is there."""
 
     verb = "zoom.report"
@@ -54,30 +50,26 @@ class ZoomReport(Asked):
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoomSet(Fenced):
+class ZoomSet(Fenced, frozen=True, kw_only=True):
     verb = "zoom.set"
     share: ActivityId
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoomStop(Asked):
+class ZoomStop(Asked, frozen=True, kw_only=True):
     """The customer takes it back."""
 
     verb = "zoom.stop"
     share: ActivityId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoomReported(Event):
+class ZoomReported(Event, frozen=True, kw_only=True):
     share: ActivityId
     levels: tuple[int, ...]
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoomBegan(Event):
+class ZoomBegan(Event, frozen=True, kw_only=True):
     """The customer lets the controller zoom this picture's tab, until the activity ends."""
 
     share: ActivityId
@@ -85,8 +77,7 @@ class ZoomBegan(Event):
     customer: ParticipantId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoomAsked(Event):
+class ZoomAsked(Event, frozen=True, kw_only=True):
     """`number`: of the sizes asked for on this picture."""
 
     share: ActivityId
