@@ -5,11 +5,14 @@ from functools import partial
 
 from server.accounts.accounts import Accounts
 from server.accounts.credentials import device_of
+from server.db import retention
 from server.db.database import Database
 from server.db.event_log import SqlAcdLog
 from server.files.store import Store
 from server.http.route import cookie_name
 from server.settings import Settings
+from signaling.acd.rules.forgetting import there
+from signaling.acd.terms.forgetting import PeopleForget
 from signaling.app.acd.acd import Acd
 from signaling.app.acd.build import build
 from signaling.app.acd.front import FrontOfDesk
@@ -43,6 +46,20 @@ async def recovered(
     mails.join(acd.live)
     files.arrived = partial(_arrived, desk, acd)
     return acd
+
+
+async def forget_people(acd: Acd, database: Database, before: float) -> int:
+    """Keep nothing of who was gone before then, nor of messages that were left; of how many events
+    of the log something was taken. In steps, each whole by itself: whoever is killed goes on later.
+    """
+
+    def make(at: float) -> PeopleForget:
+        return PeopleForget(at=at, before=before)
+
+    while (outcome := await acd.live.command(make)).events:
+        pass
+    await retention.keep(database, outcome.state)
+    return await retention.forget_people(database, before, there(outcome.state))
 
 
 async def _arrived(desk: Desk, acd: Acd, stream: str, file: str, found: Complete) -> None:

@@ -150,11 +150,7 @@ async def _ready(
     site = Site(database, settings.fixed, vault=vault)
     log = SqlEventLog(database)
     historian = Historian(database, log)
-    for task in (
-        site.watch(),
-        historian.watch(),
-        retention.watch(site, database, historian.catch_up),
-    ):
+    for task in (site.watch(), historian.watch()):
         stack.push_async_callback(_end, asyncio.create_task(task))
     passwords = Passwords()
     stack.callback(passwords.close)
@@ -196,6 +192,9 @@ async def _ready(
     await pictures.sweep()
     mails = StaffMails(mailroom, roster, clock)
     acd = await server_acd.recovered(stack, settings, database, desk, joining, clock, mails, files)
+    people = partial(server_acd.forget_people, acd, database)
+    forgetting = retention.watch(site, database, historian.catch_up, people)
+    stack.push_async_callback(_end, asyncio.create_task(forgetting))
     roster.changed = partial(acd.rename, roster.name)
     roster.changed()  # who got another name while nobody served
     signed_out = server_acd.Everywhere(desk, acd)

@@ -36,6 +36,17 @@ DURING = (
     )
     .order_by(events.c.version)
 )
+OLDER = (
+    select(events.c.version, events.c.type, events.c.data)
+    .where(
+        events.c.stream == bindparam("of"),
+        events.c.version > bindparam("after"),
+        events.c.version <= bindparam("last"),
+        events.c.type.in_(bindparam("types", expanding=True)),
+    )
+    .order_by(events.c.version)
+    .limit(bindparam("most"))
+)
 OF_THESE: BindParameter[Any] = bindparam("these", expanding=True)
 KEPT = select(snapshots.c.stream, snapshots.c.version, snapshots.c.data).where(
     snapshots.c.stream.in_(OF_THESE), snapshots.c.shape == bindparam("shape")
@@ -90,6 +101,19 @@ def during(
     first, end = (_first_at(connection, stream, at) for at in (since, until))
     given = {"of": stream, "first": first, "end": end, "types": list(types)}
     return [(number, name, data) for number, name, data in connection.execute(DURING, given)]
+
+
+def last_before(connection: Connection, stream: str, at: float) -> int:
+    """The version of the last event before that time; 0 if there is none."""
+    return _first_at(connection, stream, at) - 1
+
+
+def some(
+    connection: Connection, stream: str, after: int, last: int, types: Sequence[str], most: int
+) -> list[EventRow]:
+    """The first of these types after the one version and not behind the other."""
+    given = {"of": stream, "after": after, "last": last, "types": list(types), "most": most}
+    return [(number, name, data) for number, name, data in connection.execute(OLDER, given)]
 
 
 def _first_at(connection: Connection, stream: str, at: float) -> int:

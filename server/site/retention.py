@@ -1,4 +1,4 @@
-"""Keeps sessions no longer than the site wants."""
+"""Keeps sessions, and who was in line, no longer than the site wants."""
 
 import logging
 import time
@@ -16,27 +16,46 @@ DAY = 24 * 3600.0
 LOOK = 3600.0  # seconds between looks
 
 
-async def forget_old(site: Site, database: Database, clock: Callable[[], float] = time.time) -> int:
+async def nobody(before: float) -> int:
+    """For who has no queues."""
+    return 0
+
+
+async def forget_old(
+    site: Site,
+    database: Database,
+    clock: Callable[[], float] = time.time,
+    people: Callable[[float], Awaitable[int]] = nobody,
+) -> int:
     """Forget what ended longer ago than the site keeps sessions, and leave nothing of it in the
-    database's files; how many sessions that were.
+    database's files; how many sessions that were. `people`: forgets who was in line before then.
     """
     days = site.value(RETENTION)
     if not days:
         return 0
-    forgotten = await retention.forget(database, clock() - days * DAY)
-    if not await database.scrub():  # also for who was killed before: files of theirs have it still
-        logger.warning("what was forgotten is still in the write-ahead log; trying again later")
+    before = clock() - days * DAY
+    forgotten = await retention.forget(database, before)
+    try:
+        await people(before)
+    finally:
+        if not await database.scrub():  # also for who was killed before: files have it still
+            logger.warning("what was forgotten is still in the write-ahead log; trying again later")
     return forgotten
 
 
-async def watch(site: Site, database: Database, count: Callable[[], Awaitable[None]]) -> None:
+async def watch(
+    site: Site,
+    database: Database,
+    count: Callable[[], Awaitable[None]],
+    people: Callable[[float], Awaitable[int]],
+) -> None:
     """Do so again and again, until cancelled. A failure is tried again. `count`: has everything
     counted first of which the figures are to stay.
     """
 
     async def forget() -> None:
         await count()
-        if forgotten := await forget_old(site, database):
+        if forgotten := await forget_old(site, database, people=people):
             logger.info("forgot %d sessions that ended long ago", forgotten)
 
     await repeatedly("forget old sessions", forget, LOOK)

@@ -10,6 +10,7 @@ from typing import Any
 from signaling.acd.feature import Feature, Handler
 from signaling.acd.queueing import Queueing
 from signaling.acd.rules.agents import agents
+from signaling.acd.rules.forgetting import forgetting
 from signaling.acd.rules.indexing import Dues
 from signaling.acd.rules.line import line
 from signaling.acd.rules.mails import mails
@@ -33,6 +34,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     offers,
     messages,
     mails,
+    forgetting,
 )
 
 Step = Callable[[Any, Any, Queueing], Any]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from signaling.acd.decide import deadlines
-from signaling.acd.ids import PersonId, QueueId
+from signaling.acd.ids import PersonId, QueueId, TicketId
+from signaling.acd.rules.forgetting import there
 from signaling.acd.terms.agents import (
     AgentConnect,
     AgentDisconnect,
@@ -15,6 +16,7 @@ from signaling.acd.terms.agents import (
     Profile,
 )
 from signaling.acd.terms.base import Command, Words
+from signaling.acd.terms.forgetting import PeopleForget
 from signaling.acd.terms.line import (
     Enter,
     LineConnect,
@@ -98,6 +100,7 @@ class AcdHistory(AcdStory):
     def __init__(self) -> None:
         super().__init__(*queues(0), agents=profiles(0), fallback="turn")
         self.count = 0
+        self.forgot: tuple[float, frozenset[TicketId]] = (0.0, frozenset())
         self.works("ana", "ben", "cleo", "dan")
 
     def attempt(self, kind: type[Command], **fields: Any) -> None:
@@ -190,6 +193,13 @@ class AcdHistory(AcdStory):
     def step_inbox(self, which: int, who: int) -> None:
         message = _one(list(self.state.messages), which) or "nobody"
         self.attempt(MessageDone, message=message, by=NAMES[who % 4].lower())
+
+    def step_forget(self, which: int, how: int) -> None:
+        """Then there is nothing left to forget."""
+        before = self.at - TIMES[which % len(TIMES)]
+        while self.do(PeopleForget, before=before):
+            pass
+        self.forgot = before, there(self.state)
 
     def step_wait(self, which: int, how: int) -> None:
         until = self.at + TIMES[which % len(TIMES)]

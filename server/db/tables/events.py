@@ -34,3 +34,10 @@ snapshots = Table(  # can be thrown away: each can be made again from the events
     Column("shape", Text, nullable=False),  # of the state: another one is of another program
     Column("data", LargeBinary, nullable=False),
 )
+
+forgotten = Table(  # can be thrown away: then all is looked at again
+    "forgotten",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("version", Integer, nullable=False),  # up to this event nothing is to be forgotten
+)

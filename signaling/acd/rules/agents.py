@@ -31,6 +31,7 @@ from signaling.acd.terms.agents import (
     Missed,
 )
 from signaling.acd.terms.base import Event
+from signaling.acd.terms.forgetting import PeopleForgotten
 from signaling.acd.terms.line import Restarted, Ticket
 from signaling.acd.terms.offers import (
     OfferAccepted,
@@ -250,6 +251,14 @@ def _(mine: Agents, event: OfferMissed) -> Agents:
             missed=(*agent.missed, missed)[-REMEMBERED:],
         ),
     )
+
+
+@agents.evolves
+def _(mine: Agents, event: PeopleForgotten) -> Agents:
+    def lately(agent: Agent) -> Agent:
+        return replace(agent, missed=tuple(m for m in agent.missed if m.at >= event.before))
+
+    return _each(mine, mine.known, lately)
 
 
 @agents.evolves

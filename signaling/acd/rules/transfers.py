@@ -12,6 +12,7 @@ from signaling.acd.rules.estimates import estimated, waiting
 from signaling.acd.rules.offers import served
 from signaling.acd.rules.steps import taken, way
 from signaling.acd.terms.base import Event
+from signaling.acd.terms.forgetting import PeopleForgotten
 from signaling.acd.terms.line import Entered, Kind, State, Ticket, TicketGone, Who
 from signaling.acd.terms.messages import FormOffered
 from signaling.acd.terms.offers import OfferAccepted, OfferGivenBack
@@ -97,6 +98,23 @@ def _(mine: Transfers, event: OfferGivenBack) -> Transfers:
 @transfers.evolves
 def _(mine: Transfers, event: FormOffered) -> Transfers:
     return _changed(mine, event.ticket, state=Came.MESSAGE, over_at=event.at)
+
+
+def over_before(mine: Transfers, state: Queueing, before: float) -> set[TicketId]:
+    """What came of them is told nobody any more, and who was transferred is in no line."""
+    return {
+        one
+        for one, transfer in mine.items()
+        if transfer.over_at is not None
+        and transfer.over_at < before
+        and one not in state.line.tickets
+    }
+
+
+@transfers.evolves_seeing
+def _(mine: Transfers, event: PeopleForgotten, state: Queueing) -> Transfers:
+    old = over_before(mine, state, event.before)
+    return {one: transfer for one, transfer in mine.items() if one not in old}
 
 
 @transfers.evolves

@@ -13,14 +13,21 @@ from signaling.acd.evolve import evolve, replay
 from signaling.acd.features import DUES
 from signaling.acd.order import each
 from signaling.acd.queueing import Queueing
+from signaling.acd.rules.forgetting import BARE
 from signaling.acd.rules.indexing import made
 from signaling.acd.rules.messages import DONE
 from signaling.acd.terms.agents import Agent
 from signaling.acd.terms.base import Event
 from signaling.acd.terms.line import Entered, Kind, State, Ticket, TicketGone, Why
 from signaling.acd.terms.messages import FormOffered
-from signaling.acd.terms.offers import OfferAccepted, Offered, OfferGivenBack, OfferWidened
-from signaling.stores.acd import QUEUEING
+from signaling.acd.terms.offers import (
+    OfferAccepted,
+    Offered,
+    OfferGivenBack,
+    OfferWidened,
+    ServingPassed,
+)
+from signaling.stores.acd import QUEUEING, about, bare
 from tests.support.acd_history import OFTEN, STEPS, AcdHistory, Step
 
 Method = Callable[["Lawful"], None]
@@ -140,6 +147,16 @@ class Lawful(AcdHistory):
         assert reduce(evolve, read, Queueing()) == self.state
         assert QUEUEING.state_from_json(QUEUEING.state_to_json(self.state)) == self.state
 
+    def without_who_was_in_line_it_is_the_same_state(self) -> None:
+        """As the log is once those of before are forgotten in it, whatever happened since."""
+        before, stay = self.forgot
+
+        def left(event: Event) -> Event:
+            old = type(event) in BARE and event.at < before and about(event) not in stay
+            return bare(event) if old else event
+
+        assert replay(map(left, self.events)) == self.state
+
     def exactly_one_accepts(self) -> None:
         helped: dict[str, str] = {}
         state = Queueing()
@@ -148,6 +165,8 @@ class Lawful(AcdHistory):
                 assert event.ticket not in helped
                 asking = state.asking(event.ticket)
                 assert asking.offer == event.offer and event.person in asking.to
+                helped[event.ticket] = event.person
+            elif isinstance(event, ServingPassed):
                 helped[event.ticket] = event.person
             elif isinstance(event, OfferGivenBack):
                 assert helped.pop(event.ticket) == event.person
@@ -220,6 +239,7 @@ def live_through(steps: Iterable[Step]) -> None:
         for check in LAWS:
             check(history)
     history.replay_equals_state()
+    history.without_who_was_in_line_it_is_the_same_state()
     history.exactly_one_accepts()
     history.what_was_promised_never_rises_without_a_word()
     history.everybody_comes_to_an_end_though_nobody_helps()
