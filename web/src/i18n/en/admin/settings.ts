@@ -140,7 +140,7 @@ const setting = {
   },
   "history.days": {
     name: "Keeping ended sessions",
-    help: "After so many days an ended session is forgotten: who was in it, what was written, and who saw what. Figures without names stay. 0 keeps them for ever.",
+    help: "After so many days an ended session is forgotten: who was in it, what was written, and who saw what. So is who was in line, what they filled in and wrote, and messages they left, also those nobody has dealt with. Figures without names stay. 0 keeps them for ever.",
   },
 };
 
