@@ -3,6 +3,7 @@ again on the same ports and the same data.
 """
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -12,23 +13,29 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, closing
 from functools import cache, partial
 from pathlib import Path
 
-from server.accounts import people
+from sqlalchemy import URL, Connection, delete
+
+from server.accounts import credentials, people
 from server.accounts.accounts import new_person
 from server.accounts.passwords import Passwords, normalized
 from server.accounts.people import Person, Role
+from server.db.database import Database
 from server.db.opening import open_database
+from server.db.tables.people import people as stored_people
 from server.db.url import default_url
+from server.site.site import Site, named
 from tests.support.forked import Forked, forked, limit_descriptors
 from tests.support.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0  # catches a hang only
 ATTEMPTS = 5
+TAKEN_IN = 30.0  # seconds; catches a hang only
 IN_USE = "Address already in use"
 SETUP_LINK = re.compile(r"http://\S+/setup#\S+")
 PASSWORD = "a quiet harbour 27"
@@ -129,14 +136,54 @@ class ServerProcess:
         await asyncio.to_thread(self._add, person)
 
     def _add(self, person: Person) -> None:
-        with closing(open_database(self.data, default_url(self.data))) as database:
+        with closing(open_database(self.data, self._database)) as database:
             hashed = _password_hash()
             add = partial(people.add, person=person, password_hash=hashed, now=time.time())
             database.write_now(add)
 
     async def set(self, name: str, value: str) -> None:
-        """`settings set`; a server that runs looks at it twice a second."""
+        """`settings set`; done once a server that runs has it."""
         await self._run("settings", "set", name, value)
+        if self._process is None:
+            return
+        async with self._somebody_who_reads_settings() as (database, token):
+            wanted, until = Site(database).value(named(name)), time.monotonic() + TAKEN_IN
+            while await asyncio.to_thread(self._setting, name, token) != wanted:
+                assert time.monotonic() < until, f"the server does not take in {name}"
+                await asyncio.sleep(0.02)
+
+    @asynccontextmanager
+    async def _somebody_who_reads_settings(self) -> AsyncIterator[tuple[Database, str]]:
+        """An administrator, whom the site has for that long, and their token."""
+        reader = new_person("Nobody", f"{time.monotonic_ns()}@example.org", Role.ADMIN)
+
+        def come(connection: Connection) -> str:
+            people.add(connection, reader, None, time.time())
+            return credentials.issue(connection, reader, "bearer", time.time())
+
+        def go(connection: Connection) -> None:
+            connection.execute(delete(stored_people).where(stored_people.c.id == reader.id))
+
+        with closing(await asyncio.to_thread(open_database, self.data, self._database)) as database:
+            token = await database.write(come)
+            try:
+                yield database, token
+            finally:
+                await database.write(go)
+
+    @property
+    def _database(self) -> URL:
+        return default_url(self.data)
+
+    def _setting(self, name: str, token: str) -> object:
+        """Its value, as the server says."""
+        asked = urllib.request.Request(
+            f"{self.url}/api/settings", headers={"Authorization": f"Bearer {token}"}
+        )
+        with urllib.request.urlopen(asked, timeout=TAKEN_IN) as answer:
+            told = json.load(answer)["settings"]
+        (value,) = (one["value"] for one in told if one["name"] == name)
+        return value
 
     async def bearer_token(self, email: str) -> str:
         """`token EMAIL`."""

@@ -9,7 +9,6 @@ from playwright.async_api import Page, expect
 
 from tests.browser import accessible
 from tests.browser.harness import Stage
-from tests.browser.pages import until
 from tests.browser.people import Rep
 from tests.support.mail_server import MailServer, running_mail_server
 
@@ -103,7 +102,6 @@ async def test_the_site_sends_and_the_link_lets_in(stage: Stage) -> None:
     async with running_mail_server() as server:
         await use(stage, server)
         li, maria, ana = await stage.cast("Li Wei", "Maria Okafor", "Ana Souza")
-        await until_site_sends(li)
         await li.start()
         await li.tool("Invite").click()
         panel = li.dialog("Invite")
@@ -151,14 +149,3 @@ async def test_all_of_it_in_chinese(stage: Stage) -> None:
     ((_, subject, text),) = await mails(li.page)
     assert "邀请您加入支持会话" in subject and LINK.search(text)
     await accessible.check(li.page)
-
-
-async def until_site_sends(rep: Rep) -> None:
-    """The server looks at what was set by another process twice a second."""
-
-    async def sends() -> bool:
-        answer = await rep.page.request.get(f"{rep.site}/api/site")
-        return bool((await answer.json())["mail"])
-
-    await until(sends, "the site sends no mail")
-    await rep.page.reload()
