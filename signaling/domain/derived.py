@@ -71,6 +71,8 @@ def stale(slices: Iterable[str]) -> Iterable[str]:
 
 
 def _keep(name: str, make: Callable[[Any], Any], slices: tuple[str, ...]) -> None:
+    if any(name in names for names in KEPT.values()):
+        raise TypeError(f"two are kept as {name}")
     WORKED_OUT.append((slices, make))
     for slice in slices:
         KEPT.setdefault(slice, []).append(name)
