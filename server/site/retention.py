@@ -27,8 +27,8 @@ async def forget_old(
     clock: Callable[[], float] = time.time,
     people: Callable[[float], Awaitable[int]] = nobody,
 ) -> int:
-    """Forget what ended longer ago than the site keeps sessions, and leave nothing of it in the
-    database's files; how many sessions that were. `people`: forgets who was in line before then.
+    """Forget what ended longer ago than the site keeps sessions, and leave nothing of it where it
+    was in the database's files; how many sessions that were. `people`: forgets who was in line before then.
     """
     days = site.value(RETENTION)
     if not days:
