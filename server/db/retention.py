@@ -4,9 +4,12 @@ was. The log of the acd never ends: its events stay, and say nothing any more of
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Collection, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
+from typing import cast
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -25,6 +28,7 @@ from signaling.stores.sessions import ACD
 logger = logging.getLogger("handoff.db")
 
 AT_ONCE = 50  # streams of one transaction: live sessions append in between
+SMALL = 8_000  # pages: 32 MB, for which who writes waits a tenth of a second
 EVENTS = 200  # of one transaction
 COUNTED = [column.name for column in figures.columns if column.name != "id"]
 
@@ -89,6 +93,39 @@ async def forget_people(database: Database, before: float, there: Collection[Tic
         await database.write(partial(_put, step=step, mark=mark))
         count += len(step.bare)
     return count
+
+
+async def close_up(database: Database) -> None:
+    """Write the file of SQLite anew, unless it holds so much that who writes would wait for long:
+    rows that moved to another page may have left a copy where no row is.
+    """
+    if database.dialect.name != "sqlite":
+        return
+    done = Future[None]()
+
+    def job(connection: Connection) -> None:
+        try:
+            _write_anew(cast(sqlite3.Connection, connection.connection.driver_connection))
+        except BaseException as problem:
+            done.set_exception(problem)
+        else:
+            done.set_result(None)
+
+    database.on_writer(job)
+    await asyncio.wrap_future(done)
+
+
+def _write_anew(driver: sqlite3.Connection) -> None:
+    pages, free = (
+        driver.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "freelist_count")
+    )
+    if pages - free > SMALL:
+        return
+    driver.execute("PRAGMA temp_store = MEMORY")  # else all of it is in a file elsewhere meanwhile
+    try:
+        driver.execute("VACUUM")
+    finally:
+        driver.execute("PRAGMA temp_store = DEFAULT")
 
 
 @dataclass

@@ -26,9 +26,12 @@ async def forget_old(
     database: Database,
     clock: Callable[[], float] = time.time,
     people: Callable[[float], Awaitable[int]] = nobody,
+    *,
+    first: bool = False,
 ) -> int:
-    """Forget what ended longer ago than the site keeps sessions, and leave nothing of it where it
-    was in the database's files; how many sessions that were. `people`: forgets who was in line before then.
+    """Forget what ended longer ago than the site keeps sessions, and leave nothing of it in the
+    database's files; how many sessions that were. `people`: forgets who was in line before then.
+    `first`: of this process, so one of before may have been killed in the middle of it.
     """
     days = site.value(RETENTION)
     if not days:
@@ -36,9 +39,10 @@ async def forget_old(
     before = clock() - days * DAY
     forgotten = await retention.forget(database, before)
     try:
-        await people(before)
+        if await people(before) or forgotten or first:
+            await retention.close_up(database)
     finally:
-        if not await database.scrub():  # also for who was killed before: files have it still
+        if not await database.scrub():
             logger.warning("what was forgotten is still in the write-ahead log; trying again later")
     return forgotten
 
@@ -53,9 +57,13 @@ async def watch(
     counted first of which the figures are to stay.
     """
 
+    first = True
+
     async def forget() -> None:
+        nonlocal first
         await count()
-        if forgotten := await forget_old(site, database, people=people):
+        if forgotten := await forget_old(site, database, people=people, first=first):
             logger.info("forgot %d sessions that ended long ago", forgotten)
+        first = False
 
     await repeatedly("forget old sessions", forget, LOOK)

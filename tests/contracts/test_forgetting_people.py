@@ -1,10 +1,11 @@
 """Who was in line is kept as long as the site says, and not longer; the log goes on as it was."""
 
 import random
+from collections import Counter as Counted
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from server.acd import forget_people
 from server.db import retention
@@ -230,14 +231,30 @@ async def test_with_the_last_one_their_name_is_in_no_file_of_the_database(tmp_pa
     assert files_with(NAME, tmp_path) == []
 
 
-async def test_nor_of_many_that_lay_on_many_pages(tmp_path: Path):
-    story = days(40)
+async def test_nor_where_rows_were_moved_from_page_to_page(tmp_path: Path, monkeypatch):
+    """Copies stay in the unused middle of pages; those of others go on writing between."""
+    dice, story, others = random.Random(5), days(60), Counted[str]()
     while story.do(PeopleForget, before=story.at):
         pass
     with opened(tmp_path, owner=True) as database:
-        await written(database, story)
-        assert files_with(NAME, tmp_path)
+        log, done = SqlAcdLog(database, 0.0), 0
+        while done < len(story.events):
+            some = story.events[done : done + dice.randrange(1, 12)]
+            await log.append(STREAM, done, some)
+            done += len(some)
+            others[other := f"acd{dice.randrange(20)}"] += 1
+            row = {"stream": other, "version": others[other], "at": 0.0, "type": "Other"}
+            row["data"] = b"y" * dice.randrange(3_000)
+            await database.write(lambda db, row=row: db.execute(insert(events).values(row)))
         await retention.keep(database, story.state)
         await retention.forget_people(database, story.at, frozenset())
+        monkeypatch.setattr(retention, "SMALL", 0)
+        await retention.close_up(database)
+        assert await database.scrub()
+        assert files_with(NAME, tmp_path)  # a file that holds much is left as it is
+        monkeypatch.undo()
+        await retention.close_up(database)
+        await log.append(STREAM, done, story.do(Enter, ticket="t", queue="help", name="Xu"))
         assert await database.scrub()
         assert files_with(NAME, tmp_path) == []
+        assert replay(await log.read(STREAM)) == story.state
