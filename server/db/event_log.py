@@ -33,6 +33,7 @@ S = TypeVar("S")
 E = TypeVar("E", bound=Happened)
 
 PATIENCE = 0.015  # seconds an append may take; what the disk does not need is time for company
+CROWD = 10  # appends in one batch; from so many on, those of the next may take twice as long
 LEAST = 0.004  # seconds at least from one batch to the next, however slow the disk is
 
 
@@ -165,22 +166,22 @@ class SqlStreams(Generic[S, E]):
         slow = False
         while not slow:
             time.sleep(max(0.0, self._next - time.monotonic()))
-            company = self._patience - self._took
-            slow = self._took >= company
-            batch, answers = self._take(max(LEAST, company), leaving=slow)
+            slow = self._took >= self._patience - self._took
+            batch, answers = self._take(leaving=slow)
             if not answers:
                 return
             self._write(batch, answers)
 
-    def _take(self, company: float, *, leaving: bool) -> tuple[Batch, list["asyncio.Future[None]"]]:
-        """All that waits; the next batch begins `company` seconds from now at the earliest.
-        `leaving`, or if nothing waits: who appends next has to ask.
+    def _take(self, *, leaving: bool) -> tuple[Batch, list["asyncio.Future[None]"]]:
+        """All that waits, with when the next batch may begin. `leaving`, or if nothing waits: who
+        appends next has to ask.
         """
         with self._lock:
             batch, answers = self._waiting, self._answers
             if answers:
                 self._waiting, self._answers = Batch(), []
-                self._next = time.monotonic() + company
+                patience = self._patience * (2 if len(answers) >= CROWD else 1)
+                self._next = time.monotonic() + max(LEAST, patience - self._took)
             self._asked = bool(answers) and not leaving
         return batch, answers
 

@@ -5,6 +5,7 @@ On SQLite and on PostgreSQL.
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from sqlalchemy import URL, Connection, delete, update
 
 from server.db.database import Database
-from server.db.event_log import SqlEventLog
+from server.db.event_log import CROWD, SqlEventLog
 from server.db.tables.events import events as table
 from signaling.app.ports import Damaged, Unwritable, VersionConflict
 from signaling.domain.ids import SessionId
@@ -120,6 +121,22 @@ async def test_what_follows_a_batch_within_milliseconds_shares_the_next(tmp_path
             await asyncio.sleep(0.001)
         await asyncio.gather(*appends)
         assert said.count("COMMIT") == 2
+
+
+async def test_after_a_crowd_the_next_batch_waits_for_twice_as_many(tmp_path: Path) -> None:
+    with opened(tmp_path, owner=True) as database:
+        log = SqlEventLog(database, patience=0.2)
+
+        async def append(number: int) -> None:
+            await log.append(SessionId(f"s{number}"), 0, EVENTS[:1])
+
+        await in_one_batch(database, *(append(number) for number in range(CROWD)))
+        began = time.monotonic()
+        await append(CROWD)
+        assert time.monotonic() - began > 0.2  # at least: twice the patience from the batch before
+        began = time.monotonic()
+        await append(CROWD + 1)
+        assert time.monotonic() - began > 0.1  # and once again after few
 
 
 async def test_an_append_goes_on_when_nobody_waits_for_it_any_more(database, log):
