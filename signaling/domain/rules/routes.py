@@ -1,6 +1,6 @@
 """Whose picture goes to whom: derived from the session, handed to the relay, shown in the view."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from signaling.domain.derived import worked_out
@@ -72,11 +72,12 @@ def audience(session: Session, share: Share) -> frozenset[ParticipantId]:
     another session of theirs (D18), who can decode it and whom it is for, unless it is paused.
     A second eye only shows.
     """
-    return _audiences(session)[share.id]
+    return audiences(session)[share.id]
 
 
 @worked_out(*LOOKED_AT)
-def _audiences(session: Session) -> Mapping[ActivityId, frozenset[ParticipantId]]:
+def audiences(session: Session) -> Mapping[ActivityId, frozenset[ParticipantId]]:
+    """The same of all that is shown."""
     return {share.id: _audience(session, share) for share in session.pictures}
 
 
@@ -85,12 +86,12 @@ def _audience(session: Session, share: Share) -> frozenset[ParticipantId]:
         return frozenset()
     codec = sent_in(session, share)
     receptive = _receptive(session, share.owner, codec)
-    return frozenset(p.id for p in receptive if is_for(session, share.id, p))
+    return frozenset([p.id for p in receptive if is_for(session, share.id, p)])
 
 
-def _receptive(session: Session, owner: ParticipantId, codec: Codec) -> Iterator[Participant]:
+def _receptive(session: Session, owner: ParticipantId, codec: Codec) -> list[Participant]:
     """Everybody to whom what this participant shows in this codec can go now."""
-    return (
+    return [
         p
         for p in session.present
         if p.connected
@@ -99,7 +100,7 @@ def _receptive(session: Session, owner: ParticipantId, codec: Codec) -> Iterator
         and p.id not in session.eyes.seats
         and p.id not in session.background
         and _decodes(p, codec)
-    )
+    ]
 
 
 def paused(session: Session, share: Share) -> Paused | None:
