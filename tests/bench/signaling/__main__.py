@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.signaling import install, lines, measure, pointers, report
-from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE, folder
+from tests.bench.signaling.contestants import HANDOFF, KEEPING, NODE, OTHERS, folder
 from tests.bench.signaling.plan import FULL, QUICK, Plan
 
 MODULE = "tests.bench.signaling"
@@ -24,7 +24,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=f"python -m {MODULE}", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="short and small: for trying")
     parser.add_argument("--rounds", type=int, help="rounds instead of the plan's own")
-    parser.add_argument("--servers", default=",".join((HANDOFF, BARE, ALIVE, NODE)))
+    parser.add_argument("--servers", default=",".join((HANDOFF, *OTHERS)))
     parser.add_argument("--scenes", default=",".join(SCENES))
     parser.add_argument("--json", type=Path, default=Path("build/bench/signaling.json"))
     return parser.parse_args()
@@ -41,6 +41,7 @@ class Run:
         if reason is not None:
             self.left_out[NODE] = reason
         self._servers = [server for server in servers if server not in self.left_out]
+        self._compared = [server for server in self._servers if server != KEEPING]
         self._sample: dict[str, Any] | None = None
         self.found: dict[str, dict[str, list[Any]]] = {}
 
@@ -53,7 +54,7 @@ class Run:
             if "slow_disk" in self._scenes and HANDOFF in self._servers:
                 await self._slow()
             for scene, play in COMPARED.items():
-                for server in self._servers if scene in self._scenes else ():
+                for server in self._compared if scene in self._scenes else ():
                     if server == HANDOFF or self._sample is not None:
                         await self._try(
                             scene, server, lambda p=play, s=server: p(s, self._plan, self._sample)

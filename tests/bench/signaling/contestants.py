@@ -21,6 +21,8 @@ from tests.bench.signaling.stories import COMMANDS
 
 HANDOFF, BARE, NODE = "handoff", "python-socketio", "node"
 ALIVE = "python-socketio-pinging"  # as often as Handoff, to notice a lost page as soon
+KEEPING = "python-socketio-keeping"  # and what it is told is durable before anybody is told
+OTHERS = (BARE, ALIVE, KEEPING, NODE)
 DATA = Path("build/bench")  # on the disk of the checkout, not in a temporary file system
 
 
@@ -81,8 +83,8 @@ async def plain(
     with folder() as made:
         sample = (made / "sample.json").resolve()
         sample.write_text(json.dumps(update, separators=(",", ":")))
-        alive = partial(_alive, patience)
-        command = {BARE: _bare, ALIVE: alive, NODE: _node}[name]
+        alive, keeping = partial(_alive, patience), partial(_keeping, patience)
+        command = {BARE: _bare, ALIVE: alive, KEEPING: keeping, NODE: _node}[name]
         server = servers.Server(name, "", lambda port, _folder: command(port, sample))
         async with servers.run(server) as running:
             yield Contestant(name, running.pid, running.base)
@@ -95,6 +97,10 @@ def _bare(port: int, sample: Path) -> Sequence[str]:
 def _alive(patience: float, port: int, sample: Path) -> Sequence[str]:
     pings = heartbeat.INTERVAL * patience, heartbeat.PATIENCE * patience
     return [*_bare(port, sample), *map(str, pings)]
+
+
+def _keeping(patience: float, port: int, sample: Path) -> Sequence[str]:
+    return [*_alive(patience, port, sample), str(sample.with_name("log.sqlite"))]
 
 
 def _node(port: int, sample: Path) -> Sequence[str]:

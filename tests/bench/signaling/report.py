@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.bench.signaling.contestants import ALIVE, BARE, HANDOFF, NODE
+from tests.bench.signaling.contestants import HANDOFF, NODE, OTHERS
 from tests.bench.table import columns
 
 Found = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
@@ -81,9 +81,9 @@ def targets(figures: Figures) -> list[Verdict]:
 def _of_commands(figures: Figures) -> Iterable[Verdict]:
     for rate in figures.rates():
         own = figures.at(REAL, HANDOFF, rate, "cpu_us_a_command")
-        for other, most in ((BARE, 1.0), (ALIVE, 1.0), (NODE, 1.0)):
+        for other in OTHERS:
             ratio = _ratio(own, figures.at(REAL, other, rate, "cpu_us_a_command"))
-            yield Verdict(f"CPU a command at {rate:g}/s", ratio, most, f"of {other}'s")
+            yield Verdict(f"CPU a command at {rate:g}/s", ratio, 1.0, f"of {other}'s")
     for scene, disk in DISKS.items():
         for rate, most in ((200, 20.0), (500, 50.0)):
             p99 = figures.at(scene, HANDOFF, rate, "last_view_p99_ms")
@@ -121,13 +121,13 @@ def _of_alone(found: Mapping[str, Any], who: str) -> float:
 
 def _commands(figures: Figures) -> str:
     head = (
-        "disk commands/s server CPU-us/command of-bare of-pinging of-node core-%"
-        " p50-ms p99-ms view-bytes"
+        "disk commands/s server CPU-us/command of-bare of-pinging of-keeping of-node"
+        " core-% p50-ms p99-ms view-bytes"
     )
     rows = [[cell.replace("-", " ") for cell in head.split()]]
     for scene, disk in DISKS.items():
         for rate in figures.rates():
-            for server in (HANDOFF, BARE, ALIVE, NODE):
+            for server in (HANDOFF, *OTHERS):
                 row = _command_row(figures, scene, server, rate)
                 if row is not None:
                     rows.append([disk, f"{rate:g}", server, *row])
@@ -138,10 +138,7 @@ def _command_row(figures: Figures, scene: str, server: str, rate: float) -> list
     cpu = figures.at(scene, server, rate, "cpu_us_a_command")
     if cpu is None:
         return None
-    ratios = [
-        _ratio(cpu, figures.at(REAL, other, rate, "cpu_us_a_command"))
-        for other in (BARE, ALIVE, NODE)
-    ]
+    ratios = [_ratio(cpu, figures.at(REAL, other, rate, "cpu_us_a_command")) for other in OTHERS]
     names = ("core_percent", "last_view_p50_ms", "last_view_p99_ms", "bytes_a_view")
     return [
         _text(cpu),
@@ -152,7 +149,7 @@ def _command_row(figures: Figures, scene: str, server: str, rate: float) -> list
 
 def _sockets(figures: Figures) -> str:
     rows = [["server", "idle core %", "kB/socket", "CPU ms/socket opened", "CPU ms/join", "lag"]]
-    for server in (HANDOFF, BARE, ALIVE, NODE):
+    for server in (HANDOFF, *OTHERS):
         names = ("idle_percent", "memory_kb_a_socket", "open_cpu_ms")
         cells = [figures.of(REAL, server, lambda f, name=name: f[name]) for name in names]
         cells.append(figures.of("joins", server, lambda f: f["cpu_ms"]))
@@ -167,7 +164,7 @@ def _pointers(figures: Figures) -> str:
     head = ["server", "CPU us/move", "of node", "p50 ms", "p99 ms", "heard of sent"]
     rows = [head]
     other = figures.of("pointers", NODE, lambda f: f["cpu_us_a_move"])
-    for server in (HANDOFF, BARE, ALIVE, NODE):
+    for server in (HANDOFF, *OTHERS):
         cpu = figures.of("pointers", server, lambda f: f["cpu_us_a_move"])
         if cpu is not None:
             names = ("p50_ms", "p99_ms")
@@ -182,7 +179,7 @@ def _lines(figures: Figures) -> str:
     head = ["server", "CPU us/line", "of node", "last reader p50 ms", "p99 ms", "of sent"]
     rows = [head]
     other = figures.of("lines", NODE, lambda f: f["cpu_us_a_line"])
-    for server in (HANDOFF, BARE, ALIVE, NODE):
+    for server in (HANDOFF, *OTHERS):
         cpu = figures.of("lines", server, lambda f: f["cpu_us_a_line"])
         if cpu is not None:
             names = ("p50_ms", "p99_ms")
