@@ -6,6 +6,7 @@ from signaling import wire
 from signaling.domain.evolve import evolve
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.refusals import Code, Refused
+from signaling.domain.rules.pointing import able
 from signaling.domain.rules.recording import recorded
 from signaling.domain.rules.removal import everybody_knocks
 from signaling.domain.rules.roles import Role
@@ -20,6 +21,7 @@ from signaling.domain.terms.life import Rules, SessionEnd
 from signaling.domain.terms.lock import DoorLock
 from signaling.domain.terms.onhold import ParticipantHold
 from signaling.domain.terms.people import SessionLeave
+from signaling.domain.terms.pointing import PointAllow
 from signaling.domain.terms.recording import (
     RecordingAnswer,
     RecordingMayBeMade,
@@ -157,6 +159,17 @@ def test_a_locked_door_is_none_for_it_but_a_full_session_is() -> None:
 
 
 # --- what holds for its customer ------------------------------------------------------------------
+
+
+def test_who_holds_it_lets_reps_point_at_what_it_sees() -> None:
+    story = beside()
+    eye = story.seen_by()
+    story.asked(PointAllow, EYE, participant=ANA, on=True, activity=ActivityId("p1"))
+    marks = story.session.pointing[eye.id]
+    assert story.session.activities[marks.activity].owner == EYE
+    assert able(story.session, ANA, eye.id) is marks
+    story.asked(FocusSelect, ANA, customer=YAO)  # with its customer it is helped no more
+    assert not story.session.pointing
 
 
 def test_what_it_sees_is_shown_to_all_beside_the_customers_screen() -> None:

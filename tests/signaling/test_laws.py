@@ -360,7 +360,8 @@ class Lawful(History):
             activity = session.activities[marks.activity]
             assert activity.kind is Kind.POINTING and share in session.screens
             assert session.activities[share].kind is Kind.VIEW
-            assert session.activities[share].owner == activity.owner == session.focus.customer
+            assert session.activities[share].owner == activity.owner
+            assert session.seat(activity.owner) == session.focus.customer  # or their second eye's
             assert marks.assistants <= {p.id for p in session.assistants}
         for share in session.activities:
             for who in EVERYBODY:
