@@ -10,7 +10,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar, cast
 
 from sqlalchemy import URL, Connection, Dialect
@@ -122,14 +122,16 @@ class Database:
         self._writing_fails.worked()
         return result
 
-    def on_writer(self, job: Callable[[Connection], None]) -> None:
-        """Have this done in the turn of who writes, with its connection and in no transaction."""
+    def on_writer(self, job: Callable[[Connection], None]) -> Future[None]:
+        """Have this done in the turn of who writes, with its connection and in no transaction; for
+        who wants to know when it is, or what it raised.
+        """
 
         def do() -> None:
             with self._turn:
                 job(self._writing)
 
-        self._writers.submit(do)
+        return self._writers.submit(do)
 
     async def scrub(self) -> bool:
         """Leave nothing of what was deleted in the files of SQLite, of which we are the owner. It

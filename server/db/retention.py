@@ -6,7 +6,6 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Collection, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
@@ -101,21 +100,11 @@ async def close_up(database: Database) -> None:
     """
     if database.dialect.name != "sqlite":
         return
-    done = Future[None]()
-
-    def job(connection: Connection) -> None:
-        try:
-            _write_anew(cast(sqlite3.Connection, connection.connection.driver_connection))
-        except BaseException as problem:
-            done.set_exception(problem)
-        else:
-            done.set_result(None)
-
-    database.on_writer(job)
-    await asyncio.wrap_future(done)
+    await asyncio.wrap_future(database.on_writer(_write_anew))
 
 
-def _write_anew(driver: sqlite3.Connection) -> None:
+def _write_anew(connection: Connection) -> None:
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
     pages, free = (
         driver.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "freelist_count")
     )

@@ -20,15 +20,12 @@ from signaling.told.view import unchanged_at_the_door
 from signaling.told.voice import SILENCE, Sound
 
 WHY_LEFT = {Cause.REMOVED: Code.REMOVED, Cause.SIGNED_OUT: Code.SIGN_IN_REQUIRED}
-DISMISSING = (Left, KnockRefused, KnockWithdrawn, SeatMoved, TokenRenewed, Lost)
 
 
 def dismissed(events: Sequence[Event]) -> dict[ParticipantId, Code]:
     """Whose page has no place here any more after these events, and why."""
     gone: dict[ParticipantId, Code] = {}
     for event in events:
-        if not isinstance(event, DISMISSING):
-            continue
         match event:
             case Left():
                 gone[event.participant] = WHY_LEFT.get(event.cause, Code.NOT_HERE)

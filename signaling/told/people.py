@@ -7,6 +7,7 @@ import msgspec
 from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.audience import is_for
+from signaling.domain.rules.routes import audiences
 from signaling.domain.session import Session
 from signaling.domain.terms.base import Cause
 from signaling.domain.terms.people import (
@@ -17,7 +18,7 @@ from signaling.domain.terms.people import (
     TokenRenewed,
 )
 from signaling.names.lookalikes import look_alike
-from signaling.told.audiences import SENT, audiences
+from signaling.told.audiences import SENT
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
 from signaling.told.supervision import unseen
@@ -59,7 +60,7 @@ def _participants(scene: Scene) -> tuple[wire.Participant, ...]:
     rows, shares = scene.part(ROWS, _rows), scene.session.shares
     if not shares:
         return rows
-    seen = audiences(scene)
+    seen = audiences(scene.session)
     sees = [tuple([share.id for share in shares if row.id in seen[share.id]]) for row in rows]
     together = zip(rows, sees, strict=True)
     return tuple([msgspec.structs.replace(row, sees=sees) for row, sees in together])

@@ -3,6 +3,7 @@
 from signaling import wire
 from signaling.domain.ids import ParticipantId
 from signaling.domain.rules.pointing import seers
+from signaling.domain.rules.routes import audiences
 from signaling.domain.session import Session
 from signaling.domain.terms.activities import ActivityEnded
 from signaling.domain.terms.base import Cause
@@ -13,7 +14,7 @@ from signaling.domain.terms.pointing import (
     StrokeDrawn,
     StrokesCleared,
 )
-from signaling.told.audiences import SENT, audiences
+from signaling.told.audiences import SENT
 from signaling.told.lines import Line, says
 from signaling.told.scene import Part, Scene
 from signaling.wire.pointing import stroke_of
@@ -29,7 +30,7 @@ def pointing(scene: Scene, me: Participant) -> tuple[wire.Pointing, ...]:
     shown = scene.part(POINTING, _pointing)
     if me.rep:
         return shown
-    seen = audiences(scene)
+    seen = audiences(scene.session)
     return tuple(
         one
         for one, share in zip(shown, session.pointing, strict=True)

@@ -7,7 +7,7 @@ import msgspec
 from signaling import wire
 from signaling.domain.ids import ActivityId, ParticipantId
 from signaling.domain.rules.audience import is_for
-from signaling.domain.rules.routes import paused, wanted_codec
+from signaling.domain.rules.routes import audiences, paused, wanted_codec
 from signaling.domain.session import Session, Share
 from signaling.domain.terms.activities import ActivityCarried, ActivityEnded, ActivityStarted, Kind
 from signaling.domain.terms.people import Participant
@@ -22,7 +22,7 @@ from signaling.domain.terms.screens import (
     SourceHidden,
     SourceShown,
 )
-from signaling.told.audiences import SENT, audiences
+from signaling.told.audiences import SENT
 from signaling.told.lines import Line, says, silent
 from signaling.told.scene import Part, Scene
 from signaling.told.supervision import unseen
@@ -67,7 +67,7 @@ def in_sight(
 
 def shown(scene: Scene, pictures: Sequence[Share]) -> tuple[wire.Share, ...]:
     """These, as they are on the wire."""
-    session, seen = scene.session, audiences(scene)
+    session, seen = scene.session, audiences(scene.session)
     return tuple(
         wire.Share(
             id=share.id,

@@ -70,7 +70,7 @@ def view_of(
 ) -> wire.View | None:
     """The same, of a scene that other readers see too."""
     session, known = scene.session, scene.shown.get(reader)
-    if known is not None and scene.changed.isdisjoint(ROLES):
+    if known is not None and scene.changed.isdisjoint(roles.LOOKED_AT):
         role: Role | None = known.role
     else:
         role = roles.role_of(session, reader)
@@ -89,10 +89,6 @@ def view_of(
         return known.view
     scene.shown[reader] = now
     return now.view
-
-
-ROLES = ("life", "people", "eyes", "knocks", "control", "supervision")
-"""The slices that say who has which role."""
 
 
 class Reading(msgspec.Struct, frozen=True):

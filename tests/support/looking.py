@@ -10,7 +10,7 @@ import signaling.app.relay
 import signaling.app.sessions  # noqa: F401
 from signaling.domain.derived import WORKED_OUT, Derived
 from signaling.domain.features import UNABLE
-from signaling.domain.rules.roles import role_of
+from signaling.domain.rules.roles import LOOKED_AT, role_of
 from signaling.domain.session import Session
 from signaling.told.links import Links
 from signaling.told.scene import Scene
@@ -39,6 +39,8 @@ def all_look_at_what_they_name(session: Session, links: Links) -> None:
     """What is worked out of the session, reasons, and fields of views."""
     for slices, make in WORKED_OUT:
         assert make(cast(Session, Only(session, slices))) == make(session)
+    for who in (*session.people, *session.knocks):
+        assert role_of(cast(Session, Only(session, LOOKED_AT)), who) == role_of(session, who)
     _reasons(session)
     _fields(session, links)
 

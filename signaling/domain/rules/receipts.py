@@ -20,25 +20,12 @@ receipts = Feature[None]("receipts")
 receipts.only_tells(ReceiptGiven)
 
 
-ACTS = frozenset(
-    {
-        SessionEnded,
-        ControlPassed,
-        SessionTransferred,
-        TransferTaken,
-        TransferGivenBack,
-        FocusSelected,
-        ActivityEnded,
-    }
-)
-"""What a receipt can be given for."""
-
 Act = tuple[Cause, ParticipantId | None, ParticipantId | None, ParticipantId | None]
 
 
 def told(before: Session, facts: list[Event], after: Session) -> list[Event]:
     """The receipt that one command's facts are worth, or nothing."""
-    act = None if ACTS.isdisjoint(map(type, facts)) else _main_act(before, facts)
+    act = _main_act(before, facts)
     if act is None:
         return []
     cause, by, frm, to = act

@@ -132,6 +132,10 @@ WHILE_HELD = frozenset(
 """What a customer on hold may still do: stop, take back, leave, read. All else would flow (D20)."""
 
 
+LOOKED_AT = ("life", "people", "eyes", "knocks", "control", "supervision")
+"""The slices by which `role_of` goes."""
+
+
 def role_of(session: Session, who: ParticipantId) -> Role | None:
     """The role of `who` now; None for somebody who left or never was here."""
     if who in session.knocks:
